@@ -1,0 +1,309 @@
+"""The nouns that pass between the steps: frozen, slotted, and imported by every step; they import no step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from etl.intervals import Interval
+from etl.spans import Span
+
+HOME = "home"
+
+
+class SectionKind(StrEnum):
+    """What a stretch of a page is for."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    SIDEBAR = "sidebar"
+    STAMP = "stamp"
+    SPAM = "spam"
+
+
+class Basis(StrEnum):
+    """Where a publication interval comes from."""
+
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    STAMP = "stamp"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+class Anchor(StrEnum):
+    """What a time expression is counted from."""
+
+    ABSOLUTE = "absolute"
+    PUBLICATION = "publication"
+    PREVIOUS = "previous"
+    EVENT = "event"
+    NONE = "none"
+
+
+class Level(StrEnum):
+    """Protocol rank of a side, highest first."""
+
+    LEADER = "leader"
+    DEPUTY_LEADER = "deputy-leader"
+    MINISTER = "minister"
+    DEPUTY_MINISTER = "deputy-minister"
+    AMBASSADOR = "ambassador"
+    OTHER = "other"
+
+    @property
+    def rank(self) -> int:
+        """0 for a leader up to 5 for other."""
+        return list(Level).index(self)
+
+
+class Channel(StrEnum):
+    """The office the home side acts in."""
+
+    PARTY = "party"
+    STATE = "state"
+    GOVERNMENT = "government"
+    PARLIAMENT = "parliament"
+    DEFENCE_SECURITY = "defence-security"
+    PEOPLE_TO_PEOPLE = "people-to-people"
+    MULTILATERAL = "multilateral"
+    ECONOMIC = "economic"
+
+
+class Direction(StrEnum):
+    """Who went to whom, seen from the home country."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    THIRD_COUNTRY = "third-country"
+    REMOTE = "remote"
+    RESIDENT = "resident"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """Life cycle of an engagement, relative to the publication that tells it."""
+
+    HELD = "held"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class EngagementType(StrEnum):
+    """The kind of contact; seeds/triggers.csv says in which words it is told."""
+
+    VISIT = "visit"
+    MEETING = "meeting"
+    CONSULTATION = "consultation"
+    CALL = "call"
+    MESSAGE = "message"
+    AGREEMENT = "agreement"
+    UPGRADE = "upgrade"
+    CREDENTIALS = "credentials"
+    EXCHANGE = "exchange"
+    CEREMONY = "ceremony"
+    MULTILATERAL = "multilateral"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page as it was read: raw text untouched, everything else from the source's own metadata."""
+
+    article_id: str
+    source: str
+    sha256: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    language: str = "en"
+    home: str = "VNM"
+    published: Interval | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the page with one purpose; sections of one `story` number tell the same story.
+
+    `span` covers the CLEAN text. Sections are in page order, never overlap, and leave only white space uncovered.
+    """
+
+    index: int
+    kind: SectionKind
+    span: Span
+    story: int
+    subkind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a section was published, as bounds: an undated page still has some."""
+
+    interval: Interval
+    basis: Basis
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3 with the days it denotes; `span` covers the clean text, `why` is a sentence for a desk officer."""
+
+    span: Span
+    text: str
+    type: str
+    value: str
+    interval: Interval | None
+    anchor: Anchor
+    rule: str
+    why: str
+    modifier: str | None = None
+    dates_engagements: bool = True
+
+    @property
+    def granularity(self) -> str:
+        """Granularity of the interval, `none` without one."""
+        return self.interval.granularity if self.interval else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMention:
+    """A country or organisation named in the clean text.
+
+    `code` is ISO 3166-1 alpha-3, ISO 3166-3 alpha-4 for former states, or an organisation's acronym. `form` says how it
+    is named: name, official, demonym, capital, metonym, abbreviation, compound, org. `home` marks the home country
+    and its own organisations.
+    """
+
+    span: Span
+    code: str
+    kind: str
+    form: str
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person, or an office standing for its holder, with side and rank where the text or the seeds give them.
+
+    `side` is a partner code, `HOME`, or None when unresolved. `refers_to` is the index of the earlier, fuller mention
+    of the same person on the page, or None.
+    """
+
+    span: Span
+    name: str | None
+    role: str | None
+    side: str | None
+    level: Level
+    channel: Channel | None
+    refers_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person or delegation who took part, as the evidence names them."""
+
+    name: str | None
+    role: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the text that support one `field`: sentence, date, partner, type, people or place."""
+
+    field: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementMention:
+    """One telling of one engagement by one article.
+
+    `date` is None when the text supports none; `date_basis` is a sentence of why. `partners` are codes as in
+    PartnerMention, never the home country. `part_of` is the index of the mention (same article) that this one is a
+    part of: talks within a visit.
+    """
+
+    article_id: str
+    index: int
+    type: EngagementType
+    subtype: str | None
+    date: Interval | None
+    date_basis: str
+    partners: tuple[str, ...]
+    channel: Channel
+    direction: Direction
+    level_home: Level
+    level_partner: Level
+    status: Status
+    home_participants: tuple[Participant, ...]
+    partner_participants: tuple[Participant, ...]
+    place: str | None
+    evidence: tuple[Evidence, ...]
+    rules: tuple[str, ...]
+    confidence: float
+    count: int | None = None
+    occasion: str | None = None
+    ordinal: int | None = None
+    part_of: int | None = None
+
+    @property
+    def level(self) -> Level:
+        """The higher rank of the two sides."""
+        return min(self.level_home, self.level_partner, key=lambda level: level.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Something seen and not settled: counted and shown, never guessed. `span` covers the RAW text."""
+
+    article_id: str
+    kind: str
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was learned from one article; every span in it covers the RAW text."""
+
+    article: Article
+    sections: tuple[Section, ...]
+    publications: tuple[Publication, ...]
+    page_publication: Publication
+    times: tuple[TimeExpression, ...]
+    partners: tuple[PartnerMention, ...]
+    people: tuple[PersonMention, ...]
+    engagements: tuple[EngagementMention, ...]
+    repairs: int
+    unresolved: tuple[Unresolved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where an engagement is told: article and index of the mention there."""
+
+    article_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """One engagement with all its tellings; the fields are the best supported of the tellings' own.
+
+    `conflicts` says in sentences where the tellings disagree.
+    """
+
+    engagement_id: str
+    best: EngagementMention
+    tellings: tuple[Telling, ...]
+    date: Interval | None
+    status: Status
+    conflicts: tuple[str, ...] = ()
+    part_of: str | None = None

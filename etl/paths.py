@@ -1,0 +1,7 @@
+"""Where the project's own tables of rules and queries live."""
+
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+SEEDS = PROJECT / "seeds"
+SQL = PROJECT / "sql"
