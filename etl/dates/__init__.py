@@ -1,0 +1,6 @@
+"""When: `find` the time expressions of a text as unresolved shapes, then `resolve` them against publication and story."""
+
+from etl.dates.find import Found, find
+from etl.dates.resolve import resolve
+
+__all__ = ["Found", "find", "resolve"]
