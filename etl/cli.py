@@ -1,0 +1,96 @@
+"""The `cordiale` command: one function for each command, settings read once, errors as one line on stderr."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from etl import report, tagging
+from etl.errors import CordialeError
+from etl.settings import Origin, Settings
+from etl.settings import load as load_settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Dated, evidenced diplomatic engagements from the news. Start with: cordiale build, then cordiale dashboard.",
+)
+
+FAILED, PARTLY = 1, 3
+
+HomeOption = Annotated[str | None, typer.Option("--home", help="Home country, ISO 3166-1 alpha-3 [default: VNM].")]
+DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the published file [default: .cordiale].")]
+TodayOption = Annotated[
+    str | None, typer.Option("--today", help="Latest day that can be meant, YYYY-MM-DD [default: none].")
+]
+
+
+def out() -> Console:
+    """The console for results."""
+    return Console()
+
+
+def err() -> Console:
+    """The console for errors and progress."""
+    return Console(stderr=True)
+
+
+def resolved(**flags: object) -> tuple[Settings, tuple[Origin, ...]]:
+    """Settings for this invocation, each with its origin."""
+    return load_settings(flags, os.environ, Path.cwd())
+
+
+@app.command()
+def tag(home: HomeOption = None, today: TodayOption = None) -> None:
+    """Read JSON lines on standard input, write their dates and engagements as JSON lines.
+
+    Input: {"id", "text", "published"?, "title"?, "url"?, "language"?, "home"?}; published is a day or A/B. A bad line
+    answers {"id", "error"} and is counted; exit code 3 says that some lines were bad.
+    """
+    settings, _ = resolved(home=home, today=today)
+    count = tagging.Count()
+    write = sys.stdout.buffer.write
+    for line in tagging.tag(sys.stdin.buffer, settings.home, settings.today, count):
+        write(line + b"\n")
+    sys.stdout.buffer.flush()
+    if count.refused:
+        err().print(f"{count.refused} of {count.refused + count.answered} lines were refused; see their error fields")
+        raise typer.Exit(PARTLY)
+
+
+@app.command()
+def dates(
+    text: Annotated[str, typer.Argument(help="The text to read, in quotation marks.")],
+    published: Annotated[str | None, typer.Option(help="When it was published: a day, 2025-02, or A/B.")] = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Show each time expression of TEXT, the days it denotes, and why."""
+    from etl.explain import dates_of  # noqa: PLC0415 - keeps `cordiale settings` quick
+
+    settings, _ = resolved(home=home, today=today)
+    publication, times = dates_of(text, published, settings.home, settings.today)
+    report.dates(out(), publication, times)
+
+
+@app.command()
+def settings(home: HomeOption = None, data: DataOption = None, today: TodayOption = None) -> None:
+    """Print each setting, its value and where it comes from (default, cordiale.toml, environment or flag)."""
+    _, origins = resolved(home=home, data=data, today=today)
+    report.settings(out(), origins)
+
+
+def main() -> None:
+    """Run the command line; a mendable failure ends as one line on stderr and exit code 1."""
+    try:
+        app(standalone_mode=True)
+    except CordialeError as error:
+        print(f"cordiale: {error}", file=sys.stderr)
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FAILED)

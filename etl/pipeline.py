@@ -1,0 +1,56 @@
+"""One page from raw text to what it tells: clean, section, date, recognise, extract; every span leads back to raw."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from etl import clean, dates, extract, read, recognise
+from etl.model import Article, EngagementMention, Reading, TimeExpression
+from etl.spans import Span
+
+Spanned = TypeVar("Spanned")
+
+
+def read_page(article: Article, today: date | None = None) -> Reading:
+    """All that `article` tells; `today` only bounds when an undated page can have been published."""
+    cleaned = clean.clean(article.text)
+    text = cleaned.text
+    sections = read.sections(text)
+    found = dates.find(text)
+    page, publications = dates.publications(
+        text, sections, found, article.published, article.metadata, article.home, today
+    )
+    times = dates.resolve(text, sections, found, publications)
+    partners = recognise.partners(text, article.home)
+    people = recognise.people(text, sections, partners, article.home)
+    mentions, unresolved = extract.engagements(
+        article.article_id, text, sections, publications, times, partners, people, article.home
+    )
+    raw = cleaned.raw_span
+    return Reading(
+        article=article,
+        sections=_moved(sections, raw),
+        publications=publications,
+        page_publication=page,
+        times=tuple(_raw_time(time, article.text, raw) for time in times),
+        partners=_moved(partners, raw),
+        people=_moved(people, raw),
+        engagements=tuple(_raw_mention(mention, raw) for mention in mentions),
+        repairs=len(cleaned.repairs),
+        unresolved=_moved(unresolved, raw),
+    )
+
+
+def _moved(items: tuple[Spanned, ...], raw: Callable[[Span], Span]) -> tuple[Spanned, ...]:
+    return tuple(replace(item, span=raw(item.span)) for item in items)  # type: ignore[type-var, attr-defined]
+
+
+def _raw_time(time: TimeExpression, text: str, raw: Callable[[Span], Span]) -> TimeExpression:
+    span = raw(time.span)
+    return replace(time, span=span, text=span.of(text))
+
+
+def _raw_mention(mention: EngagementMention, raw: Callable[[Span], Span]) -> EngagementMention:
+    evidence = tuple(replace(item, span=raw(item.span)) for item in mention.evidence)
+    return replace(mention, evidence=evidence)

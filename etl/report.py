@@ -1,0 +1,87 @@
+"""What the commands say on a terminal: tables and summaries, one function each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from etl.model import Publication, Reading, TimeExpression
+from etl.settings import Origin
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over one build; `unresolved` is by kind, `failures` are one-line errors."""
+
+    articles: int = 0
+    read_now: int = 0
+    sections: int = 0
+    times: int = 0
+    dated: int = 0
+    mentions: int = 0
+    engagements: int = 0
+    partners: int = 0
+    unresolved: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, reading: Reading) -> None:
+        """Count one article's reading."""
+        self.articles += 1
+        self.sections += len(reading.sections)
+        self.times += len(reading.times)
+        self.dated += sum(time.interval is not None for time in reading.times)
+        self.mentions += len(reading.engagements)
+        self.unresolved.update(item.kind for item in reading.unresolved)
+
+
+def summary(console: Console, counts: Summary, place: str) -> None:
+    """The figures of a build and where it was published."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for label, value in (
+        ("articles", f"{counts.articles:,} ({counts.read_now:,} read now)"),
+        ("sections", f"{counts.sections:,}"),
+        ("time expressions", f"{counts.times:,} ({counts.dated:,} with an interval of days)"),
+        ("mentions", f"{counts.mentions:,}"),
+        ("engagements", f"{counts.engagements:,}"),
+        ("partners", f"{counts.partners:,}"),
+        ("left unresolved", f"{counts.unresolved.total():,}"),
+    ):
+        table.add_row(label, value)
+    for kind, number in counts.unresolved.most_common():
+        table.add_row("", f"{number:,} {escape(kind)}")
+    table.add_row("inputs refused", f"{len(counts.failures):,}")
+    table.add_row("published", escape(place))
+    console.print(table)
+
+
+def dates(console: Console, publication: Publication | None, times: Sequence[TimeExpression]) -> None:
+    """Each time expression with its days and the reason."""
+    if publication:
+        console.print(f"Published {publication.interval.edtf}: {escape(publication.why)}", highlight=False)
+    if not times:
+        console.print("No time expression found.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("expression", "type", "days", "value", "why"):
+        table.add_column(name, overflow="fold")
+    for time in times:
+        days = time.interval.edtf if time.interval else "-"
+        table.add_row(escape(time.text), time.type, days, time.value, f"{escape(time.why)} [dim]({time.rule})[/dim]")
+    console.print(table)
+
+
+def settings(console: Console, origins: Iterable[Origin]) -> None:
+    """Each setting, its value and where it came from."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("setting", "value", "from"):
+        table.add_column(name, overflow="fold")
+    for origin in origins:
+        table.add_row(origin.name, escape(_shown(origin.value)), escape(origin.source))
+    console.print(table)
+
+
+def _shown(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
