@@ -1,0 +1,103 @@
+"""Read what is new among the inputs, in as many processes as asked for, and keep it in the store."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from etl import pipeline
+from etl.errors import InputError
+from etl.model import Article, Reading
+from etl.store import Store, key
+
+BATCH = 128
+WORTH_A_POOL = 2 * BATCH
+
+Batch = Sequence[tuple[str, Article]]
+Result = tuple[list[tuple[str, Reading]], list[InputError]]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Keys of the readings that make up the build, how many were made now, and what was refused."""
+
+    keys: list[str] = field(default_factory=list)
+    read_now: int = 0
+    failures: list[InputError] = field(default_factory=list)
+
+
+def read_all(
+    inputs: Iterable[Article | InputError],
+    store: Store,
+    *,
+    jobs: int,
+    today: date | None,
+    progress: Callable[[int], None],
+) -> Outcome:
+    """Read every input that the store does not hold; `progress` is told of each number of articles dealt with.
+
+    `jobs` is the number of processes, 0 for one a core. One bad article becomes a failure and stops nothing.
+    """
+    outcome = Outcome()
+    fresh = _unread(inputs, store.known(), str(today), outcome, progress)
+    for readings, failures in _results(fresh, jobs or os.cpu_count() or 1, today):
+        store.put(readings)
+        outcome.keys += [name for name, _ in readings]
+        outcome.read_now += len(readings)
+        outcome.failures += failures
+        progress(len(readings) + len(failures))
+    outcome.keys.sort()
+    return outcome
+
+
+def _unread(
+    inputs: Iterable[Article | InputError],
+    known: frozenset[str],
+    today: str,
+    outcome: Outcome,
+    progress: Callable[[int], None],
+) -> Iterator[tuple[str, Article]]:
+    for item in inputs:
+        if isinstance(item, InputError):
+            outcome.failures.append(item)
+        elif (name := key(item, today)) in known:
+            outcome.keys.append(name)
+            progress(1)
+        else:
+            yield name, item
+
+
+def _results(fresh: Iterator[tuple[str, Article]], jobs: int, today: date | None) -> Iterator[Result]:
+    first = list(islice(fresh, WORTH_A_POOL))
+    batches = _batches(chain(first, fresh))
+    if jobs == 1 or len(first) < WORTH_A_POOL:
+        yield from (_read(batch, today) for batch in batches)
+        return
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: set[Future[Result]] = set()
+        for batch in batches:
+            waiting.add(pool.submit(_read, batch, today))
+            if len(waiting) >= 2 * jobs:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        yield from (future.result() for future in wait(waiting).done)
+
+
+def _batches(source: Iterator[tuple[str, Article]]) -> Iterator[Batch]:
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _read(batch: Batch, today: date | None) -> Result:
+    readings: list[tuple[str, Reading]] = []
+    failures: list[InputError] = []
+    for name, article in batch:
+        try:
+            readings.append((name, pipeline.read_page(article, today)))
+        except Exception as error:  # one bad article never stops the others; it is named and counted
+            failures.append(InputError(f"{article.source}: could not be read: {type(error).__name__}: {error}"))
+    return readings, failures
