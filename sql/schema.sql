@@ -1,0 +1,567 @@
+-- The published file: every table, key, constraint and comment. Views are in views.sql, macros in macros.sql.
+--
+-- Names: singular tables; `_key` is a number that joins tables inside one build (small, dense, new in every build),
+-- `_id` is a name that lasts across builds and may be cited. Days are inclusive. Offsets are characters into the raw text,
+-- from 0, the end not included. Tables that can hold millions of rows declare no PRIMARY KEY (its index would be larger
+-- than the table); sql/checks holds their keys unique instead, and says so by failing the build.
+
+CREATE TYPE engagement_type AS ENUM (
+    'visit', 'meeting', 'consultation', 'call', 'message', 'agreement', 'upgrade', 'credentials', 'exchange', 'ceremony',
+    'multilateral', 'other'
+);
+CREATE TYPE channel AS ENUM (
+    'party', 'state', 'government', 'parliament', 'defence-security', 'people-to-people', 'multilateral', 'economic'
+);
+CREATE TYPE direction AS ENUM ('inbound', 'outbound', 'third-country', 'remote', 'resident', 'unknown');
+CREATE TYPE level AS ENUM ('leader', 'deputy-leader', 'minister', 'deputy-minister', 'ambassador', 'other');
+CREATE TYPE status AS ENUM ('held', 'ongoing', 'planned', 'proposed', 'postponed', 'cancelled');
+CREATE TYPE granularity AS ENUM (
+    'day', 'week', 'month', 'quarter', 'half', 'season', 'year', 'decade', 'century', 'none'
+);
+CREATE TYPE section_kind AS ENUM ('headline', 'body', 'caption', 'teaser', 'sidebar', 'stamp', 'spam');
+CREATE TYPE basis AS ENUM ('metadata', 'dateline', 'stamp', 'inferred', 'none');
+CREATE TYPE anchor AS ENUM ('absolute', 'publication', 'previous', 'event', 'none');
+
+CREATE TABLE build (
+    build_id VARCHAR NOT NULL PRIMARY KEY,
+    schema_version INTEGER NOT NULL,
+    home VARCHAR NOT NULL,
+    as_of DATE,
+    created_at TIMESTAMP NOT NULL,
+    articles UINTEGER NOT NULL,
+    mentions UINTEGER NOT NULL,
+    engagements UINTEGER NOT NULL,
+    partners UINTEGER NOT NULL,
+    unresolved UINTEGER NOT NULL,
+    failures UINTEGER NOT NULL
+);
+COMMENT ON TABLE build IS 'One row: which build this file is, for which home country, up to which day.';
+COMMENT ON COLUMN build.build_id IS 'Name of the build, also in the file name; cite it with any figure. Example: 20250705T081500-3f2a.';
+COMMENT ON COLUMN build.schema_version IS 'Version of sql/schema.sql that made the file; readers refuse another one. Example: 1.';
+COMMENT ON COLUMN build.home IS 'Home country, ISO 3166-1 alpha-3. Example: VNM.';
+COMMENT ON COLUMN build.as_of IS 'The day the file knows about: the newest publication, or the day given to the build. Empty in an empty file.';
+COMMENT ON COLUMN build.created_at IS 'When the build was made, UTC, as given by the caller.';
+COMMENT ON COLUMN build.articles IS 'Number of rows in article.';
+COMMENT ON COLUMN build.mentions IS 'Number of rows in mention.';
+COMMENT ON COLUMN build.engagements IS 'Number of rows in engagement.';
+COMMENT ON COLUMN build.partners IS 'Number of partners with at least one engagement.';
+COMMENT ON COLUMN build.unresolved IS 'Number of rows in unresolved.';
+COMMENT ON COLUMN build.failures IS 'Number of rows in failure.';
+
+CREATE TABLE manifest (
+    table_name VARCHAR NOT NULL PRIMARY KEY,
+    rows UBIGINT NOT NULL
+);
+COMMENT ON TABLE manifest IS 'How many rows each table had when the file was written; a file that disagrees is damaged.';
+COMMENT ON COLUMN manifest.table_name IS 'Name of the table. Example: engagement.';
+COMMENT ON COLUMN manifest.rows IS 'Rows written. Example: 1204.';
+
+CREATE TABLE article (
+    article_key UINTEGER NOT NULL,
+    article_id VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    outlet VARCHAR,
+    url VARCHAR,
+    title VARCHAR,
+    language VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    published_first DATE,
+    published_last DATE,
+    published_granularity granularity NOT NULL,
+    published_basis basis NOT NULL,
+    published_why VARCHAR NOT NULL,
+    characters UINTEGER NOT NULL,
+    repairs UINTEGER NOT NULL,
+    CHECK (published_first <= published_last)
+);
+COMMENT ON TABLE article IS 'One row per page read. Source: the files and feeds given to the build.';
+COMMENT ON COLUMN article.article_key IS 'Key inside this build. Example: 17.';
+COMMENT ON COLUMN article.article_id IS 'Lasting name of the article. Example: 2025-02-21-lusaka-talks.';
+COMMENT ON COLUMN article.source IS 'Path or feed it was read from. Example: seeds/articles/2025-02-21-lusaka-talks.txt.';
+COMMENT ON COLUMN article.outlet IS 'Who published it, where known. Example: Viet Nam News Agency.';
+COMMENT ON COLUMN article.url IS 'Address of the page, where known.';
+COMMENT ON COLUMN article.title IS 'Headline, where known.';
+COMMENT ON COLUMN article.language IS 'Language of the text, ISO 639-1. Example: en.';
+COMMENT ON COLUMN article.sha256 IS 'SHA-256 of the raw text in hexadecimal: the same text is never read twice.';
+COMMENT ON COLUMN article.published_first IS 'First day on which the page can have been published; empty when nothing bounds it.';
+COMMENT ON COLUMN article.published_last IS 'Last day on which the page can have been published, inclusive.';
+COMMENT ON COLUMN article.published_granularity IS 'How finely the publication is dated: day, month, ... or none for mere bounds.';
+COMMENT ON COLUMN article.published_basis IS 'Where the publication date comes from: metadata, dateline, stamp, inferred or none.';
+COMMENT ON COLUMN article.published_why IS 'The reason for the publication date, as a sentence.';
+COMMENT ON COLUMN article.characters IS 'Length of the raw text in characters.';
+COMMENT ON COLUMN article.repairs IS 'Number of repairs the text needed (injected glyphs, joined words).';
+
+CREATE TABLE article_text (
+    article_key UINTEGER NOT NULL,
+    text VARCHAR NOT NULL
+);
+COMMENT ON TABLE article_text IS 'The raw text of each article; all offsets in the file count characters of it.';
+COMMENT ON COLUMN article_text.article_key IS 'The article. Joins article.article_key.';
+COMMENT ON COLUMN article_text.text IS 'Raw text as read. substring(text, span_start + 1, span_end - span_start) gives a span.';
+
+CREATE TABLE section (
+    article_key UINTEGER NOT NULL,
+    section_index USMALLINT NOT NULL,
+    kind section_kind NOT NULL,
+    subkind VARCHAR,
+    story USMALLINT NOT NULL,
+    span_start UINTEGER NOT NULL,
+    span_end UINTEGER NOT NULL,
+    published_first DATE,
+    published_last DATE,
+    published_granularity granularity NOT NULL,
+    published_basis basis NOT NULL,
+    published_why VARCHAR NOT NULL,
+    CHECK (span_start <= span_end),
+    CHECK (published_first <= published_last)
+);
+COMMENT ON TABLE section IS 'A stretch of a page with one purpose; a page may hold several stories of different years.';
+COMMENT ON COLUMN section.article_key IS 'The article. Joins article.article_key.';
+COMMENT ON COLUMN section.section_index IS 'Position on the page, from 0.';
+COMMENT ON COLUMN section.kind IS 'headline, body, caption, teaser, sidebar, stamp or spam.';
+COMMENT ON COLUMN section.subkind IS 'A finer kind, where known. Example: dateline.';
+COMMENT ON COLUMN section.story IS 'Sections with the same number tell the same story.';
+COMMENT ON COLUMN section.span_start IS 'First character of the section in the raw text.';
+COMMENT ON COLUMN section.span_end IS 'Character after the last one of the section.';
+COMMENT ON COLUMN section.published_first IS 'First day on which this section can have been published.';
+COMMENT ON COLUMN section.published_last IS 'Last day on which this section can have been published, inclusive.';
+COMMENT ON COLUMN section.published_granularity IS 'How finely the section is dated.';
+COMMENT ON COLUMN section.published_basis IS 'Where the section''s date comes from.';
+COMMENT ON COLUMN section.published_why IS 'The reason for the section''s date, as a sentence.';
+
+CREATE TABLE time_expression (
+    article_key UINTEGER NOT NULL,
+    span_start UINTEGER NOT NULL,
+    span_end UINTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    type VARCHAR NOT NULL CHECK (type IN ('DATE', 'TIME', 'DURATION', 'SET')),
+    value VARCHAR NOT NULL,
+    modifier VARCHAR,
+    date_first DATE,
+    date_last DATE,
+    granularity granularity NOT NULL,
+    anchor anchor NOT NULL,
+    rule VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    dates_engagements BOOLEAN NOT NULL,
+    CHECK (span_start < span_end),
+    CHECK (date_first <= date_last)
+);
+COMMENT ON TABLE time_expression IS 'Every expression of time found in a text, with the days it denotes and the reason (TIMEX3).';
+COMMENT ON COLUMN time_expression.article_key IS 'The article. Joins article.article_key.';
+COMMENT ON COLUMN time_expression.span_start IS 'First character of the expression in the raw text.';
+COMMENT ON COLUMN time_expression.span_end IS 'Character after the last one of the expression.';
+COMMENT ON COLUMN time_expression.text IS 'The words. Example: June last year.';
+COMMENT ON COLUMN time_expression.type IS 'TIMEX3 type: DATE, TIME, DURATION or SET.';
+COMMENT ON COLUMN time_expression.value IS 'TIMEX3 value. Example: 2024-06.';
+COMMENT ON COLUMN time_expression.modifier IS 'TIMEX3 modifier, where there is one. Example: START.';
+COMMENT ON COLUMN time_expression.date_first IS 'First day it denotes; empty for durations, sets and expressions left unresolved.';
+COMMENT ON COLUMN time_expression.date_last IS 'Last day it denotes, inclusive.';
+COMMENT ON COLUMN time_expression.granularity IS 'How finely it dates: day, week, month, ... none.';
+COMMENT ON COLUMN time_expression.anchor IS 'What it is counted from: absolute, publication, previous (expression), event or none.';
+COMMENT ON COLUMN time_expression.rule IS 'Name of the rule that found it. Example: month of a shifted year.';
+COMMENT ON COLUMN time_expression.why IS 'The reason for the days, as a sentence.';
+COMMENT ON COLUMN time_expression.dates_engagements IS 'False for years inside names, such as a convention of 1982, that date no engagement.';
+
+CREATE TABLE partner (
+    partner VARCHAR NOT NULL PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    official_name VARCHAR,
+    kind VARCHAR NOT NULL CHECK (kind IN ('country', 'former', 'territory', 'organisation')),
+    region VARCHAR,
+    capital VARCHAR,
+    iso2 VARCHAR,
+    valid_from DATE,
+    valid_to DATE,
+    source VARCHAR
+);
+COMMENT ON TABLE partner IS 'Countries and organisations that can stand opposite the home country.';
+COMMENT ON COLUMN partner.partner IS 'Key: ISO 3166-1 alpha-3, ISO 3166-3 alpha-4 for former states, or an acronym. Examples: LAO, SUHH, ASEAN.';
+COMMENT ON COLUMN partner.name IS 'Short English name. Example: Laos.';
+COMMENT ON COLUMN partner.official_name IS 'Official English name. Example: Lao People''s Democratic Republic.';
+COMMENT ON COLUMN partner.kind IS 'country, former (a former state), territory or organisation.';
+COMMENT ON COLUMN partner.region IS 'Region for grouping (UN M49 names). Example: South-eastern Asia.';
+COMMENT ON COLUMN partner.capital IS 'Capital or seat. Example: Vientiane.';
+COMMENT ON COLUMN partner.iso2 IS 'ISO 3166-1 alpha-2, for maps and flags. Example: LA.';
+COMMENT ON COLUMN partner.valid_from IS 'First day the state or organisation existed under this code, where that matters.';
+COMMENT ON COLUMN partner.valid_to IS 'Last day it existed; empty when it still does. Example: 1991-12-26 for SUHH.';
+COMMENT ON COLUMN partner.source IS 'Where the row comes from. Example: ISO 3166-1.';
+
+CREATE TABLE partner_name (
+    partner VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    language VARCHAR,
+    form VARCHAR,
+    search_name VARCHAR NOT NULL
+);
+COMMENT ON TABLE partner_name IS 'Every name a partner may be looked up by, in any language; ambiguous names stand once per meaning.';
+COMMENT ON COLUMN partner_name.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN partner_name.name IS 'Name as written. Example: Lào.';
+COMMENT ON COLUMN partner_name.language IS 'Language of the name, ISO 639-1, where known. Example: vi.';
+COMMENT ON COLUMN partner_name.form IS 'name, official, demonym, capital, metonym, abbreviation or alias.';
+COMMENT ON COLUMN partner_name.search_name IS 'The name in lower case without accents, đ as d: compare with a word folded the same way. Example: lao.';
+
+CREATE TABLE mention (
+    mention_key UINTEGER NOT NULL,
+    article_key UINTEGER NOT NULL,
+    mention_index USMALLINT NOT NULL,
+    engagement_key UINTEGER,
+    type engagement_type NOT NULL,
+    subtype VARCHAR,
+    date_first DATE,
+    date_last DATE,
+    granularity granularity NOT NULL,
+    date_basis VARCHAR NOT NULL,
+    channel channel NOT NULL,
+    direction direction NOT NULL,
+    level_home level NOT NULL,
+    level_partner level NOT NULL,
+    status status NOT NULL,
+    place VARCHAR,
+    occasion VARCHAR,
+    ordinal USMALLINT,
+    stated_count UINTEGER,
+    part_of_index USMALLINT,
+    confidence FLOAT NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    rules VARCHAR[] NOT NULL,
+    level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
+    CHECK (date_first <= date_last)
+);
+COMMENT ON TABLE mention IS 'One telling of one engagement by one article: what the extraction read, before merging.';
+COMMENT ON COLUMN mention.mention_key IS 'Key inside this build.';
+COMMENT ON COLUMN mention.article_key IS 'The article that tells it. Joins article.article_key.';
+COMMENT ON COLUMN mention.mention_index IS 'Position among the mentions of its article, from 0.';
+COMMENT ON COLUMN mention.engagement_key IS 'The engagement it tells of; empty when merging left it out. Joins engagement.engagement_key.';
+COMMENT ON COLUMN mention.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';
+COMMENT ON COLUMN mention.subtype IS 'A finer type, where told. Example: state visit.';
+COMMENT ON COLUMN mention.date_first IS 'First day on which it can have taken place, as this telling has it.';
+COMMENT ON COLUMN mention.date_last IS 'Last day on which it can have taken place, inclusive.';
+COMMENT ON COLUMN mention.granularity IS 'How finely this telling dates it.';
+COMMENT ON COLUMN mention.date_basis IS 'The reason for the date, as a sentence.';
+COMMENT ON COLUMN mention.channel IS 'Office the home side acts in.';
+COMMENT ON COLUMN mention.direction IS 'Who went to whom, seen from the home country.';
+COMMENT ON COLUMN mention.level_home IS 'Rank of the home side, highest first.';
+COMMENT ON COLUMN mention.level_partner IS 'Rank of the partner side, highest first.';
+COMMENT ON COLUMN mention.status IS 'held, ongoing, planned, proposed, postponed or cancelled, as told at the time of publication.';
+COMMENT ON COLUMN mention.place IS 'Where it took place, as told. Example: Vientiane.';
+COMMENT ON COLUMN mention.occasion IS 'The occasion it served, as told. Example: 60th anniversary of relations.';
+COMMENT ON COLUMN mention.ordinal IS 'Number in a series, as told. Example: 18 for an 18th meeting.';
+COMMENT ON COLUMN mention.stated_count IS 'Number of contacts an aggregate stands for. Example: 27 for "27 meetings".';
+COMMENT ON COLUMN mention.part_of_index IS 'mention_index of the mention in the same article that this one is a part of: talks within a visit.';
+COMMENT ON COLUMN mention.confidence IS 'Confidence of the extraction from 0 to 1, two decimals.';
+COMMENT ON COLUMN mention.rules IS 'Names of the rules that made it, in order.';
+COMMENT ON COLUMN mention.level IS 'The higher rank of the two sides (computed).';
+
+CREATE TABLE mention_partner (
+    mention_key UINTEGER NOT NULL,
+    partner VARCHAR NOT NULL
+);
+COMMENT ON TABLE mention_partner IS 'Partners of a mention, one row each.';
+COMMENT ON COLUMN mention_partner.mention_key IS 'The mention. Joins mention.mention_key.';
+COMMENT ON COLUMN mention_partner.partner IS 'The partner. Joins partner.partner.';
+
+CREATE TABLE mention_participant (
+    mention_key UINTEGER NOT NULL,
+    side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
+    position USMALLINT NOT NULL,
+    name VARCHAR,
+    role VARCHAR,
+    country VARCHAR
+);
+COMMENT ON TABLE mention_participant IS 'People and delegations who took part, as one telling names them.';
+COMMENT ON COLUMN mention_participant.mention_key IS 'The mention. Joins mention.mention_key.';
+COMMENT ON COLUMN mention_participant.side IS 'home or partner.';
+COMMENT ON COLUMN mention_participant.position IS 'Order on that side, from 0.';
+COMMENT ON COLUMN mention_participant.name IS 'Name as written; empty where only the office is named.';
+COMMENT ON COLUMN mention_participant.role IS 'Office as written. Example: Deputy Minister of Foreign Affairs.';
+COMMENT ON COLUMN mention_participant.country IS 'Country or organisation the person stands for, a partner code; empty when unresolved.';
+
+CREATE TABLE evidence (
+    mention_key UINTEGER NOT NULL,
+    field VARCHAR NOT NULL,
+    span_start UINTEGER NOT NULL,
+    span_end UINTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    CHECK (span_start <= span_end)
+);
+COMMENT ON TABLE evidence IS 'The words that support a mention: every number in the file leads back to rows here.';
+COMMENT ON COLUMN evidence.mention_key IS 'The mention. Joins mention.mention_key.';
+COMMENT ON COLUMN evidence.field IS 'What the words support: sentence, date, partner, type, people or place.';
+COMMENT ON COLUMN evidence.span_start IS 'First character in the raw text of the article.';
+COMMENT ON COLUMN evidence.span_end IS 'Character after the last one.';
+COMMENT ON COLUMN evidence.text IS 'The words themselves, copied from the raw text.';
+
+CREATE TABLE engagement (
+    engagement_key UINTEGER NOT NULL,
+    engagement_id VARCHAR NOT NULL,
+    type engagement_type NOT NULL,
+    subtype VARCHAR,
+    date_first DATE,
+    date_last DATE,
+    granularity granularity NOT NULL,
+    date_why VARCHAR NOT NULL,
+    channel channel NOT NULL,
+    direction direction NOT NULL,
+    level_home level NOT NULL,
+    level_partner level NOT NULL,
+    status status NOT NULL,
+    place VARCHAR,
+    occasion VARCHAR,
+    ordinal USMALLINT,
+    stated_count UINTEGER,
+    tellings USMALLINT NOT NULL,
+    articles USMALLINT NOT NULL,
+    first_published DATE,
+    last_published DATE,
+    confidence FLOAT NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    part_of_key UINTEGER,
+    conflicts USMALLINT NOT NULL,
+    level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
+    is_part BOOLEAN GENERATED ALWAYS AS (part_of_key IS NOT NULL) VIRTUAL,
+    edtf VARCHAR GENERATED ALWAYS AS (CASE
+        WHEN date_first = date_last THEN strftime(date_first, '%Y-%m-%d')
+        WHEN day(date_first) = 1 AND date_last = last_day(date_first) AND granularity = 'month'
+            THEN strftime(date_first, '%Y-%m')
+        WHEN granularity = 'year' AND month(date_first) = 1 AND day(date_first) = 1 AND month(date_last) = 12
+            AND day(date_last) = 31 AND year(date_first) = year(date_last) THEN strftime(date_first, '%Y')
+        ELSE strftime(date_first, '%Y-%m-%d') || '/' || strftime(date_last, '%Y-%m-%d')
+    END) VIRTUAL,
+    CHECK (date_first <= date_last)
+);
+COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; sorted by date.';
+COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date.';
+COMMENT ON COLUMN engagement.engagement_id IS 'Lasting name: cite this one; it stays across builds.';
+COMMENT ON COLUMN engagement.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';
+COMMENT ON COLUMN engagement.subtype IS 'A finer type, where told. Example: state visit.';
+COMMENT ON COLUMN engagement.date_first IS 'First day on which it can have taken place; empty when no telling dates it.';
+COMMENT ON COLUMN engagement.date_last IS 'Last day on which it can have taken place, inclusive.';
+COMMENT ON COLUMN engagement.granularity IS 'How finely it is dated: day ... century; none means mere bounds. Never read the middle of an interval as a day.';
+COMMENT ON COLUMN engagement.date_why IS 'The reason for the date, as a sentence.';
+COMMENT ON COLUMN engagement.channel IS 'Office the home side acts in: party, state, government, parliament, defence-security, people-to-people, multilateral, economic.';
+COMMENT ON COLUMN engagement.direction IS 'inbound (the partner comes), outbound, third-country, remote, resident (an ambassador where posted) or unknown.';
+COMMENT ON COLUMN engagement.level_home IS 'Rank of the home side: leader, deputy-leader, minister, deputy-minister, ambassador, other (sorts in this order).';
+COMMENT ON COLUMN engagement.level_partner IS 'Rank of the partner side (sorts highest first).';
+COMMENT ON COLUMN engagement.status IS 'held, ongoing, planned, proposed, postponed or cancelled, after the latest telling.';
+COMMENT ON COLUMN engagement.place IS 'Where it took place, as told. Example: Vientiane.';
+COMMENT ON COLUMN engagement.occasion IS 'The occasion it served, as told.';
+COMMENT ON COLUMN engagement.ordinal IS 'Number in a series. Example: 18 for an 18th meeting.';
+COMMENT ON COLUMN engagement.stated_count IS 'Number of contacts an aggregate row stands for ("27 meetings"); empty for a single contact. Counts treat the row as one.';
+COMMENT ON COLUMN engagement.tellings IS 'Number of mentions merged into it.';
+COMMENT ON COLUMN engagement.articles IS 'Number of articles that tell of it.';
+COMMENT ON COLUMN engagement.first_published IS 'First day of the earliest publication that tells of it.';
+COMMENT ON COLUMN engagement.last_published IS 'Last day of the latest publication that tells of it.';
+COMMENT ON COLUMN engagement.confidence IS 'Confidence from 0 to 1, two decimals, of the best telling.';
+COMMENT ON COLUMN engagement.part_of_key IS 'The engagement it is a part of (talks within a visit); empty for a whole. Joins engagement.engagement_key.';
+COMMENT ON COLUMN engagement.conflicts IS 'Number of points on which its tellings disagree; they stand in conflict.';
+COMMENT ON COLUMN engagement.level IS 'The higher rank of the two sides (computed).';
+COMMENT ON COLUMN engagement.is_part IS 'True for a part of another engagement: leave parts out to count wholes (computed).';
+COMMENT ON COLUMN engagement.edtf IS 'The date as EDTF text (computed). Examples: 2024-06-19, 2024-06, 2024, 2024-06-19/2024-06-20.';
+
+CREATE TABLE engagement_partner (
+    partner VARCHAR NOT NULL,
+    engagement_key UINTEGER NOT NULL,
+    date_first DATE,
+    date_last DATE,
+    granularity granularity NOT NULL,
+    type engagement_type NOT NULL,
+    channel channel NOT NULL,
+    direction direction NOT NULL,
+    level_home level NOT NULL,
+    level_partner level NOT NULL,
+    status status NOT NULL,
+    is_part BOOLEAN NOT NULL,
+    confidence FLOAT NOT NULL,
+    level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
+    CHECK (date_first <= date_last)
+);
+COMMENT ON TABLE engagement_partner IS 'Partners of an engagement, one row each, with the columns people count by; sorted by partner and date.';
+COMMENT ON COLUMN engagement_partner.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN engagement_partner.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
+COMMENT ON COLUMN engagement_partner.date_first IS 'Copied from engagement, so that counting needs no join; a check holds the copies equal.';
+COMMENT ON COLUMN engagement_partner.date_last IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.granularity IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.type IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.channel IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.direction IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.level_home IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.level_partner IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.status IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.is_part IS 'Copied from engagement: true for a part of another engagement.';
+COMMENT ON COLUMN engagement_partner.confidence IS 'Copied from engagement.';
+COMMENT ON COLUMN engagement_partner.level IS 'The higher rank of the two sides (computed).';
+
+CREATE TABLE engagement_participant (
+    engagement_key UINTEGER NOT NULL,
+    side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
+    position USMALLINT NOT NULL,
+    name VARCHAR,
+    role VARCHAR,
+    country VARCHAR
+);
+COMMENT ON TABLE engagement_participant IS 'People and delegations who took part, from the best telling.';
+COMMENT ON COLUMN engagement_participant.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
+COMMENT ON COLUMN engagement_participant.side IS 'home or partner.';
+COMMENT ON COLUMN engagement_participant.position IS 'Order on that side, from 0.';
+COMMENT ON COLUMN engagement_participant.name IS 'Name as written; empty where only the office is named.';
+COMMENT ON COLUMN engagement_participant.role IS 'Office as written.';
+COMMENT ON COLUMN engagement_participant.country IS 'Country or organisation the person stands for, a partner code; empty when unresolved.';
+
+CREATE TABLE engagement_search (
+    engagement_key UINTEGER NOT NULL,
+    words VARCHAR NOT NULL
+);
+COMMENT ON TABLE engagement_search IS 'What full-text search looks through: lower case, no accents, đ as d.';
+COMMENT ON COLUMN engagement_search.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
+COMMENT ON COLUMN engagement_search.words IS 'Partners, participants, place, occasion and evidence sentences, folded for search.';
+
+CREATE TABLE conflict (
+    engagement_key UINTEGER NOT NULL,
+    position USMALLINT NOT NULL,
+    text VARCHAR NOT NULL
+);
+COMMENT ON TABLE conflict IS 'Where the tellings of an engagement, or a page and itself, disagree.';
+COMMENT ON COLUMN conflict.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
+COMMENT ON COLUMN conflict.position IS 'Order within the engagement, from 0.';
+COMMENT ON COLUMN conflict.text IS 'The disagreement, as a sentence.';
+
+CREATE TABLE article_partner (
+    article_key UINTEGER NOT NULL,
+    partner VARCHAR NOT NULL,
+    mentions UINTEGER NOT NULL
+);
+COMMENT ON TABLE article_partner IS 'How often an article names a partner: coverage, which is not engagement.';
+COMMENT ON COLUMN article_partner.article_key IS 'The article. Joins article.article_key.';
+COMMENT ON COLUMN article_partner.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN article_partner.mentions IS 'Number of times its name stands in the text.';
+
+CREATE TABLE unresolved (
+    article_key UINTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    span_start UINTEGER NOT NULL,
+    span_end UINTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    CHECK (span_start <= span_end)
+);
+COMMENT ON TABLE unresolved IS 'What was seen and not settled: counted and shown, never guessed.';
+COMMENT ON COLUMN unresolved.article_key IS 'The article. Joins article.article_key.';
+COMMENT ON COLUMN unresolved.kind IS 'What is missing. Example: partner.';
+COMMENT ON COLUMN unresolved.span_start IS 'First character in the raw text.';
+COMMENT ON COLUMN unresolved.span_end IS 'Character after the last one.';
+COMMENT ON COLUMN unresolved.text IS 'The words.';
+COMMENT ON COLUMN unresolved.why IS 'Why it was left open, as a sentence.';
+
+CREATE TABLE failure (
+    source VARCHAR NOT NULL,
+    line UINTEGER,
+    error VARCHAR NOT NULL
+);
+COMMENT ON TABLE failure IS 'Input that could not be read; the rest was built.';
+COMMENT ON COLUMN failure.source IS 'File or feed.';
+COMMENT ON COLUMN failure.line IS 'Line or row in it, from 1, where it has lines.';
+COMMENT ON COLUMN failure.error IS 'What is wrong and what was expected.';
+
+CREATE TABLE milestone (
+    partner VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    date_first DATE NOT NULL,
+    date_last DATE NOT NULL,
+    granularity granularity NOT NULL,
+    source VARCHAR NOT NULL,
+    note VARCHAR,
+    CHECK (date_first <= date_last)
+);
+COMMENT ON TABLE milestone IS 'Dated facts of a relationship, with their sources. Source: seeds/milestones.csv.';
+COMMENT ON COLUMN milestone.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN milestone.kind IS 'What happened. Example: relations established.';
+COMMENT ON COLUMN milestone.date_first IS 'First possible day.';
+COMMENT ON COLUMN milestone.date_last IS 'Last possible day, inclusive; the same as date_first where the day is known.';
+COMMENT ON COLUMN milestone.granularity IS 'How finely the source dates it.';
+COMMENT ON COLUMN milestone.source IS 'Where the fact comes from.';
+COMMENT ON COLUMN milestone.note IS 'Remarks, such as a predecessor state.';
+
+CREATE TABLE tier (
+    partner VARCHAR NOT NULL,
+    tier VARCHAR NOT NULL,
+    rank UTINYINT NOT NULL,
+    name VARCHAR NOT NULL,
+    scope VARCHAR,
+    valid_from_first DATE,
+    valid_from_last DATE,
+    granularity granularity NOT NULL,
+    valid_to DATE,
+    source VARCHAR NOT NULL,
+    note VARCHAR,
+    CHECK (valid_from_first <= valid_from_last)
+);
+COMMENT ON TABLE tier IS 'Formal tiers of partnership with their dates. Source: seeds/tiers.csv.';
+COMMENT ON COLUMN tier.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN tier.tier IS 'Short name: special, CSP, extensive-SP, SP, sectoral-SP or CP.';
+COMMENT ON COLUMN tier.rank IS 'Order of the tiers, 1 the closest. Example: 2 for CSP.';
+COMMENT ON COLUMN tier.name IS 'Name in words. Example: comprehensive strategic partnership.';
+COMMENT ON COLUMN tier.scope IS 'The field of a sectoral partnership. Example: higher education.';
+COMMENT ON COLUMN tier.valid_from_first IS 'First day on which the tier can have begun; empty when the source gives no date.';
+COMMENT ON COLUMN tier.valid_from_last IS 'Last day on which it can have begun, inclusive.';
+COMMENT ON COLUMN tier.granularity IS 'How finely the beginning is dated.';
+COMMENT ON COLUMN tier.valid_to IS 'Last day before the next tier can have begun; empty for the present tier.';
+COMMENT ON COLUMN tier.source IS 'Where the fact comes from.';
+COMMENT ON COLUMN tier.note IS 'Remarks on the date.';
+
+CREATE TABLE correction (
+    correction_id VARCHAR NOT NULL,
+    made_at TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL,
+    action VARCHAR NOT NULL,
+    engagement_id VARCHAR NOT NULL,
+    field VARCHAR,
+    old_value VARCHAR,
+    new_value VARCHAR,
+    why VARCHAR NOT NULL,
+    outcome VARCHAR NOT NULL
+);
+COMMENT ON TABLE correction IS 'What analysts decided, in the order they wrote it; replayed on every build, nothing overwritten.';
+COMMENT ON COLUMN correction.correction_id IS 'Key of the correction.';
+COMMENT ON COLUMN correction.made_at IS 'When it was made, UTC.';
+COMMENT ON COLUMN correction.made_by IS 'Who made it.';
+COMMENT ON COLUMN correction.action IS 'set, confirm, reject, merge, split or add.';
+COMMENT ON COLUMN correction.engagement_id IS 'The engagement corrected, by its lasting name.';
+COMMENT ON COLUMN correction.field IS 'The field corrected, for action set. Example: date.';
+COMMENT ON COLUMN correction.old_value IS 'The value the analyst saw.';
+COMMENT ON COLUMN correction.new_value IS 'The value decided, or the other engagement of a merge.';
+COMMENT ON COLUMN correction.why IS 'The reason given.';
+COMMENT ON COLUMN correction.outcome IS 'applied, or why it was not: the row has changed meanwhile or is gone.';
+
+CREATE TABLE id_history (
+    old_id VARCHAR NOT NULL,
+    engagement_id VARCHAR NOT NULL,
+    action VARCHAR NOT NULL,
+    build_id VARCHAR NOT NULL,
+    why VARCHAR NOT NULL
+);
+COMMENT ON TABLE id_history IS 'Where former engagement ids lead to after merges and splits.';
+COMMENT ON COLUMN id_history.old_id IS 'An id that was cited before.';
+COMMENT ON COLUMN id_history.engagement_id IS 'The engagement it stands for now.';
+COMMENT ON COLUMN id_history.action IS 'merge or split.';
+COMMENT ON COLUMN id_history.build_id IS 'The build in which it changed.';
+COMMENT ON COLUMN id_history.why IS 'The reason, as a sentence.';
+
+CREATE VIEW data_dictionary AS
+WITH relation AS (
+    SELECT schema_name, table_name, 'table' AS kind, comment, database_name FROM duckdb_tables() WHERE NOT internal
+    UNION ALL
+    SELECT schema_name, view_name, 'view', comment, database_name FROM duckdb_views() WHERE NOT internal
+)
+SELECT
+    r.database_name AS file,
+    r.table_name AS table_name,
+    r.kind,
+    r.comment AS table_meaning,
+    c.column_index AS position,
+    c.column_name,
+    c.data_type,
+    c.is_nullable AS may_be_empty,
+    c.comment AS meaning
+FROM relation AS r
+JOIN duckdb_columns() AS c USING (database_name, schema_name, table_name)
+ORDER BY file, r.kind, r.table_name, c.column_index;
+COMMENT ON VIEW data_dictionary IS 'Every table, view and column in the open files with its meaning: start here.';
