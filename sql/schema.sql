@@ -205,6 +205,7 @@ CREATE TABLE mention (
     mention_key UINTEGER NOT NULL,
     article_key UINTEGER NOT NULL,
     mention_index USMALLINT NOT NULL,
+    section_index USMALLINT,
     engagement_key UINTEGER,
     type engagement_type NOT NULL,
     subtype VARCHAR,
@@ -231,6 +232,7 @@ COMMENT ON TABLE mention IS 'One telling of one engagement by one article: what 
 COMMENT ON COLUMN mention.mention_key IS 'Key inside this build.';
 COMMENT ON COLUMN mention.article_key IS 'The article that tells it. Joins article.article_key.';
 COMMENT ON COLUMN mention.mention_index IS 'Position among the mentions of its article, from 0.';
+COMMENT ON COLUMN mention.section_index IS 'The section its first evidence stands in, whose publication dates this telling. Joins section.section_index.';
 COMMENT ON COLUMN mention.engagement_key IS 'The engagement it tells of; empty when merging left it out. Joins engagement.engagement_key.';
 COMMENT ON COLUMN mention.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';
 COMMENT ON COLUMN mention.subtype IS 'A finer type, where told. Example: state visit.';

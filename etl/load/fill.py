@@ -1,0 +1,141 @@
+"""Frames into the tables of a new DuckDB file, whose shape sql/schema.sql states."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+
+from etl.errors import PublishError
+from etl.paths import SQL
+
+SCHEMA_VERSION = 1
+STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
+MEMORY_LIMIT = "4GB"
+DERIVED = ("engagement_partner", "engagement_search")  # made in SQL from what was loaded, in this order
+WRITTEN_LAST = ("build", "manifest")
+
+Frame = pl.DataFrame | pa.Table | Path
+BuildRows = Mapping[str, Frame]
+
+
+def write(
+    file: Path, rows: BuildRows, *, build_id: str, created_at: datetime, home: str, as_of: date | None
+) -> dict[str, int]:
+    """Create `file` with schema, rows, views and macros, checkpoint and close it; returns rows by table.
+
+    `rows` maps table names to Polars frames, Arrow tables or Parquet files; a table left out is empty, columns are
+    matched by name. `engagement_partner` needs only its two keys. Raises PublishError naming the table refused.
+    """
+    with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": f"{file}.tmp"}) as connection:
+        # ATTACH takes no parameters, and the storage version can be given nowhere else
+        connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE published")
+        connection.execute(statements("schema.sql"))
+        for table in _loadable(rows):
+            _insert(connection, table, rows.get(table, pl.DataFrame(schema=columns(table))))
+        _describe(connection, build_id, created_at, home, as_of)
+        for part in ("views.sql", "macros.sql"):
+            connection.execute(statements(part))
+        counts = _write_manifest(connection)
+        connection.execute("CHECKPOINT")
+        connection.execute("USE memory")
+        connection.execute("DETACH published")
+    return counts
+
+
+def statements(*parts: str) -> str:
+    """The text of a file under sql/."""
+    return SQL.joinpath(*parts).read_text(encoding="utf-8")
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """Names of the tables of the schema, in the order in which it states them."""
+    with _schema() as connection:
+        return tuple(
+            name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()
+        )
+
+
+@cache
+def columns(table: str) -> dict[str, pl.DataType]:
+    """Columns stored in a table of the schema as Polars types, enums as strings; computed columns are left out."""
+    with _schema() as connection:
+        stored = connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() "
+            "WHERE table_name = ? AND NOT is_generated ORDER BY column_index",
+            [table],
+        ).fetchall()
+        select = ", ".join(
+            f"CAST(NULL AS {'VARCHAR' if kind.startswith('ENUM') else kind}) AS {name}" for name, kind in stored
+        )
+        return dict(connection.sql(f"SELECT {select} LIMIT 0").pl().schema)
+
+
+def _schema() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute(statements("schema.sql"))
+    return connection
+
+
+def _loadable(rows: BuildRows) -> list[str]:
+    if unknown := sorted(set(rows) - set(tables()) | set(rows) & set(WRITTEN_LAST)):
+        raise PublishError(f"rows for {unknown[0]!r}: expected a table of sql/schema.sql other than {WRITTEN_LAST}")
+    return [table for table in tables() if table not in WRITTEN_LAST and table not in DERIVED] + list(DERIVED)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> None:
+    given = f"{table}_given"
+    try:
+        if isinstance(frame, Path):
+            connection.execute(
+                f"CREATE OR REPLACE TEMP VIEW {given} AS SELECT * FROM read_parquet({_quoted(frame)})"
+            )
+        else:
+            connection.register(given, frame)
+        if table in DERIVED:
+            connection.execute(statements("derive", f"{table}.sql"))
+        else:
+            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {given}")
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise PublishError(f"table {table}: the rows were refused: {reason}") from error
+    finally:
+        if not isinstance(frame, Path):
+            connection.unregister(given)
+
+
+def _describe(
+    connection: duckdb.DuckDBPyConnection, build_id: str, created_at: datetime, home: str, as_of: date | None
+) -> None:
+    counted = ("article", "mention", "engagement", "unresolved", "failure")
+    counts = {table: _count(connection, table) for table in counted}
+    [(partners,)] = connection.execute("SELECT count(DISTINCT partner) FROM engagement_partner").fetchall()
+    connection.execute(
+        "INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            build_id, SCHEMA_VERSION, home, as_of, created_at,
+            counts["article"], counts["mention"], counts["engagement"], partners,
+            counts["unresolved"], counts["failure"],
+        ],
+    )  # fmt: skip
+
+
+def _write_manifest(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    counts = {table: _count(connection, table) for table in tables() if table != "manifest"}
+    manifest = pl.DataFrame({"table_name": list(counts), "rows": list(counts.values())})
+    _insert(connection, "manifest", manifest)
+    return counts
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    [(number,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(number)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,6 @@
+-- Which build is this, and which days does it know about?
+SELECT
+    build_id, schema_version, home, as_of, articles, mentions, engagements, partners, unresolved, failures,
+    (SELECT min(published_first) FROM article) AS first_published,
+    (SELECT min(date_first) FROM engagement) AS first_engagement
+FROM build;

@@ -1,0 +1,17 @@
+-- What is known of one engagement? (A former id leads to the row it stands for now.)
+WITH wanted AS (
+    SELECT coalesce(max(engagement_id), getvariable('engagement')) AS engagement_id
+    FROM id_history
+    WHERE old_id = getvariable('engagement')
+)
+SELECT
+    e.engagement_key, e.engagement_id, e.type::VARCHAR AS type, e.subtype, e.date_first, e.date_last,
+    e.granularity::VARCHAR AS granularity, e.edtf, e.date_why, e.channel::VARCHAR AS channel,
+    e.direction::VARCHAR AS direction, e.level::VARCHAR AS level, e.level_home::VARCHAR AS level_home,
+    e.level_partner::VARCHAR AS level_partner, e.status::VARCHAR AS status, e.place, e.occasion, e.ordinal,
+    e.stated_count, e.tellings, e.articles, e.first_published, e.last_published, e.confidence,
+    (SELECT list(partner ORDER BY partner) FROM engagement_partner AS p WHERE p.engagement_key = e.engagement_key) AS partners,
+    whole.engagement_id AS part_of, whole.type::VARCHAR AS part_of_type
+FROM engagement AS e
+SEMI JOIN wanted USING (engagement_id)
+LEFT JOIN engagement AS whole ON whole.engagement_key = e.part_of_key;

@@ -1,0 +1,44 @@
+-- Which engagements stand behind a number, newest first?
+WITH chosen AS (
+    SELECT DISTINCT engagement_key, date_first
+    FROM engagement_partner
+    WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
+      AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
+      AND (getvariable('channels') IS NULL OR list_contains(getvariable('channels'), channel::VARCHAR))
+      AND (getvariable('levels') IS NULL OR list_contains(getvariable('levels'), level::VARCHAR))
+      AND (getvariable('directions') IS NULL OR list_contains(getvariable('directions'), direction::VARCHAR))
+      AND (getvariable('statuses') IS NULL OR list_contains(getvariable('statuses'), status::VARCHAR))
+      AND (getvariable('precisions') IS NULL OR list_contains(getvariable('precisions'), granularity::VARCHAR))
+      AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
+      AND date_first <= getvariable('to_date')
+      AND date_last >= getvariable('from_date')
+    ORDER BY date_first DESC, engagement_key DESC
+    LIMIT coalesce(getvariable('row_limit'), 25) OFFSET coalesce(getvariable('row_offset'), 0)
+),
+partners AS (
+    SELECT engagement_key, list(partner ORDER BY partner) AS partners
+    FROM engagement_partner SEMI JOIN chosen USING (engagement_key)
+    GROUP BY engagement_key
+),
+told AS (
+    SELECT m.engagement_key, m.mention_key, m.article_key
+    FROM mention AS m SEMI JOIN chosen USING (engagement_key)
+    QUALIFY row_number() OVER (PARTITION BY m.engagement_key ORDER BY m.confidence DESC, m.mention_key) = 1
+),
+sentence AS (
+    SELECT mention_key, any_value(text) AS sentence
+    FROM evidence SEMI JOIN told USING (mention_key)
+    WHERE field = 'sentence'
+    GROUP BY mention_key
+)
+SELECT
+    e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
+    p.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
+    e.status::VARCHAR AS status, e.place, e.tellings, e.confidence, e.conflicts, s.sentence,
+    coalesce(a.outlet, a.source) AS outlet, a.url
+FROM engagement AS e
+JOIN partners AS p USING (engagement_key)
+LEFT JOIN told AS t USING (engagement_key)
+LEFT JOIN article AS a ON a.article_key = t.article_key
+LEFT JOIN sentence AS s ON s.mention_key = t.mention_key
+ORDER BY e.date_first DESC, e.engagement_key DESC;

@@ -1,0 +1,1 @@
+-- Views: the common questions by name. They need no macro and no search path, so they work when the file is ATTACHed.
