@@ -1,4 +1,4 @@
-"""When: `find` the time expressions of a text as unresolved shapes, then `resolve` them against publication and story."""
+"""When: `find` the time expressions of a text as unresolved shapes, `resolve` them against publication and story."""
 
 from etl.dates.find import Found, find
 from etl.dates.resolve import resolve

@@ -1,9 +1,15 @@
 """Clean text in, time expressions out: spans and the shape of what they say, not yet resolved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from etl.dates.grammar import read, searcher
+from etl.dates.grammar.guards import GUARDS, REACH
+from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
 from etl.spans import Span
+
+_WINDOW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +24,70 @@ class Found:
 
 def find(text: str) -> list[Found]:
     """Every time expression of `text`, in order, never overlapping."""
-    return []
+    out: list[Found] = []
+    position = 0
+    for match in searcher().finditer(text):
+        start, end = match.span()
+        if end <= position:
+            continue
+        for found in _readings(text, max(start, position), end):
+            out.append(found)
+            position = found.span.end
+        position = max(position, end)
+    return out
+
+
+def _readings(text: str, start: int, end: int) -> Iterator[Found]:
+    """What the candidate `text[start:end]` says: itself, or, where that is no date, what is left inside it."""
+    while start < end:
+        found = _longest(text, start, end)
+        if found:
+            yield found
+            start = found.span.end
+        else:
+            start = _next_word(text, start, end)
+        again = searcher().search(text[start:end]) if start < end else None
+        if again is None:
+            return
+        start, end = start + again.start(), max(end, start + again.end())
+
+
+def _longest(text: str, start: int, end: int) -> Found | None:
+    """The longest readable expression that begins at `start` and ends by `end`."""
+    while end > start:
+        words = text[start:end]
+        try:
+            shape, rule = read(words)
+        except UnreadableError:
+            pass
+        else:
+            if _stands(text, start, end, rule):
+                return Found(Span(start, end), shape, rule.name)
+        shorter = searcher().match(text[start : end - 1])
+        if shorter is None:
+            return None
+        end = start + shorter.end()
+    return None
+
+
+def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
+    """Whether the words stand free of other words and figures, and the rule's guard lets them through."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
+    if before.isalnum() or (after.isalnum() and last != "."):
+        return False
+    if first.isdigit() and before and before in "$£€¥#+" or (before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit()):
+        return False
+    if last.isdigit() and (after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())):
+        return False
+    if rule.guard is None:
+        return True
+    return GUARDS[rule.guard].allows(text[max(0, start - REACH) : start], text[end : end + REACH])
+
+
+def _next_word(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isalnum():
+        start += 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start

@@ -136,18 +136,20 @@ class Near:
 class Away:
     """A distance from the anchor: three years ago (3, YEAR, -1), two days later (2, DAY, +1, previous).
 
-    `amount` None when the words leave it open ("several years ago"); the grain of the answer is the unit's.
+    `amount` None when the words leave it open ("several years ago"); the grain of the answer is the unit's. `of` is the
+    anchor where the words give one: two days after 25 June.
     """
 
     amount: float | None
     unit: Unit
     direction: int
     previous: bool = False
+    of: "Shape | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a whole: START MID END (TIMEX3 modifiers), or `H1`, `H2`; `soft` for "earlier", "later" this month."""
+    """A stretch of a whole: START, MID or END (TIMEX3 modifiers); `soft` for "earlier", "later" this month."""
 
     part: str
     of: "Shape"
@@ -234,20 +236,6 @@ class Every:
     frequency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A year inside the name of a treaty, plan or report: a date that dates no engagement."""
-
-    of: "Shape"
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """The `number`th return of something: no date, but it dates the page that tells it."""
-
-    number: int
-
-
 Shape = (
     Year
     | Decade
@@ -274,6 +262,4 @@ Shape = (
     | Vague
     | Length
     | Every
-    | Name
-    | Anniversary
 )

@@ -1,0 +1,80 @@
+"""The grammar of time: rules as rows, most specific first, read by RE2; `read` turns words into a shape."""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+import re2
+
+from etl.dates.grammar import absolute, lengths, parts, ranges, relative
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.shapes import Shape
+
+RULES: tuple[Rule, ...] = (*absolute.RULES, *ranges.RULES, *lengths.RULES, *relative.RULES, *parts.RULES)
+
+
+class _Captured:
+    """Groups of one match."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: dict[str, str | None]) -> None:
+        self._words = words
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name] or ""
+
+    def read(self, name: str) -> Shape:
+        """The shape of the named group, by the same grammar."""
+        return read(self[name])[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def read(words: str) -> tuple[Shape, Rule]:
+    """The shape of `words` and the rule that read it: the first rule that fits all of them; else UnreadableError."""
+    groups: Groups
+    failure = UnreadableError(f"no rule reads {words!r}")
+    for number in sorted(_which()(words) or ()):
+        rule = RULES[number]
+        found = _pattern(rule.pattern).fullmatch(words)
+        if found is None:
+            continue
+        groups = _Captured(found.groupdict())
+        try:
+            return rule.shape(groups), rule
+        except UnreadableError as reason:
+            failure = reason
+    raise failure
+
+
+@cache
+def searcher() -> "re2._Regexp[str]":
+    """One pattern of all the rules; it finds the leftmost, longest expression."""
+    options = re2.Options()
+    options.longest_match = True
+    options.max_mem = 1 << 28
+    return re2.compile("|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in RULES), options)
+
+
+@cache
+def _pattern(pattern: str) -> "re2._Regexp[str]":
+    options = re2.Options()
+    options.max_mem = 1 << 26
+    return re2.compile(pattern, options)
+
+
+@cache
+def _which() -> Callable[[str], list[int]]:
+    """A function from words to the numbers of the rules that fit the whole of them, found in one pass."""
+    options = re2.Options()
+    options.max_mem = 1 << 28
+    rules = re2.Set.FullMatchSet(options)
+    for rule in RULES:
+        rules.Add(_uncaptured(rule.pattern))
+    rules.Compile()
+    match: Callable[[str], list[int]] = rules.Match
+    return match
+
+
+def _uncaptured(pattern: str) -> str:
+    return re.sub(r"\(\?P<[a-z0-9_]+>", "(?:", pattern)

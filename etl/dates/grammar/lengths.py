@@ -1,0 +1,214 @@
+"""Durations and sets: how long and how often, never when; and the loose words past, present and future."""
+
+from etl.dates.grammar.fragments import APPROX, COUNT, GAP, HYPHEN, LOOSE, QUANTITY, UNIT, WEEKDAY, any_of
+from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.grammar.words import WEEKDAYS, amount, unit
+from etl.dates.shapes import Every, Length, Shape, Unit, Vague
+
+_MODIFIERS = {
+    "more than": "MORE_THAN",
+    "just over": "MORE_THAN",
+    "well over": "MORE_THAN",
+    "less than": "LESS_THAN",
+    "fewer than": "LESS_THAN",
+    "just under": "LESS_THAN",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "barely": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "no less than": "EQUAL_OR_MORE",
+    "at most": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS",
+    "no more than": "EQUAL_OR_LESS",
+    "as long as": "EQUAL_OR_LESS",
+    "only": None,
+}
+_LETTERS = {
+    Unit.SECOND: "TS",
+    Unit.MINUTE: "TM",
+    Unit.HOUR: "TH",
+    Unit.DAY: "D",
+    Unit.WEEKEND: "WE",
+    Unit.WEEK: "W",
+    Unit.MONTH: "M",
+    Unit.QUARTER: "Q",
+    Unit.SEASON: "SEASON",
+    Unit.HALF: "HALF",
+    Unit.YEAR: "Y",
+}
+_HALVES = {Unit.YEAR: (Unit.MONTH, 6), Unit.HOUR: (Unit.MINUTE, 30), Unit.MINUTE: (Unit.SECOND, 30)}
+_SPAN = r"(?i:last|past|next|coming|previous|preceding|following|first|final|ensuing|intervening|remaining|upcoming|recent)"
+_FREQUENCIES = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "semiannual": "P6M",
+    "semi-annual": "P6M",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "biennial": "P2Y",
+}
+
+
+def period(count: float | None, measure: Unit) -> str:
+    """TIMEX3 period of so many units: P5Y, PT20M, P2Y6M, P40Y for four decades, PXD for a loose number of days."""
+    if count is None:
+        code = {Unit.DECADE: "DE", Unit.CENTURY: "C", Unit.MILLENNIUM: "ML"}.get(measure) or _LETTERS[measure]
+        return f"PTX{code[1:]}" if code.startswith("T") else f"PX{code}"
+    if measure in {Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM}:
+        count *= {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}[measure]
+        measure = Unit.YEAR
+    code = _LETTERS[measure]
+    if count % 1 == 0.5 and measure in _HALVES:
+        smaller, half = _HALVES[measure]
+        small = _LETTERS[smaller].removeprefix("T")
+        head = f"{int(count)}{code.removeprefix('T')}" if count > 1 else ""
+        time = "T" if code.startswith("T") else ""
+        return f"P{time}{head}{half}{small}"
+    return f"P{'T' if code.startswith('T') else ''}{count:g}{code.removeprefix('T')}"
+
+
+def _length(groups: Groups) -> Shape:
+    count = amount(groups["n"])
+    measure = unit(groups["unit"])
+    if groups["half"] and count is not None:
+        count += 0.5
+    if groups["unit"].lower().startswith("fortnight") and count is not None:
+        count *= 2
+    return Length(period(count, measure), _MODIFIERS.get(" ".join(groups["approx"].lower().split()), "APPROX" if groups["approx"] else None))
+
+
+def _frequency(groups: Groups) -> Shape:
+    count = amount(groups["n"]) if groups["n"] else 1
+    return Every(period(2 if groups["other"] else count, unit(groups["unit"])), "1")
+
+
+_APPROX = rf"(?:(?P<approx>{APPROX}){GAP})?"
+
+LENGTHS = (
+    Rule(
+        "a length of time",
+        rf"{_APPROX}(?:(?i:the|a|an|another|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
+        rf"(?:(?i:more|full|whole|consecutive|straight|long|short|additional|extra|calendar|working|entire|successive|further|solid){GAP})?"
+        rf"(?P<unit>{UNIT})(?P<half>{GAP}(?i:and{GAP}a{GAP}half))?(?:{HYPHEN}(?i:long)|{GAP}(?i:or{GAP}(?:so|more)))?\b",
+        _length,
+        "the past two months",
+        guard="length",
+    ),
+    Rule(
+        "a length of time",
+        rf"(?P<approx>)(?P<half>)(?P<n>)(?i:(?:the{GAP})?(?:past|last|next|coming)){GAP}(?P<unit>(?i:decade|century))\b",
+        lambda g: Length(period(1, unit(g["unit"]))),
+        "the past decade",
+    ),
+    Rule(
+        "a length of time",
+        rf"(?i:the){GAP}(?i:past|coming){GAP}(?P<unit>(?i:year|month|week|quarter))\b",
+        lambda g: Length(period(1, unit(g["unit"]))),
+        "the past year",
+    ),
+    Rule(
+        "a loose length of time",
+        rf"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes)){HYPHEN}(?i:long)\b",
+        lambda g: Length(period(None, unit(g["unit"]))),
+        "centuries-long",
+    ),
+    Rule(
+        "a loose length of time",
+        rf"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours))\b",
+        lambda g: Length(period(None, unit(g["unit"]))),
+        "weeks",
+        guard="bare units",
+    ),
+    Rule(
+        "a length of one unit",
+        rf"(?P<unit>(?i:year|month|week|day|hour|decade|century)){HYPHEN}(?i:long)\b",
+        lambda g: Length(period(1, unit(g["unit"]))),
+        "year-long",
+    ),
+)
+SETS = (
+    Rule(
+        "how often",
+        rf"(?i:every|each){GAP}(?:(?P<n>{COUNT}|{LOOSE}){GAP})?(?:(?P<other>(?i:other|second|alternate)){GAP})?(?P<unit>{UNIT})\b",
+        _frequency,
+        "every two years",
+    ),
+    Rule("how often", rf"(?P<n>)(?P<other>)(?i:per){GAP}(?P<unit>{UNIT})\b", _frequency, "per month"),
+    Rule(
+        "how often",
+        rf"(?:(?i:once|twice|three{GAP}times|several{GAP}times){GAP})?(?P<n>)(?P<other>)(?i:an?){GAP}(?P<unit>(?i:day|night|week|month|year|hour|minute))\b",
+        _frequency,
+        "twice a week",
+        guard="rate",
+    ),
+    Rule("how often", rf"(?P<word>{any_of(_FREQUENCIES)})\b", lambda g: Every(_FREQUENCIES[g["word"].lower()]), "annually"),
+    Rule(
+        "how often",
+        rf"(?:(?i:every|each){GAP})(?P<day>{WEEKDAY})\b",
+        lambda g: Every(f"XXXX-WXX-{WEEKDAYS[g['day'].lower()] + 1}", "1"),
+        "every Monday",
+    ),
+    Rule(
+        "how often",
+        rf"(?P<day>{WEEKDAY})(?i:s)\b",
+        lambda g: Every(f"XXXX-WXX-{WEEKDAYS[g['day'].lower()] + 1}"),
+        "Sundays",
+    ),
+)
+_LOOSE_UNITS = r"(?i:years?|months|weeks|days|decades|times?|centuries|quarters|period|past|history)"
+VAGUE = (
+    Rule(
+        "the past, loosely",
+        rf"(?:(?i:the|more|most){GAP})?(?i:recent){GAP}{_LOOSE_UNITS}(?:{GAP}(?i:and){GAP}{_LOOSE_UNITS})?\b",
+        lambda g: Vague("PAST_REF"),
+        "recent years",
+        guard="vague",
+    ),
+    Rule(
+        "the past, loosely",
+        rf"(?:(?i:the){GAP})?(?i:past|last|previous|bygone){GAP}(?i:years|months|weeks|days|decades|times?|centuries|period)\b",
+        lambda g: Vague("PAST_REF"),
+        "the past years",
+    ),
+    Rule(
+        "the past, loosely",
+        rf"(?i:recently|lately|previously|(?:the{GAP})?(?:distant{GAP}|recent{GAP}|near{GAP})past|in{GAP}the{GAP}old{GAP}days)\b",
+        lambda g: Vague("PAST_REF"),
+        "recently",
+    ),
+    Rule("the past, loosely", rf"(?i:the){GAP}(?i:past)\b", lambda g: Vague("PAST_REF"), "the past", guard="the past"),
+    Rule(
+        "the future, loosely",
+        rf"(?:(?i:the|in){GAP})?(?i:coming|next|upcoming|future|following){GAP}(?i:years|months|weeks|days|decades|times?|period|quarters)\b",
+        lambda g: Vague("FUTURE_REF"),
+        "the coming time",
+    ),
+    Rule(
+        "the future, loosely",
+        rf"(?:(?i:the){GAP})(?i:time|years|months|weeks|days|period){GAP}(?i:ahead|to{GAP}come)\b",
+        lambda g: Vague("FUTURE_REF"),
+        "the time ahead",
+    ),
+    Rule(
+        "the future, loosely",
+        rf"(?:(?i:the){GAP}(?:(?i:near|foreseeable|immediate|distant|not-too-distant){GAP})?|(?i:near|foreseeable){GAP})(?i:future)\b",
+        lambda g: Vague("FUTURE_REF"),
+        "the near future",
+    ),
+    Rule("the future, loosely", r"(?i:soon)\b", lambda g: Vague("FUTURE_REF"), "soon", guard="soon"),
+    Rule(
+        "the present, loosely",
+        rf"(?i:now|nowadays|currently|at{GAP}present|these{GAP}days|right{GAP}now|this{GAP}moment)\b",
+        lambda g: Vague("PRESENT_REF"),
+        "now",
+        guard="now",
+    ),
+)
+RULES = (*VAGUE, *SETS, *LENGTHS)

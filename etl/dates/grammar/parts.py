@@ -1,0 +1,186 @@
+"""Parts of a whole: early March, the end of the year, Thursday afternoon, June last year, 10 p.m. on Wednesday."""
+
+from etl.dates.grammar.absolute import (
+    CENTURY,
+    DATED_WEEKDAY,
+    DECADE,
+    FULL_DATE,
+    HALF,
+    MONTH_DAY,
+    MONTH_YEAR,
+    QUARTER,
+    SEASON_YEAR,
+)
+from etl.dates.grammar.fragments import (
+    ANY_SEASON,
+    APOSTROPHE,
+    CLOCK,
+    COMMA,
+    DASH,
+    DAYTIME,
+    GAP,
+    HYPHEN,
+    MAYBE,
+    MONTH,
+    ORDINAL,
+    PART_OF_DAY,
+    SPELT_YEAR,
+    WEEKDAY,
+    YEAR,
+    any_of,
+)
+from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, ordinal, unit
+from etl.dates.shapes import Clock, Daytime, Half, Nth, Part, Quarter, Same, Season, Shape, Shift, Unit, Weekday, Within
+
+THE = rf"(?:(?i:the){GAP})?"
+DAY_POINT = rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
+_YEARS = rf"(?:{YEAR}|{SPELT_YEAR}|(?i:fiscal){GAP}(?i:year{GAP})?{YEAR}|{RELATIVE_UNIT}|(?i:the{GAP}(?:fiscal{GAP})?year)\b)"
+_OF = rf"(?:{GAP}(?i:of|in|for){GAP}|{COMMA})"
+_PLACED_NAME = rf"(?:(?:{MONTH}|{MONTH_DAY}|{THE}{ANY_SEASON}|{QUARTER}|{HALF}|{WEEKDAY})(?:{GAP}(?i:of|in){GAP}|{COMMA})(?:{RELATIVE_UNIT}))"
+WHOLE = (
+    rf"(?:{_PLACED_NAME}|(?:{QUARTER}|{HALF}){_OF}{YEAR}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{MONTH}|{THE}{ANY_SEASON}\b|{RELATIVE_NAME}"
+    rf"|{DECADE}|{CENTURY}|{RELATIVE_UNIT}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:the|a|its){GAP}(?i:fiscal{GAP})?(?i:year|month|week|quarter|decade|century)\b)"
+)
+_EARLY = rf"(?i:early|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
+_MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
+_LATE = rf"(?i:late|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of|final{GAP}days{GAP}of|closing{GAP}days{GAP}of)"
+PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
+
+
+def _part(groups: Groups) -> Shape:
+    if groups["early"]:
+        return Part("START", groups.read("whole"))
+    return Part("MID" if groups["middle"] else "END", groups.read("whole"))
+
+
+def _soft(groups: Groups) -> Shape:
+    words = groups["whole"].lower().split()
+    whole: Shape = Same(unit(words[-1])) if words[0] == "that" else groups.read("whole")
+    return Part("START" if groups["side"].lower().startswith("ear") else "END", whole, soft=True)
+
+
+def _soft_unit(groups: Groups) -> Shape:
+    whole = Shift(unit(groups["unit"]), 0, previous=True)
+    return Part("START" if groups["side"].lower() == "earlier" else "END", whole, soft=True)
+
+
+def _season_within(groups: Groups) -> Shape:
+    name = groups["inner"].lower().removeprefix("the").strip()
+    inner: Shape = Season(SEASONS[name]) if name in SEASONS else groups.read("inner")
+    return Within(inner, groups.read("outer"))
+
+
+def _possessive(groups: Groups) -> Shape:
+    name = groups["inner"].lower()
+    return Within(Season(SEASONS[name]) if name in SEASONS else groups.read("inner"), groups.read("outer"))
+
+
+def _daytime(groups: Groups) -> Shape:
+    return Daytime(DAYTIMES[groups["part"].lower()], groups.read("day"))
+
+
+def _clock(groups: Groups) -> Shape:
+    return Clock(" ".join(groups["clock"].split()), groups.read("day") if groups["day"] else None)
+
+
+def _nth(groups: Groups) -> Shape:
+    number = -1 if groups["n"].lower() in {"last", "final"} else ordinal(groups["n"])
+    name = groups["what"].lower()
+    return Nth(number, Weekday(WEEKDAYS[name]) if name in WEEKDAYS else unit(name), groups.read("of"))
+
+
+def _this_daytime(groups: Groups) -> Shape:
+    by = {"last": -1, "yesterday": -1, "next": 1, "following": 1, "tomorrow": 1, "previous": -1}
+    words = groups["which"].lower().split()
+    code = DAYTIMES[groups["part"].lower()]
+    if words[-1] in {"that", "same", "very"}:
+        return Daytime(code, Same(Unit.DAY))
+    told = words[-1] in {"following", "previous"} or words == ["the", "next"]
+    return Daytime(code, Shift(Unit.DAY, by.get(words[-1], 0), previous=told))
+
+
+RULES = (
+    Rule(
+        "early, mid or late in a whole",
+        rf"{THE}(?i:very{GAP})?(?:(?P<early>{_EARLY})|(?P<middle>{_MIDDLE})|(?P<late>{_LATE})){HYPHEN}(?P<whole>{WHOLE})",
+        _part,
+        "late October 2022",
+    ),
+    Rule(
+        "the end of a year or month",
+        rf"{THE}(?P<unit>(?i:year|month|week)){APOSTROPHE}?(?i:s)?{HYPHEN}(?i:end)\b",
+        lambda g: Part("END", Shift(unit(g["unit"]), 0, previous=True)),
+        "year's end",
+        guard="year end",
+    ),
+    Rule(
+        "earlier or later in a whole",
+        rf"(?P<side>(?i:earlier|later|early|late)){GAP}(?:(?i:on|in){GAP})?(?P<whole>(?:(?i:this|that|the{GAP}same){GAP}(?i:day|week|month|year|quarter|decade)"
+        rf"|{DEICTIC_DAY}|{WEEKDAY})\b)",
+        _soft,
+        "earlier this month",
+    ),
+    Rule(
+        "earlier or later in the unit last spoken of",
+        rf"(?P<side>(?i:earlier|later)){GAP}(?i:in){GAP}(?i:the){GAP}(?P<unit>(?i:day|week|month|year|decade))\b",
+        _soft_unit,
+        "later in the year",
+    ),
+    Rule(
+        "a named part of a named whole",
+        rf"(?P<inner>{MONTH_DAY}|{MONTH}|{THE}{ANY_SEASON}|{QUARTER}|{HALF}|{WEEKDAY})(?:{GAP}(?i:of|in){GAP}|{COMMA})(?P<outer>{_YEARS})",
+        _season_within,
+        "June last year",
+    ),
+    Rule(
+        "a part of a whole that stands before it",
+        rf"{THE}(?P<outer>{YEAR}|(?i:this|last|next|that){GAP}(?i:year))(?:{APOSTROPHE}s)?{GAP}(?P<inner>(?i:first|second|third|fourth){HYPHEN}(?i:quarter|half)|(?i:spring|summer|autumn|fall|winter)|{MONTH})\b",
+        _possessive,
+        "this year's third quarter",
+        guard="possessive",
+    ),
+    Rule(
+        "a numbered day or week of a whole",
+        rf"{THE}(?P<n>{ORDINAL}|(?i:last|final)){GAP}(?P<what>{WEEKDAY}|(?i:day|week|weekend)){GAP}(?i:of|in){GAP}(?P<of>{MONTH_YEAR}|{MONTH}|{YEAR}|{RELATIVE_UNIT})",
+        _nth,
+        "the first Monday of May",
+    ),
+    Rule(
+        "a part of a day",
+        rf"(?P<day>{DAY_POINT}){COMMA}(?:(?i:early|late|in{GAP}the|mid){HYPHEN})?(?P<part>{DAYTIME})\b",
+        _daytime,
+        "Thursday afternoon",
+    ),
+    Rule(
+        "a part of a day",
+        rf"{THE}(?:(?i:early|late|mid){HYPHEN})?(?P<part>{DAYTIME})(?:{GAP}(?i:hours))?(?:{GAP}(?i:of|on){GAP}|{COMMA})(?i:the{GAP})?(?P<day>{DAY_POINT})",
+        _daytime,
+        "the morning of April 19",
+    ),
+    Rule(
+        "a part of a day told from here",
+        rf"(?P<which>(?i:this|last|that|that{GAP}same|that{GAP}very|the{GAP}same|the{GAP}following|the{GAP}next|the{GAP}previous)){GAP}(?:(?i:early|late){GAP})?(?P<part>{PART_OF_DAY})\b",
+        _this_daytime,
+        "this morning",
+    ),
+    Rule("tonight", r"(?i:tonight)\b", lambda g: Daytime("NI", Shift(Unit.DAY, 0)), "tonight"),
+    Rule(
+        "an hour of a day",
+        rf"(?P<clock>{CLOCK})(?:{COMMA}(?:(?i:on|the){GAP}){{0,2}}|{GAP}?{DASH}{GAP}?)(?:(?i:this|that|in{GAP}the){GAP}(?i:morning|afternoon|evening){COMMA})?(?P<day>{DAY_POINT})",
+        _clock,
+        "10 p.m. Wednesday",
+        guard="clock",
+    ),
+    Rule(
+        "a day and an hour",
+        rf"(?P<day>{DAY_POINT})(?:{COMMA}(?i:at{GAP}|from{GAP})?|{MAYBE}(?:{DASH}|[|/]|at){MAYBE}|T)(?P<clock>{CLOCK})",
+        _clock,
+        "Apr 20, 2017 / 15:38",
+        guard="clock",
+    ),
+    Rule(
+        "an hour", rf"(?P<clock>{CLOCK})(?P<day>)", _clock, "9:25 pm JST", guard="bare clock"
+    ),
+)

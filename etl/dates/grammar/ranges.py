@@ -1,0 +1,161 @@
+"""Ranges and lists read as one expression: May 5-12, from 1993 to 2003, the 1950s and 60s, April 18th and 28th."""
+
+from etl.dates.grammar.absolute import DECADE, FULL_DATE, ISO_DATE, MONTH_DAY, MONTH_YEAR, SEASON_YEAR, month_day, year
+from etl.dates.grammar.fragments import (
+    APOSTROPHE,
+    COMMA,
+    DASH,
+    DAY_NUMBER,
+    GAP,
+    MAYBE,
+    MONTH,
+    SHORT_YEAR,
+    WEEKDAY,
+    YEAR,
+)
+from etl.dates.grammar.parts import PART
+from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_UNIT
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.grammar.words import MONTHS, ordinal
+from etl.dates.shapes import Day, Decade, Month, Range, Several, Shape, Vague, Within, Year
+
+TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
+_AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
+_POINT = rf"(?:{ISO_DATE}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}|{RELATIVE_UNIT}|{WEEKDAY}\b|{DEICTIC_DAY})"
+_DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
+
+
+def _days(groups: Groups) -> Shape:
+    """Two days that share a month, and a year where one is written."""
+    month, a, b = MONTHS[groups["month"].lower().strip(".")], _day(groups["a"]), _day(groups["b"])
+    if b <= a:
+        raise UnreadableError(f"day {b} does not follow day {a}")
+    first, last = Day(month, a), Day(month, b)
+    if groups["year"]:
+        return Range(Within(first, year(groups["year"])), Within(last, year(groups["year"])))
+    return Range(first, last)
+
+
+def _listed_days(groups: Groups) -> Shape:
+    match _days(groups):
+        case Range(first, last):
+            return Several(first, last)
+        case other:
+            return other
+
+
+def _day(text: str) -> int:
+    return ordinal(text.split()[-1])
+
+
+def _range(groups: Groups) -> Shape:
+    first, last = groups.read("a"), groups.read("b")
+    match first, last:
+        case Within(Day(month, number), Year(y)), Year(z):
+            return Range(first, Within(Day(month, number), Year(z)))
+        case Day(_, _) | Month(_), Within(_, Year() as outer):
+            return Range(Within(first, outer), last)
+        case Year(y), Year(z) if z <= y:
+            raise UnreadableError(f"year {z} does not follow {y}")
+        case Day(month, number), Year(_):
+            raise UnreadableError(f"day {number}.{month} and a year span nothing")
+    return Range(first, last)
+
+
+def _short_years(groups: Groups) -> Shape:
+    first = int(groups["a"])
+    last = first - first % 100 + int(groups["b"].lstrip("'‘’`"))
+    if last <= first:
+        raise UnreadableError(f"year {last} does not follow {first}")
+    return Range(Year(first), Year(last))
+
+
+def _decades(groups: Groups) -> Shape:
+    first, last = groups.read("a"), groups.read("b")
+    match first, last:
+        case Decade(a), Decade(b, short):
+            return Several(Decade(a), Decade(a - a % 100 + b % 100 if short else b))
+        case _:
+            raise UnreadableError("no two decades")
+
+
+def _months(groups: Groups) -> Shape:
+    first: Shape = Month(MONTHS[groups["a"].lower().strip(".")])
+    last: Shape = Month(MONTHS[groups["b"].lower().strip(".")])
+    if groups["year"]:
+        first, last = Within(first, year(groups["year"])), Within(last, year(groups["year"]))
+    return Range(first, last)
+
+
+RULES = (
+    Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s"),
+    Rule(
+        "days of one month",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
+        _days,
+        "May 5-12",
+        guard="day range",
+    ),
+    Rule(
+        "days of one month",
+        rf"(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:{MAYBE}(?i:of{GAP})?)(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        _days,
+        "20th -21st April",
+        guard="day range",
+    ),
+    Rule(
+        "a list of days of one month",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER})(?:(?:,{GAP})(?P<year>{YEAR}))?",
+        _listed_days,
+        "April 18th and 28th",
+        guard="day range",
+    ),
+    Rule(
+        "a list of days of one month",
+        rf"(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        _listed_days,
+        "11 and 12 June",
+        guard="day range",
+    ),
+    Rule(
+        "a run of years",
+        rf"(?:(?i:the){GAP}(?i:years){GAP})?(?P<a>{YEAR})(?:{DASH}|/)(?P<b>{APOSTROPHE}?[0-9]{{2}})\b",
+        _short_years,
+        "2021-23",
+        guard="year",
+    ),
+    Rule(
+        "a run of months",
+        rf"(?P<a>{MONTH})(?:{TO}|{MAYBE}/{MAYBE})(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
+        _months,
+        "July-August 2023",
+        guard="month",
+    ),
+    Rule(
+        "from one date to another",
+        rf"(?:(?i:the){GAP}(?i:years){GAP})?(?P<a>{_POINT})(?:{TO}(?i:the{GAP})?)(?P<b>{_POINT})",
+        _range,
+        "September 30 to October 1",
+        guard="year",
+    ),
+    Rule(
+        "between one date and another",
+        rf"(?P<a>{_POINT}|{MONTH}){_AND}(?P<b>{_POINT}|{MONTH})",
+        _range,
+        "2014 and 2016",
+        guard="between",
+    ),
+    Rule(
+        "from one month or date to another",
+        rf"(?P<a>{_POINT}|{MONTH}){TO}(?P<b>{_POINT}|{MONTH})",
+        _range,
+        "March to 12 June",
+        guard="from",
+    ),
+    Rule(
+        "from now until a date",
+        rf"(?P<a>(?i:now)){TO}(?:(?i:the{GAP}))?(?P<b>{_POINT})",
+        lambda g: Range(Vague("PRESENT_REF"), g.read("b")),
+        "now until the end of this year",
+    ),
+)

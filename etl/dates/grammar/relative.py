@@ -1,0 +1,151 @@
+"""Dates told from where the speaker or the story stands: last year, two days later, that month, yesterday."""
+
+from etl.dates.grammar.absolute import FULL_DATE, MONTH_DAY, MONTH_YEAR
+from etl.dates.grammar.fragments import (
+    ANY_SEASON,
+    APPROX,
+    APOSTROPHE,
+    CALENDAR_UNIT,
+    GAP,
+    HYPHEN,
+    MAYBE,
+    MONTH,
+    QUANTITY,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+)
+from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, unit
+from etl.dates.shapes import Away, Month, Near, Same, Season, Shape, Shift, Unit, Weekday
+
+_BEFORE = "last past latest previous preceding prior foregoing"
+_AFTER = "next coming upcoming following ensuing subsequent succeeding forthcoming"
+_HERE = "current present"
+_SAME = "same very"
+_BACKWARD = rf"(?i:{_BEFORE.replace(' ', '|')})"
+_FORWARD = rf"(?i:{_AFTER.replace(' ', '|')})"
+_STORY = {"previous", "preceding", "prior", "foregoing", "following", "ensuing", "subsequent", "succeeding"}
+
+RELATIVE_UNIT = (
+    rf"(?:(?:(?i:the|this){GAP})?(?:{_BACKWARD}|{_FORWARD}|(?i:current|present)){GAP}(?:(?i:calendar|fiscal){GAP})?{CALENDAR_UNIT}\b"
+    rf"|(?i:this|that|the{GAP}same|that{GAP}same|the{GAP}very|this{GAP}very|same|(?i:that{GAP}very)){GAP}{CALENDAR_UNIT}\b)"
+)
+DEICTIC_DAY = rf"(?i:(?:the{GAP}day{GAP}before{GAP})?yesterday|today|(?:the{GAP}day{GAP}after{GAP})?tomorrow)\b"
+_NAMED = rf"(?:{WEEKDAY}|{MONTH}|{ANY_SEASON})"
+RELATIVE_NAME = rf"(?:(?:(?i:the|this){GAP})?(?:{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}{_NAMED}\b)"
+_AGO = r"(?i:ago|earlier|later|prior|before|after|afterwards?|thereafter|previously|hence|on|from now|from today|back)".replace(" ", GAP)
+
+
+def _direction(word: str) -> int:
+    plain = word.lower()
+    return -1 if plain in _BEFORE.split() else 1 if plain in _AFTER.split() else 0
+
+
+def _relative_unit(groups: Groups) -> Shape:
+    adjective = groups["adj"].lower() or groups["det"].lower()
+    measure = unit(groups["unit"])
+    if adjective in {"that", "same", "very"} or groups["same"]:
+        return Same(measure)
+    told = adjective in _STORY or (adjective == "next" and groups["det"].lower() == "the")
+    return Shift(measure, _direction(adjective), previous=told)
+
+
+def _near(groups: Groups) -> Shape:
+    name, adjective = groups["name"].lower().strip("."), groups["adj"].lower()
+    what: Shape
+    if name in WEEKDAYS:
+        what = Weekday(WEEKDAYS[name])
+    elif name in MONTHS:
+        what = Month(MONTHS[name])
+    else:
+        what = Season(SEASONS[name])
+    told = adjective in _STORY or (adjective == "next" and groups["det"].lower() == "the")
+    return Near(what, _direction(adjective), previous=told)
+
+
+def _away(groups: Groups) -> Shape:
+    where = groups["where"].lower()
+    direction = -1 if where in {"ago", "earlier", "prior", "before", "previously", "back"} else 1
+    told = where not in {"ago", "hence", "back"} and not where.startswith("from")
+    count = amount(groups["n"] or "one")
+    return Away(count, unit(groups["unit"]), direction, previous=told)
+
+
+def _away_of(groups: Groups) -> Shape:
+    direction = -1 if groups["where"].lower() in {"before", "prior to", "ahead of"} else 1
+    return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, of=groups.read("of"))
+
+
+def _deictic(groups: Groups) -> Shape:
+    words = groups["day"].lower()
+    by = -1 if "yesterday" in words else 1 if "tomorrow" in words else 0
+    return Shift(Unit.DAY, by * 2 if "day" in words.split() else by)
+
+
+RULES = (
+    Rule("today, yesterday or tomorrow", rf"(?P<day>{DEICTIC_DAY})", _deictic, "yesterday"),
+    Rule(
+        "a unit counted from here",
+        rf"(?:(?P<det>(?i:the|this|that)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:current|present|same|very)){GAP}"
+        rf"(?:(?i:calendar|fiscal){GAP})?(?P<same>)(?P<unit>{CALENDAR_UNIT})\b",
+        _relative_unit,
+        "last year",
+        guard="relative unit",
+    ),
+    Rule(
+        "a unit pointed at",
+        rf"(?P<adj>)(?P<det>(?i:this|that)){GAP}(?P<same>)(?P<unit>{CALENDAR_UNIT})\b",
+        _relative_unit,
+        "this month",
+    ),
+    Rule(
+        "the unit last spoken of",
+        rf"(?i:the){GAP}(?P<unit>(?i:weekend|quarter|month|year))\b",
+        lambda g: Shift(unit(g["unit"]), 0, previous=True),
+        "the quarter",
+        guard="the unit",
+    ),
+    Rule(
+        "a name looked for from here",
+        rf"(?:(?P<det>(?i:the|this)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}(?P<name>{_NAMED})\b",
+        _near,
+        "last June",
+        guard="near",
+    ),
+    Rule(
+        "a distance in time",
+        rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}(?:(?i:whole|full|short|more|calendar|consecutive){GAP})?(?P<unit>{UNIT})"
+        rf"(?:{GAP}(?i:or{GAP}(?:so|more)|and{GAP}a{GAP}half))?{HYPHEN}(?P<where>{_AGO})\b",
+        _away,
+        "three years ago",
+        guard="away",
+    ),
+    Rule(
+        "a distance in time without a number",
+        rf"(?P<n>)(?:the{GAP})?(?P<unit>(?i:years?|months?|weeks?|days?|decades?)){HYPHEN}(?P<where>(?i:ago|earlier))\b",
+        lambda g: Away(None if g["unit"].lower().endswith("s") else 1, unit(g["unit"]), -1, previous=False),
+        "year-ago",
+    ),
+    Rule(
+        "the day before or after",
+        rf"(?P<n>)(?i:the){GAP}(?P<unit>(?i:day|week|month|year)){GAP}(?P<where>(?i:before|after|earlier))\b",
+        _away,
+        "the day before",
+        guard="away",
+    ),
+    Rule(
+        "a distance from a named date",
+        rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>(?i:before|after|prior{GAP}to|ahead{GAP}of|from))"
+        rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{WEEKDAY}|{DEICTIC_DAY})",
+        _away_of,
+        "two days after 25 June",
+    ),
+    Rule(
+        "the same unit of the story, pointed at",
+        rf"(?i:that){GAP}(?i:same{GAP}|very{GAP})?(?i:time)\b",
+        lambda g: Same(None),
+        "that time",
+        guard="that time",
+    ),
+)
