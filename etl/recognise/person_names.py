@@ -1,0 +1,99 @@
+"""Names of persons: where a run of name words begins and ends, and which of its words the person goes by."""
+
+import unicodedata
+from functools import cache
+
+import re2
+
+from etl.recognise.names import rows
+
+_WORD = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['-][\p{L}\p{M}]+)*|\p{Lu}\.(?:\p{Lu}\.)*)"
+_PARTICLE = r"(?:bin|binti|al|el|de|del|della|di|da|das|dos|du|des|van|von|der|den|la|le|ibn|ben|ten|y|e|af|bint|zu)"
+_RUN = rf"(?:{_WORD})(?:[ ]{{1,2}}(?:{_PARTICLE}[ -]){{0,3}}{_WORD})*"
+_HONORIFIC = (
+    r"(?:(?:H\.E\.|H\.E|HE|Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Madam|Dr\.?|Prof\.?|Professor|Shri|Smt\.?|Sir|Dame|Lord|Dato'?|"
+    r"Datuk|Seri|Sri|Tan Sri|Tun|Hon\.?|Rt\.? Hon\.?|Comrade|comrade|Sheikh|Sayyid|Samdech|Pehin|Haji|Ir\.?|"
+    r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
+)
+STOP_WORDS = frozenset(
+    "The A An And Or But In On At By For From To Of With As After Before During While When Where Who Whose Which That This "
+    "These Those His Her Their Its Our Your My He She It They We You I Mr Ms Mrs Is Are Was Were Has Have Had Will Would "
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep "
+    "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Photo Photos Source Both Also According Earlier "
+    "Meanwhile However Receives Received Meets Met Meet Visits Visited Visit Hosts Hosted Holds Hold Attends Attend Pays Paid "
+    "Begins Began Arrives Arrived Leaves Left Concludes Calls Called Discusses Discuss Talks Says Said Urges Signs Sign "
+    "Greets Welcomes Welcomed Congratulates Extends Sends Sent Presents Delivers Addresses Stresses Affirms Highlights "
+    "Thanks Praises Hails Chairs Co-Chairs Tours Wraps Departs Lands Returns Backs Seeks Wants Hopes Invites Offers Opens "
+    "Inaugurates Joins Leads Speaks Works Pledges Vows Reaffirms Reiterates Proposes Lauds Tells Asks Agrees Exchange "
+    "Exchanges Review Reviews Strengthen Boost Promote Highlight Bids Farewell To Sets Off Ends Starts Kicks Stops Cuts "
+    "Over About Against Into Amid Ahead Under Following Speaking Addressing Regarding Today Yesterday Tomorrow TASS Xinhua "
+    "VNA VOV Reuters AP AFP ANTARA PTI Yonhap Kyodo".split()
+)
+MOST_WORDS = 6
+
+
+@cache
+def _run() -> object:
+    return re2.compile(_RUN)
+
+
+@cache
+def _honorifics() -> object:
+    return re2.compile(_HONORIFIC)
+
+
+def fold(word: str) -> str:
+    """Lower case without diacritics, the D-stroke included."""
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@cache
+def _syllables(kind: str) -> frozenset[str]:
+    return frozenset(
+        fold(word)
+        for row in rows("vietnamese_syllables.csv")
+        if row["kind"] == kind
+        for word in row["syllables"].split()
+    )
+
+
+def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[int, int] | None:
+    """Span of the name that begins at `start` (after any honorific), or None; it ends before an offset in `stops`."""
+    while honorific := _honorifics().match(text, start):  # type: ignore[attr-defined]
+        start = honorific.end()
+    found = _run().match(text, start)  # type: ignore[attr-defined]
+    if not found:
+        return None
+    end = start
+    position = start
+    for count, word in enumerate(found.group().split(" ")):
+        at = position
+        position += len(word) + 1
+        if not word:
+            continue
+        if at in stops or word in STOP_WORDS or count >= MOST_WORDS:
+            break
+        end = at + len(word)
+    return (start, end) if end > start else None
+
+
+def is_vietnamese(name: str) -> bool:
+    """Whether a full name follows the Vietnamese pattern: a family name first, then one to four plain syllables."""
+    words = [fold(word) for word in name.split()]
+    if not 2 <= len(words) <= 5 or words[0] not in _syllables("surname"):
+        return False
+    return all(word.isalpha() and 1 < len(word) <= 6 for word in words[1:])
+
+
+def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
+    """The single words a person goes by after the first mention, the likeliest first."""
+    words = [word for word in name.split() if len(word) > 1 and not word.endswith(".") and word[0].isupper()]
+    if len(words) < 2:
+        return ()
+    if vietnamese:
+        return (words[-1],)
+    capitals = [word for word in words if word.isupper() and len(word) > 2]
+    if capitals:
+        return (capitals[0], capitals[0].capitalize())
+    return tuple(dict.fromkeys((words[-1], words[0])))
