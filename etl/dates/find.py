@@ -76,9 +76,16 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     first, last = text[start], text[end - 1]
     if before.isalnum() or (after.isalnum() and last != "."):
         return False
-    if first.isdigit() and before and before in "$£€¥#+" or (before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit()):
+    if (
+        first.isdigit()
+        and before
+        and before in "$£€¥#+"
+        or (before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit())
+    ):
         return False
-    if last.isdigit() and (after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())):
+    if last.isdigit() and (
+        after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
+    ):
         return False
     if rule.guard is None:
         return True

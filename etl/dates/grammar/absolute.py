@@ -48,7 +48,9 @@ YEAR_OF_DATE = rf"(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH}|{COMM
 FULL_DATE = rf"(?:{MONTH_DAY}(?:{YEAR_OF_DATE}|{COMMA}{SPELT_YEAR}))"
 ISO_DATE = r"(?:(?:1[5-9]|20)[0-9]{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])\b)"
 FIGURES = r"(?:[0-3]?[0-9]([-/.])[0-3]?[0-9][-/.](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b)".replace("([-/.])", "[-/.]")
-MONTH_YEAR = rf"(?:{MONTH}(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?:{YEAR}|{SPELT_YEAR})|{MONTH}{GAP}{SHORT_YEAR})"
+MONTH_YEAR = (
+    rf"(?:{MONTH}(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?:{YEAR}|{SPELT_YEAR})|{MONTH}{GAP}{SHORT_YEAR})"
+)
 SEASON_YEAR = rf"(?:{THE}{ANY_SEASON}{GAP}(?i:of{GAP}|in{GAP})?{YEAR}|{YEAR}{GAP}{SEASON})"
 DECADE = (
     rf"(?:{THE}(?:(?i:nineteen|eighteen){HYPHEN}{any_of(DECADES)}|(?:1[0-9]|20)[0-9]0{APOSTROPHE}?s\b"
@@ -58,9 +60,7 @@ CENTURY = rf"(?:{THE}{ORDINAL}{HYPHEN}(?i:century)\b)"
 QUARTER = rf"(?:{THE}(?:(?i:fiscal){HYPHEN})?(?:{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th)){HYPHEN}(?i:quarter)\b|Q[1-4]\b)"
 HALF = rf"(?:{THE}{any_of('first second latter last other')}{HYPHEN}(?i:half)\b|H[12]\b)"
 FISCAL_YEAR = rf"(?:{THE}(?i:fiscal)(?:{HYPHEN}(?i:year))?{GAP}{YEAR}|FY{MAYBE}{YEAR})"
-DATED_WEEKDAY = (
-    rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?(?:{FULL_DATE}|{MONTH_DAY})|{MAYBE}\({MAYBE}(?:{FULL_DATE}|{MONTH_DAY}){MAYBE}\)))"
-)
+DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?(?:{FULL_DATE}|{MONTH_DAY})|{MAYBE}\({MAYBE}(?:{FULL_DATE}|{MONTH_DAY}){MAYBE}\)))"
 
 
 def month_day(groups: Groups) -> Day:

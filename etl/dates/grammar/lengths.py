@@ -37,7 +37,9 @@ _LETTERS = {
     Unit.YEAR: "Y",
 }
 _HALVES = {Unit.YEAR: (Unit.MONTH, 6), Unit.HOUR: (Unit.MINUTE, 30), Unit.MINUTE: (Unit.SECOND, 30)}
-_SPAN = r"(?i:last|past|next|coming|previous|preceding|following|first|final|ensuing|intervening|remaining|upcoming|recent)"
+_SPAN = (
+    r"(?i:last|past|next|coming|previous|preceding|following|first|final|ensuing|intervening|remaining|upcoming|recent)"
+)
 _FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -81,7 +83,10 @@ def _length(groups: Groups) -> Shape:
         count += 0.5
     if groups["unit"].lower().startswith("fortnight") and count is not None:
         count *= 2
-    return Length(period(count, measure), _MODIFIERS.get(" ".join(groups["approx"].lower().split()), "APPROX" if groups["approx"] else None))
+    return Length(
+        period(count, measure),
+        _MODIFIERS.get(" ".join(groups["approx"].lower().split()), "APPROX" if groups["approx"] else None),
+    )
 
 
 def _frequency(groups: Groups) -> Shape:
@@ -148,7 +153,12 @@ SETS = (
         "twice a week",
         guard="rate",
     ),
-    Rule("how often", rf"(?P<word>{any_of(_FREQUENCIES)})\b", lambda g: Every(_FREQUENCIES[g["word"].lower()]), "annually"),
+    Rule(
+        "how often",
+        rf"(?P<word>{any_of(_FREQUENCIES)})\b",
+        lambda g: Every(_FREQUENCIES[g["word"].lower()]),
+        "annually",
+    ),
     Rule(
         "how often",
         rf"(?:(?i:every|each){GAP})(?P<day>{WEEKDAY})\b",

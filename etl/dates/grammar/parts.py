@@ -180,7 +180,5 @@ RULES = (
         "Apr 20, 2017 / 15:38",
         guard="clock",
     ),
-    Rule(
-        "an hour", rf"(?P<clock>{CLOCK})(?P<day>)", _clock, "9:25 pm JST", guard="bare clock"
-    ),
+    Rule("an hour", rf"(?P<clock>{CLOCK})(?P<day>)", _clock, "9:25 pm JST", guard="bare clock"),
 )

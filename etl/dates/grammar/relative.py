@@ -34,7 +34,9 @@ RELATIVE_UNIT = (
 DEICTIC_DAY = rf"(?i:(?:the{GAP}day{GAP}before{GAP})?yesterday|today|(?:the{GAP}day{GAP}after{GAP})?tomorrow)\b"
 _NAMED = rf"(?:{WEEKDAY}|{MONTH}|{ANY_SEASON})"
 RELATIVE_NAME = rf"(?:(?:(?i:the|this){GAP})?(?:{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}{_NAMED}\b)"
-_AGO = r"(?i:ago|earlier|later|prior|before|after|afterwards?|thereafter|previously|hence|on|from now|from today|back)".replace(" ", GAP)
+_AGO = r"(?i:ago|earlier|later|prior|before|after|afterwards?|thereafter|previously|hence|on|from now|from today|back)".replace(
+    " ", GAP
+)
 
 
 def _direction(word: str) -> int:

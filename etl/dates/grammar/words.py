@@ -13,13 +13,16 @@ MONTHS = _numbered(
     "october oct, november nov, december dec"
 )
 WEEKDAYS = _numbered(
-    "monday mon, tuesday tue tues, wednesday wed, thursday thu thur thurs, friday fri, saturday sat, sunday sun", start=0
+    "monday mon, tuesday tue tues, wednesday wed, thursday thu thur thurs, friday fri, saturday sat, sunday sun",
+    start=0,
 )
 ONES = _numbered(
     "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, "
     "seventeen, eighteen, nineteen"
 )
-TENS = {word: 10 * n for word, n in _numbered("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety", 2).items()}
+TENS = {
+    word: 10 * n for word, n in _numbered("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety", 2).items()
+}
 ORDINALS = _numbered(
     "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, "
     "fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth, twenty-first, twenty-second, "
@@ -84,7 +87,9 @@ LOOSE = {"few", "several", "some", "many", "couple", "number", "numerous", "coun
 def unit(word: str) -> Unit:
     """The unit a word names, singular or plural; raises KeyError for another word."""
     plain = word.lower().rstrip(".")
-    plain = {"centuries": "century", "millennia": "millennium", "fortnight": "week", "fortnights": "week"}.get(plain, plain)
+    plain = {"centuries": "century", "millennia": "millennium", "fortnight": "week", "fortnights": "week"}.get(
+        plain, plain
+    )
     return UNITS[plain] if plain in UNITS else UNITS[plain.removesuffix("s")]
 
 

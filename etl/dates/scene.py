@@ -1,0 +1,49 @@
+"""Where an expression stands: publication window, what the story told before it, tense of its clause."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from etl.dates.calendar import RANK
+from etl.intervals import Granularity, Interval
+
+
+class Tense(IntEnum):
+    """Tense of the clause an expression stands in."""
+
+    PAST = -1
+    OPEN = 0
+    FUTURE = 1
+
+
+@dataclass(slots=True)
+class Told:
+    """The dates a story has told so far, the latest for each granularity."""
+
+    latest: dict[Granularity, tuple[int, Interval]] = field(default_factory=dict)
+    count: int = 0
+
+    def tell(self, interval: Interval) -> None:
+        """Remember `interval` as the last told of its granularity."""
+        self.count += 1
+        self.latest[interval.granularity] = (self.count, interval)
+
+    def last(self, coarsest: Granularity = Granularity.CENTURY) -> Interval | None:
+        """The last told interval at most as coarse as `coarsest`."""
+        fitting = [entry for grain, entry in self.latest.items() if RANK[grain] <= RANK[coarsest]]
+        return max(fitting)[1] if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one expression is resolved against.
+
+    `today` is one day of the publication window; `told` what the story told; `narrative` when the story, not its
+    publication, dates the clause. `day_first` is the order of figures on the page, None when nothing shows it.
+    """
+
+    today: date
+    told: Told
+    tense: Tense = Tense.OPEN
+    narrative: bool = False
+    day_first: bool | None = None

@@ -1,0 +1,43 @@
+"""Tense of the clause around an expression: a future cue counts only when it governs the words."""
+
+from functools import cache
+
+import re2
+
+from etl.dates.scene import Tense
+
+_REACH = 160
+_CUE = (
+    r"(?P<future>\b(?i:will|shall|'ll|’ll|won't|to be (?:held|signed|opened|hosted|unveiled|launched|published|released)|(?:is|are|was|were|been) (?:scheduled|set|due|slated|expected|planned|poised)"
+    r"|(?:plans?|expects?|intends?|hopes?|aims?|prepares?|seeks?|vows?|pledges?|promises?|agree[sd]?|decided|proposed|wants?|invited|scheduled|slated|due|deadline|ahead of|going|ready) to|is to|are to"
+    r"|(?:is|are) (?:preparing|planning|coming|going|looking)|upcoming|forthcoming|expected|scheduled|would|until|by|effective|begins|starts|opens|takes place|expires?)\b)"
+    r"|(?P<past>\b(?i:was|were|had|did|has|have|said|told|went|came|made|took|met|held|began|won|lost|fell|rose|saw|gave|got|left|sent|spoke|signed|paid|[a-z]{2,}ed|according)\b)"
+)
+
+
+@cache
+def _cues() -> "re2._Regexp[str]":
+    return re2.compile(_CUE)
+
+
+@cache
+def _sentence_end() -> "re2._Regexp[str]":
+    return re2.compile(r"[.!?;][\"'”’)]?\s|\n\s*\n|\n")
+
+
+def tense_of(text: str, start: int, end: int) -> Tense:
+    """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
+    left = text[max(0, start - _REACH) : start]
+    pieces = [boundary.end() for boundary in _sentence_end().finditer(left)]
+    left = left[pieces[-1] :] if pieces else left
+    last = None
+    for cue in _cues().finditer(left):
+        last = cue
+    if last is None:
+        right = text[end : end + _REACH]
+        stop = _sentence_end().search(right)
+        right = right[: stop.start()] if stop else right
+        last = _cues().search(right)
+    if last is None:
+        return Tense.OPEN
+    return Tense.FUTURE if last.group("future") else Tense.PAST
