@@ -1,0 +1,82 @@
+"""Words that lost the space between them, and words cut at a line's end: split or joined where words prove it."""
+
+import re
+from functools import lru_cache
+
+import re2
+
+from etl.clean.characters import BROKEN_WORD
+from etl.clean.cleaned import Edit
+from etl.clean.lexicon import Lexicon, lexicon
+from etl.clean.splits import split_piece
+
+PIECE = re.compile(r"[^\W_]+")
+ADDRESS = re2.compile(r"://|www\.|@|\.(com|net|org|vn|html?|jpe?g|png|gif|pdf)\b|[/\\_{}|]")
+GLUE = re.compile(
+    r"(?<=[a-z]{3})[,;:!?](?=[a-z]{2})|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2})|(?<=\w\w\))(?=[A-Za-z]{3})|(?<=[a-z]{3})(?=\([A-Z]{2,}\))"
+    r"|(?<=\b\d),(?=(?:19|20)\d\d\b)|(?<=\b[0-3]\d),(?=(?:19|20)\d\d\b)"
+)
+TORN_ORDINAL = re2.compile(r"\b(\d{1,3}) (st|nd|rd|th)([a-z]{3,})?\b")
+SHORTEST = 4
+
+
+def run_together(text: str) -> list[Edit]:
+    """A space put in wherever two known words stand together as one, in order."""
+    words = lexicon()
+    tokens = set(text.split()) - words.settled
+    joins = {token: offsets for token in tokens if (offsets := _joins(token))}
+    edits = _torn_ordinals(text)
+    if joins:
+        alternatives = "|".join(re.escape(token) for token in sorted(joins, key=len, reverse=True))
+        for match in re.finditer(rf"(?<!\S)(?:{alternatives})(?!\S)", text):
+            edits += [Edit(match.start() + at, match.start() + at, " ") for at in joins[match[0]]]
+    return sorted(edits)
+
+
+def hyphenated(text: str) -> list[Edit]:
+    """A word cut by a hyphen at a line's end made whole, where the whole is a word and the halves are not both."""
+    if "-\n" not in text:
+        return []
+    words = lexicon()
+    matches = BROKEN_WORD.finditer(text)
+    return [
+        Edit(match.end(1), match.start(2), "")
+        for match in matches
+        if words.knows(match[1] + match[2]) and not (words.knows(match[1]) and words.knows(match[2]))
+    ]
+
+
+@lru_cache(maxsize=1 << 18)
+def _joins(token: str) -> tuple[int, ...]:
+    """Where in a token, as it stands between two spaces, spaces are missing."""
+    if len(token) < SHORTEST or ADDRESS.search(token):
+        return ()
+    words = lexicon()
+    offsets = {match.end() for match in GLUE.finditer(token) if _glue_holds(token, match, words)}
+    for match in PIECE.finditer(token):
+        offsets |= {match.start() + at for at in split_piece(match[0])}
+    return tuple(sorted(offsets))
+
+
+def _glue_holds(token: str, match: re.Match[str], words: Lexicon) -> bool:
+    """Whether known words stand on both sides of a mark without its space; figures need none."""
+    left = PIECE.findall(token[: match.start()])
+    right = PIECE.findall(token[match.end() :])
+    if not left or not right:
+        return False
+    if right[0].isdigit():
+        return True
+    return (words.knows(left[-1]) or left[-1].isupper()) and (words.knows(right[0]) or right[0].isupper())
+
+
+def _torn_ordinals(text: str) -> list[Edit]:
+    """ "125 thbirth" is "125th birth": the ending goes back to its figure, the word gets its space."""
+    edits = []
+    for match in TORN_ORDINAL.finditer(text):
+        rest = match[3]
+        if rest is not None and (lexicon().knows(match[2] + rest) or not lexicon().knows(rest)):
+            continue
+        edits.append(Edit(match.end(1), match.start(2), ""))
+        if rest is not None:
+            edits.append(Edit(match.start(3), match.start(3), " "))
+    return edits
