@@ -101,10 +101,10 @@ COMMENT ON COLUMN article_text.text IS 'Raw text as read. substring(text, span_s
 
 CREATE TABLE section (
     article_key UINTEGER NOT NULL,
-    section_index USMALLINT NOT NULL,
+    section_index UINTEGER NOT NULL,
     kind section_kind NOT NULL,
     subkind VARCHAR,
-    story USMALLINT NOT NULL,
+    story UINTEGER NOT NULL,
     span_start UINTEGER NOT NULL,
     span_end UINTEGER NOT NULL,
     published_first DATE,
@@ -167,6 +167,7 @@ CREATE TABLE partner (
     partner VARCHAR NOT NULL PRIMARY KEY,
     name VARCHAR NOT NULL,
     official_name VARCHAR,
+    name_vi VARCHAR,
     kind VARCHAR NOT NULL CHECK (kind IN ('country', 'former', 'territory', 'organisation')),
     region VARCHAR,
     capital VARCHAR,
@@ -179,6 +180,7 @@ COMMENT ON TABLE partner IS 'Countries and organisations that can stand opposite
 COMMENT ON COLUMN partner.partner IS 'Key: ISO 3166-1 alpha-3, ISO 3166-3 alpha-4 for former states, or an acronym. Examples: LAO, SUHH, ASEAN.';
 COMMENT ON COLUMN partner.name IS 'Short English name. Example: Laos.';
 COMMENT ON COLUMN partner.official_name IS 'Official English name. Example: Lao People''s Democratic Republic.';
+COMMENT ON COLUMN partner.name_vi IS 'Vietnamese name. Example: Lào.';
 COMMENT ON COLUMN partner.kind IS 'country, former (a former state), territory or organisation.';
 COMMENT ON COLUMN partner.region IS 'Region for grouping (UN M49 names). Example: South-eastern Asia.';
 COMMENT ON COLUMN partner.capital IS 'Capital or seat. Example: Vientiane.';
@@ -190,22 +192,20 @@ COMMENT ON COLUMN partner.source IS 'Where the row comes from. Example: ISO 3166
 CREATE TABLE partner_name (
     partner VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
-    language VARCHAR,
-    form VARCHAR,
+    form VARCHAR NOT NULL,
     search_name VARCHAR NOT NULL
 );
 COMMENT ON TABLE partner_name IS 'Every name a partner may be looked up by, in any language; ambiguous names stand once per meaning.';
 COMMENT ON COLUMN partner_name.partner IS 'The partner. Joins partner.partner.';
 COMMENT ON COLUMN partner_name.name IS 'Name as written. Example: Lào.';
-COMMENT ON COLUMN partner_name.language IS 'Language of the name, ISO 639-1, where known. Example: vi.';
-COMMENT ON COLUMN partner_name.form IS 'name, official, demonym, capital, metonym, abbreviation or alias.';
+COMMENT ON COLUMN partner_name.form IS 'How it names the partner: name, official, demonym, capital, city, metonym, organ, organisation, code, variant ...';
 COMMENT ON COLUMN partner_name.search_name IS 'The name in lower case without accents, đ as d: compare with a word folded the same way. Example: lao.';
 
 CREATE TABLE mention (
     mention_key UINTEGER NOT NULL,
     article_key UINTEGER NOT NULL,
-    mention_index USMALLINT NOT NULL,
-    section_index USMALLINT,
+    mention_index UINTEGER NOT NULL,
+    section_index UINTEGER,
     engagement_key UINTEGER,
     type engagement_type NOT NULL,
     subtype VARCHAR,
@@ -220,9 +220,9 @@ CREATE TABLE mention (
     status status NOT NULL,
     place VARCHAR,
     occasion VARCHAR,
-    ordinal USMALLINT,
+    ordinal UINTEGER,
     stated_count UINTEGER,
-    part_of_index USMALLINT,
+    part_of_index UINTEGER,
     confidence FLOAT NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     rules VARCHAR[] NOT NULL,
     level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
@@ -265,7 +265,7 @@ COMMENT ON COLUMN mention_partner.partner IS 'The partner. Joins partner.partner
 CREATE TABLE mention_participant (
     mention_key UINTEGER NOT NULL,
     side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
-    position USMALLINT NOT NULL,
+    position UINTEGER NOT NULL,
     name VARCHAR,
     role VARCHAR,
     country VARCHAR
@@ -309,15 +309,15 @@ CREATE TABLE engagement (
     status status NOT NULL,
     place VARCHAR,
     occasion VARCHAR,
-    ordinal USMALLINT,
+    ordinal UINTEGER,
     stated_count UINTEGER,
-    tellings USMALLINT NOT NULL,
-    articles USMALLINT NOT NULL,
+    tellings UINTEGER NOT NULL,
+    articles UINTEGER NOT NULL,
     first_published DATE,
     last_published DATE,
     confidence FLOAT NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     part_of_key UINTEGER,
-    conflicts USMALLINT NOT NULL,
+    conflicts UINTEGER NOT NULL,
     level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
     is_part BOOLEAN GENERATED ALWAYS AS (part_of_key IS NOT NULL) VIRTUAL,
     edtf VARCHAR GENERATED ALWAYS AS (CASE
@@ -395,7 +395,7 @@ COMMENT ON COLUMN engagement_partner.level IS 'The higher rank of the two sides 
 CREATE TABLE engagement_participant (
     engagement_key UINTEGER NOT NULL,
     side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
-    position USMALLINT NOT NULL,
+    position UINTEGER NOT NULL,
     name VARCHAR,
     role VARCHAR,
     country VARCHAR
@@ -418,7 +418,7 @@ COMMENT ON COLUMN engagement_search.words IS 'Partners, participants, place, occ
 
 CREATE TABLE conflict (
     engagement_key UINTEGER NOT NULL,
-    position USMALLINT NOT NULL,
+    position UINTEGER NOT NULL,
     text VARCHAR NOT NULL
 );
 COMMENT ON TABLE conflict IS 'Where the tellings of an engagement, or a page and itself, disagree.';

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import polars as pl
@@ -18,8 +19,8 @@ MEMORY_LIMIT = "4GB"
 DERIVED = ("engagement_partner", "engagement_search")  # made in SQL from what was loaded, in this order
 WRITTEN_LAST = ("build", "manifest")
 
-Frame = pl.DataFrame | pa.Table | Path
-BuildRows = Mapping[str, Frame]
+Frame: TypeAlias = pl.DataFrame | pa.Table | Path
+BuildRows: TypeAlias = Mapping[str, Frame]
 
 
 def write(
@@ -52,34 +53,33 @@ def statements(*parts: str) -> str:
     return SQL.joinpath(*parts).read_text(encoding="utf-8")
 
 
-@cache
 def tables() -> tuple[str, ...]:
     """Names of the tables of the schema, in the order in which it states them."""
-    with _schema() as connection:
-        return tuple(
-            name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()
-        )
+    return tuple(_stated())
+
+
+def columns(table: str) -> dict[str, pl.DataType]:
+    """Columns stored in a table of the schema as Polars types, enums as strings; computed columns are left out."""
+    return _stated()[table]
 
 
 @cache
-def columns(table: str) -> dict[str, pl.DataType]:
-    """Columns stored in a table of the schema as Polars types, enums as strings; computed columns are left out."""
-    with _schema() as connection:
-        stored = connection.execute(
-            "SELECT column_name, data_type FROM duckdb_columns() "
-            "WHERE table_name = ? AND NOT is_generated ORDER BY column_index",
-            [table],
+def _stated() -> dict[str, dict[str, pl.DataType]]:
+    with duckdb.connect() as connection:
+        connection.execute(statements("schema.sql"))
+        found = connection.execute(
+            "SELECT table_name, list(column_name || ' ' || data_type ORDER BY column_index) FROM duckdb_columns() "
+            "JOIN duckdb_tables() USING (table_oid, table_name) WHERE NOT is_generated "
+            "GROUP BY ALL ORDER BY min(table_oid)"
         ).fetchall()
-        select = ", ".join(
-            f"CAST(NULL AS {'VARCHAR' if kind.startswith('ENUM') else kind}) AS {name}" for name, kind in stored
-        )
-        return dict(connection.sql(f"SELECT {select} LIMIT 0").pl().schema)
+        return {table: dict(_empty(connection, stored).schema) for table, stored in found}
 
 
-def _schema() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute(statements("schema.sql"))
-    return connection
+def _empty(connection: duckdb.DuckDBPyConnection, stored: list[str]) -> pl.DataFrame:
+    typed = [column.partition(" ") for column in stored]
+    select = [f"CAST(NULL AS {'VARCHAR' if kind.startswith('ENUM') else kind}) AS {name}" for name, _, kind in typed]
+    empty: pl.DataFrame = connection.sql(f"SELECT {', '.join(select)} LIMIT 0").pl()
+    return empty
 
 
 def _loadable(rows: BuildRows) -> list[str]:
@@ -92,9 +92,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> 
     given = f"{table}_given"
     try:
         if isinstance(frame, Path):
-            connection.execute(
-                f"CREATE OR REPLACE TEMP VIEW {given} AS SELECT * FROM read_parquet({_quoted(frame)})"
-            )
+            connection.execute(f"CREATE OR REPLACE TEMP VIEW {given} AS SELECT * FROM read_parquet({_quoted(frame)})")
         else:
             connection.register(given, frame)
         if table in DERIVED:

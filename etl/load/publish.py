@@ -40,9 +40,7 @@ def publish(
             raise PublishError(f"{target}: build {build_id!r} is published already; expected a new build id")
         beside = folder / f".building-{build_id}.duckdb"
         try:
-            counts = fill.write(
-                beside, build, build_id=build_id, created_at=created_at, home=home, as_of=as_of
-            )
+            counts = fill.write(beside, build, build_id=build_id, created_at=created_at, home=home, as_of=as_of)
             checks.verify(beside, counts)
             _persist(beside)
             beside.rename(target)

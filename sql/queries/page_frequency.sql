@@ -14,7 +14,7 @@ WITH chosen AS (
       AND date_first <= getvariable('to_date')
       AND date_last >= getvariable('from_date')
 ),
-leading AS (
+most_frequent AS (
     SELECT partner
     FROM chosen
     GROUP BY partner
@@ -24,13 +24,13 @@ leading AS (
 ),
 inside AS (
     SELECT partner, date_trunc(getvariable('per'), date_first)::DATE AS period, count(*) AS n
-    FROM chosen SEMI JOIN leading USING (partner)
+    FROM chosen SEMI JOIN most_frequent USING (partner)
     WHERE date_trunc(getvariable('per'), date_first) = date_trunc(getvariable('per'), date_last)
     GROUP BY ALL
 ),
 across AS (
     SELECT partner, date_first, date_last, count(*) AS n
-    FROM chosen SEMI JOIN leading USING (partner)
+    FROM chosen SEMI JOIN most_frequent USING (partner)
     WHERE date_trunc(getvariable('per'), date_first) <> date_trunc(getvariable('per'), date_last)
     GROUP BY ALL
 ),

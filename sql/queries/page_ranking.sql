@@ -12,13 +12,13 @@ WITH chosen AS (
       AND (getvariable('precisions') IS NULL OR list_contains(getvariable('precisions'), granularity::VARCHAR))
       AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
       AND date_first <= getvariable('to_date')
-      AND date_last >= getvariable('from_date') - (getvariable('to_date') - getvariable('from_date') + 1)
+      AND date_last >= getvariable('from_date') - (getvariable('to_date') - getvariable('from_date') + 1)::INTEGER
 ),
 bounds AS (
     SELECT
         getvariable('from_date') AS now_first,
         getvariable('to_date') AS now_last,
-        getvariable('from_date') - (getvariable('to_date') - getvariable('from_date') + 1) AS before_first
+        getvariable('from_date') - (getvariable('to_date') - getvariable('from_date') + 1)::INTEGER AS before_first
 )
 SELECT
     partner,

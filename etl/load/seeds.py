@@ -1,0 +1,196 @@
+"""Reference tables of seeds/ as frames of the published file; a value outside its contract stops the build, named."""
+
+import csv
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from etl import intervals
+from etl.errors import SeedError
+from etl.intervals import Interval
+from etl.load.fill import columns
+from etl.load.folding import fold
+from etl.paths import SEEDS
+
+SECTORAL = "sectoral-SP"
+MASK = "mask"  # rows of partner_names.csv that only keep the recogniser from reading a name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a seed file, able to say where it stands."""
+
+    file: Path
+    number: int
+    values: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str | None:
+        return self.values[column].strip() or None
+
+    def error(self, column: str, expected: str) -> SeedError:
+        """A SeedError that names file, line, value and what was expected."""
+        return SeedError(f"{self.file}:{self.number}: {column} {self.values[column]!r}: expected {expected}")
+
+    def required(self, column: str) -> str:
+        """The value of a column that may not be empty."""
+        if (value := self[column]) is None:
+            raise self.error(column, "a value")
+        return value
+
+    def one_of(self, column: str, allowed: Collection[str], what: str) -> str:
+        """The value of a column, which must be among `allowed`; `what` says in words what that is."""
+        if (value := self.required(column)) not in allowed:
+            raise self.error(column, what)
+        return value
+
+    def interval(self, column: str) -> Interval | None:
+        """The days a column names, None when it is empty."""
+        try:
+            return intervals.parse(text) if (text := self[column]) else None
+        except ValueError:
+            raise self.error(column, "YYYY, YYYY-MM, YYYY-MM-DD or nothing") from None
+
+
+def frames(home: str, folder: Path = SEEDS) -> dict[str, pl.DataFrame]:
+    """Frames for partner, partner_name, and the milestones and tiers of `home`; raises SeedError."""
+    countries = list(read(folder / "partners.csv", ("code", "name", "kind", "source")))
+    organisations = list(read(folder / "organisations.csv", ("code", "name", "aliases", "parent", "source")))
+    names = list(read(folder / "partner_names.csv", ("code", "name", "form")))
+    partners = _partners(countries, organisations)
+    codes = set(partners["partner"])
+    milestones = read(folder / "milestones.csv", ("home", "partner", "kind", "date", "source", "note"))
+    tiers = read(folder / "tiers.csv", ("home", "partner", "tier", "scope", "date", "source", "note"))
+    kinds = list(read(folder / "tier_kinds.csv", ("tier", "rank", "name")))
+    return {
+        "partner": partners,
+        "partner_name": _names(countries, organisations, names, codes),
+        "milestone": _milestones(_of(home, milestones, codes), codes),
+        "tier": _tiers(_of(home, tiers, codes), kinds, codes),
+    }
+
+
+def read(file: Path, needed: Sequence[str]) -> Iterator[Line]:
+    """The rows of a seed file, which must have the columns `needed`; raises SeedError."""
+    try:
+        with file.open(encoding="utf-8", newline="") as handle:
+            rows = csv.DictReader(handle)
+            missing = [name for name in needed if name not in (rows.fieldnames or ())]
+            if missing:
+                raise SeedError(f"{file}:1: column {missing[0]!r} is missing: expected {', '.join(needed)}")
+            for row in rows:
+                yield _line(file, rows.line_num, row)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SeedError(f"{file}: cannot be read as a UTF-8 table: {error}") from error
+
+
+def _line(file: Path, number: int, row: Mapping[str | None, str | None]) -> Line:
+    if None in row or None in row.values():
+        raise SeedError(f"{file}:{number}: the row has more or fewer values than the first line has columns")
+    return Line(file, number, {str(name): str(value) for name, value in row.items()})
+
+
+def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=columns(table), orient="row")
+
+
+def _partners(countries: Sequence[Line], organisations: Sequence[Line]) -> pl.DataFrame:
+    rows: dict[str, tuple[object, ...]] = {}
+    for line in countries:
+        code = line.required("code")
+        if code in rows:
+            raise line.error("code", "each code once")
+        kind = line.one_of("kind", ("country", "former", "territory"), "country, former or territory")
+        rows[code] = (
+            code, line.required("name"), line["official_name"], line["name_vi"], kind, line["region"], line["capital"],
+            line["alpha_2"], _year(line, "from_year", first=True), _year(line, "to_year", first=False),
+            line.required("source"),
+        )  # fmt: skip
+    whole = sorted(organisations, key=lambda line: line["parent"] == line["code"])
+    for line in whole:  # an organ of an organisation shares its code; the organisation itself stands first
+        code = line.required("code")
+        if code not in rows:
+            source = line.required("source")
+            rows[code] = (code, line.required("name"), None, None, "organisation", *[None] * 5, source)
+    return _frame("partner", [rows[code] for code in sorted(rows)])
+
+
+def _year(line: Line, column: str, *, first: bool) -> date | None:
+    interval = line.interval(column)
+    if interval is None:
+        return None
+    return interval.first if first else interval.last
+
+
+def _names(
+    countries: Sequence[Line], organisations: Sequence[Line], names: Sequence[Line], codes: Collection[str]
+) -> pl.DataFrame:
+    rows: set[tuple[str, str, str, str]] = set()
+    for line in countries:
+        code = line.required("code")
+        given = (("name", "name"), ("official_name", "official"), ("name_vi", "name"), ("demonym", "demonym"))
+        rows.update((code, name, form, fold(name)) for column, form in given if (name := line[column]))
+        rows.add((code, code, "code", fold(code)))
+    for line in organisations:
+        code = line.required("code")
+        aliases = (line["aliases"] or "").split(";")
+        rows.update((code, name.strip(), "organisation", fold(name.strip())) for name in aliases if name.strip())
+        rows.add((code, line.required("name"), "organisation", fold(line.required("name"))))
+        rows.add((code, code, "code", fold(code)))
+    for line in names:
+        if (form := line.required("form")) != MASK:
+            code = line.one_of("code", codes, "a code of partners.csv or organisations.csv")
+            rows.add((code, line.required("name"), form, fold(line.required("name"))))
+    return _frame("partner_name", sorted(rows))
+
+
+def _of(home: str, lines: Iterator[Line], codes: Collection[str]) -> list[Line]:
+    return [line for line in lines if line.one_of("home", codes, "an ISO 3166-1 alpha-3 code") == home]
+
+
+def _milestones(lines: Sequence[Line], codes: Collection[str]) -> pl.DataFrame:
+    rows = []
+    for line in lines:
+        partner = line.one_of("partner", codes, "an ISO 3166-1 alpha-3 code or an organisation of the seeds")
+        if (interval := line.interval("date")) is None:
+            raise line.error("date", "YYYY, YYYY-MM or YYYY-MM-DD")
+        rows.append(
+            (
+                partner, line.required("kind"), interval.first, interval.last, str(interval.granularity),
+                line.required("source"), line["note"],
+            )
+        )  # fmt: skip
+    return _frame("milestone", rows)
+
+
+def _tiers(lines: Sequence[Line], kinds: Sequence[Line], codes: Collection[str]) -> pl.DataFrame:
+    known = {line.required("tier"): (int(line.required("rank")), line.required("name")) for line in kinds}
+    read_lines = []
+    for line in lines:
+        partner = line.one_of("partner", codes, "an ISO 3166-1 alpha-3 code or an organisation of the seeds")
+        tier = line.one_of("tier", known, f"one of {', '.join(known)}")
+        read_lines.append((partner, tier, line.interval("date"), line))
+    rows = [
+        (
+            partner, tier, *known[tier], line["scope"], began and began.first, began and began.last,
+            str(began.granularity) if began else "none", _ends(partner, tier, began, read_lines),
+            line.required("source"), line["note"],
+        )
+        for partner, tier, began, line in read_lines
+    ]  # fmt: skip
+    return _frame("tier", rows)
+
+
+def _ends(
+    partner: str, tier: str, began: Interval | None, lines: Sequence[tuple[str, str, Interval | None, Line]]
+) -> date | None:
+    if tier == SECTORAL:  # holds beside a tier of the whole relationship
+        return None
+    later = [
+        other.first
+        for code, kind, other, _ in lines
+        if code == partner and kind not in (tier, SECTORAL) and other and (began is None or other.first > began.first)
+    ]
+    return min(later) - timedelta(days=1) if later else None
