@@ -1,0 +1,161 @@
+"""Who takes part: the people, countries and organisations of a clause, told apart by side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import re2
+
+from etl.extract.page import Page, inside
+from etl.extract.sentences import Sentence
+from etl.extract.zones import Clause
+from etl.model import HOME, PartnerMention, PersonMention
+from etl.spans import Span
+
+_PLACE = re2.compile(
+    r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout|between [^,.;]{0,20} and)\s+(?:the\s+)?$"
+)
+_GOING = re2.compile(
+    r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$"
+)
+_TOPIC = re2.compile(
+    r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|issues in|like|such as|including)\s+(?:the\s+)?$"
+)
+_TOPIC_AFTER = re2.compile(
+    r"(?i)^(?:'s|’s)?\s*(?:[-–/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|invasion|border dispute|convention|charter|nuclear programme)"
+)
+_JOINT = re2.compile(r"^\s*(?:,|and|&|,\s*and|as well as|[-–/])\s*(?:the\s+|of\s+)*$")
+_INVITER = re2.compile(
+    r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^.;]{0,120}$"
+)
+_ANAPHOR = re2.compile(
+    r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|diplomats|officials|nations|governments|delegations|"
+    r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|interlocutors)\b|\b(?:they|their|each other|the pair|the duo|"
+    r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|visiting|the visitor|the delegation)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The two sides of an act; `partners` are codes in text order, `named` their spans where no person stands for them."""
+
+    home_people: tuple[PersonMention, ...] = ()
+    partner_people: tuple[PersonMention, ...] = ()
+    partners: tuple[str, ...] = ()
+    home_named: bool = False
+    borrowed: bool = False
+
+    @property
+    def home(self) -> bool:
+        """Whether the home side is there."""
+        return bool(self.home_people) or self.home_named
+
+
+def ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """Distinct codes in order of first mention."""
+    return tuple(dict.fromkeys(codes))
+
+
+def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], tuple[PersonMention, ...]]:
+    """Home people and partner people that stand in `span`; the unresolved are in neither."""
+    people = page.people_in(span)
+    home = tuple(person for person in people if page.side(person) == HOME)
+    partner = tuple(person for person in people if page.side(person) not in (HOME, None))
+    return home, partner
+
+
+def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
+    """Mentions in `span` that act as sides: outside people's titles, not as places, topics or destinations."""
+    people = page.people_in(Span(max(0, span.start - 1), span.end))
+    mentions = page.partners_in(span)
+    sides = []
+    for mention in mentions:
+        if any(person.span.contains(mention.span) for person in people):
+            continue
+        if slot(page, mention, mentions) == "side":
+            sides.append(mention)
+    return tuple(sides)
+
+
+def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = ()) -> str:
+    """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
+    before = page.text[max(0, mention.span.start - 40) : mention.span.start]
+    after = page.text[mention.span.end : mention.span.end + 40]
+    if _TOPIC_AFTER.search(after) or (_TOPIC.search(before) and mention.kind != "org"):
+        return "topic"
+    if mention.form == "place":
+        return "place"
+    if mention.form in ("demonym", "compound", "capital", "metonym"):
+        return "side"
+    if _PLACE.search(before):
+        return "place"
+    if _GOING.search(before) and mention.kind != "org":
+        return "goal"
+    previous = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
+    if previous and _JOINT.search(page.text[previous[-1].span.end : mention.span.start]):
+        return slot(page, previous[-1])
+    return "side"
+
+
+def cast(page: Page, clause: Clause) -> Cast:
+    """The sides named in the clause itself, or else in the rest of its sentence."""
+    found = _in(page, clause.zone)
+    if found.home and found.partners:
+        return found
+    return _completed(page, clause, found)
+
+
+def _in(page: Page, span: Span) -> Cast:
+    home, partner = people_by_side(page, span)
+    mentions = named(page, span)
+    foreign = [mention for mention in mentions if not mention.home]
+    sides = [page.side(person) or "" for person in partner]
+    codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(foreign)
+    return Cast(home, partner, codes, any(mention.home for mention in mentions))
+
+
+def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list[str]:
+    """Codes standing in one list with a known one: "the ministers of Laos, Cambodia and Thailand"."""
+    added: list[str] = []
+    for mention in mentions:
+        near = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
+        if near and near[-1].code in known and _JOINT.search(page.text[near[-1].span.end : mention.span.start]):
+            known.add(mention.code)
+            added.append(mention.code)
+    return added
+
+
+def _best(mentions: list[PartnerMention]) -> tuple[str, ...]:
+    """Countries before organisations: an organisation is a partner where no country is."""
+    countries = ordered(mention.code for mention in mentions if mention.kind != "org")
+    return countries or ordered(mention.code for mention in mentions)
+
+
+def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
+    """Fill the missing side from the nearest words of the sentence: before the clause, else after it."""
+    sentence = clause.sentence.span
+    before = _in(page, Span(sentence.start, clause.zone.start))
+    after = _in(page, Span(clause.zone.end, sentence.end)) if clause.zone.start <= sentence.start + 2 else Cast()
+    home_people, home_named = found.home_people, found.home_named
+    partner_people, partners = found.partner_people, found.partners
+    if not found.home:
+        source = before if before.home else after
+        home_people, home_named = source.home_people[-1:], source.home_named
+    if not partners:
+        source = before if before.partners else after
+        partner_people = source.partner_people[-1:]
+        partners = tuple(page.side(person) or "" for person in partner_people) or source.partners
+    return Cast(home_people, partner_people, partners, home_named, found != Cast())
+
+
+def refers_back(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence speaks of people met before: "the two sides", "he", "the guest"."""
+    return _ANAPHOR.search(sentence.span.of(page.text)) is not None
+
+
+def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tuple[PersonMention, ...]:
+    """Those named only because they invited or hosted the trip."""
+    return tuple(
+        person
+        for person in people
+        if _INVITER.search(page.text[max(sentence.start, person.span.start - 140) : person.span.start])
+    )

@@ -1,0 +1,165 @@
+"""The acts of one story in, one act an engagement out: headline, lede, caption and body repeat each other."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import re2
+
+from etl.extract.act import Act
+from etl.extract.cast import ordered
+from etl.extract.page import Page
+from etl.intervals import Interval
+from etl.model import EngagementType, PersonMention, SectionKind, Status
+
+_TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_OTHER_TIME = re2.compile(
+    r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|latest)\s+(?:\w+\s+){0,2}$"
+)
+_ADJACENT_DAYS = 1
+
+
+def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
+    """Tellings put together: the dated first, so that an undated repetition finds its engagement; result in text order."""
+    merged: list[Act] = []
+    for act in sorted(acts, key=lambda act: (act.date is None, not act.asserted, act.at.start)):
+        home = next((place for place, other in enumerate(merged) if same(page, other, act)), None)
+        if home is None:
+            merged.append(act)
+        else:
+            merged[home] = join(merged[home], act)
+    return sorted(merged, key=lambda act: act.at.start)
+
+
+def same(page: Page, one: Act, two: Act) -> bool:
+    """Whether two acts of a page may be one engagement: kind, partners, people and days agree or leave it open."""
+    return (
+        one.story == two.story
+        and _kinds(one, two)
+        and bool(set(one.partners) & set(two.partners))
+        and _dates(page, one, two)
+        and _casts(page, one, two)
+    )
+
+
+def _kinds(one: Act, two: Act) -> bool:
+    if one.type is two.type:
+        return True
+    if not {one.type, two.type} <= _TALK:
+        return False
+    plain = one if one.type is EngagementType.MEETING else two
+    if EngagementType.MEETING not in (one.type, two.type):
+        return one.clause.sentence.order == two.clause.sentence.order
+    return (
+        not plain.asserted
+        or plain.date is None
+        or one.clause.sentence.order == two.clause.sentence.order
+        or plain.clause.sentence.section.kind is SectionKind.HEADLINE
+    )
+
+
+def _dates(page: Page, one: Act, two: Act) -> bool:
+    if one.date is None or two.date is None:
+        undated = two if two.date is None else one
+        return not _speaks_of_another(page, undated)
+    if one.type is EngagementType.VISIT:
+        gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
+        return gap <= _ADJACENT_DAYS
+    return one.date.overlaps(two.date)
+
+
+def _speaks_of_another(page: Page, act: Act) -> bool:
+    before = page.text[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
+    return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
+
+
+def _casts(page: Page, one: Act, two: Act) -> bool:
+    if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
+        return False
+    if one.type is EngagementType.VISIT:
+        return one.mover == two.mover and _compatible(page, _travellers(one), _travellers(two))
+    return _compatible(page, one.home_people, two.home_people) and _compatible(
+        page, one.partner_people, two.partner_people
+    )
+
+
+def _travellers(act: Act) -> tuple[PersonMention, ...]:
+    return act.home_people if act.mover == "home" else act.partner_people
+
+
+def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMention]) -> bool:
+    """Whether one side may be the same: nobody named on one of them, or somebody on both."""
+    if not one or not two:
+        return True
+    return any(_same_person(page, a, b) for a in one for b in two)
+
+
+def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
+    a, b = page.fullest(one), page.fullest(two)
+    if a is b:
+        return True
+    if a.name and b.name:
+        first, second = set(a.name.lower().replace(".", " ").split()), set(b.name.lower().replace(".", " ").split())
+        return first <= second or second <= first or len(first & second) >= 2
+    return a.level is b.level and (a.channel is b.channel or a.channel is None or b.channel is None)
+
+
+def join(one: Act, two: Act) -> Act:
+    """One act with the words of both: the narrower days, the more definite kind, everybody named."""
+    lead = one if one.at.start <= two.at.start else two
+    dated = _better_dated(one, two)
+    kind = next((act for act in (one, two) if act.type is not EngagementType.MEETING), one)
+    return replace(
+        lead,
+        clause=dated.clause,
+        type=kind.type,
+        subtype=kind.subtype or one.subtype or two.subtype,
+        partners=ordered((*one.partners, *two.partners))
+        if not (one.borrowed or two.borrowed)
+        else (one if two.borrowed else two).partners,
+        home_people=_union(one.home_people, two.home_people),
+        partner_people=_union(one.partner_people, two.partner_people),
+        home_named=one.home_named or two.home_named,
+        place=_place(one, two),
+        mover=one.mover or two.mover,
+        asserted=one.asserted or two.asserted,
+        status=_status(one, two, dated),
+        date=_days(one, two, dated),
+        times=dated.times,
+        why=dated.why,
+        ordinal=one.ordinal or two.ordinal,
+        count=one.count or two.count,
+        borrowed=one.borrowed and two.borrowed,
+        rules=ordered((*one.rules, *two.rules)),
+        tellings=(*one.tellings, *two.tellings),
+    )
+
+
+def _union(one: tuple[PersonMention, ...], two: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
+    return (*one, *(person for person in two if person not in one))
+
+
+def _place(one: Act, two: Act):  # type: ignore[no-untyped-def]
+    return next((act.place for act in (one, two) if act.place and act.place.city), one.place or two.place)
+
+
+def _better_dated(one: Act, two: Act) -> Act:
+    if one.date is None or two.date is None:
+        return two if one.date is None else one
+    if one.type is EngagementType.VISIT and max(one.date.days, two.date.days) <= 31:
+        return one if one.date.days >= two.date.days else two
+    return one if one.date.days <= two.date.days else two
+
+
+def _days(one: Act, two: Act, dated: Act) -> Interval | None:
+    if one.type is EngagementType.VISIT and one.date and two.date and max(one.date.days, two.date.days) <= 31:
+        return one.date.hull(two.date) if "day" in (one.date.granularity, two.date.granularity) else dated.date
+    return dated.date
+
+
+def _status(one: Act, two: Act, dated: Act) -> Status:
+    if Status.CANCELLED in (one.status, two.status) or Status.POSTPONED in (one.status, two.status):
+        return Status.CANCELLED if Status.CANCELLED in (one.status, two.status) else Status.POSTPONED
+    if Status.HELD in (one.status, two.status) and dated.date is not None and dated.status is not Status.HELD:
+        other = two if dated is one else one
+        return Status.HELD if other.asserted and other.clause.hit.trigger.verb else dated.status
+    return dated.status

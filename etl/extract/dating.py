@@ -1,0 +1,138 @@
+"""Which time expression dates which trigger: the clause's own, one shared along the sentence, or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import re2
+
+from etl.extract.page import Page, inside
+from etl.extract.zones import Clause
+from etl.intervals import Granularity, Interval
+from etl.model import EngagementType, TimeExpression
+from etl.spans import Span
+
+_BACKGROUND = re2.compile(
+    r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
+)
+_NAMED_YEAR = re2.compile(
+    r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|olympics|school year|academic year|fiscal))"
+)
+_DAYS = re2.compile(r"^P(\d+)D$")
+_LEAD_REACH = 45
+_LONG = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days of one act, the expressions they rest on, and why in words."""
+
+    interval: Interval | None = None
+    times: tuple[TimeExpression, ...] = ()
+    why: str = ""
+
+
+def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
+    """One Dating for each clause of one sentence."""
+    if not clauses:
+        return []
+    usable = [time for time in page.times_in(clauses[0].sentence.span) if _dates(page, time)]
+    own = [_own(page, clause, inside(usable, clause.zone), clauses) for clause in clauses]
+    return [dating if dating.interval else _shared(clauses, own, usable, index) for index, dating in enumerate(own)]
+
+
+def _dates(page: Page, time: TimeExpression) -> bool:
+    if time.interval is None or not time.dates_engagements or time.type in ("DURATION", "SET"):
+        return False
+    after = page.text[time.span.end : time.span.end + 24]
+    before = page.text[max(0, time.span.start - 28) : time.span.start]
+    if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+        return False
+    if time.interval.days >= 28 and _NAMED_YEAR.search(after):
+        return False
+    return not (
+        time.interval.days > 31
+        and before.rstrip().lower().endswith(("since", "until", "by", "compared with", "compared to"))
+    )
+
+
+def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
+    kind = clause.hit.trigger.type
+    fit = [time for time in times if _fits(time, kind)]
+    if not fit:
+        return Dating()
+    best = min(fit, key=lambda time: _distance(page, clause, time, kind, clauses))
+    interval = best.interval
+    if kind is EngagementType.UPGRADE and interval is not None and interval.days > _LONG:
+        interval = Interval(interval.first, interval.first, Granularity.DAY)
+    if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
+        interval = _lengthened(page, clause, best, interval)
+    return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _fits(time: TimeExpression, kind: EngagementType) -> bool:
+    assert time.interval is not None
+    return kind is EngagementType.UPGRADE or time.interval.days <= _LONG
+
+
+def _distance(
+    page: Page, clause: Clause, time: TimeExpression, kind: EngagementType, clauses: Sequence[Clause]
+) -> float:
+    """Characters between trigger and expression, dearer to the left, past another trigger, or when coarse."""
+    assert time.interval is not None
+    hit = clause.hit.span
+    after = time.span.start >= hit.end
+    gap = time.span.start - hit.end if after else hit.start - time.span.end
+    cost = float(gap) if after else gap + (0 if gap < 3 else 25)
+    low, high = (hit.end, time.span.start) if after else (time.span.end, hit.start)
+    cost += 60 * sum(low <= other.hit.span.start < high for other in clauses if other is not clause)
+    if (
+        _BACKGROUND.search(page.text[max(0, time.span.start - 30) : time.span.start])
+        and time.interval.days > 1
+        and gap > 3
+    ):
+        cost += 40
+    if time.interval.days > 200:
+        cost += 60
+    if kind is EngagementType.VISIT and 1 < time.interval.days <= 31 and time.granularity in ("day", "week", "none"):
+        cost -= 60
+    return cost
+
+
+def _lengthened(page: Page, clause: Clause, time: TimeExpression, first: Interval) -> Interval:
+    """A day and "three-day visit" in one clause make three days, when the day is the first or the last."""
+    near = page.text[max(clause.sentence.span.start, time.span.start - 60) : time.span.start].lower()
+    ending = any(word in near for word in ("conclud", "wrapp", "ended", "ends", "end ", "left", "return", "complet"))
+    zone = clause.sentence.span
+    for length in page.times_in(zone):
+        found = _DAYS.match(length.value) if length.type == "DURATION" else None
+        if found and 1 < int(found.group(1)) <= 20 and _before_visit(page.text, length.span):
+            extra = timedelta(days=int(found.group(1)) - 1)
+            if ending:
+                return Interval(first.first - extra, first.first, Granularity.DAY)
+            return Interval(first.first, first.first + extra, Granularity.DAY)
+    return first
+
+
+def _before_visit(text: str, span: Span) -> bool:
+    following = text[span.end : span.end + 60].lower()
+    return any(word in following for word in ("visit", "trip", "tour", "stay", "journey"))
+
+
+def _shared(clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int) -> Dating:
+    """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
+    clause = clauses[index]
+    head = clause.sentence.span
+    for dating in own:
+        if (
+            dating.interval
+            and dating.times
+            and dating.times[0].span.start < min(head.start + _LEAD_REACH, clauses[0].hit.span.start)
+        ):
+            return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
+    for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
+        if 0 <= near < len(own) and power <= 1 and own[near].interval:
+            return Dating(
+                own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
+            )
+    return Dating()

@@ -1,0 +1,88 @@
+"""Who went to whom, seen from home: place, traveller, resident envoys, then the other acts of the story."""
+
+from collections.abc import Sequence
+
+import re2
+
+from etl.extract.act import Act
+from etl.extract.page import Page
+from etl.model import Direction, EngagementType, Level, PersonMention
+
+_REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
+_ONLINE = re2.compile(
+    r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b"
+)
+_MARGINS = re2.compile(
+    r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b"
+)
+_PLACELESS = frozenset({EngagementType.UPGRADE})
+
+
+def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
+    """The direction of `act`; `others` are the acts of the same story."""
+    if act.type in _REMOTE or (act.type is not EngagementType.VISIT and _said(page, act, _ONLINE)):
+        return Direction.REMOTE
+    if act.type is EngagementType.VISIT:
+        return Direction.OUTBOUND if act.mover == "home" else Direction.INBOUND
+    if act.type in _PLACELESS:
+        return Direction.UNKNOWN
+    if _resident(act):
+        return Direction.RESIDENT
+    return _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
+
+
+def _said(page: Page, act: Act, words: "re2._Regexp") -> bool:
+    return any(words.search(clause.zone.of(page.text)) for clause in act.tellings)
+
+
+def _resident(act: Act) -> bool:
+    if act.type is EngagementType.CREDENTIALS:
+        return True
+    return _envoy(act.partner_people) or _envoy(act.home_people)
+
+
+def _envoy(people: Sequence[PersonMention]) -> bool:
+    """Whether the side is led by an ambassador or other resident head of mission."""
+    return bool(people) and min(person.level.rank for person in people) == Level.AMBASSADOR.rank
+
+
+def _by_place(page: Page, act: Act) -> Direction | None:
+    if act.place is None:
+        return Direction.THIRD_COUNTRY if _said(page, act, _MARGINS) else None
+    if act.place.code == page.home:
+        return Direction.INBOUND
+    return (
+        Direction.OUTBOUND
+        if act.place.code in act.partners or act.type is EngagementType.MULTILATERAL
+        else Direction.THIRD_COUNTRY
+    )
+
+
+def _by_guest(act: Act) -> Direction | None:
+    if act.mover is None:
+        return None
+    return Direction.OUTBOUND if act.mover == "home" else Direction.INBOUND
+
+
+def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:
+    """Talks within a visit go its way, when the days agree."""
+    for other in others:
+        fits = act.date is None or other.date is None or other.date.overlaps(act.date)
+        if other.type is EngagementType.VISIT and fits and set(other.partners) & set(act.partners):
+            return Direction.OUTBOUND if other.mover == "home" else Direction.INBOUND
+    return None
+
+
+def _by_dateline(page: Page, act: Act) -> Direction:
+    head = page.text[act.clause.sentence.section.span.start :][:0]
+    del head
+    first = next((place for place in page.places if place.city and place.span.start >= _story_start(page, act)), None)
+    if first is None or page.text[first.span.end : first.span.end + 2].strip()[:1] not in ("(", ",", "–", "—", "-"):
+        return Direction.UNKNOWN
+    if first.code == page.home:
+        return Direction.INBOUND
+    return Direction.OUTBOUND if first.code in act.partners else Direction.UNKNOWN
+
+
+def _story_start(page: Page, act: Act) -> int:
+    return next((s.span.start for s in page.sentences if s.section.story == act.story), 0)

@@ -1,0 +1,150 @@
+"""Clean text and what was found in it in, the engagements it reports out: sentence, trigger, clause, act, engagement."""
+
+from collections.abc import Sequence
+
+from etl.extract.act import Act
+from etl.extract.channel import channel, level
+from etl.extract.collapse import collapse
+from etl.extract.confidence import confidence
+from etl.extract.dating import date_clauses
+from etl.extract.direction import direction
+from etl.extract.frames import Story
+from etl.extract.frames import acts as acts_of
+from etl.extract.page import Page, inside
+from etl.extract.places import find as find_places
+from etl.extract.sentences import split
+from etl.extract.settle import settle
+from etl.extract.triggers import find, occurrences
+from etl.extract.zones import clauses
+from etl.model import (
+    HOME,
+    EngagementMention,
+    Evidence,
+    Level,
+    Participant,
+    PartnerMention,
+    PersonMention,
+    Publication,
+    Section,
+    TimeExpression,
+    Unresolved,
+)
+from etl.spans import Span
+
+
+def engagements(
+    article_id: str,
+    text: str,
+    sections: tuple[Section, ...],
+    publications: tuple[Publication, ...],
+    times: tuple[TimeExpression, ...],
+    partners: tuple[PartnerMention, ...],
+    people: tuple[PersonMention, ...],
+    home: str,
+) -> tuple[tuple[EngagementMention, ...], tuple[Unresolved, ...]]:
+    """Every engagement between `home` and others that the text reports, and the tellings that could not be settled.
+
+    `publications` has one entry a section; all spans, in and out, are in clean text.
+    """
+    words = occurrences(text)
+    if not words:
+        return (), ()
+    page = Page(
+        article_id,
+        text,
+        home,
+        split(text, sections),
+        publications,
+        times,
+        partners,
+        people,
+        find_places(text, partners),
+    )
+    told = collapse(page, _told(page, words))
+    settled = settle(page, told)
+    mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))
+    return mentions, _undated(page, told, settled)
+
+
+def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
+    """The acts of all sentences, in text order."""
+    story = Story()
+    found: list[Act] = []
+    at = 0
+    for sentence in page.sentences:
+        here = []
+        while at < len(words) and words[at][0] < sentence.span.end:
+            if words[at][0] >= sentence.span.start:
+                here.append(words[at])
+            at += 1
+        hits = find(page.text, sentence.span, here) if here else []
+        parts = clauses(page, sentence, hits)
+        for clause, dating in zip(parts, date_clauses(page, parts), strict=True):
+            found += acts_of(page, clause, dating, story)
+    return found
+
+
+def _undated(page: Page, told: Sequence[Act], settled: Sequence[Act]) -> tuple[Unresolved, ...]:
+    """Asserted acts that no date was found for."""
+    kept = {act.at for act in settled}
+    return tuple(
+        Unresolved(
+            page.article_id,
+            "engagement without a date",
+            act.at,
+            f"{act.type} with {', '.join(act.partners)}: the text gives no day",
+        )
+        for act in told
+        if act.asserted and act.at not in kept
+    )
+
+
+def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> EngagementMention:
+    same_story = [other for other in acts if other.story == act.story and other is not act]
+    own = bool(act.times)
+    return EngagementMention(
+        article_id=page.article_id,
+        index=index,
+        type=act.type,
+        subtype=act.subtype,
+        date=act.date,
+        date_basis=act.why,
+        partners=act.partners,
+        channel=channel(page, act),
+        direction=direction(page, act, same_story),
+        level_home=level(page, act, act.home_people),
+        level_partner=level(page, act, act.partner_people) if act.partner_people else Level.OTHER,
+        status=act.status,
+        home_participants=_participants(page, act.home_people),
+        partner_participants=_participants(page, act.partner_people),
+        place=act.place.span.of(page.text) if act.place else None,
+        evidence=_evidence(page, act),
+        rules=act.rules,
+        confidence=confidence(act, own),
+        count=act.count,
+        ordinal=act.ordinal,
+    )
+
+
+def _participants(page: Page, people: Sequence[PersonMention]) -> tuple[Participant, ...]:
+    full = [page.fullest(person) for person in people]
+    return tuple(
+        dict.fromkeys(
+            Participant(person.name, person.role, page.home if page.side(person) == HOME else page.side(person))
+            for person in full
+        )
+    )
+
+
+def _evidence(page: Page, act: Act) -> tuple[Evidence, ...]:
+    """The words behind each field, sentence first."""
+    found = [Evidence("sentence", clause.sentence.span) for clause in act.tellings]
+    found += [Evidence("type", clause.hit.span) for clause in act.tellings]
+    found += [Evidence("date", time.span) for time in act.times]
+    found += [Evidence("people", person.span) for person in (*act.home_people, *act.partner_people)]
+    if act.place is not None:
+        found.append(Evidence("place", act.place.span))
+    sentence: Span = act.clause.sentence.span
+    named = inside(page.partners, sentence)
+    found += [Evidence("partner", mention.span) for mention in named if mention.code in act.partners]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,247 @@
+"""One clause in, one or more acts out: each frame says how sides, place and traveller are found around its trigger."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import re2
+
+from etl.extract.act import Act
+from etl.extract.cast import Cast, cast, named, ordered, refers_back
+from etl.extract.dating import Dating
+from etl.extract.page import Page
+from etl.extract.places import Place
+from etl.extract.status import status
+from etl.extract.travel import trips
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType, SectionKind
+from etl.spans import Span
+
+_ASSERTING_LEFT = re2.compile(
+    r"(?i)\b(?:held|holds?|holding|had|has|have|having|paid|pays?|paying|made|makes?|making|beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|"
+    r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
+    r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed) "
+    r"(?:[^\s,;]+ ){0,7}$"
+)
+_ASSERTING_RIGHT = re2.compile(
+    r"(?i)^(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
+    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired)"
+)
+_GENERIC = re2.compile(
+    r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
+)
+_ORDINAL = re2.compile(
+    r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$"
+)
+_COUNT = re2.compile(
+    r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$"
+)
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_WORDS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
+_FIRM = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
+
+
+@dataclass(slots=True)
+class Story:
+    """What the page has told so far: whom a pronoun or "the two sides" may mean."""
+
+    number: int = -1
+    partners: tuple[str, ...] = ()
+    casts: list[Cast] = field(default_factory=list)
+
+    def enter(self, number: int) -> None:
+        """Forget the last story when another begins."""
+        if number != self.number:
+            self.number, self.partners, self.casts = number, (), []
+
+    def heard(self, cast: Cast) -> None:
+        """Remember the sides of an accepted act."""
+        self.partners = cast.partners or self.partners
+        self.casts.append(cast)
+
+
+def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
+    """The acts a clause tells; none when a side is missing or the words are only general."""
+    story.enter(clause.sentence.section.story)
+    asserted = is_asserted(page, clause)
+    if not asserted and dating.interval is None and _generic(page, clause):
+        return []
+    frame = clause.hit.trigger.frame
+    if frame in ("travel", "leave", "invite"):
+        found = trips(page, clause, dating, asserted, story.partners, story.casts)
+    else:
+        found = _meeting(page, clause, dating, asserted, story)
+    for act in found:
+        story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
+    return found
+
+
+def is_asserted(page: Page, clause: Clause) -> bool:
+    """Whether the clause says that the act happens, rather than referring to it in passing."""
+    if clause.hit.trigger.verb:
+        return True
+    hit, sentence = clause.hit.span, clause.sentence.span
+    left = page.text[max(sentence.start, hit.start - 90) : hit.start]
+    right = page.text[hit.end : min(sentence.end, hit.end + 160)]
+    return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right))
+
+
+def _generic(page: Page, clause: Clause) -> bool:
+    hit = clause.hit.span
+    plural = hit.of(page.text).lower().endswith("s") and clause.hit.trigger.type is not EngagementType.CALL
+    left = page.text[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    return _GENERIC.search(left) is not None or (
+        plural and hit.of(page.text).lower() not in ("talks", "negotiations", "consultations", "unga")
+    )
+
+
+def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
+    sides = settle(page, clause, cast(page, clause), story)
+    if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
+        return []
+    if clause.hit.trigger.frame == "assembly":
+        sides = _assembly_partners(page, clause, sides)
+        if not sides.partners:
+            return []
+    return [_act(page, clause, sides, dating, asserted)]
+
+
+def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
+    """Complete the sides from the story where the sentence points back; None when one stays unknown."""
+    back = refers_back(page, clause.sentence)
+    if _third_party(page, clause, sides):
+        return None
+    partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
+    if not partners and story.partners and (back or not clause.hit.trigger.verb):
+        partners, borrowed = story.partners, True
+    if not sides.home and partners and _home_meant(page, clause, story, back):
+        home_named, borrowed = True, True
+    if not partners or not (sides.home or home_named):
+        return None
+    return Cast(sides.home_people, sides.partner_people, partners, home_named, borrowed)
+
+
+def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
+    """Home may be meant unnamed: the story has it already, or the act is at home."""
+    if story.casts and (back or not clause.hit.trigger.verb or _unknown_people(page, clause)):
+        return True
+    return any(place.code == page.home for place in page.places_in(clause.sentence.span)) and _unknown_people(
+        page, clause
+    )
+
+
+def _unknown_people(page: Page, clause: Clause) -> bool:
+    return any(page.side(person) is None for person in page.people_in(clause.sentence.span))
+
+
+def _third_party(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Two foreign sides and nobody from home: partners among themselves."""
+    if sides.home or _unknown_people(page, clause):
+        return False
+    foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
+    return len(foreign) > 1 or len(set(sides.partners)) > 1
+
+
+def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool) -> Act:
+    trigger = clause.hit.trigger
+    ordinal, count = numbers(page, clause)
+    return Act(
+        clause, trigger.type, trigger.subtype, sides.partners, sides.home_people, sides.partner_people, sides.home_named,
+        venue(page, clause), _mover(page, clause, sides), asserted, status(page, clause, dating.interval),
+        dating.interval, dating.times, dating.why, ordinal, count, sides.borrowed, (trigger.rule,), (clause,),
+    )  # fmt: skip
+
+
+def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
+    """Ordinal ("18th meeting") and count ("27 meetings") stated before the trigger."""
+    left = page.text[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
+    if found := _ORDINAL.search(left):
+        return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower())), None
+    if (found := _COUNT.search(left)) and clause.hit.span.of(page.text).lower().endswith("s"):
+        word = found.group(1).lower()
+        return None, int(word) if word.isdigit() else _NUMBERS.index(word)
+    return None, None
+
+
+def venue(page: Page, clause: Clause) -> Place | None:
+    """The place the act is said to be at: a town of the clause after the trigger first, then before it, then of the sentence."""
+    hit = clause.hit.span
+    for span in (Span(hit.start, clause.zone.end), Span(clause.zone.start, hit.start), clause.sentence.span):
+        located = [place for place in page.places_in(span) if _located(page, place, clause)]
+        towns = [place for place in located if place.city]
+        if towns or located:
+            return (towns or located)[0]
+    return None
+
+
+_AT = re2.compile(
+    r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|city\s+of\s+|province\s+of\s+)?|,\s+)$"
+)
+
+
+def _located(page: Page, place: Place, clause: Clause) -> bool:
+    before = page.text[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+    return _AT.search(before) is not None and not (before.rstrip().endswith(",") and not place.city)
+
+
+def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:
+    """Who comes to whom in a reception or call, by the order of the sides around the trigger and the voice."""
+    frame, hit = clause.hit.trigger.frame, clause.hit.span
+    if frame not in ("host", "guest") or not sides.partner_people:
+        return None
+    first_home = min((person.span.start for person in sides.home_people), default=None)
+    first_partner = sides.partner_people[0].span.start
+    home_first = first_home is not None and first_home < first_partner
+    if first_home is None:
+        home_first = first_partner > hit.start
+    passive = bool(
+        re2.search(
+            r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$", page.text[max(0, hit.start - 24) : hit.start]
+        )
+    )
+    agent_home = home_first != (passive and clause.hit.trigger.verb)
+    return "partner" if agent_home == (frame == "host") else "home"
+
+
+def _always(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    return True
+
+
+def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """A weak verb needs both sides by name and a day, a place or a person of each side."""
+    return bool(sides.home and sides.partners and not sides.borrowed and (sides.home_people and sides.partner_people))
+
+
+def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """Milestones count with their date, or told as news."""
+    return dating.interval is not None
+
+
+def _event(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    return dating.interval is not None or is_asserted(page, clause) or clause.sentence.section.kind in _FIRM
+
+
+_FRAMES: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
+    "weak": _both_named,
+    "ceremony": _event,
+    "exchange": _event,
+    "exercise": _dated,
+}
+
+
+def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """A summit's partner is the organisation in its name, else the country that hosts it."""
+    hit = clause.hit.span
+    near = Span(max(clause.zone.start, hit.start - 80), min(clause.zone.end, hit.end + 80))
+    orgs = [mention for mention in page.partners_in(near) if mention.kind == "org" and not mention.home]
+    joined = [
+        mention
+        for mention in named(page, Span(max(clause.zone.start, hit.start - 40), hit.start))
+        if mention.kind != "org"
+        and not mention.home
+        and orgs
+        and "-" in page.text[mention.span.start - 2 : mention.span.end + 2]
+    ]
+    place = venue(page, clause)
+    hosts = (place.code,) if place and place.code != page.home else ()
+    codes = ordered([mention.code for mention in orgs + joined]) or hosts
+    return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)

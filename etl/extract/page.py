@@ -1,0 +1,75 @@
+"""All that is known of one page, indexed by place in the text: what the frames look up around a trigger."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from etl.extract.places import Place
+from etl.extract.sentences import Sentence
+from etl.intervals import Interval
+from etl.model import HOME, PartnerMention, PersonMention, Publication, TimeExpression
+from etl.spans import Span
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_T = TypeVar("_T", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Text of one article with the mentions found in it, each tuple in text order."""
+
+    article_id: str
+    text: str
+    home: str
+    sentences: tuple[Sentence, ...]
+    publications: tuple[Publication, ...]
+    times: tuple[TimeExpression, ...]
+    partners: tuple[PartnerMention, ...]
+    people: tuple[PersonMention, ...]
+    places: tuple[Place, ...]
+
+    def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
+        """Time expressions that start inside `span`."""
+        return inside(self.times, span)
+
+    def partners_in(self, span: Span) -> tuple[PartnerMention, ...]:
+        """Partner and home mentions that start inside `span`."""
+        return inside(self.partners, span)
+
+    def places_in(self, span: Span) -> tuple[Place, ...]:
+        """Places that start inside `span`."""
+        return inside(self.places, span)
+
+    def people_in(self, span: Span) -> tuple[PersonMention, ...]:
+        """People that start inside `span`."""
+        return inside(self.people, span)
+
+    def published(self, sentence: Sentence) -> Interval:
+        """Bounds of the publication of the sentence's section."""
+        return self.publications[sentence.section.index].interval
+
+    def fullest(self, person: PersonMention) -> PersonMention:
+        """The earliest, fullest mention of the same person on the page."""
+        for _ in range(8):
+            if person.refers_to is None:
+                return person
+            person = self.people[person.refers_to]
+        return person
+
+    def side(self, person: PersonMention) -> str | None:
+        """Partner code, HOME, or None; a short mention takes the side of the full one; the home code reads HOME."""
+        side = person.side or self.fullest(person).side
+        return HOME if side == self.home else side
+
+
+def inside(mentions: Sequence[_T], span: Span) -> tuple[_T, ...]:
+    """The mentions, sorted by start, that start inside `span`."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, lo=first, key=lambda mention: mention.span.start)
+    return tuple(mentions[first:last])

@@ -1,0 +1,47 @@
+"""Where: cities and countries named as places, with the country they lie in."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from etl.model import PartnerMention
+from etl.paths import SEEDS
+from etl.spans import Span
+
+_PLACE_FORMS = frozenset({"name", "official", "abbreviation", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place; `code` is ISO 3166-1 alpha-3 of its country, `city` tells a town from a country."""
+
+    span: Span
+    code: str
+    city: bool
+
+
+def find(text: str, partners: tuple[PartnerMention, ...]) -> tuple[Place, ...]:
+    """Towns of seeds/places.csv and country names of `partners`, in text order, a town before the country it starts with."""
+    codes, automaton = _gazetteer()
+    towns = [
+        Place(Span(start, end), codes[index], True)
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+    ]
+    taken = {town.span.start for town in towns}
+    countries = [
+        Place(mention.span, mention.code, mention.form == "place")
+        for mention in partners
+        if mention.kind != "org" and mention.form in _PLACE_FORMS and mention.span.start not in taken
+    ]
+    return tuple(sorted(towns + countries, key=lambda place: place.span))
+
+
+@cache
+def _gazetteer() -> tuple[tuple[str, ...], AhoCorasick]:
+    with (SEEDS / "places.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = [row["name"] for row in rows] + [row["name"].upper() for row in rows]
+    return tuple(row["country_code"] for row in rows) * 2, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)

@@ -1,0 +1,121 @@
+"""Days for acts that give none of their own: the visit they belong to, the story's main day, or the publication's bounds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from etl.extract.act import Act
+from etl.extract.page import Page
+from etl.intervals import Granularity, Interval
+from etl.model import EngagementType, SectionKind, Status
+
+_TALK = frozenset(
+    {
+        EngagementType.MEETING,
+        EngagementType.CONSULTATION,
+        EngagementType.AGREEMENT,
+        EngagementType.CEREMONY,
+        EngagementType.CREDENTIALS,
+    }
+)
+_WITHIN_TOUR = _TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
+_NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
+_VISIT_REACH = 10
+_WIDEST_WINDOW = 400
+
+
+def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
+    """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
+    visits = [_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT]
+    others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
+    kept = [act for act in (*visits, *others) if act.date is not None]
+    return sorted(kept, key=lambda act: act.at.start)
+
+
+def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
+    """A visit without days of its own lasts from its first dated event to its last; an arrival is its first day."""
+    own = visit.date
+    if own is not None and own.days > 1:
+        return visit
+    days = [act.date for act in acts if _belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
+    if own is not None:
+        near = [day for day in days if timedelta(0) <= day.last - own.first <= timedelta(days=_VISIT_REACH)]
+        last = max([own.last, *(day.last for day in near)])
+        return replace(visit, date=Interval(own.first, last, Granularity.DAY))
+    if days and _tells(visit):
+        hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
+        return replace(visit, date=hull, why="from the first dated event of the visit to the last")
+    return _by_publication(page, visit)
+
+
+def _belongs(page: Page, act: Act, visit: Act) -> bool:
+    if act.type not in _TALK or act.story != visit.story or not set(act.partners) & set(visit.partners):
+        return False
+    if act.status is Status.HELD and visit.status in (Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
+        return False
+    if act.place is not None and (act.place.code == page.home) != (visit.mover == "partner"):
+        return False
+    movers = visit.home_people if visit.mover == "home" else visit.partner_people
+    seen = act.home_people if visit.mover == "home" else act.partner_people
+    return not movers or not seen or any(page.fullest(a) is page.fullest(b) for a in movers for b in seen)
+
+
+def _tells(act: Act) -> bool:
+    return act.asserted or bool(act.home_people or act.partner_people)
+
+
+def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
+    if act.date is not None:
+        return act
+    if act.type in _WITHIN_TOUR:
+        for visit in visits:
+            if (
+                visit.date is not None
+                and visit.story == act.story
+                and set(visit.partners) & set(act.partners)
+                and visit.date.days <= 31
+            ):
+                span = Interval(
+                    visit.date.first, visit.date.last, Granularity.DAY if visit.date.days == 1 else Granularity.WEEK
+                )
+                return replace(act, date=span, why="some day of the visit it was part of")
+    if act.type in _NEEDS_OWN_DATE:
+        return act
+    main = next(
+        (
+            other
+            for other in acts
+            if other.story == act.story
+            and other.date
+            and other.date.days <= 2
+            and other.status is act.status
+            and set(other.partners) & set(act.partners)
+        ),
+        None,
+    )
+    if main is not None and act.asserted and act.type is not EngagementType.MESSAGE:
+        return replace(act, date=main.date, why="the day of the story's main event")
+    return _by_publication(page, act)
+
+
+def _by_publication(page: Page, act: Act) -> Act:
+    """News without a day is of the publication's days, when it is told as news."""
+    bounds = page.published(act.clause.sentence)
+    news = act.clause.sentence.lead or act.clause.sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION)
+    if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
+        return act
+    return replace(
+        act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
+    )
+
+
+def _width(bounds: Interval) -> Granularity:
+    for days, name in (
+        (1, Granularity.DAY),
+        (16, Granularity.WEEK),
+        (31, Granularity.MONTH),
+        (100, Granularity.QUARTER),
+    ):
+        if bounds.days <= days:
+            return name
+    return Granularity.NONE

@@ -1,0 +1,52 @@
+"""Held, planned, proposed, postponed or cancelled: from the days against publication, and from the words around the trigger."""
+
+import re2
+
+from etl.extract.page import Page
+from etl.extract.zones import Clause
+from etl.intervals import Interval
+from etl.model import Status
+
+_CANCELLED = re2.compile(r"(?i)\b(cancel\w*|call(?:ed|s) off|scrapp\w+|abandon\w+)\b")
+_POSTPONED = re2.compile(r"(?i)\b(postpon\w+|put off|delay\w+|deferr\w+|reschedul\w+)\b")
+_PROPOSED = re2.compile(
+    r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|ing) (?:to|that)|consider\w*|would like|wish\w* to|"
+    r"look\w* forward|possible|may (?:visit|travel|meet)|could (?:visit|travel|meet))\b"
+)
+_BY_INVITATION = re2.compile(
+    r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|invited by|invitation (?:of|from|by|extended by)|invitation coming"
+)
+_ACCEPTED = re2.compile(r"(?i)\baccept\w*\b[^.;]{0,60}invit|invit\w+[^.;]{0,80}\baccept")
+_FUTURE = re2.compile(
+    r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|scheduled|slated|expected|set to|plan(?:s|ned|ning)?|upcoming|forthcoming|"
+    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign))\b"
+)
+
+
+def status(page: Page, clause: Clause, days: Interval | None) -> Status:
+    """The life cycle as of the section's publication; words decide what the days leave open."""
+    words = _around(page, clause)
+    if _CANCELLED.search(words):
+        return Status.CANCELLED
+    if _POSTPONED.search(words):
+        return Status.POSTPONED
+    published = page.published(clause.sentence)
+    if days is not None and days.last < published.first:
+        return Status.HELD
+    future = _FUTURE.search(words) is not None
+    after = days is not None and days.first > published.last
+    if not (after or future):
+        return Status.PROPOSED if clause.hit.trigger.frame == "invite" else Status.HELD
+    if clause.hit.trigger.frame == "invite" or (_PROPOSED.search(words) and not _BY_INVITATION.search(words)):
+        return (
+            Status.PLANNED
+            if _ACCEPTED.search(page.text[clause.sentence.span.start : clause.sentence.span.end])
+            else Status.PROPOSED
+        )
+    return Status.PLANNED
+
+
+def _around(page: Page, clause: Clause) -> str:
+    """The clause, no further than 90 characters either side of the trigger."""
+    start = max(clause.zone.start, clause.hit.span.start - 90)
+    return page.text[start : min(clause.zone.end, clause.hit.span.end + 90)]

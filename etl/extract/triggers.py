@@ -1,0 +1,133 @@
+"""Words that tell an engagement: rows of seeds/triggers.csv in, their occurrences in a text out."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import re2
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from etl.errors import SeedError
+from etl.model import EngagementType
+from etl.paths import SEEDS
+from etl.spans import Span
+
+_WINDOW = 200
+_FEW_WORDS = r"(?:[^\s,;.()<>]+ ){0,4}"
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvwxyz'")
+FRAMES = frozenset(
+    "travel leave host guest mutual weak call send sign upgrade resident exchange ceremony assembly invite exercise".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One row: the words, what must and must not stand around them (`<word>` marks the hit), and who does what.
+
+    `frame` names how agents and places are filled; see etl/extract/frames.py.
+    """
+
+    rule: str
+    type: EngagementType
+    subtype: str | None
+    verb: bool
+    words: tuple[str, ...]
+    where: "re2._Regexp | None"
+    unless: "re2._Regexp | None"
+    frame: str
+    example: str
+    negative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger row that fired on `span` of the text."""
+
+    trigger: Trigger
+    span: Span
+
+
+def find(text: str, sentence: Span, words: list[tuple[int, int, int]]) -> list[Hit]:
+    """Trigger rows that fire inside `sentence`; `words` are the (start, end, form) occurrences lying in it."""
+    hits: list[Hit] = []
+    for start, end, form in words:
+        left = text[max(sentence.start, start - _WINDOW) : start]
+        right = text[end : min(sentence.end, end + _WINDOW)]
+        marked = f"{left}<{text[start:end]}>{right}".replace("’", "'")
+        for trigger in lexicon().rows[form]:
+            if trigger.where is not None and not trigger.where.search(marked):
+                continue
+            if trigger.unless is not None and trigger.unless.search(marked):
+                continue
+            hits.append(Hit(trigger, Span(start, end)))
+            break
+    return hits
+
+
+def occurrences(text: str) -> list[tuple[int, int, int]]:
+    """Every whole-word (start, end, form) at which some row's words stand, in order, longest first, never overlapping."""
+    flat = text.translate(_LOWER)
+    matches = lexicon().automaton.find_matches_as_indexes(flat)
+    return [(start, end, form) for form, start, end in matches if _whole(flat, start, end)]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() and start) and not text[end : end + 1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All trigger words in one automaton; `rows[form]` are the rows of that form in file order."""
+
+    automaton: AhoCorasick
+    rows: tuple[tuple[Trigger, ...], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The automaton over every form of every row."""
+    forms: dict[str, list[Trigger]] = {}
+    for trigger in load():
+        for word in trigger.words:
+            forms.setdefault(word, []).append(trigger)
+    automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
+    return Lexicon(automaton, tuple(tuple(rows) for rows in forms.values()))
+
+
+@cache
+def load() -> tuple[Trigger, ...]:
+    """The rows of seeds/triggers.csv; a SeedError names the line of a bad one."""
+    path = SEEDS / "triggers.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(_trigger(row, f"{path.name}:{line}") for line, row in enumerate(csv.DictReader(file), 2))
+
+
+def _trigger(row: dict[str, str], where: str) -> Trigger:
+    if row["frame"] not in FRAMES:
+        raise SeedError(f"{where}: frame {row['frame']!r}, expected one of {', '.join(sorted(FRAMES))}")
+    try:
+        kind = EngagementType(row["type"])
+        return Trigger(
+            row["rule"], kind, row["subtype"] or None, row["part"] == "verb", tuple(expand(row["words"].lower())),
+            _pattern(row["where"]), _pattern(row["unless"]), row["frame"], row["example"], row["negative"],
+        )  # fmt: skip
+    except (ValueError, re2.error) as error:
+        raise SeedError(f"{where}: {error}") from error
+
+
+def _pattern(source: str) -> "re2._Regexp | None":
+    return re2.compile(f"(?i){source.replace('(@)', '@').replace('@', _FEW_WORDS)}") if source else None
+
+
+def expand(words: str) -> list[str]:
+    """`met|meet(s|ing)?` -> met, meets, meeting, meet: alternations and optional endings, at most one group a word."""
+    forms: list[str] = []
+    for word in re.split(r"\|(?![^(]*\))", words.replace("\\", "")):
+        group = re.fullmatch(r"([^(]*)\(([^)]*)\)(\??)(.*)", word)
+        if group is None:
+            forms.append(word)
+            continue
+        stem, endings, optional, rest = group.groups()
+        forms += [stem + ending + rest for ending in endings.split("|") + ([""] if optional else [])]
+    return forms

@@ -1,0 +1,64 @@
+"""A sentence and its triggers in, the stretch of the sentence that belongs to each trigger out."""
+
+from dataclasses import dataclass
+
+import re2
+
+from etl.extract.page import Page
+from etl.extract.sentences import Sentence
+from etl.extract.triggers import Hit
+from etl.spans import Span
+
+_STRENGTHS: tuple[tuple[str, int], ...] = (
+    (r";", 5),
+    (
+        r",\s+(?:who|which|where|whose|while|whereas|but|before|after|when|and|following|during|as well as|including)\b",
+        4,
+    ),
+    (r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including)\b", 3),
+    (r"[,–—()]|\s-\s", 2),
+    (r"\band\b", 1),
+)
+_BOUNDARY = re2.compile("(?i)" + "|".join(f"({pattern})" for pattern, _ in _STRENGTHS))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A hit with its zone; `left` and `right` are the strengths of the boundaries to its neighbours, 9 at the sentence's ends."""
+
+    hit: Hit
+    zone: Span
+    sentence: Sentence
+    left: int = 9
+    right: int = 9
+
+
+def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
+    """One clause a hit, in order; hits with no boundary between them share their zone."""
+    cuts = [_cut(page, one.span.end, two.span.start) for one, two in zip(hits, hits[1:], strict=False)]
+    found: list[Clause] = []
+    for index, hit in enumerate(hits):
+        left = next(((at, power) for at, power in reversed(cuts[:index]) if power), (sentence.span.start, 9))
+        right = next(((at, power) for at, power in cuts[index:] if power), (sentence.span.end, 9))
+        found.append(Clause(hit, Span(left[0], right[0]), sentence, left[1], right[1]))
+    return found
+
+
+def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Place and strength of the best boundary between two hits, the last of the strongest; strength 0 when there is none."""
+    best = (end, 0)
+    for match in _BOUNDARY.finditer(page.text[start:end]):
+        at = start + match.start()
+        power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.group(group) is not None)
+        if power < 5 and _inside_name(page, at):
+            continue
+        if power >= best[1]:
+            best = (at, power)
+    return best
+
+
+def _inside_name(page: Page, at: int) -> bool:
+    around = Span(max(0, at - 90), at)
+    return any(
+        mention.span.end > at for mentions in (page.times_in(around), page.people_in(around)) for mention in mentions
+    )
