@@ -318,6 +318,10 @@ CREATE TABLE engagement (
     confidence FLOAT NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     part_of_key UINTEGER,
     conflicts UINTEGER NOT NULL,
+    lead_time_days INTEGER,
+    overdue BOOLEAN NOT NULL,
+    confirmed_by VARCHAR,
+    corrected VARCHAR[] NOT NULL,
     level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
     is_part BOOLEAN GENERATED ALWAYS AS (part_of_key IS NOT NULL) VIRTUAL,
     edtf VARCHAR GENERATED ALWAYS AS (CASE
@@ -355,6 +359,10 @@ COMMENT ON COLUMN engagement.last_published IS 'Last day of the latest publicati
 COMMENT ON COLUMN engagement.confidence IS 'Confidence from 0 to 1, two decimals, of the best telling.';
 COMMENT ON COLUMN engagement.part_of_key IS 'The engagement it is a part of (talks within a visit); empty for a whole. Joins engagement.engagement_key.';
 COMMENT ON COLUMN engagement.conflicts IS 'Number of points on which its tellings disagree; they stand in conflict.';
+COMMENT ON COLUMN engagement.lead_time_days IS 'Days between the first announcement and its first day; empty when it was not announced ahead or is not dated to a day.';
+COMMENT ON COLUMN engagement.overdue IS 'True for a plan whose days have passed without a word of it.';
+COMMENT ON COLUMN engagement.confirmed_by IS 'The analyst who vouched for it; empty when nobody did.';
+COMMENT ON COLUMN engagement.corrected IS 'Fields that analysts set; the corrections stand in correction. Example: [date].';
 COMMENT ON COLUMN engagement.level IS 'The higher rank of the two sides (computed).';
 COMMENT ON COLUMN engagement.is_part IS 'True for a part of another engagement: leave parts out to count wholes (computed).';
 COMMENT ON COLUMN engagement.edtf IS 'The date as EDTF text (computed). Examples: 2024-06-19, 2024-06, 2024, 2024-06-19/2024-06-20.';
@@ -509,42 +517,54 @@ COMMENT ON COLUMN tier.valid_to IS 'Last day before the next tier can have begun
 COMMENT ON COLUMN tier.source IS 'Where the fact comes from.';
 COMMENT ON COLUMN tier.note IS 'Remarks on the date.';
 
+CREATE TABLE judgement (
+    one_id VARCHAR NOT NULL,
+    other_id VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,
+    why VARCHAR NOT NULL
+);
+COMMENT ON TABLE judgement IS 'Pairs of engagements that may be one and were left apart: the queue of a reviewer.';
+COMMENT ON COLUMN judgement.one_id IS 'One engagement. Joins engagement.engagement_id.';
+COMMENT ON COLUMN judgement.other_id IS 'The other engagement. Joins engagement.engagement_id.';
+COMMENT ON COLUMN judgement.verdict IS 'What merging found. Example: undecided.';
+COMMENT ON COLUMN judgement.why IS 'The reasons for and against, as a sentence.';
+
 CREATE TABLE correction (
-    correction_id VARCHAR NOT NULL,
-    made_at TIMESTAMP NOT NULL,
+    correction_key UINTEGER NOT NULL,
+    made_at VARCHAR NOT NULL,
     made_by VARCHAR NOT NULL,
-    action VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    action VARCHAR NOT NULL CHECK (action IN ('correct', 'confirm', 'reject', 'merge', 'split', 'add')),
     engagement_id VARCHAR NOT NULL,
     field VARCHAR,
     old_value VARCHAR,
     new_value VARCHAR,
-    why VARCHAR NOT NULL,
+    other_id VARCHAR,
     outcome VARCHAR NOT NULL
 );
 COMMENT ON TABLE correction IS 'What analysts decided, in the order they wrote it; replayed on every build, nothing overwritten.';
-COMMENT ON COLUMN correction.correction_id IS 'Key of the correction.';
-COMMENT ON COLUMN correction.made_at IS 'When it was made, UTC.';
+COMMENT ON COLUMN correction.correction_key IS 'Order in which they were written, from 0.';
+COMMENT ON COLUMN correction.made_at IS 'When it was made, ISO 8601. Example: 2025-07-05T08:15:00Z.';
 COMMENT ON COLUMN correction.made_by IS 'Who made it.';
-COMMENT ON COLUMN correction.action IS 'set, confirm, reject, merge, split or add.';
-COMMENT ON COLUMN correction.engagement_id IS 'The engagement corrected, by its lasting name.';
-COMMENT ON COLUMN correction.field IS 'The field corrected, for action set. Example: date.';
-COMMENT ON COLUMN correction.old_value IS 'The value the analyst saw.';
-COMMENT ON COLUMN correction.new_value IS 'The value decided, or the other engagement of a merge.';
 COMMENT ON COLUMN correction.why IS 'The reason given.';
+COMMENT ON COLUMN correction.action IS 'correct, confirm, reject, merge, split or add.';
+COMMENT ON COLUMN correction.engagement_id IS 'The engagement corrected, by its lasting name.';
+COMMENT ON COLUMN correction.field IS 'The field corrected, for action correct. Example: date.';
+COMMENT ON COLUMN correction.old_value IS 'The value the analyst saw.';
+COMMENT ON COLUMN correction.new_value IS 'The value decided; for split the tellings set apart, for add the fields.';
+COMMENT ON COLUMN correction.other_id IS 'For merge: the engagement absorbed.';
 COMMENT ON COLUMN correction.outcome IS 'applied, or why it was not: the row has changed meanwhile or is gone.';
 
 CREATE TABLE id_history (
     old_id VARCHAR NOT NULL,
-    engagement_id VARCHAR NOT NULL,
+    new_id VARCHAR,
     action VARCHAR NOT NULL,
-    build_id VARCHAR NOT NULL,
     why VARCHAR NOT NULL
 );
-COMMENT ON TABLE id_history IS 'Where former engagement ids lead to after merges and splits.';
+COMMENT ON TABLE id_history IS 'Where former engagement ids lead to.';
 COMMENT ON COLUMN id_history.old_id IS 'An id that was cited before.';
-COMMENT ON COLUMN id_history.engagement_id IS 'The engagement it stands for now.';
-COMMENT ON COLUMN id_history.action IS 'merge or split.';
-COMMENT ON COLUMN id_history.build_id IS 'The build in which it changed.';
+COMMENT ON COLUMN id_history.new_id IS 'The id it stands for now; empty when the engagement is gone or was rejected.';
+COMMENT ON COLUMN id_history.action IS 'merge, split, gone or reject.';
 COMMENT ON COLUMN id_history.why IS 'The reason, as a sentence.';
 
 CREATE VIEW data_dictionary AS

@@ -1,4 +1,4 @@
-"""Checks of a written file before anybody sees it: its manifest, and every file of sql/checks, whose rows are faults."""
+"""Checks of a written file before anybody sees it: its manifest, and each file of sql/checks, whose rows are faults."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -11,10 +11,22 @@ import polars as pl
 from etl.errors import InputError
 from etl.intervals import Interval
 from etl.load.columns import Columns
-from etl.model import Basis, Engagement, EngagementMention, Participant, Publication, Reading
+from etl.model import (
+    Basis,
+    Correction,
+    Engagement,
+    EngagementMention,
+    IdChange,
+    Judgement,
+    Participant,
+    Publication,
+    Reading,
+    RejectedCorrection,
+)
 from etl.spans import Span
 
 FAILURE = re.compile(r"(?P<source>.+?):(?:(?P<line>\d+):)? (?P<error>.+)", re.DOTALL)
+APPLIED = "applied"
 Place = tuple[str, int]
 
 
@@ -27,10 +39,23 @@ class Told:
     published: Interval | None
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What merging and its replay of corrections leave beside the engagements, for the reviewer's tables."""
+
+    judgements: Sequence[Judgement] = ()
+    changes: Sequence[IdChange] = ()
+    corrections: Sequence[Correction] = ()
+    rejected: Sequence[RejectedCorrection] = ()
+
+
 def frames(
-    readings: Iterable[Reading], engagements: Sequence[Engagement], failures: Sequence[InputError] = ()
+    readings: Iterable[Reading],
+    engagements: Sequence[Engagement],
+    failures: Sequence[InputError] = (),
+    review: Review = Review(),  # noqa: B008 - frozen and empty
 ) -> dict[str, pl.DataFrame]:
-    """Frames for every table that articles fill, keys in the order of article ids and of engagement dates.
+    """Frames for every table that articles and analysts fill; keys follow article ids and engagement dates.
 
     `readings` is read once and not kept. Every telling of `engagements` must be a mention of `readings`; raises
     KeyError naming one that is not.
@@ -50,6 +75,7 @@ def frames(
         _engagement(columns, key, engagement, keys, told)
     for failure in failures:
         columns.add("failure", *_failure(str(failure)))
+    _review(columns, review)
     return columns.frames()
 
 
@@ -144,7 +170,8 @@ def _engagement(
         min((interval.first for interval in published), default=None),
         max((interval.last for interval in published), default=None),
         round(best.confidence, 2), keys[engagement.part_of] if engagement.part_of else None,
-        len(engagement.conflicts),
+        len(engagement.conflicts), engagement.lead_time_days, engagement.overdue, engagement.confirmed_by,
+        list(engagement.corrected),
     )  # fmt: skip
     for partner in best.partners:
         columns.add("engagement_partner", partner, key)
@@ -158,6 +185,19 @@ def _why(engagement: Engagement, tellings: Iterable[Told]) -> str:
         return engagement.best.date_basis
     agreeing = (telling.basis for telling in tellings if telling.date == engagement.date)
     return next(agreeing, "the days on which its tellings agree")
+
+
+def _review(columns: Columns, review: Review) -> None:
+    for judged in review.judgements:
+        columns.add("judgement", judged.one, judged.other, judged.verdict, judged.why)
+    for change in review.changes:
+        columns.add("id_history", change.old_id, change.new_id, change.action, change.why)
+    by_value = {item.correction: item.why for item in review.rejected}
+    for number, made in enumerate(review.corrections):
+        columns.add(
+            "correction", number, made.when, made.who, made.why, made.action, made.engagement_id, made.field or None,
+            made.old or None, made.new or None, made.other_id or None, by_value.get(made, APPLIED),
+        )  # fmt: skip
 
 
 def _failure(text: str) -> tuple[str, int | None, str]:

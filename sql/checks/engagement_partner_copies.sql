@@ -1,0 +1,11 @@
+-- The columns engagement_partner copies are those of its engagement, each partner once.
+SELECT p.partner, p.engagement_key
+FROM engagement_partner AS p
+LEFT JOIN engagement AS e USING (engagement_key)
+WHERE e.engagement_key IS NULL
+    OR (p.date_first, p.date_last, p.granularity, p.type, p.channel, p.direction) IS DISTINCT FROM
+        (e.date_first, e.date_last, e.granularity, e.type, e.channel, e.direction)
+    OR (p.level_home, p.level_partner, p.status, p.is_part, p.confidence) IS DISTINCT FROM
+        (e.level_home, e.level_partner, e.status, e.is_part, e.confidence)
+UNION ALL
+SELECT partner, engagement_key FROM engagement_partner GROUP BY ALL HAVING count(*) > 1;
