@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from etl.dates.grammar import read, searcher
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule, UnreadableError
-from etl.dates.shapes import Shape
+from etl.dates.shapes import Day, Decade, Range, Several, Shape, Vague, Within
 from etl.spans import Span
 
 _WINDOW = 200
@@ -14,12 +14,16 @@ _WINDOW = 200
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time expression in the clean text: where it stands, what it says, and the name of the rule that read it."""
+    """A time expression in the clean text: where it stands, what it says, and the name of the rule that read it.
+
+    For a range, `ends` are the offsets in the text where its first part ends and its last part begins.
+    """
 
     span: Span
     shape: Shape
     rule: str
     dates_engagements: bool = True
+    ends: tuple[int, int] | None = None
 
 
 def find(text: str) -> list[Found]:
@@ -42,7 +46,7 @@ def _readings(text: str, start: int, end: int) -> Iterator[Found]:
     while start < end:
         found = _longest(text, start, end)
         if found:
-            yield found
+            yield from parted(found) if is_list(found.shape) else (found,)
             start = found.span.end
         else:
             start = _next_word(text, start, end)
@@ -52,17 +56,37 @@ def _readings(text: str, start: int, end: int) -> Iterator[Found]:
         start, end = start + again.start(), max(end, start + again.end())
 
 
+def is_list(shape: Shape) -> bool:
+    """Whether a shape names two separate dates, not the days from one to the other."""
+    match shape:
+        case Several(Day(_, a), Day(_, b)) | Several(Within(Day(_, a), _), Within(Day(_, b), _)):
+            return b != a + 1
+        case Several(Decade(), Decade()):
+            return False
+    return isinstance(shape, Several)
+
+
+def parted(found: Found) -> tuple[Found, ...]:
+    """The two ends of a range or list as expressions of their own."""
+    match found.shape:
+        case Range(first, last) | Several(first, last) if found.ends and not isinstance(first, Vague):
+            head = Found(Span(found.span.start, found.ends[0]), first, found.rule, found.dates_engagements)
+            return head, Found(Span(found.ends[1], found.span.end), last, found.rule, found.dates_engagements)
+    return (found,)
+
+
 def _longest(text: str, start: int, end: int) -> Found | None:
     """The longest readable expression that begins at `start` and ends by `end`."""
     while end > start:
         words = text[start:end]
         try:
-            shape, rule = read(words)
+            reading = read(words)
         except UnreadableError:
             pass
         else:
-            if _stands(text, start, end, rule):
-                return Found(Span(start, end), shape, rule.name)
+            if _stands(text, start, end, reading.rule):
+                ends = (start + reading.ends[0], start + reading.ends[1]) if reading.ends else None
+                return Found(Span(start, end), reading.shape, reading.rule.name, ends=ends)
         shorter = searcher().match(text[start : end - 1])
         if shorter is None:
             return None

@@ -130,7 +130,7 @@ def _named(shape: Shape, scene: Scene) -> Interval | None:
     around_now = [found for year in (today.year - 1, today.year, today.year + 1) if (found := on_year(shape, year))]
     if isinstance(shape, Day | Holiday):
         return min(around_now, key=lambda found: abs((found.first - today).days), default=None)
-    if scene.tense is Tense.FUTURE:
+    if scene.tense is Tense.FUTURE and not isinstance(shape, Quarter | Half):
         return next((found for found in around_now if found.last >= today), None)
     return next((found for found in reversed(around_now) if found.first <= today), None)
 
@@ -189,6 +189,14 @@ def _here(scene: Scene, unit: Unit, previous: bool) -> date:
 def _away(shape: Away, scene: Scene) -> Interval | None:
     if shape.amount is None:
         return None
+    told = scene.told.last(Granularity.YEAR)
+    if (
+        shape.unit is Unit.YEAR
+        and told
+        and told.granularity in {Granularity.QUARTER, Granularity.HALF}
+        and shape.of is None
+    ):
+        return around(moved(told.first, shape.unit, shape.direction * shape.amount), told_unit(told))
     origin, unit = scene.today, shape.unit
     if shape.of is not None:
         named = place(shape.of, scene)
@@ -197,12 +205,8 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
         origin = named.first if shape.direction < 0 else named.last
     elif shape.previous or scene.narrative:
         told = scene.told.last(GRAIN[unit])
-        if told is None and not shape.previous:
-            return None
         if told:
             origin = told.first
-            if unit is Unit.YEAR and told.granularity in {Granularity.QUARTER, Granularity.HALF}:
-                return around(moved(told.first, unit, shape.direction * shape.amount), Unit(told_unit(told)))
     try:
         return shifted(origin, unit, shape.direction * shape.amount)
     except OverflowError:

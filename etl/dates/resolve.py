@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.dates.find import Found
+from etl.dates.find import Found, parted
 from etl.dates.narrative import narrates
 from etl.dates.place import place
 from etl.dates.scene import Scene, Tense, Told
@@ -49,7 +49,8 @@ def resolve(
         if not sections[number].span.overlaps(one.span):
             continue
         memory = told.setdefault(sections[number].story, Told())
-        out.append(_dated(text, one, narrative, memory, publications[number]))
+        for part in parted(one) if narrative else (one,):
+            out.append(_dated(text, part, narrative, memory, publications[number]))
     return tuple(out)
 
 

@@ -8,10 +8,10 @@ from etl.dates.scene import Tense
 
 _REACH = 160
 _CUE = (
-    r"(?P<future>\b(?i:will|shall|'ll|’ll|won't|to be (?:held|signed|opened|hosted|unveiled|launched|published|released)|(?:is|are|was|were|been) (?:scheduled|set|due|slated|expected|planned|poised)"
-    r"|(?:plans?|expects?|intends?|hopes?|aims?|prepares?|seeks?|vows?|pledges?|promises?|agree[sd]?|decided|proposed|wants?|invited|scheduled|slated|due|deadline|ahead of|going|ready) to|is to|are to"
-    r"|(?:is|are) (?:preparing|planning|coming|going|looking)|upcoming|forthcoming|expected|scheduled|would|until|by|effective|begins|starts|opens|takes place|expires?)\b)"
-    r"|(?P<past>\b(?i:was|were|had|did|has|have|said|told|went|came|made|took|met|held|began|won|lost|fell|rose|saw|gave|got|left|sent|spoke|signed|paid|[a-z]{2,}ed|according)\b)"
+    r"(?P<future>\b(?i:will|shall|won['’]t|to be [a-z]+(?:ed|t|n|ld)|(?:scheduled|set|due|slated|expected|planned|poised|tipped|earmarked|likely)"
+    r"|(?:plans?|planning|expects?|intends?|hopes?|aims?|prepar(?:es?|ing)|seeks?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|agree[sd]?|agreement|decided|proposed|wants?|invit(?:ed|es?|ation)"
+    r"|deadline|going|ready) to|(?:is|are) to|(?:is|are) (?:preparing|planning|coming|going|looking)|upcoming|forthcoming|ahead of|as soon as|would|takes place|next)\b|['’]ll\b|\b(?i:until|through)\s\z)"
+    r"|(?P<past>\b(?i:was|were|had|did|has|have|said|told|went|came|made|took|met|held|began|won|lost|fell|rose|saw|gave|got|left|sent|spoke|signed|paid|ended|[a-z]{2,}ed|according)\b)"
 )
 
 

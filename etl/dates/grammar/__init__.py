@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import re2
 
@@ -26,12 +27,20 @@ class _Captured:
 
     def read(self, name: str) -> Shape:
         """The shape of the named group, by the same grammar."""
-        return read(self[name])[0]
+        return read(self[name]).shape
+
+
+class Reading(NamedTuple):
+    """A shape, the rule that read it and, for a range or list, where its first part ends and its last begins."""
+
+    shape: Shape
+    rule: Rule
+    ends: tuple[int, int] | None
 
 
 @lru_cache(maxsize=1 << 16)
-def read(words: str) -> tuple[Shape, Rule]:
-    """The shape of `words` and the rule that read it: the first rule that fits all of them; else UnreadableError."""
+def read(words: str) -> Reading:
+    """What `words` say by the first rule that fits all of them; raises UnreadableError when none does."""
     groups: Groups
     failure = UnreadableError(f"no rule reads {words!r}")
     for number in sorted(_which()(words) or ()):
@@ -41,7 +50,7 @@ def read(words: str) -> tuple[Shape, Rule]:
             continue
         groups = _Captured(found.groupdict())
         try:
-            return rule.shape(groups), rule
+            return Reading(rule.shape(groups), rule, _ends(found))
         except UnreadableError as reason:
             failure = reason
     raise failure
@@ -74,6 +83,13 @@ def _which() -> Callable[[str], list[int]]:
     rules.Compile()
     match: Callable[[str], list[int]] = rules.Match
     return match
+
+
+def _ends(match: "re2._Match[str]") -> tuple[int, int] | None:
+    index = match.re.groupindex
+    if "a" not in index or "b" not in index or match.start(index["b"]) < 0:
+        return None
+    return match.end(index["a"]), match.start(index["b"])
 
 
 def _uncaptured(pattern: str) -> str:

@@ -49,7 +49,7 @@ FULL_DATE = rf"(?:{MONTH_DAY}(?:{YEAR_OF_DATE}|{COMMA}{SPELT_YEAR}))"
 ISO_DATE = r"(?:(?:1[5-9]|20)[0-9]{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])\b)"
 FIGURES = r"(?:[0-3]?[0-9]([-/.])[0-3]?[0-9][-/.](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b)".replace("([-/.])", "[-/.]")
 MONTH_YEAR = (
-    rf"(?:{MONTH}(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?:{YEAR}|{SPELT_YEAR})|{MONTH}{GAP}{SHORT_YEAR})"
+    rf"(?:{THE}{MONTH}(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?:{YEAR}|{SPELT_YEAR})|{MONTH}{GAP}{SHORT_YEAR})"
 )
 SEASON_YEAR = rf"(?:{THE}{ANY_SEASON}{GAP}(?i:of{GAP}|in{GAP})?{YEAR}|{YEAR}{GAP}{SEASON})"
 DECADE = (
@@ -177,7 +177,7 @@ RULES = (
     ),
     Rule(
         "a month and year",
-        rf"(?P<month>{MONTH})(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?P<year>{YEAR}|{SHORT_YEAR}|{SPELT_YEAR})",
+        rf"{THE}(?P<month>{MONTH})(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?P<year>{YEAR}|{SHORT_YEAR}|{SPELT_YEAR})",
         lambda g: Within(Month(MONTHS[g["month"].lower().strip(".")]), year(g["year"])),
         "September 2021",
     ),

@@ -57,7 +57,7 @@ GUARDS = {
     for guard in (
         Guard(
             "year",
-            not_before=rf"(?:[$£€¥#№/:_=@+]|\d[.,-]|(?i:no\.?|number|flight|route|highway|room|resolution|decree|decision|article|section|page|box"
+            not_before=rf"[:/]|(?:[$£€¥#№_=@+]|\d[.,-]|(?i:no\.?|number|flight|route|highway|room|resolution|decree|decision|article|section|page|box"
             rf"|boeing|airbus|model|type|class|nearly|almost|about|over|roughly|approximately|than|least|some|total of|another|only|US\$|version|postcode|isbn|tel|phone|rs|rs\.|usd|vnd)){MAYBE}",
             not_after=rf"{GAP}(?:[a-z-]+{GAP})?{_COUNTED}|[$€£%°]|{MAYBE}[x×*/=@]|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
@@ -66,13 +66,13 @@ GUARDS = {
         Guard(
             "month",
             not_before=rf"(?i:(?:mr|mrs|ms|miss|dr|sir|theresa|brian|elizabeth)\.?){GAP}",
-            not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement)\b)|{APOSTROPHE}?s?{GAP}(?:Revolution)\b",
+            not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|for|of{GAP}the)\b)|{APOSTROPHE}?s?{GAP}(?:Revolution)\b",
         ),
         Guard("near"),
         Guard("season", not_after=rf"{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic)"),
         Guard(
             "fall",
-            before=rf"(?i:in|of|during|since|until|by|for|this|last|next){GAP}",
+            before=rf"(?i:in|of|during|since|until|by|for|this|last|next|throughout|over){GAP}",
             not_after=rf"{GAP}(?i:of|in|from|and)\b",
         ),
         Guard(
@@ -99,6 +99,7 @@ GUARDS = {
             "away",
             not_after=rf"{GAP}(?i:the|a|an|his|her|its|their|he|she|it|they|that|this|being|[a-z]+ing)\b|{GAP}[A-Z]",
         ),
+        Guard("ago", not_after=rf"{GAP}(?i:than)\b"),
         Guard("that time", before=rf"(?i:at|by|since|until|from|during){GAP}", not_after=rf"{GAP}(?i:of)"),
         Guard("year end", before=rf"(?i:by|at|before|until|through|around|to|the|since|near|toward){GAP}(?:the{GAP})?"),
         Guard("possessive"),
@@ -114,7 +115,7 @@ GUARDS = {
         Guard(
             "bare day",
             before=rf"(?i:on|from|until|by|of|and|before|after|since){GAP}",
-            not_after=rf"{GAP}?[A-Za-z]|{GAP}(?i:of|anniversary|place|year)|{DASH}",
+            after=rf"[,.;:)]|{GAP}(?i:was|were|is|are|and|to|in|at|he|she|the|they|it|with|by|when|after|before|a|for|as|as{GAP}well)\b|\s*\z",
         ),
         Guard("day range", not_before=r"[$£€¥#№=_:/]|\d[.,-]"),
         Guard("between", before=rf"(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?"),

@@ -103,6 +103,13 @@ def _this_daytime(groups: Groups) -> Shape:
 
 RULES = (
     Rule(
+        "earlier or later in a whole",
+        rf"(?P<side>(?i:earlier|later|early|late)){GAP}(?:(?i:on|in){GAP})?(?P<whole>(?:(?i:this|that|the{GAP}same){GAP}(?i:day|week|month|year|quarter|decade)"
+        rf"|{DEICTIC_DAY}|{WEEKDAY})\b)",
+        _soft,
+        "earlier this month",
+    ),
+    Rule(
         "early, mid or late in a whole",
         rf"{THE}(?i:very{GAP})?(?:(?P<early>{_EARLY})|(?P<middle>{_MIDDLE})|(?P<late>{_LATE})){HYPHEN}(?P<whole>{WHOLE})",
         _part,
@@ -114,13 +121,6 @@ RULES = (
         lambda g: Part("END", Shift(unit(g["unit"]), 0, previous=True)),
         "year's end",
         guard="year end",
-    ),
-    Rule(
-        "earlier or later in a whole",
-        rf"(?P<side>(?i:earlier|later|early|late)){GAP}(?:(?i:on|in){GAP})?(?P<whole>(?:(?i:this|that|the{GAP}same){GAP}(?i:day|week|month|year|quarter|decade)"
-        rf"|{DEICTIC_DAY}|{WEEKDAY})\b)",
-        _soft,
-        "earlier this month",
     ),
     Rule(
         "earlier or later in the unit last spoken of",

@@ -87,6 +87,14 @@ def _months(groups: Groups) -> Shape:
     return Range(first, last)
 
 
+def _listed_months(groups: Groups) -> Shape:
+    match _months(groups):
+        case Range(first, last):
+            return Several(first, last)
+        case other:
+            return other
+
+
 RULES = (
     Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s"),
     Rule(
@@ -129,6 +137,13 @@ RULES = (
         rf"(?P<a>{MONTH})(?:{TO}|{MAYBE}/{MAYBE})(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
         _months,
         "July-August 2023",
+        guard="month",
+    ),
+    Rule(
+        "a list of months",
+        rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
+        _listed_months,
+        "April and June 1955",
         guard="month",
     ),
     Rule(

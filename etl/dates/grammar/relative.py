@@ -16,8 +16,8 @@ from etl.dates.grammar.fragments import (
     YEAR,
 )
 from etl.dates.grammar.rule import Groups, Rule
-from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, unit
-from etl.dates.shapes import Away, Month, Near, Same, Season, Shape, Shift, Unit, Weekday
+from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
+from etl.dates.shapes import Away, Month, Near, Quarter, Same, Season, Shape, Shift, Unit, Weekday, Within
 
 _BEFORE = "last past latest previous preceding prior foregoing"
 _AFTER = "next coming upcoming following ensuing subsequent succeeding forthcoming"
@@ -34,9 +34,8 @@ RELATIVE_UNIT = (
 DEICTIC_DAY = rf"(?i:(?:the{GAP}day{GAP}before{GAP})?yesterday|today|(?:the{GAP}day{GAP}after{GAP})?tomorrow)\b"
 _NAMED = rf"(?:{WEEKDAY}|{MONTH}|{ANY_SEASON})"
 RELATIVE_NAME = rf"(?:(?:(?i:the|this){GAP})?(?:{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}{_NAMED}\b)"
-_AGO = r"(?i:ago|earlier|later|prior|before|after|afterwards?|thereafter|previously|hence|on|from now|from today|back)".replace(
-    " ", GAP
-)
+_AGO = r"(?i:ago|earlier|later|afterwards?|thereafter|previously|hence|from now|from today|back)".replace(" ", GAP)
+_BESIDE = r"(?i:prior|before|after|on)"
 
 
 def _direction(word: str) -> int:
@@ -72,6 +71,12 @@ def _away(groups: Groups) -> Shape:
     told = where not in {"ago", "hence", "back"} and not where.startswith("from")
     count = amount(groups["n"] or "one")
     return Away(count, unit(groups["unit"]), direction, previous=told)
+
+
+def _quarter_ago(groups: Groups) -> Shape:
+    named = groups["n"] or groups["n2"]
+    year_before = Away(1, Unit.YEAR, -1)
+    return Within(Quarter(ordinal(named.strip())), year_before) if named else Away(4, Unit.QUARTER, -1, previous=True)
 
 
 def _away_of(groups: Groups) -> Shape:
@@ -121,13 +126,27 @@ RULES = (
         rf"(?:{GAP}(?i:or{GAP}(?:so|more)|and{GAP}a{GAP}half))?{HYPHEN}(?P<where>{_AGO})\b",
         _away,
         "three years ago",
+        guard="ago",
+    ),
+    Rule(
+        "a distance in time",
+        rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}(?:(?i:whole|full|short|more){GAP})?(?P<unit>{UNIT}){GAP}(?P<where>{_BESIDE})\b",
+        _away,
+        "two days after",
         guard="away",
     ),
     Rule(
         "a distance in time without a number",
-        rf"(?P<n>)(?:the{GAP})?(?P<unit>(?i:years?|months?|weeks?|days?|decades?)){HYPHEN}(?P<where>(?i:ago|earlier))\b",
+        rf"(?:(?i:the){GAP}(?:(?i:comparable|same){GAP})?)?(?P<n>)(?P<unit>(?i:years?|months?|weeks?|days?|decades?)){HYPHEN}(?P<where>(?i:ago|earlier))(?:{GAP}(?i:period))?\b",
         lambda g: Away(None if g["unit"].lower().endswith("s") else 1, unit(g["unit"]), -1, previous=False),
         "year-ago",
+    ),
+    Rule(
+        "the quarter of the year before",
+        rf"(?i:the){GAP}(?:(?i:comparable|corresponding|same){GAP})?(?:(?i:year){HYPHEN}(?i:ago|earlier){GAP}(?:(?P<n>(?i:first|second|third|fourth)){GAP})?(?i:quarter)"
+        rf"|(?P<n2>(?i:first|second|third|fourth){GAP})?(?i:quarter){GAP}(?i:a){GAP}(?i:year){GAP}(?i:ago|earlier))\b",
+        _quarter_ago,
+        "the year-ago quarter",
     ),
     Rule(
         "the day before or after",
