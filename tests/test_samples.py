@@ -163,3 +163,11 @@ def test_a_negative_brief_has_no_engagement_that_counts() -> None:
     negative = {name for name, row in ARTICLES.items() if row["negative"]}
     assert negative
     assert not [row["id"] for row in ENGAGEMENTS if row["doc"] in negative and not row["optional"]]
+
+
+def test_a_weekday_falls_on_that_weekday() -> None:
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    for row in TIMES:
+        said = [number for number, name in enumerate(names) if name in row["text"].lower()]
+        if len(said) == 1 and row["interval"] and row["interval"][0] == row["interval"][1]:
+            assert date.fromisoformat(row["interval"][0]).weekday() == said[0], row
