@@ -287,17 +287,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where an engagement is told: article and index of the mention there."""
+    """Where an engagement is told: article and index of the mention there.
+
+    `key` names the telling across builds, also when the rules change and other mentions come before it.
+    """
 
     article_id: str
     index: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
     """One engagement with all its tellings; the fields are the best supported of the tellings' own.
 
-    `conflicts` says in sentences where the tellings disagree.
+    `conflicts` says in sentences where the tellings disagree. `lead_time_days` is how long before its first day it was
+    announced, None when it never was or the days are not known. `overdue` marks a plan whose days have passed with no
+    word of it. `corrected` names the fields an analyst set, `confirmed_by` who vouched for it.
     """
 
     engagement_id: str
@@ -307,3 +313,55 @@ class Engagement:
     status: Status
     conflicts: tuple[str, ...] = ()
     part_of: str | None = None
+    lead_time_days: int | None = None
+    overdue: bool = False
+    confirmed_by: str | None = None
+    corrected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two engagements that may be one: for a reviewer to settle. `one` and `other` are engagement ids."""
+
+    one: str
+    other: str
+    verdict: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdChange:
+    """An engagement id that leads elsewhere now: `action` is merge, split, gone or reject; `new_id` None when it is gone."""
+
+    old_id: str
+    new_id: str | None
+    action: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst decided about an engagement: one row, never changed afterwards.
+
+    `action` is correct, confirm, reject, merge, split or add. `field`, `old` and `new` are for correct (`old` is the value
+    the analyst saw); merge names the engagement that is absorbed in `other_id`; split names in `new` the telling keys to
+    set apart, separated by spaces; add gives in `new` a JSON object of fields. `when` is ISO 8601 text.
+    """
+
+    when: str
+    who: str
+    why: str
+    action: str
+    engagement_id: str
+    field: str = ""
+    old: str = ""
+    new: str = ""
+    other_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedCorrection:
+    """A correction that was not applied, and why: its row has changed meanwhile, or is gone."""
+
+    correction: Correction
+    why: str

@@ -1,0 +1,138 @@
+"""One engagement from its tellings: of each field what is best supported, and a sentence wherever they disagree."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from etl.intervals import Granularity, Interval
+from etl.merge.names import canonical, same
+from etl.merge.offices import offices
+from etl.model import Direction, EngagementMention, EngagementType, Level, Participant, Status
+
+Value = TypeVar("Value")
+TOLD_AFTER = Status.HELD, Status.ONGOING
+
+
+def telling(mentions: Sequence[EngagementMention]) -> tuple[EngagementMention, tuple[str, ...]]:
+    """The best telling with its gaps filled from the others, and the conflicts. Mentions in a canonical order."""
+    if len(mentions) == 1:
+        return mentions[0], ()
+    days, conflicts = date(mentions)
+    best = max(mentions, key=lambda mention: (*_worth(mention, days), [-ord(c) for c in mention.article_id]))
+    filled = replace(
+        best,
+        date=days,
+        date_basis=next((m.date_basis for m in (best, *mentions) if m.date == days), best.date_basis),
+        partners=tuple(sorted({code for mention in mentions for code in mention.partners})),
+        type=_most(mentions, best, lambda m: m.type, None),
+        subtype=_most(mentions, best, lambda m: m.subtype, None),
+        channel=_most(mentions, best, lambda m: m.channel, None),
+        direction=_most(mentions, best, lambda m: m.direction, Direction.UNKNOWN),
+        level_home=_most(mentions, best, lambda m: m.level_home, Level.OTHER),
+        level_partner=_most(mentions, best, lambda m: m.level_partner, Level.OTHER),
+        place=_most(mentions, best, lambda m: m.place, None),
+        occasion=_most(mentions, best, lambda m: m.occasion, None),
+        ordinal=_most(mentions, best, lambda m: m.ordinal, None),
+        count=_most(mentions, best, lambda m: m.count, None),
+        home_participants=people(person for m in (best, *mentions) for person in m.home_participants),
+        partner_participants=people(person for m in (best, *mentions) for person in m.partner_participants),
+    )
+    return filled, (*conflicts, *_disagreements(mentions))
+
+
+def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[str, ...]]:
+    """The narrowest interval that the most reliable tellings support, and what the others say against it.
+
+    Tellings after the event come before plans. A visit is as long as its longest telling by the day: a shorter one
+    inside it dates a single act of the visit.
+    """
+    support = Counter(mention.date for mention in mentions if mention.date)
+    if not support:
+        return None, ()
+    after = {m.date for m in mentions if m.date and m.status in TOLD_AFTER and m.date.granularity is Granularity.DAY}
+    eligible = after or set(support)
+    if any(mention.type is EngagementType.VISIT for mention in mentions):
+        by_day = [days for days in eligible if days.granularity is Granularity.DAY]
+        eligible -= {short for short in by_day for long in by_day if long != short and long.contains(short)}
+        chosen = min(eligible, key=lambda days: (days.granularity is not Granularity.DAY, *_rank(days, support, 0)))
+    else:
+        chosen = min(
+            eligible, key=lambda days: (days.granularity is not Granularity.DAY, *_rank(days, support, days.days))
+        )
+    against = sorted((days for days in support if not _agree(days, chosen)), key=lambda days: (days.first, days.last))
+    return chosen, tuple(
+        f"dated {days.edtf} by {_tellings(support[days])}, {chosen.edtf} by {_tellings(support[chosen])}"
+        for days in against
+    )
+
+
+def people(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each person once, by the fullest name and first role given; a bare office only where no name holds it."""
+    kept: list[Participant] = []
+    for person in participants:
+        twin = next((place for place, other in enumerate(kept) if _one_person(person, other)), None)
+        if twin is None:
+            kept.append(person)
+        else:
+            other = kept[twin]
+            fuller = max((other.name, person.name), key=lambda name: len(name or ""))
+            kept[twin] = Participant(fuller, other.role or person.role, other.country or person.country)
+    return tuple(kept)
+
+
+def _one_person(one: Participant, other: Participant) -> bool:
+    mine, theirs = canonical(one.name), canonical(other.name)
+    if mine and theirs:
+        return same(mine, theirs)
+    if one.name == other.name and one.role == other.role:
+        return True
+    return (one.name is None or other.name is None) and bool(offices(one.role) & offices(other.role))
+
+
+def _worth(mention: EngagementMention, days: Interval | None) -> tuple[bool, bool, float, int]:
+    said = (mention.subtype, mention.place, mention.occasion, mention.home_participants, mention.partner_participants)
+    return mention.status in TOLD_AFTER, mention.date == days, mention.confidence, sum(map(bool, said))
+
+
+def _rank(days: Interval, support: Mapping[Interval, int], width: int) -> tuple[object, ...]:
+    return width, -support[days], days.days, days.first
+
+
+def _agree(days: Interval, chosen: Interval) -> bool:
+    return days.contains(chosen) or (chosen.contains(days) and days.granularity is Granularity.DAY)
+
+
+def _tellings(number: int) -> str:
+    return "1 telling" if number == 1 else f"{number} tellings"
+
+
+def _most(
+    mentions: Sequence[EngagementMention],
+    best: EngagementMention,
+    field: Callable[[EngagementMention], Value],
+    unknown: object,
+) -> Value:
+    """What most tellings say, the best telling's word among equals; `unknown` only when none says more."""
+    said = Counter(value for value in map(field, mentions) if value != unknown)
+    if not said:
+        return field(best)
+    most = max(said.values())
+    leading = [value for value in said if said[value] == most]
+    return field(best) if field(best) in leading else min(leading, key=str)
+
+
+def _disagreements(mentions: Sequence[EngagementMention]) -> tuple[str, ...]:
+    said: dict[str, Counter[str]] = {
+        "type": Counter(mention.type.value for mention in mentions),
+        "channel": Counter(mention.channel.value for mention in mentions),
+        "level of the home side": Counter(m.level_home.value for m in mentions if m.level_home is not Level.OTHER),
+        "level of the partner": Counter(m.level_partner.value for m in mentions if m.level_partner is not Level.OTHER),
+        "direction": Counter(m.direction.value for m in mentions if m.direction is not Direction.UNKNOWN),
+    }
+    return tuple(
+        f"{name}: "
+        + ", ".join(f"{value} in {_tellings(values[value])}" for value in sorted(values, key=lambda v: (-values[v], v)))
+        for name, values in said.items()
+        if len(values) > 1
+    )

@@ -1,0 +1,159 @@
+"""A telling as merging compares it: sets of what it says, empty where it says nothing; joining two is a union.
+
+Tellings that say the same are one fact with many articles, so that a wire story printed by fifty papers is judged once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from etl.intervals import Granularity, Interval
+from etl.merge.names import canonical, fold
+from etl.merge.offices import offices
+from etl.model import Direction, EngagementMention, Level, Participant, Status
+
+WIDE_DAYS = 10
+UNTOLD = Status.PLANNED, Status.PROPOSED
+Texts = frozenset[str]
+NOTHING: Texts = frozenset()
+
+
+class Fact(NamedTuple):
+    """What one telling, or a cluster of them, says. Days are proleptic ordinals, both inclusive, None when undated."""
+
+    types: Texts
+    subtypes: Texts
+    partners: Texts
+    directions: Texts
+    channels: Texts
+    home_ranks: frozenset[int]
+    partner_ranks: frozenset[int]
+    home_names: Texts
+    partner_names: Texts
+    home_offices: Texts
+    partner_offices: Texts
+    places: Texts
+    occasions: Texts
+    ordinals: frozenset[int]
+    counts: frozenset[int]
+    statuses: Texts
+    first: int | None
+    last: int | None
+    by_day: bool
+    published: tuple[int, int] | None
+
+    @property
+    def days(self) -> int:
+        """Length of the window in days; a large number when undated."""
+        return 10**6 if self.first is None or self.last is None else self.last - self.first + 1
+
+
+def of(mention: EngagementMention, published: Interval | None) -> Fact:
+    """The fact a mention tells; the publication bounds wide dates: what was held by then, what is still to come."""
+    window = _window(mention, published)
+    home_names, home_offices = _people(mention.home_participants)
+    partner_names, partner_offices = _people(mention.partner_participants)
+    return Fact(
+        types=_one(mention.type.value),
+        subtypes=_one(fold(mention.subtype) if mention.subtype else None),
+        partners=_set(mention.partners),
+        directions=_one(None if mention.direction is Direction.UNKNOWN else mention.direction.value),
+        channels=_one(mention.channel.value),
+        home_ranks=_rank(mention.level_home),
+        partner_ranks=_rank(mention.level_partner),
+        home_names=home_names,
+        partner_names=partner_names,
+        home_offices=home_offices,
+        partner_offices=partner_offices,
+        places=_one(fold(mention.place) if mention.place else None),
+        occasions=_one(fold(mention.occasion) if mention.occasion else None),
+        ordinals=_number(mention.ordinal),
+        counts=_number(mention.count),
+        statuses=_one(mention.status.value),
+        first=window[0] if window else None,
+        last=window[1] if window else None,
+        by_day=mention.date is not None and mention.date.granularity is Granularity.DAY,
+        published=_days(published) if window is None and published else None,
+    )
+
+
+def distinct(
+    mentions: Sequence[EngagementMention], published: Mapping[str, Interval]
+) -> tuple[list[Fact], list[list[int]]]:
+    """Distinct facts and, for each, the positions of the mentions that tell it; both in order of first position."""
+    tellers: dict[Fact, list[int]] = {}
+    for position, mention in enumerate(mentions):
+        tellers.setdefault(of(mention, published.get(mention.article_id)), []).append(position)
+    return list(tellers), list(tellers.values())
+
+
+def joined(facts: Sequence[Fact]) -> Fact:
+    """All that the facts of one cluster say together; the window is the narrowest of theirs, ranges of days first."""
+    dated = min(facts, key=_precision)
+    sets: dict[str, Any] = {
+        name: frozenset().union(*(getattr(fact, name) for fact in facts)) for name in Fact._fields[:-4]
+    }
+    windows = [fact.published for fact in facts if fact.published]
+    sets["published"] = (min(first for first, _ in windows), max(last for _, last in windows)) if windows else None
+    first, last = dated.first, dated.last
+    if dated.by_day and first is not None and last is not None:
+        together = [fact for fact in facts if fact.by_day and fact.first is not None and fact.last is not None]
+        first = min(fact.first for fact in together if fact.first is not None)
+        last = max(fact.last for fact in together if fact.last is not None)
+    return Fact(**sets, first=first, last=last, by_day=dated.by_day)
+
+
+def _precision(fact: Fact) -> tuple[bool, int, int]:
+    return not fact.by_day, fact.days, fact.first or 0
+
+
+def _window(mention: EngagementMention, published: Interval | None) -> tuple[int, int] | None:
+    if mention.date is None:
+        return None
+    first, last = _days(mention.date)
+    if published and last - first >= WIDE_DAYS:
+        earliest, latest = _days(published)
+        if mention.status in UNTOLD:
+            first = max(first, earliest) if earliest <= last else first
+        elif mention.status in (Status.HELD, Status.ONGOING):
+            last = min(last, latest) if latest >= first else last
+    return first, last
+
+
+def _people(participants: tuple[Participant, ...]) -> tuple[Texts, Texts]:
+    return _set(filter(None, (canonical(person.name) for person in participants))), frozenset().union(
+        *(offices(person.role) for person in participants)
+    )
+
+
+def _rank(level: Level) -> frozenset[int]:
+    return frozenset() if level is Level.OTHER else _number(level.rank)
+
+
+@cache
+def _one(value: str | None) -> Texts:
+    return NOTHING if value is None else frozenset((value,))
+
+
+@cache
+def _number(value: int | None) -> frozenset[int]:
+    return frozenset() if value is None else frozenset((value,))
+
+
+def _set(values: Iterable[str]) -> Texts:
+    return _interned(frozenset(values))
+
+
+@cache
+def _interned(values: Texts) -> Texts:
+    return values
+
+
+def _days(interval: Interval) -> tuple[int, int]:
+    return _ordinal(interval.first), _ordinal(interval.last)
+
+
+@cache
+def _ordinal(day: date) -> int:
+    return day.toordinal()

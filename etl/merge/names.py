@@ -1,0 +1,93 @@
+"""Whether two written names are one person: Vietnamese and Western order, short names, initials, transliterations."""
+
+import csv
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from etl.errors import SeedError
+from etl.paths import SEEDS
+
+KINDS = ("honorific", "collective", "family name", "nickname")
+
+FUZZY_LENGTH = 5
+FUZZY_RATIO = 80
+
+
+@cache
+def words(kind: str) -> dict[str, str]:
+    """Words of one kind from seeds/name_words.csv, each with the word it stands for (itself where none is given).
+
+    Honorifics are no part of a name; a collective names nobody in particular; a family name that millions share names
+    nobody when it stands alone; a nickname or other transliteration stands for one spelling. Raises SeedError.
+    """
+    path = SEEDS / "name_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for line, row in enumerate(rows, 2):
+        if row["kind"] not in KINDS:
+            raise SeedError(f"{path}:{line}: kind {row['kind']!r}: expected {', '.join(KINDS)}")
+    return {row["word"]: row["same_as"] or row["word"] for row in rows if row["kind"] == kind}
+
+
+@cache
+def fold(text: str) -> str:
+    """Lower case without accents, đ as d, punctuation as single spaces."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ø", "o").replace("ł", "l"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^\w]+", " ", plain.replace("'", "").replace("’", "")).strip()
+
+
+@cache
+def canonical(name: str | None) -> str | None:
+    """The folded name without honorifics, or None when it names nobody in particular."""
+    parts = [word for word in fold(name or "").split() if word not in words("honorific")]
+    if not parts or not words("collective").keys().isdisjoint(parts):
+        return None
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=1 << 18)
+def same(one: str, other: str) -> bool:
+    """Whether two canonical names can be one person's."""
+    if one == other or one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    short, long = sorted((one.split(), other.split()), key=lambda parts: (len(parts), parts))
+    if len(short) == 1:
+        return _same_alone(short[0], long)
+    return _same_words(short, long)
+
+
+def _same_alone(word: str, long: list[str]) -> bool:
+    if len(word) == 1 or word in words("family name"):
+        return False
+    return any(_alike(word, other) for other in (long[0], long[-1]) if len(other) > 1)
+
+
+def _same_words(short: list[str], long: list[str]) -> bool:
+    left = list(long)
+    spelt_out = 0
+    for word in sorted(short, key=lambda word: (-len(word), word)):
+        match = word if word in left else next((other for other in left if _alike(word, other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+        spelt_out += len(word) > 1 and len(match) > 1
+    return spelt_out > 0
+
+
+def _alike(word: str, other: str) -> bool:
+    nicknames = words("nickname")
+    if nicknames.get(word, word) == nicknames.get(other, other):
+        return True
+    if len(word) == 1 or len(other) == 1:
+        return word[0] == other[0]
+    return min(len(word), len(other)) >= FUZZY_LENGTH and fuzz.ratio(word, other) >= FUZZY_RATIO
+
+
+@lru_cache(maxsize=1 << 18)
+def any_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a person stands in both sets of canonical names."""
+    return not one.isdisjoint(other) or any(same(name, twin) for name in one for twin in other)
