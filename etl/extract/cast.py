@@ -3,31 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.page import Page, inside
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
 from etl.model import HOME, PartnerMention, PersonMention
 from etl.spans import Span
 
-_PLACE = re2.compile(
+_PLACE = pattern(
     r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout|between [^,.;]{0,20} and)\s+(?:the\s+)?$"
 )
-_GOING = re2.compile(
+_GOING = pattern(
     r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$"
 )
-_TOPIC = re2.compile(
+_TOPIC = pattern(
     r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|issues in|like|such as|including)\s+(?:the\s+)?$"
 )
-_TOPIC_AFTER = re2.compile(
-    r"(?i)^(?:'s|’s)?\s*(?:[-–/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|invasion|border dispute|convention|charter|nuclear programme)"
+_TOPIC_AFTER = pattern(
+    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|invasion|border dispute|convention|charter|nuclear programme)"
 )
-_JOINT = re2.compile(r"^\s*(?:,|and|&|,\s*and|as well as|[-–/])\s*(?:the\s+|of\s+)*$")
-_INVITER = re2.compile(
-    r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^.;]{0,120}$"
+_JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
+_INVITER = pattern(
+    r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^.;]*$"
 )
-_ANAPHOR = re2.compile(
+_ANAPHOR = pattern(
     r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|diplomats|officials|nations|governments|delegations|"
     r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|interlocutors)\b|\b(?:they|their|each other|the pair|the duo|"
     r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|visiting|the visitor|the delegation)\b"
@@ -78,8 +77,8 @@ def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
 
 def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = ()) -> str:
     """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
-    before = page.text[max(0, mention.span.start - 40) : mention.span.start]
-    after = page.text[mention.span.end : mention.span.end + 40]
+    before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
+    after = page.flat[mention.span.end : mention.span.end + 40]
     if _TOPIC_AFTER.search(after) or (_TOPIC.search(before) and mention.kind != "org"):
         return "topic"
     if mention.form == "place":
@@ -91,7 +90,7 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
     if _GOING.search(before) and mention.kind != "org":
         return "goal"
     previous = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
-    if previous and _JOINT.search(page.text[previous[-1].span.end : mention.span.start]):
+    if previous and _JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
         return slot(page, previous[-1])
     return "side"
 
@@ -118,7 +117,7 @@ def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list
     added: list[str] = []
     for mention in mentions:
         near = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
-        if near and near[-1].code in known and _JOINT.search(page.text[near[-1].span.end : mention.span.start]):
+        if near and near[-1].code in known and _JOINT.search(page.flat[near[-1].span.end : mention.span.start]):
             known.add(mention.code)
             added.append(mention.code)
     return added
@@ -149,7 +148,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
 
 def refers_back(page: Page, sentence: Sentence) -> bool:
     """Whether the sentence speaks of people met before: "the two sides", "he", "the guest"."""
-    return _ANAPHOR.search(sentence.span.of(page.text)) is not None
+    return _ANAPHOR.search(page.words(sentence.span)) is not None
 
 
 def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tuple[PersonMention, ...]:
@@ -157,5 +156,5 @@ def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tup
     return tuple(
         person
         for person in people
-        if _INVITER.search(page.text[max(sentence.start, person.span.start - 140) : person.span.start])
+        if _INVITER.search(page.flat[max(sentence.start, person.span.start - 140) : person.span.start])
     )

@@ -1,7 +1,6 @@
 """The office the home side acts in, and the rank of each side."""
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.page import Page
 from etl.model import Channel, EngagementType, Level, PersonMention
@@ -21,11 +20,11 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.ECONOMIC, r"trade|commerce|industry|econom\w+|business|invest\w+|finance|customs|agricultur\w+|energy|companies|enterprises"),
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
-_COMPILED = tuple((channel, re2.compile(rf"(?i)\b(?:{pattern})\b")) for channel, pattern in _WORDS)
-_LEADERS = re2.compile(
+_COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
+_LEADERS = pattern(
     r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b"
 )
-_MINISTERS = re2.compile(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
+_MINISTERS = pattern(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
 
 
 def channel(page: Page, act: Act) -> Channel:
@@ -34,7 +33,7 @@ def channel(page: Page, act: Act) -> Channel:
         return _ALWAYS[act.type]
     if act.type is EngagementType.MULTILATERAL:
         return (
-            Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(act.clause.zone.of(page.text)) else Channel.MULTILATERAL
+            Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(page.words(act.clause.zone)) else Channel.MULTILATERAL
         )
     for people in (act.home_people, act.partner_people):
         if found := _office(page, people):
@@ -52,10 +51,10 @@ def _office(page: Page, people: tuple[PersonMention, ...]) -> Channel | None:
 
 
 def _by_words(page: Page, act: Act) -> Channel | None:
-    words = act.clause.zone.of(page.text)
+    words = page.words(act.clause.zone)
     if act.subtype == "state":
         return Channel.STATE
-    return next((found for found, pattern in _COMPILED if pattern.search(words)), None)
+    return next((found for found, told in _COMPILED if told.search(words)), None)
 
 
 def level(page: Page, act: Act, people: tuple[PersonMention, ...]) -> Level:
@@ -63,7 +62,7 @@ def level(page: Page, act: Act, people: tuple[PersonMention, ...]) -> Level:
     ranks = [min(person.level, page.fullest(person).level, key=lambda level: level.rank) for person in people]
     if ranks:
         return min(ranks, key=lambda level: level.rank)
-    words = act.clause.zone.of(page.text)
+    words = page.words(act.clause.zone)
     if act.type is EngagementType.UPGRADE:
         return Level.OTHER
     if _LEADERS.search(words):

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.cast import ordered
 from etl.extract.page import Page
@@ -12,7 +11,7 @@ from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, SectionKind, Status
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
-_OTHER_TIME = re2.compile(
+_OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|latest)\s+(?:\w+\s+){0,2}$"
 )
 _ADJACENT_DAYS = 1
@@ -21,13 +20,29 @@ _ADJACENT_DAYS = 1
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
     """Tellings put together: the dated first, so that an undated repetition finds its engagement; result in text order."""
     merged: list[Act] = []
-    for act in sorted(acts, key=lambda act: (act.date is None, not act.asserted, act.at.start)):
+    for act in sorted(_within_clauses(page, acts), key=lambda act: (act.date is None, not act.asserted, act.at.start)):
         home = next((place for place, other in enumerate(merged) if same(page, other, act)), None)
         if home is None:
             merged.append(act)
         else:
             merged[home] = join(merged[home], act)
     return sorted(merged, key=lambda act: act.at.start)
+
+
+def _within_clauses(page: Page, acts: Sequence[Act]) -> list[Act]:
+    """First the triggers of one clause: "spoke ... by phone", "hosted a reception and working session"."""
+    joined: list[Act] = []
+    for act in acts:
+        last = joined[-1] if joined else None
+        if last is not None and last.clause.sentence is act.clause.sentence and _near(last, act) and same(page, last, act):
+            joined[-1] = join(last, act)
+        else:
+            joined.append(act)
+    return joined
+
+
+def _near(one: Act, two: Act) -> bool:
+    return one.clause.zone == two.clause.zone or two.at.start - one.at.end < 60
 
 
 def same(page: Page, one: Act, two: Act) -> bool:
@@ -68,7 +83,7 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
 
 
 def _speaks_of_another(page: Page, act: Act) -> bool:
-    before = page.text[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
     return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
 
 
@@ -76,10 +91,15 @@ def _casts(page: Page, one: Act, two: Act) -> bool:
     if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
         return False
     if one.type is EngagementType.VISIT:
-        return one.mover == two.mover and _compatible(page, _travellers(one), _travellers(two))
+        strangers = _coarse(one) != _coarse(two) and not (_travellers(one) and _travellers(two))
+        return one.mover == two.mover and not strangers and _compatible(page, _travellers(one), _travellers(two))
     return _compatible(page, one.home_people, two.home_people) and _compatible(
         page, one.partner_people, two.partner_people
     )
+
+
+def _coarse(act: Act) -> bool:
+    return act.date is not None and act.date.days > 27
 
 
 def _travellers(act: Act) -> tuple[PersonMention, ...]:

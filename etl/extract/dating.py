@@ -1,24 +1,26 @@
 """Which time expression dates which trigger: the clause's own, one shared along the sentence, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.page import Page, inside
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
-_BACKGROUND = re2.compile(
+_BACKGROUND = pattern(
     r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
 )
-_NAMED_YEAR = re2.compile(
+_NAMED_YEAR = pattern(
     r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|olympics|school year|academic year|fiscal))"
 )
-_DAYS = re2.compile(r"^P(\d+)D$")
+_DAYS = pattern(r"^P(\d+)D$")
+_NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
+_PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
+_AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _LEAD_REACH = 45
 _LONG = 366
 
@@ -41,24 +43,55 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     return [dating if dating.interval else _shared(clauses, own, usable, index) for index, dating in enumerate(own)]
 
 
+def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
+    """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
+    times = [time for time in page.times_in(clause.zone) if _dates(page, time) and time.span.start >= clause.hit.span.end]
+    if len(times) < 2 or len(times) > 12:
+        return [(clause, dating)]
+    members: list[tuple[Clause, Dating]] = []
+    start = clause.zone.start
+    for time in times:
+        zone = Span(start, time.span.end)
+        if members and not _names_somebody(page, zone):
+            return [(clause, dating)]
+        stem = members[0][0].zone if members else None
+        members.append((replace(clause, zone=zone, stem=stem), Dating(time.interval, (time,), f"“{time.text}” stands beside it in the list")))
+        start = time.span.end
+    return members
+
+
+def _names_somebody(page: Page, zone: Span) -> bool:
+    return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))
+
+
+def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | None) -> Dating:
+    """"Following this, ...": the few days after the act told before, known only as bounds."""
+    if dating.interval is not None or previous is None or previous.days > 31:
+        return dating
+    if not _NEXT.search(page.words(clause.sentence.span)):
+        return dating
+    bounds = Interval(previous.last, previous.last + timedelta(days=3), Granularity.NONE)
+    return Dating(bounds, (), "follows the act told before it")
+
+
 def _dates(page: Page, time: TimeExpression) -> bool:
     if time.interval is None or not time.dates_engagements or time.type in ("DURATION", "SET"):
         return False
-    after = page.text[time.span.end : time.span.end + 24]
-    before = page.text[max(0, time.span.start - 28) : time.span.start]
+    after = page.flat[time.span.end : time.span.end + 24]
+    before = page.flat[max(0, time.span.start - 28) : time.span.start]
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
     if time.interval.days >= 28 and _NAMED_YEAR.search(after):
         return False
     return not (
         time.interval.days > 31
-        and before.rstrip().lower().endswith(("since", "until", "by", "compared with", "compared to"))
+        and before.rstrip().lower().endswith((b"since", b"until", b"by", b"compared with", b"compared to"))
     )
 
 
 def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
     kind = clause.hit.trigger.type
-    fit = [time for time in times if _fits(time, kind)]
+    fit = [time for time in times if _fits(page, clause, time)]
     if not fit:
         return Dating()
     best = min(fit, key=lambda time: _distance(page, clause, time, kind, clauses))
@@ -70,9 +103,15 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
 
 
-def _fits(time: TimeExpression, kind: EngagementType) -> bool:
+def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Years date only milestones and loose background; a past verb has no future day."""
     assert time.interval is not None
-    return kind is EngagementType.UPGRADE or time.interval.days <= _LONG
+    hit = clause.hit.span
+    if _PAST.search(page.words(hit)) and time.interval.first > page.published(clause.sentence).last:
+        before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
+        if not _AUXILIARY.search(before):
+            return False
+    return clause.hit.trigger.type is EngagementType.UPGRADE or time.interval.days <= _LONG
 
 
 def _distance(
@@ -87,7 +126,7 @@ def _distance(
     low, high = (hit.end, time.span.start) if after else (time.span.end, hit.start)
     cost += 60 * sum(low <= other.hit.span.start < high for other in clauses if other is not clause)
     if (
-        _BACKGROUND.search(page.text[max(0, time.span.start - 30) : time.span.start])
+        _BACKGROUND.search(page.flat[max(0, time.span.start - 30) : time.span.start])
         and time.interval.days > 1
         and gap > 3
     ):
@@ -101,8 +140,8 @@ def _distance(
 
 def _lengthened(page: Page, clause: Clause, time: TimeExpression, first: Interval) -> Interval:
     """A day and "three-day visit" in one clause make three days, when the day is the first or the last."""
-    near = page.text[max(clause.sentence.span.start, time.span.start - 60) : time.span.start].lower()
-    ending = any(word in near for word in ("conclud", "wrapp", "ended", "ends", "end ", "left", "return", "complet"))
+    near = page.flat[max(clause.sentence.span.start, time.span.start - 60) : time.span.start].lower()
+    ending = any(word in near for word in (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"left", b"return", b"complet"))
     zone = clause.sentence.span
     for length in page.times_in(zone):
         found = _DAYS.match(length.value) if length.type == "DURATION" else None

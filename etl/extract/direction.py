@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-import re2
-
+from etl.extract.patterns import Pattern, pattern
 from etl.extract.act import Act
 from etl.extract.page import Page
 from etl.model import Direction, EngagementType, Level, PersonMention
 
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
-_ONLINE = re2.compile(
+_ONLINE = pattern(
     r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b"
 )
-_MARGINS = re2.compile(
+_MARGINS = pattern(
     r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b"
 )
 _PLACELESS = frozenset({EngagementType.UPGRADE})
@@ -31,8 +30,8 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
     return _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
 
 
-def _said(page: Page, act: Act, words: "re2._Regexp") -> bool:
-    return any(words.search(clause.zone.of(page.text)) for clause in act.tellings)
+def _said(page: Page, act: Act, words: Pattern) -> bool:
+    return any(words.search(page.words(clause.zone)) for clause in act.tellings)
 
 
 def _resident(act: Act) -> bool:
@@ -74,8 +73,6 @@ def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:
 
 
 def _by_dateline(page: Page, act: Act) -> Direction:
-    head = page.text[act.clause.sentence.section.span.start :][:0]
-    del head
     first = next((place for place in page.places if place.city and place.span.start >= _story_start(page, act)), None)
     if first is None or page.text[first.span.end : first.span.end + 2].strip()[:1] not in ("(", ",", "–", "—", "-"):
         return Direction.UNKNOWN

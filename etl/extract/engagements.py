@@ -6,13 +6,14 @@ from etl.extract.act import Act
 from etl.extract.channel import channel, level
 from etl.extract.collapse import collapse
 from etl.extract.confidence import confidence
-from etl.extract.dating import date_clauses
+from etl.extract.dating import afterwards, date_clauses, distribute
 from etl.extract.direction import direction
 from etl.extract.frames import Story
 from etl.extract.frames import acts as acts_of
 from etl.extract.page import Page, inside
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
+from etl.extract.patterns import fold
 from etl.extract.settle import settle
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
@@ -46,14 +47,16 @@ def engagements(
 
     `publications` has one entry a section; all spans, in and out, are in clean text.
     """
-    words = occurrences(text)
+    flat = fold(text)
+    words = occurrences(flat)
     if not words:
         return (), ()
     page = Page(
         article_id,
         text,
+        flat,
         home,
-        split(text, sections),
+        split(text, flat, sections),
         publications,
         times,
         partners,
@@ -77,10 +80,11 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             if words[at][0] >= sentence.span.start:
                 here.append(words[at])
             at += 1
-        hits = find(page.text, sentence.span, here) if here else []
+        hits = find(page.flat, sentence.span, here) if here else []
         parts = clauses(page, sentence, hits)
-        for clause, dating in zip(parts, date_clauses(page, parts), strict=True):
-            found += acts_of(page, clause, dating, story)
+        for part, days in zip(parts, date_clauses(page, parts), strict=True):
+            for clause, dating in distribute(page, part, days):
+                found += acts_of(page, clause, afterwards(page, clause, dating, found[-1].date if found else None), story)
     return found
 
 

@@ -1,10 +1,9 @@
 """One clause in, one or more acts out: each frame says how sides, place and traveller are found around its trigger."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.cast import Cast, cast, named, ordered, refers_back
 from etl.extract.dating import Dating
@@ -16,23 +15,26 @@ from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, SectionKind
 from etl.spans import Span
 
-_ASSERTING_LEFT = re2.compile(
+_ASSERTING_LEFT = pattern(
     r"(?i)\b(?:held|holds?|holding|had|has|have|having|paid|pays?|paying|made|makes?|making|beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|"
     r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
     r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed) "
     r"(?:[^\s,;]+ ){0,7}$"
 )
-_ASSERTING_RIGHT = re2.compile(
+_ASSERTING_RIGHT = pattern(
     r"(?i)^(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
     r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired)"
 )
-_GENERIC = re2.compile(
+_OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
+_PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
+_ONLINE = pattern(r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b")
+_GENERIC = pattern(
     r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
 )
-_ORDINAL = re2.compile(
+_ORDINAL = pattern(
     r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$"
 )
-_COUNT = re2.compile(
+_COUNT = pattern(
     r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$"
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
@@ -77,32 +79,51 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
 
 def is_asserted(page: Page, clause: Clause) -> bool:
     """Whether the clause says that the act happens, rather than referring to it in passing."""
-    if clause.hit.trigger.verb:
+    if clause.hit.trigger.verb or clause.sentence.section.kind in _FIRM:
         return True
     hit, sentence = clause.hit.span, clause.sentence.span
-    left = page.text[max(sentence.start, hit.start - 90) : hit.start]
-    right = page.text[hit.end : min(sentence.end, hit.end + 160)]
-    return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right))
+    left = page.flat[max(sentence.start, hit.start - 90) : hit.start]
+    right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
+    return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
 
 
 def _generic(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
     plural = hit.of(page.text).lower().endswith("s") and clause.hit.trigger.type is not EngagementType.CALL
-    left = page.text[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    left = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
     return _GENERIC.search(left) is not None or (
         plural and hit.of(page.text).lower() not in ("talks", "negotiations", "consultations", "unga")
     )
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
-    sides = settle(page, clause, cast(page, clause), story)
+    sides = settle(page, clause, _with_venue(page, clause, cast(page, clause)), story)
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
         sides = _assembly_partners(page, clause, sides)
         if not sides.partners:
             return []
-    return [_act(page, clause, sides, dating, asserted)]
+    asserted = asserted or bool(sides.home_people and sides.partner_people)
+    act = _act(page, clause, sides, dating, asserted)
+    if act.type is EngagementType.MEETING and _online(page, clause):
+        act = replace(act, type=EngagementType.CALL, subtype="video")
+    return [act]
+
+
+def _online(page: Page, clause: Clause) -> bool:
+    hit = clause.hit.span
+    return _ONLINE.search(page.flat[max(clause.zone.start, hit.start - 60) : min(clause.zone.end, hit.end + 40)]) is not None
+
+
+def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
+    if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
+        return sides
+    places = [place.code for place in page.places_in(clause.zone) if _located(page, place, clause)]
+    abroad = ordered(code for code in places if code != page.home)
+    home_named = sides.home_named or page.home in places
+    return replace(sides, partners=sides.partners or abroad, home_named=home_named)
 
 
 def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
@@ -153,11 +174,11 @@ def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool
 
 def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
     """Ordinal ("18th meeting") and count ("27 meetings") stated before the trigger."""
-    left = page.text[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
+    left = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
     if found := _ORDINAL.search(left):
-        return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower())), None
+        return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
     if (found := _COUNT.search(left)) and clause.hit.span.of(page.text).lower().endswith("s"):
-        word = found.group(1).lower()
+        word = found.group(1).lower().decode()
         return None, int(word) if word.isdigit() else _NUMBERS.index(word)
     return None, None
 
@@ -173,14 +194,14 @@ def venue(page: Page, clause: Clause) -> Place | None:
     return None
 
 
-_AT = re2.compile(
+_AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|city\s+of\s+|province\s+of\s+)?|,\s+)$"
 )
 
 
 def _located(page: Page, place: Place, clause: Clause) -> bool:
-    before = page.text[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
-    return _AT.search(before) is not None and not (before.rstrip().endswith(",") and not place.city)
+    before = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+    return _AT.search(before) is not None and not (before.rstrip().endswith(b",") and not place.city)
 
 
 def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:
@@ -193,11 +214,7 @@ def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     home_first = first_home is not None and first_home < first_partner
     if first_home is None:
         home_first = first_partner > hit.start
-    passive = bool(
-        re2.search(
-            r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$", page.text[max(0, hit.start - 24) : hit.start]
-        )
-    )
+    passive = _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
     agent_home = home_first != (passive and clause.hit.trigger.verb)
     return "partner" if agent_home == (frame == "host") else "home"
 
@@ -239,7 +256,7 @@ def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         if mention.kind != "org"
         and not mention.home
         and orgs
-        and "-" in page.text[mention.span.start - 2 : mention.span.end + 2]
+        and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
     place = venue(page, clause)
     hosts = (place.code,) if place and place.code != page.home else ()

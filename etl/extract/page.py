@@ -22,10 +22,11 @@ _T = TypeVar("_T", bound=_Spanned)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Text of one article with the mentions found in it, each tuple in text order."""
+    """Text of one article, folded for patterns in `flat`, with the mentions found in it, each tuple in text order."""
 
     article_id: str
     text: str
+    flat: bytes
     home: str
     sentences: tuple[Sentence, ...]
     publications: tuple[Publication, ...]
@@ -33,6 +34,10 @@ class Page:
     partners: tuple[PartnerMention, ...]
     people: tuple[PersonMention, ...]
     places: tuple[Place, ...]
+
+    def words(self, span: Span) -> bytes:
+        """The folded text of `span`, for patterns."""
+        return self.flat[span.start : span.end]
 
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """Time expressions that start inside `span`."""

@@ -1,14 +1,13 @@
 """Sections of clean text in, sentences out: the stretches inside which an engagement is told."""
 
-import re2
-
 from dataclasses import dataclass
 
+from etl.extract.patterns import pattern
 from etl.model import Section, SectionKind
 from etl.spans import Span
 
-_BREAK = re2.compile(r"[.!?…][\"'”’)\]]*\s+|\n\s*|\s\|\s*|\./\.")
-_ABBREVIATION = re2.compile(
+_BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.")
+_ABBREVIATION = pattern(
     r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|adm|amb|rep|gov|prof|hon|st|no|vs|inc|ltd|co|corp|dept|approx|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
     r"|\b[A-Za-z]|(?:^|\s)[A-Z]\.[A-Z])\.$"
@@ -26,24 +25,24 @@ class Sentence:
     lead: bool
 
 
-def split(text: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
+def split(text: str, flat: bytes, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     """Sentences of all sections that speak, in page order; spans cover `text` without outer white space."""
     found: list[Sentence] = []
     for section in sections:
         if section.kind in _SILENT:
             continue
-        for place, span in enumerate(_stretches(text, section.span)):
+        for place, span in enumerate(_stretches(text, flat, section.span)):
             found.append(Sentence(len(found), span, section, place < 2))
     return tuple(found)
 
 
-def _stretches(text: str, within: Span) -> list[Span]:
+def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
     spans: list[Span] = []
     start = within.start
-    body = within.of(text)
+    body = flat[within.start : within.end]
     for hit in _BREAK.finditer(body):
         end = within.start + hit.end()
-        if _continues(text, within.start + hit.start(), end, start, within.end):
+        if _continues(text, flat, within.start + hit.start(), end, start, within.end):
             continue
         spans.append(Span(start, end))
         start = end
@@ -51,18 +50,18 @@ def _stretches(text: str, within: Span) -> list[Span]:
     return [trimmed for span in spans if (trimmed := _trim(text, span))]
 
 
-def _continues(text: str, mark: int, end: int, start: int, stop: int) -> bool:
+def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: int) -> bool:
     """Whether the candidate boundary lies inside a sentence: an abbreviation, or a line broken before a small letter."""
     following = text[end : end + 1] if end < stop else ""
     if text[mark] == "\n":
         return following.islower()
-    if text[mark] != ".":
+    if flat[mark : mark + 1] != b".":
         return False
     if "\n" in text[mark:end]:
         return False
     if following.islower() or following.isdigit():
         return True
-    return _ABBREVIATION.search(text[max(start, mark - 12) : mark + 1]) is not None
+    return _ABBREVIATION.search(flat[max(start, mark - 12) : mark + 1]) is not None
 
 
 def _trim(text: str, span: Span) -> Span | None:

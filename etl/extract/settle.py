@@ -21,6 +21,7 @@ _TALK = frozenset(
 _WITHIN_TOUR = _TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
 _VISIT_REACH = 10
+_NEWS = timedelta(days=45)
 _WIDEST_WINDOW = 400
 
 
@@ -71,6 +72,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         for visit in visits:
             if (
                 visit.date is not None
+                and _current(page, act, visit)
                 and visit.story == act.story
                 and set(visit.partners) & set(act.partners)
                 and visit.date.days <= 31
@@ -96,6 +98,13 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if main is not None and act.asserted and act.type is not EngagementType.MESSAGE:
         return replace(act, date=main.date, why="the day of the story's main event")
     return _by_publication(page, act)
+
+
+def _current(page: Page, act: Act, visit: Act) -> bool:
+    """Whether the visit is the news itself and not background: near the publication, or told in the same sentence."""
+    assert visit.date is not None
+    published = page.published(act.clause.sentence)
+    return visit.date.last >= published.first - _NEWS and visit.date.first <= published.last + _NEWS
 
 
 def _by_publication(page: Page, act: Act) -> Act:

@@ -1,23 +1,22 @@
 """Held, planned, proposed, postponed or cancelled: from the days against publication, and from the words around the trigger."""
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.page import Page
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import Status
 
-_CANCELLED = re2.compile(r"(?i)\b(cancel\w*|call(?:ed|s) off|scrapp\w+|abandon\w+)\b")
-_POSTPONED = re2.compile(r"(?i)\b(postpon\w+|put off|delay\w+|deferr\w+|reschedul\w+)\b")
-_PROPOSED = re2.compile(
+_CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s) off|scrapp\w+|abandon\w+)\b")
+_POSTPONED = pattern(r"(?i)\b(postpon\w+|put off|delay\w+|deferr\w+|reschedul\w+)\b")
+_PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|ing) (?:to|that)|consider\w*|would like|wish\w* to|"
     r"look\w* forward|possible|may (?:visit|travel|meet)|could (?:visit|travel|meet))\b"
 )
-_BY_INVITATION = re2.compile(
+_BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|invited by|invitation (?:of|from|by|extended by)|invitation coming"
 )
-_ACCEPTED = re2.compile(r"(?i)\baccept\w*\b[^.;]{0,60}invit|invit\w+[^.;]{0,80}\baccept")
-_FUTURE = re2.compile(
+_ACCEPTED = pattern(r"(?i)\baccept\w*\b[^.;]*invit|invit\w+[^.;]*\baccept")
+_FUTURE = pattern(
     r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|scheduled|slated|expected|set to|plan(?:s|ned|ning)?|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign))\b"
 )
@@ -40,13 +39,13 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if clause.hit.trigger.frame == "invite" or (_PROPOSED.search(words) and not _BY_INVITATION.search(words)):
         return (
             Status.PLANNED
-            if _ACCEPTED.search(page.text[clause.sentence.span.start : clause.sentence.span.end])
+            if _ACCEPTED.search(page.words(clause.sentence.span))
             else Status.PROPOSED
         )
     return Status.PLANNED
 
 
-def _around(page: Page, clause: Clause) -> str:
+def _around(page: Page, clause: Clause) -> bytes:
     """The clause, no further than 90 characters either side of the trigger."""
     start = max(clause.zone.start, clause.hit.span.start - 90)
-    return page.text[start : min(clause.zone.end, clause.hit.span.end + 90)]
+    return page.flat[start : min(clause.zone.end, clause.hit.span.end + 90)]

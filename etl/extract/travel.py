@@ -1,9 +1,9 @@
 """Journeys: who travels and whither, from the words around a visit, an arrival, a departure or an invitation."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.cast import Cast, inviters, named, ordered, people_by_side, refers_back
 from etl.extract.dating import Dating
@@ -14,12 +14,25 @@ from etl.extract.zones import Clause
 from etl.model import PersonMention
 from etl.spans import Span
 
-_GOAL = re2.compile(
+_GOAL = pattern(
     r"(?i)\b(?:to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$"
 )
-_ORIGIN = re2.compile(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
-_LIST = re2.compile(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
-_DIRECT = re2.compile(r"^\s*$")
+_ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
+_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|from|for|involving|with)\b[^.;]*$")
+_THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
+_LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
+_DIRECT = pattern(r"^\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Mover ("home" or "partner"), people of both sides, partner codes, and whether they were found outside the clause."""
+
+    mover: str
+    home_people: tuple[PersonMention, ...]
+    partner_people: tuple[PersonMention, ...]
+    partners: tuple[str, ...]
+    borrowed: bool
 
 
 def trips(
@@ -27,63 +40,68 @@ def trips(
 ) -> list[Act]:
     """One act a country visited, dated alike; none for domestic trips and a partner's legs elsewhere."""
     goals = destinations(page, clause)
-    sides = _travellers(page, clause, goals, casts)
-    if sides is None:
+    travel = _travellers(page, clause, goals, casts)
+    if travel is None:
         return []
-    mover, home_people, partner_people, codes, borrowed = sides
-    codes = codes or (known if refers_back(page, clause.sentence) or not clause.hit.trigger.verb else ())
-    place = next(iter(goals), None)
-    made = []
-    for code in codes:
-        here = next((goal for goal in goals if goal.code == code), place)
-        made.append(
-            Act(
-                clause,
-                clause.hit.trigger.type,
-                _subtype(page, clause),
-                (code,),
-                home_people,
-                partner_people,
-                mover == "home",
-                here,
-                mover,
-                asserted,
-                status(page, clause, dating.interval),
-                dating.interval,
-                dating.times,
-                dating.why,
-                borrowed=borrowed,
-                rules=(clause.hit.trigger.rule,),
-                tellings=(clause,),
-            )  # fmt: skip
-        )
-    return made
+    codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
+    parties = _parties(travel, dating, clause)
+    return [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
+
+
+def _parties(travel: Travel, dating: Dating, clause: Clause) -> list[tuple[PersonMention, ...]]:
+    """Travellers of one trip together; officials "who have been here this year" each for themselves."""
+    people = travel.home_people if travel.mover == "home" else travel.partner_people
+    coarse = dating.interval is not None and dating.interval.days > 27
+    return [(person,) for person in people] if coarse and len(people) > 1 else [people]
+
+
+def _act(
+    page: Page, clause: Clause, dating: Dating, asserted: bool, travel: Travel, people: tuple[PersonMention, ...], code: str,
+    goals: tuple[Place, ...],
+) -> Act:  # fmt: skip
+    outward = travel.mover == "home"
+    place = next((goal for goal in goals if goal.code == code), next(iter(goals), None))
+    hosts = tuple(person for person in travel.partner_people if page.side(person) == code)
+    return Act(
+        clause, clause.hit.trigger.type, _subtype(page, clause), (code,), people if outward else (), hosts if outward else people,
+        outward, place, travel.mover, asserted, status(page, clause, dating.interval), dating.interval, dating.times, dating.why,
+        borrowed=travel.borrowed, rules=(clause.hit.trigger.rule,), tellings=(clause,),
+    )  # fmt: skip
 
 
 def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     """Places the clause names as goals, with the lists they head: "to Kazakhstan, Azerbaijan and Belarus"."""
     hit = clause.hit.span
-    before = page.text[max(clause.sentence.span.start, hit.start - 30) : hit.start]
+    before = page.flat[max(clause.sentence.span.start, hit.start - 30) : hit.start]
     goals: list[Place] = []
-    places = [place for place in page.places_in(Span(clause.zone.start, clause.zone.end))]
+    places = list(page.places_in(clause.zone))
     for place in places:
-        lead = page.text[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+        lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end:
-            gap = page.text[hit.end : place.span.start]
+            gap = page.flat[hit.end : place.span.start]
             if (_GOAL.search(lead) or _DIRECT.search(gap)) and not _ORIGIN.search(lead):
                 goals.append(place)
-            elif goals and _LIST.search(page.text[goals[-1].span.end : place.span.start]):
+            elif goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start]):
                 goals.append(place)
-        elif hit.start - place.span.end <= 1 and not before.rstrip().endswith(("'s", "’s")):
+        elif hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s"):
             goals.append(place)
         elif (
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
             and clause.hit.trigger.frame != "leave"
-            and lead.rstrip().lower().endswith(("to", "in"))
+            and lead.rstrip().lower().endswith((b"to", b"in"))
         ):
             goals.append(place)
+    if not goals and clause.stem is not None:
+        return destinations(page, replace(clause, zone=clause.stem, stem=None))
+    if not goals and _THERE.search(page.words(clause.zone)):
+        return _before(page, clause)
     return tuple(_countries_first(goals, clause))
+
+
+def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """The last place named before a clause that says "there"."""
+    return page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))[-1:]
 
 
 def _countries_first(goals: list[Place], clause: Clause) -> list[Place]:
@@ -92,68 +110,81 @@ def _countries_first(goals: list[Place], clause: Clause) -> list[Place]:
     return after or goals
 
 
-def _travellers(
-    page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequence[Cast]
-) -> tuple[str, tuple[PersonMention, ...], tuple[PersonMention, ...], tuple[str, ...], bool] | None:
-    """Mover, people of both sides and partner codes; None when nobody of the two sides crosses to the other."""
-    home_people, partner_people, foreign, home_named, borrowed = _present(page, clause, goals)
+def _travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequence[Cast]) -> Travel | None:
+    """Who crosses to the other side; None for domestic trips, third parties and travellers nobody names."""
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
-    sides = ordered([page.side(person) or "" for person in partner_people]) or foreign
+    spans = _spans(clause)
+    found = [_present(page, clause, goals, span) for span in spans]
     if home_goal:
-        return ("partner", home_people, partner_people, sides, borrowed) if sides else None
+        visitor = next((sides for sides in found if sides.partners), None)
+        return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found[0]) if visitor else None
     if foreign_goals:
-        if home_people or home_named:
-            return (
-                "home",
-                home_people,
-                tuple(p for p in partner_people if page.side(p) in foreign_goals),
-                foreign_goals,
-                borrowed,
-            )
-        if sides and not set(sides) & set(foreign_goals):
-            return None
-        if not sides and casts and casts[-1].home_people and refers_back(page, clause.sentence):
-            return "home", casts[-1].home_people, (), foreign_goals, True
+        return _outward(page, clause, foreign_goals, found, casts)
+    return _without_goal(clause, found)
+
+
+def _outward(page: Page, clause: Clause, goals: tuple[str, ...], found: list[Cast], casts: Sequence[Cast]) -> Travel | None:
+    strangers = set(found[0].partners) - set(goals)
+    if strangers and not found[0].home:
         return None
-    if partner_people and not home_people:
-        return "partner", (), partner_people, sides, borrowed
-    if home_people and not partner_people and len(set(foreign)) == 1:
-        return "home", home_people, (), foreign, borrowed
+    own = next((sides for sides in found if sides.home), None)
+    if own is not None:
+        hosts = tuple(person for person in found[0].partner_people if page.side(person) in goals)
+        return Travel("home", own.home_people, hosts, goals, own is not found[0])
+    if casts and casts[-1].home and (refers_back(page, clause.sentence) or _unknown(page, clause)):
+        return Travel("home", casts[-1].home_people, (), goals, True)
     return None
 
 
-def _present(
-    page: Page, clause: Clause, goals: tuple[Place, ...]
-) -> tuple[tuple[PersonMention, ...], tuple[PersonMention, ...], tuple[str, ...], bool, bool]:
-    """People and named sides that may travel: of the clause, else of the sentence before it, else after it."""
+def _without_goal(clause: Clause, found: list[Cast]) -> Travel | None:
+    near = next((sides for sides in found if sides.partners or sides.home), None)
+    if near is None:
+        return None
+    if near.partner_people and not near.home_people:
+        return Travel("partner", (), near.partner_people, near.partners, near is not found[0])
+    if near.home and len(near.partners) == 1:
+        return Travel("home", near.home_people, (), near.partners, True)
+    return None
+
+
+def _unknown(page: Page, clause: Clause) -> bool:
+    return any(page.side(person) is None for person in page.people_in(clause.zone))
+
+
+def _spans(clause: Clause) -> tuple[Span, Span, Span]:
+    """Where travellers are sought: the clause, the sentence before it, the sentence after it."""
     sentence = clause.sentence.span
-    goal_spans = [goal.span for goal in goals]
-    for order, span in enumerate(
-        (clause.zone, Span(sentence.start, clause.zone.start), Span(clause.zone.end, sentence.end))
-    ):
-        home, partner = people_by_side(page, span)
-        hosts = inviters(page, home + partner, sentence)
-        home = tuple(person for person in home if person not in hosts)
-        partner = tuple(person for person in partner if person not in hosts)
-        mentions = [m for m in named(page, span) if not any(goal.overlaps(m.span) for goal in goal_spans)]
-        foreign = ordered(m.code for m in mentions if not m.home and m.kind != "org")
-        home_named = any(m.home for m in mentions)
-        if home or partner or foreign or home_named:
-            if order and (home or partner):
-                home, partner = (
-                    (home[-1:], ())
-                    if home and (not partner or home[-1].span > partner[-1].span)
-                    else ((), partner[-1:])
-                )
-            return home, partner, foreign, home_named, order > 0
-    return (), (), (), False, True
+    return clause.zone, Span(sentence.start, clause.zone.start), Span(clause.zone.end, sentence.end)
+
+
+def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
+    """People and named sides of `span` that may travel: before the trigger, or after it by way of "of", "by", "from"."""
+    home, partner = people_by_side(page, span)
+    hosts = inviters(page, home + partner, clause.sentence.span)
+    home = tuple(person for person in home if person not in hosts and _may_travel(page, clause, person.span))
+    partner = tuple(person for person in partner if person not in hosts and _may_travel(page, clause, person.span))
+    if span != clause.zone and len(home) + len(partner) > 1:
+        last = max((*home, *partner), key=lambda person: person.span) if span.end <= clause.zone.start else min((*home, *partner), key=lambda person: person.span)
+        home, partner = tuple(p for p in home if p is last), tuple(p for p in partner if p is last)
+    taken = [goal.span for goal in goals]
+    mentions = [m for m in named(page, span) if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)]
+    foreign = ordered(m.code for m in mentions if not m.home and m.kind != "org")
+    codes = ordered(page.side(person) or "" for person in partner) or foreign
+    return Cast(home, partner, codes, any(m.home for m in mentions))
+
+
+def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
+    hit = clause.hit.span
+    if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
+        return True
+    return _AGENT_AFTER.search(page.flat[hit.end : span.start]) is not None
 
 
 def _subtype(page: Page, clause: Clause) -> str | None:
     """State, official, working, friendship ...: the adjective that stands before the visit."""
-    left = page.text[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.end + 60].lower()
+    left = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.end + 60].lower()
     for word in ("state", "official", "working", "friendship", "private", "inspection", "transit", "courtesy"):
-        if f"{word} visit" in left or f"{word} trip" in left or f"{word} friendship visit" in left:
+        if any(f"{word} {noun}".encode() in left for noun in ("visit", "trip", "friendship visit")):
             return word
     return clause.hit.trigger.subtype

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import re2
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from etl.extract.patterns import Pattern, pattern
 from etl.errors import SeedError
 from etl.model import EngagementType
 from etl.paths import SEEDS
@@ -15,7 +15,6 @@ from etl.spans import Span
 
 _WINDOW = 200
 _FEW_WORDS = r"(?:[^\s,;.()<>]+ ){0,4}"
-_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvwxyz'")
 FRAMES = frozenset(
     "travel leave host guest mutual weak call send sign upgrade resident exchange ceremony assembly invite exercise".split()
 )
@@ -33,8 +32,8 @@ class Trigger:
     subtype: str | None
     verb: bool
     words: tuple[str, ...]
-    where: "re2._Regexp | None"
-    unless: "re2._Regexp | None"
+    where: Pattern | None
+    unless: Pattern | None
     frame: str
     example: str
     negative: str
@@ -48,13 +47,13 @@ class Hit:
     span: Span
 
 
-def find(text: str, sentence: Span, words: list[tuple[int, int, int]]) -> list[Hit]:
+def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list[Hit]:
     """Trigger rows that fire inside `sentence`; `words` are the (start, end, form) occurrences lying in it."""
     hits: list[Hit] = []
     for start, end, form in words:
-        left = text[max(sentence.start, start - _WINDOW) : start]
-        right = text[end : min(sentence.end, end + _WINDOW)]
-        marked = f"{left}<{text[start:end]}>{right}".replace("’", "'")
+        left = flat[max(sentence.start, start - _WINDOW) : start]
+        right = flat[end : min(sentence.end, end + _WINDOW)]
+        marked = b"%b<%b>%b" % (left, flat[start:end], right)
         for trigger in lexicon().rows[form]:
             if trigger.where is not None and not trigger.where.search(marked):
                 continue
@@ -65,11 +64,11 @@ def find(text: str, sentence: Span, words: list[tuple[int, int, int]]) -> list[H
     return hits
 
 
-def occurrences(text: str) -> list[tuple[int, int, int]]:
+def occurrences(flat: bytes) -> list[tuple[int, int, int]]:
     """Every whole-word (start, end, form) at which some row's words stand, in order, longest first, never overlapping."""
-    flat = text.translate(_LOWER)
-    matches = lexicon().automaton.find_matches_as_indexes(flat)
-    return [(start, end, form) for form, start, end in matches if _whole(flat, start, end)]
+    lower = flat.lower().decode("latin-1")
+    matches = lexicon().automaton.find_matches_as_indexes(lower)
+    return [(start, end, form) for form, start, end in matches if _whole(lower, start, end)]
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -112,12 +111,12 @@ def _trigger(row: dict[str, str], where: str) -> Trigger:
             row["rule"], kind, row["subtype"] or None, row["part"] == "verb", tuple(expand(row["words"].lower())),
             _pattern(row["where"]), _pattern(row["unless"]), row["frame"], row["example"], row["negative"],
         )  # fmt: skip
-    except (ValueError, re2.error) as error:
+    except ValueError as error:
         raise SeedError(f"{where}: {error}") from error
 
 
-def _pattern(source: str) -> "re2._Regexp | None":
-    return re2.compile(f"(?i){source.replace('(@)', '@').replace('@', _FEW_WORDS)}") if source else None
+def _pattern(source: str) -> Pattern | None:
+    return pattern(f"(?i){source.replace('(@)', '@').replace('@', _FEW_WORDS)}") if source else None
 
 
 def expand(words: str) -> list[str]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-import re2
-
+from etl.extract.patterns import pattern
 from etl.extract.page import Page
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit
@@ -16,21 +15,22 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
         4,
     ),
     (r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including)\b", 3),
-    (r"[,–—()]|\s-\s", 2),
+    (r"[,()]|\s--?\s", 2),
     (r"\band\b", 1),
 )
-_BOUNDARY = re2.compile("(?i)" + "|".join(f"({pattern})" for pattern, _ in _STRENGTHS))
+_BOUNDARY = pattern("(?i)" + "|".join(f"({pattern})" for pattern, _ in _STRENGTHS))
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A hit with its zone; `left` and `right` are the strengths of the boundaries to its neighbours, 9 at the sentence's ends."""
+    """A hit with its zone; `stem` is the head of a list when the zone is one of its later members; `left` and `right` are the strengths of the boundaries to its neighbours, 9 at the sentence's ends."""
 
     hit: Hit
     zone: Span
     sentence: Sentence
     left: int = 9
     right: int = 9
+    stem: Span | None = None
 
 
 def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
@@ -47,7 +47,7 @@ def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
 def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     """Place and strength of the best boundary between two hits, the last of the strongest; strength 0 when there is none."""
     best = (end, 0)
-    for match in _BOUNDARY.finditer(page.text[start:end]):
+    for match in _BOUNDARY.finditer(page.flat[start:end]):
         at = start + match.start()
         power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.group(group) is not None)
         if power < 5 and _inside_name(page, at):
