@@ -49,6 +49,21 @@ def partner_kinds() -> dict[str, str]:
     return {row["code"]: row["kind"] for row in rows("partners.csv")}
 
 
+@cache
+def organisation_kind(text: str) -> str:
+    """Kind of the organisation that a name stands for (party, friendship, igo ...), or empty."""
+    return _organisation_kinds().get(text, "")
+
+
+@cache
+def _organisation_kinds() -> dict[str, str]:
+    kinds = {}
+    for row in rows("organisations.csv"):
+        for name in (row["name"], *_split(row["aliases"]), *_split(row["shared_aliases"])):
+            kinds[name] = row["kind"]
+    return kinds
+
+
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of a seed table; raises SeedError when the file is missing."""
     path: Path = SEEDS / table

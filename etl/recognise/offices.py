@@ -1,37 +1,47 @@
-"""Offices named in a text: title, what it is of, rank and channel, and the country its words give."""
+"""Offices named in a text: title, what it is of, rank and channel, and the country that its words give."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import re2
 
-from etl.errors import SeedError
 from etl.model import Channel, Level, PartnerMention
-from etl.recognise.names import rows
-from etl.recognise.scan import Scanner
+from etl.recognise.institutions import institution, is_deputy, portfolio_channel
+from etl.recognise.names import organisation_kind, rows
+from etl.recognise.scan import plain
+from etl.recognise.titles import Title, title_hits
 
-LOWERCASE_TOO = 2
+LONGEST_LEFT = 70
 
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A row of titles.csv; `side` is the country or organisation that alone uses the title, or empty."""
-
-    text: str
-    level: Level
-    channel: Channel
-    side: str
+_CONNECT = re2.compile(
+    r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}|(?:'s?|,)? +| *[-/&] *| +[-–] +"
+)
+_WORD = re2.compile(r"\p{L}[\p{L}'-]*")
+_ACRONYM = re2.compile(r"\s*\([A-Z][\w-]+\)")
+_POSTED = re2.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
+_JOIN = re2.compile(r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?")
+_FORMER = re2.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
+_THEN = re2.compile(r"(?i)\bthen[- ]\s*$")
+_NOT_OFFICE = re2.compile(
+    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|"
+    r"adviser|advisor)\b|\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
+    r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe)\b|-elect's\b"
+)
+_HOUR = re2.compile(r"\d\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One office or several held together, from the first title word to the end of what it is of.
+    """One office, or several that one person holds.
 
-    `side` is a partner code, HOME is not yet known here; `posted` is the country an envoy is accredited to.
+    `lead` is where the words before it begin ("the Russian"), `start` where the office itself does, `end` where what
+    it is of ends. `side` is a partner code or None, `posted` the country an envoy is accredited to. `sides` holds
+    several codes where a plural names them ("the foreign ministers of Laos and Cambodia").
     """
 
+    lead: int
     start: int
     end: int
     text: str
@@ -39,36 +49,31 @@ class Office:
     channel: Channel
     side: str | None
     posted: str | None = None
-    lead: int = 0
+    plural: bool = False
+    generic: bool = False
+    former: bool = False
+    sides: tuple[str, ...] = ()
 
 
-@cache
-def titles() -> tuple[Title, ...]:
-    """The rows of titles.csv; raises SeedError on a level or channel outside the model."""
-    table = []
-    for number, row in enumerate(rows("titles.csv"), start=2):
-        try:
-            table.append(Title(row["title"], Level(row["level"]), Channel(row["channel"]), row["side"]))
-        except ValueError as error:
-            raise SeedError(f"titles.csv line {number}: {error}") from error
-    return tuple(table)
+class _Page:
+    """A plain text with its partner mentions, and what stands at an offset."""
 
+    __slots__ = ("ends", "partners", "starts", "text", "titles")
 
-@cache
-def _spelled() -> tuple[tuple[Title, ...], tuple[str, ...]]:
-    spelled: dict[str, Title] = {}
-    for title in titles():
-        spelled.setdefault(title.text, title)
-    for title in titles():
-        if " " in title.text or title.text in ("President", "Minister", "Premier"):
-            spelled.setdefault(title.text.lower(), title)
-        spelled.setdefault(title.text.upper(), title)
-    return tuple(spelled.values()), tuple(spelled)
+    def __init__(self, text: str, partners: Sequence[PartnerMention]) -> None:
+        self.text = text
+        self.partners = partners
+        self.starts = [mention.span.start for mention in partners]
+        self.ends = [mention.span.end for mention in partners]
+        self.titles: frozenset[int] = frozenset()
 
+    def mention_at(self, at: int) -> PartnerMention | None:
+        index = bisect_left(self.starts, at)
+        return self.partners[index] if index < len(self.starts) and self.starts[index] == at else None
 
-@cache
-def _scanner() -> Scanner:
-    return Scanner(_spelled()[1])
+    def mention_before(self, at: int) -> PartnerMention | None:
+        index = bisect_left(self.starts, at) - 1
+        return self.partners[index] if index >= 0 and self.ends[index] <= at else None
 
 
 @cache
@@ -76,101 +81,219 @@ def _office_words() -> frozenset[str]:
     return frozenset(word for row in rows("office_words.csv") for word in row["words"].split())
 
 
-_CONNECT = re2.compile(r"(?:\s+(?:of|for|on|in charge of|and|&)|,|'s?)?\s+(?:(?:of|for|on|the|and|its)\s+)*")
-_WORD = re2.compile(r"[\p{L}][\p{L}'-]*")
-_ACRONYM = re2.compile(r"\s*\([A-Z][\w-]+\)")
-_TO = re2.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
-_JOIN = re2.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+cum\s+|\s*/\s*|\s+)(?:concurrently\s+)?(?:the\s+)?$")
-
-
 def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
-    """Offices in order of position; `text` is plain."""
-    starts = [mention.span.start for mention in partners]
+    """Offices in order of position; `text` has plain apostrophes. Offices held together come as one."""
+    page = _Page(text, partners)
     found: list[Office] = []
-    for title, start, end in _titles(text):
+    hits = [hit for hit in title_hits(plain(text)) if not _is_something_else(text, *hit)]
+    page.titles = frozenset(start for _, start, _ in hits)
+    for title, start, end in hits:
         if found and start < found[-1].end:
             continue
-        office = _qualified(text, _completed(text, title, start, end, partners, starts), partners, starts)
-        if found and _JOIN.fullmatch(text[found[-1].end : office.lead]) and len(text[found[-1].end : office.lead]) < 12:
-            found[-1] = _held_together(text, found[-1], office)
+        before = found[-1] if found else None
+        floor = before.end if before else 0
+        office = _ranked(page, title, _led(page, _completed(page, title, start, end), floor))
+        gap = text[before.end : office.lead] if before else ""
+        if before and not before.plural and not office.plural and len(gap) < 20 and _JOIN.fullmatch(gap):
+            found[-1] = _held_together(text, before, office)
         else:
             found.append(office)
     return found
 
 
-def _titles(text: str) -> Iterator[tuple[Title, int, int]]:
-    table = _spelled()[0]
-    for index, start, end in _scanner().hits(text):
-        yield table[index], start, end
+def _is_something_else(text: str, title: Title, start: int, end: int) -> bool:
+    """An hour ("5 PM"), a palace ("the President's Palace"), an assembly ("General Assembly")."""
+    if _NOT_OFFICE.match(text[end : end + 30]):
+        return True
+    if title.text in ("PM", "FM", "CS", "MP") and (
+        _HOUR.search(text[max(0, start - 3) : start]) or text[end : end + 2].strip().isdigit()
+    ):
+        return True
+    if " " not in title.text and (word := _WORD.match(text, end + 1)) and text[end : end + 1] == " ":
+        if word.group()[0].isupper() and word.group().lower() in _office_words():
+            return True
+    if title.text in ("King", "Queen", "Prince", "General", "Speaker", "Pope", "Chancellor"):
+        before = text[max(0, start - 24) : start].rsplit(None, 1)
+        return (
+            bool(before)
+            and text[start - 1 : start] == " "
+            and before[-1][:1].isupper()
+            and not before[-1].endswith((".", "s", "h", "n", "o", "i"))
+            and before[-1] not in ("The", "His", "Her", "Thai")
+        )
+    return False
 
 
-def _completed(
-    text: str, title: Title, start: int, end: int, partners: Sequence[PartnerMention], starts: list[int]
-) -> Office:
+def _completed(page: _Page, title: Title, start: int, end: int) -> Office:
     """The title with what it is of ("of the Lao National Assembly") and where the envoy is posted ("to Vietnam")."""
-    side, posted, position = title.side or None, None, end
+    codes: list[str] = []
+    position = end
     while True:
-        if acronym := _ACRONYM.match(text, position):
+        if acronym := _ACRONYM.match(page.text, position):
             position = acronym.end()
             continue
-        link = _CONNECT.match(text, position)
-        if not link:
+        step = _next_word(page, position, first=position == end, plural=title.plural)
+        if not step:
             break
-        at = link.end()
-        mention = _mention_at(at, partners, starts)
-        if mention:
-            side = side or mention.code
-            position = mention.span.end
-            continue
-        word = _WORD.match(text, at)
-        if not word or word.group().lower() not in _office_words():
-            break
-        position = word.end()
-    if to := _TO.match(text, position):
-        mention = _mention_at(to.end(), partners, starts)
-        if mention:
+        position, code = step
+        if code and code not in codes:
+            codes.append(code)
+    posted = None
+    if to := _POSTED.match(page.text, position):
+        mention = page.mention_at(to.end())
+        if mention and mention.kind not in ("city", "organ"):
             posted, position = mention.code, mention.span.end
-    return Office(start, position, text[start:position], title.level, title.channel, side, posted, start)
+    side = codes[0] if codes else title.side or None
+    sides = tuple(codes) if title.plural else ()
+    return Office(
+        start, start, position, "", title.level, title.channel, side, posted, title.plural, title.generic, False, sides
+    )
 
 
-def _qualified(text: str, office: Office, partners: Sequence[PartnerMention], starts: list[int]) -> Office:
+def _next_word(page: _Page, position: int, first: bool, plural: bool) -> tuple[int, str] | None:
+    """End of the next word that belongs to the office, and the partner code that it names, or None."""
+    link = _CONNECT.match(page.text, position)
+    if not link:
+        return None
+    at = link.end()
+    mention = page.mention_at(at)
+    linked = link.group().strip() not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
+    if mention:
+        if not (linked or mention.kind in ("organisation", "organ") or not first) or mention.form == "place":
+            return None
+        if link.group().strip() in (",", "and") and not plural and mention.kind not in ("organisation", "organ"):
+            return None
+        return mention.span.end, mention.code
+    if at in page.titles:
+        return None
+    word = _WORD.match(page.text, at)
+    if not word or word.group().lower().removesuffix("'s") not in _office_words():
+        return None
+    if first and not linked:
+        return None
+    if link.group().strip() == "," and not _listed(page, word.end()):
+        return None
+    return word.end(), ""
+
+
+def _listed(page: _Page, at: int) -> bool:
+    """Whether after a comma the list of a ministry's subjects goes on: "Labour, Invalids and Social Affairs"."""
+    rest = page.text[at : at + 24]
+    return (
+        rest.startswith((" and ", ", ")) or rest.split(" ")[1:2] != [] and rest.split(" ")[1].lower() in _office_words()
+    )
+
+
+def _led(page: _Page, office: Office, floor: int) -> Office:
     """The office with the words before it: "Industry and Trade" Minister, "Russian" President, "Vietnam's" PM."""
-    lead = office.lead
-    words = text[max(0, lead - 60) : lead].split(" ")
-    while len(words) > 1 and words[-1] == "" and len(words) > 2:
-        word = words[-2]
-        if word.lower().strip(",") not in _office_words() or not (word[0].isupper() or word in ("and", "&")):
+    start = office.start
+    while True:
+        window = page.text[max(floor, start - LONGEST_LEFT) : start]
+        if not window.endswith(" ") or not window.strip():
             break
-        lead -= len(word) + 1
-        words = [*words[:-2], ""]
-    index = bisect_left(starts, lead) - 1
-    if index >= 0 and text[partners[index].span.end : lead] in (" ", "'s ", "' ", "s' ", "-"):
-        before = partners[index]
-        return replace(
-            office, start=lead, lead=before.span.start, side=_owner(office, before), text=text[lead : office.end]
-        )
-    return replace(office, start=lead, lead=lead, text=text[lead : office.end])
+        head, _, word = window[:-1].rpartition(" ")
+        if "\n" in word:
+            break
+        bare = word.rstrip(",")
+        joins = bare in ("and", "&")
+        if joins and head.rpartition(" ")[2].lower() not in _office_words():
+            break
+        if not joins and (bare.lower() not in _office_words() or not (bare[:1].isupper() or office.plural)):
+            break
+        if page.mention_before(start) and page.mention_before(start).span.end >= start - 1:  # type: ignore[union-attr]
+            break
+        start -= len(word) + 1
+    while page.text[start : start + 4] in ("and ", "of t", "the "):
+        start = page.text.index(" ", start) + 1
+    former = _FORMER.search(page.text[max(0, start - 14) : start])
+    lead = max(0, start - 14) + former.start() if former else start
+    lead = _skip_adjectives(page.text, lead)
+    office = replace(
+        office, start=start, lead=lead, former=bool(former) and not _THEN.search(page.text[max(0, start - 8) : start])
+    )
+    before = page.mention_before(lead)
+    if before and before.form != "place" and page.text[before.span.end : lead] in (" ", "'s ", "' ", "-", "'s new "):
+        sides = office.sides
+        if office.plural:
+            sides = _listed_before(page, before)
+        return replace(office, lead=before.span.start, side=before.code, sides=sides)
+    return office
 
 
-def _owner(office: Office, before: PartnerMention) -> str | None:
-    return before.code if before.form != "place" else office.side
+_ADJECTIVES = re2.compile(
+    r"(?:\b(?:new|newly[- ]elected|newly[- ]appointed|visiting|incoming|outgoing|current|acting|incumbent|then|"
+    r"senior|top|young|long-serving|recently appointed|re-elected|interim|caretaker|side's|former|New|Visiting|"
+    r"Acting|female|veteran)\s+)+$"
+)
+
+
+def _skip_adjectives(text: str, lead: int) -> int:
+    if found := _ADJECTIVES.search(text[max(0, lead - 40) : lead]):
+        return max(0, lead - 40) + found.start()
+    return lead
+
+
+def _listed_before(page: _Page, last: PartnerMention) -> tuple[str, ...]:
+    """Codes of a list that ends before a plural: "Vietnamese, Chinese PMs", "the Lao and Cambodian ambassadors"."""
+    codes = [last.code]
+    while True:
+        before = page.mention_before(last.span.start)
+        if not before or page.text[before.span.end : last.span.start].strip(" ") not in (
+            ",",
+            "and",
+            ", and",
+            "&",
+            "-",
+            "–",
+        ):
+            return tuple(reversed(codes))
+        codes.append(before.code)
+        last = before
+
+
+def _ranked(page: _Page, title: Title, office: Office) -> Office:
+    """Level and channel: by the institution for generic titles, by portfolio for ministers."""
+    words = page.text[office.lead : office.end]
+    text = page.text[office.start : office.end]
+    office = replace(office, text=text)
+    if office.former:
+        return replace(office, level=Level.OTHER, text=page.text[office.lead : office.end].strip())
+    if title.generic:
+        kind = _organisation_kind(page, office)
+        found = institution(words, kind)
+        if found:
+            level = found.deputy if is_deputy(title.text) else found.head
+            return replace(office, level=level, channel=found.channel)
+    elif title.channel == Channel.GOVERNMENT and title.level in (Level.MINISTER, Level.DEPUTY_MINISTER):
+        return replace(office, channel=portfolio_channel(text, title.channel))
+    return office
+
+
+def _organisation_kind(page: _Page, office: Office) -> str:
+    index = bisect_left(page.starts, office.lead)
+    while index < len(page.starts) and page.starts[index] < office.end:
+        if kind := organisation_kind(page.partners[index].span.of(page.text)):
+            return kind
+        index += 1
+    return ""
 
 
 def _held_together(text: str, first: Office, second: Office) -> Office:
-    """Several offices of one person: the highest rank counts, with its channel."""
+    """Several offices of one person: the highest rank counts, with its channel; a state office outranks a party one."""
     higher = min(first, second, key=lambda office: office.level.rank)
+    channel = higher.channel
+    if first.level == second.level == Level.LEADER and Channel.STATE in (first.channel, second.channel):
+        channel = Channel.STATE
     return Office(
+        first.lead,
         first.start,
         second.end,
         text[first.start : second.end],
         higher.level,
-        higher.channel,
+        channel,
         first.side or second.side,
         first.posted or second.posted,
-        first.lead,
+        False,
+        first.generic and second.generic,
+        first.former and second.former,
     )
-
-
-def _mention_at(at: int, partners: Sequence[PartnerMention], starts: list[int]) -> PartnerMention | None:
-    index = bisect_left(starts, at)
-    return partners[index] if index < len(starts) and starts[index] == at else None

@@ -7,7 +7,7 @@ import re2
 
 from etl.recognise.names import rows
 
-_WORD = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['-][\p{L}\p{M}]+)*|\p{Lu}\.(?:\p{Lu}\.)*)"
+_WORD = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:-[\p{L}\p{M}]+|'[\p{L}\p{M}]{2,})*)"
 _PARTICLE = r"(?:bin|binti|al|el|de|del|della|di|da|das|dos|du|des|van|von|der|den|la|le|ibn|ben|ten|y|e|af|bint|zu)"
 _RUN = rf"(?:{_WORD})(?:[ ]{{1,2}}(?:{_PARTICLE}[ -]){{0,3}}{_WORD})*"
 _HONORIFIC = (
@@ -72,10 +72,18 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
         position += len(word) + 1
         if not word:
             continue
-        if at in stops or word in STOP_WORDS or count >= MOST_WORDS:
+        if count >= MOST_WORDS or at in stops:
+            break
+        if word in STOP_WORDS and not (count == 0 and _opens_vietnamese(found.group())):
             break
         end = at + len(word)
     return (start, end) if end > start else None
+
+
+def _opens_vietnamese(run: str) -> bool:
+    """Whether a run that opens with a plain English word is a Vietnamese name all the same: "To Lam", "An Phong"."""
+    words = run.split(" ")[:2]
+    return len(words) == 2 and is_vietnamese(" ".join(words)) and words[1] not in STOP_WORDS
 
 
 def is_vietnamese(name: str) -> bool:

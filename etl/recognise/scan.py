@@ -43,8 +43,13 @@ class Scanner:
 
 
 def plain(text: str) -> str:
-    """The text with line ends, no-break spaces and curly apostrophes made plain, character for character."""
-    return text.replace("\n", " ").replace("\u00a0", " ").replace("’", "'").replace("\u2011", "-")
+    """The text as `lined` gives it, with line ends made spaces, so that names match across lines."""
+    return lined(text).replace("\n", " ")
+
+
+def lined(text: str) -> str:
+    """The text with no-break spaces, curly apostrophes and hyphens made plain, character for character."""
+    return text.replace("\u00a0", " ").replace("’", "'").replace("\u2011", "-")
 
 
 def _whole(text: str, start: int, end: int, size: int) -> bool:

@@ -1,0 +1,94 @@
+"""A person mention while it is being worked out, and the stories and sentences that it stands in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model import HOME, Channel, Level, PartnerMention, Section
+
+ENDS = (". ", ".\n", "! ", "? ", "\n", '." ', ".” ")
+COUNTRY_KINDS = frozenset({"country", "territory", "city"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One mention: words from `start` to `end`; what is None may still be filled from the rest of the story."""
+
+    start: int
+    end: int
+    name: str | None
+    role: str | None
+    side: str | None
+    level: Level
+    channel: Channel | None
+    story: int
+    core: str = ""
+    refers_to: "Draft | None" = None
+    sure: bool = True
+
+    def take(self, fuller: "Draft") -> None:
+        """Take over what the fuller mention of the same person knows; the higher rank stays."""
+        self.refers_to = fuller.refers_to or fuller
+        self.name = fuller.name or self.name
+        self.side = self.side or fuller.side
+        if fuller.level.rank <= self.level.rank or self.role is None:
+            self.level, self.channel = fuller.level, fuller.channel or self.channel
+            self.role = fuller.role or self.role
+
+
+class Page:
+    """The text with its sections and partners: which story an offset lies in, which sides its sentence names."""
+
+    __slots__ = ("home", "home_codes", "partners", "section_starts", "starts", "stories", "text")
+
+    def __init__(self, text: str, sections: Sequence[Section], partners: Sequence[PartnerMention], home: str) -> None:
+        self.text = text
+        self.home = home
+        self.home_codes = frozenset(mention.code for mention in partners if mention.home)
+        self.partners = partners
+        self.starts = [mention.span.start for mention in partners]
+        self.section_starts = [section.span.start for section in sections]
+        self.stories = [section.story for section in sections]
+
+    def story(self, at: int) -> int:
+        """Number of the story that the offset lies in; 0 where the page has no sections."""
+        index = bisect_right(self.section_starts, at) - 1
+        return self.stories[max(index, 0)] if self.stories else 0
+
+    def side_of(self, code: str) -> str:
+        """HOME for the home country and its organs, else the code."""
+        return HOME if code == self.home or code in self.home_codes else code
+
+    def mention_at(self, at: int) -> PartnerMention | None:
+        """The partner mention that begins at the offset."""
+        index = bisect_left(self.starts, at)
+        return self.partners[index] if index < len(self.starts) and self.starts[index] == at else None
+
+    def mention_before(self, at: int) -> PartnerMention | None:
+        """The last partner mention that ends at or before the offset."""
+        index = bisect_left(self.starts, at) - 1
+        return self.partners[index] if index >= 0 and self.partners[index].span.end <= at else None
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around the offset."""
+        low = max(
+            (
+                self.text.rfind(mark, max(0, at - 600), at) + len(mark)
+                for mark in ENDS
+                if self.text.rfind(mark, max(0, at - 600), at) >= 0
+            ),
+            default=max(0, at - 600),
+        )
+        high = min((found for mark in ENDS if (found := self.text.find(mark, at, at + 600)) >= 0), default=at + 600)
+        return low, high
+
+    def foreign_in(self, low: int, high: int) -> list[str]:
+        """Foreign countries and organisations named in a stretch, places left out, in order of appearance."""
+        index = bisect_left(self.starts, low)
+        codes: dict[str, None] = {}
+        while index < len(self.partners) and self.starts[index] < high:
+            mention = self.partners[index]
+            if not mention.home and mention.form != "place" and mention.kind in ("country", "organ"):
+                codes.setdefault(mention.code)
+            index += 1
+        return list(codes)

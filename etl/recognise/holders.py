@@ -1,0 +1,88 @@
+"""Who holds an office: the name right after it, before it in apposition, or after a comma."""
+
+from dataclasses import dataclass
+
+import re2
+
+from etl.recognise.drafts import Page
+from etl.recognise.offices import Office
+from etl.recognise.person_names import STOP_WORDS, run_at
+
+LONGEST_APPOSED = 90
+
+_BEFORE = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]*|bin|binti|al|el|de|da|dos|van|von|der|di) ){1,6}?$")
+_APPOSED = re2.compile(
+    r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}\p{Lu}[\p{L}\p{M}'.-]*){1,5})"
+    r"(?: \([A-Za-z, ]{1,12}\))?(?:, | [–—-] |,? who (?:is|was|serves as|also serves as|is also|heads|leads|chairs) "
+    r"|, who is concurrently | as | \()(?:also |currently |then )?(?:the |a |an |our |its |his |her )?$"
+)
+_COMMA = re2.compile(r", (?:the )?")
+_ENDS_NAME = re2.compile(
+    r"(?:\s*[,;.):–—(]|\s+(?:and|who|on|in|at|to|has|had|is|was|said|with|for|will|as|from|during|also)\b|\s*$|\s*\n)"
+)
+_BRACKET = re2.compile(r"^\s*(?:\([^)]{1,14}\)\s*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A name with its offsets, and whether it stands before the office."""
+
+    start: int
+    end: int
+    before: bool
+
+
+def holder(page: Page, office: Office, stops: frozenset[int]) -> Holder | None:
+    """The holder of a single office; None for an office that stands alone."""
+    if office.plural:
+        return None
+    if page.text[office.end : office.end + 1] == " " and (run := run_at(page.text, office.end + 1, stops)):
+        if _is_name(page.text[run[0] : run[1]]):
+            return Holder(*run, before=False)
+    if found := _apposed(page, office):
+        return found
+    if comma := _COMMA.match(page.text, office.end):
+        run = run_at(page.text, comma.end(), stops)
+        if (
+            run
+            and " " in page.text[run[0] : run[1]]
+            and _ENDS_NAME.match(page.text, run[1])
+            and not _office_follows(page, run[1])
+        ):
+            return Holder(*run, before=False)
+    return None
+
+
+def _apposed(page: Page, office: Office) -> Holder | None:
+    low = max(0, office.lead - LONGEST_APPOSED)
+    window = page.text[low : office.lead]
+    found = _APPOSED.search(window)
+    if not found or "\n" in window[found.start(1) :]:
+        return None
+    start, end = low + found.start(1), low + found.end(1)
+    before = page.mention_before(end)
+    if before and before.span.end > start:
+        start = before.span.end + 1
+        while start < end and not page.text[start].isupper():
+            start += 1
+    words = page.text[start:end].split(" ")
+    while words and (words[0] in STOP_WORDS or words[0].rstrip(".") in STOP_WORDS):
+        start += len(words[0]) + 1
+        words = words[1:]
+    name = " ".join(words)
+    return Holder(start, end, before=True) if len(words) > 1 and _is_name(name) else None
+
+
+def _office_follows(page: Page, at: int) -> bool:
+    """Whether an apposition after the comma name gives that person another office: then the name is theirs."""
+    return bool(
+        re2.match(
+            r"(?: \([A-Za-z ]{1,8}\))?, (?:the |a )?\p{Lu}?[a-z]* ?(?:Minister|President|Chairman|Ambassador|Secretary|Director|Head)",
+            page.text[at : at + 60],
+        )
+    )
+
+
+def _is_name(run: str) -> bool:
+    words = run.split(" ")
+    return not (len(words) == 1 and (len(run) < 2 or run.endswith(".") or (run.isupper() and len(run) < 5)))

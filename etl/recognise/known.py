@@ -1,0 +1,70 @@
+"""People of seeds/people.csv: whom a full name stands for, with the highest office that the rows give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from etl.errors import SeedError
+from etl.model import Channel, Level
+from etl.recognise.names import rows
+from etl.recognise.person_names import fold
+from etl.recognise.scan import Scanner
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of the seed table: country or organisation code, and the highest of the offices held."""
+
+    name: str
+    country: str
+    role: str
+    level: Level
+    channel: Channel
+
+
+@cache
+def known_people() -> dict[str, Known]:
+    """Folded full name (and every variant) to person; raises SeedError on a level or channel outside the model."""
+    table: dict[str, Known] = {}
+    for number, row in enumerate(rows("people.csv"), start=2):
+        try:
+            person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
+        except ValueError as error:
+            raise SeedError(f"people.csv line {number}: {error}") from error
+        for name in _variants(row):
+            before = table.get(fold(name))
+            if before is None or person.level.rank < before.level.rank:
+                table[fold(name)] = person
+    return table
+
+
+def known(name: str) -> Known | None:
+    """The person that a full name stands for."""
+    return known_people().get(fold(name)) if " " in name else None
+
+
+def known_hits(text: str) -> Iterator[tuple[Known, int, int]]:
+    """Full names of known people in a plain text, whether or not an office stands beside them."""
+    scanner, people = _scanner()
+    for index, start, end in scanner.hits(text):
+        yield people[index], start, end
+
+
+@cache
+def _scanner() -> tuple[Scanner, tuple[Known, ...]]:
+    spelled: dict[str, Known] = {}
+    for row in rows("people.csv"):
+        for name in _variants(row):
+            person = known_people()[fold(name)]
+            spelled.setdefault(name, person)
+            spelled.setdefault(name.upper(), person)
+            if name.split(" ")[0].isupper():
+                continue
+            family, _, rest = name.partition(" ")
+            if person.country in ("JPN",):
+                spelled.setdefault(f"{family.upper()} {rest}", person)
+    return Scanner(tuple(spelled)), tuple(spelled.values())
+
+
+def _variants(row: dict[str, str]) -> list[str]:
+    return [name for name in (row["name"], *row["variants"].split(";")) if name]

@@ -1,0 +1,155 @@
+"""Who is meant without a name: counterparts, hosts and guests, the two ministers, and offices named before."""
+
+from dataclasses import dataclass
+
+import re2
+
+from etl.model import HOME, Level
+from etl.recognise.drafts import Draft, Page
+from etl.recognise.person_names import run_at
+
+NEAR = 400
+
+_COUNTERPART = re2.compile(
+    r"\b(?:[Cc]ounterparts?|[Oo]pposite numbers?|COUNTERPART|[Cc]olleagues?)\b(?:(?: in| from| of)(?: the)? (\p{Lu}))?"
+)
+_HOSTS = re2.compile(
+    r"\b(?:received|receives|receiving|hosted|hosts|hosting|welcomed|welcomes|welcoming|host)\b(?: (?:a|an|the)? ?(?:\w+ )?"
+    r"(?:reception|banquet|dinner|ceremony|luncheon|lunch)[a-z ]{0,12} (?:for|to|in honou?r of))?"
+)
+_RECEIVED_BY = re2.compile(
+    r"\b(?:was|were|been|being) (?:warmly )?(?:received|hosted|welcomed|greeted) (?:[\w ]{0,24} )?by\b"
+)
+_HOST = re2.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Bb]oth|[Ii]ts) (?:\w+ )?(host|guest|visitor)(?: leader| minister)?\b")
+_PAIR = re2.compile(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo|TWO|[Tt]heir)(?: \w+){0,2} $")
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """ "her Russian counterpart A. Rudenko": the words, the side they give, and the name if any."""
+
+    start: int
+    end: int
+    side: str | None
+    name: str | None
+    plural: bool
+
+
+def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
+    """Counterparts named in the text, in order."""
+    found = []
+    for match in _COUNTERPART.finditer(page.text):
+        start, end, side = match.start(), match.end(), None
+        if match.group(1):
+            mention = page.mention_at(match.end() - 1)
+            if not mention:
+                end = match.end(0) if not match.group(1) else page.text.index(" ", match.start() + 3)
+            else:
+                side, end = mention.code, mention.span.end
+        before = page.mention_before(start)
+        if before and page.text[before.span.end : start] in (" ", "'s ", "' "):
+            side, start = before.code, before.span.start
+        at = end + 2 if page.text[end : end + 2] == ", " else end + 1
+        run = run_at(page.text, at, stops) if page.text[end : end + 1] in (" ", ",") else None
+        name = page.text[run[0] : run[1]] if run else None
+        if run and (at == end + 1 or " " in (name or "")):
+            end = run[1]
+        else:
+            name = None
+        plural = match.group().lower().startswith(("counterparts", "opposite numbers", "colleagues"))
+        if "olleague" in match.group() and not (side and name):
+            continue
+        found.append(Counterpart(start, end, side, name, plural))
+    return found
+
+
+def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Draft | None:
+    """The person whose counterpart is meant: the nearest before, of the same story and another side."""
+    for draft in reversed(drafts):
+        if draft.start >= at or draft.story != story:
+            continue
+        if at - draft.end > NEAR:
+            return None
+        if draft.role and (side is None or draft.side is None or draft.side != side):
+            return draft
+    return None
+
+
+def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
+    """The named person of the same story whose office a bare title repeats, the nearest before."""
+    fits = None
+    for draft in drafts:
+        if draft.start >= later.start:
+            break
+        if draft.story != later.story or not draft.name or not draft.core:
+            continue
+        if later.side and draft.side and later.side != draft.side:
+            continue
+        if matches_office(draft, later):
+            fits = draft
+    return fits
+
+
+def matches_office(fuller: Draft, later: Draft) -> bool:
+    """Whether "the Deputy PM" can stand for "Deputy Prime Minister and Minister of Foreign Affairs"."""
+    if not later.core:
+        return False
+    return later.core in fuller.core.split("|") or (
+        later.core in ("leader", "minister", "ambassador", "diplomat", "president", "chairman")
+        and later.core in fuller.core
+    )
+
+
+def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Mentions "the host", "his guest" as drafts that refer to the person who received or was received."""
+    found = []
+    roles: dict[int, tuple[Draft, Draft]] = {}
+    for match in _HOST.finditer(page.text):
+        story = page.story(match.start())
+        if story not in roles:
+            pair = _received(page, drafts, story)
+            if not pair:
+                continue
+            roles[story] = pair
+        host, guest = roles[story]
+        meant = host if match.group(1) == "host" else guest
+        if meant.start > match.start():
+            continue
+        draft = Draft(match.start(), match.end(), meant.name, meant.role, meant.side, meant.level, meant.channel, story)
+        draft.refers_to = meant.refers_to or meant
+        found.append(draft)
+    return found
+
+
+def _received(page: Page, drafts: list[Draft], story: int) -> tuple[Draft, Draft] | None:
+    """Host and guest of a story, by its first act of reception with a person on either side."""
+    people = [draft for draft in drafts if draft.story == story and draft.name]
+    for pattern, passive in ((_RECEIVED_BY, True), (_HOSTS, False)):
+        for match in pattern.finditer(page.text):
+            if page.story(match.start()) != story:
+                continue
+            before = [draft for draft in people if match.start() - NEAR < draft.end <= match.start()]
+            after = [draft for draft in people if match.end() <= draft.start < match.end() + NEAR]
+            if before and after and before[-1].side != after[0].side:
+                return (after[0], before[-1]) if passive else (before[-1], after[0])
+    return None
+
+
+def is_pair(text: str, lead: int) -> bool:
+    """Whether "the two" or "both" stands before a plural office."""
+    return bool(_PAIR.search(text[max(0, lead - 30) : lead]))
+
+
+def other_side(page: Page, drafts: list[Draft], at: int, story: int) -> str | None:
+    """The foreign side of a story so far: that of the last person, else the only country named."""
+    for draft in reversed(drafts):
+        if draft.start < at and draft.story == story and draft.side not in (None, HOME):
+            return draft.side
+    low, high = page.sentence(at)
+    foreign = page.foreign_in(low, high)
+    return foreign[0] if len(foreign) == 1 else None
+
+
+def keeps_rank(level: Level) -> bool:
+    """Whether an office without a name says enough to stand alone."""
+    return level is not Level.OTHER
