@@ -2,8 +2,8 @@
 tables, `publish` writes a new DuckDB file beside the old one, checks it and swaps it in."""
 
 from etl.load.fill import BuildRows
-from etl.load.publish import CURRENT, publish
+from etl.load.publish import CURRENT, point, publish
 from etl.load.rows import Review, frames
 from etl.load.seeds import frames as seeds
 
-__all__ = ["CURRENT", "BuildRows", "Review", "frames", "publish", "seeds"]
+__all__ = ["CURRENT", "BuildRows", "Review", "frames", "point", "publish", "seeds"]

@@ -53,6 +53,18 @@ def publish(
     return target
 
 
+def point(folder: Path, build_id: str) -> Path:
+    """Lead `current.duckdb` to a build that is still there, return its file; raises PublishError when it is gone."""
+    target = _target(folder, build_id)
+    if not target.exists():
+        raise PublishError(f"{target}: no such build: expected one of the files engagements-*.duckdb in {folder}")
+    with _alone(folder):
+        if (folder / CURRENT).resolve() != target.resolve():
+            _sweep(folder)
+            _point(folder, target)
+    return target
+
+
 def _target(folder: Path, build_id: str) -> Path:
     if not build_id or not all(letter.isalnum() or letter in "-_" for letter in build_id):
         raise PublishError(f"build id {build_id!r}: expected letters, digits, dashes and underscores")

@@ -1,0 +1,159 @@
+"""From a set of inputs to the published file: read what is new, merge all tellings, publish beside the old build."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from etl import load, merge, read
+from etl.intervals import Interval
+from etl.merge import Previous
+from etl.model import Basis, Correction, EngagementMention, IdChange, Reading
+from etl.paths import PROJECT, SQL
+from etl.reading import Outcome, read_all
+from etl.report import Summary
+from etl.settings import Settings
+from etl.store import Store, rules_version
+
+MEMORY = "memory"
+
+
+@dataclass(slots=True)
+class Told:
+    """What merging needs of the readings: all mentions, and when their pages were published, where known."""
+
+    mentions: list[EngagementMention] = field(default_factory=list)
+    published: dict[str, Interval] = field(default_factory=dict)
+
+    def add(self, reading: Reading) -> None:
+        """Take in one article's reading."""
+        self.mentions += reading.engagements
+        if reading.page_publication.basis != Basis.NONE:
+            self.published[reading.article.article_id] = reading.page_publication.interval
+
+    @property
+    def last_published(self) -> date:
+        """The newest day on which a page can have been published; the first of all days when none is dated."""
+        return max((interval.last for interval in self.published.values()), default=date.min)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a build leaves for the next one beside the published file."""
+
+    summary: Summary
+    ids: dict[str, str]
+    history: list[IdChange]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The published file, the figures of the build, and whether anything had to be done at all."""
+
+    file: Path
+    summary: Summary
+    is_new: bool
+
+
+def build(settings: Settings, paths: Iterable[Path], progress: Callable[[int], None]) -> Built:
+    """Publish what the articles under `paths` tell; the same inputs, rules and corrections are never built twice.
+
+    `progress` is told of each number of articles dealt with. Raises CordialeError where nothing could be published, and
+    then the last good file is untouched.
+    """
+    seeds = load.seeds(settings.home)
+    store = Store(settings.data / "readings", rules_version())
+    inputs = read.files(paths, home=settings.home)
+    outcome = read_all(inputs, store, jobs=settings.jobs, today=settings.today, progress=progress)
+    store.forget_outdated()
+    corrections = merge.read(settings.corrections)
+    build_id = _build_id(outcome, corrections, settings)
+    file = settings.data / f"engagements-{build_id}.duckdb"
+    if file.exists() and (memory := _recalled(settings.data, build_id)):
+        load.point(settings.data, build_id)
+        memory.summary.read_now = outcome.read_now
+        return Built(file, memory.summary, is_new=False)
+    summary = _publish(settings, build_id, outcome, store, corrections=corrections, seeds=seeds)
+    _forget(settings.data)
+    return Built(file, summary, is_new=True)
+
+
+def _publish(
+    settings: Settings,
+    build_id: str,
+    outcome: Outcome,
+    store: Store,
+    *,
+    corrections: Sequence[Correction],
+    seeds: load.BuildRows,
+) -> Summary:
+    summary = Summary(read_now=outcome.read_now, failures=[str(failure) for failure in outcome.failures])
+    told = Told()
+    for reading in store.readings(outcome.keys):
+        summary.add(reading)
+        told.add(reading)
+    as_of = settings.today or told.last_published
+    merged = merge.merge(
+        told.mentions, told.published, as_of=as_of, previous=_previous(settings), corrections=corrections
+    )
+    summary.engagements = len(merged.engagements)
+    summary.partners = len({code for engagement in merged.engagements for code in engagement.best.partners})
+    review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
+    frames = load.frames(store.readings(outcome.keys), merged.engagements, outcome.failures, review)
+    _remember(settings.data, build_id, Memory(summary, dict(merged.ids), list(merged.id_history)))
+    load.publish(
+        {**seeds, **frames},
+        settings.data,
+        build_id=build_id,
+        created_at=_stamp(settings.data / MEMORY),
+        home=settings.home,
+        as_of=as_of if as_of > date.min else None,
+        keep=settings.keep,
+    )
+    return summary
+
+
+def _build_id(outcome: Outcome, corrections: Sequence[Correction], settings: Settings) -> str:
+    """A name made of all that the build depends on: the same inputs make the same build."""
+    digest = sha256(msgspec.msgpack.encode((outcome.keys, list(map(str, outcome.failures)), corrections)))
+    digest.update(f"{settings.home} {settings.today} {rules_version()}".encode())
+    for path in (*sorted((PROJECT / "etl").rglob("*.py")), *sorted(SQL.rglob("*.sql"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _previous(settings: Settings) -> Previous | None:
+    """What the build now published knew of ids; None for the first build."""
+    if not settings.database.exists():
+        return None
+    build_id = settings.database.resolve().stem.removeprefix("engagements-")
+    memory = _recalled(settings.data, build_id)
+    return Previous(memory.ids, tuple(memory.history)) if memory else None
+
+
+def _remember(data: Path, build_id: str, memory: Memory) -> None:
+    folder = data / MEMORY
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f"{build_id}.part"
+    beside.write_bytes(msgspec.msgpack.encode(memory))
+    beside.replace(folder / f"{build_id}.msgpack")
+
+
+def _recalled(data: Path, build_id: str) -> Memory | None:
+    file = data / MEMORY / f"{build_id}.msgpack"
+    return msgspec.msgpack.decode(file.read_bytes(), type=Memory) if file.exists() else None
+
+
+def _forget(data: Path) -> None:
+    """Remove what is remembered of builds whose files are gone."""
+    for file in (data / MEMORY).glob("*.msgpack"):
+        if not (data / f"engagements-{file.stem}.duckdb").exists():
+            file.unlink()
+
+
+def _stamp(path: Path) -> datetime:
+    """When `path` was last written, by the file system's own stamp: etl reads no clock."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0, tzinfo=None)
