@@ -1,0 +1,5 @@
+"""From files to articles and from a page's text to its sections: `files` reads, `sections` tells the parts apart."""
+
+from etl.read.sections import sections
+
+__all__ = ["sections"]

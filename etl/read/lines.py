@@ -1,0 +1,125 @@
+"""The lines of a page, each with what it looks like alone: label, stamp, caption, paragraph, title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import re2
+
+from etl.read.labels import WHOLE, Labels, labels
+from etl.spans import Span
+
+LINE = re.compile(r"[^\n]+")
+SENTENCE_END = re2.compile(r"""(?:[.!?:;…]|\.\.\.)["'”’»)\]\s]*$""")
+SENTENCE_BREAK = re2.compile(r"[a-z]{3}\. [A-Z][a-z]* [a-z]")
+CUT_OFF = re2.compile(r"(?:\.\.\.|…)\s*(?:\|\s*)*$")
+PLACE = r"[^\W\d_][^\d(),;:|/–—]{1,30}?(?:, ?[^\W\d_][^\d(),;:|/–—]{1,25}?)?"
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
+AGENCY = r"[(/][A-Z][A-Za-z ./-]{1,30}[)/]"
+DATELINE = re.compile(
+    rf"\([A-Z][\w ]{{1,20}}\)\s?[-–—]+\s?\S|{PLACE},? ?(?:{DAY})?\.?\s?{AGENCY}\.?\s?(?:[-–—]+\s?)?\S|"
+    rf"{PLACE}, {DAY}\s?[-–—:.]+\s?\S|[^\Wa-z\d_][^a-z\d(),;:|/–—]{{2,30}}(?:, [A-Z][A-Za-z ]{{2,20}})?\s?[–—]+\s?\S"
+)
+CREDIT = r"\((?:[Pp]hotos?|[Ss]ource|ảnh) ?[:：/][^()]{2,60}\)\.?"
+CAPTION_THEN_DATELINE = re.compile(rf"{CREDIT} (?={PLACE} {AGENCY} ?[-–—])")
+DATELINE_REACH = 120
+LONGEST_TITLE = 180
+LONGEST_CAPTION = 450
+SHORTEST_PARAGRAPH = 60
+REPEATS_OF_A_LABEL = 3
+
+
+class Look(StrEnum):
+    """What a line looks like by itself."""
+
+    SPAM = "spam"
+    STAMP = "stamp"
+    CAPTION = "caption"
+    OPENER = "opener"
+    LINK = "link"
+    CUT_OFF = "cut off"
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it; `detail` is the label it carries, if any."""
+
+    span: Span
+    text: str
+    look: Look
+    detail: str | None = None
+    dateline: bool = False
+    ends_story: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the line is a paragraph or a title, not furniture."""
+        return self.look in (Look.TITLE, Look.PARAGRAPH)
+
+
+def lines(text: str) -> list[Line]:
+    """The non-blank lines of `text`, in order; a caption that runs on into its story's dateline is cut off it."""
+    spans = list(_spans(text))
+    repeated = Counter(span.of(text) for span in spans if len(span) <= 25)
+    rows = labels()
+    return [_line(span.of(text), span, repeated, rows) for span in spans]
+
+
+def _spans(text: str) -> Iterator[Span]:
+    for match in LINE.finditer(text):
+        body = match[0]
+        start = match.start() + len(body) - len(body.lstrip())
+        end = match.start() + len(body.rstrip())
+        if start < end:
+            yield from _cut(text, Span(start, end))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    cut = CAPTION_THEN_DATELINE.search(span.of(text)[:LONGEST_CAPTION])
+    if not cut:
+        yield span
+        return
+    yield Span(span.start, span.start + cut.end() - 1)
+    yield Span(span.start + cut.end(), span.end)
+
+
+def _line(body: str, span: Span, repeated: Counter[str], rows: Labels) -> Line:
+    kind = rows.of(body)
+    if kind in WHOLE:
+        return Line(span, body, Look.SPAM, kind, ends_story=kind == "agency-tag")
+    if kind and kind.startswith("opener-"):
+        return Line(span, body, Look.OPENER, kind.removeprefix("opener-"))
+    if kind == "teaser-line":
+        return Line(span, body, Look.LINK)
+    if rows.is_stamp(body):
+        return Line(span, body, Look.STAMP)
+    if _is_caption(body, rows):
+        return Line(span, body, Look.CAPTION)
+    if repeated[body] >= REPEATS_OF_A_LABEL and not SENTENCE_END.search(body):
+        return Line(span, body, Look.SPAM, "nav-label")
+    dateline = DATELINE.match(body[:DATELINE_REACH]) is not None and len(body) > SHORTEST_PARAGRAPH
+    if body.endswith("|"):
+        return Line(span, body, Look.LINK, dateline=dateline)
+    if CUT_OFF.search(body):
+        return Line(span, body, Look.CUT_OFF, dateline=dateline)
+    ends = rows.inside["end"].search(body) is not None
+    look = Look.PARAGRAPH if dateline or ends or _is_paragraph(body) else Look.TITLE
+    return Line(span, body, look, dateline=dateline, ends_story=ends)
+
+
+def _is_caption(body: str, rows: Labels) -> bool:
+    if len(body) > LONGEST_CAPTION:
+        return False
+    if rows.inside["credit"].search(body) or rows.inside["credit-start"].search(body):
+        return True
+    return rows.inside["marker"].search(body) is not None and body.count(". ") < 2
+
+
+def _is_paragraph(body: str) -> bool:
+    if len(body) > LONGEST_TITLE or SENTENCE_BREAK.search(body):
+        return True
+    return SENTENCE_END.search(body) is not None and len(body.split()) > 3

@@ -1,0 +1,222 @@
+"""Which lines of a page tell the same story: most pages tell one, and only evidence cuts one off.
+
+Evidence: the mark that ends a text ("./.", an agency's name after the last word), a label that opens a list of other
+stories, links that break off in dots, and a page that is a list of title and blurb from top to bottom.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from etl.model import SectionKind
+from etl.read.lines import Line, Look
+
+WORD = re.compile(r"[^\W\d_]{5,}")
+PAIRS_OF_A_LISTING = 4
+SHARE_OF_A_LISTING = 0.8
+LONGEST_BLURB = 1000
+LONGEST_SUBHEAD = 100
+FIT_OF_A_HEADLINE = 0.6
+RELATED = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with its purpose and the number of its story; the page's own story is 0."""
+
+    line: Line
+    kind: SectionKind
+    story: int
+    subkind: str | None = None
+
+
+def placed(lines: list[Line]) -> list[Placed]:
+    """Every line with its kind and story, in page order."""
+    if _is_listing(lines):
+        return _items(lines, SectionKind.TEASER, 0)
+    end = _end_of_story(lines)
+    own = _own_story(lines[:end])
+    first = 1 + max((item.story for item in own), default=0)
+    return own + _after(lines[end:], own, first)
+
+
+def _is_listing(lines: list[Line]) -> bool:
+    """A page of titles, each with one blurb, without a dateline, a caption or an end mark."""
+    text = [line for line in lines if line.is_text]
+    if any(line.dateline or line.ends_story or line.look is Look.OPENER for line in lines):
+        return False
+    pairs = sum(
+        above.look is Look.TITLE and below.look is Look.PARAGRAPH and len(below.text) < LONGEST_BLURB
+        for above, below in pairwise(text)
+    )
+    runs = sum(above.look is Look.PARAGRAPH and below.look is Look.PARAGRAPH for above, below in pairwise(text))
+    return pairs >= PAIRS_OF_A_LISTING and 2 * pairs >= SHARE_OF_A_LISTING * len(text) and runs <= pairs // 8
+
+
+def _end_of_story(lines: list[Line]) -> int:
+    """The number of lines up to the end of the page's own story."""
+    body = 0
+    for i, line in enumerate(lines):
+        body += line.look is Look.PARAGRAPH
+        if not body:
+            continue
+        later = any(other.dateline for other in lines[i + 1 :])
+        if line.look is Look.OPENER and (body > 1 or not later) and not later:
+            return i
+        if line.ends_story and not (later and body < 2):
+            return _past_tags(lines, i + 1)
+    return _before_links(lines)
+
+
+def _past_tags(lines: list[Line], end: int) -> int:
+    """Agency tags, bylines and stamps right after the end still belong to the story."""
+    while end < len(lines) and (lines[end].look is Look.STAMP or lines[end].detail in ("agency-tag", "byline")):
+        end += 1
+    return end
+
+
+def _before_links(lines: list[Line]) -> int:
+    """Without an end mark, only a closing run of broken-off links is cut off, never a paragraph that ends whole."""
+    end = len(lines)
+    while end and lines[end - 1].look in (Look.LINK, Look.CUT_OFF, Look.SPAM):
+        end -= 1
+    closing = [line.look for line in lines[end:]]
+    proven = Look.LINK in closing or closing.count(Look.CUT_OFF) > 1
+    return end if proven and any(line.look is Look.PARAGRAPH for line in lines[:end]) else len(lines)
+
+
+def _own_story(lines: list[Line]) -> list[Placed]:
+    first = next((i for i, line in enumerate(lines) if line.look is Look.PARAGRAPH), len(lines))
+    headline = _headline(lines, first)
+    has_dateline = any(line.dateline for line in lines)
+    seen: set[str] = set()
+    out: list[Placed] = []
+    links = 0
+    for i, line in enumerate(lines):
+        story = 0
+        kind, subkind = _purpose(line, i, headline, first, before_dateline=has_dateline and not _dateline_by(lines, i))
+        if kind is SectionKind.TEASER:
+            links += 1
+            story = links
+        if line.text in seen and len(line.text) > 40 and kind in (SectionKind.BODY, SectionKind.CAPTION):
+            subkind = "duplicate"
+        seen.add(line.text)
+        out.append(Placed(line, kind, story, subkind))
+    return out
+
+
+def _dateline_by(lines: list[Line], i: int) -> bool:
+    return any(line.dateline for line in lines[: i + 1])
+
+
+def _headline(lines: list[Line], first: int) -> int | None:
+    """The title above the first paragraph that shares the most words with the text; None without a title."""
+    titles = [i for i in range(first) if lines[i].look is Look.TITLE]
+    if len(titles) < 2:
+        return titles[0] if titles else None
+    story = _words(" ".join(line.text for line in lines[first : first + 4]))
+    fit = {i: len(_words(lines[i].text) & story) / (1 + len(_words(lines[i].text))) for i in titles}
+    return next(i for i in titles if fit[i] >= FIT_OF_A_HEADLINE * max(fit.values()))
+
+
+FURNITURE = {
+    Look.OPENER: (SectionKind.SPAM, "nav-label"),
+    Look.STAMP: (SectionKind.STAMP, None),
+    Look.CAPTION: (SectionKind.CAPTION, None),
+    Look.CUT_OFF: (SectionKind.BODY, None),
+}
+
+
+def _purpose(
+    line: Line, i: int, headline: int | None, first: int, *, before_dateline: bool
+) -> tuple[SectionKind, str | None]:
+    """What a line of the page's own story is for, from its look and its place."""
+    match line.look:
+        case Look.SPAM:
+            return SectionKind.SPAM, line.detail
+        case Look.LINK:
+            return (SectionKind.BODY if line.dateline else SectionKind.TEASER), None
+        case Look.PARAGRAPH:
+            question = "question" if line.text.endswith("?") else None
+            return SectionKind.BODY, "lede" if before_dateline and i == first else question
+        case Look.TITLE:
+            return _title(line, i, headline, first)
+    return FURNITURE[line.look]
+
+
+def _title(line: Line, i: int, headline: int | None, first: int) -> tuple[SectionKind, str | None]:
+    if i == headline:
+        return SectionKind.HEADLINE, None
+    if headline is not None and i < headline:
+        return SectionKind.SPAM, "nav-label"
+    if i < first and len(line.text) > LONGEST_SUBHEAD:
+        return SectionKind.BODY, "lede"
+    return SectionKind.HEADLINE, "subhead"
+
+
+def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Placed]:
+    """What follows the story: related stories, then the site's newest; a repeated paragraph is the story again."""
+    told = {item.line.text for item in own if item.story == 0}
+    words = _words(" ".join(told))
+    out: list[Placed] = []
+    kind = SectionKind.TEASER
+    labelled = False
+    group: list[Line] = []
+
+    def close() -> None:
+        nonlocal group
+        story = 1 + max((item.story for item in own + out), default=0)
+        out.extend(_items(group, kind, max(story, first_story)))
+        group = []
+
+    for line in lines:
+        if line.look is Look.OPENER:
+            close()
+            kind, labelled = SectionKind(line.detail or "teaser"), True
+            out.append(Placed(line, SectionKind.SPAM, 0, "nav-label"))
+        elif line.text in told or (len(line.text) > 30 and any(text.startswith(line.text) for text in told)):
+            close()
+            out.append(Placed(line, SectionKind.BODY, 0, "duplicate"))
+        else:
+            if not labelled and kind is SectionKind.TEASER and line.is_text and not _related(line, words):
+                close()
+                kind = SectionKind.SIDEBAR
+            group.append(line)
+    close()
+    return out
+
+
+def _related(line: Line, story: set[str]) -> bool:
+    words = _words(line.text)
+    return len(words & story) >= RELATED * len(words)
+
+
+def _items(lines: list[Line], kind: SectionKind, story: int) -> list[Placed]:
+    """A list as items: a title or caption opens one, a paragraph closes it; every item is its own story."""
+    out: list[Placed] = []
+    closed = titled = False
+    for line in lines:
+        if line.look is Look.SPAM:
+            out.append(Placed(line, SectionKind.SPAM, 0, line.detail))
+            continue
+        opens = titled and line.look in (Look.CAPTION, Look.TITLE)
+        if closed or opens:
+            story += 1
+            closed = titled = False
+        closed = line.look in (Look.PARAGRAPH, Look.LINK, Look.CUT_OFF)
+        titled = titled or line.look is Look.TITLE
+        out.append(Placed(line, _item_kind(line, kind), story))
+    return out
+
+
+def _item_kind(line: Line, kind: SectionKind) -> SectionKind:
+    match line.look:
+        case Look.CAPTION:
+            return SectionKind.CAPTION
+        case Look.STAMP:
+            return SectionKind.STAMP
+    return kind
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(text)}
