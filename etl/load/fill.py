@@ -1,7 +1,7 @@
 """Frames into the tables of a new DuckDB file, whose shape sql/schema.sql states."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -116,7 +116,7 @@ def _describe(
     connection.execute(
         "INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            build_id, SCHEMA_VERSION, home, as_of, created_at,
+            build_id, SCHEMA_VERSION, home, as_of, _utc(created_at),
             counts["article"], counts["mention"], counts["engagement"], partners,
             counts["unresolved"], counts["failure"],
         ],
@@ -133,6 +133,10 @@ def _write_manifest(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     [(number,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
     return int(number)
+
+
+def _utc(when: datetime) -> datetime:
+    return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
 
 
 def _quoted(path: Path) -> str:

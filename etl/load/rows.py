@@ -53,7 +53,7 @@ def frames(
     readings: Iterable[Reading],
     engagements: Sequence[Engagement],
     failures: Sequence[InputError] = (),
-    review: Review = Review(),  # noqa: B008 - frozen and empty
+    review: Review = Review(),
 ) -> dict[str, pl.DataFrame]:
     """Frames for every table that articles and analysts fill; keys follow article ids and engagement dates.
 
