@@ -1,15 +1,18 @@
 """Clean text in, time expressions out: spans and the shape of what they say, not yet resolved."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.dates.grammar import read, searcher
+from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Day, Decade, Range, Several, Shape, Vague, Within
 from etl.spans import Span
 
-_WINDOW = 200
+_JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
+_JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def find(text: str) -> list[Found]:
 def _readings(text: str, start: int, end: int) -> Iterator[Found]:
     """What the candidate `text[start:end]` says: itself, or, where that is no date, what is left inside it."""
     while start < end:
+        start += len(_JOINED.match(text, start, end).group())
         found = _longest(text, start, end)
         if found:
             yield from parted(found) if is_list(found.shape) else (found,)
@@ -59,8 +63,6 @@ def _readings(text: str, start: int, end: int) -> Iterator[Found]:
 def is_list(shape: Shape) -> bool:
     """Whether a shape names two separate dates, not the days from one to the other."""
     match shape:
-        case Several(Day(_, a), Day(_, b)) | Several(Within(Day(_, a), _), Within(Day(_, b), _)):
-            return b != a + 1
         case Several(Decade(), Decade()):
             return False
     return isinstance(shape, Several)
@@ -98,7 +100,8 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     """Whether the words stand free of other words and figures, and the rule's guard lets them through."""
     before, after = text[start - 1 : start], text[end : end + 1]
     first, last = text[start], text[end - 1]
-    if before.isalnum() or (after.isalnum() and last != "."):
+    joined = first.isdigit() and before.isalpha() and _JOINED_BEFORE.search(text, max(0, start - 8), start)
+    if (before.isalnum() and not joined) or (after.isalnum() and last != "."):
         return False
     if (
         first.isdigit()

@@ -1,10 +1,17 @@
 """Which expressions a story itself dates: history is told from its own last date, news from its publication."""
 
+import re
 from collections.abc import Sequence
 
 from etl.dates.find import Found
 from etl.dates.shapes import Away, Daytime, Near, Part, Range, Shape, Shift, Weekday, Within, Year
+from etl.dates.scene import Told
+from etl.intervals import Interval
 from etl.model import Publication, Section
+from etl.spans import Span
+
+_OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,1}(?:\w+ ){0,1}\(?\Z")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n")
 
 
 def narrates(
@@ -43,3 +50,20 @@ def _speaks_now(shape: Shape) -> bool:
         case Within(_, inner) | Part(_, inner) | Range(inner, _) | Daytime(_, inner) if inner is not None:
             return _speaks_now(inner)
     return False
+
+
+def leads(text: str, span: Span) -> bool:
+    """Whether the words open their sentence ("In 1975, ...") or stand in a heading."""
+    left = text[max(0, span.start - 90) : span.start]
+    opening = _OPENING.search(left)
+    if opening:
+        return True
+    line = left.rpartition("\n")[2] + text[span.start : span.end + 60].partition("\n")[0]
+    return len(line) < 80 and not line.rstrip().endswith((".", ",", ";", "?", "!", '"', "”"))
+
+
+def line_of(text: str, start: int, told: Told) -> Interval | None:
+    """The date a narrative has reached at `start`: an aside of the same sentence before the line of the story."""
+    if told.aside and start - told.aside[0] < 300 and not _SENTENCE_END.search(text, told.aside[0], start):
+        return told.aside[1]
+    return told.line

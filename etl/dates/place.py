@@ -59,9 +59,9 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0911
             return _near(what, direction, _reference(scene, previous), scene)
         case Away():
             return _away(shape, scene)
-        case Part(part, of, soft):
+        case Part(part, of, soft, cut):
             whole = place(of, scene)
-            return whole and _part(part, whole, scene.today if soft else None, of)
+            return whole and _part(part, whole, scene.today if soft else None, cut and not scene.narrative)
         case Within(inner, outer):
             whole = place(outer, scene)
             return whole and within(inner, whole)
@@ -83,7 +83,7 @@ def within(inner: Shape, whole: Interval) -> Interval | None:
     """`inner` inside the days of `whole`: the only or first one that lies there."""
     match inner:
         case Half(number) if whole.days > 3000:
-            return _part("START" if number == 1 else "END", whole, None, inner)
+            return _part("START" if number == 1 else "END", whole, None, False)
         case Day(month, number) if month is None:
             candidates = [_day(whole.first.year, whole.first.month, number)]
         case Weekday(number):
@@ -120,14 +120,16 @@ def _day(year: int, month: int, number: int) -> Interval | None:
 
 def _named(shape: Shape, scene: Scene) -> Interval | None:
     """A name without its year or week: near publication, or near what the story told last when it narrates."""
-    if scene.narrative and (told := scene.told.last(Granularity.YEAR)):
-        return _in_story(shape, told)
+    if scene.narrative and scene.line:
+        return _in_story(shape, scene.line)
     today = scene.today
     if isinstance(shape, Weekday):
         back = (today.weekday() - shape.number) % 7
         ahead = (shape.number - today.weekday()) % 7
         return intervals.day(today + timedelta(days=ahead if scene.tense is Tense.FUTURE else -back))
     around_now = [found for year in (today.year - 1, today.year, today.year + 1) if (found := on_year(shape, year))]
+    if isinstance(shape, Day | Holiday) and scene.ended:
+        return next((found for found in reversed(around_now) if found.last <= today), None)
     if isinstance(shape, Day | Holiday):
         return min(around_now, key=lambda found: abs((found.first - today).days), default=None)
     if scene.tense is Tense.FUTURE and not isinstance(shape, Quarter | Half):
@@ -218,12 +220,12 @@ def told_unit(told: Interval) -> Unit:
     return Unit.QUARTER if told.granularity is Granularity.QUARTER else Unit.HALF
 
 
-def _part(part: str, whole: Interval, today: date | None, of: Shape) -> Interval:
+def _part(part: str, whole: Interval, today: date | None, cut: bool) -> Interval:
     """Thirds of a month, the days of a whole before or after publication; else the whole: no text says how long "late" is."""
     if today and whole.contains(intervals.day(today)):
         first, last = (whole.first, today) if part == "START" else (today, whole.last)
         return Interval(first, last, whole.granularity)
-    if whole.granularity is Granularity.MONTH and whole.days <= 31:
+    if cut and whole.granularity is Granularity.MONTH and whole.days <= 31:
         start, end = {"START": (1, 10), "MID": (11, 20)}.get(part, (21, whole.last.day))
         return Interval(whole.first.replace(day=start), whole.first.replace(day=end), Granularity.MONTH)
     return whole

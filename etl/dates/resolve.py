@@ -1,12 +1,14 @@
 """Found expressions in, dated ones out: each shape placed against publication and what its story told before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.dates.find import Found, parted
-from etl.dates.narrative import narrates
+from etl.dates.narrative import leads, line_of, narrates
 from etl.dates.place import place
 from etl.dates.scene import Scene, Tense, Told
 from etl.dates.shapes import (
+    Away,
     Clock,
     Day,
     Daytime,
@@ -18,6 +20,8 @@ from etl.dates.shapes import (
     Quarter,
     Range,
     Season,
+    Shape,
+    Unit,
     Vague,
     Weekday,
 )
@@ -68,24 +72,33 @@ def _dated(text: str, one: Found, narrative: bool, told: Told, publication: Publ
         modifier=modifier_of(one.shape),
         dates_engagements=one.dates_engagements,
     )
-    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements:
-        told.tell(interval)
+    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not compares(one.shape):
+        told.tell(interval, one.span.end, leads(text, one.span))
     return expression
 
 
 def _placed(text: str, one: Found, narrative: bool, told: Told, window: Interval) -> tuple[Interval | None, Scene]:
     """The days of `one` on the first and the last day it may have been published, and all between."""
     tense = tense_of(text, one.span.start, one.span.end) if isinstance(one.shape, _TENSED) else Tense.OPEN
-    scene = Scene(window.last, told, tense, narrative)
+    ended = text[max(0, one.span.start - 6) : one.span.start].lower().startswith("ended")
+    scene = Scene(window.last, told, tense, narrative, ended, line_of(text, one.span.start, told))
     if isinstance(one.shape, Length | Every | Vague):
         return None, scene
     try:
         last = place(one.shape, scene)
         if window.first == window.last or last is None:
             return last, scene
-        first = place(one.shape, Scene(window.first, told, tense, narrative))
+        first = place(one.shape, replace(scene, today=window.first))
     except (OverflowError, ValueError):
         return None, scene
     if first is None or first == last:
         return first, scene
     return Interval(min(first.first, last.first), max(first.last, last.last)), scene
+
+
+def compares(shape: Shape) -> bool:
+    """Whether the words only measure against another year ("up from a year earlier") and tell nothing of their own."""
+    match shape:
+        case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1):
+            return True
+    return False

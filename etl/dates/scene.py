@@ -22,11 +22,21 @@ class Told:
 
     latest: dict[Granularity, tuple[int, Interval]] = field(default_factory=dict)
     count: int = 0
+    line: Interval | None = None
+    aside: tuple[int, Interval] | None = None
 
-    def tell(self, interval: Interval) -> None:
-        """Remember `interval` as the last told of its granularity."""
+    def tell(self, interval: Interval, end: int, leads: bool) -> None:
+        """Remember `interval` as the last told of its granularity.
+
+        It carries the line of the story on when it is fine, when it `leads` its sentence, or when there is no line yet;
+        another year is an aside, good for the rest of its sentence; `end` is where its words end.
+        """
         self.count += 1
         self.latest[interval.granularity] = (self.count, interval)
+        if leads or self.line is None or RANK[interval.granularity] < RANK[Granularity.YEAR]:
+            self.line, self.aside = interval, None
+        else:
+            self.aside = (end, interval)
 
     def last(self, coarsest: Granularity = Granularity.CENTURY) -> Interval | None:
         """The last told interval at most as coarse as `coarsest`."""
@@ -39,11 +49,14 @@ class Scene:
     """What one expression is resolved against.
 
     `today` is one day of the publication window; `told` what the story told; `narrative` when the story, not its
-    publication, dates the clause. `day_first` is the order of figures on the page, None when nothing shows it.
+    publication, dates the clause; `ended` when the clause says that something ended then; `line` is
+    the date the narrative has reached. `day_first` is the order of figures on the page, None when nothing shows it.
     """
 
     today: date
     told: Told
     tense: Tense = Tense.OPEN
     narrative: bool = False
+    ended: bool = False
+    line: Interval | None = None
     day_first: bool | None = None

@@ -149,11 +149,16 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a whole: START, MID or END (TIMEX3 modifiers); `soft` for "earlier", "later" this month."""
+    """A stretch of a whole: START, MID or END (TIMEX3 modifiers).
+
+    `soft` for "earlier" and "later" this month, which end or begin now; `cut` for early, mid and late, which are thirds of
+    a month, while "the end of" only points into it.
+    """
 
     part: str
     of: "Shape"
     soft: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from etl.dates.scene import Tense
 
 _REACH = 160
 _CUE = (
-    r"(?P<future>\b(?i:will|shall|won['’]t|to be [a-z]+(?:ed|t|n|ld)|(?:scheduled|set|due|slated|expected|planned|poised|tipped|earmarked|likely)"
+    r"(?P<future>\b(?i:(?:will|shall|won['’]t|would|to)(?:\s+(?:not|also|then|now|soon|likely|officially))?\s+be\s+[a-z]+|will|shall|won['’]t|set (?:for|to)|(?:scheduled|due|slated|expected|planned|poised|tipped|earmarked|likely)"
     r"|(?:plans?|planning|expects?|intends?|hopes?|aims?|prepar(?:es?|ing)|seeks?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|agree[sd]?|agreement|decided|proposed|wants?|invit(?:ed|es?|ation)"
-    r"|deadline|going|ready) to|(?:is|are) to|(?:is|are) (?:preparing|planning|coming|going|looking)|upcoming|forthcoming|ahead of|as soon as|would|takes place|next)\b|['’]ll\b|\b(?i:until|through)\s\z)"
+    r"|deadline|going|ready) to|(?:is|are) to|(?:is|are) (?:preparing|planning|coming|going|looking)|upcoming|forthcoming|as soon as|would|takes place)\b|['’]ll\b|\b(?i:until)\s\z)"
     r"|(?P<past>\b(?i:was|were|had|did|has|have|said|told|went|came|made|took|met|held|began|won|lost|fell|rose|saw|gave|got|left|sent|spoke|signed|paid|ended|[a-z]{2,}ed|according)\b)"
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import re2
 
 from etl.dates.grammar import absolute, lengths, parts, ranges, relative
+from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.shapes import Shape
 
@@ -62,7 +63,10 @@ def searcher() -> "re2._Regexp[str]":
     options = re2.Options()
     options.longest_match = True
     options.max_mem = 1 << 28
-    return re2.compile("|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in RULES), options)
+    free = [rule for rule in RULES if rule.example.startswith("'") or rule.name == "a decade"]
+    anywhere = "|".join(_uncaptured(rule.pattern) for rule in free)
+    at_word = "|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in RULES)
+    return re2.compile(rf"\b(?:{at_word})|\B(?:{anywhere})|\b{JOINED}(?:{absolute.FULL_DATE}|{absolute.MONTH_DAY})", options)
 
 
 @cache

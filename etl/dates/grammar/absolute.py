@@ -183,6 +183,13 @@ RULES = (
     ),
     Rule(
         "a month",
+        r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
+        lambda g: Month(MONTHS[g["month"].lower()]),
+        "Oct",
+        guard="short month",
+    ),
+    Rule(
+        "a month",
         rf"{THE}(?i:month{GAP}of{GAP})?(?P<month>{MONTH})",
         lambda g: Month(MONTHS[g["month"].lower().strip(".")]),
         "October",

@@ -8,6 +8,7 @@ from etl.dates.grammar import words
 NBSP = r"\x{a0}\x{2009}\x{202f}"
 GAP = rf"(?:[ \t{NBSP}]{{1,3}}|[ \t]{{0,3}}\r?\n[ \t]{{0,8}})"
 MAYBE = rf"(?:{GAP})?"
+JOINED = r"(?:on|On|in|In|from|From|to|until|by|By|of|since|Since)"
 DASH = r"[-\x{2010}-\x{2015}\x{2212}]"
 HYPHEN = rf"(?:{DASH}|{GAP})"
 COMMA = rf"(?:{MAYBE},{MAYBE}|{GAP})"

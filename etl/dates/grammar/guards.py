@@ -58,7 +58,7 @@ GUARDS = {
         Guard(
             "year",
             not_before=rf"[:/]|(?:[$£€¥#№_=@+]|\d[.,-]|(?i:no\.?|number|flight|route|highway|room|resolution|decree|decision|article|section|page|box"
-            rf"|boeing|airbus|model|type|class|nearly|almost|about|over|roughly|approximately|than|least|some|total of|another|only|US\$|version|postcode|isbn|tel|phone|rs|rs\.|usd|vnd)){MAYBE}",
+            rf"|boeing|airbus|model|type|class|nearly|almost|over|roughly|approximately|than|least|some|total of|another|only|US\$|version|postcode|isbn|tel|phone|rs|rs\.|usd|vnd)){MAYBE}",
             not_after=rf"{GAP}(?:[a-z-]+{GAP})?{_COUNTED}|[$€£%°]|{MAYBE}[x×*/=@]|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
         Guard("short year", before=rf"(?i:in|of|since|class{GAP}of|from|until|{DASH}|the|summer|and){GAP}?"),
@@ -66,8 +66,9 @@ GUARDS = {
         Guard(
             "month",
             not_before=rf"(?i:(?:mr|mrs|ms|miss|dr|sir|theresa|brian|elizabeth)\.?){GAP}",
-            not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|for|of{GAP}the)\b)|{APOSTROPHE}?s?{GAP}(?:Revolution)\b",
+            not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|of)\b)|{APOSTROPHE}?s?{GAP}(?:Revolution)\b",
         ),
+        Guard("short month", before=rf"(?i:in|of|since|until|till|by|from|late|early|mid|last|next|this|to|through){GAP}", not_after=rf"{GAP}[A-Z]"),
         Guard("near"),
         Guard("season", not_after=rf"{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic)"),
         Guard(

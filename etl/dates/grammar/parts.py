@@ -50,9 +50,9 @@ PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
 
 def _part(groups: Groups) -> Shape:
-    if groups["early"]:
-        return Part("START", groups.read("whole"))
-    return Part("MID" if groups["middle"] else "END", groups.read("whole"))
+    """Early, mid and late cut a third; "the end of" and the like only point into the whole."""
+    name, words = ("START", "early") if groups["early"] else ("MID", "middle") if groups["middle"] else ("END", "late")
+    return Part(name, groups.read("whole"), cut=groups[words].lower() in {"early", "mid", "late"})
 
 
 def _soft(groups: Groups) -> Shape:

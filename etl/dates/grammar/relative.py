@@ -157,7 +157,7 @@ RULES = (
     ),
     Rule(
         "a distance from a named date",
-        rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>(?i:before|after|prior{GAP}to|ahead{GAP}of|from))"
+        rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>(?i:before|after|prior{GAP}to|ahead{GAP}of))"
         rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{WEEKDAY}|{DEICTIC_DAY})",
         _away_of,
         "two days after 25 June",
