@@ -79,7 +79,7 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
     """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
-    if _TOPIC_AFTER.search(after) or (_TOPIC.search(before) and mention.kind != "org"):
+    if _TOPIC_AFTER.search(after) or (_TOPIC.search(before) and mention.kind != "organisation"):
         return "topic"
     if mention.form == "place":
         return "place"
@@ -87,7 +87,7 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
         return "side"
     if _PLACE.search(before):
         return "place"
-    if _GOING.search(before) and mention.kind != "org":
+    if _GOING.search(before) and mention.kind != "organisation":
         return "goal"
     previous = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
     if previous and _JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
@@ -125,7 +125,7 @@ def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list
 
 def _best(mentions: list[PartnerMention]) -> tuple[str, ...]:
     """Countries before organisations: an organisation is a partner where no country is."""
-    countries = ordered(mention.code for mention in mentions if mention.kind != "org")
+    countries = ordered(mention.code for mention in mentions if mention.kind != "organisation")
     return countries or ordered(mention.code for mention in mentions)
 
 

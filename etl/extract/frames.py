@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.extract.patterns import pattern
 from etl.extract.act import Act
-from etl.extract.cast import Cast, cast, named, ordered, refers_back
+from etl.extract.cast import Cast, people_by_side, cast, named, ordered, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.places import Place
@@ -89,6 +89,9 @@ def is_asserted(page: Page, clause: Clause) -> bool:
 
 def _generic(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
+    named = people_by_side(page, clause.zone)
+    if named[0] and named[1]:
+        return False
     plural = hit.of(page.text).lower().endswith("s") and clause.hit.trigger.type is not EngagementType.CALL
     left = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
     return _GENERIC.search(left) is not None or (
@@ -97,7 +100,8 @@ def _generic(page: Page, clause: Clause) -> bool:
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
-    sides = settle(page, clause, _with_venue(page, clause, cast(page, clause)), story)
+    present = cast(page, clause)
+    sides = None if _third_party(page, clause, present) else settle(page, clause, _with_venue(page, clause, present), story)
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
@@ -129,8 +133,6 @@ def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
 def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
     back = refers_back(page, clause.sentence)
-    if _third_party(page, clause, sides):
-        return None
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
     if not partners and story.partners and (back or not clause.hit.trigger.verb):
         partners, borrowed = story.partners, True
@@ -249,11 +251,11 @@ def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     """A summit's partner is the organisation in its name, else the country that hosts it."""
     hit = clause.hit.span
     near = Span(max(clause.zone.start, hit.start - 80), min(clause.zone.end, hit.end + 80))
-    orgs = [mention for mention in page.partners_in(near) if mention.kind == "org" and not mention.home]
+    orgs = [mention for mention in page.partners_in(near) if mention.kind == "organisation" and not mention.home]
     joined = [
         mention
         for mention in named(page, Span(max(clause.zone.start, hit.start - 40), hit.start))
-        if mention.kind != "org"
+        if mention.kind != "organisation"
         and not mention.home
         and orgs
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]

@@ -10,7 +10,7 @@ from etl.model import PartnerMention
 from etl.paths import SEEDS
 from etl.spans import Span
 
-_PLACE_FORMS = frozenset({"name", "official", "abbreviation", "place"})
+_SIDE_FORMS = frozenset({"demonym", "compound", "capital", "metonym", "org"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find(text: str, partners: tuple[PartnerMention, ...]) -> tuple[Place, ...]:
     countries = [
         Place(mention.span, mention.code, mention.form == "place")
         for mention in partners
-        if mention.kind != "org" and mention.form in _PLACE_FORMS and mention.span.start not in taken
+        if mention.kind != "organisation" and mention.form not in _SIDE_FORMS and mention.span.start not in taken
     ]
     return tuple(sorted(towns + countries, key=lambda place: place.span))
 

@@ -15,7 +15,7 @@ from etl.model import PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
-    r"(?i)\b(?:to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$"
+    r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$"
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|from|for|involving|with)\b[^.;]*$")
@@ -79,7 +79,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end:
             gap = page.flat[hit.end : place.span.start]
-            if (_GOAL.search(lead) or _DIRECT.search(gap)) and not _ORIGIN.search(lead):
+            if _leads_there(clause, lead, gap):
                 goals.append(place)
             elif goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start]):
                 goals.append(place)
@@ -102,6 +102,22 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
 def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
     """The last place named before a clause that says "there"."""
     return page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))[-1:]
+
+
+def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
+    """Whether the words before a place make it the goal: "to" from afar, "in" and "for" from near, nothing from next door."""
+    if _ORIGIN.search(lead):
+        return False
+    if _DIRECT.search(gap):
+        return True
+    found = _GOAL.search(lead)
+    if found is None:
+        return False
+    word = found.group(1).lower()
+    reach = 110 if word == b"to" else 60
+    if word in (b"of", b"for"):
+        reach = 60 if clause.hit.trigger.frame == "leave" or b"tour" in gap or clause.hit.trigger.rule.startswith("tour") else 0
+    return len(gap) <= reach
 
 
 def _countries_first(goals: list[Place], clause: Clause) -> list[Place]:
@@ -169,7 +185,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         home, partner = tuple(p for p in home if p is last), tuple(p for p in partner if p is last)
     taken = [goal.span for goal in goals]
     mentions = [m for m in named(page, span) if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)]
-    foreign = ordered(m.code for m in mentions if not m.home and m.kind != "org")
+    foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
     codes = ordered(page.side(person) or "" for person in partner) or foreign
     return Cast(home, partner, codes, any(m.home for m in mentions))
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from etl.extract.patterns import Pattern, pattern
 from etl.errors import SeedError
@@ -67,8 +67,13 @@ def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list
 def occurrences(flat: bytes) -> list[tuple[int, int, int]]:
     """Every whole-word (start, end, form) at which some row's words stand, in order, longest first, never overlapping."""
     lower = flat.lower().decode("latin-1")
-    matches = lexicon().automaton.find_matches_as_indexes(lower)
-    return [(start, end, form) for form, start, end in matches if _whole(lower, start, end)]
+    matches = lexicon().automaton.find_matches_as_indexes(lower, overlapping=True)
+    whole = sorted((start, -end, form) for form, start, end in matches if _whole(lower, start, end))
+    found: list[tuple[int, int, int]] = []
+    for start, negative_end, form in whole:
+        if not found or start >= found[-1][1]:
+            found.append((start, -negative_end, form))
+    return found
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -90,7 +95,7 @@ def lexicon() -> Lexicon:
     for trigger in load():
         for word in trigger.words:
             forms.setdefault(word, []).append(trigger)
-    automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(list(forms))
     return Lexicon(automaton, tuple(tuple(rows) for rows in forms.values()))
 
 
