@@ -1,0 +1,110 @@
+"""The dashboards: one page function for each question; run with `streamlit run dashboards/app.py`."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboards import links, show
+from dashboards.database import UnavailableError
+from dashboards.filters import PARAMETERS as FILTERS
+from dashboards.links import UnknownValueError
+from dashboards.view import View, opened
+from dashboards.views import engagement, overview, partner
+from dashboards.wording import LANGUAGES, Words
+
+Page = tuple[Callable[[View], None], tuple[str, ...]]
+SECTIONS: Mapping[str, Mapping[str, Page]] = {
+    "relations": {
+        "overview": (overview.page, overview.PARAMETERS),
+        "partner": (partner.page, partner.PARAMETERS),
+    },
+    "evidence": {
+        "engagement": (engagement.page, engagement.PARAMETERS),
+        "review": (engagement.page, engagement.PARAMETERS),
+    },
+}
+EMPTY_ALLOWED = ("coverage", "ask")
+
+
+def main() -> None:
+    """Lay out the navigation and run the page that was asked for."""
+    st.set_page_config(page_title="Cordiale", page_icon=":material/handshake:", layout="wide")
+    links.remember(("lang",))
+    language = st.query_params.get("lang", "en")
+    words = Words(language if language in LANGUAGES else "en")
+    sections = {
+        words(f"section.{section}"): [
+            st.Page(_run(name, *page, words), title=words(f"page.{name}"), url_path=name, default=name == "overview")
+            for name, page in pages.items()
+        ]
+        for section, pages in SECTIONS.items()
+    }
+    st.session_state[show.PAGES] = {page.url_path or "overview": page for pages in sections.values() for page in pages}
+    st.html(show.STYLE)
+    st.navigation(sections, position="top").run()
+
+
+def _run(name: str, page: Callable[[View], None], parameters: tuple[str, ...], words: Words) -> Callable[[], None]:
+    def run() -> None:
+        try:
+            _framed(name, page, parameters, words)
+        except UnknownValueError as error:
+            _refused(words, error)
+        except UnavailableError as error:
+            st.title(words(f"unavailable.{error.reason}"))
+            st.error(show.plain(words(f"unavailable.{error.reason}.do", **error.details)), icon=":material/error:")
+
+    return run
+
+
+def _framed(name: str, page: Callable[[View], None], parameters: tuple[str, ...], words: Words) -> None:
+    links.check(parameters)
+    links.remember([name for name in parameters if name in FILTERS])
+    links.one("lang", tuple(LANGUAGES), "en")
+    view = opened(words, st.query_params.get("build"))
+    if view.as_of is None and name not in EMPTY_ALLOWED:
+        st.title(words("unavailable.empty"))
+        st.info(words("unavailable.empty.do"), icon=":material/info:")
+        return
+    page(view)
+    _foot(view)
+
+
+def _refused(words: Words, error: UnknownValueError) -> None:
+    st.title(words("refused"))
+    known = ", ".join(error.known[:40])
+    st.error(
+        show.plain(words("refused.value", name=error.name, value=error.value, known=known)), icon=":material/link_off:"
+    )
+    st.button(words("refused.do"), on_click=links.clear, args=(tuple(st.query_params),))
+
+
+def _foot(view: View) -> None:
+    words = view.words
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        day = words.day(view.as_of) if view.as_of else "-"
+        show_stamp = words("stamp", day=day, build=view.build_id, articles=view.facts["articles"])
+        st.html(f'<p class="stamp">{show_stamp}</p>')
+        _link_to_view(view)
+        for code, language in LANGUAGES.items():
+            st.button(
+                language,
+                key=f"lang_{code}",
+                disabled=code == words.language,
+                on_click=links.write,
+                args=("lang", [code]),
+            )
+
+
+def _link_to_view(view: View) -> None:
+    with st.popover(view.words("link"), icon=":material/link:"):
+        base = (st.context.url or "").split("?")[0]
+        now = {name: st.query_params.get_all(name) for name in st.query_params if name != "build"}
+        st.text(view.words("link.latest"))
+        st.code(f"{base}?{links.text(now)}", language=None, wrap_lines=True)
+        st.text(view.words("link.frozen"))
+        st.code(f"{base}?{links.text({**now, 'build': [view.build_id]})}", language=None, wrap_lines=True)
+
+
+main()

@@ -1,0 +1,112 @@
+"""One relationship: a timeline in lanes of protocol level, and reciprocity as bars to either side."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from dashboards.charts.theme import CERTAIN, INK, MUTED, POSSIBLE, RULE, WAYS, Drawing, source, styled, unvalidated
+from dashboards.wording import Words
+
+LEVELS = ("leader", "deputy-leader", "minister", "deputy-minister", "ambassador", "other")
+SHAPES = {"inbound": "triangle-left", "outbound": "triangle-right", "elsewhere": "circle"}
+
+
+@unvalidated
+def timeline(
+    contacts: pl.DataFrame,
+    bands: pl.DataFrame,
+    reading: pl.DataFrame,
+    span: tuple[date, date],
+    as_of: date,
+    words: Words,
+) -> Drawing:
+    """Lanes: frame of the relationship, six levels, articles read.
+
+    `contacts` has first_day, end_day, lane, way, status, n, label, wide; `bands` start, end, name; `reading` start, end, articles.
+    """
+    lanes = [words("lane.frame"), *(words.code("level", level) for level in LEVELS), words("lane.articles")]
+    domain = [f"{day.isoformat()}T00:00:00" for day in span]
+    x = alt.X(
+        "start:T",
+        scale=alt.Scale(domain=domain, nice=False),
+        axis=alt.Axis(title=None, tickCount=8, format="%Y", labelOverlap=True, domain=False),
+    )
+    y = alt.Y(
+        "lane:N",
+        scale=alt.Scale(domain=lanes, paddingInner=0.25),
+        axis=alt.Axis(title=None, domain=False, ticks=False, grid=True, labelPadding=8, labelLimit=150),
+    )
+    bands = bands.with_columns(lane=pl.lit(lanes[0]))
+    reading = reading.with_columns(lane=pl.lit(lanes[-1]))
+    frame = source("bands").encode(x=x, y=y)
+    layers: list[Any] = [
+        frame.mark_rect(clip=True, stroke="#FFFFFF", strokeWidth=2, opacity=0.9).encode(
+            x2="end:T", color=alt.Color("shade:N", scale=None), tooltip=[alt.Tooltip("name:N", title=words("lane.frame"))]
+        ),
+        frame.mark_text(align="left", dx=5, color="#FFFFFF", fontSize=11, fontWeight=600, clip=True).encode(text="short:N"),
+        source("reading").mark_rect(clip=True, color=MUTED).encode(
+            x=x, x2="end:T", y=y,
+            opacity=alt.Opacity("articles:Q", scale=alt.Scale(range=[0.15, 0.75]), legend=None),
+            tooltip=[alt.Tooltip("label:N", title=words("filter.per")), alt.Tooltip("articles:Q", title=words("lane.articles"))],
+        ),
+    ]  # fmt: skip
+    layers += _contacts(x, y, words)
+    edge = pl.DataFrame({"start": [as_of], "text": [words("data_to")]})
+    layers.append(source("edge").mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x="start:T"))
+    layered = alt.layer(*layers).resolve_scale(opacity="independent", color="independent")
+    layered = layered.properties(width="container", height=310)
+    return styled(layered, bands=bands, reading=reading, contacts=contacts, edge=edge)
+
+
+def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
+    tooltip = [
+        alt.Tooltip("label:N", title=words("field.date")),
+        alt.Tooltip("what:N", title=words("field.type")),
+        alt.Tooltip("n:Q", title=words("engagements")),
+    ]
+    base = source("contacts").encode(x=x, y=y, tooltip=tooltip)
+    wide = (
+        base.mark_bar(clip=True, height=9, color=POSSIBLE, cornerRadius=4)
+        .transform_filter("datum.wide")
+        .encode(x2="end:T")
+    )
+    pick = alt.selection_point(name="picked", fields=["engagement_id"], on="click", empty=False)
+    points = base.mark_point(clip=True, filled=True, opacity=0.92, strokeWidth=1.3, cursor="pointer").encode(
+        x="middle:T",
+        shape=alt.Shape("way:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None),
+        fill=alt.condition("datum.hollow", alt.value("#FFFFFF"), alt.Fill("way:N", scale=alt.Scale(domain=list(WAYS), range=list(WAYS.values())), legend=None)),
+        stroke=alt.Stroke("way:N", scale=alt.Scale(domain=list(WAYS), range=list(WAYS.values())), legend=None),
+        size=alt.Size("n:Q", scale=alt.Scale(domain=[1, 60], range=[75, 520], clamp=True), legend=None),
+    )  # fmt: skip
+    return [wide, points.add_params(pick)]
+
+
+@unvalidated
+def reciprocity(rows: pl.DataFrame, words: Words) -> Drawing:
+    """They came to the left, we went to the right; columns lane, inbound, outbound."""
+    lanes = rows["lane"].to_list()
+    reach = float(max(rows["inbound"].max() or 1, rows["outbound"].max() or 1)) * 1.3  # type: ignore[type-var,arg-type]
+    y = alt.Y(
+        "lane:N", sort=lanes, axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=150)
+    )
+    base = source("rows").encode(y=y)
+    scale = alt.Scale(domain=[-reach, reach])
+    sides = []
+    for field, count, colour, align, shift in (
+        ("left", "inbound", WAYS["inbound"], "right", -5),
+        ("outbound", "outbound", WAYS["outbound"], "left", 5),
+    ):
+        x = alt.X(f"{field}:Q", scale=scale, axis=None)
+        sides.append(base.mark_bar(color=colour, height=15).encode(x=x))
+        shown = base.transform_filter(f"datum.{count} > 0")
+        sides.append(shown.mark_text(align=align, dx=shift, fontWeight=600, color=INK).encode(x=x, text=f"{count}:Q"))
+    zero = source("zero").mark_rule(color=RULE).encode(x=alt.X("at:Q", scale=scale))
+    layered = alt.layer(*sides, zero).properties(width="container", height=28 * max(len(lanes), 1))
+    return styled(layered, rows=rows.with_columns(left=-pl.col("inbound")), zero=pl.DataFrame({"at": [0]}))
+
+
+def tier_shade(rank: int) -> str:
+    """A blue for a tier of partnership, the closest the darkest."""
+    return {1: CERTAIN, 2: "#2F6698", 3: "#4A7FB0", 4: "#4A7FB0", 5: "#5C7F9E"}.get(rank, "#5C7F9E")

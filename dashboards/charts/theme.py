@@ -1,0 +1,101 @@
+"""The one look of every chart, on screen and on paper: dark blue for certain, its tint for possible."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, ParamSpec
+
+import altair as alt
+import polars as pl
+from altair.utils import schemapi
+
+CERTAIN = "#12436D"
+POSSIBLE = "#A9C3DC"
+PLANNED = "#FFFFFF"
+INK = "#1B2733"
+MUTED = "#4A5A6A"
+RULE = "#C9D3DE"
+NO_DATA = "#E4E6E9"
+BLUES = ["#FFFFFF", "#DCE7F2", "#B9CFE4", "#8FB2D3", "#5F8FBC", "#2F6698", "#12436D"]
+OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
+WAYS = {"inbound": "#0072B2", "outbound": "#D55E00", "elsewhere": "#5C6773"}
+FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"
+
+
+AXIS = {
+    "labelFont": FONT,
+    "titleFont": FONT,
+    "labelColor": INK,
+    "titleColor": MUTED,
+    "labelFontSize": 12,
+    "titleFontSize": 12,
+    "titleFontWeight": "normal",
+    "domainColor": RULE,
+    "tickColor": RULE,
+    "gridColor": "#E9EDF2",
+}
+HEADER = {"labelFont": FONT, "labelFontSize": 12, "labelFontWeight": "bold", "labelColor": INK, "title": None}
+TITLE = {"font": FONT, "subtitleFont": FONT, "anchor": "start", "fontSize": 17, "subtitleFontSize": 12, "color": INK}
+CONFIG = {
+    "font": FONT,
+    "background": "#FFFFFF",
+    "view": {"stroke": None},
+    "axis": AXIS,
+    "header": HEADER,
+    "text": {"font": FONT, "color": INK, "fontSize": 12},
+    "title": {**TITLE, "subtitleColor": MUTED, "offset": 14},
+}
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A Vega-Lite specification and the frames its marks are named after."""
+
+    spec: dict[str, Any]
+    frames: dict[str, pl.DataFrame]
+
+    def on_screen(self) -> dict[str, Any]:
+        """The specification with its frames, for Streamlit."""
+        return {**self.spec, "datasets": self.frames}
+
+    def on_paper(self) -> dict[str, Any]:
+        """The specification with its rows spelt out, for a file."""
+        return {**self.spec, "datasets": {name: frame.to_dicts() for name, frame in self.frames.items()}}
+
+
+def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9) -> dict[str, Any]:
+    """A striped fill for periods that are not over, as a gradient with hard edges."""
+    edges = [step / stripes for step in range(stripes + 1)]
+    stops = []
+    for index in range(stripes):
+        colour = dark if index % 2 == 0 else light
+        stops += [{"offset": edges[index], "color": colour}, {"offset": edges[index + 1], "color": colour}]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0.6, "y2": 1, "stops": stops}
+
+
+def unvalidated(function: Callable[P, Drawing]) -> Callable[P, Drawing]:
+    """Build a chart without Altair's schema checks, which cost a second a page; the tests check each chart instead."""
+
+    @wraps(function)
+    def build(*args: P.args, **kwargs: P.kwargs) -> Drawing:
+        with schemapi.debug_mode(False):
+            return function(*args, **kwargs)
+
+    return build
+
+
+def source(name: str) -> Any:
+    """A chart on the frame that `styled` is given under this name."""
+    return alt.Chart(alt.NamedData(name))
+
+
+def styled(chart: Any, **frames: pl.DataFrame) -> Drawing:
+    """The chart as a Vega-Lite specification in the theme of the house, and its frames with ISO dates."""
+    spec = chart.to_dict(validate=False)
+    spec["config"] = CONFIG
+    spec.pop("datasets", None)
+    dated = {
+        name: frame.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%dT00:00:00")) for name, frame in frames.items()
+    }
+    return Drawing(spec, dated)

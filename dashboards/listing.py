@@ -1,0 +1,73 @@
+"""Rows of engagements as a list: when, what, with whom, who says so; each leads to its sentences."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboards import links, show
+from dashboards.filters import Filters
+from dashboards.queries import Value
+from dashboards.view import View
+
+PAGE_SIZE = 15
+MOST_PAGES = 2_000
+MOST_ROWS = 10_000
+
+
+def headline(view: View, row: Mapping[str, Any], *, partners: bool = True) -> str:
+    """One engagement in a line of the vocabulary's words: no word of an article is in it."""
+    words = view.words
+    parts = [
+        words.dates(row["date_first"], row["date_last"], row["granularity"]),
+        words.code("type", row["type"]),
+        words.code("level", row["level"]),
+        words.code("direction", row["direction"]),
+    ]
+    if partners:
+        parts.insert(1, view.names(list(row["partners"])))
+    if row["status"] != "held":
+        parts.append(words.code("status", row["status"]))
+    return " · ".join(parts)
+
+
+def engagements(view: View, filters: Filters, title: str, **narrowed: Value) -> None:
+    """The engagements behind a number, newest first, with the sentence that best tells each, in pages."""
+    words = view.words
+    page = links.number("page", 0, MOST_PAGES)
+    values = {**filters.values(view), **narrowed, "row_limit": PAGE_SIZE + 1, "row_offset": page * PAGE_SIZE}
+    rows = view.ask("page_rows", **values)
+    st.subheader(show.plain(title), anchor="rows")
+    if rows.is_empty():
+        st.info(words("rows.none"), icon=":material/info:")
+        return
+    for row in rows.head(PAGE_SIZE).iter_rows(named=True):
+        entry(view, row, partners="partner" not in narrowed)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            words("newer"),
+            disabled=page == 0,
+            on_click=links.write,
+            args=("page", [str(max(page - 1, 0))]),
+            key="newer",
+        )
+        st.button(
+            words("older"),
+            disabled=rows.height <= PAGE_SIZE,
+            on_click=links.write,
+            args=("page", [str(page + 1)]),
+            key="older",
+        )
+        with st.popover(words("take_away"), icon=":material/download:", key="rows_take_away"):
+            everything: dict[str, Value] = {**values, "row_limit": MOST_ROWS, "row_offset": 0}
+            show.definition(words("rows.download", n=MOST_ROWS))
+            show.data_buttons(view, "rows", lambda: view.ask("page_rows", **everything), title, words("rows.meaning"))
+            show.sql(view, "page_rows", everything)
+
+
+def entry(view: View, row: Mapping[str, Any], *, partners: bool = True) -> None:
+    """One engagement: its line, and the words of the best telling with who told it."""
+    show.page_link("engagement", headline(view, row, partners=partners), id=row["engagement_id"])
+    if row.get("sentence"):
+        told = view.words("told_by", outlet=row["outlet"] or "-", n=row["tellings"])
+        st.text(f"“{row['sentence']}”\n{told}")

@@ -1,0 +1,80 @@
+"""Counts laid on a full grid of partners and periods, telling zero, no data and periods not over apart."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import polars as pl
+
+from dashboards.filters import Filters, following
+from dashboards.view import View
+
+SCHEMA = {
+    "partner": pl.String,
+    "name": pl.String,
+    "period": pl.Date,
+    "label": pl.String,
+    "certain": pl.Int64,
+    "possible": pl.Int64,
+    "expected": pl.Float64,
+    "open": pl.Boolean,
+    "state": pl.String,
+    "state_words": pl.String,
+    "figure": pl.String,
+}
+
+
+def span(certain: int, possible: int) -> str:
+    """A count with its uncertainty: 12, or 12–15 when three more may belong to it."""
+    return str(certain) if certain == possible else f"{certain}–{possible}"
+
+
+def read_periods(view: View, per: str) -> set[date]:
+    """First days of the periods of which at least one article was read."""
+    return set(view.ask("page_reading", per=per)["period"].to_list())
+
+
+def is_open(start: date, filters: Filters, as_of: date) -> bool:
+    """Whether a period is cut by the window or not over on the day the data ends."""
+    end = following(start, filters.per) - timedelta(days=1)
+    return start < filters.first or end > filters.last or end > as_of
+
+
+def grid(view: View, filters: Filters, counts: pl.DataFrame, partners: Sequence[str]) -> pl.DataFrame:
+    """One row for each partner and period of `counts` (partner, period, certain, possible, expected) and the gaps between."""
+    assert view.as_of is not None
+    found = {(row["partner"], row["period"]): row for row in counts.iter_rows(named=True)}
+    reading = read_periods(view, filters.per)
+    rows = []
+    for partner in partners:
+        for start in filters.starts():
+            cell = found.get((partner, start), {"certain": 0, "possible": 0, "expected": 0.0})
+            state = _state(cell["possible"], start in reading, is_open(start, filters, view.as_of))
+            rows.append(
+                {
+                    "partner": partner,
+                    "name": view.name(partner),
+                    "period": start,
+                    "label": view.words.period(start, filters.per),
+                    "certain": cell["certain"],
+                    "possible": cell["possible"],
+                    "expected": round(cell["expected"], 2),
+                    "open": is_open(start, filters, view.as_of),
+                    "state": state,
+                    "state_words": view.words(f"state.{state}"),
+                    "figure": span(cell["certain"], cell["possible"]),
+                }
+            )
+    return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def labels(view: View, filters: Filters, starts: Iterable[date]) -> list[str]:
+    """Names of the periods."""
+    return [view.words.period(start, filters.per) for start in starts]
+
+
+def _state(possible: int, was_read: bool, unfinished: bool) -> str:
+    if unfinished:
+        return "open"
+    if possible:
+        return "counted"
+    return "zero" if was_read else "no_data"

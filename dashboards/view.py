@@ -1,0 +1,96 @@
+"""What a page sees: one build of the data, its partners, and the language to speak of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import duckdb
+import polars as pl
+
+from dashboards import queries
+from dashboards.database import SCHEMA_VERSION, Published, UnavailableError, published
+from dashboards.queries import Value
+from dashboards.wording import Words, folded
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A country or organisation as the interface names and groups it."""
+
+    code: str
+    name: str
+    kind: str
+    region: str | None
+    tier: str
+    engagements: int
+
+
+@dataclass(frozen=True)
+class View:
+    """One build seen in one language; every page is a function of it."""
+
+    published: Published
+    words: Words
+    build_id: str
+    home: str
+    as_of: date | None
+    facts: dict[str, object]
+
+    def ask(self, question: str, **values: Value) -> pl.DataFrame:
+        """The answer to a question of sql/queries; frames are shared, so never change one."""
+        return queries.ask(self.published, question, **values)
+
+    @cached_property
+    def partners(self) -> dict[str, Partner]:
+        """Every partner by code, the most frequent first."""
+        return {
+            row["partner"]: Partner(
+                row["partner"],
+                self.words.country(row["iso2"], row["name"]),
+                row["kind"],
+                row["region"],
+                row["tier"],
+                row["engagements"],
+            )
+            for row in self.ask("page_partners").iter_rows(named=True)
+        }
+
+    def name(self, code: str) -> str:
+        """A partner's name in the language of the page; the code itself when it has no row."""
+        found = self.partners.get(code)
+        return found.name if found else code
+
+    def names(self, codes: list[str]) -> str:
+        """Names of several partners, the first three and how many more."""
+        shown = ", ".join(self.name(code) for code in codes[:3])
+        return shown if len(codes) <= 3 else self.words("and_more", names=shown, n=len(codes) - 3)
+
+    def looked_up(self, typed: str) -> list[str]:
+        """Codes of partners that a typed name may mean, blind to case, accents and đ; exact names before parts of names."""
+        wanted = folded(typed)
+        if not wanted:
+            return []
+        rows = list(self.ask("page_names").iter_rows())
+        own = [(folded(partner.name), code) for code, partner in self.partners.items()]
+        codes = [(code.lower(), code) for code in self.partners]
+        known = [(name, code) for name, code in [*codes, *own, *rows] if code in self.partners]
+        exact = [code for name, code in known if name == wanted]
+        partly = [code for name, code in known if wanted in name] if len(wanted) >= 3 else []
+        return list(dict.fromkeys(exact or partly))
+
+
+def opened(words: Words, build: str | None = None) -> View:
+    """The published build, or the kept one named; raises UnavailableError with the reason."""
+    file = published(build)
+    try:
+        version = queries.ask(file, "page_schema")["schema_version"].to_list()
+        if version != [SCHEMA_VERSION]:
+            raise UnavailableError(
+                "other_schema", found=", ".join(map(str, version)) or "0", expected=str(SCHEMA_VERSION)
+            )
+        facts = queries.ask(file, "page_build").to_dicts()[0]
+    except duckdb.CatalogException as error:
+        raise UnavailableError("other_schema", found="?", expected=str(SCHEMA_VERSION)) from error
+    except duckdb.Error as error:
+        raise UnavailableError("corrupt") from error
+    return View(file, words, facts["build_id"], facts["home"], facts["as_of"], facts)

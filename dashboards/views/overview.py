@@ -1,0 +1,158 @@
+"""With whom, and how often: ranked partners, a heat map by period, small multiples, and the rows behind them."""
+
+from datetime import date, timedelta
+
+import polars as pl
+import streamlit as st
+
+from dashboards import filters as filtering
+from dashboards import links, listing, periods, picker, show
+from dashboards.charts import frequency
+from dashboards.charts.theme import BLUES, CERTAIN, NO_DATA, POSSIBLE
+from dashboards.filters import Filters, following
+from dashboards.view import View
+
+PARAMETERS = (*filtering.PARAMETERS, "page", "partner", "period")
+RANKED, MULTIPLES = 15, 12
+MOST_CELLS = 1_800
+HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
+
+
+def page(view: View) -> None:
+    """The page, top to bottom."""
+    filters = filtering.read(view)
+    filtering.sidebar(view, filters)
+    _headline(view, filters)
+    picker.open_partner(view)
+    ranking = view.ask("page_ranking", **filters.values(view))
+    if ranking.is_empty():
+        st.info(view.words("overview.nothing"), icon=":material/info:")
+        return
+    _ranking(view, filters, ranking)
+    _by_period(view, filters)
+    _rows(view, filters)
+
+
+def _headline(view: View, filters: Filters) -> None:
+    words = view.words
+    totals = view.ask("page_summary", **filters.values(view)).to_dicts()[0]
+    home = view.words.country(_iso2(view.home), words("home_country"))
+    count = periods.span(totals["certain"], totals["possible"])
+    st.title(show.plain(words("overview.finding", home=home, n=count, partners=totals["partners"])))
+    days = words("days", first=words.day(filters.first), last=words.day(filters.last))
+    undated = words("overview.undated", n=totals["undated"]) if totals["undated"] else ""
+    show.definition(f"{days}. {words('overview.counting')} {undated}")
+
+
+def _iso2(code: str) -> str | None:
+    from babel.core import get_global
+
+    found = get_global("territory_aliases").get(code)
+    return str(found[0]) if found else None
+
+
+def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
+    words, first = view.words, ranking.row(0, named=True)
+    comparable = _was_read_before(view, filters)
+    rows = pl.DataFrame(
+        [
+            {
+                "partner": row["partner"],
+                "name": view.name(row["partner"]),
+                "certain": row["certain"],
+                "possible": row["possible"],
+                "label": periods.span(row["certain"], row["possible"]),
+                "before": periods.span(row["certain_before"], row["possible_before"])
+                if comparable
+                else words("state.no_data"),
+                "change": f"{row['certain'] - row['certain_before']:+d}".replace("-", "−") if comparable else "",
+            }
+            for row in ranking.head(RANKED).iter_rows(named=True)
+        ]
+    )
+    title = words(
+        "ranking.finding",
+        partner=view.name(first["partner"]),
+        n=periods.span(first["certain"], first["possible"]),
+        total=ranking.height,
+    )
+    meaning = words("ranking.meaning") + " " + words("ranking.change" if comparable else "ranking.no_change")
+    alt = words(
+        "ranking.alt", list="; ".join(f"{row['name']} {row['label']}" for row in rows.head(5).iter_rows(named=True))
+    )
+    legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")))
+    picked = show.figure(
+        view, "ranking", title, meaning, frequency.ranked(rows, words), rows, "page_ranking", filters.values(view), alt, legend,
+        clickable=True,
+    )  # fmt: skip
+    if picked:
+        st.switch_page(st.session_state[show.PAGES]["partner"], query_params={"partner": picked["partner"]})
+
+
+def _was_read_before(view: View, filters: Filters) -> bool:
+    start = filters.first - (filters.last - filters.first) - timedelta(days=1)
+    return any(start <= month < filters.first for month in periods.read_periods(view, "month"))
+
+
+def _by_period(view: View, filters: Filters) -> None:
+    words, starts = view.words, filters.starts()
+    top = max(6, min(25, MOST_CELLS // len(starts)))
+    values = {**filters.values(view), "per": filters.per, "top": top}
+    counts = view.ask("page_frequency", **values)
+    order = counts.group_by("partner").agg(pl.col("certain").sum(), pl.col("possible").sum())
+    order = order.sort("certain", "possible", "partner", descending=[True, True, False])
+    partners = order["partner"].to_list()
+    cells = periods.grid(view, filters, counts, partners)
+    busiest = cells.sort("certain", "possible", descending=True).row(0, named=True)
+    title = words("heat.finding", partner=busiest["name"], period=busiest["label"], n=busiest["figure"])
+    meaning = words("heat.meaning", per=words.code("per", filters.per).lower())
+    if filters.per != filters.asked_per:
+        meaning += " " + words("heat.coarser", asked=words.code("per", filters.asked_per).lower())
+    alt = words("heat.alt", n=len(partners), periods=len(starts), finding=title)
+    legend = (
+        (BLUES[-1], words("certain_many")),
+        (f"#fff;box-shadow:inset 0 0 0 2px {POSSIBLE}", words("possible_more")),
+        (HATCH, words("state.open")),
+        (NO_DATA, words("state.no_data")),
+        ("#fff;box-shadow:inset 0 0 0 1px #C9D3DE", words("state.zero")),
+    )
+    chart = frequency.heat_map(cells, [str(start) for start in starts], periods.labels(view, filters, starts), words)
+    picked = show.figure(
+        view, "periods", title, meaning, chart, cells, "page_frequency", values, alt, legend, clickable=True
+    )
+    if picked:
+        _narrow(picked)
+    few = cells.filter(pl.col("partner").is_in(partners[:MULTIPLES]))
+    small = frequency.multiples(few, [f"{start}T00:00:00" for start in starts], words)
+    legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")), (HATCH, words("state.open")))
+    show.figure(
+        view, "multiples", words("multiples.finding", n=min(MULTIPLES, len(partners))), words("multiples.meaning", per=words.code("per", filters.per).lower()),
+        small, few, "page_frequency", values, alt, legend,
+    )  # fmt: skip
+
+
+def _narrow(picked: dict[str, str]) -> None:
+    wanted = {"partner": str(picked["partner"]), "period": str(picked["period"])[:10]}
+    if any(st.query_params.get(name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            links.write(name, [value])
+        links.write("page", [])
+        st.rerun()
+
+
+def _rows(view: View, filters: Filters) -> None:
+    words = view.words
+    partner = picker.asked(view)
+    if partner is None:
+        listing.engagements(view, filters, words("rows.title"))
+        return
+    start = links.day("period", filters.first)
+    first, last = max(start, filters.first), min(following(start, filters.per) - timedelta(days=1), filters.last)
+    narrowed = filters.within(first, max(first, last)) if "period" in st.query_params else filters
+    title = words("rows.of", partner=view.name(partner), period=_span(view, narrowed.first, narrowed.last))
+    listing.engagements(view, narrowed, title, partners=(partner,))
+    st.button(words("rows.all"), on_click=links.clear, args=(("partner", "period", "page"),))
+
+
+def _span(view: View, first: date, last: date) -> str:
+    return view.words.dates(first, last, "day")

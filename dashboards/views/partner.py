@@ -1,0 +1,265 @@
+"""One relationship: its frame, its rhythm by level, who came and who went, who met whom, and the words behind it."""
+
+from datetime import date, timedelta
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from dashboards import filters as filtering
+from dashboards import listing, picker, show
+from dashboards.charts import relationship
+from dashboards.charts.theme import MUTED, POSSIBLE, WAYS
+from dashboards.filters import Filters, following
+from dashboards.view import View
+
+PARAMETERS = (*filtering.PARAMETERS, "partner", "page")
+WAYS_OF_LADDER = ("inbound", "outbound", "elsewhere")
+
+
+def page(view: View) -> None:
+    """The page, top to bottom."""
+    filters = filtering.read(view)
+    filtering.sidebar(view, filters)
+    partner = picker.asked(view) or next(iter(view.partners))
+    ladder = view.ask("page_ladder", partner=partner)
+    _headline(view, partner, ladder)
+    picker.write(view, partner)
+    _timeline(view, filters, partner)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _ladder(view, partner, ladder)
+    with right:
+        _reciprocity(view, filters, partner)
+    _people(view, filters, partner)
+    title = view.words("rows.partner", partner=view.name(partner))
+    listing.engagements(view, filters, title, partners=(partner,))
+
+
+def _headline(view: View, partner: str, ladder: pl.DataFrame) -> None:
+    words, found = view.words, view.partners[partner]
+    st.title(show.plain(found.name))
+    tiers = [row for row in view.ask("page_tiers", partner=partner).iter_rows(named=True) if row["valid_to"] is None]
+    told = [_tier(view, row) for row in tiers] or [words("tier.no-tier")]
+    milestones = view.ask("page_milestones", partner=partner)
+    told += [
+        words(
+            "since",
+            what=words.code("milestone", row["kind"]),
+            day=words.dates(row["date_first"], row["date_last"], row["granularity"]),
+        )
+        for row in milestones.head(2).iter_rows(named=True)
+    ]
+    if not ladder.is_empty():
+        last = ladder.sort("date_first", descending=True).row(0, named=True)
+        told.append(
+            words(
+                "last_contact",
+                day=words.dates(last["date_first"], last["date_last"], last["granularity"]),
+                level=words.code("level", last["level"]),
+            )
+        )
+    show.definition(" · ".join(told))
+
+
+def _tier(view: View, row: dict[str, object]) -> str:
+    words, first, last = view.words, row["valid_from_first"], row["valid_from_last"]
+    name = words.code("tier", str(row["tier"])) + (f" ({row['scope']})" if row["scope"] else "")
+    if not isinstance(first, date) or not isinstance(last, date):
+        return name
+    return words("since", what=name, day=words.dates(first, last, str(row["granularity"])))
+
+
+def _timeline(view: View, filters: Filters, partner: str) -> None:
+    assert view.as_of is not None
+    words = view.words
+    values = {**filters.values(view), "partner": partner, "partners": None, "per": filters.per}
+    rows = view.ask("page_timeline", **values)
+    if rows.is_empty():
+        st.info(words("partner.nothing"), icon=":material/info:")
+        return
+    contacts = pl.DataFrame([_contact(view, row) for row in rows.iter_rows(named=True)], infer_schema_length=None)
+    chart = relationship.timeline(
+        contacts,
+        _bands(view, filters, partner),
+        _reading(view, filters, partner),
+        (filters.first, filters.last),
+        view.as_of,
+        words,
+    )
+    total = int(rows["n"].sum())
+    top = contacts.sort("rank").row(0, named=True)
+    title = words("timeline.finding", n=total, level=top["lane"].lower(), day=words.day(filters.first))
+    grouped = words("timeline.grouped") if contacts["n"].max() != 1 else ""
+    legend = (
+        (WAYS["inbound"], "◀ " + words("direction.inbound")),
+        (WAYS["outbound"], "▶ " + words("direction.outbound")),
+        (WAYS["elsewhere"], "● " + words("way.elsewhere")),
+        ("#fff;box-shadow:inset 0 0 0 2px #4A5A6A", words("way.plan")),
+        (POSSIBLE, words("way.wide")),
+        (MUTED, words("lane.articles")),
+    )
+    alt = words("timeline.alt", partner=view.name(partner), finding=title)
+    picked = show.figure(
+        view,
+        "timeline",
+        title,
+        f"{words('timeline.meaning')} {grouped}",
+        chart,
+        rows,
+        "page_timeline",
+        values,
+        alt,
+        legend,
+        clickable=True,
+    )
+    if picked and picked.get("engagement_id"):
+        st.switch_page(st.session_state[show.PAGES]["engagement"], query_params={"id": picked["engagement_id"]})
+
+
+def _contact(view: View, row: dict[str, object]) -> dict[str, object]:
+    words, first, last = view.words, row["first_day"], row["end_day"]
+    assert isinstance(first, date) and isinstance(last, date)
+    level, direction = str(row["level"]), str(row["direction"])
+    what = words.code("type", str(row["type"])) if row["type"] else words("several")
+    return {
+        "start": first,
+        "end": last + timedelta(days=1),
+        "middle": first + (last - first) / 2,
+        "lane": words.code("level", level),
+        "rank": relationship.LEVELS.index(level),
+        "way": direction if direction in WAYS else "elsewhere",
+        "hollow": row["status"] not in ("held", "ongoing"),
+        "wide": row["granularity"] not in ("day", "week") and row["engagement_id"] is not None,
+        "n": row["n"],
+        "label": words.dates(first, last, str(row["granularity"])),
+        "what": f"{what} · {words.code('direction', direction)} · {words.code('status', str(row['status']))}",
+        "engagement_id": row["engagement_id"],
+    }
+
+
+def _bands(view: View, filters: Filters, partner: str) -> pl.DataFrame:
+    rows = []
+    for row in view.ask("page_tiers", partner=partner).iter_rows(named=True):
+        start, end = row["valid_from_last"] or filters.first, row["valid_to"] or filters.last
+        if start <= filters.last and end >= filters.first:
+            short = view.words.code("tier", row["tier"])
+            rows.append(
+                {
+                    "start": max(start, filters.first),
+                    "end": min(end, filters.last),
+                    "name": _tier(view, row),
+                    "short": short,
+                    "shade": relationship.tier_shade(row["rank"]),
+                }
+            )
+    return pl.DataFrame(
+        rows, schema={"start": pl.Date, "end": pl.Date, "name": pl.String, "short": pl.String, "shade": pl.String}
+    )
+
+
+def _reading(view: View, filters: Filters, partner: str) -> pl.DataFrame:
+    rows = view.ask(
+        "page_partner_reading", partner=partner, per=filters.per, from_date=filters.first, to_date=filters.last
+    )
+    return pl.DataFrame(
+        [
+            {
+                "start": row["period"],
+                "end": following(row["period"], filters.per),
+                "articles": row["articles"],
+                "label": view.words.period(row["period"], filters.per),
+            }
+            for row in rows.iter_rows(named=True)
+        ],
+        schema={"start": pl.Date, "end": pl.Date, "articles": pl.Int64, "label": pl.String},
+    )
+
+
+def _ladder(view: View, partner: str, ladder: pl.DataFrame) -> None:
+    words = view.words
+    st.subheader(show.plain(words("ladder.title")), anchor="ladder")
+    show.definition(words("ladder.meaning", day=words.day(view.as_of) if view.as_of else "-"))
+    found = {(row["level"], row["way"]): row for row in ladder.iter_rows(named=True)}
+    rows = [
+        [escape(words.code("level", level)), *(_rung(view, found.get((level, way))) for way in WAYS_OF_LADDER)]
+        for level in relationship.LEVELS
+    ]
+    show.table(
+        [words("field.level"), words("direction.inbound"), words("direction.outbound"), words("way.elsewhere")], rows
+    )
+    with st.popover(words("take_away"), icon=":material/download:", key="ladder_take_away"):
+        show.data_buttons(view, "ladder", lambda: ladder, words("ladder.title"), view.name(partner))
+        show.sql(view, "page_ladder", {"partner": partner})
+
+
+def _rung(view: View, row: dict[str, object] | None) -> str:
+    if row is None or not isinstance(row["date_first"], date) or not isinstance(row["date_last"], date):
+        return f"<span style='color:#5C6773'>{escape(view.words('ladder.never'))}</span>"
+    when = view.words.dates(row["date_first"], row["date_last"], str(row["granularity"]))
+    ago = (
+        view.words("ago", months=months(row["date_last"], view.as_of))
+        if view.as_of and row["date_last"] <= view.as_of
+        else ""
+    )
+    return f"{show.anchor('engagement', when, id=str(row['engagement_id']))}<br><small style='color:#4A5A6A'>{escape(ago)}</small>"
+
+
+def months(since: date, until: date | None) -> int:
+    """Whole months from one day to another."""
+    assert until is not None
+    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+
+
+def _reciprocity(view: View, filters: Filters, partner: str) -> None:
+    words = view.words
+    values = {**filters.values(view), "partner": partner, "partners": None}
+    counts = {
+        (row["level"], row["direction"]): row["n"]
+        for row in view.ask("page_reciprocity", **values).iter_rows(named=True)
+    }
+    rows = pl.DataFrame(
+        [
+            {
+                "lane": words.code("level", level),
+                "inbound": counts.get((level, "inbound"), 0),
+                "outbound": counts.get((level, "outbound"), 0),
+            }
+            for level in relationship.LEVELS
+        ]
+    )
+    came, went = int(rows["inbound"].sum()), int(rows["outbound"].sum())
+    title = words("reciprocity.finding", came=came, went=went)
+    legend = ((WAYS["inbound"], words("direction.inbound")), (WAYS["outbound"], words("direction.outbound")))
+    show.figure(
+        view, "reciprocity", title, words("reciprocity.meaning"), relationship.reciprocity(rows, words), rows, "page_reciprocity", values,
+        words("reciprocity.alt", finding=title), legend,
+    )  # fmt: skip
+
+
+def _people(view: View, filters: Filters, partner: str) -> None:
+    words = view.words
+    values = {"partner": partner, "from_date": filters.first, "to_date": filters.last}
+    people = view.ask("page_people", **values)
+    if people.is_empty():
+        return
+    st.subheader(show.plain(words("people.title")), anchor="people")
+    show.definition(words("people.meaning"))
+    show.table(
+        [words("people.ours"), words("people.theirs"), words("people.times"), words("people.latest")],
+        [
+            [
+                _person(row["ours"], row["our_role"]),
+                _person(row["theirs"], row["their_role"]),
+                str(row["times"]),
+                escape(words.day(row["latest"])),
+            ]
+            for row in people.iter_rows(named=True)
+        ],
+        numbers=(2,),
+    )
+
+
+def _person(name: str, role: str | None) -> str:
+    office = f"<br><small style='color:#4A5A6A'>{escape(role)}</small>" if role and role != name else ""
+    return escape(name) + office

@@ -1,0 +1,87 @@
+"""The words of the interface, English and Vietnamese: rows of dashboards/wording/*.csv, found by key."""
+
+import csv
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+
+FOLDER = Path(__file__).resolve().parent / "wording"
+LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language; call it with a key and the values of its {placeholders}."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The wording of `key`; raises KeyError for a key without a row."""
+        return rows()[key][self.language].format(**values)
+
+    def code(self, field: str, value: str | None) -> str:
+        """A value of the vocabulary in words (`type`, `visit`); a value without a row is shown as it is."""
+        if value is None:
+            return self("none")
+        row = rows().get(f"{field}.{value}")
+        return row[self.language] if row else value
+
+    def country(self, iso2: str | None, name: str) -> str:
+        """A country's name from CLDR; `name` for organisations and former states."""
+        if not iso2 or self.language == "en":
+            return name
+        return str(Locale(self.language).territories.get(iso2, name))
+
+    def day(self, when: date) -> str:
+        """A day in words: 5 July 2025."""
+        return format_date(when, "d MMMM y", locale=self.language)
+
+    def period(self, start: date, per: str) -> str:
+        """A month, quarter or year by its first day: Jul 2025, Q3 2025, 2025."""
+        match per:
+            case "year":
+                return f"{start.year}"
+            case "quarter":
+                return self("quarter_name", quarter=(start.month + 2) // 3, year=start.year)
+            case _:
+                return format_date(start, "MMM y" if self.language == "en" else "MM/y", locale=self.language)
+
+    def dates(self, first: date | None, last: date | None, granularity: str) -> str:
+        """The days of an engagement as finely as they are known, never more finely."""
+        if first is None or last is None:
+            return self("undated")
+        if first == last:
+            return format_date(first, "d MMM y", locale=self.language)
+        if granularity == "year" and first.year == last.year:
+            return str(first.year)
+        if granularity == "month" and (first.year, first.month) == (last.year, last.month):
+            return format_date(first, "MMMM y", locale=self.language)
+        head = "d" if (first.year, first.month) == (last.year, last.month) else "d MMM"
+        head = head if first.year == last.year else "d MMM y"
+        span = f"{format_date(first, head, locale=self.language)}–{format_date(last, 'd MMM y', locale=self.language)}"
+        return self("within", span=span) if granularity not in ("day", "week") else span
+
+
+@cache
+def rows() -> Mapping[str, Mapping[str, str]]:
+    """Every row of the wording by its key; raises ValueError for a key that stands twice."""
+    found: dict[str, Mapping[str, str]] = {}
+    for path in sorted(FOLDER.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["key"] in found:
+                    raise ValueError(f"{path}: key {row['key']!r} stands twice")
+                found[row["key"]] = row
+    return found
+
+
+def folded(text: str) -> str:
+    """Text for comparing: lower case, no accents, đ as d ("Triều Tiên" and "trieu tien" are the same)."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
