@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from etl import report, tagging
+from etl import launch, report, tagging
 from etl.errors import CordialeError
 from etl.settings import Origin, Settings
 from etl.settings import load as load_settings
@@ -73,8 +73,72 @@ def dates(
     from etl.explain import dates_of  # noqa: PLC0415 - keeps `cordiale settings` quick
 
     settings, _ = resolved(home=home, today=today)
-    publication, times = dates_of(text, published, settings.home, settings.today)
+    publication, times = dates_of(text, published, settings.today, settings.home)
     report.dates(out(), publication, times)
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Files or folders of .txt .html .json .jsonl .csv .parquet [default: the articles setting]."
+        ),
+    ] = None,
+    home: HomeOption = None,
+    data: DataOption = None,
+    today: TodayOption = None,
+    jobs: Annotated[int | None, typer.Option(help="Processes to read with, 0 for one a core.")] = None,
+) -> None:
+    """Read articles, merge their tellings, and publish a new DuckDB file beside the last one.
+
+    Only what is new is read; inputs that cannot be read are named and left out (exit code 3), the rest is built.
+    """
+    from etl.building import build as built_from  # noqa: PLC0415 - keeps the quick commands quick
+
+    settings, _ = resolved(home=home, data=data, today=today, jobs=jobs)
+    with report.progress(err()) as advance:
+        built = built_from(settings, paths or settings.articles, advance)
+    for failure in built.summary.failures:
+        print(f"cordiale: {failure}", file=sys.stderr)
+    report.summary(out(), built.summary, f"{built.file}{'' if built.is_new else ' (unchanged)'}")
+    if built.summary.failures:
+        raise typer.Exit(PARTLY)
+
+
+@app.command()
+def why(
+    engagement: Annotated[str, typer.Argument(help="An engagement id, or its first characters.")],
+    data: DataOption = None,
+) -> None:
+    """Show one engagement: its row, every telling with its sentences, why this date, and the rules that fired."""
+    from etl.explain import engagement as explained  # noqa: PLC0415
+
+    settings, _ = resolved(data=data)
+    report.why(out(), explained(settings.database, engagement))
+
+
+@app.command()
+def sql(
+    arguments: Annotated[list[str] | None, typer.Argument(help="Passed on to the DuckDB CLI, after --.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Open the published file in the DuckDB CLI, read-only, its views and macros ready."""
+    settings, _ = resolved(data=data)
+    program = launch.duckdb_cli()
+    file = launch.published(settings.database)
+    launch.replace_process([str(program), "-readonly", str(file), *(arguments or [])])
+
+
+@app.command()
+def dashboard(
+    data: DataOption = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on [default: 8501].")] = None,
+    address: Annotated[str | None, typer.Option(help="Address to bind [default: 127.0.0.1].")] = None,
+) -> None:
+    """Open the dashboards on the published file; they show a new build on their next rerun."""
+    settings, _ = resolved(data=data, port=port, address=address)
+    launch.replace_process(launch.streamlit(settings), launch.environment(settings))
 
 
 @app.command()

@@ -1,8 +1,12 @@
-"""The dates of one text as a person would check them."""
+"""What lies behind an answer: the dates of one text, and the rows behind one engagement."""
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from etl import clean, dates, intervals, read
+from etl.asking import Row, ask, opened
+from etl.errors import CordialeError
 from etl.model import Publication, TimeExpression
 
 
@@ -16,3 +20,28 @@ def dates_of(
     given = intervals.parse(published) if published else None
     page, publications = dates.publications(mended, sections, found, given, {}, home, today)
     return page, dates.resolve(mended, sections, found, publications)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One engagement as rows: itself, its tellings, their evidence, the conflicts between them."""
+
+    row: Row
+    tellings: list[Row]
+    evidence: list[Row]
+    participants: list[Row]
+    conflicts: list[Row]
+
+
+def engagement(database: Path, name: str) -> Explained:
+    """All that the file knows of the engagement whose id begins with `name`; CordialeError unless just one does."""
+    with opened(database) as connection:
+        ids = [row["engagement_id"] for row in ask(connection, "why_which", {"prefix": name})]
+        if len(ids) != 1:
+            found = f"{len(ids)} engagements: {', '.join(ids[:5])}" if ids else "none"
+            raise CordialeError(f"engagement {name!r}: expected the beginning of one id, found {found}")
+        (row,) = ask(connection, "page_engagement", {"engagement": ids[0]})
+        key = {"engagement_key": row["engagement_key"]}
+        questions = ("page_tellings", "page_evidence", "page_participants", "page_conflicts")
+        tellings, evidence, participants, conflicts = (ask(connection, question, key) for question in questions)
+        return Explained(row, tellings, evidence, participants, conflicts)

@@ -331,7 +331,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class IdChange:
-    """An engagement id that leads elsewhere now: `action` is merge, split, gone or reject; `new_id` None when it is gone."""
+    """An engagement id that leads elsewhere now; `new_id` is None when it is gone.
+
+    `action` is merge, split, gone or reject.
+    """
 
     old_id: str
     new_id: str | None
@@ -343,9 +346,9 @@ class IdChange:
 class Correction:
     """What an analyst decided about an engagement: one row, never changed afterwards.
 
-    `action` is correct, confirm, reject, merge, split or add. `field`, `old` and `new` are for correct (`old` is the value
-    the analyst saw); merge names the engagement that is absorbed in `other_id`; split names in `new` the telling keys to
-    set apart, separated by spaces; add gives in `new` a JSON object of fields. `when` is ISO 8601 text.
+    `action` is correct, confirm, reject, merge, split or add. `field`, `old` and `new` are for correct (`old` is the
+    value the analyst saw); merge names the engagement that is absorbed in `other_id`; split names in `new` the telling
+    keys to set apart, separated by spaces; add gives in `new` a JSON object of fields. `when` is ISO 8601 text.
     """
 
     when: str

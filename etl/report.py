@@ -1,13 +1,17 @@
 """What the commands say on a terminal: tables and summaries, one function each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from etl.asking import Row
+from etl.explain import Explained
 from etl.model import Publication, Reading, TimeExpression
 from etl.settings import Origin
 
@@ -55,6 +59,58 @@ def summary(console: Console, counts: Summary, place: str) -> None:
     table.add_row("inputs refused", f"{len(counts.failures):,}")
     table.add_row("published", escape(place))
     console.print(table)
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[int], None]]:
+    """A bar over the articles dealt with so far; the number to come is not known, files may hold many."""
+    with Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda number: bar.advance(task, number)
+
+
+def why(console: Console, explained: Explained) -> None:
+    """One engagement: its row, why this date, and each telling with its sentences and rules."""
+    row = explained.row
+    partners = ", ".join(row["partners"])
+    console.print(f"[bold]{escape(row['engagement_id'])}[/bold]  {row['type']} with {escape(partners)}, {row['edtf']}")
+    facts = (
+        "subtype",
+        "status",
+        "channel",
+        "direction",
+        "level",
+        "place",
+        "occasion",
+        "ordinal",
+        "part_of",
+        "confidence",
+    )
+    console.print("  ".join(f"{name} {escape(str(row[name]))}" for name in facts if row[name] is not None))
+    console.print(f"Why this date: {escape(row['date_why'])}")
+    for person in explained.participants:
+        named = ", ".join(filter(None, (person["name"], person["role"], person["country"])))
+        console.print(f"  {person['side']}: {escape(named)}")
+    for conflict in explained.conflicts:
+        console.print(f"[yellow]Tellings disagree:[/yellow] {escape(conflict['text'])}")
+    for telling in explained.tellings:
+        _telling(console, telling, explained.evidence)
+
+
+def _telling(console: Console, telling: Row, evidence: Sequence[Row]) -> None:
+    title = telling["title"] or telling["article_id"]
+    published = f"{telling['published_first']} to {telling['published_last']} ({telling['published_why']})"
+    console.print(f"\n[bold]{escape(title)}[/bold] {escape(telling['outlet'])}, published {escape(published)}")
+    console.print(
+        f"  {telling['status']}, {telling['date_first']} to {telling['date_last']}: {escape(telling['date_basis'])}"
+    )
+    console.print(f"  rules: {escape(', '.join(telling['rules']))}")
+    for item in evidence:
+        if item["mention_key"] == telling["mention_key"]:
+            words = " ".join(item["text"].split())
+            console.print(f"  {item['field']:<8} {escape(words)} [dim]({item['span_start']}-{item['span_end']})[/dim]")
 
 
 def dates(console: Console, publication: Publication | None, times: Sequence[TimeExpression]) -> None:

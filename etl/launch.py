@@ -1,0 +1,57 @@
+"""Hand over to other programs: the DuckDB CLI and the Streamlit server."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from etl.errors import CordialeError
+from etl.paths import PROJECT
+from etl.settings import Settings
+
+
+def duckdb_cli() -> Path:
+    """The DuckDB CLI beside this Python or on the PATH; raises CordialeError saying how to install it."""
+    beside = Path(sys.executable).parent / "duckdb"
+    if beside.exists():
+        return beside
+    if on_path := shutil.which("duckdb"):
+        return Path(on_path)
+    raise CordialeError("the DuckDB CLI is not installed: run `pip install duckdb-cli` and try again")
+
+
+def published(database: Path) -> Path:
+    """The file that `database` leads to; raises CordialeError when nothing is published yet."""
+    if not database.exists():
+        raise CordialeError(f"{database}: nothing is published here yet: run `cordiale build` first")
+    return database.resolve()
+
+
+def streamlit(settings: Settings) -> list[str]:
+    """The command that serves the dashboards."""
+    app = PROJECT / "dashboards" / "app.py"
+    options = {
+        "server.address": settings.address,
+        "server.port": str(settings.port),
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(app), *flags]
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment in which the dashboards find the published file and the corrections."""
+    return {
+        **os.environ,
+        "CORDIALE_DATABASE": str(settings.database.absolute()),
+        "CORDIALE_CORRECTIONS": str(settings.corrections.absolute()),
+    }
+
+
+def replace_process(command: Sequence[str], environment: Mapping[str, str] | None = None) -> NoReturn:
+    """Become `command`; signals and the exit code are its own from here."""
+    sys.stdout.flush()
+    os.execve(command[0], list(command), dict(environment or os.environ))
