@@ -47,7 +47,8 @@ def find(text: str) -> list[Found]:
 def _readings(text: str, start: int, end: int) -> Iterator[Found]:
     """What the candidate `text[start:end]` says: itself, or, where that is no date, what is left inside it."""
     while start < end:
-        start += len(_JOINED.match(text, start, end).group())
+        joined = _JOINED.match(text, start, end)
+        start = joined.end() if joined else start
         found = _longest(text, start, end)
         if found:
             yield from parted(found) if is_list(found.shape) else (found,)

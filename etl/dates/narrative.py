@@ -1,69 +1,141 @@
 """Which expressions a story itself dates: history is told from its own last date, news from its publication."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from etl.dates.find import Found
-from etl.dates.shapes import Away, Daytime, Near, Part, Range, Shape, Shift, Weekday, Within, Year
 from etl.dates.scene import Told
+from etl.dates.shapes import (
+    Away,
+    Clock,
+    Day,
+    Daytime,
+    Month,
+    Near,
+    Part,
+    Range,
+    Season,
+    Shape,
+    Shift,
+    Unit,
+    Weekday,
+    Within,
+    Year,
+)
 from etl.intervals import Interval
 from etl.model import Publication, Section
 from etl.spans import Span
 
-_OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,1}(?:\w+ ){0,1}\(?\Z")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n")
+_OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,2}\(?\Z")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+[\"“‘(]?[A-ZĐ]|\n\s*\n")
+_PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|from|since|by|early|late|mid)\s\Z")
+_STORY_NEEDS = 6
+_REACH = 400
 
 
 def narrates(
     text: str, sections: Sequence[Section], found: Sequence[Found], publications: Sequence[Publication]
 ) -> list[bool]:
-    """For each of `found`, whether it is anchored to what the story told last instead of to publication."""
-    out: list[bool] = []
+    """For each of `found`, whether it is anchored to what the story told last instead of to publication.
+
+    A whole story narrates when dates of years past far outnumber words that speak from now; inside the news, a clause does
+    when the dates before it in its sentence or paragraph do.
+    """
+    homes = list(_homes(sections, found))
+    flags: dict[int, bool] = {}
+    stories = sorted(range(len(found)), key=lambda index: (sections[homes[index]].story, index)) if sections else []
+    for _, group in groupby(stories, key=lambda index: sections[homes[index]].story):
+        members = list(group)
+        year = publications[homes[members[0]]].interval.last.year
+        whole = _is_history([found[index].shape for index in members], year)
+        for index, flag in zip(members, _paragraphs(text, [found[index] for index in members], year), strict=True):
+            flags[index] = whole or flag
+    return [flags.get(index, False) for index in range(len(found))]
+
+
+def _homes(sections: Sequence[Section], found: Sequence[Found]) -> Iterator[int]:
     number = 0
     for one in found:
         while number < len(sections) - 1 and sections[number].span.end <= one.span.start:
             number += 1
-        out.append(False)
-    far = sum(1 for one in found if _stated_far(one.shape, publications[0].interval.first.year))
-    near = sum(1 for one in found if _speaks_now(one.shape))
-    flag = far >= 4 and far > 2 * near
-    return [flag] * len(out)
+        yield number
 
 
-def _stated_far(shape: Shape, year: int) -> bool:
+def _is_history(shapes: Sequence[Shape], year: int) -> bool:
+    far = sum((stated_year(shape) or year) < year - 1 for shape in shapes)
+    near = sum(_speaks_now(shape) for shape in shapes)
+    return (far >= _STORY_NEEDS and far > 3 * near) or (far >= _STORY_NEEDS / 2 and near == 0)
+
+
+def _paragraphs(text: str, found: Sequence[Found], year: int) -> Iterator[bool]:
+    """Whether each expression goes on from a dated one shortly before it."""
+    origin: Found | None = None
+    for one in found:
+        stated = stated_year(one.shape)
+        yield bool(origin and stated is None and _goes_on(text, origin, one))
+        if stated is not None or _is_other_year(one.shape):
+            origin = one if stated != year and _sets_scene(text, one) else None
+        elif _speaks_now(one.shape):
+            origin = None
+
+
+def _sets_scene(text: str, one: Found) -> bool:
+    """Whether the words date a clause: "In 1973, ...", "on 30 March 1973", not "the 1973 accords"."""
+    if isinstance(one.shape, Within):
+        return bool(_PREPOSITION.search(text, max(0, one.span.start - 12), one.span.start))
+    return leads(text, one.span)
+
+
+def _goes_on(text: str, origin: Found, one: Found) -> bool:
+    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime):
+        return False
+    gap = one.span.start - origin.span.end
+    if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:
+        return False
+    if not _SENTENCE_END.search(text, origin.span.end, one.span.start):
+        return True
+    return isinstance(origin.shape, Within) and "\n" not in text[origin.span.end : one.span.start]
+
+
+def _is_other_year(shape: Shape) -> bool:
     match shape:
-        case Year(number) | Within(_, Year(number)) | Part(_, Year(number)):
-            return number < year - 1
-        case Within(inner, _) | Part(_, inner) | Range(inner, _) | Daytime(_, inner) if inner is not None:
-            return _stated_far(inner, year)
+        case Within(Month() | Day() | Season(), Shift(Unit.YEAR, -1)):
+            return True
     return False
+
+
+def stated_year(shape: Shape) -> int | None:
+    """The calendar year a shape writes out, the first of two."""
+    match shape:
+        case Year(number) | Within(_, Year(number)):
+            return number
+        case Part(_, of) | Range(of, _) | Daytime(_, of) | Clock(_, of) if of is not None:
+            return stated_year(of)
+    return None
 
 
 def _speaks_now(shape: Shape) -> bool:
     match shape:
         case Weekday():
             return True
-        case Shift(_, _, previous) | Near(_, _, previous):
+        case Shift(_, _, previous) | Near(_, _, previous) | Away(_, _, _, previous):
             return not previous
-        case Away(_, _, _, previous):
-            return not previous
-        case Within(_, inner) | Part(_, inner) | Range(inner, _) | Daytime(_, inner) if inner is not None:
-            return _speaks_now(inner)
+        case Within(_, of) | Part(_, of) | Range(of, _) | Daytime(_, of) | Clock(_, of) if of is not None:
+            return _speaks_now(of)
     return False
 
 
 def leads(text: str, span: Span) -> bool:
     """Whether the words open their sentence ("In 1975, ...") or stand in a heading."""
-    left = text[max(0, span.start - 90) : span.start]
-    opening = _OPENING.search(left)
-    if opening:
+    if _OPENING.search(text, max(0, span.start - 60), span.start):
         return True
-    line = left.rpartition("\n")[2] + text[span.start : span.end + 60].partition("\n")[0]
+    line = text[max(0, span.start - 80) : span.start].rpartition("\n")[2] + text[span.start : span.end + 60].partition("\n")[0]
     return len(line) < 80 and not line.rstrip().endswith((".", ",", ";", "?", "!", '"', "”"))
 
 
 def line_of(text: str, start: int, told: Told) -> Interval | None:
     """The date a narrative has reached at `start`: an aside of the same sentence before the line of the story."""
-    if told.aside and start - told.aside[0] < 300 and not _SENTENCE_END.search(text, told.aside[0], start):
+    if told.aside and start - told.aside[0] < _REACH and not _SENTENCE_END.search(text, told.aside[0], start):
         return told.aside[1]
     return told.line
