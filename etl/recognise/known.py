@@ -7,7 +7,7 @@ from functools import cache
 from etl.errors import SeedError
 from etl.model import Channel, Level
 from etl.recognise.names import rows
-from etl.recognise.person_names import fold
+from etl.recognise.person_names import fold, short_forms
 from etl.recognise.scan import Scanner
 
 
@@ -41,6 +41,24 @@ def known_people() -> dict[str, Known]:
 def known(name: str) -> Known | None:
     """The person that a full name stands for."""
     return known_people().get(fold(name)) if " " in name else None
+
+
+def known_by_short_name(short: str, level: Level) -> Known | None:
+    """The only person of that rank who goes by a single name: "Prime Minister Phuc", "President Xi"."""
+    people = [person for person in _by_short_name().get(fold(short), ()) if person.level is level]
+    return people[0] if len({person.name for person in people}) == 1 else None
+
+
+@cache
+def _by_short_name() -> dict[str, list[Known]]:
+    table: dict[str, list[Known]] = {}
+    for row in rows("people.csv"):
+        person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
+        for name in _variants(row):
+            for short in short_forms(name, row["country"] == "VNM"):
+                if person not in table.setdefault(fold(short), []):
+                    table[fold(short)].append(person)
+    return table
 
 
 def known_hits(text: str) -> Iterator[tuple[Known, int, int]]:

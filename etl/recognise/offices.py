@@ -14,6 +14,8 @@ from etl.recognise.scan import plain
 from etl.recognise.titles import Title, title_hits
 
 LONGEST_LEFT = 70
+HOURS = frozenset({"PM", "FM", "CS", "MP"})
+SURNAMES_TOO = frozenset({"King", "Queen", "Prince", "Pope", "Chancellor", "Speaker"})
 
 _CONNECT = re2.compile(
     r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}|(?:'s?|,)? +| *[-/&] *| +[-–] +"
@@ -85,7 +87,9 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
     """Offices in order of position; `text` has plain apostrophes. Offices held together come as one."""
     page = _Page(text, partners)
     found: list[Office] = []
-    hits = [hit for hit in title_hits(plain(text)) if not _is_something_else(text, *hit)]
+    every = list(title_hits(plain(text)))
+    page.titles = frozenset(start for _, start, _ in every)
+    hits = [hit for hit in every if not _is_something_else(page, *hit)]
     page.titles = frozenset(start for _, start, _ in hits)
     for title, start, end in hits:
         if found and start < found[-1].end:
@@ -101,27 +105,29 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
     return found
 
 
-def _is_something_else(text: str, title: Title, start: int, end: int) -> bool:
-    """An hour ("5 PM"), a palace ("the President's Palace"), an assembly ("General Assembly")."""
-    if _NOT_OFFICE.match(text[end : end + 30]):
+def _is_something_else(page: _Page, title: Title, start: int, end: int) -> bool:
+    """An hour ("5 PM"), a palace ("the President's Palace"), an assembly ("General Assembly"), a surname ("King")."""
+    text = page.text
+    if _NOT_OFFICE.match(text[end : end + 30]) or text[end : end + 2] == " [":
         return True
-    if title.text in ("PM", "FM", "CS", "MP") and (
-        _HOUR.search(text[max(0, start - 3) : start]) or text[end : end + 2].strip().isdigit()
-    ):
+    if text[start - 1 : start] == "-" and text[start].islower():
         return True
-    if " " not in title.text and (word := _WORD.match(text, end + 1)) and text[end : end + 1] == " ":
-        if word.group()[0].isupper() and word.group().lower() in _office_words():
+    if title.text in HOURS and (_HOUR.search(text[max(0, start - 3) : start]) or text[end : end + 2].strip().isdigit()):
+        return True
+    if " " not in title.text and text[end : end + 1] == " " and (word := _WORD.match(text, end + 1)):
+        if word.group()[0].isupper() and word.group().lower() in _office_words() and end + 1 not in page.titles:
             return True
-    if title.text in ("King", "Queen", "Prince", "General", "Speaker", "Pope", "Chancellor"):
-        before = text[max(0, start - 24) : start].rsplit(None, 1)
-        return (
-            bool(before)
-            and text[start - 1 : start] == " "
-            and before[-1][:1].isupper()
-            and not before[-1].endswith((".", "s", "h", "n", "o", "i"))
-            and before[-1] not in ("The", "His", "Her", "Thai")
-        )
-    return False
+    if title.text not in SURNAMES_TOO:
+        return False
+    before = text[max(0, start - 24) : start].rsplit(None, 1)
+    mention = page.mention_before(start)
+    return bool(
+        before
+        and text[start - 1 : start] == " "
+        and before[-1][:1].isupper()
+        and before[-1] not in ("The", "His", "Her")
+        and not (mention and mention.span.end >= start - 3)
+    )
 
 
 def _completed(page: _Page, title: Title, start: int, end: int) -> Office:

@@ -8,7 +8,7 @@ from etl.model import HOME, Channel, Level, PartnerMention, PersonMention, Secti
 from etl.recognise import references
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.holders import holder
-from etl.recognise.known import known, known_hits
+from etl.recognise.known import known, known_by_short_name, known_hits
 from etl.recognise.offices import Office, offices
 from etl.recognise.person_names import is_vietnamese, run_at, short_forms
 from etl.recognise.scan import lined, plain
@@ -18,9 +18,8 @@ from etl.spans import Span
 VIETNAM = "VNM"
 
 _OF_COUNTRY = re2.compile(r" of (?:the )?| \(")
-_CORE_WORDS = re2.compile(
-    r"(?i)\b(permanent|standing|acting|first|party|state|national|foreign|affairs|and|of|for|the|external)\b"
-)
+_NAME_OF = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
+_PLURAL = re2.compile(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
 
 
 def people(
@@ -168,6 +167,7 @@ def _of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) -> lis
     """ "Australia's Marise Payne": a full name after a country's possessive, of the rank of the person met."""
     found = []
     for mention in page.partners:
+        found += _before_of(page, mention, drafts + found)
         end = mention.span.end
         if page.text[end : end + 3] != "'s " or mention.form == "place" or mention.kind not in ("country", "territory"):
             continue
@@ -186,6 +186,29 @@ def _of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) -> lis
             level, channel, role = person.level, person.channel, person.role
         found.append(Draft(run[0], run[1], name, role, side, level, channel, page.story(run[0])))
     return found
+
+
+def _before_of(page: Page, mention: PartnerMention, drafts: list[Draft]) -> list[Draft]:
+    """ "Two ministers, Tran Tuan Anh of Vietnam and Peter Altmaier of Germany": names between a plural and a country."""
+    low = max(0, mention.span.start - 70)
+    match = _NAME_OF.search(page.text[low : mention.span.start])
+    if not match or mention.kind not in ("country", "territory"):
+        return []
+    start, end = low + match.start(1), low + match.end(1)
+    if any(draft.start < end and start < draft.end for draft in drafts):
+        return []
+    name, side = match.group(1), page.side_of(mention.code)
+    before = page.sentence(start)[0]
+    plural = _PLURAL.search(page.text[before:start])
+    if not plural:
+        return []
+    level, channel = (
+        (Level.AMBASSADOR, Channel.GOVERNMENT)
+        if plural.group(1).lower() != "ministers"
+        else (Level.MINISTER, Channel.GOVERNMENT)
+    )
+    role = "Ambassador" if level is Level.AMBASSADOR else "Minister"
+    return [Draft(start, end, name, role, side, level, channel, page.story(start))]
 
 
 def _known(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -221,7 +244,7 @@ def _settle(page: Page, drafts: list[Draft]) -> None:
             draft.side = page.side_of(person.country)
     for draft in drafts:
         if draft.name and " " not in draft.name:
-            _settle_short(draft, full)
+            _settle_short(page, draft, full)
         elif draft.name:
             _settle_repeat(draft, full)
     for draft in full:
@@ -237,14 +260,17 @@ def _settle(page: Page, drafts: list[Draft]) -> None:
             draft.side = HOME
 
 
-def _settle_short(draft: Draft, full: list[Draft]) -> None:
-    """ "Minister Son" is the Bui Thanh Son of the story, wherever there; else the only one of the page."""
+def _settle_short(page: Page, draft: Draft, full: list[Draft]) -> None:
+    """ "Minister Son" is the Bui Thanh Son of the story, wherever there; else the only one of the page or the table."""
     fits = [other for other in full if draft.name in short_forms(other.name or "", is_vietnamese(other.name or ""))]
     fits = [other for other in fits if not (draft.side and other.side and draft.side != other.side)]
     in_story = [other for other in fits if other.story == draft.story]
     earlier = [other for other in in_story if other.start < draft.start]
     choice = earlier or in_story or (fits if len({other.name for other in fits}) == 1 else [])
     if not choice:
+        person = known_by_short_name(draft.name or "", draft.level)
+        if person and (draft.side is None or draft.side == page.side_of(person.country)):
+            draft.name, draft.side = person.name, page.side_of(person.country)
         return
     fuller = choice[-1] if earlier else choice[0]
     core = draft.core
@@ -285,12 +311,17 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         )
         if fuller := references.same_office(drafts, draft):
             draft.take(fuller)
-        elif not references.keeps_rank(office.level):
+        elif office.level is Level.OTHER or office.former or _is_a_chair(office):
             continue
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             draft.side = HOME
         found.append(draft)
     return found
+
+
+def _is_a_chair(office: Office) -> bool:
+    """A country that chairs a body for a year is no person: "ASEAN Chair in 2024"."""
+    return office.generic and office.channel is Channel.MULTILATERAL and "chair" in office.text.lower()
 
 
 def _both(page: Page, office: Office, drafts: list[Draft], story: int) -> list[Draft]:

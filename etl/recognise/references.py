@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import re2
 
-from etl.model import HOME, Level
+from etl.model import HOME
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.person_names import run_at
 
@@ -148,8 +148,3 @@ def other_side(page: Page, drafts: list[Draft], at: int, story: int) -> str | No
     low, high = page.sentence(at)
     foreign = page.foreign_in(low, high)
     return foreign[0] if len(foreign) == 1 else None
-
-
-def keeps_rank(level: Level) -> bool:
-    """Whether an office without a name says enough to stand alone."""
-    return level is not Level.OTHER
