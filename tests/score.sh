@@ -9,7 +9,7 @@ for set in articles briefs; do
   "$SHARED/eval/score.py" --gold "$SHARED/gold/$set" --pred "$work/$set.jsonl" --errors "${ERRORS:-0}"
 done
 if [ -f tests/golden/briefs/articles.jsonl ]; then
-  "$BIN/python" -m tests.golden_inputs | "$BIN/cordiale" tag > "$work/golden.jsonl"
+  "$BIN/python" tests/golden/inputs.py | "$BIN/cordiale" tag > "$work/golden.jsonl"
   printf '\n# tests/golden/briefs\n'
   "$SHARED/eval/score.py" --gold tests/golden/briefs --pred "$work/golden.jsonl" --errors "${ERRORS:-0}"
 fi
