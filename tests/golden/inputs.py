@@ -1,4 +1,4 @@
-"""Print the golden briefs as input for `cordiale tag`: python -m tests.golden.inputs [tune | held]; both without a word."""
+"""Print the golden briefs as `cordiale tag` reads them: python -m tests.golden.inputs [tune | held]."""
 
 import json
 import sys
