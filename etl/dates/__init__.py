@@ -1,6 +1,7 @@
 """When: `find` the time expressions of a text as unresolved shapes, `resolve` them against publication and story."""
 
 from etl.dates.find import Found, find
+from etl.dates.publication import publications
 from etl.dates.resolve import resolve
 
-__all__ = ["Found", "find", "resolve"]
+__all__ = ["Found", "find", "publications", "resolve"]

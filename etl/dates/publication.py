@@ -1,0 +1,112 @@
+"""When a page and each of its sections came out: what it wears first, then what its words let one infer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from etl.dates.find import Found
+from etl.dates.publication_clues import clues
+from etl.dates.publication_list import spread
+from etl.dates.publication_solve import EARLIEST, LATEST, Evidence, solve
+from etl.dates.publication_story import Story, story_of, told_days
+from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_stamps
+from etl.intervals import Interval
+from etl.model import Basis, Publication, Section, SectionKind
+
+AGREE = timedelta(days=2)
+PAGE = 0
+DATED_WITHIN = 31
+CAPTURED_WITHIN = timedelta(days=14)
+
+
+def publications(
+    text: str,
+    sections: Sequence[Section],
+    found: Sequence[Found],
+    given: Interval | None,
+    metadata: Mapping[str, str],
+    home: str,
+    today: date | None,
+) -> tuple[Publication, tuple[Publication, ...]]:
+    """The page's publication, and one for each section in order; `today` only bounds what is not yet known.
+
+    `given` is the page's own publication and holds as it is; other stories on the page may still differ.
+    """
+    window = Interval(EARLIEST, today or LATEST)
+    numbers = list(dict.fromkeys(section.story for section in sections))
+    evidence = {number: _evidence(story_of(text, sections, found, number), home) for number in numbers}
+    own = [section for section in sections if section.story == PAGE and section.kind is not SectionKind.SPAM]
+    worn = _worn_by_page(metadata)
+    page = Publication(given, Basis.METADATA, "given with the page") if given else None
+    if own:
+        page = page or _story(evidence[PAGE], found, worn, window)
+    elif worn and not page:
+        page = _settled(worn, [])
+    others = spread(sections, evidence, page, window)
+    page = page or _newest(list(others.values())) or Publication(window, Basis.NONE, "nothing on the page dates it")
+    return page, tuple(others.get(section.story, page) for section in sections)
+
+
+def _worn_by_page(metadata: Mapping[str, str]) -> list[Worn]:
+    return from_metadata(metadata) + from_address(metadata.get("url", ""))
+
+
+def _evidence(story: Story, home: str) -> Evidence:
+    bounds, votes = clues(story, home)
+    worn = from_datelines(story.text, story.sections, story.found)
+    return Evidence(story, bounds, votes, told_days(story), worn)
+
+
+def _story(evidence: Evidence, found: Sequence[Found], worn: list[Worn], window: Interval) -> Publication:
+    """The page's own story: whole days it wears, else the day and month it wears, else its words."""
+    story = evidence.story
+    stamps = from_stamps(story.text, story.sections, found)
+    datelines = [*evidence.worn, *(item for item in stamps if item.basis is Basis.DATELINE)]
+    whole = [item for item in (*worn, *datelines, *stamps) if item.interval]
+    partial = [item for item in (*datelines, *stamps) if not item.interval]
+    if whole:
+        return _settled(whole, partial)
+    return solve(replace(evidence, worn=partial), window)
+
+
+def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:
+    """Metadata, then dateline, then address, then stamp; where two disagree the dateline wins and the rest is told."""
+    ranked = sorted(whole, key=_rank)
+    best = ranked[0]
+    assert best.interval is not None
+    interval, where, words = best.interval, best.where, best.text
+    whys = []
+    for item in partial:
+        near = [when for year in _years_around(interval) if (when := item.in_year(year))]
+        close = min(near, key=lambda when: abs((when - interval.first).days), default=None)
+        if close is None or item.basis is not Basis.DATELINE:
+            continue
+        if abs((close - interval.first).days) <= AGREE.days:
+            continue
+        whys.append(f"but the {where} says “{words}”")
+        interval, where, words = Interval(close, close, interval.granularity), item.where, item.text
+        best = item
+    for item in ranked[1:]:
+        if item.interval and abs((item.interval.first - interval.first).days) > max(AGREE.days, item.interval.days):
+            whys.append(f"but the {item.where} says “{item.text}”")
+    return Publication(interval, best.basis, "; ".join([f"{where} “{words}”", *whys]))
+
+
+def _rank(worn: Worn) -> tuple[int, int]:
+    order = ("metadata", "dateline", "address", "stamp")
+    kind = next(i for i, name in enumerate(order) if name in worn.where)
+    return kind, worn.interval.days if worn.interval else 0
+
+
+def _years_around(interval: Interval) -> range:
+    return range(interval.first.year - 1, interval.last.year + 2)
+
+
+def _newest(items: Sequence[Publication]) -> Publication | None:
+    """A page that is only a list came out with its newest item, or soon after."""
+    dated = [item for item in items if item.basis is not Basis.NONE and item.interval.days <= DATED_WITHIN]
+    if not dated:
+        return None
+    newest = max(dated, key=lambda item: item.interval.first)
+    last = newest.interval.last + CAPTURED_WITHIN
+    return Publication(Interval(newest.interval.first, last), Basis.INFERRED, f"its newest item: {newest.why}")

@@ -1,0 +1,179 @@
+"""Bounds, votes and told days in, one publication interval out, with the sentence that says why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from etl import intervals
+from etl.dates.publication_clues import Bound, Vote
+from etl.dates.publication_story import Story, ToldDay
+from etl.dates.shapes import Weekday
+from etl.dates.stamps import Worn
+from etl.intervals import Granularity, Interval
+from etl.model import Basis, Publication
+
+EARLIEST, LATEST = date(1945, 1, 1), date(2099, 12, 31)
+REPORTED_WITHIN = timedelta(days=1)
+ANNOUNCED_WITHIN = timedelta(days=7)
+SAME_ACCOUNT = 15
+LEADING_DAYS = 6
+MARGIN = 0.5
+WEEKDAY_FITS = 0.7
+MOST_YEARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that speaks about the day of one story."""
+
+    story: Story
+    bounds: Sequence[Bound]
+    votes: Sequence[Vote]
+    days: Sequence[ToldDay]
+    worn: Sequence[Worn]
+
+
+def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> Publication:
+    """The interval in which the story came out, inside `window` unless its own words forbid that.
+
+    `nearest` settles a year that is still open: a related story stands near its page.
+    """
+    window, whys = _narrowed(window, evidence.bounds)
+    years, vote_why = _years(evidence, window)
+    whys += vote_why
+    dateline = next((worn for worn in evidence.worn if worn.month is not None), None)
+    if dateline:
+        days = [when for year in years if (when := dateline.in_year(year)) and _inside(when, window)]
+        return _from_days(days, evidence, window, whys, nearest, dateline)
+    anchor = _anchor(evidence.days)
+    if anchor:
+        days = [when for year in years if (when := anchor.in_year(year)) and _inside(when, window)]
+        if days or anchor.year is None:
+            return _from_days(days, evidence, window, whys, nearest, anchor)
+    ahead = min((day for day in evidence.days if day.future), key=lambda day: day.span.start, default=None)
+    if ahead:
+        days = [when for year in years if (when := ahead.in_year(year)) and window.first <= when]
+        return _before_days(days, evidence, window, whys, nearest, ahead)
+    return _undated(window, years, whys)
+
+
+def _narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[str]]:
+    """The window after each bound, the surest first; a bound that contradicts the surer ones is told, not obeyed."""
+    whys: list[str] = []
+    for bound in sorted(bounds, key=lambda bound: bound.rank):
+        first, last = max(window.first, bound.first or window.first), min(window.last, bound.last or window.last)
+        if first > last:
+            whys.append(f"but {bound.why}")
+        elif (first, last) != (window.first, window.last):
+            whys = [why for why in whys if why != bound.why] + [bound.why]
+            window = Interval(first, last)
+    return window, whys
+
+
+def _years(evidence: Evidence, window: Interval) -> tuple[list[int], list[str]]:
+    """The years of the window that the votes and the weekdays favour, and the words that chose among them."""
+    years = list(range(window.first.year, window.last.year + 1))
+    points = {year: sum(vote.points for vote in evidence.votes if vote.first <= year <= vote.last) for year in years}
+    for year in years:
+        points[year] += _weekday_points(evidence, year)
+    best = max(points.values())
+    if best < MARGIN or len(years) == 1:
+        return years, []
+    favoured = [year for year in years if points[year] >= best - MARGIN]
+    whys = [vote.why for vote in evidence.votes if any(vote.first <= year <= vote.last for year in favoured)]
+    return favoured, list(dict.fromkeys(whys))[:2]
+
+
+def _weekday_points(evidence: Evidence, year: int) -> float:
+    """Whether the first bare weekday of the story fits the day that it stands beside, in `year`."""
+    days: list[Worn | ToldDay] = [worn for worn in evidence.worn if worn.month is not None]
+    days += [day for day in evidence.days if not day.future][:1]
+    when = days[0].in_year(year) if days else None
+    named = next((item.shape.number for item in evidence.story.found if isinstance(item.shape, Weekday)), None)
+    if when is None or named is None:
+        return 0
+    return WEEKDAY_FITS if named in (when.weekday(), (when - timedelta(days=1)).weekday()) else 0
+
+
+def _anchor(days: Sequence[ToldDay]) -> ToldDay | None:
+    """The latest of the days that the story opens with: what it reports happened then."""
+    told = [day for day in days if not day.future]
+    told = [day for day in told if not day.caption] or told
+    if not told:
+        return None
+    anchor = next((day for day in told if day.year is None), told[0])
+    for day in told[:LEADING_DAYS]:
+        if day.year == anchor.year and 0 < _days_on(anchor, day) <= SAME_ACCOUNT:
+            anchor = day
+    return anchor
+
+
+def _days_on(first: ToldDay, second: ToldDay) -> int:
+    """Days from one day of the year to another, going round the year's end."""
+    start, end = first.in_year(first.year or 2024), second.in_year(second.year or 2024)
+    return (end - start).days % 366 if start and end else 0
+
+
+def _from_days(
+    days: list[date],
+    evidence: Evidence,
+    window: Interval,
+    whys: list[str],
+    nearest: date | None,
+    told: Worn | ToldDay,
+) -> Publication:
+    """Published on the day of the dateline, or on the day told or the next."""
+    days = _closest(days, nearest)
+    if not days or len(days) > MOST_YEARS:
+        return _undated(window, [], whys)
+    worn = isinstance(told, Worn)
+    words = told.text if isinstance(told, Worn) else told.span.of(evidence.story.text)
+    late = timedelta(0) if worn else REPORTED_WITHIN
+    last = min(max(days) + late, window.last)
+    granularity = Granularity.DAY if len(days) == 1 and worn else Granularity.NONE
+    why = f"{'dateline' if worn else 'it tells of'} “{words}”"
+    if len(days) > 1:
+        why += f", in a year from {min(days).year} to {max(days).year}"
+    basis = Basis.DATELINE if worn else Basis.INFERRED
+    return Publication(Interval(min(days), max(last, max(days)), granularity), basis, _sentence([why, *whys]))
+
+
+def _before_days(
+    days: list[date],
+    evidence: Evidence,
+    window: Interval,
+    whys: list[str],
+    nearest: date | None,
+    ahead: ToldDay,
+) -> Publication:
+    """Published before the day announced, and within the week before when nothing else bounds it."""
+    days = _closest(days, nearest)
+    if not days or len(days) > MOST_YEARS:
+        return _undated(window, [], whys)
+    first = max(min(days) - ANNOUNCED_WITHIN, window.first)
+    last = min(max(days), max(window.last, first))
+    why = f"it announces “{ahead.span.of(evidence.story.text)}”"
+    return Publication(Interval(first, max(first, last)), Basis.INFERRED, _sentence([why, *whys]))
+
+
+def _closest(days: list[date], nearest: date | None) -> list[date]:
+    if nearest is None or len(days) < 2:
+        return days
+    return [min(days, key=lambda when: abs((when - nearest).days))]
+
+
+def _undated(window: Interval, years: Sequence[int], whys: list[str]) -> Publication:
+    if years and not (window.first == EARLIEST and window.last.year - window.first.year >= len(years) > MOST_YEARS):
+        span = Interval(intervals.year(min(years)).first, intervals.year(max(years)).last)
+        window = window.intersect(span) or window
+    if not whys:
+        return Publication(Interval(window.first, window.last), Basis.NONE, "nothing on the page dates it")
+    return Publication(Interval(window.first, window.last), Basis.INFERRED, _sentence(whys))
+
+
+def _inside(when: date, window: Interval) -> bool:
+    return window.first <= when + REPORTED_WITHIN and when <= window.last
+
+
+def _sentence(whys: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(whys))

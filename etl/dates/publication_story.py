@@ -1,0 +1,156 @@
+"""A story of the page as the inference sees it: its text, its expressions, and the days and years it tells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import re2
+
+from etl import intervals
+from etl.dates.find import Found
+from etl.dates.scene import Tense
+from etl.dates.shapes import Clock, Day, Daytime, Month, Quarter, Range, Several, Shape, Within, Year
+from etl.dates.tense import tense_of
+from etl.intervals import Interval
+from etl.model import Section, SectionKind
+from etl.spans import Span
+
+LIMIT = re2.compile(
+    r"(?i)\b(?:by|until|till|through|towards?|vision|target(?:ed)?|goals?|period|plan|phase|term)\W{1,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The sections of one story and the expressions in them, spam and stamps left out."""
+
+    number: int
+    sections: tuple[Section, ...]
+    text: str
+    found: tuple[Found, ...]
+
+    def sentences(self) -> Iterator[Span]:
+        """Sentences of the story, in page order."""
+        for section in self.sections:
+            if section.kind in TOLD:
+                start = section.span.start
+                for cut in _breaks().finditer(section.span.of(self.text)):
+                    yield Span(start, section.span.start + cut.end())
+                    start = section.span.start + cut.end()
+                if start < section.span.end:
+                    yield Span(start, section.span.end)
+
+    def expressions(self, span: Span) -> list[Found]:
+        """Expressions inside `span`."""
+        return [item for item in self.found if span.contains(item.span)]
+
+
+TOLD = frozenset(SectionKind) - {SectionKind.SPAM, SectionKind.STAMP}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """A day of a month the story tells, its year known or not, the last day of a range standing for it."""
+
+    span: Span
+    month: int
+    day: int
+    year: int | None
+    weekday: int | None
+    future: bool
+    caption: bool
+
+    def in_year(self, year: int) -> date | None:
+        """The day in `year`, None where the calendar or the weekday named beside it forbids it."""
+        try:
+            when = date(year, self.month, self.day)
+        except ValueError:
+            return None
+        return when if self.weekday in (None, when.weekday()) else None
+
+
+def story_of(text: str, sections: Sequence[Section], found: Sequence[Found], number: int) -> Story:
+    """The story `number` of a page."""
+    own = tuple(section for section in sections if section.story == number)
+    told = [section.span for section in own if section.kind in TOLD]
+    inside = tuple(item for item in found if any(span.contains(item.span) for span in told))
+    return Story(number, own, text, inside)
+
+
+def told_days(story: Story) -> list[ToldDay]:
+    """The days the story tells, in page order."""
+    captions = [section.span for section in story.sections if section.kind is SectionKind.CAPTION]
+    days = []
+    for item in story.found:
+        if not item.dates_engagements:
+            continue
+        future = tense_of(story.text, item.span.start, item.span.end) is Tense.FUTURE
+        caption = any(span.contains(item.span) for span in captions)
+        for month, day, year, weekday in _days(item.shape):
+            days.append(ToldDay(item.span, month, day, year, weekday, future, caption))
+    return days
+
+
+def stated(story: Story) -> Iterator[tuple[Found, Interval, Tense]]:
+    """Expressions with their own year: what they span, and the tense they are told in."""
+    for item in story.found:
+        if item.dates_engagements and (interval := absolute(item.shape)):
+            yield item, interval, tense_of(story.text, item.span.start, item.span.end)
+
+
+def is_limit(story: Story, item: Found) -> bool:
+    """Whether an expression names an aim or a term ("by 2030") rather than something told."""
+    return LIMIT.search(story.text[max(0, item.span.start - 30) : item.span.start]) is not None
+
+
+def absolute(shape: Shape) -> Interval | None:
+    """The interval of a shape that states its year, None for all others."""
+    match shape:
+        case Year(number=number, approximate=False) if 1 <= number <= 9999:
+            return intervals.year(number)
+        case Within(inner=inner, outer=Year(number=number)) if 1 <= number <= 9999:
+            return _in_year(inner, number)
+        case Clock(of=inner) | Daytime(of=inner) if inner is not None:
+            return absolute(inner)
+        case Range(first=first, last=last) | Several(first=first, last=last):
+            head, tail = absolute(first), absolute(last)
+            if head and tail and head.first <= tail.last:
+                return Interval(head.first, tail.last)
+            return tail
+    return None
+
+
+def _in_year(inner: Shape, year: int) -> Interval | None:
+    match inner:
+        case Day(month=int() as month, number=number):
+            try:
+                return intervals.day(date(year, month, number))
+            except ValueError:
+                return None
+        case Month(number=number):
+            return intervals.month(year, number)
+        case Quarter(number=number):
+            return intervals.month(year, 3 * number - 2).hull(intervals.month(year, 3 * number))
+    return intervals.year(year)
+
+
+def _days(shape: Shape) -> list[tuple[int, int, int | None, int | None]]:
+    """(month, day, year, weekday) of a shape that names a day; a range names its last."""
+    match shape:
+        case Day(month=int() as month, number=number, weekday=weekday):
+            return [(month, number, None, weekday)]
+        case Within(inner=Day(month=int() as month, number=number, weekday=weekday), outer=Year(number=year)):
+            return [(month, number, year, weekday)]
+        case Within(inner=Range(last=last), outer=Year(number=year)):
+            return [(month, day, year, weekday) for month, day, _, weekday in _days(last)]
+        case Clock(of=inner) | Daytime(of=inner) if inner is not None:
+            return _days(inner)
+        case Range(first=first, last=last) | Several(first=first, last=last):
+            return _days(last) or _days(first)
+    return []
+
+
+@cache
+def _breaks() -> "re2._Regexp":
+    return re2.compile(r"[.!?][\"'”’)]*\s+(?-i:[^a-z\s])|\n+")

@@ -1,0 +1,132 @@
+"""Dates that a page wears: stamp lines, datelines, addresses and metadata, each as a day with or without its year."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from etl import intervals
+from etl.dates.find import Found
+from etl.dates.shapes import Clock, Day, Daytime, Month, Numeric, Shape, Within, Year
+from etl.intervals import Interval
+from etl.model import Basis, Section, SectionKind
+from etl.spans import Span
+
+ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
+ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)")
+DATELINE = re.compile(r"(?:[^\W\d_][^\d\n(),;:|/–—]{1,30}(?:, ?[^\W\d_][^\d\n(),;:|/–—]{1,25})?), ?$")
+AFTER_DATELINE = re.compile(r"(?:, ?\d{4})?\.?\s?(?:[(/\[][\w ./-]{2,30}[)/\]])?\.?\s?(?:[-–—:]|\n|$|(?<=[)/\]])\s)")
+DATELINE_REACH = 70
+# Zones whose writers put the month before the day in figures.
+MONTH_FIRST = re.compile(r"\b(?:E[DS]T|P[DS]T|C[DS]T|M[DS]T)\b")
+UPDATED = re.compile(r"(?i)\b(?:updated|modified|last)\b")
+PUBLISHED_KEYS = ("published", "datePublished", "article:published_time", "date", "dc.date", "pubdate", "dateCreated")
+
+
+@dataclass(frozen=True, slots=True)
+class Worn:
+    """A date the page wears: its day (`year` None where unsaid), or the span of a coarser one, and where it stands."""
+
+    basis: Basis
+    where: str
+    text: str
+    interval: Interval | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    def in_year(self, year: int) -> date | None:
+        """The day in `year`, None where the calendar or the weekday beside it forbids it."""
+        if self.month is None or self.day is None:
+            return None
+        try:
+            when = date(year, self.month, self.day)
+        except ValueError:
+            return None
+        return when if self.weekday in (None, when.weekday()) else None
+
+
+def from_metadata(metadata: Mapping[str, str]) -> list[Worn]:
+    """The day of publication that a page's own metadata states."""
+    for key in PUBLISHED_KEYS:
+        if match := ISO_DAY.search(metadata.get(key, "")):
+            when = _date(*(int(part) for part in match.groups()))
+            if when:
+                return [Worn(Basis.METADATA, f"the page's metadata ({key})", match[0], intervals.day(when))]
+    return []
+
+
+def from_address(url: str) -> list[Worn]:
+    """The day or month that an address carries."""
+    if match := ADDRESS_DAY.search(url):
+        when = _date(int(match[1]), int(match[3]), int(match[4]))
+        return [Worn(Basis.METADATA, "the page's address", match[0], intervals.day(when))] if when else []
+    if match := ADDRESS_MONTH.search(url):
+        return [Worn(Basis.METADATA, "the page's address", match[0], intervals.month(int(match[1]), int(match[2])))]
+    return []
+
+
+def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) -> list[Worn]:
+    """The dates of stamp sections, those of a publication before those of an update."""
+    worn = []
+    for section in sections:
+        if section.kind is SectionKind.STAMP:
+            line = section.span.of(text)
+            place = line.rstrip(" -–—").split(",")[0].strip()
+            basis = Basis.DATELINE if line.rstrip().endswith(("-", "–", "—")) and place[:1].isupper() else Basis.STAMP
+            worn += [(UPDATED.search(line) is not None, item) for item in _within(text, section.span, found, basis)]
+    return [item for _, item in sorted(worn, key=lambda pair: pair[0])]
+
+
+def from_datelines(text: str, sections: Iterable[Section], found: Sequence[Found]) -> list[Worn]:
+    """The dates that open a paragraph after its place: "HANOI, March 23 (VNA) -"."""
+    worn = []
+    for section in sections:
+        if section.kind in (SectionKind.BODY, SectionKind.TEASER, SectionKind.SIDEBAR):
+            for item in found:
+                if section.span.contains(item.span) and _opens(text, section.span, item.span):
+                    worn += _within(text, item.span, [item], Basis.DATELINE)
+    return worn
+
+
+def _opens(text: str, section: Span, span: Span) -> bool:
+    line_start = max(section.start, text.rfind("\n", section.start, span.start) + 1)
+    if span.start - line_start > DATELINE_REACH:
+        return False
+    before = text[line_start : span.start]
+    return DATELINE.fullmatch(before) is not None and AFTER_DATELINE.match(text, span.end) is not None
+
+
+def _within(text: str, span: Span, found: Sequence[Found], basis: Basis) -> list[Worn]:
+    where = "dateline" if basis is Basis.DATELINE else "stamp"
+    month_first = MONTH_FIRST.search(span.of(text)) is not None
+    items = (item for item in found if span.contains(item.span))
+    return [
+        worn for item in items for worn in _worn(item.shape, basis, where, item.span.of(text), month_first=month_first)
+    ]
+
+
+def _worn(shape: Shape, basis: Basis, where: str, words: str, *, month_first: bool) -> list[Worn]:
+    match shape:
+        case Clock(of=inner) | Daytime(of=inner) if inner is not None:
+            return _worn(inner, basis, where, words, month_first=month_first)
+        case Day(month=int() as month, number=number, weekday=weekday):
+            return [Worn(basis, where, words, None, month, number, weekday)]
+        case Within(inner=Day(month=int() as month, number=number), outer=Year(number=year)):
+            when = _date(year, month, number)
+            return [Worn(basis, where, words, intervals.day(when))] if when else []
+        case Within(inner=Month(number=month), outer=Year(number=year)):
+            return [Worn(basis, where, words, intervals.month(year, month))]
+        case Numeric(a=a, b=b, year=int() as year):
+            orders = ((a, b), (b, a)) if month_first else ((b, a), (a, b))
+            days = [when for month, number in orders if (when := _date(year, month, number))]
+            return [Worn(basis, where, words, intervals.day(when)) for when in days[:1]]
+    return []
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
