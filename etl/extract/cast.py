@@ -13,9 +13,7 @@ from etl.spans import Span
 _PLACE = pattern(
     r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout|between [^,.;]{0,20} and)\s+(?:the\s+)?$"
 )
-_GOING = pattern(
-    r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$"
-)
+_GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
 _TOPIC = pattern(
     r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|issues in|like|such as|including)\s+(?:the\s+)?$"
 )
@@ -25,6 +23,11 @@ _TOPIC_AFTER = pattern(
 _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
 _INVITER = pattern(
     r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^.;]*$"
+)
+_AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
+_PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
+_COLLECTIVE = pattern(
+    r"(?i)\b(?:(?:foreign|defen[cs]e|prime|trade) ministers|presidents|leaders|premiers|counterparts?|colleagues?|opposite numbers?)\b"
 )
 _ANAPHOR = pattern(
     r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|diplomats|officials|nations|governments|delegations|"
@@ -56,7 +59,11 @@ def ordered(codes: Iterable[str]) -> tuple[str, ...]:
 
 def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], tuple[PersonMention, ...]]:
     """Home people and partner people that stand in `span`; the unresolved are in neither."""
-    people = page.people_in(span)
+    people = [
+        person
+        for person in page.people_in(span)
+        if not _AS_ROLE.search(page.flat[max(0, person.span.start - 12) : person.span.start])
+    ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))
     return home, partner
@@ -133,6 +140,8 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     """Fill the missing side from the nearest words of the sentence: before the clause, else after it."""
     sentence = clause.sentence.span
     before = _in(page, Span(sentence.start, clause.zone.start))
+    if not (before.home or before.partners) and not (found.home and found.partners):
+        before = antecedent(page, clause)
     after = _in(page, Span(clause.zone.end, sentence.end)) if clause.zone.start <= sentence.start + 2 else Cast()
     home_people, home_named = found.home_people, found.home_named
     partner_people, partners = found.partner_people, found.partners
@@ -144,6 +153,29 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
         partner_people = source.partner_people[-1:]
         partners = tuple(page.side(person) or "" for person in partner_people) or source.partners
     return Cast(home_people, partner_people, partners, home_named, found != Cast())
+
+
+def antecedent(page: Page, clause: Clause) -> Cast:
+    """Whom "he" or "she" means: the first person of the sentence before, in the same section."""
+    start, section = clause.sentence.span.start, clause.sentence.section.span
+    if not _PRONOUN.search(page.flat[start : max(clause.hit.span.start, start + 60)]):
+        return Cast()
+    for sentence in page.sentences[max(0, clause.sentence.order - 2) : clause.sentence.order][::-1]:
+        people = (
+            [person for person in page.people_in(sentence.span) if page.side(person)]
+            if section.contains(sentence.span)
+            else []
+        )
+        if people:
+            first = people[0]
+            side = page.side(first) or ""
+            return Cast((first,), (), (), True) if side == HOME else Cast((), (first,), (side,))
+    return Cast()
+
+
+def collective(page: Page, sentence: Sentence) -> bool:
+    """Whether both sides are meant by one word: "the foreign ministers", "his counterpart"."""
+    return _COLLECTIVE.search(page.words(sentence.span)) is not None
 
 
 def refers_back(page: Page, sentence: Sentence) -> bool:

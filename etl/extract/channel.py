@@ -32,9 +32,7 @@ def channel(page: Page, act: Act) -> Channel:
     if act.type in _ALWAYS:
         return _ALWAYS[act.type]
     if act.type is EngagementType.MULTILATERAL:
-        return (
-            Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(page.words(act.clause.zone)) else Channel.MULTILATERAL
-        )
+        return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(page.words(act.clause.zone)) else Channel.MULTILATERAL
     for people in (act.home_people, act.partner_people):
         if found := _office(page, people):
             return found

@@ -34,7 +34,12 @@ def _within_clauses(page: Page, acts: Sequence[Act]) -> list[Act]:
     joined: list[Act] = []
     for act in acts:
         last = joined[-1] if joined else None
-        if last is not None and last.clause.sentence is act.clause.sentence and _near(last, act) and same(page, last, act):
+        if (
+            last is not None
+            and last.clause.sentence is act.clause.sentence
+            and _near(last, act)
+            and same(page, last, act)
+        ):
             joined[-1] = join(last, act)
         else:
             joined.append(act)
@@ -74,7 +79,9 @@ def _kinds(one: Act, two: Act) -> bool:
 
 def _dates(page: Page, one: Act, two: Act) -> bool:
     if one.date is None or two.date is None:
-        undated = two if two.date is None else one
+        undated, dated = (two, one) if two.date is None else (one, two)
+        if undated.asserted and undated.clause.hit.trigger.verb and _coarse(dated):
+            return False
         return not _speaks_of_another(page, undated)
     if one.type is EngagementType.VISIT:
         gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)

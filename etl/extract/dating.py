@@ -17,7 +17,17 @@ _BACKGROUND = pattern(
 _NAMED_YEAR = pattern(
     r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|olympics|school year|academic year|fiscal))"
 )
-_DAYS = pattern(r"^P(\d+)D$")
+_MEMBER = pattern(r"(?i)^[\s,;]*(?:and|then|followed by|as well as)?\s")
+_VERB = pattern(
+    r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|after|before|since)\b"
+)
+_NAMED_DAY = pattern(
+    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|convention)\s*(?:of|on|\(|,)\s*$"
+)
+_IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
+_ANNOUNCED = pattern(
+    r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|elected|appointed|born)\b[^,;]*$"
+)
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
@@ -45,27 +55,38 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
 
 def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
-    times = [time for time in page.times_in(clause.zone) if _dates(page, time) and time.span.start >= clause.hit.span.end]
+    times = [
+        time for time in page.times_in(clause.zone) if _dates(page, time) and time.span.start >= clause.hit.span.end
+    ]
     if len(times) < 2 or len(times) > 12:
         return [(clause, dating)]
     members: list[tuple[Clause, Dating]] = []
     start = clause.zone.start
     for time in times:
         zone = Span(start, time.span.end)
-        if members and not _names_somebody(page, zone):
+        if members and not _is_member(page, zone):
             return [(clause, dating)]
         stem = members[0][0].zone if members else None
-        members.append((replace(clause, zone=zone, stem=stem), Dating(time.interval, (time,), f"“{time.text}” stands beside it in the list")))
+        members.append(
+            (
+                replace(clause, zone=zone, stem=stem),
+                Dating(time.interval, (time,), f"“{time.text}” stands beside it in the list"),
+            )
+        )
         start = time.span.end
     return members
 
 
-def _names_somebody(page: Page, zone: Span) -> bool:
+def _is_member(page: Page, zone: Span) -> bool:
+    """Whether a stretch goes on with the list: "and B in June", not a new clause with a verb of its own."""
+    words = page.words(zone)
+    if not _MEMBER.search(words) or _VERB.search(words) or len(words) > 160:
+        return False
     return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))
 
 
 def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | None) -> Dating:
-    """"Following this, ...": the few days after the act told before, known only as bounds."""
+    """ "Following this, ...": the few days after the act told before, known only as bounds."""
     if dating.interval is not None or previous is None or previous.days > 31:
         return dating
     if not _NEXT.search(page.words(clause.sentence.span)):
@@ -79,6 +100,8 @@ def _dates(page: Page, time: TimeExpression) -> bool:
         return False
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - 28) : time.span.start]
+    if _NAMED_DAY.search(before):
+        return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
     if time.interval.days >= 28 and _NAMED_YEAR.search(after):
@@ -107,6 +130,8 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Years date only milestones and loose background; a past verb has no future day."""
     assert time.interval is not None
     hit = clause.hit.span
+    if hit.end <= time.span.start and _ANNOUNCED.search(page.flat[hit.end : time.span.start]):
+        return False
     if _PAST.search(page.words(hit)) and time.interval.first > page.published(clause.sentence).last:
         before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
         if not _AUXILIARY.search(before):
@@ -124,7 +149,8 @@ def _distance(
     gap = time.span.start - hit.end if after else hit.start - time.span.end
     cost = float(gap) if after else gap + (0 if gap < 3 else 25)
     low, high = (hit.end, time.span.start) if after else (time.span.end, hit.start)
-    cost += 60 * sum(low <= other.hit.span.start < high for other in clauses if other is not clause)
+    between = (other.hit for other in clauses if low <= other.hit.span.start < high and other is not clause)
+    cost += 60 * sum(other.trigger.type is not kind for other in between)
     if (
         _BACKGROUND.search(page.flat[max(0, time.span.start - 30) : time.span.start])
         and time.interval.days > 1
@@ -133,6 +159,11 @@ def _distance(
         cost += 40
     if time.interval.days > 200:
         cost += 60
+    if (
+        _IN_RELATIVE.search(page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start])
+        and not after
+    ):
+        cost += 80
     if kind is EngagementType.VISIT and 1 < time.interval.days <= 31 and time.granularity in ("day", "week", "none"):
         cost -= 60
     return cost
@@ -141,16 +172,24 @@ def _distance(
 def _lengthened(page: Page, clause: Clause, time: TimeExpression, first: Interval) -> Interval:
     """A day and "three-day visit" in one clause make three days, when the day is the first or the last."""
     near = page.flat[max(clause.sentence.span.start, time.span.start - 60) : time.span.start].lower()
-    ending = any(word in near for word in (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"left", b"return", b"complet"))
+    ending = any(
+        word in near for word in (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"left", b"return", b"complet")
+    )
     zone = clause.sentence.span
     for length in page.times_in(zone):
-        found = _DAYS.match(length.value) if length.type == "DURATION" else None
-        if found and 1 < int(found.group(1)) <= 20 and _before_visit(page.text, length.span):
-            extra = timedelta(days=int(found.group(1)) - 1)
+        count = _days(length)
+        if 1 < count <= 20 and _before_visit(page.text, length.span):
+            extra = timedelta(days=count - 1)
             if ending:
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return first
+
+
+def _days(length: TimeExpression) -> int:
+    """Days of a TIMEX3 duration such as P3D; 0 for anything else."""
+    number = length.value[1:-1]
+    return int(number) if length.type == "DURATION" and length.value.endswith("D") and number.isdigit() else 0
 
 
 def _before_visit(text: str, span: Span) -> bool:

@@ -8,12 +8,8 @@ from etl.extract.page import Page
 from etl.model import Direction, EngagementType, Level, PersonMention
 
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
-_ONLINE = pattern(
-    r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b"
-)
-_MARGINS = pattern(
-    r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b"
-)
+_ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
+_MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b")
 _PLACELESS = frozenset({EngagementType.UPGRADE})
 
 
@@ -34,6 +30,10 @@ def _said(page: Page, act: Act, words: Pattern) -> bool:
     return any(words.search(page.words(clause.zone)) for clause in act.tellings)
 
 
+def _at_margins(page: Page, act: Act) -> bool:
+    return any(_MARGINS.search(page.words(clause.sentence.span)) for clause in act.tellings)
+
+
 def _resident(act: Act) -> bool:
     if act.type is EngagementType.CREDENTIALS:
         return True
@@ -47,7 +47,7 @@ def _envoy(people: Sequence[PersonMention]) -> bool:
 
 def _by_place(page: Page, act: Act) -> Direction | None:
     if act.place is None:
-        return Direction.THIRD_COUNTRY if _said(page, act, _MARGINS) else None
+        return Direction.THIRD_COUNTRY if _at_margins(page, act) else None
     if act.place.code == page.home:
         return Direction.INBOUND
     return (

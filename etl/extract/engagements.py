@@ -1,6 +1,7 @@
 """Clean text and what was found in it in, the engagements it reports out: sentence, trigger, clause, act, engagement."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.channel import channel, level
@@ -14,6 +15,7 @@ from etl.extract.page import Page, inside
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
 from etl.extract.patterns import fold
+from etl.extract.sides import presumed
 from etl.extract.settle import settle
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
@@ -63,6 +65,7 @@ def engagements(
         people,
         find_places(text, partners),
     )
+    page = replace(page, presumed=presumed(page))
     told = collapse(page, _told(page, words))
     settled = settle(page, told)
     mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))
@@ -84,7 +87,9 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
         parts = clauses(page, sentence, hits)
         for part, days in zip(parts, date_clauses(page, parts), strict=True):
             for clause, dating in distribute(page, part, days):
-                found += acts_of(page, clause, afterwards(page, clause, dating, found[-1].date if found else None), story)
+                found += acts_of(
+                    page, clause, afterwards(page, clause, dating, found[-1].date if found else None), story
+                )
     return found
 
 

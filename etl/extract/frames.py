@@ -27,7 +27,9 @@ _ASSERTING_RIGHT = pattern(
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
-_ONLINE = pattern(r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b")
+_ONLINE = pattern(
+    r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
+)
 _GENERIC = pattern(
     r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
 )
@@ -101,7 +103,9 @@ def _generic(page: Page, clause: Clause) -> bool:
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
     present = cast(page, clause)
-    sides = None if _third_party(page, clause, present) else settle(page, clause, _with_venue(page, clause, present), story)
+    sides = (
+        None if _third_party(page, clause, present) else settle(page, clause, _with_venue(page, clause, present), story)
+    )
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
@@ -117,7 +121,10 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
 
 def _online(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
-    return _ONLINE.search(page.flat[max(clause.zone.start, hit.start - 60) : min(clause.zone.end, hit.end + 40)]) is not None
+    return (
+        _ONLINE.search(page.flat[max(clause.zone.start, hit.start - 60) : min(clause.zone.end, hit.end + 40)])
+        is not None
+    )
 
 
 def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
@@ -185,10 +192,18 @@ def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
     return None, None
 
 
+def _around(clause: Clause) -> tuple[Span, ...]:
+    """The zone behind the trigger, then ahead of it; the whole zone of a later member of a list."""
+    hit, zone = clause.hit.span, clause.zone
+    if not zone.contains(hit):
+        return (zone,)
+    return Span(hit.start, zone.end), Span(zone.start, hit.start)
+
+
 def venue(page: Page, clause: Clause) -> Place | None:
     """The place the act is said to be at: a town of the clause after the trigger first, then before it, then of the sentence."""
     hit = clause.hit.span
-    for span in (Span(hit.start, clause.zone.end), Span(clause.zone.start, hit.start), clause.sentence.span):
+    for span in (*_around(clause), clause.sentence.span):
         located = [place for place in page.places_in(span) if _located(page, place, clause)]
         towns = [place for place in located if place.city]
         if towns or located:

@@ -1,8 +1,8 @@
 """All that is known of one page, indexed by place in the text: what the frames look up around a trigger."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from etl.extract.places import Place
@@ -22,7 +22,10 @@ _T = TypeVar("_T", bound=_Spanned)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Text of one article, folded for patterns in `flat`, with the mentions found in it, each tuple in text order."""
+    """Text of one article, folded for patterns in `flat`, with the mentions found in it, each tuple in text order.
+
+    `presumed` gives sides to people by identity where the text itself gives none.
+    """
 
     article_id: str
     text: str
@@ -34,6 +37,7 @@ class Page:
     partners: tuple[PartnerMention, ...]
     people: tuple[PersonMention, ...]
     places: tuple[Place, ...]
+    presumed: Mapping[int, str] = field(default_factory=dict)
 
     def words(self, span: Span) -> bytes:
         """The folded text of `span`, for patterns."""
@@ -70,7 +74,13 @@ class Page:
     def side(self, person: PersonMention) -> str | None:
         """Partner code, HOME, or None; a short mention takes the side of the full one; the home code reads HOME."""
         side = person.side or self.fullest(person).side
+        if side is None and self.presumed:
+            side = self.presumed.get(self.identity(person))
         return HOME if side == self.home else side
+
+    def identity(self, person: PersonMention) -> int:
+        """A number that all mentions of one person share: where the fullest of them starts."""
+        return self.fullest(person).span.start
 
 
 def inside(mentions: Sequence[_T], span: Span) -> tuple[_T, ...]:

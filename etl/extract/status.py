@@ -17,7 +17,7 @@ _BY_INVITATION = pattern(
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^.;]*invit|invit\w+[^.;]*\baccept")
 _FUTURE = pattern(
-    r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|scheduled|slated|expected|set to|plan(?:s|ned|ning)?|upcoming|forthcoming|"
+    r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|scheduled|slated|expected|set to|plans to|planned|planning|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign))\b"
 )
 
@@ -37,11 +37,7 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if not (after or future):
         return Status.PROPOSED if clause.hit.trigger.frame == "invite" else Status.HELD
     if clause.hit.trigger.frame == "invite" or (_PROPOSED.search(words) and not _BY_INVITATION.search(words)):
-        return (
-            Status.PLANNED
-            if _ACCEPTED.search(page.words(clause.sentence.span))
-            else Status.PROPOSED
-        )
+        return Status.PLANNED if _ACCEPTED.search(page.words(clause.sentence.span)) else Status.PROPOSED
     return Status.PLANNED
 
 

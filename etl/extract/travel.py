@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from etl.extract.patterns import pattern
 from etl.extract.act import Act
-from etl.extract.cast import Cast, inviters, named, ordered, people_by_side, refers_back
+from etl.extract.cast import Cast, antecedent, inviters, named, ordered, people_by_side, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.places import Place
@@ -116,7 +116,11 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     word = found.group(1).lower()
     reach = 110 if word == b"to" else 60
     if word in (b"of", b"for"):
-        reach = 60 if clause.hit.trigger.frame == "leave" or b"tour" in gap or clause.hit.trigger.rule.startswith("tour") else 0
+        reach = (
+            60
+            if clause.hit.trigger.frame == "leave" or b"tour" in gap or clause.hit.trigger.rule.startswith("tour")
+            else 0
+        )
     return len(gap) <= reach
 
 
@@ -133,14 +137,20 @@ def _travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Seq
     spans = _spans(clause)
     found = [_present(page, clause, goals, span) for span in spans]
     if home_goal:
-        visitor = next((sides for sides in found if sides.partners), None)
-        return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found[0]) if visitor else None
+        visitor = next((sides for sides in (*found, antecedent(page, clause)) if sides.partners), None)
+        return (
+            Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found[0])
+            if visitor
+            else None
+        )
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, casts)
     return _without_goal(clause, found)
 
 
-def _outward(page: Page, clause: Clause, goals: tuple[str, ...], found: list[Cast], casts: Sequence[Cast]) -> Travel | None:
+def _outward(
+    page: Page, clause: Clause, goals: tuple[str, ...], found: list[Cast], casts: Sequence[Cast]
+) -> Travel | None:
     strangers = set(found[0].partners) - set(goals)
     if strangers and not found[0].home:
         return None
@@ -148,7 +158,10 @@ def _outward(page: Page, clause: Clause, goals: tuple[str, ...], found: list[Cas
     if own is not None:
         hosts = tuple(person for person in found[0].partner_people if page.side(person) in goals)
         return Travel("home", own.home_people, hosts, goals, own is not found[0])
-    if casts and casts[-1].home and (refers_back(page, clause.sentence) or _unknown(page, clause)):
+    meant = antecedent(page, clause)
+    if meant.home:
+        return Travel("home", meant.home_people, (), goals, True)
+    if not meant.partners and casts and casts[-1].home and refers_back(page, clause.sentence):
         return Travel("home", casts[-1].home_people, (), goals, True)
     return None
 
@@ -164,10 +177,6 @@ def _without_goal(clause: Clause, found: list[Cast]) -> Travel | None:
     return None
 
 
-def _unknown(page: Page, clause: Clause) -> bool:
-    return any(page.side(person) is None for person in page.people_in(clause.zone))
-
-
 def _spans(clause: Clause) -> tuple[Span, Span, Span]:
     """Where travellers are sought: the clause, the sentence before it, the sentence after it."""
     sentence = clause.sentence.span
@@ -181,10 +190,18 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
     home = tuple(person for person in home if person not in hosts and _may_travel(page, clause, person.span))
     partner = tuple(person for person in partner if person not in hosts and _may_travel(page, clause, person.span))
     if span != clause.zone and len(home) + len(partner) > 1:
-        last = max((*home, *partner), key=lambda person: person.span) if span.end <= clause.zone.start else min((*home, *partner), key=lambda person: person.span)
+        last = (
+            max((*home, *partner), key=lambda person: person.span)
+            if span.end <= clause.zone.start
+            else min((*home, *partner), key=lambda person: person.span)
+        )
         home, partner = tuple(p for p in home if p is last), tuple(p for p in partner if p is last)
     taken = [goal.span for goal in goals]
-    mentions = [m for m in named(page, span) if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)]
+    mentions = [
+        m
+        for m in named(page, span)
+        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
+    ]
     foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
     codes = ordered(page.side(person) or "" for person in partner) or foreign
     return Cast(home, partner, codes, any(m.home for m in mentions))

@@ -1,0 +1,77 @@
+"""People whose side the text leaves open: presumed from the words around them and from the country the story is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from etl.extract.page import Page, inside
+from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
+from etl.model import HOME, PartnerMention, PersonMention
+from etl.spans import Span
+
+_OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
+
+
+def presumed(page: Page) -> dict[int, str]:
+    """Side by index of the person's fullest mention, for people that no words of their own place on a side.
+
+    A country named right before them; else home's counterpart is of the country the story is about, and a foreigner's
+    counterpart, in a sentence that names home, is home's.
+    """
+    topics = _topics(page)
+    found: dict[int, str] = {}
+    for sentence in page.sentences:
+        people = page.people_in(sentence.span)
+        if not people or all(page.side(person) for person in people):
+            continue
+        known = {page.side(person) for person in people} - {None}
+        for person in people:
+            index = page.identity(person)
+            if page.side(person) is None and index not in found:
+                side = _before(page, person) or _opposite(page, sentence, known, topics)
+                if side is not None:
+                    found[index] = side
+    return found
+
+
+def _before(page: Page, person: PersonMention) -> str | None:
+    near = inside(page.partners, Span(max(0, person.span.start - 40), person.span.start))
+    if near and near[-1].kind != "city" and _OFFICE_OF.search(page.flat[near[-1].span.end : person.span.start]):
+        return HOME if near[-1].home else near[-1].code
+    return None
+
+
+def _opposite(page: Page, sentence: Sentence, known: set[str | None], topics: dict[int, str]) -> str | None:
+    mentions = page.partners_in(sentence.span)
+    home = HOME in known or any(mention.home for mention in mentions)
+    foreign = known - {HOME}
+    if not home:
+        return None
+    if foreign and HOME not in known and len(foreign) == 1:
+        return HOME
+    return None if foreign else _topic(mentions, topics.get(sentence.section.story))
+
+
+def _topic(mentions: Sequence[PartnerMention], story: str | None) -> str | None:
+    codes = {mention.code for mention in mentions if _country(mention)}
+    if len(codes) == 1:
+        return codes.pop()
+    return story
+
+
+def _country(mention: PartnerMention) -> bool:
+    return not mention.home and mention.kind != "organisation" and mention.form != "place"
+
+
+def _topics(page: Page) -> dict[int, str]:
+    """The one foreign country each story is about, where one is named clearly more than any other."""
+    counts: dict[int, Counter[str]] = {}
+    for sentence in page.sentences:
+        counter = counts.setdefault(sentence.section.story, Counter())
+        counter.update(mention.code for mention in page.partners_in(sentence.span) if _country(mention))
+    topics: dict[int, str] = {}
+    for story, counter in counts.items():
+        leading = counter.most_common(2)
+        if leading and (len(leading) == 1 or leading[0][1] >= 1.5 * leading[1][1]):
+            topics[story] = leading[0][0]
+    return topics
