@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.dates.grammar import read, searcher
+from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
-from etl.dates.grammar.rule import Rule, UnreadableError
+from etl.dates.grammar.rule import Rule
 from etl.dates.shapes import Day, Decade, Range, Several, Shape, Vague, Within
 from etl.spans import Span
 
+_WRAPPED = 45
 _JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
@@ -81,12 +82,7 @@ def parted(found: Found) -> tuple[Found, ...]:
 def _longest(text: str, start: int, end: int) -> Found | None:
     """The longest readable expression that begins at `start` and ends by `end`."""
     while end > start:
-        words = text[start:end]
-        try:
-            reading = read(words)
-        except UnreadableError:
-            pass
-        else:
+        for reading in readings(text[start:end]):
             if _stands(text, start, end, reading.rule):
                 ends = (start + reading.ends[0], start + reading.ends[1]) if reading.ends else None
                 return Found(Span(start, end), reading.shape, reading.rule.name, ends=ends)
@@ -115,9 +111,17 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
         after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
     ):
         return False
+    if "\n" in text[start:end] and not _is_wrapped(text, start, end):
+        return False
     if rule.guard is None:
         return True
     return GUARDS[rule.guard].allows(text[max(0, start - REACH) : start], text[end : end + REACH])
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether the line that breaks inside the words is a wrapped line of prose, not a line of its own."""
+    broken = text.index("\n", start, end)
+    return broken - (text.rfind("\n", max(0, broken - 200), broken) + 1) >= _WRAPPED
 
 
 def _next_word(text: str, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""The grammar of time: rules as rows, most specific first, read by RE2; `read` turns words into a shape."""
+"""The grammar of time: rules as rows, most specific first, read by RE2; `readings` turns words into shapes."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import re2
 
 from etl.dates.grammar import absolute, lengths, parts, ranges, relative
 from etl.dates.grammar.fragments import JOINED
-from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
 
 RULES: tuple[Rule, ...] = (*absolute.RULES, *ranges.RULES, *lengths.RULES, *relative.RULES, *parts.RULES)
@@ -28,7 +28,7 @@ class _Captured:
 
     def read(self, name: str) -> Shape:
         """The shape of the named group, by the same grammar."""
-        return read(self[name]).shape
+        return read(self[name])
 
 
 class Reading(NamedTuple):
@@ -40,21 +40,26 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def read(words: str) -> Reading:
-    """What `words` say by the first rule that fits all of them; raises UnreadableError when none does."""
-    groups: Groups
-    failure = UnreadableError(f"no rule reads {words!r}")
+def readings(words: str) -> tuple[Reading, ...]:
+    """What `words` say by each rule that fits all of them, in the order of the rules; none when they say no date."""
+    out: list[Reading] = []
     for number in sorted(_which()(words) or ()):
         rule = RULES[number]
         found = _pattern(rule.pattern).fullmatch(words)
         if found is None:
             continue
-        groups = _Captured(found.groupdict())
         try:
-            return Reading(rule.shape(groups), rule, _ends(found))
-        except UnreadableError as reason:
-            failure = reason
-    raise failure
+            out.append(Reading(rule.shape(_Captured(found.groupdict())), rule, _ends(found)))
+        except UnreadableError:
+            continue
+    return tuple(out)
+
+
+def read(words: str) -> Shape:
+    """The shape of `words` by the first rule that fits; raises UnreadableError when none does."""
+    for reading in readings(words):
+        return reading.shape
+    raise UnreadableError(f"no rule reads {words!r}")
 
 
 @cache

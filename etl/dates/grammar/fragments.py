@@ -71,13 +71,18 @@ APPROX = (
 
 DAYTIME = any_of("dawn daybreak morning midday noon lunchtime afternoon evening dusk night midnight")
 PART_OF_DAY = any_of("dawn morning afternoon evening night")
+_ZONE = (
+    r"(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|MSK|JST|KST|CET|CEST|BST|IST|ICT|SGT|HKT|AEST|AEDT|WIB)"
+    rf"(?:{MAYBE}[+-][0-9]{{1,2}}(?::[0-9]{{2}})?)?(?:{GAP}(?:MSK|JST|KST|ICT))?"
+)
 ZONE = (
-    r"(?:\(?(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|MSK|JST|KST|CET|CEST|BST|IST|ICT|SGT|HKT|AEST|AEDT|WIB)"
-    rf"(?:{MAYBE}[+-][0-9]{{1,2}}(?::[0-9]{{2}})?)?(?:{GAP}(?:MSK|JST|KST|ICT))?\)?|\([+-][0-9]{{1,2}}{GAP}?GMT\)"
-    rf"|(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time|(?:Moscow|Hanoi|Beijing|Tokyo|Vietnam){GAP}time))"
+    rf"(?:\({_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
+    rf"|(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time|(?:Moscow|Hanoi|Beijing|Tokyo|Seoul|Vietnam){GAP}time))"
 )
-CLOCK = (
-    rf"(?:(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?:{MAYBE}(?i:a\.m\.|p\.m\.|am\b|pm\b|hrs\b|hours\b|h\b)|\b)"
-    rf"|(?:1[0-2]|0?[1-9])(?:\.[0-5][0-9])?{MAYBE}(?i:a\.m\.|p\.m\.|am\b|pm\b|o{APOSTROPHE}clock)|(?i:noon|midday|midnight)\b"
-    rf"|[0-2][0-9][0-5][0-9]{GAP}?(?:GMT|UTC|hours|hrs))(?:{MAYBE}{ZONE})?"
+_HALF_DAY = r"(?i:a\.m\.|p\.m\.|am\b|pm\b)"
+CLEAR_CLOCK = (
+    rf"(?:(?:(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?{MAYBE}(?:{_HALF_DAY}|(?i:hrs|hours|h)\b)"
+    rf"|(?:1[0-2]|0?[1-9])(?:\.[0-5][0-9])?{MAYBE}(?:{_HALF_DAY}|(?i:o{APOSTROPHE}clock)\b)|(?i:noon|midday|midnight)\b)"
+    rf"(?:{MAYBE}{ZONE})?|(?:[0-2]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]){MAYBE}{ZONE}|[0-2][0-9][0-5][0-9]{GAP}(?:hours|hrs)\b)"
 )
+CLOCK = rf"(?:{CLEAR_CLOCK}|(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?\b)"

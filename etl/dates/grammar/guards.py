@@ -107,11 +107,9 @@ GUARDS = {
         Guard("clock", not_after=r"\d|%"),
         Guard(
             "bare clock",
-            either=True,
-            before=rf"(?i:at|by|around|about|until|till|from|since|before|after|to|between|and){GAP}(?:the{GAP})?|[,|]{GAP}?",
-            after=rf"{MAYBE}(?:[ap]\.?m|GMT|UTC|E[SD]T|local)",
+            before=rf"(?i:at|by|around|about|until|till|from|since|before|after|to|between|and){GAP}(?:the{GAP})?|[,|(]{GAP}?",
             not_before=r"\d[:.,]|[-/]",
-            not_after=r"[:.,]?\d|%|-\d",
+            not_after=rf"[:.,]?\d|%|-\d|{GAP}(?i:in|win|victory|lead|lap|draw)\b",
         ),
         Guard(
             "bare day",
@@ -123,23 +121,28 @@ GUARDS = {
         Guard("from", before=rf"(?i:from|between){GAP}|\(|, ?|:{GAP}?"),
         Guard("length", not_after=rf"{DASH}(?:old|olds)\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
         Guard(
+            "one unit",
+            before=rf"(?i:for|within|over|after|during|than|about|almost|nearly|lasts?|lasting|lasted|took|takes|take|him|her"
+            rf"|them|us|half|spend|spent|is|of|just|in){GAP}",
+            not_after=rf"{GAP}(?i:ago|earlier|later|before|after|when|like|that)\b|{DASH}",
+        ),
+        Guard("a while", before=rf"(?i:for|after|in|take|takes|took|quite){GAP}"),
+        Guard(
             "bare units",
             before=rf"(?i:for|over|in|after|within|took|take|lasted|through|many|past|of|by|spent|until){GAP}(?:the{GAP})?",
         ),
-        Guard(
-            "rate",
-            before=rf"(?:\d|%|(?i:once|twice|times|barrels|dollars|million|billion|tons|people|thousand|percent|cents|dlrs|hours|days|each|pounds|passengers)){GAP}",
-        ),
+        Guard("rate", before=rf"(?i:once|twice|times|each){GAP}"),
         Guard("vague"),
         Guard(
             "the past",
             not_before=r"\bof ",
             not_after=rf"{GAP}(?i:\d|few|two|three|four|five|six|seven|eight|nine|ten|several|couple|[a-z]+{GAP}(?:years|months))",
         ),
-        Guard("soon", not_before=rf"(?i:as|too|how|very){GAP}", not_after=rf"{GAP}(?i:as\b)"),
+        Guard("soon", not_before=rf"(?i:as|too|how|very){GAP}", not_after=rf"{GAP}(?i:as|after|before|became|followed)\b"),
+        Guard("the future", not_after=rf"{GAP}(?i:Summit|Forum|of{GAP}(?:the|work))"),
         Guard(
             "now",
-            not_before=rf"(?i:until|by|for|just|right|from|even|and|but|apocalypse|till|up{GAP}to|every){GAP}",
+            not_before=rf"(?i:by|for|just|right|even|apocalypse|every){GAP}",
             not_after=rf"{GAP}(?i:and{GAP}then|that)\b",
         ),
     )

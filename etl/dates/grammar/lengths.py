@@ -48,11 +48,9 @@ _FREQUENCIES = {
     "fortnightly": "P2W",
     "biweekly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P1Q",
     "semiannual": "P6M",
     "semi-annual": "P6M",
     "yearly": "P1Y",
-    "annual": "P1Y",
     "annually": "P1Y",
     "biennial": "P2Y",
 }
@@ -97,6 +95,14 @@ def _frequency(groups: Groups) -> Shape:
 _APPROX = rf"(?:(?P<approx>{APPROX}){GAP})?"
 
 LENGTHS = (
+    Rule(
+        "a length of one unit",
+        rf"(?i:an?){GAP}(?P<unit>(?i:decade|year|quarter|month|fortnight|week|weekend|day|night|hour|minute|century))\b",
+        lambda g: Length(period(2 if g["unit"].lower() == "fortnight" else 1, unit(g["unit"]))),
+        "a week",
+        guard="one unit",
+    ),
+    Rule("a loose length of time", rf"(?i:a{GAP}while|some{GAP}time)\b", lambda g: Length("PXX"), "a while", guard="a while"),
     Rule(
         "a length of time",
         rf"{_APPROX}(?:(?i:the|a|an|another|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
@@ -189,7 +195,7 @@ VAGUE = (
     ),
     Rule(
         "the past, loosely",
-        rf"(?i:recently|lately|previously|(?:the{GAP})?(?:distant{GAP}|recent{GAP}|near{GAP})past|in{GAP}the{GAP}old{GAP}days)\b",
+        rf"(?i:recently|lately|(?:the{GAP})?(?:distant{GAP}|recent{GAP}|near{GAP})past|in{GAP}the{GAP}old{GAP}days)\b",
         lambda g: Vague("PAST_REF"),
         "recently",
     ),
@@ -208,7 +214,7 @@ VAGUE = (
     ),
     Rule(
         "the future, loosely",
-        rf"(?:(?i:the){GAP}(?:(?i:near|foreseeable|immediate|distant|not-too-distant){GAP})?|(?i:near|foreseeable){GAP})(?i:future)\b",
+        rf"(?:(?i:the){GAP}(?:(?i:near|foreseeable|immediate|distant|not-too-distant){GAP})?|(?i:near|foreseeable){GAP})future\b",
         lambda g: Vague("FUTURE_REF"),
         "the near future",
     ),

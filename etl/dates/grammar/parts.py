@@ -14,6 +14,7 @@ from etl.dates.grammar.absolute import (
 from etl.dates.grammar.fragments import (
     ANY_SEASON,
     APOSTROPHE,
+    CLEAR_CLOCK,
     CLOCK,
     COMMA,
     DASH,
@@ -78,6 +79,8 @@ def _possessive(groups: Groups) -> Shape:
 
 
 def _daytime(groups: Groups) -> Shape:
+    if groups["part"].lower() in {"noon", "midday", "midnight"}:
+        return Clock(groups["part"].lower(), groups.read("day"))
     return Daytime(DAYTIMES[groups["part"].lower()], groups.read("day"))
 
 
@@ -180,5 +183,18 @@ RULES = (
         "Apr 20, 2017 / 15:38",
         guard="clock",
     ),
-    Rule("an hour", rf"(?P<clock>{CLOCK})(?P<day>)", _clock, "9:25 pm JST", guard="bare clock"),
+    Rule(
+        "an hour",
+        rf"(?P<clock>{CLEAR_CLOCK})(?P<day>)",
+        _clock,
+        "9:25 pm JST",
+        guard="clock",
+    ),
+    Rule(
+        "an hour",
+        rf"(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9])\b(?P<day>)",
+        _clock,
+        "15:30",
+        guard="bare clock",
+    ),
 )

@@ -21,7 +21,7 @@ from etl.dates.shapes import Day, Decade, Month, Range, Several, Shape, Vague, W
 
 TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 _AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
-_POINT = rf"(?:{ISO_DATE}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}|{RELATIVE_UNIT}|{WEEKDAY}\b|{DEICTIC_DAY})"
+_POINT = rf"(?:{ISO_DATE}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}|{WEEKDAY}\b|{DEICTIC_DAY})"
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
 
 
@@ -169,7 +169,7 @@ RULES = (
     ),
     Rule(
         "from now until a date",
-        rf"(?P<a>(?i:now)){TO}(?:(?i:the{GAP}))?(?P<b>{_POINT})",
+        rf"(?P<a>(?i:now)){TO}(?:(?i:the{GAP}))?(?P<b>{_POINT}|{MONTH}|{RELATIVE_UNIT})",
         lambda g: Range(Vague("PRESENT_REF"), g.read("b")),
         "now until the end of this year",
     ),
