@@ -1,6 +1,6 @@
 -- What is known of one engagement? (A former id leads to the row it stands for now.)
 WITH wanted AS (
-    SELECT coalesce(max(engagement_id), getvariable('engagement')) AS engagement_id
+    SELECT coalesce(max(new_id), getvariable('engagement')) AS engagement_id
     FROM id_history
     WHERE old_id = getvariable('engagement')
 )
