@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from etl import launch, report, tagging
+from etl import launch, report
 from etl.errors import CordialeError
 from etl.settings import Origin, Settings
 from etl.settings import load as load_settings
@@ -51,6 +51,8 @@ def tag(home: HomeOption = None, today: TodayOption = None) -> None:
     Input: {"id", "text", "published"?, "title"?, "url"?, "language"?, "home"?}; published is a day or A/B. A bad line
     answers {"id", "error"} and is counted; exit code 3 says that some lines were bad.
     """
+    from etl import tagging  # noqa: PLC0415 - keeps `cordiale settings` and --help quick
+
     settings, _ = resolved(home=home, today=today)
     count = tagging.Count()
     write = sys.stdout.buffer.write

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from etl.asking import Row
-from etl.explain import Explained
 from etl.model import Publication, Reading, TimeExpression
 from etl.settings import Origin
+
+if TYPE_CHECKING:  # heavy, and no command that only prints settings should wait for them
+    from etl.asking import Row
+    from etl.explain import Explained
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def progress(console: Console) -> Iterator[Callable[[int], None]]:
         yield lambda number: bar.advance(task, number)
 
 
-def why(console: Console, explained: Explained) -> None:
+def why(console: Console, explained: "Explained") -> None:
     """One engagement: its row, why this date, and each telling with its sentences and rules."""
     row = explained.row
     partners = ", ".join(row["partners"])
@@ -99,7 +102,7 @@ def why(console: Console, explained: Explained) -> None:
         _telling(console, telling, explained.evidence)
 
 
-def _telling(console: Console, telling: Row, evidence: Sequence[Row]) -> None:
+def _telling(console: Console, telling: "Row", evidence: "Sequence[Row]") -> None:
     title = telling["title"] or telling["article_id"]
     published = f"{telling['published_first']} to {telling['published_last']} ({telling['published_why']})"
     console.print(f"\n[bold]{escape(title)}[/bold] {escape(telling['outlet'])}, published {escape(published)}")
