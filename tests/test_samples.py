@@ -171,3 +171,13 @@ def test_a_weekday_falls_on_that_weekday() -> None:
         said = [number for number, name in enumerate(names) if name in row["text"].lower()]
         if len(said) == 1 and row["interval"] and row["interval"][0] == row["interval"][1]:
             assert date.fromisoformat(row["interval"][0]).weekday() == said[0], row
+
+
+def test_every_undated_sample_has_its_true_publication() -> None:
+    undated = {row["sample"]: row for row in rows(BRIEFS.parent / "undated.jsonl")}
+    lines = {row["id"]: row for path in LINES for row in rows(path)}
+    dateless = {name for name, row in lines.items() if "published" not in row} | {
+        path.name for path in PAGES if '"datePublished": "2' not in path.read_text(encoding="utf-8")
+    }
+    assert set(undated) == dateless
+    assert all(intervals.parse(row["published"]).days < 400 and row["why"] for row in undated.values())
