@@ -1,88 +1,72 @@
-"""From paths to articles: folders are walked, each file is read by its kind, each article is given once."""
+"""Files and folders in, articles out; what cannot be read comes out as an InputError in its place and stops nothing."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from etl.errors import InputError
 from etl.model import Article
-from etl.read import pages, tables
-
-Items = Iterator[Article | InputError]
-TABLES: dict[str, Callable[[Path, str], Items]] = {
-    ".json": tables.from_json,
-    ".jsonl": tables.from_jsonl,
-    ".csv": tables.from_csv,
-    ".parquet": tables.from_parquet,
-}
-TEXT = (".txt",)
-HTML = (".html", ".htm")
-KINDS = (*TEXT, *HTML, *TABLES)
+from etl.read.formats import READERS
+from etl.read.markup import Extractor
+from etl.read.records import Record, article
 
 
-def files(paths: Iterable[Path], home: str = "VNM") -> Items:
-    """Every article under `paths`, in the order of the paths and names; an unreadable one as an InputError.
+def files(paths: Iterable[Path], home: str = "VNM") -> Iterator[Article | InputError]:
+    """The articles of `paths` (files or folders) in the order of their names, each text once.
 
-    Folders give their files of known kinds, links to folders are not followed. The same text from the same outlet and
-    day is one article; an id used for two texts is an error.
+    `home` holds for records that name no home country of their own. Folders are searched for .txt .html .json .jsonl
+    .csv .parquet, other files in them passed over; links are followed, but never round in circles.
     """
-    seen: dict[str, str] = {}
-    with pages.html_reader() as reader:
-        for path in paths:
-            for file in _walked(Path(path)):
-                items = iter([file]) if isinstance(file, InputError) else _read(file, home, reader)
-                yield from _once(items, seen)
-
-
-def _walked(path: Path) -> Iterator[Path | InputError]:
-    if path.is_dir():
-        failures: list[OSError] = []
-        for folder, folders, names in os.walk(path, onerror=failures.append):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            known = (Path(folder) / name for name in sorted(names) if not name.startswith("."))
-            yield from (file for file in known if file.suffix.lower() in KINDS)
-            yield from (_unreadable(Path(failure.filename), failure) for failure in failures)
-            failures.clear()
-        yield from (_unreadable(Path(failure.filename), failure) for failure in failures)
-    elif path.suffix.lower() in KINDS:
-        yield path
-    elif path.exists():
-        yield InputError(f"{path}: kind {path.suffix!r}: expected one of {' '.join(KINDS)}")
-    else:
-        yield InputError(f"{path}: no such file or folder: expected articles there")
-
-
-def _read(file: Path, home: str, reader: pages.HtmlReader) -> Items:
-    kind = file.suffix.lower()
+    extractor = Extractor()
+    seen: set[str] = set()
     try:
-        if file.stat().st_size == 0:
-            raise InputError(f"{file}: empty file: expected at least one article")
-        if kind in TABLES:
-            yield from TABLES[kind](file, home)
-        else:
-            yield pages.from_text(file, home) if kind in TEXT else pages.from_html(file, home, reader)
+        for path in _walk(paths):
+            for item in path if isinstance(path, list) else _articles(path, extractor, home):
+                if isinstance(item, Article):
+                    if item.sha256 in seen:
+                        continue
+                    seen.add(item.sha256)
+                yield item
+    finally:
+        extractor.close()
+
+
+def _articles(path: Path, extractor: Extractor, home: str) -> Iterator[Article | InputError]:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        expected = " ".join(READERS)
+        yield InputError(f"{path}: {path.suffix or 'no'} suffix: expected one of {expected}")
+        return
+    try:
+        for item in reader(path, extractor):
+            yield article(item, home) if isinstance(item, Record) else item
     except InputError as error:
         yield error
     except OSError as error:
-        yield _unreadable(file, error)
+        yield InputError(f"{path}: {error.strerror or error}: expected a readable file")
 
 
-def _unreadable(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path}: cannot be read: {error.strerror or error}: expected a readable file or folder")
+def _walk(paths: Iterable[Path]) -> Iterator[Path | list[InputError]]:
+    """Files below `paths`, sorted; a list of one error for a folder that cannot be looked into."""
+    visited: set[tuple[int, int]] = set()
+    for path in paths:
+        yield from _below(path, visited, named=True)
 
 
-def _once(items: Iterable[Article | InputError], seen: dict[str, str]) -> Items:
-    for item in items:
-        if isinstance(item, InputError):
-            yield item
-            continue
-        identity = f"{item.sha256} {item.outlet} {item.published}"
-        if identity in seen:
-            continue
-        if item.article_id in seen:
-            yield InputError(
-                f"{item.source}: id {item.article_id!r} stands for another text already: expected a new id"
-            )
-            continue
-        seen[identity] = seen[item.article_id] = item.source
-        yield item
+def _below(path: Path, visited: set[tuple[int, int]], *, named: bool) -> Iterator[Path | list[InputError]]:
+    try:
+        stat = path.stat()
+        is_folder = path.is_dir()
+        if is_folder:
+            if (stat.st_dev, stat.st_ino) in visited:
+                return
+            visited.add((stat.st_dev, stat.st_ino))
+            inside = sorted(path.iterdir())
+    except OSError as error:
+        yield [InputError(f"{path}: {error.strerror or error}: expected a readable file or folder")]
+        return
+    if is_folder:
+        for item in inside:
+            if not item.name.startswith("."):
+                yield from _below(item, visited, named=False)
+    elif named or path.suffix.lower() in READERS:
+        yield path

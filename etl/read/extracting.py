@@ -1,0 +1,58 @@
+"""The process that `etl.read.markup` runs: HTML pages in on standard input, their text and metadata out as JSON."""
+
+import re
+import sys
+from typing import Any
+
+import msgspec
+import trafilatura
+
+from etl.read.markup import LENGTH
+
+LAST_DAY = "2099-12-31"
+STATED = re.compile(
+    r"""["']datePublished["']\s*:\s*["']([^"']{8,40})["']"""
+    r"""|<meta[^>]{0,200}?(?:article:published_time|datePublished|pubdate|dc\.date(?:\.issued)?)["'][^>]{0,100}?content=["']([^"']{8,40})["']"""
+    r"""|<meta[^>]{0,100}?content=["']([^"']{8,40})["'][^>]{0,100}?(?:article:published_time|datePublished|pubdate)["']""",
+    re.IGNORECASE,
+)
+
+
+def serve() -> None:
+    """Answer each page on standard input, length before content, until the input ends."""
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    while head := source.read(LENGTH.size):
+        answer = msgspec.json.encode(_answer(source.read(LENGTH.unpack(head)[0])))
+        sink.write(LENGTH.pack(len(answer)) + answer)
+        sink.flush()
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    try:
+        document: Any = trafilatura.bare_extraction(
+            data, with_metadata=True, include_comments=False, date_extraction_params={"max_date": LAST_DAY}
+        )
+    except Exception as error:  # whatever a hostile page provokes is that page's failure
+        return {"error": f"the HTML could not be read: {type(error).__name__}"}
+    if document is None or not document.text:
+        return {"error": "no article text in the HTML: expected a news page"}
+    fields = {
+        "text": document.text,
+        "title": document.title,
+        "url": document.url,
+        "outlet": document.sitename,
+        "language": document.language,
+    }
+    stated = _stated(data)
+    metadata = {"published": stated} if stated else {"date": document.date} if document.date else {}
+    return {"fields": fields, "metadata": metadata}
+
+
+def _stated(data: bytes) -> str | None:
+    """The publication date that JSON-LD or a meta tag states, which is surer than a date found elsewhere on the page."""
+    match = STATED.search(data.decode("utf-8", "replace"))
+    return next(filter(None, match.groups()), None) if match else None
+
+
+if __name__ == "__main__":
+    serve()

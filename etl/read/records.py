@@ -1,0 +1,94 @@
+"""One row of input, whatever file it came in, into an Article; a row that cannot be one becomes an InputError."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from etl import intervals
+from etl.errors import InputError
+from etl.intervals import Interval
+from etl.model import Article
+
+TEXT = "text"
+FIELDS = ("id", TEXT, "published", "title", "url", "language", "home", "outlet")
+LONGEST_TEXT = 10_000_000
+ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as read: where it stands ("news.jsonl:7"), its fields, and what the page's own metadata says."""
+
+    where: str
+    fields: Mapping[str, Any]
+    metadata: Mapping[str, str] | None = None
+
+
+def article(record: Record, home: str) -> Article | InputError:
+    """The article in a record; its id is the start of the SHA-256 of its text, so the same text is the same article."""
+    try:
+        return _article(record, home)
+    except ValueError as error:
+        return InputError(f"{record.where}: {error}")
+
+
+def _article(record: Record, home: str) -> Article:
+    text = _text(record.fields)
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    url, title, identity = (_optional(record.fields, name) for name in ("url", "title", "id"))
+    metadata = {**(record.metadata or {}), **{k: v for k, v in (("url", url), ("id", identity)) if v}}
+    return Article(
+        article_id=digest[:ID_LENGTH],
+        source=record.where,
+        sha256=digest,
+        text=text,
+        title=title,
+        url=url,
+        outlet=_optional(record.fields, "outlet"),
+        language=_optional(record.fields, "language") or "en",
+        home=_home(record.fields, home),
+        published=_published(record.fields),
+        metadata=metadata,
+    )
+
+
+def _text(fields: Mapping[str, Any]) -> str:
+    text = fields.get(TEXT)
+    if not isinstance(text, str):
+        raise ValueError(f"field {TEXT} is {_short(text)}: expected a string")
+    if not text.strip():
+        raise ValueError(f"field {TEXT} is empty: expected the text of an article")
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"field {TEXT} has {len(text):,} characters: expected at most {LONGEST_TEXT:,}")
+    if "\0" in text:
+        raise ValueError(f"NUL character at offset {text.index(chr(0))} of field {TEXT}: expected plain text")
+    return text
+
+
+def _optional(fields: Mapping[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None or value == "":
+        return None
+    if name == "id" and isinstance(value, int):
+        return str(value)
+    if not isinstance(value, str):
+        raise ValueError(f"field {name} is {_short(value)}: expected a string")
+    return value
+
+
+def _home(fields: Mapping[str, Any], home: str) -> str:
+    code = (_optional(fields, "home") or home).upper()
+    if len(code) != 3 or not code.isalpha():
+        raise ValueError(f"field home is {code!r}: expected an ISO 3166-1 alpha-3 code such as VNM")
+    return code
+
+
+def _published(fields: Mapping[str, Any]) -> Interval | None:
+    stated = _optional(fields, "published")
+    return intervals.parse(stated) if stated else None
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
