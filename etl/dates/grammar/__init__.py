@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 import re2
 
-from etl.dates.grammar import absolute, lengths, parts, ranges, relative
+from etl.dates.grammar import absolute, feasts, lengths, parts, ranges, relative
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
 
-RULES: tuple[Rule, ...] = (*absolute.RULES, *ranges.RULES, *lengths.RULES, *relative.RULES, *parts.RULES)
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order in which they are tried on the same words: what names a date before what counts one."""
+    return (*feasts.rules(), *absolute.RULES, *ranges.RULES, *lengths.RULES, *relative.RULES, *parts.RULES)
+
 
 
 class _Captured:
@@ -44,7 +48,7 @@ def readings(words: str) -> tuple[Reading, ...]:
     """What `words` say by each rule that fits all of them, in the order of the rules; none when they say no date."""
     out: list[Reading] = []
     for number in sorted(_which()(words) or ()):
-        rule = RULES[number]
+        rule = rules()[number]
         found = _pattern(rule.pattern).fullmatch(words)
         if found is None:
             continue
@@ -68,9 +72,9 @@ def searcher() -> "re2._Regexp[str]":
     options = re2.Options()
     options.longest_match = True
     options.max_mem = 1 << 28
-    free = [rule for rule in RULES if rule.example.startswith("'") or rule.name == "a decade"]
+    free = [rule for rule in rules() if rule.example.startswith("'") or rule.name == "a decade"]
     anywhere = "|".join(_uncaptured(rule.pattern) for rule in free)
-    at_word = "|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in RULES)
+    at_word = "|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in rules())
     return re2.compile(rf"\b(?:{at_word})|\B(?:{anywhere})|\b{JOINED}(?:{absolute.FULL_DATE}|{absolute.MONTH_DAY})", options)
 
 
@@ -86,11 +90,11 @@ def _which() -> Callable[[str], list[int]]:
     """A function from words to the numbers of the rules that fit the whole of them, found in one pass."""
     options = re2.Options()
     options.max_mem = 1 << 28
-    rules = re2.Set.FullMatchSet(options)
-    for rule in RULES:
-        rules.Add(_uncaptured(rule.pattern))
-    rules.Compile()
-    match: Callable[[str], list[int]] = rules.Match
+    fitting = re2.Set.FullMatchSet(options)
+    for rule in rules():
+        fitting.Add(_uncaptured(rule.pattern))
+    fitting.Compile()
+    match: Callable[[str], list[int]] = fitting.Match
     return match
 
 

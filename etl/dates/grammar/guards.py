@@ -126,6 +126,7 @@ GUARDS = {
             rf"|them|us|half|spend|spent|is|of|just|in){GAP}",
             not_after=rf"{GAP}(?i:ago|earlier|later|before|after|when|like|that)\b|{DASH}",
         ),
+        Guard("holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card|message|greetings|wishes)"),
         Guard("a while", before=rf"(?i:for|after|in|take|takes|took|quite){GAP}"),
         Guard(
             "bare units",

@@ -1,0 +1,38 @@
+"""Holidays by the names of seeds/holidays.csv, with or without their year or part of the day."""
+
+import re
+from functools import cache
+
+from etl.dates.grammar.absolute import year
+from etl.dates.grammar.fragments import COMMA, GAP, YEAR
+from etl.dates.grammar.relative import RELATIVE_UNIT
+from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.holidays import names
+from etl.dates.shapes import Daytime, Holiday, Shape, Within
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """One rule for a holiday, one with its year, one with a part of its day."""
+    listed = "|".join(re.escape(name).replace(r"\ ", GAP) for name in sorted(names(), key=lambda name: -len(name)))
+    feast = rf"(?P<feast>(?i:{listed}))"
+    the = rf"(?:(?i:the){GAP})?"
+    return (
+        Rule(
+            "a holiday of a year",
+            rf"{the}{feast}(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR})|{GAP}(?P<outer>{RELATIVE_UNIT}))",
+            _of_year,
+            "Christmas 1963",
+        ),
+        Rule("a holiday of a year", rf"{the}(?P<year>{YEAR}){GAP}{feast}(?P<outer>)\b", _of_year, "the 2025 Lunar New Year"),
+        Rule("a part of a holiday", rf"{feast}{GAP}(?i:night)\b", lambda g: Daytime("NI", _named(g)), "Christmas night"),
+        Rule("a holiday", rf"{the}{feast}(?:{GAP}(?i:holidays?))?\b", _named, "Thanksgiving", guard="holiday"),
+    )
+
+
+def _named(groups: Groups) -> Holiday:
+    return Holiday(names()[" ".join(groups["feast"].lower().split())])
+
+
+def _of_year(groups: Groups) -> Shape:
+    return Within(_named(groups), year(groups["year"]) if groups["year"] else groups.read("outer"))
