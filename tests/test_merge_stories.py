@@ -1,0 +1,62 @@
+"""Stories told one to six times by articles that tell several each: B-cubed and pairwise figures. `held` is never tuned on."""
+
+import json
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from etl import merge
+from etl.merge.merging import MergeResult
+from tests.merge_cases import telling
+
+GOLDEN = Path(__file__).parent / "golden"
+Place = tuple[str, int]
+
+
+def story(half: str) -> tuple[MergeResult, dict[Place, str]]:
+    lines = (GOLDEN / f"tellings_{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    seen: dict[str, int] = defaultdict(int)
+    mentions, published, truth = [], {}, {}
+    for row in map(json.loads, lines):
+        index = seen[row["article"]]
+        seen[row["article"]] += 1
+        mention, published[row["article"]] = telling(row["telling"], row["article"], index)
+        mentions.append(mention)
+        truth[row["article"], index] = row["engagement"]
+    return merge.merge(mentions, published, as_of=date(2026, 1, 1)), truth
+
+
+def figures(result: MergeResult, truth: dict[Place, str]) -> tuple[float, float, list[str]]:
+    """Pairwise F1, B-cubed F1, and what is wrong in words."""
+    found = {(t.article_id, t.index): e.engagement_id for e in result.engagements for t in e.tellings}
+    assert found.keys() == truth.keys()
+    pairs = [(found[a] == found[b], truth[a] == truth[b], a, b) for a, b in combinations(sorted(truth), 2)]
+    hits = sum(said and true for said, true, _, _ in pairs)
+    pairwise = 2 * hits / (sum(said for said, *_ in pairs) + sum(true for _, true, *_ in pairs))
+    precision = recall = 0.0
+    for place in truth:
+        together = {other for other in truth if found[other] == found[place]}
+        alike = {other for other in truth if truth[other] == truth[place]}
+        precision += len(together & alike) / len(together) / len(truth)
+        recall += len(together & alike) / len(alike) / len(truth)
+    wrong = [
+        f"{'joined' if said else 'apart'}: {truth[a]} {a} and {truth[b]} {b}"
+        for said, true, a, b in pairs
+        if said != true
+    ]
+    return pairwise, 2 * precision * recall / (precision + recall), wrong
+
+
+def test_every_story_of_the_tuned_half_comes_out() -> None:
+    result, truth = story("tuned")
+    assert figures(result, truth)[2] == []
+
+
+@pytest.mark.parametrize("half", ["tuned", "held"])
+def test_the_stories_reach_their_figures(half: str) -> None:
+    pairwise, b_cubed, _ = figures(*story(half))
+    assert pairwise >= 0.95, f"pairwise F1 {pairwise:.3f}"
+    assert b_cubed >= 0.95, f"B-cubed F1 {b_cubed:.3f}"
