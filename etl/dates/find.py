@@ -8,10 +8,11 @@ from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
-from etl.dates.shapes import Day, Decade, Range, Several, Shape, Vague, Within
+from etl.dates.shapes import Decade, Range, Several, Shape, Vague
 from etl.spans import Span
 
 _WRAPPED = 45
+_SPREAD = re.compile(r"\n|\s{4}")
 _JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
@@ -101,9 +102,9 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     if (before.isalnum() and not joined) or (after.isalnum() and last != "."):
         return False
     if (
-        first.isdigit()
+        (first.isdigit()
         and before
-        and before in "$£€¥#+"
+        and before in "$£€¥#+")
         or (before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit())
     ):
         return False
@@ -111,7 +112,7 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
         after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
     ):
         return False
-    if "\n" in text[start:end] and not _is_wrapped(text, start, end):
+    if _SPREAD.search(text, start, end) and not _is_wrapped(text, start, end):
         return False
     if rule.guard is None:
         return True
@@ -119,7 +120,10 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
-    """Whether the line that breaks inside the words is a wrapped line of prose, not a line of its own."""
+    """Whether what parts the words is one line break of wrapped prose, not columns, blank lines or a line of its own."""
+    breaks = text.count("\n", start, end)
+    if breaks != 1:
+        return False
     broken = text.index("\n", start, end)
     return broken - (text.rfind("\n", max(0, broken - 200), broken) + 1) >= _WRAPPED
 

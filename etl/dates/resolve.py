@@ -10,15 +10,12 @@ from etl.dates.scene import Scene, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
-    Day,
     Daytime,
     Every,
     Length,
     Month,
     Near,
     Part,
-    Quarter,
-    Range,
     Season,
     Shape,
     Unit,
@@ -31,7 +28,7 @@ from etl.dates.why import why
 from etl.intervals import Granularity, Interval
 from etl.model import Publication, Section, TimeExpression
 
-_TENSED = (Weekday, Month, Season, Quarter, Near, Part, Daytime, Clock, Range, Day)
+_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock)
 
 
 def resolve(

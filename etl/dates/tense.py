@@ -15,29 +15,28 @@ _CUE = (
 )
 
 
+_ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
+
+
 @cache
-def _cues() -> "re2._Regexp[str]":
+def _last_cue() -> "re2._Regexp[str]":
+    return re2.compile(rf"(?s)\A.*(?:{_CUE})")
+
+
+@cache
+def _first_cue() -> "re2._Regexp[str]":
     return re2.compile(_CUE)
-
-
-@cache
-def _sentence_end() -> "re2._Regexp[str]":
-    return re2.compile(r"[.!?;][\"'”’)]?\s|\n\s*\n|\n")
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
     left = text[max(0, start - _REACH) : start]
-    pieces = [boundary.end() for boundary in _sentence_end().finditer(left)]
-    left = left[pieces[-1] :] if pieces else left
-    last = None
-    for cue in _cues().finditer(left):
-        last = cue
-    if last is None:
+    left = left[max(left.rfind(mark) for mark in _ENDS) + 1 :]
+    cue = _last_cue().match(left)
+    if cue is None:
         right = text[end : end + _REACH]
-        stop = _sentence_end().search(right)
-        right = right[: stop.start()] if stop else right
-        last = _cues().search(right)
-    if last is None:
+        stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
+        cue = _first_cue().search(right[: min(stops, default=None)])
+    if cue is None:
         return Tense.OPEN
-    return Tense.FUTURE if last.group("future") else Tense.PAST
+    return Tense.FUTURE if cue.group(1) else Tense.PAST

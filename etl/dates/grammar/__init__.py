@@ -12,6 +12,7 @@ from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
 
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order in which they are tried on the same words: what names a date before what counts one."""

@@ -15,6 +15,7 @@ from etl.dates.grammar.fragments import (
     ORDINAL,
     ORDINAL_DAY,
     ORDINAL_WORD,
+    PLAIN_MONTH,
     SEASON,
     SHORT_YEAR,
     SPELT_YEAR,
@@ -190,7 +191,7 @@ RULES = (
     ),
     Rule(
         "a month",
-        rf"{THE}(?i:month{GAP}of{GAP})?(?P<month>{MONTH})",
+        rf"{THE}(?i:month{GAP}of{GAP})?(?P<month>{PLAIN_MONTH})",
         lambda g: Month(MONTHS[g["month"].lower().strip(".")]),
         "October",
         guard="month",

@@ -1,13 +1,13 @@
 """RE2 fragments the rules are built from: gaps, numbers, names of months and days; none of them captures.
 
-RE2 runs them over whole texts without backtracking; every repetition is bounded, so that no match can grow with the text.
+RE2 runs them over whole texts without backtracking; only white space repeats without a bound.
 """
 
 from etl.dates.grammar import words
 
 NBSP = r"\x{a0}\x{2009}\x{202f}"
-GAP = rf"(?:[ \t{NBSP}]{{1,3}}|[ \t]{{0,3}}\r?\n[ \t]{{0,8}})"
-MAYBE = rf"(?:{GAP})?"
+GAP = rf"[ \t\r\n{NBSP}]+"
+MAYBE = rf"[ \t\r\n{NBSP}]*"
 JOINED = r"(?:on|On|in|In|from|From|to|until|by|By|of|since|Since)"
 DASH = r"[-\x{2010}-\x{2015}\x{2212}]"
 HYPHEN = rf"(?:{DASH}|{GAP})"
@@ -27,6 +27,7 @@ _SHORT = "|".join(_SHORT_MONTHS + [name.upper() for name in _SHORT_MONTHS])
 _FULL = f"(?:{any_of([name for name in _LONG_MONTHS if name != 'march'])}|March|MARCH|May|MAY)"
 JOINED_MONTH = rf"(?:{_FULL}|(?:{_SHORT})(?:\.|\b))"
 MONTH = rf"(?:{_FULL}\b|(?:{_SHORT})(?:\.|\b))"
+PLAIN_MONTH = rf"(?:{_FULL}\b|(?:{_SHORT})\.)"
 WEEKDAY = any_of([name for name in words.WEEKDAYS if name.endswith("day")])
 WEEKDAY_SHORT = r"(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)(?:\.|\b)"
 ANY_WEEKDAY = f"(?:{WEEKDAY}|{WEEKDAY_SHORT})"

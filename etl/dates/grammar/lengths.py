@@ -132,7 +132,7 @@ LENGTHS = (
     ),
     Rule(
         "a loose length of time",
-        rf"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours))\b",
+        r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours))\b",
         lambda g: Length(period(None, unit(g["unit"]))),
         "weeks",
         guard="bare units",

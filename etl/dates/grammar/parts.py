@@ -28,12 +28,11 @@ from etl.dates.grammar.fragments import (
     SPELT_YEAR,
     WEEKDAY,
     YEAR,
-    any_of,
 )
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
-from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.grammar.rule import Groups, Rule
 from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, ordinal, unit
-from etl.dates.shapes import Clock, Daytime, Half, Nth, Part, Quarter, Same, Season, Shape, Shift, Unit, Weekday, Within
+from etl.dates.shapes import Clock, Daytime, Nth, Part, Same, Season, Shape, Shift, Unit, Weekday, Within
 
 THE = rf"(?:(?i:the){GAP})?"
 DAY_POINT = rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
@@ -192,7 +191,7 @@ RULES = (
     ),
     Rule(
         "an hour",
-        rf"(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9])\b(?P<day>)",
+        r"(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9])\b(?P<day>)",
         _clock,
         "15:30",
         guard="bare clock",

@@ -1,6 +1,6 @@
 """Ranges and lists read as one expression: May 5-12, from 1993 to 2003, the 1950s and 60s, April 18th and 28th."""
 
-from etl.dates.grammar.absolute import DECADE, FULL_DATE, ISO_DATE, MONTH_DAY, MONTH_YEAR, SEASON_YEAR, month_day, year
+from etl.dates.grammar.absolute import DECADE, FULL_DATE, ISO_DATE, MONTH_DAY, MONTH_YEAR, SEASON_YEAR, year
 from etl.dates.grammar.fragments import (
     APOSTROPHE,
     COMMA,
@@ -9,7 +9,6 @@ from etl.dates.grammar.fragments import (
     GAP,
     MAYBE,
     MONTH,
-    SHORT_YEAR,
     WEEKDAY,
     YEAR,
 )
@@ -45,7 +44,7 @@ def _listed_days(groups: Groups) -> Shape:
 
 
 def _day(text: str) -> int:
-    return ordinal(text.split()[-1])
+    return ordinal(text.rsplit(maxsplit=1)[-1])
 
 
 def _range(groups: Groups) -> Shape:

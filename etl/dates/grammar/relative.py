@@ -4,16 +4,13 @@ from etl.dates.grammar.absolute import FULL_DATE, MONTH_DAY, MONTH_YEAR
 from etl.dates.grammar.fragments import (
     ANY_SEASON,
     APPROX,
-    APOSTROPHE,
     CALENDAR_UNIT,
     GAP,
     HYPHEN,
-    MAYBE,
     MONTH,
     QUANTITY,
     UNIT,
     WEEKDAY,
-    YEAR,
 )
 from etl.dates.grammar.rule import Groups, Rule
 from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
