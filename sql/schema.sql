@@ -172,6 +172,8 @@ CREATE TABLE partner (
     region VARCHAR,
     capital VARCHAR,
     iso2 VARCHAR,
+    cow_code VARCHAR,
+    cow_number UINTEGER,
     valid_from DATE,
     valid_to DATE,
     source VARCHAR
@@ -185,6 +187,8 @@ COMMENT ON COLUMN partner.kind IS 'country, former (a former state), territory o
 COMMENT ON COLUMN partner.region IS 'Region for grouping (UN M49 names). Example: South-eastern Asia.';
 COMMENT ON COLUMN partner.capital IS 'Capital or seat. Example: Vientiane.';
 COMMENT ON COLUMN partner.iso2 IS 'ISO 3166-1 alpha-2, for maps and flags. Example: LA.';
+COMMENT ON COLUMN partner.cow_code IS 'Correlates of War state abbreviation, for states. Example: LAO.';
+COMMENT ON COLUMN partner.cow_number IS 'Correlates of War state number. Example: 812.';
 COMMENT ON COLUMN partner.valid_from IS 'First day the state or organisation existed under this code, where that matters.';
 COMMENT ON COLUMN partner.valid_to IS 'Last day it existed; empty when it still does. Example: 1991-12-26 for SUHH.';
 COMMENT ON COLUMN partner.source IS 'Where the row comes from. Example: ISO 3166-1.';
@@ -282,20 +286,22 @@ CREATE TABLE evidence (
     mention_key UINTEGER NOT NULL,
     field VARCHAR NOT NULL,
     span_start UINTEGER NOT NULL,
-    span_end UINTEGER NOT NULL,
+    span_length UINTEGER NOT NULL,
     text VARCHAR NOT NULL,
-    CHECK (span_start <= span_end)
+    span_end UINTEGER GENERATED ALWAYS AS (span_start + span_length) VIRTUAL
 );
 COMMENT ON TABLE evidence IS 'The words that support a mention: every number in the file leads back to rows here.';
 COMMENT ON COLUMN evidence.mention_key IS 'The mention. Joins mention.mention_key.';
 COMMENT ON COLUMN evidence.field IS 'What the words support: sentence, date, partner, type, people or place.';
 COMMENT ON COLUMN evidence.span_start IS 'First character in the raw text of the article.';
-COMMENT ON COLUMN evidence.span_end IS 'Character after the last one.';
+COMMENT ON COLUMN evidence.span_length IS 'Number of characters.';
 COMMENT ON COLUMN evidence.text IS 'The words themselves, copied from the raw text.';
+COMMENT ON COLUMN evidence.span_end IS 'Character after the last one (computed).';
 
 CREATE TABLE engagement (
     engagement_key UINTEGER NOT NULL,
     engagement_id VARCHAR NOT NULL,
+    partners VARCHAR[] NOT NULL,
     type engagement_type NOT NULL,
     subtype VARCHAR,
     date_first DATE,
@@ -337,6 +343,7 @@ CREATE TABLE engagement (
 COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; sorted by date.';
 COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date.';
 COMMENT ON COLUMN engagement.engagement_id IS 'Lasting name: cite this one; it stays across builds.';
+COMMENT ON COLUMN engagement.partners IS 'Partner codes, sorted; engagement_partner has them one a row. Example: [CHN, LAO].';
 COMMENT ON COLUMN engagement.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';
 COMMENT ON COLUMN engagement.subtype IS 'A finer type, where told. Example: state visit.';
 COMMENT ON COLUMN engagement.date_first IS 'First day on which it can have taken place; empty when no telling dates it.';

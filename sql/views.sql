@@ -1,1 +1,372 @@
--- Views: the common questions by name. They need no macro and no search path, so they work when the file is ATTACHed.
+-- Views: the common questions by name. They call no macro, so they also work when the file is ATTACHed under a name.
+--
+-- Counting: for a period P an engagement is certain when its whole interval lies in P, possible when it overlaps P, and
+-- expected by the share of its days in P. What took place is held or ongoing; plans are counted by planned_engagement.
+
+CREATE VIEW took_place AS
+SELECT * FROM engagement_partner WHERE status IN ('held', 'ongoing');
+COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each partner: held or ongoing, plans and cancellations left out.';
+
+CREATE VIEW partner_engagement AS
+SELECT
+    p.partner, p.partner_name, p.region, e.engagement_id, e.edtf AS date, e.date_first, e.date_last, e.granularity,
+    e.type, e.subtype, e.level, e.level_home, e.level_partner, e.channel, e.direction, e.status, e.overdue, e.place,
+    e.occasion, e.tellings, e.articles, e.confidence, e.conflicts, e.is_part, e.date_why, e.engagement_key
+FROM engagement AS e
+JOIN (
+    SELECT ep.engagement_key, ep.partner, p.name AS partner_name, p.region
+    FROM engagement_partner AS ep
+    JOIN partner AS p USING (partner)
+) AS p USING (engagement_key);
+COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested.';
+
+CREATE VIEW frequency AS
+WITH kind(period, months, days) AS (
+    VALUES ('day', 0, 1), ('week', 0, 7), ('month', 1, 0), ('quarter', 3, 0), ('half', 6, 0), ('year', 12, 0),
+        ('fiscal year', 12, 0)
+),
+setting AS (
+    SELECT period, months, days,
+        CASE WHEN period = 'fiscal year' THEN coalesce(TRY_CAST(getvariable('fiscal_start') AS INTEGER), 4) - 1 ELSE 0 END
+            AS late
+    FROM kind
+),
+counted AS (
+    SELECT partner, date_first, date_last, count(*) AS n, count(*) FILTER (is_part) AS parts
+    FROM engagement_partner
+    WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
+    GROUP BY partner, date_first, date_last
+),
+month_number AS (
+    SELECT *, year(date_first) * 12 + month(date_first) - 1 AS m_first, year(date_last) * 12 + month(date_last) - 1 AS m_last
+    FROM counted
+),
+step AS (
+    SELECT s.period, s.months, s.days, s.late, c.partner, c.date_first, c.date_last, c.n, c.parts,
+        CASE WHEN s.months > 0 THEN (c.m_first - s.late) // s.months
+            ELSE (c.date_first - DATE '1969-12-29') // s.days END AS step_first,
+        CASE WHEN s.months > 0 THEN (c.m_last - s.late) // s.months
+            ELSE (c.date_last - DATE '1969-12-29') // s.days END AS step_last
+    FROM month_number AS c
+    CROSS JOIN setting AS s
+),
+inside AS (
+    SELECT period, months, days, late, partner, step_first AS step, sum(n) AS certain, sum(n) AS possible,
+        sum(n)::DOUBLE AS expected, sum(parts) AS parts
+    FROM step
+    WHERE step_first = step_last
+    GROUP BY ALL
+),
+crossing AS (
+    SELECT *, unnest(range(step_first, step_last + 1)) AS step FROM step WHERE step_first < step_last
+),
+bounded AS (
+    SELECT *,
+        CASE WHEN months > 0
+            THEN make_date((step * months + late) // 12, (step * months + late) % 12 + 1, 1)
+            ELSE DATE '1969-12-29' + (step * days)::INTEGER END AS opens,
+        CASE WHEN months > 0
+            THEN make_date(((step + 1) * months + late) // 12, ((step + 1) * months + late) % 12 + 1, 1) - 1
+            ELSE DATE '1969-12-29' + ((step + 1) * days)::INTEGER - 1 END AS closes
+    FROM crossing
+),
+shared AS (
+    SELECT period, months, days, late, partner, step, 0 AS certain, sum(n) AS possible,
+        sum(n * (least(closes, date_last) - greatest(opens, date_first) + 1) / (date_last - date_first + 1)) AS expected,
+        sum(parts) AS parts
+    FROM bounded
+    GROUP BY ALL
+),
+total AS (
+    SELECT period, months, days, late, partner, step, sum(certain)::BIGINT AS certain, sum(possible)::BIGINT AS possible,
+        sum(expected) AS expected, sum(parts)::BIGINT AS parts
+    FROM (FROM inside UNION ALL BY NAME FROM shared)
+    GROUP BY ALL
+)
+SELECT
+    period,
+    partner,
+    CASE WHEN months > 0
+        THEN make_date((step * months + late) // 12, (step * months + late) % 12 + 1, 1)
+        ELSE DATE '1969-12-29' + (step * days)::INTEGER END AS period_first,
+    CASE WHEN months > 0
+        THEN make_date(((step + 1) * months + late) // 12, ((step + 1) * months + late) % 12 + 1, 1) - 1
+        ELSE DATE '1969-12-29' + ((step + 1) * days)::INTEGER - 1 END AS period_last,
+    certain,
+    possible,
+    round(expected, 2) AS expected,
+    parts AS possible_parts
+FROM total;
+COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, month, quarter, half, year, fiscal year): certain, possible and expected counts of what took place. The first month of the fiscal year: SET VARIABLE fiscal_start = 10; 4 unless set.';
+
+CREATE VIEW last_contact AS
+SELECT
+    partner, direction, level, count(*) AS engagements,
+    max(date_first) AS last_day_earliest,
+    max(date_last) AS last_day_latest,
+    (SELECT as_of FROM build) - max(date_last) AS days_ago_least,
+    (SELECT as_of FROM build) - max(date_first) AS days_ago_most
+FROM engagement_partner
+WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
+GROUP BY partner, direction, level;
+COMMENT ON VIEW last_contact IS 'The protocol ladder: last contact with each partner in each direction at each level; uncertain dates give the days ago as a range.';
+
+CREATE VIEW gap AS
+WITH contact AS (
+    SELECT partner, date_first, max(date_last) AS date_last
+    FROM engagement_partner
+    WHERE status IN ('held', 'ongoing') AND date_last - date_first <= 31
+    GROUP BY partner, date_first
+),
+reach AS (
+    SELECT partner, date_first,
+        max(date_last) OVER (PARTITION BY partner ORDER BY date_first ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            AS contact_before
+    FROM contact
+)
+SELECT partner, contact_before, date_first AS contact_after, date_first - contact_before - 1 AS days
+FROM reach
+WHERE date_first - contact_before > 1;
+COMMENT ON VIEW gap IS 'Stretches of days without any contact between two contacts; engagements dated more widely than a month neither open nor close one.';
+
+CREATE VIEW silence AS
+WITH usual AS (
+    SELECT partner, count(*) AS gaps, median(days)::INTEGER AS usual_gap, quantile_disc(days, 0.9) AS long_gap,
+        max(days) AS longest_gap
+    FROM gap
+    GROUP BY partner
+),
+latest AS (
+    SELECT partner, count(*) AS engagements, max(date_first) AS last_contact_earliest,
+        max(date_last) AS last_contact_latest
+    FROM engagement_partner
+    WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
+    GROUP BY partner
+)
+SELECT
+    l.partner, l.engagements, l.last_contact_earliest, l.last_contact_latest,
+    greatest(b.as_of - l.last_contact_latest, 0) AS days_silent_least,
+    greatest(b.as_of - l.last_contact_earliest, 0) AS days_silent_most,
+    u.usual_gap, u.long_gap, u.longest_gap, coalesce(u.gaps, 0) AS gaps,
+    u.gaps >= 5 AND b.as_of - l.last_contact_latest > u.long_gap AS is_unusual
+FROM latest AS l
+LEFT JOIN usual AS u USING (partner)
+CROSS JOIN build AS b;
+COMMENT ON VIEW silence IS 'Who has gone quiet: days since the last contact against the partner''s own gaps. Unusual is longer than nine of ten earlier gaps, with at least five of them.';
+
+CREATE VIEW reciprocity AS
+SELECT
+    partner, year(date_first) AS year,
+    count(*) FILTER (direction = 'inbound') AS inbound,
+    count(*) FILTER (direction = 'outbound') AS outbound,
+    count(*) FILTER (direction = 'third-country') AS third_country,
+    count(*) FILTER (direction = 'remote') AS remote,
+    count(*) FILTER (direction = 'inbound' AND type = 'visit') AS visits_in,
+    count(*) FILTER (direction = 'outbound' AND type = 'visit') AS visits_out,
+    count(*) FILTER (direction = 'inbound') - count(*) FILTER (direction = 'outbound') AS balance
+FROM engagement_partner
+WHERE status IN ('held', 'ongoing') AND year(date_first) = year(date_last)
+GROUP BY partner, year(date_first);
+COMMENT ON VIEW reciprocity IS 'Who comes and who goes, per partner and year; engagements not dated to one year are left out. Balance above 0: more came than went.';
+
+CREATE VIEW planned_engagement AS
+SELECT
+    e.engagement_id, e.partners, e.edtf AS date, e.date_first, e.date_last, e.granularity, e.type, e.subtype, e.level,
+    e.channel, e.direction, e.status, e.overdue, e.place, e.first_published, e.last_published, e.lead_time_days,
+    e.date_first - b.as_of AS days_ahead, e.engagement_key
+FROM engagement AS e
+CROSS JOIN build AS b
+WHERE e.status IN ('planned', 'proposed', 'postponed');
+COMMENT ON VIEW planned_engagement IS 'What is planned, proposed or postponed; overdue when its days have passed without a word. days_ahead below 0 lies in the past.';
+
+CREATE VIEW anniversary AS
+WITH ahead AS (
+    SELECT m.*, b.as_of, unnest(range(year(b.as_of) - 1, year(b.as_of) + 3))::INTEGER AS in_year
+    FROM milestone AS m
+    CROSS JOIN build AS b
+)
+SELECT
+    partner, kind, date_first AS since_first, date_last AS since_last, granularity, in_year,
+    in_year - year(date_first) AS years,
+    (in_year - year(date_first)) % 5 = 0 AS is_round,
+    CASE granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
+        WHEN 'month' THEN make_date(in_year, month(date_first), 1) ELSE make_date(in_year, 1, 1) END AS falls_first,
+    CASE granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
+        WHEN 'month' THEN last_day(make_date(in_year, month(date_first), 1)) ELSE make_date(in_year, 12, 31) END
+        AS falls_last,
+    source, note, as_of
+FROM ahead
+WHERE in_year > year(date_first);
+COMMENT ON VIEW anniversary IS 'Anniversaries of the milestones around the day the file knows about: from the year before to two years after.';
+
+CREATE VIEW tier_now AS
+SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity, t.source
+FROM tier AS t
+CROSS JOIN build AS b
+WHERE t.scope IS NULL
+    AND coalesce(t.valid_from_first <= coalesce(b.as_of, DATE '9999-12-31'), true)
+    AND coalesce(t.valid_to >= coalesce(b.as_of, DATE '9999-12-31'), true);
+COMMENT ON VIEW tier_now IS 'The tier of each partner on the day the file knows about; partners without a tier have no row.';
+
+CREATE VIEW engagement_tier AS
+SELECT
+    ep.partner, ep.engagement_key, ep.date_first, ep.date_last, ep.type, ep.channel, ep.direction, ep.level, ep.status,
+    t.tier, t.rank AS tier_rank,
+    t.valid_from_last <= ep.date_first AND coalesce(ep.date_last <= t.valid_to, true) AS is_certain
+FROM engagement_partner AS ep
+LEFT JOIN tier AS t
+    ON t.partner = ep.partner AND t.scope IS NULL
+    AND coalesce(t.valid_from_first <= ep.date_first, true) AND coalesce(ep.date_first <= t.valid_to, true)
+WHERE ep.date_first IS NOT NULL;
+COMMENT ON VIEW engagement_tier IS 'Each engagement with the tier that held on its first possible day; is_certain is false or empty where either date leaves it open.';
+
+CREATE VIEW telling AS
+SELECT
+    m.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
+    coalesce(s.published_first, a.published_first) AS published_first,
+    coalesce(s.published_last, a.published_last) AS published_last,
+    m.type, m.subtype, m.date_first, m.date_last, m.granularity, m.date_basis, m.status, m.level, m.direction, m.channel,
+    m.place, m.confidence, m.rules, m.mention_key, m.article_key
+FROM mention AS m
+JOIN article AS a USING (article_key)
+LEFT JOIN section AS s ON s.article_key = m.article_key AND s.section_index = m.section_index
+LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article; engagement_id is empty for mentions left unmerged.';
+
+CREATE VIEW telling_key AS
+WITH named AS (
+    SELECT m.mention_key, a.article_id, m.mention_index, m.type, e.engagement_id,
+        (SELECT string_agg(p.partner, '+' ORDER BY p.partner) FROM mention_partner AS p WHERE p.mention_key = m.mention_key)
+            AS partners
+    FROM mention AS m
+    JOIN article AS a USING (article_key)
+    LEFT JOIN engagement AS e USING (engagement_key)
+)
+SELECT
+    article_id || ':' || type || ':' || coalesce(partners, '') || ':'
+        || row_number() OVER (PARTITION BY article_id, type, partners ORDER BY mention_index) AS telling_key,
+    engagement_id, article_id, mention_index
+FROM named;
+COMMENT ON VIEW telling_key IS 'The lasting name of each telling (article, type, partners, place among those alike) and the engagement it belongs to.';
+
+CREATE VIEW evidence_sentence AS
+SELECT
+    t.engagement_id, t.article_id, t.outlet, t.title, t.url, t.published_first, t.published_last, v.field, v.text,
+    v.span_start, v.span_end, t.mention_index, t.engagement_key, t.mention_key, t.article_key
+FROM evidence AS v
+JOIN telling AS t USING (mention_key);
+COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences.';
+
+CREATE VIEW coverage AS
+SELECT
+    coalesce(a.outlet, a.source) AS outlet, date_trunc('month', a.published_first)::DATE AS month,
+    count(*) AS articles,
+    count(*) FILTER (a.published_last > last_day(a.published_first)) AS dated_beyond_month,
+    coalesce(sum(m.mentions), 0)::BIGINT AS mentions,
+    count(m.article_key) AS articles_with_engagements
+FROM article AS a
+LEFT JOIN (SELECT article_key, count(*) AS mentions FROM mention GROUP BY article_key) AS m USING (article_key)
+GROUP BY ALL;
+COMMENT ON VIEW coverage IS 'What was read, per outlet and month: tells "not reported" from "did not happen". Articles count in the first month they can have been published.';
+
+CREATE VIEW partner_coverage AS
+SELECT
+    c.partner, date_trunc('month', a.published_first)::DATE AS month,
+    count(*) AS articles_naming_it, sum(c.mentions)::BIGINT AS times_named
+FROM article_partner AS c
+JOIN article AS a USING (article_key)
+GROUP BY ALL;
+COMMENT ON VIEW partner_coverage IS 'How often the articles read name a partner, per month: attention, not engagement.';
+
+CREATE VIEW conflicting_engagement AS
+SELECT
+    e.engagement_id, e.partners, e.edtf AS date, e.type, e.status, c.position, c.text AS conflict, e.tellings,
+    e.engagement_key
+FROM conflict AS c
+JOIN engagement AS e USING (engagement_key);
+COMMENT ON VIEW conflicting_engagement IS 'Where tellings disagree, one row for each point of disagreement.';
+
+CREATE VIEW review_queue AS
+SELECT engagement_id, partners, edtf AS date, type, 'contradiction' AS reason, conflicts::VARCHAR || ' points' AS detail
+FROM engagement WHERE conflicts > 0
+UNION ALL
+SELECT engagement_id, partners, edtf, type, 'wide date', (date_last - date_first + 1)::VARCHAR || ' days'
+FROM engagement WHERE date_last - date_first >= 31 AND confirmed_by IS NULL
+UNION ALL
+SELECT engagement_id, partners, NULL, type, 'no date', date_why
+FROM engagement WHERE date_first IS NULL AND confirmed_by IS NULL
+UNION ALL
+SELECT engagement_id, partners, edtf, type, 'low confidence', confidence::DECIMAL(3, 2)::VARCHAR
+FROM engagement WHERE confidence < 0.5 AND confirmed_by IS NULL
+UNION ALL
+SELECT engagement_id, partners, edtf, type, 'overdue plan', 'last told ' || coalesce(last_published::VARCHAR, 'at no known day')
+FROM engagement WHERE overdue AND confirmed_by IS NULL
+UNION ALL
+SELECT j.one_id, e.partners, e.edtf, e.type, 'perhaps one with ' || j.other_id, j.why
+FROM judgement AS j JOIN engagement AS e ON e.engagement_id = j.one_id;
+COMMENT ON VIEW review_queue IS 'What a person should look at: contradictions, wide or missing dates, low confidence, overdue plans, engagements that may be one.';
+
+CREATE VIEW interchange AS
+WITH coded AS (
+    SELECT e.*,
+        e.status IN ('planned', 'proposed', 'postponed') AS is_future,
+        CASE
+            WHEN e.status IN ('planned', 'proposed', 'postponed') THEN 'AGREE'
+            WHEN e.type IN ('visit', 'meeting', 'consultation', 'call', 'multilateral', 'other') THEN 'CONSULT'
+            WHEN e.type = 'exchange' THEN 'COOPERATE'
+            ELSE 'SUPPORT'
+        END AS plover_event,
+        CASE
+            WHEN e.status IN ('planned', 'proposed', 'postponed') THEN '036'
+            WHEN e.type = 'call' OR (e.direction = 'remote' AND e.type IN ('meeting', 'consultation')) THEN '041'
+            WHEN e.type = 'visit' OR (e.type IN ('meeting', 'consultation') AND e.direction IN ('inbound', 'outbound')) THEN '042'
+            WHEN e.direction = 'third-country' AND e.type IN ('meeting', 'consultation', 'multilateral') THEN '044'
+            WHEN e.type IN ('meeting', 'consultation', 'multilateral', 'other') THEN '040'
+            WHEN e.type = 'agreement' THEN '057'
+            WHEN e.type = 'exchange' THEN '060'
+            ELSE '050'
+        END AS cameo_code
+    FROM engagement AS e
+    WHERE e.status <> 'cancelled'
+)
+SELECT
+    c.engagement_id,
+    c.edtf,
+    c.date_first,
+    c.date_last,
+    CASE
+        WHEN c.date_first IS NULL THEN NULL
+        WHEN c.date_first = c.date_last THEN 1
+        WHEN c.date_last - c.date_first + 1 <= 6 THEN 2
+        WHEN c.date_last - c.date_first + 1 = 7 THEN 3
+        WHEN c.date_last - c.date_first + 1 <= 31 AND (c.granularity = 'month' OR c.date_last - c.date_first + 1 <= 30) THEN 4
+        ELSE 5
+    END AS ucdp_date_precision,
+    CASE WHEN c.direction = 'inbound' THEN ep.partner ELSE b.home END AS actor,
+    CASE WHEN c.direction = 'inbound' THEN b.home ELSE ep.partner END AS recipient,
+    CASE WHEN c.direction = 'inbound' THEN p.cow_number ELSE h.cow_number END AS actor_cow_number,
+    CASE WHEN c.direction = 'inbound' THEN h.cow_number ELSE p.cow_number END AS recipient_cow_number,
+    c.plover_event,
+    CASE
+        WHEN c.is_future THEN 'meet'
+        WHEN c.plover_event <> 'CONSULT' THEN NULL
+        WHEN c.cameo_code = '041' THEN 'phone'
+        WHEN c.type = 'multilateral' THEN 'multilateral'
+        WHEN c.direction = 'third-country' THEN 'third-party'
+        WHEN c.cameo_code = '042' THEN 'visit'
+    END AS plover_mode,
+    CASE c.channel
+        WHEN 'defence-security' THEN 'military'
+        WHEN 'parliament' THEN 'legislative'
+        WHEN 'economic' THEN 'economic'
+        ELSE 'diplomatic'
+    END AS plover_context,
+    c.cameo_code,
+    CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
+    c.type, c.subtype, c.channel, c.direction, c.level, c.status, c.place, c.confidence, c.engagement_key
+FROM coded AS c
+JOIN engagement_partner AS ep USING (engagement_key)
+JOIN partner AS p ON p.partner = ep.partner
+CROSS JOIN build AS b
+LEFT JOIN partner AS h ON h.partner = b.home;
+COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, UCDP date precision (1 day to 5 more than a month), PLOVER, CAMEO, COW. The one who travels, calls or signs is the actor: the partner when inbound, else the home country. Cancelled ones are left out.';

@@ -15,6 +15,7 @@ from etl.paths import SQL
 
 SCHEMA_VERSION = 1
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
+LAYOUT = "ROW_GROUP_SIZE 245760"  # twice the default: measured a quarter smaller, partners still prune well
 MEMORY_LIMIT = "4GB"
 DERIVED = ("engagement_partner", "engagement_search")  # made in SQL from what was loaded, in this order
 WRITTEN_LAST = ("build", "manifest")
@@ -33,7 +34,7 @@ def write(
     """
     with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": f"{file}.tmp"}) as connection:
         # ATTACH takes no parameters, and the storage version can be given nowhere else
-        connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}', {LAYOUT})")
         connection.execute("USE published")
         connection.execute(statements("schema.sql"))
         for table in _loadable(rows):

@@ -126,11 +126,11 @@ def _mention(columns: Columns, reading: Reading, mention: EngagementMention, eng
         mention.occasion, mention.ordinal, mention.count, mention.part_of, round(mention.confidence, 2),
         list(mention.rules),
     )  # fmt: skip
-    for partner in mention.partners:
+    for partner in dict.fromkeys(mention.partners):
         columns.add("mention_partner", key, partner)
     _participants(columns, "mention_participant", key, mention)
     for item in sorted(mention.evidence, key=lambda item: (item.field, item.span)):
-        columns.add("evidence", key, item.field, item.span.start, item.span.end, item.span.of(text))
+        columns.add("evidence", key, item.field, item.span.start, len(item.span), item.span.of(text))
     publication = reading.publications[section] if section is not None else reading.page_publication
     known = publication.interval if publication.basis != Basis.NONE else None
     return Told(mention.date, mention.date_basis, known)
@@ -164,7 +164,7 @@ def _engagement(
     tellings = [told[(telling.article_id, telling.index)] for telling in engagement.tellings]
     published = [telling.published for telling in tellings if telling.published]
     columns.add(
-        "engagement", key, engagement.engagement_id, best.type.value, best.subtype, *_days(engagement.date),
+        "engagement", key, engagement.engagement_id, sorted(set(best.partners)), best.type.value, best.subtype, *_days(engagement.date),
         _why(engagement, tellings), *_attributes(best), engagement.status.value, best.place, best.occasion,
         best.ordinal, best.count, len(tellings), len({telling.article_id for telling in engagement.tellings}),
         min((interval.first for interval in published), default=None),
@@ -173,7 +173,7 @@ def _engagement(
         len(engagement.conflicts), engagement.lead_time_days, engagement.overdue, engagement.confirmed_by,
         list(engagement.corrected),
     )  # fmt: skip
-    for partner in best.partners:
+    for partner in sorted(set(best.partners)):
         columns.add("engagement_partner", partner, key)
     _participants(columns, "engagement_participant", key, best)
     for position, conflict in enumerate(engagement.conflicts):

@@ -59,7 +59,8 @@ def frames(home: str, folder: Path = SEEDS) -> dict[str, pl.DataFrame]:
     countries = list(read(folder / "partners.csv", ("code", "name", "kind", "source")))
     organisations = list(read(folder / "organisations.csv", ("code", "name", "aliases", "parent", "source")))
     names = list(read(folder / "partner_names.csv", ("code", "name", "form")))
-    partners = _partners(countries, organisations)
+    cow = read(folder / "cow_codes.csv", ("partner", "cow_code", "cow_number"))
+    partners = _partners(countries, organisations, {line.required("partner"): line for line in cow})
     codes = set(partners["partner"])
     milestones = read(folder / "milestones.csv", ("home", "partner", "kind", "date", "source", "note"))
     tiers = read(folder / "tiers.csv", ("home", "partner", "tier", "scope", "date", "source", "note"))
@@ -96,16 +97,17 @@ def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=columns(table), orient="row")
 
 
-def _partners(countries: Sequence[Line], organisations: Sequence[Line]) -> pl.DataFrame:
+def _partners(countries: Sequence[Line], organisations: Sequence[Line], cow: Mapping[str, Line]) -> pl.DataFrame:
     rows: dict[str, tuple[object, ...]] = {}
     for line in countries:
         code = line.required("code")
         if code in rows:
             raise line.error("code", "each code once")
         kind = line.one_of("kind", ("country", "former", "territory"), "country, former or territory")
+        war = cow.get(code)
         rows[code] = (
             code, line.required("name"), line["official_name"], line["name_vi"], kind, line["region"], line["capital"],
-            line["alpha_2"], _year(line, "from_year", first=True), _year(line, "to_year", first=False),
+            line["alpha_2"], war and war["cow_code"], war and int(war.required("cow_number")), _year(line, "from_year", first=True), _year(line, "to_year", first=False),
             line.required("source"),
         )  # fmt: skip
     whole = sorted(organisations, key=lambda line: line["parent"] == line["code"])
@@ -113,7 +115,7 @@ def _partners(countries: Sequence[Line], organisations: Sequence[Line]) -> pl.Da
         code = line.required("code")
         if code not in rows:
             source = line.required("source")
-            rows[code] = (code, line.required("name"), None, None, "organisation", *[None] * 5, source)
+            rows[code] = (code, line.required("name"), None, None, "organisation", *[None] * 7, source)
     return _frame("partner", [rows[code] for code in sorted(rows)])
 
 

@@ -1,4 +1,4 @@
--- The columns engagement_partner copies are those of its engagement, each partner once.
+-- engagement_partner holds each partner of each engagement once, and the columns it copies are its engagement's.
 SELECT p.partner, p.engagement_key
 FROM engagement_partner AS p
 LEFT JOIN engagement AS e USING (engagement_key)
@@ -8,4 +8,9 @@ WHERE e.engagement_key IS NULL
     OR (p.level_home, p.level_partner, p.status, p.is_part, p.confidence) IS DISTINCT FROM
         (e.level_home, e.level_partner, e.status, e.is_part, e.confidence)
 UNION ALL
-SELECT partner, engagement_key FROM engagement_partner GROUP BY ALL HAVING count(*) > 1;
+SELECT NULL, e.engagement_key
+FROM engagement AS e
+LEFT JOIN (
+    SELECT engagement_key, list(partner ORDER BY partner) AS partners FROM engagement_partner GROUP BY engagement_key
+) AS p USING (engagement_key)
+WHERE e.partners IS DISTINCT FROM coalesce(p.partners, []);

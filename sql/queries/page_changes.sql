@@ -3,7 +3,7 @@ SELECT made_at, made_by, action, field, old_value, new_value, why, outcome
 FROM correction
 WHERE engagement_id = getvariable('engagement')
 UNION ALL
-SELECT NULL, build_id, action, 'id', old_id, engagement_id, why, 'applied'
+SELECT NULL, NULL, action, 'id', old_id, new_id, why, 'applied'
 FROM id_history
-WHERE engagement_id = getvariable('engagement')
+WHERE new_id = getvariable('engagement')
 ORDER BY made_at;

@@ -187,8 +187,16 @@ class _Writer:
         keys = np.arange(start, end, dtype=np.uint32)
         first = self._drawn.first[start:end]
         known = np.minimum(np.where(first == UNDATED, _day(AS_OF), first + 1), _day(AS_OF))
+        low, high = np.searchsorted(self._drawn.partner_of, [start, end])
+        pairs = pl.DataFrame(
+            {
+                "partner": _named(self._codes, self._drawn.partner[low:high]),
+                "engagement_key": self._drawn.partner_of[low:high],
+            }
+        )
         frame = self._facts(keys).with_columns(
             engagement_key=keys,
+            partners=pairs.group_by("engagement_key", maintain_order=True).agg(pl.col("partner").sort())["partner"],
             engagement_id=pl.Series(keys).hash(seed=11).map_elements(lambda h: f"{h:016x}", return_dtype=pl.String),
             date_why=pl.lit("the day the text gives"),
             tellings=self._drawn.tellings[start:end],
@@ -203,12 +211,7 @@ class _Writer:
             corrected=pl.lit([], dtype=pl.List(pl.String)),
         )
         self._write("engagement", start, frame)
-        low, high = np.searchsorted(self._drawn.partner_of, [start, end])
-        pairs = {
-            "partner": _named(self._codes, self._drawn.partner[low:high]),
-            "engagement_key": self._drawn.partner_of[low:high],
-        }
-        self._write("engagement_partner", start, pl.DataFrame(pairs))
+        self._write("engagement_partner", start, pairs)
         self._write("engagement_participant", start, self._people("engagement_key", keys, keys))
 
     def mentions(self, start: int, end: int) -> None:
@@ -328,19 +331,19 @@ class _Writer:
         spans = {"date": (40, 12), "partner": (20, 9), "sentence": (0, None), "type": (30, 7)}
         frames = []
         for field, (offset, size) in spans.items():
-            length = pl.col("length") if size is None else pl.lit(size)
+            length = pl.col("length").cast(pl.Int64) if size is None else pl.lit(size, pl.Int64)
             text = pl.col("whole") if size is None else pl.col("whole").str.slice(offset, size)
             frames.append(
                 quoted.select(
                     "mention_key", field=pl.lit(field), span_start=pl.col("begin") + offset,
-                    span_end=pl.col("begin") + offset + length, text=text,
+                    span_length=length, text=text,
                 )
             )  # fmt: skip
         self._write("evidence", start, pl.concat(frames).sort("mention_key", maintain_order=True))
 
     def _lengths(self, number: int) -> Ints:
         if not self._texts:
-            return np.full(number, 4000, dtype=np.int64)
+            return np.full(number, 20_000, dtype=np.int64)
         texts = pl.read_parquet(self._folder / "article_text" / "*.parquet")
         return texts["text"].str.len_chars().to_numpy().astype(np.int64)
 
