@@ -80,7 +80,7 @@ ACTING = (
     Rule(
         "something sent there",
         "left",
-        rf"\b(?:{_TIE}\s+(?:\w+\s+)?(?:with|between)|(?:support|pressure|aid|assistance|backing|help|invitation|"
+        rf"(?i)\b(?:{_TIE}\s+(?:\w+\s+)?(?:with|between)|(?:support|pressure|aid|assistance|backing|help|invitation|"
         r"criticism|protests?|orders?|instructions|response|comments?|signals?|guidance)\s+from|"
         r"(?:messages?|letters?|signals?|warnings?|close|loyal|protests?|apology|response|important|closer|"
         r"overtures?|concessions|according|matters|owed|assistance|aid|support)\s+to)\s+$",
@@ -90,7 +90,7 @@ ACTING = (
     Rule(
         "between two cities",
         "left",
-        r"\b(?:flights?|trains?|routes?|line|travel\w*|distance|shuttl\w+)\s+between\s+$",
+        r"(?i)\b(?:flights?|trains?|routes?|line|travel\w*|distance|shuttl\w+)\s+between\s+$",
         "place",
         "flights between [Hanoi] and Vientiane",
     ),
@@ -146,9 +146,13 @@ INSTITUTION_RIGHT = (
 )
 LANGUAGE_LEFT = (
     r"\b(?:[Ii]n|into|speaks?|speaking|spoken|spoke|learn\w*|fluent|study|studying|teach\w*|translated\s+(?:in)?to|"
-    r"language,|languages,|languages:|both)\s+$"
+    r"language,|languages,|languages:|(?:[Ii]n|speaks?|into) [A-Z]\w+(?:,| and| or))\s+$"
 )
-LANGUAGE_RIGHT = r"^(?:\s*(?:[.,;:)]|$)|\s+(?:and|or)\s+[A-Z]\w+(?:\s*[.,;:)]|\s+languages?)|[ -](?:languages?|speaking|speakers?|version|edition)\b)"
+LANGUAGE_RIGHT = (
+    r"^(?:\s*(?:[.,;:)]|$)|\s+(?:and|or)\s+[A-Z]\w+(?:\s*[.,;:)]|\s+languages?)|"
+    r"[ -](?:languages?|speaking|speakers?|version|edition|subtitles)\b|"
+    r"\s+(?:was|were|is|are|by|with|for|to|on|at|from|but|as|that|which|before|after)\b)"
+)
 
 
 @cache

@@ -6,7 +6,7 @@ import re2
 
 from etl.recognise.drafts import Page
 from etl.recognise.offices import Office
-from etl.recognise.person_names import STOP_WORDS, run_at
+from etl.recognise.person_names import STOP_WORDS, is_vietnamese, run_at
 
 LONGEST_APPOSED = 90
 
@@ -41,12 +41,12 @@ def holder(page: Page, office: Office, stops: frozenset[int]) -> Holder | None:
             return Holder(*run, before=False)
     if found := _apposed(page, office):
         return found
-    if comma := _COMMA.match(page.text, office.end):
-        run = run_at(page.text, comma.end(), stops)
+    if comma := _COMMA.match(page.text[office.end : office.end + 8]):
+        run = run_at(page.text, office.end + comma.end(), stops)
         if (
             run
             and " " in page.text[run[0] : run[1]]
-            and _ENDS_NAME.match(page.text, run[1])
+            and _ENDS_NAME.match(page.text[run[1] : run[1] + 16])
             and not _office_follows(page, run[1])
         ):
             return Holder(*run, before=False)
@@ -66,7 +66,7 @@ def _apposed(page: Page, office: Office) -> Holder | None:
         while start < end and not page.text[start].isupper():
             start += 1
     words = page.text[start:end].split(" ")
-    while words and (words[0] in STOP_WORDS or words[0].rstrip(".") in STOP_WORDS):
+    while words and words[0].rstrip(".") in STOP_WORDS and not is_vietnamese(" ".join(words)):
         start += len(words[0]) + 1
         words = words[1:]
     name = " ".join(words)

@@ -1,7 +1,7 @@
 """Rank by institution: the president of a state, of a parliament and of a friendship union are three ranks apart."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import re2
 
@@ -9,6 +9,8 @@ from etl.errors import SeedError
 from etl.model import Channel, Level
 from etl.recognise.names import rows
 
+DISTINCT = 50_000
+LINK = re2.compile(r" (?:of|for|on|under|in charge of) ")
 DEPUTY = re2.compile(r"(?i)\b(?:vice|deputy|assistant)\b")
 DEFENCE = re2.compile(r"(?i)\b(?:defen[cs]e|public security|military|army|police|interior|homeland)\b")
 ECONOMIC = re2.compile(r"(?i)\b(?:trade|commerce|industry|econom\w*|investment|finance|treasury)\b")
@@ -45,19 +47,28 @@ def _by_lower() -> dict[str, Institution]:
     return {phrase.lower(): institution for phrase, institution in _table().items()}
 
 
-@cache
-def institution(words: str, kind: str) -> Institution | None:
-    """The institution that `words` name; `kind` is the kind of an organisation named among them, or empty.
+@lru_cache(maxsize=DISTINCT)
+def institution(left: str, right: str, organisation: str, kind: str) -> Institution | None:
+    """The institution that a title stands with: the words `left` of it and those `right` of it ("of the ...").
 
-    Of several the one named first counts ("the Party Central Committee's Commission" is a commission, its longer
-    phrase listed as such); a known organisation comes before ordinary words.
+    `organisation` is a known organisation named among them, of that `kind`. The head noun decides: the last phrase
+    before a further "of" ("the Party Central Committee's Commission" is a commission, "the International Department
+    of the CPC" a department). A phrase inside the organisation's own name leaves the decision to its kind.
     """
-    found = [match.group(1).lower() for match in _phrases().finditer(words)]  # type: ignore[attr-defined]
-    if "commission" in found and "central committee" in found:
-        return _by_lower()["commission"]
-    if kind and (known := _table().get(f"kind:{kind}")):
-        return known
-    return _by_lower()[found[0]] if found else None
+    nearest = LINK.split(right)[0]
+    for words in (right if _holds_of(right) else nearest, left, right):
+        found = [match.group(1).lower() for match in _phrases().finditer(words)]  # type: ignore[attr-defined]
+        if found and not (organisation and found[-1] in organisation.lower()):
+            return _by_lower()[found[-1]]
+        if organisation and organisation in words:
+            return _table().get(f"kind:{kind}")
+    return None
+
+
+def _holds_of(words: str) -> bool:
+    """Whether the words open with a phrase that has an "of" of its own: "Office of the President"."""
+    first = _phrases().search(words)  # type: ignore[attr-defined]
+    return bool(first) and bool(LINK.search(first.group(1)))
 
 
 def is_deputy(title: str) -> bool:

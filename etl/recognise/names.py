@@ -102,6 +102,8 @@ def _split(cell: str) -> list[str]:
 
 def _spellings(name: Name) -> Iterator[str]:
     yield from _encodings(name.text)
+    if name.text.startswith("the "):
+        yield from _encodings("The" + name.text[3:])
     if name.form in UPPERCASE_FORMS and len(name.text) >= SHORTEST_UPPERCASE and not name.text.isupper():
         yield from _encodings(name.text.upper())
 

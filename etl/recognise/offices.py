@@ -14,6 +14,7 @@ from etl.recognise.scan import plain
 from etl.recognise.titles import Title, title_hits
 
 LONGEST_LEFT = 70
+NEXT_WORD = 48
 HOURS = frozenset({"PM", "FM", "CS", "MP"})
 SURNAMES_TOO = frozenset({"King", "Queen", "Prince", "Pope", "Chancellor", "Speaker"})
 
@@ -23,7 +24,9 @@ _CONNECT = re2.compile(
 _WORD = re2.compile(r"\p{L}[\p{L}'-]*")
 _ACRONYM = re2.compile(r"\s*\([A-Z][\w-]+\)")
 _POSTED = re2.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
-_JOIN = re2.compile(r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?")
+_JOIN = re2.compile(
+    r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | [–-] | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?"
+)
 _FORMER = re2.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
 _THEN = re2.compile(r"(?i)\bthen[- ]\s*$")
 _NOT_OFFICE = re2.compile(
@@ -55,6 +58,7 @@ class Office:
     generic: bool = False
     former: bool = False
     sides: tuple[str, ...] = ()
+    title: int = 0
 
 
 class _Page:
@@ -110,11 +114,11 @@ def _is_something_else(page: _Page, title: Title, start: int, end: int) -> bool:
     text = page.text
     if _NOT_OFFICE.match(text[end : end + 30]) or text[end : end + 2] == " [":
         return True
-    if text[start - 1 : start] == "-" and text[start].islower():
+    if text[start - 1 : start] == "-" and not text[max(0, start - 5) : start].lower().endswith(("ex-", "then-", "co-")):
         return True
     if title.text in HOURS and (_HOUR.search(text[max(0, start - 3) : start]) or text[end : end + 2].strip().isdigit()):
         return True
-    if " " not in title.text and text[end : end + 1] == " " and (word := _WORD.match(text, end + 1)):
+    if " " not in title.text and text[end : end + 1] == " " and (word := _WORD.match(text[end + 1 : end + NEXT_WORD])):
         if word.group()[0].isupper() and word.group().lower() in _office_words() and end + 1 not in page.titles:
             return True
     if title.text not in SURNAMES_TOO:
@@ -135,8 +139,10 @@ def _completed(page: _Page, title: Title, start: int, end: int) -> Office:
     codes: list[str] = []
     position = end
     while True:
-        if acronym := _ACRONYM.match(page.text, position):
-            position = acronym.end()
+        if "(" in page.text[position : position + 2] and (
+            acronym := _ACRONYM.match(page.text[position : position + NEXT_WORD])
+        ):
+            position += acronym.end()
             continue
         step = _next_word(page, position, first=position == end, plural=title.plural)
         if not step:
@@ -145,41 +151,61 @@ def _completed(page: _Page, title: Title, start: int, end: int) -> Office:
         if code and code not in codes:
             codes.append(code)
     posted = None
-    if to := _POSTED.match(page.text, position):
-        mention = page.mention_at(to.end())
-        if mention and mention.kind not in ("city", "organ"):
+    envoy = title.level is Level.AMBASSADOR or "onsul" in title.text or "epresentative" in title.text
+    if (
+        envoy
+        and page.text[position : position + 4] in (" to ", " in ")
+        and (to := _POSTED.match(page.text[position : position + NEXT_WORD]))
+    ):
+        mention = page.mention_at(position + to.end())
+        if mention and mention.kind != "organ":
             posted, position = mention.code, mention.span.end
     side = codes[0] if codes else title.side or None
     sides = tuple(codes) if title.plural else ()
     return Office(
-        start, start, position, "", title.level, title.channel, side, posted, title.plural, title.generic, False, sides
+        start,
+        start,
+        position,
+        "",
+        title.level,
+        title.channel,
+        side,
+        posted,
+        title.plural,
+        title.generic,
+        False,
+        sides,
+        start,
     )
 
 
 def _next_word(page: _Page, position: int, first: bool, plural: bool) -> tuple[int, str] | None:
     """End of the next word that belongs to the office, and the partner code that it names, or None."""
-    link = _CONNECT.match(page.text, position)
+    window = page.text[position : position + NEXT_WORD]
+    link = _CONNECT.match(window)
     if not link:
         return None
-    at = link.end()
+    at = position + link.end()
     mention = page.mention_at(at)
     linked = link.group().strip() not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
     if mention:
-        if not (linked or mention.kind in ("organisation", "organ") or not first) or mention.form == "place":
+        if not (linked or mention.kind in ("organisation", "organ") or not first):
+            return None
+        if mention.form == "place" and not linked:
             return None
         if link.group().strip() in (",", "and") and not plural and mention.kind not in ("organisation", "organ"):
             return None
         return mention.span.end, mention.code
     if at in page.titles:
         return None
-    word = _WORD.match(page.text, at)
+    word = _WORD.match(window[link.end() :])
     if not word or word.group().lower().removesuffix("'s") not in _office_words():
         return None
     if first and not linked:
         return None
-    if link.group().strip() == "," and not _listed(page, word.end()):
+    if link.group().strip() == "," and not _listed(page, at + word.end()):
         return None
-    return word.end(), ""
+    return at + word.end(), ""
 
 
 def _listed(page: _Page, at: int) -> bool:
@@ -265,8 +291,9 @@ def _ranked(page: _Page, title: Title, office: Office) -> Office:
     if office.former:
         return replace(office, level=Level.OTHER, text=page.text[office.lead : office.end].strip())
     if title.generic:
-        kind = _organisation_kind(page, office)
-        found = institution(words, kind)
+        organisation, kind = _organisation(page, office)
+        left, right = words[: office.title - office.lead], words[office.title - office.lead + len(title.text) :]
+        found = institution(left.strip(), right.removeprefix(" of").removeprefix(" the").strip(), organisation, kind)
         if found:
             level = found.deputy if is_deputy(title.text) else found.head
             return replace(office, level=level, channel=found.channel)
@@ -275,13 +302,15 @@ def _ranked(page: _Page, title: Title, office: Office) -> Office:
     return office
 
 
-def _organisation_kind(page: _Page, office: Office) -> str:
+def _organisation(page: _Page, office: Office) -> tuple[str, str]:
+    """Name and kind of the first known organisation among the words of an office, or empty strings."""
     index = bisect_left(page.starts, office.lead)
     while index < len(page.starts) and page.starts[index] < office.end:
-        if kind := organisation_kind(page.partners[index].span.of(page.text)):
-            return kind
+        name = page.partners[index].span.of(page.text)
+        if kind := organisation_kind(name):
+            return name, kind
         index += 1
-    return ""
+    return "", ""
 
 
 def _held_together(text: str, first: Office, second: Office) -> Office:

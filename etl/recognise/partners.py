@@ -5,11 +5,13 @@ from functools import cache
 
 from etl.model import PartnerMention
 from etl.recognise import contexts
-from etl.recognise.names import Name, gazetteer
+from etl.recognise.names import Name, gazetteer, partner_kinds
 from etl.recognise.scan import Scanner, plain
 from etl.spans import Span
 
 DASHES = frozenset("-–—")
+ACTING_FORMS = frozenset({"capital", "metonym"})
+LINKS = frozenset({"and", ",", ", and", "-", "–", "&"})
 
 
 def partners(text: str, home: str) -> tuple[PartnerMention, ...]:
@@ -22,13 +24,13 @@ def partners(text: str, home: str) -> tuple[PartnerMention, ...]:
     flat = plain(text)
     found = list(_named(flat))
     mentions = []
-    for position, (name, start, end, verdict) in enumerate(found):
+    for position, (name, start, end, _) in enumerate(found):
         if name.form == "compound" and not _leads(found, position):
             continue
         form = _form(flat, found, position)
         code, at_home = _code(name, home)
-        mentions.append(PartnerMention(Span(start, end), code, name.kind, form, at_home))
-        del verdict
+        kind = partner_kinds()[code] if form in ACTING_FORMS else name.kind
+        mentions.append(PartnerMention(Span(start, end), code, kind, form, at_home))
     return tuple(mentions)
 
 
@@ -40,25 +42,22 @@ def _scanner() -> Scanner:
 def _named(flat: str) -> Iterator[tuple[Name, int, int, str]]:
     """Hits that stand for a partner, with the verdict on those that may be places."""
     names = gazetteer()[0]
-    verdict = ""
     for index, start, end in _scanner().hits(flat):
         name = names[index]
-        if name.kind == "mask":
+        if name.kind == "mask" or (name.context and _is_something_else(flat, name, start, end)):
             continue
-        match name.context:
-            case "acting":
-                verdict = contexts.acting(flat, start, end)[0]
-            case "given-name" if contexts.is_given_name(flat, start, end):
-                continue
-            case "language" if contexts.is_language(flat, start, end):
-                continue
-            case "defined" if name.full not in flat:
-                continue
-            case "define":
-                continue
-            case _:
-                verdict = ""
+        verdict = contexts.acting(flat, start, end)[0] if name.context == "acting" else ""
         yield name, start, end, verdict
+
+
+def _is_something_else(flat: str, name: Name, start: int, end: int) -> bool:
+    """Whether the words around make the name a person's, a language's, or another body's acronym."""
+    return (
+        ("given-name" in name.context and contexts.is_given_name(flat, start, end))
+        or ("language" in name.context and contexts.is_language(flat, start, end))
+        or (name.context == "defined" and name.full not in flat)
+        or name.context == "define"
+    )
 
 
 def _leads(found: list[tuple[Name, int, int, str]], position: int) -> bool:
@@ -67,13 +66,9 @@ def _leads(found: list[tuple[Name, int, int, str]], position: int) -> bool:
 
 
 def _form(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> str:
-    name, start, end, verdict = found[position]
+    name = found[position][0]
     if name.form in ("capital", "metonym"):
-        if verdict == "paired":
-            follows = position + 1 < len(found) and found[position + 1][1] - end <= 5
-            verdict = "acting" if follows else ""
-        if not verdict and position:
-            verdict = _like_neighbour(flat, found, position)
+        verdict = _verdict(flat, found, position)
         acts = verdict == "acting" or (name.form == "metonym" and verdict == "")
         return name.form if acts else "place"
     if name.form == "city":
@@ -83,11 +78,27 @@ def _form(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> 
     return name.form
 
 
+def _verdict(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> str:
+    """The verdict on a capital; where its own words give none it goes with its neighbour in a list."""
+    _, _, end, verdict = found[position]
+    after = found[position + 1] if position + 1 < len(found) else None
+    linked = after is not None and flat[end : after[1]].strip() in LINKS and after[1] - end <= 5
+    if after and linked and after[0].form == "city":
+        return "place"
+    if verdict == "paired":
+        return "acting" if linked else ""
+    if not verdict and position:
+        verdict = _like_neighbour(flat, found, position)
+    if not verdict and after and linked and after[0].form == "capital":
+        verdict = _verdict(flat, found, position + 1)
+    return verdict
+
+
 def _like_neighbour(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> str:
     """A city after "and" acts when the one before it does."""
     before, _, before_end, before_verdict = found[position - 1]
     gap = flat[before_end : found[position][1]]
-    if gap.strip() not in ("and", ",", "-", "–", "&") or len(gap) > 5:
+    if gap.strip() not in LINKS or len(gap) > 5:
         return ""
     if before.form not in ("capital", "metonym", "city"):
         return "acting"

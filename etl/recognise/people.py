@@ -140,8 +140,8 @@ def _side(page: Page, office: Office, at: int) -> str | None:
 
 def _side_after(page: Page, at: int) -> str | None:
     """The country after a name: "Xi Jinping of China", "Michael Lotem (Israel)"."""
-    if link := _OF_COUNTRY.match(page.text, at):
-        mention = page.mention_at(link.end())
+    if link := _OF_COUNTRY.match(page.text[at : at + 12]):
+        mention = page.mention_at(at + link.end())
         if mention and mention.kind in ("country", "territory", "organisation", "organ"):
             return page.side_of(mention.code)
     return None
@@ -156,6 +156,12 @@ def _named_counterparts(page: Page, drafts: list[Draft], stops: frozenset[int]) 
         side = page.side_of(counterpart.side) if counterpart.side else None
         story = page.story(counterpart.start)
         of = references.antecedent(drafts, counterpart.start, story, side)
+        titled = next((draft for draft in drafts if 0 < draft.start - counterpart.end <= 2), None)
+        if titled and of and not counterpart.name:
+            titled.start, titled.side = counterpart.start, side or titled.side
+            if of.level.rank < titled.level.rank:
+                titled.level, titled.channel, titled.role = of.level, of.channel, of.role
+            continue
         level, channel, role, core = (of.level, of.channel, of.role, of.core) if of else (Level.OTHER, None, None, "")
         found.append(
             Draft(counterpart.start, counterpart.end, counterpart.name, role, side, level, channel, story, core)
@@ -195,9 +201,11 @@ def _before_of(page: Page, mention: PartnerMention, drafts: list[Draft]) -> list
     if not match or mention.kind not in ("country", "territory"):
         return []
     start, end = low + match.start(1), low + match.end(1)
+    if lead := _PLURAL.match(match.group(1)):
+        start += lead.end() + 1
     if any(draft.start < end and start < draft.end for draft in drafts):
         return []
-    name, side = match.group(1), page.side_of(mention.code)
+    name, side = page.text[start:end], page.side_of(mention.code)
     before = page.sentence(start)[0]
     plural = _PLURAL.search(page.text[before:start])
     if not plural:

@@ -1,7 +1,7 @@
 """Names of persons: where a run of name words begins and ends, and which of its words the person goes by."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import re2
 
@@ -30,6 +30,8 @@ STOP_WORDS = frozenset(
     "VNA VOV Reuters AP AFP ANTARA PTI Yonhap Kyodo".split()
 )
 MOST_WORDS = 6
+LONGEST_RUN = 90
+DISTINCT = 50_000
 
 
 @cache
@@ -42,6 +44,7 @@ def _honorifics() -> object:
     return re2.compile(_HONORIFIC)
 
 
+@lru_cache(maxsize=DISTINCT)
 def fold(word: str) -> str:
     """Lower case without diacritics, the D-stroke included."""
     decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
@@ -60,9 +63,11 @@ def _syllables(kind: str) -> frozenset[str]:
 
 def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[int, int] | None:
     """Span of the name that begins at `start` (after any honorific), or None; it ends before an offset in `stops`."""
-    while honorific := _honorifics().match(text, start):  # type: ignore[attr-defined]
-        start = honorific.end()
-    found = _run().match(text, start)  # type: ignore[attr-defined]
+    if not text[start : start + 1].isupper():
+        return None
+    while honorific := _honorifics().match(text[start : start + 24]):  # type: ignore[attr-defined]
+        start += honorific.end()
+    found = _run().match(text[start : start + LONGEST_RUN])  # type: ignore[attr-defined]
     if not found:
         return None
     end = start
@@ -86,6 +91,7 @@ def _opens_vietnamese(run: str) -> bool:
     return len(words) == 2 and is_vietnamese(" ".join(words)) and words[1] not in STOP_WORDS
 
 
+@lru_cache(maxsize=DISTINCT)
 def is_vietnamese(name: str) -> bool:
     """Whether a full name follows the Vietnamese pattern: a family name first, then one to four plain syllables."""
     words = [fold(word) for word in name.split()]
@@ -94,6 +100,7 @@ def is_vietnamese(name: str) -> bool:
     return all(word.isalpha() and 1 < len(word) <= 6 for word in words[1:])
 
 
+@lru_cache(maxsize=DISTINCT)
 def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
     """The single words a person goes by after the first mention, the likeliest first."""
     words = [word for word in name.split() if len(word) > 1 and not word.endswith(".") and word[0].isupper()]

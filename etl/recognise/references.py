@@ -145,6 +145,9 @@ def other_side(page: Page, drafts: list[Draft], at: int, story: int) -> str | No
     for draft in reversed(drafts):
         if draft.start < at and draft.story == story and draft.side not in (None, HOME):
             return draft.side
+    for draft in drafts:
+        if draft.start >= at and draft.story == story and draft.side not in (None, HOME):
+            return draft.side
     low, high = page.sentence(at)
     foreign = page.foreign_in(low, high)
     return foreign[0] if len(foreign) == 1 else None

@@ -98,9 +98,12 @@ def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
     following = text[end + 1 : end + 30].split(" ")[0] if text[end : end + 1] == " " else ""
     if following[:1].isupper() and following not in STOP_WORDS and not following.isupper():
         return False
-    if form in PLAIN_WORDS:
-        return _acts(text, end)
-    return True
+    return form not in PLAIN_WORDS or not _opens_sentence(text, start) or _acts(text, end)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a capital says nothing, as every sentence begins with one."""
+    return text[max(0, start - 2) : start].strip(" \"'“‘") in ("", ".", "!", "?", ":", "\n", ".\n")
 
 
 def _acts(text: str, end: int) -> bool:
