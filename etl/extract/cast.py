@@ -24,6 +24,7 @@ _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$"
 _INVITER = pattern(
     r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^.;]*$"
 )
+_WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(
@@ -32,7 +33,7 @@ _COLLECTIVE = pattern(
 _ANAPHOR = pattern(
     r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|diplomats|officials|nations|governments|delegations|"
     r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|interlocutors)\b|\b(?:they|their|each other|the pair|the duo|"
-    r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|visiting|the visitor|the delegation)\b"
+    r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
 )
 
 
@@ -115,7 +116,7 @@ def _in(page: Page, span: Span) -> Cast:
     mentions = named(page, span)
     foreign = [mention for mention in mentions if not mention.home]
     sides = [page.side(person) or "" for person in partner]
-    codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(foreign)
+    codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
     return Cast(home, partner, codes, any(mention.home for mention in mentions))
 
 
@@ -130,17 +131,23 @@ def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list
     return added
 
 
-def _best(mentions: list[PartnerMention]) -> tuple[str, ...]:
-    """Countries before organisations: an organisation is a partner where no country is."""
+def _best(page: Page, mentions: list[PartnerMention]) -> tuple[str, ...]:
+    """Countries before organisations: an organisation is a partner where no country is and it acts itself."""
     countries = ordered(mention.code for mention in mentions if mention.kind != "organisation")
-    return countries or ordered(mention.code for mention in mentions)
+    return countries or ordered(mention.code for mention in mentions if _acts(page, mention))
+
+
+def _acts(page: Page, mention: PartnerMention) -> bool:
+    """Whether an organisation stands as a party ("with the EU", "Vietnam-EU talks"), not as the frame of an event."""
+    before = page.flat[max(0, mention.span.start - 24) : mention.span.start]
+    return mention.form == "compound" or _WITH.search(before) is not None
 
 
 def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     """Fill the missing side from the nearest words of the sentence: before the clause, else after it."""
     sentence = clause.sentence.span
     before = _in(page, Span(sentence.start, clause.zone.start))
-    if not (before.home or before.partners) and not (found.home and found.partners):
+    if not (before.home or before.partners):
         before = antecedent(page, clause)
     after = _in(page, Span(clause.zone.end, sentence.end)) if clause.zone.start <= sentence.start + 2 else Cast()
     home_people, home_named = found.home_people, found.home_named
@@ -148,6 +155,8 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     if not found.home:
         source = before if before.home else after
         home_people, home_named = source.home_people[-1:], source.home_named
+    if not (home_people or home_named):
+        home_people = antecedent(page, clause).home_people
     if not partners:
         source = before if before.partners else after
         partner_people = source.partner_people[-1:]

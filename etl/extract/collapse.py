@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.cast import ordered
+from etl.extract.frames import aside
 from etl.extract.page import Page
 from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, SectionKind, Status
@@ -15,18 +16,46 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|latest)\s+(?:\w+\s+){0,2}$"
 )
 _ADJACENT_DAYS = 1
+_RUN = 12
 
 
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
     """Tellings put together: the dated first, so that an undated repetition finds its engagement; result in text order."""
     merged: list[Act] = []
-    for act in sorted(_within_clauses(page, acts), key=lambda act: (act.date is None, not act.asserted, act.at.start)):
+    for act in sorted(_within_clauses(page, _by_partner(page, acts)), key=lambda act: (act.date is None, not act.asserted, act.at.start)):
         home = next((place for place, other in enumerate(merged) if same(page, other, act)), None)
         if home is None:
             merged.append(act)
         else:
             merged[home] = join(merged[home], act)
-    return sorted(merged, key=lambda act: act.at.start)
+    return _regrouped(sorted(merged, key=lambda act: act.at.start))
+
+
+def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
+    """Acts with several partners taken apart, so that each finds its own other tellings."""
+    apart: list[Act] = []
+    for act in acts:
+        if len(act.partners) < 2:
+            apart.append(act)
+            continue
+        for code in act.partners:
+            own = tuple(person for person in act.partner_people if page.side(person) == code)
+            apart.append(replace(act, partners=(code,), partner_people=own))
+    return apart
+
+
+def _regrouped(acts: Sequence[Act]) -> list[Act]:
+    """Acts of the same tellings and days put together again: one act with its list of partners."""
+    groups: dict[tuple[object, ...], Act] = {}
+    for act in acts:
+        key = (act.type, act.date, act.status, tuple(clause.hit.span for clause in act.tellings), act.home_people)
+        if act.type is EngagementType.VISIT:
+            key = (*key, act.partners, act.partner_people)
+        held = groups.get(key)
+        groups[key] = act if held is None else replace(
+            held, partners=ordered((*held.partners, *act.partners)), partner_people=_union(held.partner_people, act.partner_people)
+        )  # fmt: skip
+    return list(groups.values())
 
 
 def _within_clauses(page: Page, acts: Sequence[Act]) -> list[Act]:
@@ -47,6 +76,8 @@ def _within_clauses(page: Page, acts: Sequence[Act]) -> list[Act]:
 
 
 def _near(one: Act, two: Act) -> bool:
+    if one.clause.sentence is not two.clause.sentence:
+        return False
     return one.clause.zone == two.clause.zone or two.at.start - one.at.end < 60
 
 
@@ -54,27 +85,35 @@ def same(page: Page, one: Act, two: Act) -> bool:
     """Whether two acts of a page may be one engagement: kind, partners, people and days agree or leave it open."""
     return (
         one.story == two.story
-        and _kinds(one, two)
+        and _kinds(page, one, two)
+        and _statuses(one, two)
         and bool(set(one.partners) & set(two.partners))
         and _dates(page, one, two)
         and _casts(page, one, two)
     )
 
 
-def _kinds(one: Act, two: Act) -> bool:
+def _kinds(page: Page, one: Act, two: Act) -> bool:
+    """One kind, or a plain meeting that repeats a consultation or call: in its sentence, a headline, or as "the meeting"."""
     if one.type is two.type:
         return True
-    if not {one.type, two.type} <= _TALK:
+    if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
         return False
-    plain = one if one.type is EngagementType.MEETING else two
+    together = one.clause.sentence.order == two.clause.sentence.order
     if EngagementType.MEETING not in (one.type, two.type):
-        return one.clause.sentence.order == two.clause.sentence.order
-    return (
-        not plain.asserted
-        or plain.date is None
-        or one.clause.sentence.order == two.clause.sentence.order
-        or plain.clause.sentence.section.kind is SectionKind.HEADLINE
-    )
+        return together
+    plain = one if one.type is EngagementType.MEETING else two
+    if together or plain.clause.sentence.section.kind is SectionKind.HEADLINE:
+        return True
+    return not plain.asserted or (plain.date is None and not plain.clause.hit.trigger.verb)
+
+
+def _statuses(one: Act, two: Act) -> bool:
+    """Talks that were held are not those still to come, unless a day or a headline says so."""
+    if one.type not in _TALK or (one.status is Status.HELD) == (two.status is Status.HELD):
+        return True
+    dated = one.date is not None and two.date is not None
+    return dated or SectionKind.HEADLINE in (one.clause.sentence.section.kind, two.clause.sentence.section.kind)
 
 
 def _dates(page: Page, one: Act, two: Act) -> bool:
@@ -127,7 +166,7 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     if a.name and b.name:
         first, second = set(a.name.lower().replace(".", " ").split()), set(b.name.lower().replace(".", " ").split())
         return first <= second or second <= first or len(first & second) >= 2
-    return a.level is b.level and (a.channel is b.channel or a.channel is None or b.channel is None)
+    return a.channel is b.channel or a.channel is None or b.channel is None
 
 
 def join(one: Act, two: Act) -> Act:
@@ -140,9 +179,7 @@ def join(one: Act, two: Act) -> Act:
         clause=dated.clause,
         type=kind.type,
         subtype=kind.subtype or one.subtype or two.subtype,
-        partners=ordered((*one.partners, *two.partners))
-        if not (one.borrowed or two.borrowed)
-        else (one if two.borrowed else two).partners,
+        partners=one.partners,
         home_people=_union(one.home_people, two.home_people),
         partner_people=_union(one.partner_people, two.partner_people),
         home_named=one.home_named or two.home_named,

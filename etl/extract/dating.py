@@ -28,6 +28,8 @@ _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
 _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|elected|appointed|born)\b[^,;]*$"
 )
+_ATTRIBUTED = pattern(r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$")
+_ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
@@ -55,9 +57,8 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
 
 def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
-    times = [
-        time for time in page.times_in(clause.zone) if _dates(page, time) and time.span.start >= clause.hit.span.end
-    ]
+    usable = [time for time in page.times_in(clause.zone) if _dates(page, time) and _fits(page, clause, time)]
+    times = [time for time in usable if time.span.start >= clause.hit.span.end]
     if len(times) < 2 or len(times) > 12:
         return [(clause, dating)]
     members: list[tuple[Clause, Dating]] = []
@@ -100,7 +101,7 @@ def _dates(page: Page, time: TimeExpression) -> bool:
         return False
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - 28) : time.span.start]
-    if _NAMED_DAY.search(before):
+    if _NAMED_DAY.search(before) or _ABOUT.search(before):
         return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
@@ -130,13 +131,17 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Years date only milestones and loose background; a past verb has no future day."""
     assert time.interval is not None
     hit = clause.hit.span
-    if hit.end <= time.span.start and _ANNOUNCED.search(page.flat[hit.end : time.span.start]):
+    between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
+    if _ANNOUNCED.search(between) or _ATTRIBUTED.search(between):
         return False
     if _PAST.search(page.words(hit)) and time.interval.first > page.published(clause.sentence).last:
         before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
         if not _AUXILIARY.search(before):
             return False
-    return clause.hit.trigger.type is EngagementType.UPGRADE or time.interval.days <= _LONG
+    if clause.hit.trigger.type is EngagementType.UPGRADE:
+        return True
+    behind = time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
+    return time.interval.days <= _LONG and not (behind and time.interval.days > 300)
 
 
 def _distance(

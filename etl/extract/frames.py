@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.extract.patterns import pattern
 from etl.extract.act import Act
-from etl.extract.cast import Cast, people_by_side, cast, named, ordered, refers_back
+from etl.extract.cast import Cast, collective, people_by_side, cast, named, ordered, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.places import Place
@@ -23,10 +23,11 @@ _ASSERTING_LEFT = pattern(
 )
 _ASSERTING_RIGHT = pattern(
     r"(?i)^(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
-    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired)"
+    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|being arranged|on (?:his|her|the|their) agenda)|to take place)"
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
+_ASIDE = pattern(r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$")
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
@@ -59,7 +60,8 @@ class Story:
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""
-        self.partners = cast.partners or self.partners
+        countries = tuple(code for code in cast.partners if len(code) == 3 and code.isupper())
+        self.partners = countries or self.partners or cast.partners
         self.casts.append(cast)
 
 
@@ -81,12 +83,22 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
 
 def is_asserted(page: Page, clause: Clause) -> bool:
     """Whether the clause says that the act happens, rather than referring to it in passing."""
-    if clause.hit.trigger.verb or clause.sentence.section.kind in _FIRM:
+    if clause.hit.trigger.verb:
         return True
     hit, sentence = clause.hit.span, clause.sentence.span
     left = page.flat[max(sentence.start, hit.start - 90) : hit.start]
+    if aside(page, clause):
+        return False
+    if clause.sentence.section.kind in _FIRM:
+        return True
     right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
     return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
+
+
+def aside(page: Page, clause: Clause) -> bool:
+    """Whether the trigger is only what something else came before or after: "ahead of the dialogue"."""
+    hit = clause.hit.span
+    return _ASIDE.search(page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]) is not None
 
 
 def _generic(page: Page, clause: Clause) -> bool:
@@ -116,7 +128,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     act = _act(page, clause, sides, dating, asserted)
     if act.type is EngagementType.MEETING and _online(page, clause):
         act = replace(act, type=EngagementType.CALL, subtype="video")
-    return [act]
+    return _offices(act)
 
 
 def _online(page: Page, clause: Clause) -> bool:
@@ -141,8 +153,10 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
-    if not partners and story.partners and (back or not clause.hit.trigger.verb):
+    if not partners and story.partners and (back or _told_of_both(page, clause)):
         partners, borrowed = story.partners, True
+    if not partners and clause.hit.trigger.frame == "resident":
+        partners = _listed_next(page, clause)
     if not sides.home and partners and _home_meant(page, clause, story, back):
         home_named, borrowed = True, True
     if not partners or not (sides.home or home_named):
@@ -150,9 +164,22 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     return Cast(sides.home_people, sides.partner_people, partners, home_named, borrowed)
 
 
+def _told_of_both(page: Page, clause: Clause) -> bool:
+    """Nouns, treaties and milestones without a name of their own are the story's."""
+    trigger = clause.hit.trigger
+    return not trigger.verb or trigger.frame in ("sign", "upgrade") or collective(page, clause.sentence)
+
+
+def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of envoys whom the next sentence lists: "They are A (Mexico), B (Serbia) ..."."""
+    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
+    codes = ordered(m.code for sentence in following for m in page.partners_in(sentence.span) if not m.home)
+    return codes if len(codes) > 1 else ()
+
+
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
-    if story.casts and (back or not clause.hit.trigger.verb or _unknown_people(page, clause)):
+    if story.casts and (back or _told_of_both(page, clause) or _unknown_people(page, clause)):
         return True
     return any(place.code == page.home for place in page.places_in(clause.sentence.span)) and _unknown_people(
         page, clause
@@ -169,6 +196,13 @@ def _third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
     return len(foreign) > 1 or len(set(sides.partners)) > 1
+
+
+def _offices(act: Act) -> list[Act]:
+    """Messages: one for each home office that wrote or was written to."""
+    if act.type is not EngagementType.MESSAGE or len(act.home_people) < 2:
+        return [act]
+    return [replace(act, home_people=(person,)) for person in act.home_people]
 
 
 def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool) -> Act:
@@ -204,13 +238,23 @@ def venue(page: Page, clause: Clause) -> Place | None:
     """The place the act is said to be at: a town of the clause after the trigger first, then before it, then of the sentence."""
     hit = clause.hit.span
     for span in (*_around(clause), clause.sentence.span):
-        located = [place for place in page.places_in(span) if _located(page, place, clause)]
+        located = [place for place in page.places_in(span) if _located(page, place, clause)] + _capitals(page, span)
         towns = [place for place in located if place.city]
         if towns or located:
             return (towns or located)[0]
     return None
 
 
+def _capitals(page: Page, span: Span) -> list[Place]:
+    """"The Indonesian capital", "Kenya's capital": a town named by its country."""
+    return [
+        Place(mention.span, mention.code, True)
+        for mention in page.partners_in(span)
+        if _CAPITAL.search(page.flat[mention.span.end : mention.span.end + 12])
+    ]
+
+
+_CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|city\s+of\s+|province\s+of\s+)?|,\s+)$"
 )
@@ -269,10 +313,8 @@ def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     orgs = [mention for mention in page.partners_in(near) if mention.kind == "organisation" and not mention.home]
     joined = [
         mention
-        for mention in named(page, Span(max(clause.zone.start, hit.start - 40), hit.start))
-        if mention.kind != "organisation"
-        and not mention.home
-        and orgs
+        for mention in named(page, Span(max(clause.zone.start, hit.start - 45), hit.start))
+        if mention.kind != "organisation" and not mention.home and mention.form in ("compound", "name")
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
     place = venue(page, clause)

@@ -18,7 +18,7 @@ _BY_INVITATION = pattern(
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^.;]*invit|invit\w+[^.;]*\baccept")
 _FUTURE = pattern(
     r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|scheduled|slated|expected|set to|plans to|planned|planning|upcoming|forthcoming|"
-    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign))\b"
+    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b"
 )
 
 

@@ -5,21 +5,23 @@ from dataclasses import dataclass, replace
 
 from etl.extract.patterns import pattern
 from etl.extract.act import Act
-from etl.extract.cast import Cast, antecedent, inviters, named, ordered, people_by_side, refers_back
+from etl.extract.cast import Cast, antecedent, inviters, named, ordered, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.zones import Clause
-from etl.model import PersonMention
+from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
     r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$"
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|from|for|involving|with)\b[^.;]*$")
+_AGENT_AFTER = pattern(r"(?i)\b(?:by|of)\s+[^.;]*$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
+_OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
+_TOGETHER = pattern(r"(?i)^[^.;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^.;]{0,25}$")
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 _DIRECT = pattern(r"^\s*$")
 
@@ -52,7 +54,8 @@ def _parties(travel: Travel, dating: Dating, clause: Clause) -> list[tuple[Perso
     """Travellers of one trip together; officials "who have been here this year" each for themselves."""
     people = travel.home_people if travel.mover == "home" else travel.partner_people
     coarse = dating.interval is not None and dating.interval.days > 27
-    return [(person,) for person in people] if coarse and len(people) > 1 else [people]
+    apart = coarse and len(people) > 1 and all(person.name for person in people)
+    return [(person,) for person in people] if apart else [people]
 
 
 def _act(
@@ -184,27 +187,36 @@ def _spans(clause: Clause) -> tuple[Span, Span, Span]:
 
 
 def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
-    """People and named sides of `span` that may travel: before the trigger, or after it by way of "of", "by", "from"."""
-    home, partner = people_by_side(page, span)
-    hosts = inviters(page, home + partner, clause.sentence.span)
-    home = tuple(person for person in home if person not in hosts and _may_travel(page, clause, person.span))
-    partner = tuple(person for person in partner if person not in hosts and _may_travel(page, clause, person.span))
-    if span != clause.zone and len(home) + len(partner) > 1:
-        last = (
-            max((*home, *partner), key=lambda person: person.span)
-            if span.end <= clause.zone.start
-            else min((*home, *partner), key=lambda person: person.span)
-        )
-        home, partner = tuple(p for p in home if p is last), tuple(p for p in partner if p is last)
+    """Those of `span` that may travel: whoever owns the visit, else the nearest group before the trigger, or "by" and "of"."""
+    people = [person for person in page.people_in(span) if _may_travel(page, clause, person.span)]
+    hosts = inviters(page, people, clause.sentence.span)
+    group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
+    home = tuple(person for person in group if page.side(person) == HOME)
+    partner = tuple(person for person in group if page.side(person) != HOME)
     taken = [goal.span for goal in goals]
-    mentions = [
-        m
-        for m in named(page, span)
-        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
-    ]
+    mentions = [m for m in named(page, span) if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)]
+    owner = [m for m in mentions if _owns(page, clause, m.span)]
+    mentions = owner or ([] if any(_owns(page, clause, person.span) for person in group) else mentions)
     foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
     codes = ordered(page.side(person) or "" for person in partner) or foreign
     return Cast(home, partner, codes, any(m.home for m in mentions))
+
+
+def _owns(page: Page, clause: Clause, span: Span) -> bool:
+    return span.end <= clause.hit.span.start and _OWNED.search(page.flat[span.end : clause.hit.span.start]) is not None
+
+
+def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:
+    """The person nearest the trigger and those joined to it by "and" or a comma, across sides only when joined."""
+    before = [person for person in people if person.span.start < clause.hit.span.start]
+    ranked = before[::-1] or people
+    group: list[PersonMention] = ranked[:1]
+    for person in ranked[1:]:
+        one, two = sorted((group[-1].span, person.span))
+        if not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
+            break
+        group.append(person)
+    return sorted(group, key=lambda person: person.span)
 
 
 def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
