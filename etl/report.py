@@ -1,6 +1,5 @@
 """What the commands say on a terminal: tables and summaries, one function each."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,7 +30,7 @@ class Summary:
     mentions: int = 0
     engagements: int = 0
     partners: int = 0
-    unresolved: Counter[str] = field(default_factory=Counter)
+    unresolved: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
 
     def add(self, reading: Reading) -> None:
@@ -41,7 +40,8 @@ class Summary:
         self.times += len(reading.times)
         self.dated += sum(time.interval is not None for time in reading.times)
         self.mentions += len(reading.engagements)
-        self.unresolved.update(item.kind for item in reading.unresolved)
+        for item in reading.unresolved:
+            self.unresolved[item.kind] = self.unresolved.get(item.kind, 0) + 1
 
 
 def summary(console: Console, counts: Summary, place: str) -> None:
@@ -54,10 +54,10 @@ def summary(console: Console, counts: Summary, place: str) -> None:
         ("mentions", f"{counts.mentions:,}"),
         ("engagements", f"{counts.engagements:,}"),
         ("partners", f"{counts.partners:,}"),
-        ("left unresolved", f"{counts.unresolved.total():,}"),
+        ("left unresolved", f"{sum(counts.unresolved.values()):,}"),
     ):
         table.add_row(label, value)
-    for kind, number in counts.unresolved.most_common():
+    for kind, number in sorted(counts.unresolved.items(), key=lambda pair: (-pair[1], pair[0])):
         table.add_row("", f"{number:,} {escape(kind)}")
     table.add_row("inputs refused", f"{len(counts.failures):,}")
     table.add_row("published", escape(place))

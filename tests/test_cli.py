@@ -1,0 +1,145 @@
+"""The commands as a user types them: output, exit codes, and errors of one line on stderr."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORDIALE = Path(sys.executable).parent / "cordiale"
+ARTICLES = {
+    "call": (
+        "2024-05-03",
+        "Ha Noi and Lusaka talk\n\nHA NOI - Foreign Minister Bui Thanh Son spoke by telephone with Zambian Foreign "
+        "Minister Mulambo Haimbe on Thursday.",
+    ),
+    "visit": (
+        "2024-06-20",
+        "Putin in Ha Noi\n\nHA NOI - Russian President Vladimir Putin paid a state visit to Vietnam on June 19, 2024.",
+    ),
+}
+
+
+def run(*arguments: object, stdin: bytes = b"", folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [str(CORDIALE), *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=folder, timeout=180, check=False)
+
+
+def asked(*rows: object) -> bytes:
+    return b"".join(row if isinstance(row, bytes) else json.dumps(row).encode() + b"\n" for row in rows)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    news = folder / "news"
+    news.mkdir()
+    for name, (published, text) in ARTICLES.items():
+        row = {"id": name, "text": text, "published": published, "outlet": "Wire"}
+        (news / f"{name}.jsonl").write_bytes(asked(row))
+    done = run("build", news, "--data", folder / "data", folder=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    return folder
+
+
+def test_tag_answers_each_line_and_counts_the_bad_ones() -> None:
+    good = {"id": "a", "text": ARTICLES["visit"][1], "published": "2024-06-20/2024-06-21"}
+    lines = asked(good, b"{oops\n", b"\n", {"id": "c"}, {"id": "d", "text": "x", "published": "soon"}, b"[1]\n")
+    done = run("tag", stdin=lines)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", None, "c", "d", None]
+    assert [sorted(answer) == ["error", "id"] for answer in answers] == [False, True, True, True, True]
+    assert "line 5: 'soon' is not a date" in answers[3]["error"]
+    assert done.returncode == 3
+    assert done.stderr.decode().strip() == "4 of 5 lines were refused; see their error fields"
+
+
+def test_tag_gives_offsets_into_the_text_given() -> None:
+    text = "Ha♉noi, 20 June. Pre♉sident Putin ended a state visit to Vietnam on June 20, 2024."
+    done = run("tag", stdin=asked({"id": 1, "text": text, "published": "2024-06-20"}))
+    (answer,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answer["published"]["start"] == answer["published"]["end"] == "2024-06-20"
+    assert {"start", "end", "basis", "why"} <= set(answer["published"])
+    for time in answer["time_expressions"]:
+        assert text[time["start"] : time["end"]] == time["text"]
+        assert {"type", "value", "interval", "granularity", "anchor", "rule", "why"} <= set(time)
+    assert "June 20, 2024" in {time["text"] for time in answer["time_expressions"]}
+    (visit,) = answer["engagements"]
+    assert (visit["type"], visit["partners"], visit["direction"]) == ("visit", ["RUS"], "inbound")
+    assert done.returncode == 0
+
+
+def test_the_home_country_can_be_given_by_line_and_by_flag() -> None:
+    text = "Indian Foreign Minister S. Jaishankar met Vietnamese Foreign Minister Bui Thanh Son in Hanoi on Monday."
+    told = {"text": text, "published": "2023-10-16"}
+    rows = asked({**told, "home": "IND"}, told)
+    answers = [json.loads(line) for line in run("tag", "--home", "VNM", stdin=rows).stdout.splitlines()]
+    assert [engagement["partners"] for answer in answers for engagement in answer["engagements"]] == [["VNM"], ["IND"]]
+
+
+def test_dates_shows_days_and_reason() -> None:
+    done = run("dates", "a state visit in June last year", "--published", "2025-02-21")
+    assert "June last year" in done.stdout.decode()
+    assert "2024-06" in done.stdout.decode()
+
+
+def test_a_second_build_reads_nothing_again(built: Path) -> None:
+    done = run("build", built / "news", "--data", built / "data", folder=built)
+    assert done.returncode == 0
+    assert "(0 read now)" in done.stdout.decode()
+    assert "(unchanged)" in done.stdout.decode()
+
+
+def test_a_bad_input_is_named_and_the_rest_is_built(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    done = run("build", built / "news", tmp_path / "bad.txt", "--data", tmp_path / "data", folder=built)
+    assert done.returncode == 3
+    assert "bad.txt:1: byte 0x" in done.stderr.decode()
+    assert (tmp_path / "data" / "current.duckdb").exists()
+
+
+def test_why_leads_back_to_the_sentence(built: Path) -> None:
+    listed = run(
+        "sql", "--data", built / "data", "--", "-csv", "-noheader", "-c", "select engagement_id from engagement"
+    )
+    first = listed.stdout.decode().split()[0]
+    done = run("why", first[:10], "--data", built / "data")
+    assert done.returncode == 0, done.stderr.decode()
+    assert first in done.stdout.decode()
+    assert "sentence" in done.stdout.decode()
+    assert "Why this date" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("why", "nothing", "--data", "{empty}"), "nothing is published here yet: run `cordiale build` first"),
+        (("sql", "--data", "{empty}"), "nothing is published here yet: run `cordiale build` first"),
+        (("settings", "--home", "Vietnam"), "flag: home = 'Vietnam': expected an ISO 3166-1 alpha-3 code"),
+        (("dates", "today", "--published", "soon"), "'soon' is not a date: expected YYYY"),
+    ],
+)
+def test_errors_are_one_line_on_stderr(arguments: tuple[str, ...], expected: str, tmp_path: Path) -> None:
+    done = run(*(argument.format(empty=tmp_path) for argument in arguments), folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("cordiale: ")
+    assert expected in line
+
+
+def test_settings_say_where_they_come_from(tmp_path: Path) -> None:
+    (tmp_path / "cordiale.toml").write_text('home = "KEN"\n', encoding="utf-8")
+    shown = run("settings", "--data", "elsewhere", folder=tmp_path).stdout.decode()
+    rows = {line.split()[0]: line for line in shown.splitlines()}
+    assert "KEN" in rows["home"]
+    assert "flag" in rows["data"]
+    assert "default" in rows["port"]
+
+
+@pytest.mark.parametrize("command", ["build", "tag", "dates", "why", "sql", "dashboard", "settings"])
+def test_every_command_explains_itself(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.decode().split()) > 25
