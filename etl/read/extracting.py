@@ -49,7 +49,7 @@ def _answer(data: bytes) -> dict[str, Any]:
 
 
 def _stated(data: bytes) -> str | None:
-    """The publication date that JSON-LD or a meta tag states, which is surer than a date found elsewhere on the page."""
+    """The publication date that JSON-LD or a meta tag states, surer than a date found elsewhere."""
     match = STATED.search(data.decode("utf-8", "replace"))
     return next(filter(None, match.groups()), None) if match else None
 

@@ -12,6 +12,11 @@ from etl.model import SectionKind
 from etl.read.lines import Line, Look
 
 WORD = re.compile(r"[^\W\d_]{5,}")
+NAME = re.compile(r"\b[A-Z][^\W\d_]*\b")
+# Capitalised words that any two diplomatic stories of one site share; the name of the country itself is one of them.
+UNTELLING = frozenset(
+    ["the", "a", "an", "in", "on", "at", "for", "and", "of", "to", "he", "she", "it", "they", "this", "that", "these", "his", "her", "its", "with", "from", "during", "under", "after", "as", "by", "president", "prime", "minister", "deputy", "vice", "foreign", "affairs", "national", "assembly", "party", "state", "central", "committee", "secretary", "general", "chairman", "chairwoman", "chair", "ambassador", "government", "politburo", "communist", "people", "union", "council", "permanent", "standing", "member", "head", "ministry", "defence", "defense", "leader", "party's", "political", "security", "public", "army", "international", "strategic", "comprehensive", "partnership", "partner", "partners", "cooperation", "friendship", "relations", "both", "while", "according", "also", "mr", "ms", "mrs", "dr", "viet", "nam", "vietnam", "vietnamese", "vietnam's", "hanoi", "na", "pm", "fm", "cpv", "vna", "un", "united", "nations", "asean", "asia", "pacific", "east", "sea", "southeast", "asian", "world", "nguyen", "tran", "pham", "le", "hoang", "phan", "vu", "vo", "bui", "do", "ngo", "duong", "ly", "dinh", "thi", "van"]
+)
 PAIRS_OF_A_LISTING = 4
 SHARE_OF_A_LISTING = 0.8
 LONGEST_BLURB = 1000
@@ -33,7 +38,7 @@ class Placed:
 def placed(lines: list[Line]) -> list[Placed]:
     """Every line with its kind and story, in page order."""
     if _is_listing(lines):
-        return _items(lines, SectionKind.TEASER, 0)
+        return _items(lines, SectionKind.TEASER, 1)
     end = _end_of_story(lines)
     own = _own_story(lines[:end])
     first = 1 + max((item.story for item in own), default=0)
@@ -157,7 +162,8 @@ def _title(line: Line, i: int, headline: int | None, first: int) -> tuple[Sectio
 def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Placed]:
     """What follows the story: related stories, then the site's newest; a repeated paragraph is the story again."""
     told = {item.line.text for item in own if item.story == 0}
-    words = _words(" ".join(told))
+    story = " ".join(told)
+    words = _words(story)
     out: list[Placed] = []
     kind = SectionKind.TEASER
     labelled = False
@@ -165,8 +171,8 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
 
     def close() -> None:
         nonlocal group
-        story = 1 + max((item.story for item in own + out), default=0)
-        out.extend(_items(group, kind, max(story, first_story)))
+        number = 1 + max((item.story for item in own + out), default=0)
+        out.extend(_items(group, kind, max(number, first_story)))
         group = []
 
     for line in lines:
@@ -178,7 +184,7 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
             close()
             out.append(Placed(line, SectionKind.BODY, 0, "duplicate"))
         else:
-            if not labelled and kind is SectionKind.TEASER and line.is_text and not _related(line, words):
+            if not labelled and kind is SectionKind.TEASER and line.is_text and not _related(line, story, words):
                 close()
                 kind = SectionKind.SIDEBAR
             group.append(line)
@@ -186,9 +192,11 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
     return out
 
 
-def _related(line: Line, story: set[str]) -> bool:
-    words = _words(line.text)
-    return len(words & story) >= RELATED * len(words)
+def _related(line: Line, story: str, words: set[str]) -> bool:
+    """Whether a line after the story is on the same people, places or matter rather than on the site's newest."""
+    own = _words(line.text)
+    names = {name for name in NAME.findall(line.text) if name.lower() not in UNTELLING and name in story}
+    return bool(names) or len(own & words) >= RELATED * len(own)
 
 
 def _items(lines: list[Line], kind: SectionKind, story: int) -> list[Placed]:
