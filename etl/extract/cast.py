@@ -32,7 +32,7 @@ _COLLECTIVE = pattern(
 )
 _ANAPHOR = pattern(
     r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|diplomats|officials|nations|governments|delegations|"
-    r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|interlocutors)\b|\b(?:they|their|each other|the pair|the duo|"
+    r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|interlocutors)\b|\b(?:the two|they|their|each other|the pair|the duo|"
     r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
 )
 
@@ -194,8 +194,9 @@ def refers_back(page: Page, sentence: Sentence) -> bool:
 
 def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tuple[PersonMention, ...]:
     """Those named only because they invited or hosted the trip."""
-    return tuple(
-        person
-        for person in people
-        if _INVITER.search(page.flat[max(sentence.start, person.span.start - 140) : person.span.start])
-    )
+    found: list[PersonMention] = []
+    for person in people:
+        before = _INVITER.search(page.flat[max(sentence.start, person.span.start - 140) : person.span.start])
+        if before is not None and (b"," not in before.group() or (found and page.side(found[-1]) == page.side(person))):
+            found.append(person)
+    return tuple(found)

@@ -30,6 +30,7 @@ _ANNOUNCED = pattern(
 )
 _ATTRIBUTED = pattern(r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$")
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
+_SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
@@ -105,12 +106,7 @@ def _dates(page: Page, time: TimeExpression) -> bool:
         return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
-    if time.interval.days >= 28 and _NAMED_YEAR.search(after):
-        return False
-    return not (
-        time.interval.days > 31
-        and before.rstrip().lower().endswith((b"since", b"until", b"by", b"compared with", b"compared to"))
-    )
+    return not (time.interval.days >= 28 and _NAMED_YEAR.search(after))
 
 
 def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
@@ -140,6 +136,8 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
             return False
     if clause.hit.trigger.type is EngagementType.UPGRADE:
         return True
+    if time.interval.days > 31 and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]):
+        return False
     behind = time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
     return time.interval.days <= _LONG and not (behind and time.interval.days > 300)
 

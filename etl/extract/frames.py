@@ -28,6 +28,7 @@ _ASSERTING_RIGHT = pattern(
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
 _ASIDE = pattern(r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$")
+_INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^.;]*\bto (?:come|attend|visit|join|take part)\b[^.;]*$")
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
@@ -121,6 +122,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
+        if _INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+            return []
         sides = _assembly_partners(page, clause, sides)
         if not sides.partners:
             return []
@@ -286,7 +289,9 @@ def _always(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
 
 def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     """A weak verb needs both sides by name and a day, a place or a person of each side."""
-    return bool(sides.home and sides.partners and not sides.borrowed and (sides.home_people and sides.partner_people))
+    named = bool(sides.home_people and sides.partner_people)
+    spoken = bool(sides.home_people or sides.partner_people) and dating.interval is not None
+    return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
 
 
 def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:

@@ -95,7 +95,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         ),
         None,
     )
-    if main is not None and act.asserted and act.type is not EngagementType.MESSAGE:
+    if main is not None and act.asserted and (act.type is not EngagementType.MESSAGE or main.type is act.type):
         return replace(act, date=main.date, why="the day of the story's main event")
     return _by_publication(page, act)
 

@@ -18,10 +18,11 @@ _GOAL = pattern(
     r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$"
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of)\s+[^.;]*$")
+_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^.;]*$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
-_TOGETHER = pattern(r"(?i)^[^.;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^.;]{0,25}$")
+_OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
+_TOGETHER = pattern(r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$")
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 _DIRECT = pattern(r"^\s*$")
 
@@ -208,8 +209,11 @@ def _owns(page: Page, clause: Clause, span: Span) -> bool:
 
 def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:
     """The person nearest the trigger and those joined to it by "and" or a comma, across sides only when joined."""
-    before = [person for person in people if person.span.start < clause.hit.span.start]
-    ranked = before[::-1] or people
+    hit = clause.hit.span
+    before = [person for person in people if person.span.start < hit.start]
+    after = people[len(before) :]
+    direct = after and _OF_OR_BY.search(page.flat[hit.end : after[0].span.start]) and not (before and _owns(page, clause, before[-1].span))
+    ranked = after if direct else before[::-1] or people
     group: list[PersonMention] = ranked[:1]
     for person in ranked[1:]:
         one, two = sorted((group[-1].span, person.span))
