@@ -34,6 +34,11 @@ _NOT_OFFICE = re2.compile(
     r"adviser|advisor)\b|\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe)\b|-elect's\b"
 )
+_BODY = re2.compile(
+    r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|University|Institute|"
+    r"Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|Agency|Fund|Front|League|"
+    r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"
+)
 _HOUR = re2.compile(r"\d\s*$")
 
 
@@ -198,6 +203,8 @@ def _next_word(page: _Page, position: int, first: bool, plural: bool) -> tuple[i
         return mention.span.end, mention.code
     if at in page.titles:
         return None
+    if linked and (body := _BODY.match(page.text[at : at + 2 * NEXT_WORD])):
+        return at + body.end(), ""
     word = _WORD.match(window[link.end() :])
     if not word or word.group().lower().removesuffix("'s") not in _office_words():
         return None

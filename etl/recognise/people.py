@@ -250,11 +250,8 @@ def _settle(page: Page, drafts: list[Draft]) -> None:
         person = known(draft.name or "")
         if not draft.side and person:
             draft.side = page.side_of(person.country)
-    for draft in drafts:
-        if draft.name and " " not in draft.name:
-            _settle_short(page, draft, full)
-        elif draft.name:
-            _settle_repeat(draft, full)
+    for draft in full:
+        _settle_repeat(draft, full)
     for draft in full:
         if draft.side:
             continue
@@ -266,6 +263,9 @@ def _settle(page: Page, drafts: list[Draft]) -> None:
             draft.side = foreign[0] if len(foreign) == 1 else None
         elif draft.level not in (Level.OTHER, Level.AMBASSADOR):
             draft.side = HOME
+    for draft in drafts:
+        if draft.name and " " not in draft.name:
+            _settle_short(page, draft, full)
 
 
 def _settle_short(page: Page, draft: Draft, full: list[Draft]) -> None:

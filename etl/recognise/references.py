@@ -91,13 +91,12 @@ def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
 
 
 def matches_office(fuller: Draft, later: Draft) -> bool:
-    """Whether "the Deputy PM" can stand for "Deputy Prime Minister and Minister of Foreign Affairs"."""
-    if not later.core:
-        return False
-    return later.core in fuller.core.split("|") or (
-        later.core in ("leader", "minister", "ambassador", "diplomat", "president", "chairman")
-        and later.core in fuller.core
-    )
+    """Whether "the Deputy PM" can stand for "Deputy Prime Minister and Minister of Foreign Affairs".
+
+    Cores list an office's heads from the most to the least specific; "the minister" is no deputy minister.
+    """
+    heads, meant = fuller.core.split("|"), later.core.split("|")[0]
+    return meant in heads and (heads[0] == meant or not heads[0].startswith(("deputy", "vice")))
 
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
