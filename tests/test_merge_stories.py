@@ -1,4 +1,4 @@
-"""Stories told one to six times by articles that tell several each: B-cubed and pairwise figures. `held` is never tuned on."""
+"""Stories told one to six times by articles that tell several each; the `held` half is never tuned on."""
 
 import json
 from collections import defaultdict
@@ -37,9 +37,9 @@ def figures(result: MergeResult, truth: dict[Place, str]) -> tuple[float, float,
     hits = sum(said and true for said, true, _, _ in pairs)
     pairwise = 2 * hits / (sum(said for said, *_ in pairs) + sum(true for _, true, *_ in pairs))
     precision = recall = 0.0
-    for place in truth:
+    for place, engagement in truth.items():
         together = {other for other in truth if found[other] == found[place]}
-        alike = {other for other in truth if truth[other] == truth[place]}
+        alike = {other for other in truth if truth[other] == engagement}
         precision += len(together & alike) / len(together) / len(truth)
         recall += len(together & alike) / len(alike) / len(truth)
     wrong = [

@@ -7,11 +7,13 @@ same. Every step depends on the set of facts alone, so neither order nor batchin
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 from etl.merge import candidates
 from etl.merge.facts import Fact, joined
-from etl.merge.verdict import Judged, Verdict, judge
+from etl.merge.ruling import Judged, Verdict
+from etl.merge.verdict import judge
 
 
 class Width(NamedTuple):
@@ -24,6 +26,7 @@ class Width(NamedTuple):
 
 # A day, a week, a month; then what is told as two kinds of contact in one week; then looks back at a season or a year.
 ROUNDS = (Width(1, 1), Width(2, 10), Width(11, 31), Width(1, 10, kindred=True), Width(32, 100), Width(101, 370))
+STRENGTHS = (frozenset({Verdict.SAME}), frozenset({Verdict.SAME, Verdict.LIKELY}))
 TOLD_APART = Judged(Verdict.DIFFERENT, "told apart by one article")
 EXCLUDED = Judged(Verdict.DIFFERENT, "their other tellings exclude each other")
 Pair = tuple[int, int]
@@ -37,10 +40,10 @@ class Clusters:
     open: dict[Pair, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A cluster in the making: what it says, its facts, and which of them each article tells."""
+class Node(NamedTuple):
+    """A cluster in the making: a number of its own, what it says, its facts, and which of them each article tells."""
 
+    number: int
     fact: Fact
     members: tuple[int, ...]
     told: dict[str, tuple[int, ...]]
@@ -48,39 +51,81 @@ class _Node:
 
 def cluster(facts: Sequence[Fact], articles: Sequence[Iterable[str]]) -> Clusters:
     """Cluster facts; `articles` are the ids of those that tell each. Facts come in a canonical order."""
+    numbers = count()
     nodes = [
-        _Node(fact, (position,), dict.fromkeys(tellers, (position,)))
+        Node(next(numbers), fact, (position,), dict.fromkeys(tellers, (position,)))
         for position, (fact, tellers) in enumerate(zip(facts, articles, strict=True))
     ]
     still_open: dict[Pair, str] = {}
     for width in ROUNDS:
-        for accepted in ({Verdict.SAME}, {Verdict.SAME, Verdict.LIKELY}):
-            joining = _Round(nodes, facts, accepted, width.kindred)
-            joining.run(candidates.pairs(candidates.frame([node.fact for node in nodes]), width.least, width.most))
-            nodes = joining.contracted()
+        bench = Bench(facts, width.kindred)
+        for accepted in STRENGTHS:
+            joining = Round(nodes, bench, accepted)
+            table = candidates.frame([node.fact for node in nodes])
+            joining.run(candidates.pairs(table, width.least, width.most))
+            nodes = [group[0] if len(group) == 1 else _joined(next(numbers), group) for group in joining.groups()]
             still_open.update(joining.open)
     home = {member: position for position, node in enumerate(nodes) for member in node.members}
     left = {pair: why for pair, why in still_open.items() if home[pair[0]] != home[pair[1]]}
     return Clusters([node.members for node in nodes], left)
 
 
-class _Round:
+class Bench:
+    """Judges nodes and remembers; a node's number stands for it, since a joined node gets a new one."""
+
+    def __init__(self, facts: Sequence[Fact], kindred: bool) -> None:
+        self._facts, self._kindred = facts, kindred
+        self._judged: dict[Pair, Judged] = {}
+
+    def judge(self, one: Node, other: Node) -> Judged:
+        """The verdict on two nodes, DIFFERENT when any two of their facts exclude each other."""
+        key = (one.number, other.number) if one.number < other.number else (other.number, one.number)
+        if key not in self._judged:
+            judged = judge(one.fact, other.fact)
+            if judged.verdict is not Verdict.DIFFERENT:
+                judged = self._told_apart(one, other) or self._excluded(one, other) or judged
+            self._judged[key] = judged
+        return self._judged[key]
+
+    def may_meet(self, one: Node, other: Node) -> bool:
+        """Whether this round compares the two: kindred types wait for their own."""
+        return self._kindred or not one.fact.types.isdisjoint(other.fact.types)
+
+    def _told_apart(self, one: Node, other: Node) -> Judged | None:
+        """One article that tells both tells two engagements, unless it says the very same twice."""
+        for article in one.told.keys() & other.told.keys():
+            for a in one.told[article]:
+                for b in other.told[article]:
+                    if judge(self._facts[a], self._facts[b]).verdict is not Verdict.SAME:
+                        return TOLD_APART
+        return None
+
+    def _excluded(self, one: Node, other: Node) -> Judged | None:
+        if len(one.members) == len(other.members) == 1:
+            return None
+        facts = self._facts
+        if any(judge(facts[a], facts[b]).verdict is Verdict.DIFFERENT for a in one.members for b in other.members):
+            return EXCLUDED
+        return None
+
+
+class Round:
     """One pass over the candidate pairs of one width, joining nodes of which the verdict is among `accepted`."""
 
-    def __init__(self, nodes: list[_Node], facts: Sequence[Fact], accepted: set[Verdict], kindred: bool) -> None:
-        self._nodes, self._facts, self._accepted, self._kindred = nodes, facts, accepted, kindred
+    def __init__(self, nodes: list[Node], bench: Bench, accepted: frozenset[Verdict]) -> None:
+        self._nodes, self._bench, self._accepted = nodes, bench, accepted
         self._friends: dict[int, set[int]] = defaultdict(set)
         self._parent = list(range(len(nodes)))
         self._groups: dict[int, list[int]] = {}
         self.open: dict[Pair, str] = {}
 
-    def run(self, pairs: list[Pair]) -> None:
+    def run(self, pairs: Iterable[Pair]) -> None:
         """Judge all pairs first, then join those without a rival, in canonical order."""
         good: list[tuple[Pair, Judged]] = []
         for one, other in pairs:
-            if not self._kindred and self._nodes[one].fact.types.isdisjoint(self._nodes[other].fact.types):
+            if not self._bench.may_meet(self._nodes[one], self._nodes[other]):
                 continue
-            judged = self._judge(one, other)
+            judged = self._bench.judge(self._nodes[one], self._nodes[other])
             if judged.verdict in self._accepted:
                 good.append(((one, other), judged))
                 self._friends[one].add(other)
@@ -93,29 +138,20 @@ class _Round:
             elif not self._unite(one, other):
                 self._leave(one, other, f"{judged.why}, but {EXCLUDED.why}")
 
-    def contracted(self) -> list[_Node]:
-        """The nodes after joining, in canonical order."""
-        whole: dict[int, list[int]] = defaultdict(list)
-        for position in range(len(self._nodes)):
-            whole[self._find(position)].append(position)
-        return [
-            self._nodes[group[0]] if len(group) == 1 else _joined([self._nodes[node] for node in group], self._facts)
-            for group in whole.values()
-        ]
-
-    def _judge(self, one: int, other: int) -> Judged:
-        first, second = self._nodes[one], self._nodes[other]
-        judged = judge(first.fact, second.fact)
-        if judged.verdict is Verdict.DIFFERENT or (judged.verdict is Verdict.UNDECIDED and not judged.ask):
-            return judged
-        return _excluded(first, second, self._facts) or judged
+    def groups(self) -> list[list[Node]]:
+        """The nodes that belong together, in canonical order."""
+        whole: dict[int, list[Node]] = defaultdict(list)
+        for position, node in enumerate(self._nodes):
+            whole[self._find(position)].append(node)
+        return list(whole.values())
 
     def _has_rival(self, one: int, other: int) -> bool:
         """Whether a friend of `one` is no friend of `other`; days of one stay are no rivals for the whole stay."""
+        fact = self._nodes[one].fact
+        stay = "visit" in fact.types and fact.by_day
         for rival in self._friends[one] - self._friends[other] - {other}:
-            judged = self._judge(rival, other)
-            stay = "visit" in self._nodes[one].fact.types and self._nodes[one].fact.by_day
-            if not (stay and judged.verdict is Verdict.UNDECIDED):
+            judged = self._bench.judge(self._nodes[rival], self._nodes[other]) if stay else None
+            if judged is None or judged.verdict is not Verdict.UNDECIDED:
                 return True
         return False
 
@@ -127,8 +163,10 @@ class _Round:
         if one == other:
             return True
         mine, theirs = self._groups.get(one, [one]), self._groups.get(other, [other])
-        if any(_excluded(self._nodes[a], self._nodes[b], self._facts) for a in mine for b in theirs):
-            return False
+        for a in mine:
+            for b in theirs:
+                if self._bench.judge(self._nodes[a], self._nodes[b]).verdict is Verdict.DIFFERENT:
+                    return False
         self._parent[other] = one
         self._groups[one] = mine + theirs
         return True
@@ -140,24 +178,10 @@ class _Round:
         return node
 
 
-def _excluded(one: _Node, other: _Node, facts: Sequence[Fact]) -> Judged | None:
-    """The reason why no fact of one may stand beside a fact of the other, or None."""
-    for article in one.told.keys() & other.told.keys():
-        for a in one.told[article]:
-            for b in other.told[article]:
-                if judge(facts[a], facts[b]).verdict is not Verdict.SAME:
-                    return TOLD_APART
-    if len(one.members) == len(other.members) == 1:
-        return EXCLUDED if judge(one.fact, other.fact).verdict is Verdict.DIFFERENT else None
-    if any(judge(facts[a], facts[b]).verdict is Verdict.DIFFERENT for a in one.members for b in other.members):
-        return EXCLUDED
-    return None
-
-
-def _joined(nodes: Sequence[_Node], facts: Sequence[Fact]) -> _Node:
+def _joined(number: int, nodes: Sequence[Node]) -> Node:
     members = tuple(sorted(member for node in nodes for member in node.members))
     told: dict[str, tuple[int, ...]] = {}
     for node in nodes:
         for article, positions in node.told.items():
             told[article] = told.get(article, ()) + positions
-    return _Node(joined([facts[member] for member in members]), members, told)
+    return Node(number, joined([node.fact for node in nodes]), members, told)

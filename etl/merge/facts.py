@@ -49,6 +49,9 @@ class Fact(NamedTuple):
         return 10**6 if self.first is None or self.last is None else self.last - self.first + 1
 
 
+SET_FIELDS = Fact._fields.index("first")
+
+
 def of(mention: EngagementMention, published: Interval | None) -> Fact:
     """The fact a mention tells; the publication bounds wide dates: what was held by then, what is still to come."""
     window = _window(mention, published)
@@ -90,18 +93,16 @@ def distinct(
 
 def joined(facts: Sequence[Fact]) -> Fact:
     """All that the facts of one cluster say together; the window is the narrowest of theirs, ranges of days first."""
+    columns = list(zip(*facts, strict=True))
+    said: list[Any] = [frozenset().union(*column) for column in columns[:SET_FIELDS]]
     dated = min(facts, key=_precision)
-    sets: dict[str, Any] = {
-        name: frozenset().union(*(getattr(fact, name) for fact in facts)) for name in Fact._fields[:-4]
-    }
-    windows = [fact.published for fact in facts if fact.published]
-    sets["published"] = (min(first for first, _ in windows), max(last for _, last in windows)) if windows else None
     first, last = dated.first, dated.last
-    if dated.by_day and first is not None and last is not None:
-        together = [fact for fact in facts if fact.by_day and fact.first is not None and fact.last is not None]
-        first = min(fact.first for fact in together if fact.first is not None)
-        last = max(fact.last for fact in together if fact.last is not None)
-    return Fact(**sets, first=first, last=last, by_day=dated.by_day)
+    if dated.by_day:
+        first = min(fact.first for fact in facts if fact.by_day and fact.first is not None)
+        last = max(fact.last for fact in facts if fact.by_day and fact.last is not None)
+    windows = [fact.published for fact in facts if fact.published]
+    published = (min(window[0] for window in windows), max(window[1] for window in windows)) if windows else None
+    return Fact(*said, first, last, dated.by_day, published)
 
 
 def _precision(fact: Fact) -> tuple[bool, int, int]:

@@ -1,0 +1,176 @@
+"""What speaks against two facts telling one engagement, each conflict with the reason it gives."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from etl.merge.facts import WIDE_DAYS, Fact
+from etl.merge.pairing import KNOWN, Match, Pair, gap, pair
+from etl.merge.ruling import Judged, Verdict
+
+STAY_DAYS = 6
+SIMILAR_OCCASION = 80
+DEPUTY_LEADER, MINISTER = 1, 2
+# Kinds that reporters call by either name: talks by video a call or a meeting, a festive evening an exchange or more.
+NEAR_TYPES = frozenset(
+    frozenset(kinds)
+    for kinds in (
+        ("meeting", "consultation"),
+        ("meeting", "call"),
+        ("consultation", "call"),
+        ("exchange", "ceremony"),
+        ("exchange", "other"),
+        ("ceremony", "other"),
+        ("multilateral", "ceremony"),
+    )
+)
+FACE_TO_FACE = frozenset({"visit", "meeting", "consultation", "call", "message", "credentials"})
+SHARED_ACTS = frozenset({"credentials", "ceremony", "multilateral", "agreement", "message", "exchange"})
+OPPOSITE = (frozenset({"inbound", "outbound"}), frozenset({"remote", "inbound"}), frozenset({"remote", "outbound"}))
+
+
+def types(one: Fact, other: Fact) -> Judged | None:
+    """Another kind of contact, unless reporters use the two names for one thing."""
+    if one.types & other.types or any(frozenset((a, b)) in NEAR_TYPES for a in one.types for b in other.types):
+        return None
+    return Judged(Verdict.DIFFERENT, "another kind of contact")
+
+
+def partners(one: Fact, other: Fact) -> Judged | None:
+    """Other partners; an act shared by many may be told by one of them, on the same day."""
+    if one.partners == other.partners:
+        return None
+    if not one.partners or not other.partners or one.partners.isdisjoint(other.partners):
+        return Judged(Verdict.DIFFERENT, "other partners")
+    nested = one.partners <= other.partners or other.partners <= one.partners
+    if nested and one.types & SHARED_ACTS and one.by_day and other.by_day and gap(one, other) == 0:
+        return None
+    return Judged(Verdict.UNDECIDED if nested else Verdict.DIFFERENT, "partners agree only in part", ask=nested)
+
+
+def dates(one: Fact, other: Fact) -> Judged | None:
+    """Days apart; a stay may be told by two of its days, and time zones move a call by one."""
+    days = gap(one, other)
+    if days is None:
+        return _undated(one, other)
+    if days < 1:
+        return None
+    if max(one.days, other.days) > WIDE_DAYS:
+        return Judged(Verdict.DIFFERENT, "the dates exclude each other")
+    if "visit" in one.types:
+        return _visit_days(one, other, days)
+    if days == 1 and max(one.days, other.days) > 1 and one.by_day and other.by_day:
+        return None
+    if days == 1 and "remote" in one.directions | other.directions and pair(one, other).known == 2:
+        return Judged(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)
+    return Judged(Verdict.DIFFERENT, "on other days")
+
+
+def _visit_days(one: Fact, other: Fact, days: int) -> Judged | None:
+    if days == 1:
+        return None
+    if days <= STAY_DAYS and Match.CONFLICT not in pair(one, other).sides:
+        return Judged(Verdict.UNDECIDED, f"{days} days apart, perhaps of one stay", ask=True)
+    return Judged(Verdict.DIFFERENT, "on other days")
+
+
+def _undated(one: Fact, other: Fact) -> Judged | None:
+    """Undated tellings are compared only with one another, when published within days."""
+    if one.first is not None or other.first is not None or one.published is None or other.published is None:
+        return Judged(Verdict.UNDECIDED, "one telling gives no date")
+    apart = max(one.published[0] - other.published[1], other.published[0] - one.published[1])
+    return None if apart <= WIDE_DAYS else Judged(Verdict.UNDECIDED, "undated, and told at other times")
+
+
+def ordinals(one: Fact, other: Fact) -> Judged | None:
+    """Another number in a series: the 17th and the 18th session."""
+    if one.ordinals and other.ordinals and one.ordinals.isdisjoint(other.ordinals):
+        return Judged(Verdict.DIFFERENT, "another number in the series")
+    return None
+
+
+def counts(one: Fact, other: Fact) -> Judged | None:
+    """An aggregate ("27 meetings") is none of the single contacts it counts."""
+    if one.counts == other.counts:
+        return None
+    if one.counts and other.counts:
+        return Judged(Verdict.UNDECIDED, "aggregates of different size", ask=True)
+    return Judged(Verdict.DIFFERENT, "an aggregate and a single contact")
+
+
+def directions(two: Pair) -> Judged | None:
+    """Opposite directions; of talks a page may have it wrong when both sides are named alike."""
+    mine, theirs = two.one.directions, two.other.directions
+    if not mine or not theirs or mine & theirs:
+        return None
+    opposed = any({a, b} == opposite for a in mine for b in theirs for opposite in OPPOSITE)
+    if opposed and ("visit" in two.one.types or not two.home is two.partner is Match.NAME):
+        return Judged(Verdict.DIFFERENT, "the other direction")
+    return None
+
+
+def people(two: Pair) -> Judged | None:
+    """Other people on a side that decides; at one occasion several may attend."""
+    if Match.CONFLICT not in two.sides:
+        return None
+    if two.one.types & FACE_TO_FACE or not same_occasion(two.one, two.other):
+        return Judged(Verdict.DIFFERENT, "other people")
+    return Judged(Verdict.UNDECIDED, "other people on one occasion", ask=True)
+
+
+def levels(two: Pair) -> Judged | None:
+    """Another rank on a side where neither name nor office agrees: a minister's visit and a president's."""
+    one, other = two.one, two.other
+    if not one.types & FACE_TO_FACE:
+        return None
+    home = two.home not in KNOWN and _ranks_apart(one.home_ranks, other.home_ranks)
+    partner = two.partner not in KNOWN and _ranks_apart(one.partner_ranks, other.partner_ranks)
+    if "visit" in one.types:
+        home = home and "inbound" not in one.directions | other.directions
+        partner = partner and "outbound" not in one.directions | other.directions
+    return Judged(Verdict.DIFFERENT, "at another level") if home or partner else None
+
+
+def _ranks_apart(mine: frozenset[int], theirs: frozenset[int]) -> bool:
+    """A deputy leader who is also a minister is told as either."""
+    if not mine or not theirs or mine & theirs:
+        return False
+    return not {min(mine), min(theirs)} <= {DEPUTY_LEADER, MINISTER}
+
+
+def channels(two: Pair) -> Judged | None:
+    """Another office of the home side, unless its name or the traveller's agrees."""
+    one, other = two.one, two.other
+    if one.channels & other.channels or not one.types & (FACE_TO_FACE | {"agreement"}):
+        return None
+    if two.home in KNOWN or ("visit" in one.types and two.sides[0] in KNOWN):
+        return None
+    return Judged(Verdict.UNDECIDED, "through another channel", ask=two.days <= WIDE_DAYS)
+
+
+def occasions(two: Pair) -> Judged | None:
+    """Another anniversary or session, by the numbers in the occasions."""
+    if not two.one.occasions or not two.other.occasions:
+        return None
+    mine, theirs = _numbers(two.one.occasions), _numbers(two.other.occasions)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return Judged(Verdict.DIFFERENT, "another anniversary or session")
+    return None
+
+
+def same_occasion(one: Fact, other: Fact) -> bool:
+    """Whether the two give the same number in a series or much the same occasion in words."""
+    if one.ordinals & other.ordinals:
+        return True
+    return any(fuzz.token_set_ratio(a, b) >= SIMILAR_OCCASION for a in one.occasions for b in other.occasions)
+
+
+@lru_cache(maxsize=1 << 16)
+def _numbers(texts: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.rstrip("sthndr") for text in texts for word in text.split() if word[0].isdigit())
+
+
+# Cheap ones first: most candidate pairs end at their dates.
+OF_FACTS: tuple[Callable[[Fact, Fact], Judged | None], ...] = (types, partners, dates, ordinals, counts)
+OF_PAIRS: tuple[Callable[[Pair], Judged | None], ...] = (directions, people, levels, channels, occasions)
