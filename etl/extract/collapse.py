@@ -22,7 +22,10 @@ _RUN = 12
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
     """Tellings put together: the dated first, so that an undated repetition finds its engagement; result in text order."""
     merged: list[Act] = []
-    for act in sorted(_within_clauses(page, _by_partner(page, acts)), key=lambda act: (act.date is None, not act.asserted, act.at.start)):
+    for act in sorted(
+        _within_clauses(page, _by_partner(page, acts)),
+        key=lambda act: (act.date is None, not act.asserted, act.at.start),
+    ):
         home = next((place for place, other in enumerate(merged) if same(page, other, act)), None)
         if home is None:
             merged.append(act)
@@ -48,7 +51,14 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
     """Acts of the same tellings and days put together again: one act with its list of partners."""
     groups: dict[tuple[object, ...], Act] = {}
     for act in acts:
-        key = (act.type, act.date, act.status, tuple(clause.hit.span for clause in act.tellings), act.home_people)
+        key = (
+            act.type,
+            act.date,
+            act.status,
+            tuple(clause.hit.span for clause in act.tellings),
+            act.home_people,
+            _rank(act),
+        )
         if act.type is EngagementType.VISIT:
             key = (*key, act.partners, act.partner_people)
         held = groups.get(key)
@@ -56,6 +66,10 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
             held, partners=ordered((*held.partners, *act.partners)), partner_people=_union(held.partner_people, act.partner_people)
         )  # fmt: skip
     return list(groups.values())
+
+
+def _rank(act: Act) -> int | None:
+    return min((person.level.rank for person in act.partner_people), default=None)
 
 
 def _within_clauses(page: Page, acts: Sequence[Act]) -> list[Act]:

@@ -28,9 +28,13 @@ _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
 _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|elected|appointed|born)\b[^,;]*$"
 )
-_ATTRIBUTED = pattern(r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$")
+_ATTRIBUTED = pattern(
+    r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
+)
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
+_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\.\s*(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+_ENDING = (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"left", b"return", b"complet")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
@@ -102,7 +106,7 @@ def _dates(page: Page, time: TimeExpression) -> bool:
         return False
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - 28) : time.span.start]
-    if _NAMED_DAY.search(before) or _ABOUT.search(before):
+    if _DATELINE.search(after) or _NAMED_DAY.search(before) or _ABOUT.search(before):
         return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
@@ -119,7 +123,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > _LONG:
         interval = Interval(interval.first, interval.first, Granularity.DAY)
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
-        interval = _lengthened(page, clause, best, interval)
+        interval = lengthened(page, clause, best, interval)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
 
 
@@ -172,18 +176,16 @@ def _distance(
     return cost
 
 
-def _lengthened(page: Page, clause: Clause, time: TimeExpression, first: Interval) -> Interval:
-    """A day and "three-day visit" in one clause make three days, when the day is the first or the last."""
-    near = page.flat[max(clause.sentence.span.start, time.span.start - 60) : time.span.start].lower()
-    ending = any(
-        word in near for word in (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"left", b"return", b"complet")
-    )
-    zone = clause.sentence.span
-    for length in page.times_in(zone):
+def lengthened(
+    page: Page, clause: Clause, time: TimeExpression, first: Interval, sentence: Span | None = None
+) -> Interval:
+    """A day and "three-day visit" in one telling make three days, when the day is the first or the last."""
+    near = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
+    for length in page.times_in(sentence or clause.sentence.span):
         count = _days(length)
         if 1 < count <= 20 and _before_visit(page.text, length.span):
             extra = timedelta(days=count - 1)
-            if ending:
+            if any(word in near for word in _ENDING):
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return first
@@ -192,12 +194,18 @@ def _lengthened(page: Page, clause: Clause, time: TimeExpression, first: Interva
 def _days(length: TimeExpression) -> int:
     """Days of a TIMEX3 duration such as P3D; 0 for anything else."""
     number = length.value[1:-1]
-    return int(number) if length.type == "DURATION" and length.value.endswith("D") and number.isdigit() else 0
+    return (
+        int(number)
+        if length.type == "DURATION" and length.value.endswith("D") and number.isdigit()
+        else 7 * (length.value == "P1W")
+    )
 
 
 def _before_visit(text: str, span: Span) -> bool:
-    following = text[span.end : span.end + 60].lower()
-    return any(word in following for word in ("visit", "trip", "tour", "stay", "journey"))
+    following = text[span.end : span.end + 40].lower()
+    if any(word in following for word in ("through", "across", "nation", "tour")):
+        return False
+    return any(word in following for word in ("visit", "trip", "stay"))
 
 
 def _shared(clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int) -> Dating:

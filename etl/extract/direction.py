@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from etl.extract.places import Place
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.act import Act
 from etl.extract.page import Page
@@ -10,6 +11,8 @@ from etl.model import Direction, EngagementType, Level, PersonMention
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
 _ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
 _MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b")
+_NEWS_DAYS = 10
+_DATELINE = pattern(r"^(?:, [A-Z][A-Za-z. ]+)?(?:, [A-Z][a-z]+\.? \d+)?\.?\s*(?:\(|--?|/|:|\|)")
 _PLACELESS = frozenset({EngagementType.UPGRADE})
 
 
@@ -20,7 +23,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
     if act.type is EngagementType.VISIT:
         return Direction.OUTBOUND if act.mover == "home" else Direction.INBOUND
     if act.type in _PLACELESS:
-        return Direction.UNKNOWN
+        return (None if act.times else _by_visit(act, others)) or Direction.UNKNOWN
     if _resident(act):
         return Direction.RESIDENT
     return _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
@@ -73,13 +76,16 @@ def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:
 
 
 def _by_dateline(page: Page, act: Act) -> Direction:
-    first = next((place for place in page.places if place.city and place.span.start >= _story_start(page, act)), None)
-    if first is None or page.text[first.span.end : first.span.end + 2].strip()[:1] not in ("(", ",", "–", "—", "-"):
+    """News of the day comes from where it is written: home, or the partner's capital."""
+    if act.date is None or abs((act.date.first - page.published(act.clause.sentence).first).days) > _NEWS_DAYS:
         return Direction.UNKNOWN
-    if first.code == page.home:
+    codes = {place.code for place in page.places if place.city and _is_dateline(page, place)}
+    if page.home in codes:
         return Direction.INBOUND
-    return Direction.OUTBOUND if first.code in act.partners else Direction.UNKNOWN
+    return Direction.OUTBOUND if codes & set(act.partners) else Direction.UNKNOWN
 
 
-def _story_start(page: Page, act: Act) -> int:
-    return next((s.span.start for s in page.sentences if s.section.story == act.story), 0)
+def _is_dateline(page: Page, place: Place) -> bool:
+    """Whether a town opens a line and a dash, a bracket, a comma or a slash follows it."""
+    opens = place.span.start == 0 or page.flat[place.span.start - 1 : place.span.start] in (b"\n", b")")
+    return opens and _DATELINE.search(page.flat[place.span.end : place.span.end + 30]) is not None

@@ -27,8 +27,11 @@ _ASSERTING_RIGHT = pattern(
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
-_ASIDE = pattern(r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$")
+_ASIDE = pattern(
+    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$"
+)
 _INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^.;]*\bto (?:come|attend|visit|join|take part)\b[^.;]*$")
+_ATTENDING = pattern(r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|to|in) (?:[^\s,;]+ ){0,9}$")
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
@@ -124,14 +127,25 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     if clause.hit.trigger.frame == "assembly":
         if _INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
             return []
+        if not (asserted or _taken_part(page, clause)):
+            return []
         sides = _assembly_partners(page, clause, sides)
         if not sides.partners:
             return []
     asserted = asserted or bool(sides.home_people and sides.partner_people)
     act = _act(page, clause, sides, dating, asserted)
+    if clause.hit.trigger.frame == "exercise" and (orgs := _hosting_bodies(page, clause)):
+        act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
     if act.type is EngagementType.MEETING and _online(page, clause):
         act = replace(act, type=EngagementType.CALL, subtype="video")
     return _offices(act)
+
+
+def _hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Organisations named right before the trigger: the "UN Peacekeeping Exercise"."""
+    hit = clause.hit.span
+    near = page.partners_in(Span(max(clause.zone.start, hit.start - 40), hit.end))
+    return ordered(mention.code for mention in near if mention.kind == "organisation" and not mention.home)
 
 
 def _online(page: Page, clause: Clause) -> bool:
@@ -249,7 +263,7 @@ def venue(page: Page, clause: Clause) -> Place | None:
 
 
 def _capitals(page: Page, span: Span) -> list[Place]:
-    """"The Indonesian capital", "Kenya's capital": a town named by its country."""
+    """ "The Indonesian capital", "Kenya's capital": a town named by its country."""
     return [
         Place(mention.span, mention.code, True)
         for mention in page.partners_in(span)
@@ -269,17 +283,21 @@ def _located(page: Page, place: Place, clause: Clause) -> bool:
 
 
 def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:
-    """Who comes to whom in a reception or call, by the order of the sides around the trigger and the voice."""
+    """Who comes to whom in a reception or call: the host's object is the guest, the guest's object the host."""
     frame, hit = clause.hit.trigger.frame, clause.hit.span
-    if frame not in ("host", "guest") or not sides.partner_people:
+    if frame not in ("host", "guest"):
         return None
-    first_home = min((person.span.start for person in sides.home_people), default=None)
-    first_partner = sides.partner_people[0].span.start
-    home_first = first_home is not None and first_home < first_partner
-    if first_home is None:
-        home_first = first_partner > hit.start
-    passive = _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
-    agent_home = home_first != (passive and clause.hit.trigger.verb)
+    after = [side for person in page.people_in(Span(hit.end, clause.sentence.span.end)) if (side := page.side(person))]
+    before = [
+        side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
+    ]
+    passive = clause.hit.trigger.verb and _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
+    if before:
+        agent_home = (before[-1] == HOME) != passive
+    elif after:
+        agent_home = (after[0] == HOME) == passive
+    else:
+        return None
     return "partner" if agent_home == (frame == "host") else "home"
 
 
@@ -311,6 +329,12 @@ _FRAMES: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
 }
 
 
+def _taken_part(page: Page, clause: Clause) -> bool:
+    """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
+    hit = clause.hit.span
+    return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 90) : hit.start]) is not None
+
+
 def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     """A summit's partner is the organisation in its name, else the country that hosts it."""
     hit = clause.hit.span
@@ -319,7 +343,9 @@ def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     joined = [
         mention
         for mention in named(page, Span(max(clause.zone.start, hit.start - 45), hit.start))
-        if mention.kind != "organisation" and not mention.home and mention.form in ("compound", "name")
+        if mention.kind != "organisation"
+        and not mention.home
+        and mention.form in ("compound", "name")
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
     place = venue(page, clause)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from etl.extract.act import Act
+from etl.extract.dating import lengthened
 from etl.extract.page import Page
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, SectionKind, Status
@@ -40,6 +41,9 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         return visit
     days = [act.date for act in acts if _belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
     if own is not None:
+        longer = _stated_length(page, visit, own)
+        if longer != own:
+            return replace(visit, date=longer)
         near = [day for day in days if timedelta(0) <= day.last - own.first <= timedelta(days=_VISIT_REACH)]
         last = max([own.last, *(day.last for day in near)])
         return replace(visit, date=Interval(own.first, last, Granularity.DAY))
@@ -47,6 +51,17 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _by_publication(page, visit)
+
+
+def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:
+    """The days when any telling of the visit states its length."""
+    if not visit.times:
+        return own
+    for clause in visit.tellings:
+        longer = lengthened(page, visit.clause, visit.times[0], own, clause.sentence.span)
+        if longer != own:
+            return longer
+    return own
 
 
 def _belongs(page: Page, act: Act, visit: Act) -> bool:
@@ -68,6 +83,9 @@ def _tells(act: Act) -> bool:
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
     if act.date is not None:
         return act
+    day = _narrative_day(act, acts)
+    if day is not None and act.type not in _NEEDS_OWN_DATE:
+        return replace(act, date=day, why="the day the sentence before tells of")
     if act.type in _WITHIN_TOUR:
         for visit in visits:
             if (
@@ -98,6 +116,19 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if main is not None and act.asserted and (act.type is not EngagementType.MESSAGE or main.type is act.type):
         return replace(act, date=main.date, why="the day of the story's main event")
     return _by_publication(page, act)
+
+
+def _narrative_day(act: Act, acts: Sequence[Act]) -> Interval | None:
+    """The day of an act told in this sentence or the two before it, held like this one and with the same partner."""
+    at = act.clause.sentence
+    near = [
+        other.date
+        for other in acts
+        if other.date is not None and other.date.days == 1 and other.times and other.status is act.status and act.asserted
+        and 0 <= at.order - other.clause.sentence.order <= 2 and other.story == act.story
+        and set(other.partners) & set(act.partners) and other.type in _TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 def _current(page: Page, act: Act, visit: Act) -> bool:

@@ -21,6 +21,11 @@ _FUTURE = pattern(
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b"
 )
 
+_AHEAD = pattern(
+    r"(?i)^(?:[^.;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|[^.;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed)|take place|begin|start|last|run|open|kick off|convene)|"
+    r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|run|last))|to (?:be held|take place|be co-chaired)|scheduled|slated|on (?:his|her|their|the) agenda))"
+)
+
 
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     """The life cycle as of the section's publication; words decide what the days leave open."""
@@ -32,13 +37,22 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     published = page.published(clause.sentence)
     if days is not None and days.last < published.first:
         return Status.HELD
-    future = _FUTURE.search(words) is not None
+    future = _is_future(page, clause)
     after = days is not None and days.first > published.last
     if not (after or future):
         return Status.PROPOSED if clause.hit.trigger.frame == "invite" else Status.HELD
     if clause.hit.trigger.frame == "invite" or (_PROPOSED.search(words) and not _BY_INVITATION.search(words)):
         return Status.PLANNED if _ACCEPTED.search(page.words(clause.sentence.span)) else Status.PROPOSED
     return Status.PLANNED
+
+
+def _is_future(page: Page, clause: Clause) -> bool:
+    """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
+    hit = clause.hit.span
+    if _FUTURE.search(page.flat[max(clause.zone.start, hit.start - 90) : hit.start]):
+        return True
+    right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]
+    return _AHEAD.search(right) is not None
 
 
 def _around(page: Page, clause: Clause) -> bytes:

@@ -22,7 +22,9 @@ _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^.;]*$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
-_TOGETHER = pattern(r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$")
+_TOGETHER = pattern(
+    r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
+)
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 _DIRECT = pattern(r"^\s*$")
 
@@ -195,7 +197,11 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
     home = tuple(person for person in group if page.side(person) == HOME)
     partner = tuple(person for person in group if page.side(person) != HOME)
     taken = [goal.span for goal in goals]
-    mentions = [m for m in named(page, span) if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)]
+    mentions = [
+        m
+        for m in named(page, span)
+        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
+    ]
     owner = [m for m in mentions if _owns(page, clause, m.span)]
     mentions = owner or ([] if any(_owns(page, clause, person.span) for person in group) else mentions)
     foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
@@ -212,7 +218,11 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
     hit = clause.hit.span
     before = [person for person in people if person.span.start < hit.start]
     after = people[len(before) :]
-    direct = after and _OF_OR_BY.search(page.flat[hit.end : after[0].span.start]) and not (before and _owns(page, clause, before[-1].span))
+    direct = (
+        after
+        and _OF_OR_BY.search(page.flat[hit.end : after[0].span.start])
+        and not (before and _owns(page, clause, before[-1].span))
+    )
     ranked = after if direct else before[::-1] or people
     group: list[PersonMention] = ranked[:1]
     for person in ranked[1:]:
