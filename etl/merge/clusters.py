@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from etl.merge import candidates
 from etl.merge.facts import Fact, joined
+from etl.merge.pairing import gap
 from etl.merge.ruling import Judged, Verdict
 from etl.merge.verdict import judge
 
@@ -146,12 +147,13 @@ class Round:
         return list(whole.values())
 
     def _has_rival(self, one: int, other: int) -> bool:
-        """Whether a friend of `one` is no friend of `other`; days of one stay are no rivals for the whole stay."""
+        """Whether a friend of `one` is no friend of `other`, and not merely open beside it on the same days or stay."""
         fact = self._nodes[one].fact
         stay = "visit" in fact.types and fact.by_day
         for rival in self._friends[one] - self._friends[other] - {other}:
-            judged = self._bench.judge(self._nodes[rival], self._nodes[other]) if stay else None
-            if judged is None or judged.verdict is not Verdict.UNDECIDED:
+            judged = self._bench.judge(self._nodes[rival], self._nodes[other])
+            apart = gap(self._nodes[rival].fact, self._nodes[other].fact)
+            if judged.verdict is not Verdict.UNDECIDED or not (stay or (apart is not None and apart < 1)):
                 return True
         return False
 

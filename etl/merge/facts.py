@@ -94,7 +94,9 @@ def distinct(
 def joined(facts: Sequence[Fact]) -> Fact:
     """All that the facts of one cluster say together; the window is the narrowest of theirs, ranges of days first."""
     columns = list(zip(*facts, strict=True))
-    said: list[Any] = [frozenset().union(*column) for column in columns[:SET_FIELDS]]
+    said: Any = {
+        name: frozenset().union(*column) for name, column in zip(Fact._fields, columns[:SET_FIELDS], strict=False)
+    }
     dated = min(facts, key=_precision)
     first, last = dated.first, dated.last
     if dated.by_day:
@@ -102,7 +104,7 @@ def joined(facts: Sequence[Fact]) -> Fact:
         last = max(fact.last for fact in facts if fact.by_day and fact.last is not None)
     windows = [fact.published for fact in facts if fact.published]
     published = (min(window[0] for window in windows), max(window[1] for window in windows)) if windows else None
-    return Fact(*said, first, last, dated.by_day, published)
+    return Fact(**said, first=first, last=last, by_day=dated.by_day, published=published)
 
 
 def _precision(fact: Fact) -> tuple[bool, int, int]:

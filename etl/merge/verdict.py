@@ -46,6 +46,8 @@ def _near(two: Pair) -> Judged:
         return Judged(Verdict.SAME, "told alike")
     if same_occasion(one, other):
         return Judged(Verdict.LIKELY, "the same occasion in the same days")
+    if _same_ranks(one, other) and Match.NAME in (two.home, two.partner):
+        return Judged(Verdict.LIKELY, "the same host in the same days")
     if _same_ranks(one, other) and one.channels & other.channels:
         return Judged(Verdict.LIKELY, "the same days, level and channel")
     return Judged(Verdict.UNDECIDED, "the same days, and nobody named in both", ask=True)
@@ -81,6 +83,8 @@ def _far(two: Pair) -> Judged:
         return _far_visit(two)
     if one.types & FACE_TO_FACE:
         return _far_talks(two)
+    if two.home is two.partner is Match.NAME:
+        return Judged(Verdict.LIKELY, "the same people on both sides in that time")
     return _if(two.days <= MONTH_DAYS and Match.NAME in two.sides, "the same people in that month")
 
 
