@@ -144,6 +144,10 @@ INSTITUTION_RIGHT = (
     r"Embassies|Pavilion|Agency|Authority|Export|Import|Tourism|Health|Security|Border|Railways|Customs|Street|"
     r"Chief|Leader|Leaders|Envoy|Envoys|Delegation|And|To|In|Of|For|On|As|At|With|By|The|Is|Says|Calls|Wants)\b"
 )
+SETTLED_LEFT = (
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Oo]f|[Nn]ear|[Aa]round|[Vv]isit\w*|[Cc]ity|[Ll]eft|[Tt]oured|Thien[ -]|and|,)\s*$"
+)
+SETTLED_RIGHT = r"^\s+(?:[Cc]ity|[Pp]rovince|[Rr]egion|[Ff]estival)\b"
 LANGUAGE_LEFT = (
     r"\b(?:[Ii]n|into|speaks?|speaking|spoken|spoke|learn\w*|fluent|study|studying|teach\w*|translated\s+(?:in)?to|"
     r"language,|languages,|languages:|(?:[Ii]n|speaks?|into) [A-Z]\w+(?:,| and| or))\s+$"
@@ -182,6 +186,12 @@ def is_given_name(text: str, start: int, end: int) -> bool:
     if not _pattern(GIVEN_NAME_RIGHT).match(right) or _pattern(INSTITUTION_RIGHT).match(right):  # type: ignore[attr-defined]
         return False
     return not _in_title_case(text, start, end)
+
+
+def is_settled(text: str, start: int, end: int) -> bool:
+    """Whether a city that is also a person's name stands as a place: "in Hue", not "Vuong Dinh Hue"."""
+    left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
+    return bool(_pattern(SETTLED_LEFT).search(left) or _pattern(SETTLED_RIGHT).search(right))  # type: ignore[attr-defined]
 
 
 def is_language(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re2
 
 from etl.recognise.drafts import Page
 from etl.recognise.offices import Office
-from etl.recognise.person_names import STOP_WORDS, is_vietnamese, run_at
+from etl.recognise.person_names import STOP_WORDS, honorific_length, is_vietnamese, run_at
 
 LONGEST_APPOSED = 90
 
@@ -69,8 +69,9 @@ def _apposed(page: Page, office: Office) -> Holder | None:
     while words and words[0].rstrip(".") in STOP_WORDS and not is_vietnamese(" ".join(words)):
         start += len(words[0]) + 1
         words = words[1:]
-    name = " ".join(words)
-    return Holder(start, end, before=True) if len(words) > 1 and _is_name(name) else None
+    start += honorific_length(" ".join(words))
+    name = page.text[start:end]
+    return Holder(start, end, before=True) if " " in name and _is_name(name) else None
 
 
 def _office_follows(page: Page, at: int) -> bool:

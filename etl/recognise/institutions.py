@@ -10,6 +10,8 @@ from etl.model import Channel, Level
 from etl.recognise.names import rows
 
 DISTINCT = 50_000
+SECRETARY = re2.compile(r"(?i)\b(?:secretary|secretary[ -]general|general secretary)$")
+SECRETARIES = {False: (Channel.PARTY, Channel.PARLIAMENT), True: (Channel.PARLIAMENT,)}
 LINK = re2.compile(r" (?:of|for|on|under|in charge of) ")
 DEPUTY = re2.compile(r"(?i)\b(?:vice|deputy|assistant)\b")
 DEFENCE = re2.compile(r"(?i)\b(?:defen[cs]e|public security|military|army|police|interior|homeland)\b")
@@ -59,10 +61,18 @@ def institution(left: str, right: str, organisation: str, kind: str) -> Institut
     for words in (right if _holds_of(right) else nearest, left, right):
         found = [match.group(1).lower() for match in _phrases().finditer(words)]  # type: ignore[attr-defined]
         if found and not (organisation and found[-1] in organisation.lower()):
-            return _by_lower()[found[-1]]
+            return _of_parliament(left, right, found[-1]) or _by_lower()[found[-1]]
         if organisation and organisation in words:
             return _table().get(f"kind:{kind}")
     return None
+
+
+def _of_parliament(left: str, right: str, phrase: str) -> Institution | None:
+    """A committee of a parliament, whatever it is for."""
+    if not phrase.endswith("committee") or phrase == "standing committee":
+        return None
+    channels = {_by_lower()[match.group(1).lower()].channel for match in _phrases().finditer(f"{left} {right}")}  # type: ignore[attr-defined]
+    return Institution(Level.OTHER, Level.OTHER, Channel.PARLIAMENT) if Channel.PARLIAMENT in channels else None
 
 
 def _holds_of(words: str) -> bool:
@@ -71,9 +81,16 @@ def _holds_of(words: str) -> bool:
     return bool(first) and bool(LINK.search(first.group(1)))
 
 
-def is_deputy(title: str) -> bool:
-    """Whether a title names a deputy."""
-    return bool(DEPUTY.search(title))
+def rank_in(institution: Institution, title: str) -> Level:
+    """Rank of a title within an institution; a secretary of a party or of a parliament does not lead it."""
+    deputy = bool(DEPUTY.search(title))
+    if (
+        institution.head is Level.LEADER
+        and SECRETARY.search(title)
+        and institution.channel in SECRETARIES[title.count(" ") > 0]
+    ):
+        return Level.DEPUTY_MINISTER if deputy else Level.MINISTER
+    return institution.deputy if deputy else institution.head
 
 
 def portfolio_channel(words: str, default: Channel) -> Channel:

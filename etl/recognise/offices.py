@@ -8,7 +8,7 @@ from functools import cache
 import re2
 
 from etl.model import Channel, Level, PartnerMention
-from etl.recognise.institutions import institution, is_deputy, portfolio_channel
+from etl.recognise.institutions import institution, portfolio_channel, rank_in
 from etl.recognise.names import organisation_kind, rows
 from etl.recognise.scan import plain
 from etl.recognise.titles import Title, title_hits
@@ -208,7 +208,7 @@ def _next_word(page: _Page, position: int, first: bool, plural: bool) -> tuple[i
     word = _WORD.match(window[link.end() :])
     if not word or word.group().lower().removesuffix("'s") not in _office_words():
         return None
-    if first and not linked:
+    if first and not linked and not (link.group().strip() == "," and _listed(page, at + word.end())):
         return None
     if link.group().strip() == "," and not _listed(page, at + word.end()):
         return None
@@ -302,8 +302,7 @@ def _ranked(page: _Page, title: Title, office: Office) -> Office:
         left, right = words[: office.title - office.lead], words[office.title - office.lead + len(title.text) :]
         found = institution(left.strip(), right.removeprefix(" of").removeprefix(" the").strip(), organisation, kind)
         if found:
-            level = found.deputy if is_deputy(title.text) else found.head
-            return replace(office, level=level, channel=found.channel)
+            return replace(office, level=rank_in(found, title.text), channel=found.channel)
     elif title.channel == Channel.GOVERNMENT and title.level in (Level.MINISTER, Level.DEPUTY_MINISTER):
         return replace(office, channel=portfolio_channel(text, title.channel))
     return office

@@ -7,6 +7,7 @@ import re2
 from etl.model import HOME, Channel, Level, PartnerMention, PersonMention, Section
 from etl.recognise import references
 from etl.recognise.drafts import Draft, Page
+from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
 from etl.recognise.known import known, known_by_short_name, known_hits
 from etl.recognise.offices import Office, offices
@@ -19,6 +20,10 @@ VIETNAM = "VNM"
 
 _OF_COUNTRY = re2.compile(r" of (?:the )?| \(")
 _NAME_OF = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
+_REMEMBERED = re2.compile(
+    r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|monument|memorial|"
+    r"teachings|example|relic|trail|campaign|city|administration|doctrine)\b)"
+)
 _PLURAL = re2.compile(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
 
 
@@ -92,42 +97,8 @@ def _role(office: Office) -> str:
 
 
 def _core(office: Office) -> str:
-    """What a later bare title would repeat: "deputy pm", "minister", "ambassador"."""
-    words = (
-        office.text.lower().replace("prime minister", "pm").replace("national assembly", "na").replace("premier", "pm")
-    )
-    heads = [
-        "deputy pm",
-        "pm",
-        "vice president",
-        "president",
-        "general secretary",
-        "secretary of state",
-        "na chairman",
-        "deputy foreign minister",
-        "deputy minister",
-        "vice minister",
-        "minister",
-        "ambassador",
-        "chairman",
-        "chairwoman",
-        "speaker",
-        "secretary general",
-        "secretary-general",
-        "party chief",
-        "king",
-        "secretary",
-        "vice chairman",
-        "director",
-        "envoy",
-        "consul general",
-        "chancellor",
-        "general",
-        "governor",
-        "fm",
-        "leader",
-    ]
-    return "|".join(head for head in heads if head in words)
+    """The heads a later bare title would repeat, from the most to the least specific: "deputy pm|minister|diplomat"."""
+    return heads_of(" ".join(office.text.lower().split()))
 
 
 def _side(page: Page, office: Office, at: int) -> str | None:
@@ -226,6 +197,9 @@ def _known(page: Page, drafts: list[Draft]) -> list[Draft]:
     for person, start, end in known_hits(plain(page.text)):
         story = page.story(start)
         if any(low < end and start < high for low, high in taken) or (story, page.text[start:end]) in first_in_story:
+            continue
+        before = page.mention_before(end + 40)
+        if (before and before.span.start <= start < before.span.end) or _REMEMBERED.match(page.text[end : end + 24]):
             continue
         first_in_story.add((story, page.text[start:end]))
         found.append(

@@ -61,12 +61,19 @@ def _syllables(kind: str) -> frozenset[str]:
     )
 
 
+def honorific_length(text: str) -> int:
+    """How many characters of honorifics ("H.E. Mr. ") a name begins with."""
+    length = 0
+    while honorific := _honorifics().match(text[length : length + 24]):  # type: ignore[attr-defined]
+        length += honorific.end()
+    return length
+
+
 def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[int, int] | None:
     """Span of the name that begins at `start` (after any honorific), or None; it ends before an offset in `stops`."""
     if not text[start : start + 1].isupper():
         return None
-    while honorific := _honorifics().match(text[start : start + 24]):  # type: ignore[attr-defined]
-        start += honorific.end()
+    start += honorific_length(text[start : start + LONGEST_RUN])
     found = _run().match(text[start : start + LONGEST_RUN])  # type: ignore[attr-defined]
     if not found:
         return None

@@ -6,6 +6,7 @@ import re2
 
 from etl.model import HOME
 from etl.recognise.drafts import Draft, Page
+from etl.recognise.heads import repeats
 from etl.recognise.person_names import run_at
 
 NEAR = 400
@@ -85,18 +86,9 @@ def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
             continue
         if later.side and draft.side and later.side != draft.side:
             continue
-        if matches_office(draft, later):
+        if repeats(later.core, draft.core):
             fits = draft
     return fits
-
-
-def matches_office(fuller: Draft, later: Draft) -> bool:
-    """Whether "the Deputy PM" can stand for "Deputy Prime Minister and Minister of Foreign Affairs".
-
-    Cores list an office's heads from the most to the least specific; "the minister" is no deputy minister.
-    """
-    heads, meant = fuller.core.split("|"), later.core.split("|")[0]
-    return meant in heads and (heads[0] == meant or not heads[0].startswith(("deputy", "vice")))
 
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
