@@ -1,0 +1,10 @@
+-- When does the record of each partner begin?
+-- How to read it: the first engagement known that is dated within a month; earlier ones may simply not have been read.
+-- Set: rows (30).
+SELECT p.partner, left(n.name, 24) AS name, min(p.date_first) AS first_contact, count(*) AS engagements
+FROM took_place AS p
+JOIN partner AS n USING (partner)
+WHERE p.date_last - p.date_first <= 31
+GROUP BY p.partner, n.name
+ORDER BY first_contact DESC, p.partner
+LIMIT coalesce(getvariable('rows')::INTEGER, 30);

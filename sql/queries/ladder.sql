@@ -1,0 +1,8 @@
+-- When was the last contact at each level, each way?
+-- How to read it: last by is the latest day it can have been; the days ago are counted to the newest day known.
+-- Set: partner (the most frequent).
+SELECT direction::VARCHAR AS direction, level::VARCHAR AS level, engagements, last_day_latest AS last_by,
+    days_ago_least AS days_ago
+FROM last_contact
+WHERE partner = coalesce(getvariable('partner'), (SELECT mode(partner) FROM took_place))
+ORDER BY last_contact.level, last_contact.direction;

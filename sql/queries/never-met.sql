@@ -1,0 +1,14 @@
+-- Which countries has the home country not met at a level since a day?
+-- How to read it: countries with any record at all, but none at that level or higher; no row is no proof of no contact.
+-- Set: level (minister), since (2020-01-01).
+SELECT p.partner, left(n.name, 30) AS name, n.region, count(*) AS engagements, max(p.date_last) AS last_by
+FROM took_place AS p
+JOIN partner AS n USING (partner)
+WHERE n.kind = 'country'
+GROUP BY p.partner, n.name, n.region
+HAVING count(*) FILTER (
+    p.level <= coalesce(getvariable('level'), 'minister')::level
+    AND p.date_last >= coalesce(getvariable('since')::DATE, DATE '2020-01-01')
+) = 0
+ORDER BY engagements DESC, p.partner
+LIMIT 50;

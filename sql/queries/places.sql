@@ -1,0 +1,11 @@
+-- Where do meetings take place?
+-- How to read it: places as told; the list shows the partners met there most.
+-- Set: rows (25).
+WITH met AS (SELECT place, unnest(partners) AS partner FROM engagement WHERE place IS NOT NULL),
+counted AS (SELECT place, partner, count(*) AS n FROM met GROUP BY place, partner)
+SELECT left(place, 30) AS place, sum(n)::BIGINT AS partner_rows,
+    array_to_string(list(partner ORDER BY n DESC, partner)[:8], ' ') AS mostly
+FROM counted
+GROUP BY counted.place
+ORDER BY partner_rows DESC, place
+LIMIT coalesce(getvariable('rows')::INTEGER, 25);
