@@ -38,7 +38,7 @@ from etl.dates.shapes import (
 from etl.intervals import Granularity, Interval
 
 
-def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0911, PLR0912
+def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
     """The days `shape` denotes in `scene`, or None when it denotes none or the scene does not say."""
     match shape:
         case Year(number):

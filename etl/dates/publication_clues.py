@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.dates.publication_facts import Fact, facts, holders
+import re2
+
+from etl.dates.publication_facts import Fact, facts, holders, main_partner
 from etl.dates.publication_story import Story, absolute, is_limit, stated
 from etl.dates.scene import Tense
-from etl.dates.shapes import Range, Shift, Unit
+from etl.dates.shapes import Away, Range, Shape, Shift, Unit
 from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
 from etl.spans import Span
@@ -20,8 +22,19 @@ FINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
 MARKED_EARLY = timedelta(days=60)
 HELD = 3.0
 MARKED = 2.0
+NEW = 1.5
+NEWLY = 6
+NEXT_SENTENCE = 160
+NEW_IN_OFFICE = re2.compile(
+    r"(?i)\b(?:since|after|upon) (?:he |she |they )?(?:took|taking|assumed|assuming|takes|entering) (?:the |his |her )?"
+    r"(?:office|post|position|power)\b|\bsince (?:his|her) (?:inauguration|appointment|election)\b|"
+    r"\bnewly[- ](?:appointed|elected)\b|\bbeginning of (?:his|her) (?:term|tenure)\b|"
+    r"\bin (?:his|her) new (?:post|position|capacity)\b"
+)
 SPANNED = 3.0
-LATEST_TOLD = (1.0, 0.7)
+# A story seldom spells out its own year, and soon calls the year before "last year".
+LATEST_DAY = (1.0, 0.7)
+LATEST_YEAR = (0.3, 1.0, 0.4)
 ROUND_YEARS = 5
 
 
@@ -59,7 +72,7 @@ def clues(story: Story, home: str) -> tuple[list[Bound], list[Vote]]:
 
 def _stated(story: Story) -> Iterator[Bound | Vote]:
     """Dates that the story gives with their year."""
-    latest: tuple[int, str] | None = None
+    latest: tuple[Interval, str] | None = None
     for item, interval, tense in stated(story):
         words = item.span.of(story.text)
         if is_limit(story, item):
@@ -72,13 +85,20 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
             if interval.granularity in FINE:
                 yield Bound(None, interval.last, 2, f"“{words}” is still ahead")
         elif tense is Tense.PAST or interval.granularity in FINE:
-            yield Bound(interval.first, None, 1, f"“{words}” is told as past")
-            if latest is None or interval.first.year > latest[0]:
-                latest = interval.first.year, words
+            yield Bound(_earliest(interval), None, 1, f"“{words}” is told as past")
+            if latest is None or interval.first > latest[0].first:
+                latest = interval, words
     if latest:
-        year, words = latest
-        for offset, points in enumerate(LATEST_TOLD):
-            yield Vote(year + offset, year + offset, points, f"the latest year told is in “{words}”")
+        interval, words = latest
+        points = LATEST_YEAR if interval.granularity is Granularity.YEAR else LATEST_DAY
+        for offset, share in enumerate(points):
+            year = interval.first.year + offset
+            yield Vote(year, year, share, f"the latest date told is “{words}”")
+
+
+def _earliest(interval: Interval) -> date:
+    """What is said of a whole year may be meant of the coming one: only the year before it is a bound."""
+    return interval.first if interval.granularity in FINE else interval.first.replace(year=interval.first.year - 1)
 
 
 def _is_round(interval: Interval) -> bool:
@@ -87,9 +107,10 @@ def _is_round(interval: Interval) -> bool:
 
 
 def _facts(story: Story, home: str) -> Iterator[Bound | Vote]:
+    partner = main_partner(" ".join(section.span.of(story.text) for section in story.sections), home)
     for sentence in story.sentences():
         words = sentence.of(story.text)
-        for fact in facts(words, home):
+        for fact in facts(words, home, partner):
             yield from _fact(story, sentence, fact)
 
 
@@ -106,7 +127,8 @@ def _fact(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
             if tense is Tense.FUTURE:
                 yield Bound(None, fact.last, 2, f"{fact.why}, still ahead")
             elif tense is Tense.PAST:
-                yield Bound(fact.first, None, 1, f"{fact.why}, told as past")
+                begun = fact.first + timedelta(days=fact.first < fact.last)
+                yield Bound(begun, None, 1, f"{fact.why}, told as past")
             yield Vote(fact.first.year, fact.last.year, HELD, fact.why)
         case "anniversary":
             yield from _anniversary(story, sentence, fact)
@@ -132,6 +154,20 @@ def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | V
 def _holders(story: Story) -> Iterator[Bound | Vote]:
     """Officials named with an office they held from and until known days; sentences of other years are left out."""
     for sentence in story.sentences():
-        past = any(absolute(item.shape) for item in story.expressions(sentence))
-        for holder in holders(sentence.of(story.text)):
+        words = sentence.of(story.text)
+        past = any(_looks_back(item.shape) for item in story.expressions(sentence))
+        for holder in holders(words):
             yield Bound(holder.first, None if past else holder.last, 1 if holder.last is None else 3, holder.why)
+            if not past and NEW_IN_OFFICE.search(story.text[sentence.start : sentence.end + NEXT_SENTENCE]):
+                year = holder.first.year
+                yield Vote(year, year + (holder.first.month > NEWLY), NEW, f"{holder.why}, and is new in office")
+
+
+def _looks_back(shape: Shape) -> bool:
+    """Whether a sentence with such an expression may name officials of other years."""
+    match shape:
+        case Away(unit=Unit.YEAR | Unit.DECADE | Unit.CENTURY, direction=-1):
+            return True
+        case Shift(unit=Unit.YEAR, by=by):
+            return by < 0
+    return absolute(shape) is not None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from etl.dates.find import Found, parted
 from etl.dates.narrative import leads, line_of, narrates
+from etl.dates.page import day_first, is_quoted_today
 from etl.dates.place import place
 from etl.dates.scene import Scene, Tense, Told
 from etl.dates.shapes import (
@@ -15,20 +16,25 @@ from etl.dates.shapes import (
     Length,
     Month,
     Near,
+    Numeric,
     Part,
+    Same,
     Season,
     Shape,
     Unit,
     Vague,
     Weekday,
+    Within,
+    Year,
 )
 from etl.dates.tense import tense_of
 from etl.dates.timex import anchor_of, modifier_of, type_of, value_of
 from etl.dates.why import why
 from etl.intervals import Granularity, Interval
-from etl.model import Publication, Section, TimeExpression
+from etl.model import Anchor, Publication, Section, TimeExpression
 
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock)
+_TIMELESS = (Length, Every, Vague)
 
 
 def resolve(
@@ -36,64 +42,99 @@ def resolve(
 ) -> tuple[TimeExpression, ...]:
     """One TimeExpression for each of `found`, in order; `publications` holds one Publication a section.
 
-    Expressions outside every section are left out.
+    Expressions outside every section are left out; a range that a history tells becomes its two ends, each an event of
+    its own there.
     """
     out: list[TimeExpression] = []
     told: dict[int, Told] = {}
-    flags = narrates(text, sections, found, publications)
+    order = day_first(text, found) if any(_has_figures(one.shape) for one in found) else None
     number = 0
-    for one, narrative in zip(found, flags, strict=True):
+    for one, narrative in zip(found, narrates(text, sections, found, publications), strict=True):
         while number < len(sections) and sections[number].span.end <= one.span.start:
             number += 1
         if number == len(sections):
             break
-        if not sections[number].span.overlaps(one.span):
-            continue
-        memory = told.setdefault(sections[number].story, Told())
-        for part in parted(one) if narrative else (one,):
-            out.append(_dated(text, part, narrative, memory, publications[number]))
+        if sections[number].span.overlaps(one.span):
+            memory = told.setdefault(sections[number].story, Told())
+            scene = Scene(publications[number].interval.last, memory, narrative=narrative, day_first=order)
+            for part in parted(one) if narrative else (one,):
+                out.append(_dated(text, part, scene, publications[number]))
     return tuple(out)
 
 
-def _dated(text: str, one: Found, narrative: bool, told: Told, publication: Publication) -> TimeExpression:
-    interval, scene = _placed(text, one, narrative, told, publication.interval)
+def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> TimeExpression:
+    shape, anchor = one.shape, None
+    if isinstance(shape, _TIMELESS):
+        interval = None
+    else:
+        if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
+            shape, anchor = _today_told(shape), Anchor.EVENT
+        scene = _seen(text, one, scene)
+        interval = _placed(shape, scene, publication.interval)
     expression = TimeExpression(
         span=one.span,
         text=one.span.of(text),
-        type=type_of(one.shape),
-        value=value_of(one.shape, interval),
+        type=type_of(shape),
+        value=value_of(shape, interval),
         interval=interval,
-        anchor=anchor_of(one.shape, scene),
+        anchor=anchor or anchor_of(shape, scene),
         rule=one.rule,
-        why=why(one.shape, scene, publication, interval),
-        modifier=modifier_of(one.shape),
+        why=why(shape, scene, publication, interval),
+        modifier=modifier_of(shape),
         dates_engagements=one.dates_engagements,
     )
-    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not compares(one.shape):
-        told.tell(interval, one.span.end, leads(text, one.span))
+    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(shape):
+        scene.told.tell(interval, one.span.end, leads(text, one.span))
     return expression
 
 
-def _placed(text: str, one: Found, narrative: bool, told: Told, window: Interval) -> tuple[Interval | None, Scene]:
-    """The days of `one` on the first and the last day it may have been published, and all between."""
-    tense = tense_of(text, one.span.start, one.span.end) if isinstance(one.shape, _TENSED) else Tense.OPEN
-    ended = text[max(0, one.span.start - 6) : one.span.start].lower().startswith("ended")
-    scene = Scene(window.last, told, tense, narrative, ended, line_of(text, one.span.start, told))
-    if isinstance(one.shape, Length | Every | Vague):
-        return None, scene
+def _seen(text: str, one: Found, scene: Scene) -> Scene:
+    """The scene with what the clause adds: its tense, whether something ended then, how far the story has come."""
+    if isinstance(one.shape, Year) or (isinstance(one.shape, Within) and isinstance(one.shape.outer, Year)):
+        return scene
+    start = one.span.start
+    return Scene(
+        scene.today,
+        scene.told,
+        tense_of(text, start, one.span.end) if isinstance(one.shape, _TENSED) else Tense.OPEN,
+        scene.narrative,
+        text.startswith("ended", max(0, start - 6)),
+        line_of(text, start, scene.told) if scene.narrative else None,
+        scene.day_first,
+    )
+
+
+def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
+    """The days of `shape`, seen from the last and from the first day it may have been published, and all between."""
     try:
-        last = place(one.shape, scene)
+        last = place(shape, scene)
         if window.first == window.last or last is None:
-            return last, scene
-        first = place(one.shape, replace(scene, today=window.first))
+            return last
+        first = place(shape, replace(scene, today=window.first))
     except (OverflowError, ValueError):
-        return None, scene
+        return None
     if first is None or first == last:
-        return first, scene
-    return Interval(min(first.first, last.first), max(first.last, last.last)), scene
+        return first
+    inside = [found for found in (first, last) if window.contains(found)]
+    if len(inside) == 1 and window.days <= 366:
+        return inside[0]
+    return Interval(min(first.first, last.first), max(first.last, last.last))
 
 
-def compares(shape: Shape) -> bool:
+def _has_figures(shape: Shape) -> bool:
+    match shape:
+        case Numeric():
+            return True
+        case Clock(_, Numeric()):
+            return True
+    return False
+
+
+def _today_told(shape: Shape) -> Shape:
+    return Daytime(shape.code, Same(Unit.DAY)) if isinstance(shape, Daytime) else Same(Unit.DAY)
+
+
+def _compares(shape: Shape) -> bool:
     """Whether the words only measure against another year ("up from a year earlier") and tell nothing of their own."""
     match shape:
         case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1):

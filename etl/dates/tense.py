@@ -1,42 +1,62 @@
 """Tense of the clause around an expression: a future cue counts only when it governs the words."""
 
-from functools import cache
-
-import re2
+import re
+from collections.abc import Iterable
 
 from etl.dates.scene import Tense
 
 _REACH = 160
-_CUE = (
-    r"(?P<future>\b(?i:(?:will|shall|won['’]t|would|to)(?:\s+(?:not|also|then|now|soon|likely|officially))?\s+be\s+[a-z]+|will|shall|won['’]t|set (?:for|to)|(?:scheduled|due|slated|expected|planned|poised|tipped|earmarked|likely)"
-    r"|(?:plans?|planning|expects?|intends?|hopes?|aims?|prepar(?:es?|ing)|seeks?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|agree[sd]?|agreement|decided|proposed|wants?|invit(?:ed|es?|ation)"
-    r"|deadline|going|ready) to|(?:is|are) to|(?:is|are) (?:preparing|planning|coming|going|looking)|upcoming|forthcoming|as soon as|would|takes place)\b|['’]ll\b|\b(?i:until)\s\z)"
-    r"|(?P<past>\b(?i:was|were|had|did|has|have|said|told|went|came|made|took|met|held|began|won|lost|fell|rose|saw|gave|got|left|sent|spoke|signed|paid|ended|[a-z]{2,}ed|according)\b)"
-)
-
-
 _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
-
-
-@cache
-def _last_cue() -> "re2._Regexp[str]":
-    return re2.compile(rf"(?s)\A.*(?:{_CUE})")
-
-
-@cache
-def _first_cue() -> "re2._Regexp[str]":
-    return re2.compile(_CUE)
+_WORD = re.compile(r"[A-Za-z'’]+")
+_FUTURE = frozenset(
+    "will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming forthcoming "
+    "scheduled due slated expected planned poised tipped likely".split()
+)
+_TOWARDS = frozenset(
+    "plan plans planning expects intends intend hopes hope aims aim prepares preparing seeks vows vowed pledges pledged "
+    "promises promised agreed agrees agree agreement decided decides proposed proposes wants want invites invited invitation "
+    "deadline going ready set is are scheduled due slated expected planned poised".split()
+)
+_COMING = frozenset("preparing planning coming going looking".split())
+_PAST = frozenset(
+    "was were had did has have said told went came made took met held began won lost fell rose saw gave got left sent spoke "
+    "paid according became flew drew led read cut put hit kept stood brought bought built ran".split()
+)
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
     left = text[max(0, start - _REACH) : start]
     left = left[max(left.rfind(mark) for mark in _ENDS) + 1 :]
-    cue = _last_cue().match(left)
-    if cue is None:
-        right = text[end : end + _REACH]
-        stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
-        cue = _first_cue().search(right[: min(stops, default=None)])
-    if cue is None:
-        return Tense.OPEN
-    return Tense.FUTURE if cue.group(1) else Tense.PAST
+    words = _WORD.findall(left.lower())
+    if words and words[-1] == "until":
+        return Tense.FUTURE
+    tense = _first(words, range(len(words) - 1, -1, -1))
+    if tense is not Tense.OPEN:
+        return tense
+    right = text[end : end + _REACH]
+    stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
+    words = _WORD.findall(right[: min(stops, default=None)].lower())
+    return _first(words, range(len(words)))
+
+
+def _first(words: list[str], order: Iterable[int]) -> Tense:
+    """Tense of the first cue in that order; OPEN without one."""
+    for place in order:
+        tense = _cue(words, place)
+        if tense is not Tense.OPEN:
+            return tense
+    return Tense.OPEN
+
+
+def _cue(words: list[str], place: int) -> Tense:
+    word, before = words[place], words[place - 1] if place else ""
+    if word in _FUTURE or (word == "to" and before in _TOWARDS) or (word == "for" and before == "set"):
+        return Tense.FUTURE
+    if word in _COMING and before in {"is", "are"}:
+        return Tense.FUTURE
+    if word == "soon" and before == "as":
+        return Tense.FUTURE
+    if word in _PAST or (word.endswith("ed") and len(word) > 4):
+        return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST
+    return Tense.OPEN

@@ -147,7 +147,7 @@ def modifier_of(shape: Shape) -> str | None:
     return None
 
 
-def anchor_of(shape: Shape, scene: Scene) -> Anchor:  # noqa: PLR0911
+def anchor_of(shape: Shape, scene: Scene) -> Anchor:
     """What the shape is counted from."""
     match shape:
         case Length() | Every() | Vague():

@@ -57,7 +57,7 @@ GUARDS = {
     for guard in (
         Guard(
             "year",
-            not_before=rf"[:/]|(?:[$£€¥#№_=@+]|\d[.,-]|(?i:no\.?|number|flight|route|highway|room|resolution|decree|decision|article|section|page|box"
+            not_before=rf"[:/]|[A-Z]{{2,}}-|(?:[$£€¥#№_=@+]|\d[.,-]|(?i:no\.?|number|flight|route|highway|room|resolution|decree|decision|article|section|page|box"
             rf"|boeing|airbus|model|type|class|nearly|almost|over|roughly|approximately|than|least|some|total of|another|only|US\$|version|postcode|isbn|tel|phone|rs|rs\.|usd|vnd)){MAYBE}",
             not_after=rf"{GAP}(?:[a-z-]+{GAP})?{_COUNTED}|[$€£%°]|{MAYBE}[x×*/=@]|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),

@@ -1,0 +1,46 @@
+"""What the page around an expression settles: the order of day and month in figures, and whose "today" a quotation means."""
+
+import re
+from collections.abc import Sequence
+
+from etl.dates.find import Found
+from etl.dates.shapes import Clock, Daytime, Shape, Shift, Unit, Within
+from etl.spans import Span
+
+_TWO = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]")
+_MONTH_FIRST_ZONES = re.compile(r"\b(?:E[SD]T|C[SD]T|P[SD]T|ET|PT)\b")
+_POSTED = re.compile(r"\b(?:posted|tweeted|wrote on|said in a (?:post|tweet)|a post on|shared on)\b", re.IGNORECASE)
+_QUOTES = '"“”'
+_REACH = 200
+
+
+def day_first(text: str, found: Sequence[Found]) -> bool | None:
+    """Whether dates in figures put the day first: by one that can only be read one way, else by an American time zone.
+
+    None when nothing on the page shows it, or two dates contradict each other.
+    """
+    orders = {order for one in found if (order := _order(text, one)) is not None}
+    if len(orders) == 1:
+        return orders.pop()
+    if not orders and _MONTH_FIRST_ZONES.search(text):
+        return False
+    return None
+
+
+def _order(text: str, one: Found) -> bool | None:
+    figures = _TWO.match(text, one.span.start, one.span.end)
+    if figures is None or not isinstance(one.shape, Within | Clock):
+        return None
+    first, second = int(figures[1]), int(figures[2])
+    return True if first > 12 >= second else False if second > 12 >= first else None
+
+
+def is_quoted_today(text: str, span: Span, shape: Shape) -> bool:
+    """Whether "today" stands in a post or message that is quoted: it is the day of the post."""
+    match shape:
+        case Shift(Unit.DAY, 0) | Daytime(_, Shift(Unit.DAY, 0)):
+            before = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+            after = text[span.end : span.end + _REACH].partition("\n")[0]
+            quoted = any(mark in before for mark in _QUOTES) and any(mark in after for mark in _QUOTES)
+            return quoted and bool(_POSTED.search(before) or _POSTED.search(after))
+    return False
