@@ -1,7 +1,8 @@
 """Facts of known date that a sentence may mention: events, series, anniversaries, holders of office, from the seeds."""
 
 import csv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,14 +16,46 @@ from etl.paths import SEEDS
 from etl.spans import Span
 
 EFFECTS = frozenset({"since", "until", "event", "series", "anniversary"})
-ORDINAL_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+ORDINAL_WORDS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    "twentieth",
+)
 ORDINAL = rf"(?:(\d{{1,3}})(?: ?(?:st|nd|rd|th))|({'|'.join(ORDINAL_WORDS)}))"
 ANNIVERSARY = re2.compile(rf"(?i)\b{ORDINAL}[- ](?:[a-z]+[- ]){{0,2}}(?:anniversary|birthday|birth anniversary)\b")
 RELATIONS = re2.compile(r"(?i)\b(?:diplomatic|bilateral)?\s?(?:relations|relationship|ties)\b")
-FOUNDED = re2.compile(r"(?i)\b(?:since|in|from|\()\s?((?:18|19|20)\d\d)\b")
-FORMER = re2.compile(r"(?i)\b(?:former|late|then|ex|then-|ex-|incoming|designate)[- ]*$")
+FOUNDED = re2.compile(
+    r"(?i)(?:\b(?:since|established in|founded in|set up in|forged in|born in)\s|\()((?:18|19|20)\d\d)\b"
+)
+LOWER_OFFICE = re2.compile(
+    r"(?i)\b(?:former|late|then|ex|incoming|designate|deputy|vice|assistant|acting|under|elect|first)[- ]*$"
+)
+# Between an office and its holder stand only names of what it is the office of, titles and first names.
+OF_OFFICE = re2.compile(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
+AFTER_NAME = re2.compile(r"^,? ?(?:the |who is )?")
 PARTNER_FORMS = frozenset({"name", "official", "demonym", "abbreviation", "variant"})
 REACH = 110
+# Leaders of older days are named for what they were, not for what they are.
+HISTORY_ENDS = date(1995, 1, 1)
+OFFICE_SHORT = {
+    "Minister of Foreign Affairs": ("Foreign Minister", "Minister for Foreign Affairs", "FM"),
+    "Minister for Foreign Affairs": ("Foreign Minister", "Minister of Foreign Affairs", "FM"),
+    "Foreign Minister": ("Minister of Foreign Affairs", "Minister for Foreign Affairs", "FM"),
+    "Deputy Minister of Foreign Affairs": ("Deputy Foreign Minister", "Deputy FM"),
+    "Minister of National Defence": ("Defence Minister", "Defense Minister", "Minister of National Defense"),
+    "Minister of Defence": ("Defence Minister", "Defense Minister", "Minister of Defense"),
+    "Prime Minister": ("PM", "Premier"),
+    "Deputy Prime Minister": ("Deputy PM",),
+    "Chairman of the National Assembly": (
+        "National Assembly Chairman",
+        "NA Chairman",
+        "National Assembly (NA) Chairman",
+    ),
+    "President of the National Assembly": ("National Assembly President", "NA President"),
+    "General Secretary of the CPV Central Committee": ("Party General Secretary", "Party chief", "Party leader"),
+    "Secretary-General": ("UN Secretary-General", "Secretary General"),
+    "Secretary of Defense": ("Defense Secretary", "Secretary of Defence"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +90,8 @@ class Row:
     origin: int | None
 
 
-def facts(sentence: str, home: str) -> Iterator[Fact]:
-    """Facts of known date that `sentence` mentions."""
+def facts(sentence: str, home: str, partner: str | None) -> Iterator[Fact]:
+    """Facts of known date in `sentence`; `partner` is whom the story is about, for sentences that name none."""
     rows, any_row = _rows()
     if any_row.search(sentence):
         for row in rows:
@@ -66,21 +99,57 @@ def facts(sentence: str, home: str) -> Iterator[Fact]:
                 yield from _read(row, match, sentence)
     for match in ANNIVERSARY.finditer(sentence):
         if RELATIONS.search(sentence):
-            yield from _relations(sentence, match, home)
+            yield from _relations(sentence, match, home, partner)
+
+
+def main_partner(text: str, home: str) -> str | None:
+    """The partner of the home country that `text` names most, None when two are named as often."""
+    codes, any_name = _partners()
+    counts = Counter(codes[found[0]] for found in any_name.finditer(text))
+    ranked = [(code, count) for code, count in counts.most_common(3) if code != home][:2]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def holders(sentence: str) -> Iterator[Holder]:
-    """Officials that `sentence` names right after an office of theirs, former and future ones left out."""
+    """Officials that `sentence` names beside an office of theirs, former and future ones left out."""
     people, names = _people()
     if names is None:
         return
     for match in names.finditer(sentence):
         before = sentence[max(0, match.start() - REACH) : match.start()]
-        for role, first, last in people[match[0]]:
-            at = before.rfind(role)
-            if at >= 0 and not FORMER.search(before[:at]) and ";" not in before[at:] and ". " not in before[at:]:
-                until = f" until {last}" if last else ""
-                yield Holder(first, last, f"{match[0]} was {role} from {first}{until}")
+        after = sentence[match.end() : match.end() + REACH]
+        terms = people[match[0]]
+        offices = sorted({role for role, _, _ in terms}, key=len, reverse=True)
+        role = next((role for role in offices if _beside(role, before, after)), None)
+        if role:
+            yield _term(match[0], role, terms)
+
+
+def _beside(role: str, before: str, after: str) -> bool:
+    """Whether an office stands right before a name, or right after it and a comma, as the name's own."""
+    for wording in _wordings(role):
+        at = before.lower().rfind(wording.lower())
+        if at >= 0 and not LOWER_OFFICE.search(before[:at]) and OF_OFFICE.fullmatch(before[at + len(wording) :]):
+            return True
+        if after.startswith((f", {wording}", f", the {wording}", f" ({wording}")):
+            return True
+    return False
+
+
+def _term(name: str, role: str, terms: Sequence[tuple[str, date, date | None]]) -> Holder:
+    """All terms of one office as one: a text of the years between two of them is told by the rest of the page."""
+    own = [(first, last) for office, first, last in terms if office == role]
+    first = min(first for first, _ in own)
+    last = None if any(last is None for _, last in own) else max(last for _, last in own if last)
+    return Holder(first, last, f"{name} was {role} from {first}" + (f" until {last}" if last else ""))
+
+
+@cache
+def _wordings(role: str) -> tuple[str, ...]:
+    """An office as it is written in full and for short: Minister of Foreign Affairs, Foreign Minister."""
+    return (role, *OFFICE_SHORT.get(role, ()))
 
 
 def _read(row: Row, match: "re2._Match[str]", sentence: str) -> Iterator[Fact]:
@@ -103,43 +172,32 @@ def _marked(row: Row, sentence: str) -> Iterator[Fact]:
     for match in ANNIVERSARY.finditer(sentence):
         number = _number(match.groups())
         if number:
-            year = row.first.year + number
-            yield Fact(
-                Span(*match.span()),
-                "anniversary",
-                date(year, 1, 1),
-                date(year, 12, 31),
-                f"{row.name} ({row.first.year}) has its {number}th anniversary in {year}",
-            )
+            yield _in_year(Span(*match.span()), row.first.year, number, f"{row.name} ({row.first.year})")
 
 
-def _relations(sentence: str, match: "re2._Match[str]", home: str) -> Iterator[Fact]:
+def _relations(sentence: str, match: "re2._Match[str]", home: str, partner: str | None) -> Iterator[Fact]:
     """The anniversary of relations with the one partner named, by the seeds or the founding year in the sentence."""
     number = _number(match.groups())
     if not number:
         return
-    founded = {int(m[1]) for m in FOUNDED.finditer(sentence)}
-    names, any_name = _founding(home)
-    partners = dict(names[found[0]] for found in any_name.finditer(sentence))
-    if len(partners) == 1:
-        when = next(iter(partners.values()))
-        year = when.first.year + number
-        yield Fact(
-            Span(*match.span()),
-            "anniversary",
-            date(year, 1, 1),
-            date(year, 12, 31),
-            f"relations of {when.edtf} have their {number}th anniversary in {year}",
-        )
+    codes, any_name = _partners()
+    named = {codes[found[0]] for found in any_name.finditer(sentence)} - {home}
+    founded = {int(found[1]) for found in FOUNDED.finditer(sentence)}
+    if not named and not founded and partner:
+        named = {partner}
+    known = [when for code in named if (when := _founding(home).get(code))]
+    span = Span(*match.span())
+    if len(named) == 1 and known:
+        yield _in_year(span, known[0].first.year, number, f"relations of {known[0].edtf}")
     elif len(founded) == 1:
-        year = founded.pop() + number
-        yield Fact(
-            Span(*match.span()),
-            "anniversary",
-            date(year, 1, 1),
-            date(year, 12, 31),
-            f"what began in {year - number} has its {number}th anniversary in {year}",
-        )
+        first = founded.pop()
+        yield _in_year(span, first, number, f"what began in {first}")
+
+
+def _in_year(span: Span, origin: int, number: int, what: str) -> Fact:
+    year = origin + number
+    why = f"{number} years of {what} are full in {year}"
+    return Fact(span, "anniversary", date(year, 1, 1), date(year, 12, 31), why)
 
 
 def _number(groups: tuple[str | None, ...]) -> int | None:
@@ -185,6 +243,8 @@ def _people() -> tuple[dict[str, list[tuple[str, date, date | None]]], "re2._Reg
         for row in csv.DictReader(file):
             if not row["from"] or not row["role"]:
                 continue
+            if row["to"] and intervals.parse(row["to"]).last < HISTORY_ENDS:
+                continue
             first = intervals.parse(row["from"]).first
             last = intervals.parse(row["to"]).last if row["to"] else None
             for name in (row["name"], *filter(None, row["variants"].split("|"))):
@@ -194,17 +254,30 @@ def _people() -> tuple[dict[str, list[tuple[str, date, date | None]]], "re2._Reg
 
 
 @cache
-def _founding(home: str) -> tuple[dict[str, tuple[str, Interval]], "re2._Regexp"]:
-    """Names and demonyms of the home country's partners with code and founding of relations, and a pattern of all."""
+def _founding(home: str) -> dict[str, Interval]:
+    """The founding of the home country's relations by partner code."""
     founded = {}
-    with (SEEDS / "milestones.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["home"] == home and row["kind"] == "relations established":
-                founded[row["partner"]] = intervals.parse(row["date"])
-    names = {}
+    for name in ("milestones.csv", "dated_facts_relations.csv"):
+        with (SEEDS / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["home"] == home and row["kind"] == "relations established" and row["date"]:
+                    founded[row["partner"]] = intervals.parse(row["date"])
+    return founded
+
+
+@cache
+def _partners() -> tuple[dict[str, str], "re2._Regexp"]:
+    """Codes by name, people or abbreviation, and a pattern of all of these."""
     with (SEEDS / "partner_names.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["code"] in founded and row["form"] in PARTNER_FORMS and not row["context"]:
-                names[row["name"]] = (row["code"], founded[row["code"]])
-    longest_first = sorted(names, key=len, reverse=True)
-    return names, re2.compile(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first) or 'a^'})\b")
+        rows = [row for row in csv.DictReader(file) if row["form"] in PARTNER_FORMS and not row["context"]]
+    codes = {row["name"]: row["code"] for row in rows}
+    longest_first = sorted(codes, key=len, reverse=True)
+    return codes, re2.compile(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first)})\b")
+
+
+@cache
+def horizon() -> date:
+    """The end of the year after the latest day the seeds know: lacking `today`, no page counts as newer."""
+    known = [row.first for row in _rows()[0]]
+    known += [first for terms in _people()[0].values() for _, first, _ in terms]
+    return date(max(known).year + 1, 12, 31)

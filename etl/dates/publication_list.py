@@ -1,18 +1,18 @@
 """Publication of the other stories on a page: their own words first, then the list they stand in, then the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from etl import intervals
-from etl.dates.publication_solve import EARLIEST, Evidence, solve
+from etl.dates.publication_solve import Evidence, narrowed, solve
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section, SectionKind
 
 RELATED_BEFORE = timedelta(days=14)
 RELATED_YEAR = timedelta(days=365)
+LISTED_BEFORE = timedelta(days=3)
 DATED_WITHIN = 31
+SURE = 366
 PAGE = 0
 
 
@@ -34,37 +34,42 @@ def _run(
     items: list[Evidence], kind: SectionKind, page: Publication | None, window: Interval
 ) -> dict[int, Publication]:
     """Items of one list: dated by themselves in the years that all of them together allow, then by their neighbours."""
-    together = _pooled(items)
-    pool = solve(together, window)
-    bounded = pool.interval.first > EARLIEST and pool.interval.days < 366 * 2
+    alone = [solve(item, window) for item in items]
+    years = [answer.interval for answer in alone if answer.basis is not Basis.NONE and answer.interval.days <= SURE]
+    if kind is SectionKind.SIDEBAR:
+        window = _together(items, _since(page, window))
     near = page.interval.last if page else None
-    around = _around(pool, page, kind, window, bounded=bounded)
+    around = _around(years, page, kind, window)
     answers = {}
     for item in items:
-        answer = solve(item, around, near if not bounded else None)
+        answer = solve(item, around, None if years else near)
         answers[item.story.number] = answer
     return _neighbours(answers, kind, page)
 
 
-def _pooled(items: Sequence[Evidence]) -> Evidence:
-    """The items of a list as one story without days: only what bounds their years."""
-    bounds = [bound for item in items for bound in item.bounds]
-    votes = [vote for item in items for vote in item.votes]
-    return Evidence(replace(items[0].story, found=()), bounds, votes, (), ())
+def _since(page: Publication | None, window: Interval) -> Interval:
+    """The site's newest stories stand beside a page that is out already."""
+    if page is None or page.basis is Basis.NONE or page.interval.first > window.last:
+        return window
+    return Interval(max(window.first, page.interval.first - LISTED_BEFORE), window.last)
 
 
-def _around(
-    pool: Publication, page: Publication | None, kind: SectionKind, window: Interval, *, bounded: bool
-) -> Interval:
-    if bounded:
-        years = Interval(date(pool.interval.first.year, 1, 1), intervals.year(pool.interval.last.year).last)
-        return window.intersect(years) or window
+def _together(items: Sequence[Evidence], window: Interval) -> Interval:
+    """The site's newest stories were all caught at one moment: what bounds one of them bounds them all."""
+    return narrowed(window, [bound for item in items for bound in item.bounds])[0]
+
+
+def _around(years: Sequence[Interval], page: Publication | None, kind: SectionKind, window: Interval) -> Interval:
+    """The years of the items that date themselves, else the time around the page."""
+    if years:
+        since, until = min(item.first.year for item in years), max(item.last.year for item in years)
+        return window.intersect(Interval(date(since, 1, 1), date(until, 12, 31))) or window
     if page is None or page.basis is Basis.NONE:
         return window
     if kind is SectionKind.TEASER:
         first, last = page.interval.first - RELATED_YEAR, page.interval.last + RELATED_BEFORE
         return window.intersect(Interval(first, last)) or window
-    return window.intersect(Interval(page.interval.first - RELATED_BEFORE, window.last)) or window
+    return window
 
 
 def _neighbours(answers: dict[int, Publication], kind: SectionKind, page: Publication | None) -> dict[int, Publication]:
@@ -72,11 +77,12 @@ def _neighbours(answers: dict[int, Publication], kind: SectionKind, page: Public
     numbers = list(answers)
     dated = {n: answers[n] for n in numbers if _is_dated(answers[n])}
     out = {}
+    newest = max(dated.values(), key=lambda item: item.interval.last, default=None)
     for at, number in enumerate(numbers):
         if number in dated:
             out[number] = dated[number]
             continue
-        above = next((dated[n] for n in reversed(numbers[:at]) if n in dated), None)
+        above = next((dated[n] for n in reversed(numbers[:at]) if n in dated), newest)
         below = next((dated[n] for n in numbers[at + 1 :] if n in dated), None)
         out[number] = _between(answers[number], above, below) or _near_page(answers[number], kind, page)
     return out

@@ -12,12 +12,13 @@ from etl.dates.stamps import Worn
 from etl.intervals import Granularity, Interval
 from etl.model import Basis, Publication
 
-EARLIEST, LATEST = date(1945, 1, 1), date(2099, 12, 31)
+EARLIEST = date(1945, 1, 1)
 REPORTED_WITHIN = timedelta(days=1)
 ANNOUNCED_WITHIN = timedelta(days=7)
 SAME_ACCOUNT = 15
 LEADING_DAYS = 6
 MARGIN = 0.5
+DECIDED = 1.5
 WEEKDAY_FITS = 0.7
 MOST_YEARS = 12
 
@@ -38,26 +39,27 @@ def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> 
 
     `nearest` settles a year that is still open: a related story stands near its page.
     """
-    window, whys = _narrowed(window, evidence.bounds)
-    years, vote_why = _years(evidence, window)
+    window, whys = narrowed(window, evidence.bounds)
+    years, points, vote_why = _years(evidence, window)
+    decided = points >= DECIDED
     whys += vote_why
     dateline = next((worn for worn in evidence.worn if worn.month is not None), None)
     if dateline:
         days = [when for year in years if (when := dateline.in_year(year)) and _inside(when, window)]
-        return _from_days(days, evidence, window, whys, nearest, dateline)
+        return _from_days(_closest(days, nearest), evidence, window, whys, dateline)
     anchor = _anchor(evidence.days)
     if anchor:
         days = [when for year in years if (when := anchor.in_year(year)) and _inside(when, window)]
         if days or anchor.year is None:
-            return _from_days(days, evidence, window, whys, nearest, anchor)
+            return _from_days(_closest(days, nearest), evidence, window, whys, anchor)
     ahead = min((day for day in evidence.days if day.future), key=lambda day: day.span.start, default=None)
     if ahead:
         days = [when for year in years if (when := ahead.in_year(year)) and window.first <= when]
-        return _before_days(days, evidence, window, whys, nearest, ahead)
-    return _undated(window, years, whys)
+        return _before_days(_closest(days, nearest), evidence, window, whys, ahead)
+    return _undated(window, years if decided else [], whys)
 
 
-def _narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[str]]:
+def narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[str]]:
     """The window after each bound, the surest first; a bound that contradicts the surer ones is told, not obeyed."""
     whys: list[str] = []
     for bound in sorted(bounds, key=lambda bound: bound.rank):
@@ -70,18 +72,18 @@ def _narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list
     return window, whys
 
 
-def _years(evidence: Evidence, window: Interval) -> tuple[list[int], list[str]]:
-    """The years of the window that the votes and the weekdays favour, and the words that chose among them."""
+def _years(evidence: Evidence, window: Interval) -> tuple[list[int], float, list[str]]:
+    """The years of the window that votes and weekdays favour, the points of the best, and what chose among them."""
     years = list(range(window.first.year, window.last.year + 1))
     points = {year: sum(vote.points for vote in evidence.votes if vote.first <= year <= vote.last) for year in years}
     for year in years:
         points[year] += _weekday_points(evidence, year)
     best = max(points.values())
-    if best < MARGIN or len(years) == 1:
-        return years, []
-    favoured = [year for year in years if points[year] >= best - MARGIN]
+    if best <= 0 or len(years) == 1:
+        return years, 0, []
+    favoured = [year for year in years if points[year] > best - MARGIN]
     whys = [vote.why for vote in evidence.votes if any(vote.first <= year <= vote.last for year in favoured)]
-    return favoured, list(dict.fromkeys(whys))[:2]
+    return favoured, best, list(dict.fromkeys(filter(None, whys)))[:2]
 
 
 def _weekday_points(evidence: Evidence, year: int) -> float:
@@ -119,11 +121,9 @@ def _from_days(
     evidence: Evidence,
     window: Interval,
     whys: list[str],
-    nearest: date | None,
     told: Worn | ToldDay,
 ) -> Publication:
     """Published on the day of the dateline, or on the day told or the next."""
-    days = _closest(days, nearest)
     if not days or len(days) > MOST_YEARS:
         return _undated(window, [], whys)
     worn = isinstance(told, Worn)
@@ -135,7 +135,7 @@ def _from_days(
     if len(days) > 1:
         why += f", in a year from {min(days).year} to {max(days).year}"
     basis = Basis.DATELINE if worn else Basis.INFERRED
-    return Publication(Interval(min(days), max(last, max(days)), granularity), basis, _sentence([why, *whys]))
+    return Publication(Interval(min(days), max(last, *days), granularity), basis, _sentence([why, *whys]))
 
 
 def _before_days(
@@ -143,11 +143,9 @@ def _before_days(
     evidence: Evidence,
     window: Interval,
     whys: list[str],
-    nearest: date | None,
     ahead: ToldDay,
 ) -> Publication:
     """Published before the day announced, and within the week before when nothing else bounds it."""
-    days = _closest(days, nearest)
     if not days or len(days) > MOST_YEARS:
         return _undated(window, [], whys)
     first = max(min(days) - ANNOUNCED_WITHIN, window.first)
@@ -167,7 +165,8 @@ def _undated(window: Interval, years: Sequence[int], whys: list[str]) -> Publica
         span = Interval(intervals.year(min(years)).first, intervals.year(max(years)).last)
         window = window.intersect(span) or window
     if not whys:
-        return Publication(Interval(window.first, window.last), Basis.NONE, "nothing on the page dates it")
+        why = "nothing in it dates it" if window.first > EARLIEST else "nothing on the page dates it"
+        return Publication(Interval(window.first, window.last), Basis.NONE, why)
     return Publication(Interval(window.first, window.last), Basis.INFERRED, _sentence(whys))
 
 

@@ -10,7 +10,7 @@ import re2
 from etl import intervals
 from etl.dates.find import Found
 from etl.dates.scene import Tense
-from etl.dates.shapes import Clock, Day, Daytime, Month, Quarter, Range, Several, Shape, Within, Year
+from etl.dates.shapes import Clock, Day, Daytime, Month, Part, Quarter, Range, Several, Shape, Within, Year
 from etl.dates.tense import tense_of
 from etl.intervals import Interval
 from etl.model import Section, SectionKind
@@ -85,11 +85,20 @@ def told_days(story: Story) -> list[ToldDay]:
     for item in story.found:
         if not item.dates_engagements:
             continue
-        future = tense_of(story.text, item.span.start, item.span.end) is Tense.FUTURE
+        future = _is_ahead(story, item)
         caption = any(span.contains(item.span) for span in captions)
         for month, day, year, weekday in _days(item.shape):
             days.append(ToldDay(item.span, month, day, year, weekday, future, caption))
     return days
+
+
+def _is_ahead(story: Story, item: Found) -> bool:
+    """Whether the day is still to come: by the cue that governs it, or by the verb of the sentence it opens."""
+    if tense_of(story.text, item.span.start, item.span.end) is Tense.FUTURE:
+        return True
+    line = max(story.text.rfind(mark, 0, item.span.start) for mark in ("\n", ". "))
+    opens = len(story.text[line + 1 : item.span.start].split()) <= 2
+    return opens and _promise().match(story.text[item.span.end : item.span.end + 250]) is not None
 
 
 def stated(story: Story) -> Iterator[tuple[Found, Interval, Tense]]:
@@ -101,7 +110,7 @@ def stated(story: Story) -> Iterator[tuple[Found, Interval, Tense]]:
 
 def is_limit(story: Story, item: Found) -> bool:
     """Whether an expression names an aim or a term ("by 2030") rather than something told."""
-    return LIMIT.search(story.text[max(0, item.span.start - 30) : item.span.start]) is not None
+    return LIMIT.search(story.text[max(0, item.span.start - 70) : item.span.start]) is not None
 
 
 def absolute(shape: Shape) -> Interval | None:
@@ -112,6 +121,8 @@ def absolute(shape: Shape) -> Interval | None:
         case Within(inner=inner, outer=Year(number=number)) if 1 <= number <= 9999:
             return _in_year(inner, number)
         case Clock(of=inner) | Daytime(of=inner) if inner is not None:
+            return absolute(inner)
+        case Part(of=inner):
             return absolute(inner)
         case Range(first=first, last=last) | Several(first=first, last=last):
             head, tail = absolute(first), absolute(last)
@@ -154,3 +165,9 @@ def _days(shape: Shape) -> list[tuple[int, int, int | None, int | None]]:
 @cache
 def _breaks() -> "re2._Regexp":
     return re2.compile(r"[.!?][\"'”’)]*\s+(?-i:[^a-z\s])|\n+")
+
+
+@cache
+def _promise() -> "re2._Regexp":
+    """A sentence whose first auxiliary is "will" or "is to": nothing told or said stands before it."""
+    return re2.compile(r"(?s)[^.\n]*?\b(?:will|is to|are to|is scheduled to|is expected to)\s[a-z]+")

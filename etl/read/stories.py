@@ -5,24 +5,22 @@ stories, links that break off in dots, and a page that is a list of title and bl
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.model import SectionKind
 from etl.read.lines import Line, Look
+from etl.read.partners import partners_named
 
 WORD = re.compile(r"[^\W\d_]{5,}")
-NAME = re.compile(r"\b[A-Z][^\W\d_]*\b")
-# Capitalised words that any two diplomatic stories of one site share; the name of the country itself is one of them.
-UNTELLING = frozenset(
-    ["the", "a", "an", "in", "on", "at", "for", "and", "of", "to", "he", "she", "it", "they", "this", "that", "these", "his", "her", "its", "with", "from", "during", "under", "after", "as", "by", "president", "prime", "minister", "deputy", "vice", "foreign", "affairs", "national", "assembly", "party", "state", "central", "committee", "secretary", "general", "chairman", "chairwoman", "chair", "ambassador", "government", "politburo", "communist", "people", "union", "council", "permanent", "standing", "member", "head", "ministry", "defence", "defense", "leader", "party's", "political", "security", "public", "army", "international", "strategic", "comprehensive", "partnership", "partner", "partners", "cooperation", "friendship", "relations", "both", "while", "according", "also", "mr", "ms", "mrs", "dr", "viet", "nam", "vietnam", "vietnamese", "vietnam's", "hanoi", "na", "pm", "fm", "cpv", "vna", "un", "united", "nations", "asean", "asia", "pacific", "east", "sea", "southeast", "asian", "world", "nguyen", "tran", "pham", "le", "hoang", "phan", "vu", "vo", "bui", "do", "ngo", "duong", "ly", "dinh", "thi", "van"]
-)
 PAIRS_OF_A_LISTING = 4
 SHARE_OF_A_LISTING = 0.8
 LONGEST_BLURB = 1000
 LONGEST_SUBHEAD = 100
 FIT_OF_A_HEADLINE = 0.6
 RELATED = 0.34
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,41 +160,63 @@ def _title(line: Line, i: int, headline: int | None, first: int) -> tuple[Sectio
 def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Placed]:
     """What follows the story: related stories, then the site's newest; a repeated paragraph is the story again."""
     told = {item.line.text for item in own if item.story == 0}
-    story = " ".join(told)
-    words = _words(story)
+    kinds = _kinds(lines, " ".join(told))
     out: list[Placed] = []
-    kind = SectionKind.TEASER
-    labelled = False
     group: list[Line] = []
+    kind = SectionKind.TEASER
 
     def close() -> None:
-        nonlocal group
-        number = 1 + max((item.story for item in own + out), default=0)
-        out.extend(_items(group, kind, max(number, first_story)))
-        group = []
+        number = 1 + max((item.story for item in out), default=first_story - 1)
+        out.extend(_items(group, kind, number))
+        group.clear()
 
-    for line in lines:
+    for line, of_line in zip(lines, kinds, strict=True):
+        if of_line is not kind:
+            close()
+            kind = of_line
         if line.look is Look.OPENER:
             close()
-            kind, labelled = SectionKind(line.detail or "teaser"), True
             out.append(Placed(line, SectionKind.SPAM, 0, "nav-label"))
         elif line.text in told or (len(line.text) > 30 and any(text.startswith(line.text) for text in told)):
             close()
             out.append(Placed(line, SectionKind.BODY, 0, "duplicate"))
         else:
-            if not labelled and kind is SectionKind.TEASER and line.is_text and not _related(line, story, words):
-                close()
-                kind = SectionKind.SIDEBAR
             group.append(line)
     close()
     return out
 
 
-def _related(line: Line, story: str, words: set[str]) -> bool:
-    """Whether a line after the story is on the same people, places or matter rather than on the site's newest."""
-    own = _words(line.text)
-    names = {name for name in NAME.findall(line.text) if name.lower() not in UNTELLING and name in story}
-    return bool(names) or len(own & words) >= RELATED * len(own)
+def _kinds(lines: list[Line], story: str) -> list[SectionKind]:
+    """Teaser or sidebar for each line: by the label above it, else teasers until nothing is on the story any more."""
+    kinds = []
+    kind, labelled = SectionKind.TEASER, False
+    related = _related(lines, story)
+    last = max((i for i, found in enumerate(related) if found and not any(_gap(related, i))), default=-1)
+    for i, line in enumerate(lines):
+        if line.look is Look.OPENER:
+            kind, labelled = SectionKind(line.detail or "teaser"), True
+        elif not labelled and i > last and line.is_text:
+            kind = SectionKind.SIDEBAR
+        kinds.append(kind)
+    return kinds
+
+
+def _gap(related: list[bool], end: int) -> list[bool]:
+    """Whether, at each place before `end`, two lines in a row are on something else."""
+    return [not (above or below) for above, below in pairwise(related[:end])]
+
+
+def _related(lines: list[Line], story: str) -> list[bool]:
+    """Whether each line is on the partners or the matter of the story; a partner that most lines name tells nothing."""
+    named = [partners_named(line.text) for line in lines]
+    counts = Counter(code for codes in named for code in codes)
+    usual = {code for code, count in counts.items() if 2 * count > len(lines)} if len(lines) > FEW else set()
+    partners = partners_named(story) - usual - {counts.most_common(1)[0][0] if counts else ""}
+    words = _words(story)
+    return [
+        bool(codes & partners) or len(own & words) >= RELATED * max(len(own), 1)
+        for codes, own in zip(named, (_words(line.text) for line in lines), strict=True)
+    ]
 
 
 def _items(lines: list[Line], kind: SectionKind, story: int) -> list[Placed]:
