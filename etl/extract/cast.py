@@ -115,9 +115,19 @@ def _in(page: Page, span: Span) -> Cast:
     home, partner = people_by_side(page, span)
     mentions = named(page, span)
     foreign = [mention for mention in mentions if not mention.home]
+    partner = _without_bodies(page, partner)
     sides = [page.side(person) or "" for person in partner]
     codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
     return Cast(home, partner, codes, any(mention.home for mention in mentions))
+
+
+def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
+    """Nameless "leaders" of an organisation left out beside people of a country: they frame the event."""
+    countries = [person for person in people if len(page.side(person) or "") == 3 and person.name]
+    if not countries:
+        return people
+    bodies = {mention.code for mention in page.partners if mention.kind == "organisation"}
+    return tuple(person for person in people if person.name or page.side(person) not in bodies)
 
 
 def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list[str]:
@@ -161,7 +171,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
         source = before if before.partners else after
         partner_people = source.partner_people[-1:]
         partners = tuple(page.side(person) or "" for person in partner_people) or source.partners
-    return Cast(home_people, partner_people, partners, home_named, found != Cast())
+    return Cast(home_people, partner_people, partners, home_named)
 
 
 def antecedent(page: Page, clause: Clause) -> Cast:

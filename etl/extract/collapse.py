@@ -178,8 +178,8 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     if a is b:
         return True
     if a.name and b.name:
-        first, second = set(a.name.lower().replace(".", " ").split()), set(b.name.lower().replace(".", " ").split())
-        return first <= second or second <= first or len(first & second) >= 2
+        first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
+        return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
     return a.channel is b.channel or a.channel is None or b.channel is None
 
 
@@ -221,6 +221,8 @@ def _place(one: Act, two: Act):  # type: ignore[no-untyped-def]
 
 
 def _better_dated(one: Act, two: Act) -> Act:
+    if one.date is None and two.date is None:
+        return min(one, two, key=lambda act: act.at.start)
     if one.date is None or two.date is None:
         return two if one.date is None else one
     if one.type is EngagementType.VISIT and max(one.date.days, two.date.days) <= 31:

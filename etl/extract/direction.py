@@ -11,6 +11,7 @@ from etl.model import Direction, EngagementType, Level, PersonMention
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
 _ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
 _MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b")
+_ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires)\b")
 _NEWS_DAYS = 10
 _DATELINE = pattern(r"^(?:, [A-Z][A-Za-z. ]+)?(?:, [A-Z][a-z]+\.? \d+)?\.?\s*(?:\(|--?|/|:|\|)")
 _PLACELESS = frozenset({EngagementType.UPGRADE})
@@ -24,7 +25,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         return Direction.OUTBOUND if act.mover == "home" else Direction.INBOUND
     if act.type in _PLACELESS:
         return (None if act.times else _by_visit(act, others)) or Direction.UNKNOWN
-    if _resident(act):
+    if _resident(page, act):
         return Direction.RESIDENT
     return _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
 
@@ -37,8 +38,10 @@ def _at_margins(page: Page, act: Act) -> bool:
     return any(_MARGINS.search(page.words(clause.sentence.span)) for clause in act.tellings)
 
 
-def _resident(act: Act) -> bool:
+def _resident(page: Page, act: Act) -> bool:
     if act.type is EngagementType.CREDENTIALS:
+        return True
+    if not act.partner_people and any(_ENVOYS.search(page.words(clause.zone)) for clause in act.tellings):
         return True
     return _envoy(act.partner_people) or _envoy(act.home_people)
 

@@ -28,10 +28,11 @@ _ASSERTING_RIGHT = pattern(
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
 _ASIDE = pattern(
-    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$"
+    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^.;]*$"
 )
 _INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^.;]*\bto (?:come|attend|visit|join|take part)\b[^.;]*$")
-_ATTENDING = pattern(r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|to|in) (?:[^\s,;]+ ){0,9}$")
+_OBJECT_REACH = 70
+_ATTENDING = pattern(r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|to|in) (?:[^\s,;]+ ){0,16}$")
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
@@ -127,7 +128,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     if clause.hit.trigger.frame == "assembly":
         if _INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
             return []
-        if not (asserted or _taken_part(page, clause)):
+        if not (asserted or _taken_part(page, clause)) or not (present.home or _at_home(page, clause)):
             return []
         sides = _assembly_partners(page, clause, sides)
         if not sides.partners:
@@ -287,7 +288,10 @@ def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     frame, hit = clause.hit.trigger.frame, clause.hit.span
     if frame not in ("host", "guest"):
         return None
-    after = [side for person in page.people_in(Span(hit.end, clause.sentence.span.end)) if (side := page.side(person))]
+    later = [person for person in page.people_in(Span(hit.end, clause.sentence.span.end)) if page.side(person)]
+    after = [page.side(person) for person in later]
+    if after and later[0].span.start - hit.end > _OBJECT_REACH:
+        after = [HOME if side != HOME else "" for side in after]
     before = [
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
@@ -329,10 +333,15 @@ _FRAMES: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
 }
 
 
+def _at_home(page: Page, clause: Clause) -> bool:
+    place = venue(page, clause)
+    return place is not None and place.code == page.home
+
+
 def _taken_part(page: Page, clause: Clause) -> bool:
     """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
     hit = clause.hit.span
-    return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 90) : hit.start]) is not None
+    return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]) is not None
 
 
 def _assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:

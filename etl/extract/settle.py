@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from etl.extract.act import Act
-from etl.extract.dating import lengthened
+from etl.extract.dating import ENDING, lengthened
 from etl.extract.page import Page
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, SectionKind, Status
@@ -22,6 +22,7 @@ _TALK = frozenset(
 _WITHIN_TOUR = _TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
 _VISIT_REACH = 10
+_MAIN_REACH = 7
 _NEWS = timedelta(days=45)
 _WIDEST_WINDOW = 400
 
@@ -44,13 +45,26 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         longer = _stated_length(page, visit, own)
         if longer != own:
             return replace(visit, date=longer)
-        near = [day for day in days if timedelta(0) <= day.last - own.first <= timedelta(days=_VISIT_REACH)]
+        near = [day for day in days if _reachable(page, visit, own, day)]
+        first = min([own.first, *(day.first for day in near)])
         last = max([own.last, *(day.last for day in near)])
-        return replace(visit, date=Interval(own.first, last, Granularity.DAY))
+        return replace(visit, date=Interval(first, last, Granularity.DAY))
     if days and _tells(visit):
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _by_publication(page, visit)
+
+
+def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
+    """Events after an arrival, or before a departure, within ten days."""
+    ahead = (day.last - own.first).days if not ends(page, visit) else (own.last - day.first).days
+    return 0 <= ahead <= _VISIT_REACH
+
+
+def ends(page: Page, visit: Act) -> bool:
+    """Whether the visit's day is that of its end: the guest left, the visit was concluded."""
+    before = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
+    return any(word in before for word in ENDING)
 
 
 def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:
@@ -88,34 +102,38 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return replace(act, date=day, why="the day the sentence before tells of")
     if act.type in _WITHIN_TOUR:
         for visit in visits:
-            if (
-                visit.date is not None
-                and _current(page, act, visit)
-                and visit.story == act.story
-                and set(visit.partners) & set(act.partners)
-                and visit.date.days <= 31
-            ):
-                span = Interval(
-                    visit.date.first, visit.date.last, Granularity.DAY if visit.date.days == 1 else Granularity.WEEK
-                )
-                return replace(act, date=span, why="some day of the visit it was part of")
+            if visit.date is not None and visit.date.days <= 31 and _current(page, act, visit) and _during(page, act, visit):
+                width = Granularity.DAY if visit.date.days == 1 else Granularity.WEEK
+                days = Interval(visit.date.first, visit.date.last, width)
+                return replace(act, date=days, why="some day of the visit it was part of")
     if act.type in _NEEDS_OWN_DATE:
         return act
-    main = next(
-        (
-            other
-            for other in acts
-            if other.story == act.story
-            and other.date
-            and other.date.days <= 2
-            and other.status is act.status
-            and set(other.partners) & set(act.partners)
-        ),
-        None,
-    )
-    if main is not None and act.asserted and (act.type is not EngagementType.MESSAGE or main.type is act.type):
-        return replace(act, date=main.date, why="the day of the story's main event")
+    main = _main_day(page, act, acts)
+    if main is not None and act.asserted:
+        return replace(act, date=main, why="the day of the story's main event")
     return _by_publication(page, act)
+
+
+def _during(page: Page, act: Act, visit: Act) -> bool:
+    """Whether the act can lie within the visit: same story, partner, travellers and stage of life."""
+    if visit.story != act.story or not set(visit.partners) & set(act.partners):
+        return False
+    if act.type is EngagementType.UPGRADE or act.type is EngagementType.AGREEMENT:
+        return (act.status is Status.HELD) == (visit.status is Status.HELD)
+    return (act.status is not Status.HELD or visit.status is Status.HELD) and _belongs(page, act, visit)
+
+
+def _main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
+    """The day of the first news act of the story with the same partner and stage."""
+    published = page.published(act.clause.sentence)
+    for other in acts:
+        if other.story != act.story or other.date is None or other.date.days > 2 or other.status is not act.status:
+            continue
+        message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
+        near = abs((other.date.first - published.first).days) <= _MAIN_REACH or published.days > _MAIN_REACH
+        if near and not message and set(other.partners) & set(act.partners):
+            return other.date
+    return None
 
 
 def _narrative_day(act: Act, acts: Sequence[Act]) -> Interval | None:

@@ -151,7 +151,7 @@ def _travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Seq
         )
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, casts)
-    return _without_goal(clause, found)
+    return _without_goal(page, clause, found)
 
 
 def _outward(
@@ -172,7 +172,7 @@ def _outward(
     return None
 
 
-def _without_goal(clause: Clause, found: list[Cast]) -> Travel | None:
+def _without_goal(page: Page, clause: Clause, found: list[Cast]) -> Travel | None:
     near = next((sides for sides in found if sides.partners or sides.home), None)
     if near is None:
         return None
@@ -180,7 +180,14 @@ def _without_goal(clause: Clause, found: list[Cast]) -> Travel | None:
         return Travel("partner", (), near.partner_people, near.partners, near is not found[0])
     if near.home and len(near.partners) == 1:
         return Travel("home", near.home_people, (), near.partners, True)
+    if near.home_people and len(hosts := _foreign(page, clause)) == 1:
+        return Travel("home", near.home_people, (), hosts, True)
     return None
+
+
+def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Foreign sides of the people in the sentence: whom a visit without a goal was paid to."""
+    return ordered(side for person in page.people_in(clause.sentence.span) if (side := page.side(person)) not in (HOME, None))
 
 
 def _spans(clause: Clause) -> tuple[Span, Span, Span]:
