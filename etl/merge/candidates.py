@@ -40,6 +40,8 @@ def pairs(nodes: pl.DataFrame, least: int, most: int) -> list[tuple[int, int]]:
     width = pl.col("last") - pl.col("first") + 1
     narrow = nodes.filter(width <= most)
     wide = narrow.filter(width >= least)
+    if wide.is_empty():
+        return []
     size = most + SLACK_DAYS
     keys = ["partner", "family", "undated", "bucket"]
     left, right = (_bucketed(part, size) for part in (wide, narrow))

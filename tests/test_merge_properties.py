@@ -1,0 +1,141 @@
+"""What merging promises whatever the tellings are."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl import intervals, merge
+from etl.intervals import Granularity, Interval
+from etl.merge import facts
+from etl.merge.ruling import Verdict
+from etl.merge.verdict import judge
+from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
+
+AS_OF = date(2026, 1, 1)
+START = date(2024, 5, 28)
+DATES = st.one_of(
+    st.none(),
+    st.just(intervals.month(2024, 6)),
+    st.just(intervals.year(2024)),
+    st.builds(
+        lambda first, more: Interval(
+            START + timedelta(first), START + timedelta(first + more), Granularity.WEEK if more > 4 else Granularity.DAY
+        ),
+        st.integers(0, 12),
+        st.sampled_from((0, 0, 0, 1, 3, 6)),
+    ),
+)
+PEOPLE = st.sampled_from(
+    (
+        (),
+        (Participant("To Lam", "President", None),),
+        (Participant(None, "President", None),),
+        (Participant("Pham Minh Chinh", "Prime Minister", None),),
+        (Participant("Chinh", None, None),),
+        (Participant("Pham Binh Minh", "Foreign Minister", None),),
+    )
+)
+MENTION = st.builds(
+    EngagementMention,
+    article_id=st.sampled_from("abcdef"),
+    index=st.just(0),
+    type=st.sampled_from((EngagementType.VISIT, EngagementType.MEETING, EngagementType.CALL, EngagementType.CEREMONY)),
+    subtype=st.none(),
+    date=DATES,
+    date_basis=st.just(""),
+    partners=st.sampled_from((("RUS",), ("RUS",), ("CHN",), ("CHN", "RUS"))),
+    channel=st.sampled_from((Channel.STATE, Channel.GOVERNMENT)),
+    direction=st.sampled_from((Direction.INBOUND, Direction.OUTBOUND, Direction.REMOTE, Direction.UNKNOWN)),
+    level_home=st.sampled_from((Level.LEADER, Level.MINISTER, Level.OTHER)),
+    level_partner=st.just(Level.OTHER),
+    status=st.sampled_from((Status.HELD, Status.HELD, Status.PLANNED)),
+    home_participants=PEOPLE,
+    partner_participants=PEOPLE,
+    place=st.none(),
+    evidence=st.just(()),
+    rules=st.just(()),
+    confidence=st.just(0.9),
+    count=st.none(),
+    occasion=st.none(),
+    ordinal=st.sampled_from((None, None, None, 7, 8)),
+    part_of=st.none(),
+)
+MENTIONS = st.lists(MENTION, max_size=14).map(
+    lambda mentions: [replace(mention, index=index) for index, mention in enumerate(mentions)]
+)
+PUBLISHED = {article: intervals.day(START + timedelta(10 * place)) for place, article in enumerate("abcdef")}
+many = settings(max_examples=60, deadline=None)
+
+
+@many
+@given(MENTIONS, st.randoms())
+def test_order_and_repetition_change_nothing(mentions, chance) -> None:
+    shuffled = [*mentions, *mentions[:3]]
+    chance.shuffle(shuffled)
+    assert merge.merge(shuffled, PUBLISHED, as_of=AS_OF) == merge.merge(mentions, PUBLISHED, as_of=AS_OF)
+
+
+@many
+@given(MENTIONS)
+def test_every_mention_is_told_once(mentions) -> None:
+    result = merge.merge(mentions, PUBLISHED, as_of=AS_OF)
+    told = sorted((t.article_id, t.index) for engagement in result.engagements for t in engagement.tellings)
+    assert told == sorted((mention.article_id, mention.index) for mention in mentions)
+
+
+@many
+@given(MENTIONS)
+def test_what_was_judged_different_is_never_joined(mentions) -> None:
+    by_place = {(mention.article_id, mention.index): mention for mention in mentions}
+    for engagement in merge.merge(mentions, PUBLISHED, as_of=AS_OF).engagements:
+        told = [by_place[t.article_id, t.index] for t in engagement.tellings]
+        for one, other in combinations(told, 2):
+            judged = judge(*(facts.of(mention, PUBLISHED[mention.article_id]) for mention in (one, other)))
+            assert judged.verdict is not Verdict.DIFFERENT, f"{judged.why}: {one} and {other}"
+
+
+@many
+@given(MENTIONS)
+def test_the_verdict_is_symmetric(mentions) -> None:
+    compared = [facts.of(mention, PUBLISHED[mention.article_id]) for mention in mentions]
+    for one, other in combinations(compared, 2):
+        assert judge(one, other) == judge(other, one)
+
+
+@many
+@given(MENTIONS)
+def test_a_second_build_changes_nothing(mentions) -> None:
+    first = merge.merge(mentions, PUBLISHED, as_of=AS_OF)
+    assert merge.merge(mentions, PUBLISHED, as_of=AS_OF, previous=first.previous) == first
+
+
+@many
+@given(MENTIONS)
+def test_an_unrelated_article_changes_no_other_row(mentions) -> None:
+    before = merge.merge(mentions, PUBLISHED, as_of=AS_OF)
+    apart = [replace(mention, article_id=f"z{mention.article_id}", partners=("LAO",)) for mention in mentions]
+    after = merge.merge([*mentions, *apart], PUBLISHED, as_of=AS_OF)
+    assert set(before.engagements) <= set(after.engagements)
+
+
+@many
+@given(MENTIONS, st.integers(0, 14))
+def test_ids_outlive_new_tellings_or_lead_to_the_row_that_took_them(mentions, cut) -> None:
+    first = merge.merge(mentions[:cut], PUBLISHED, as_of=AS_OF)
+    second = merge.merge(mentions, PUBLISHED, as_of=AS_OF, previous=first.previous)
+    live = {engagement.engagement_id for engagement in second.engagements}
+    moved = {change.old_id: change.new_id for change in second.id_history}
+    for engagement in first.engagements:
+        assert engagement.engagement_id in live or moved[engagement.engagement_id] in live
+
+
+@many
+@given(MENTIONS)
+def test_the_best_date_is_one_that_a_telling_gives(mentions) -> None:
+    by_place = {(mention.article_id, mention.index): mention for mention in mentions}
+    for engagement in merge.merge(mentions, PUBLISHED, as_of=AS_OF).engagements:
+        given_dates = {by_place[t.article_id, t.index].date for t in engagement.tellings}
+        assert engagement.date in given_dates
