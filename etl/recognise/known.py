@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import re2
+
 from etl.errors import SeedError
 from etl.model import Channel, Level
 from etl.recognise.names import rows
 from etl.recognise.person_names import fold, short_forms
 from etl.recognise.scan import Scanner
+
+
+QUOTED = re2.compile(r" [\"“][^\"”]*[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def known_people() -> dict[str, Known]:
 
 def known(name: str) -> Known | None:
     """The person that a full name stands for."""
-    return known_people().get(fold(name)) if " " in name else None
+    return known_people().get(fold(QUOTED.sub("", name))) if " " in name else None
 
 
 def known_by_short_name(short: str, level: Level) -> Known | None:
@@ -55,7 +60,7 @@ def _by_short_name() -> dict[str, list[Known]]:
     for row in rows("people.csv"):
         person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
         for name in _variants(row):
-            for short in short_forms(name, row["country"] == "VNM"):
+            for short in short_forms(name, row["country"] == "VNM") or (name,):
                 if person not in table.setdefault(fold(short), []):
                     table[fold(short)].append(person)
     return table

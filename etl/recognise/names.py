@@ -12,7 +12,7 @@ from etl.paths import SEEDS
 
 UPPERCASE_FORMS = frozenset({"name", "official", "variant", "demonym", "capital", "metonym", "city", "org", "mask"})
 FORMS = UPPERCASE_FORMS | {"abbreviation", "compound", "organ"}
-SHORTEST_UPPERCASE = 4
+SHORTEST_UPPERCASE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,16 @@ import re2
 from etl.model import Channel, Level, PartnerMention
 from etl.recognise.institutions import institution, portfolio_channel, rank_in
 from etl.recognise.names import organisation_kind, rows
+from etl.recognise.person_names import STOP_WORDS
 from etl.recognise.scan import plain
 from etl.recognise.titles import Title, title_hits
 
 LONGEST_LEFT = 70
 NEXT_WORD = 48
+LINK_WORDS = frozenset({"the", "of", "for", "and"})
+STANDS_ALONE = frozenset({"President", "General Secretary", "Speaker", "Secretary-General", "Secretary General"})
 HOURS = frozenset({"PM", "FM", "CS", "MP"})
-SURNAMES_TOO = frozenset({"King", "Queen", "Prince", "Pope", "Chancellor", "Speaker"})
+SURNAMES_TOO = frozenset({"King", "Queen", "Prince", "Pope", "Chancellor", "Speaker", "Amir", "Emir", "Sultan"})
 
 _CONNECT = re2.compile(
     r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}|(?:'s?|,)? +| *[-/&] *| +[-–] +"
@@ -39,6 +42,7 @@ _BODY = re2.compile(
     r"Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|Agency|Fund|Front|League|"
     r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"
 )
+_OF_UNKNOWN = re2.compile(r" (?:of|at) (?:the )?\p{Lu}")
 _HOUR = re2.compile(r"\d\s*$")
 
 
@@ -134,6 +138,7 @@ def _is_something_else(page: _Page, title: Title, start: int, end: int) -> bool:
         before
         and text[start - 1 : start] == " "
         and before[-1][:1].isupper()
+        and before[-1][-1].isalpha()
         and before[-1] not in ("The", "His", "Her")
         and not (mention and mention.span.end >= start - 3)
     )
@@ -239,6 +244,8 @@ def _led(page: _Page, office: Office, floor: int) -> Office:
             break
         if not joins and (bare.lower() not in _office_words() or not (bare[:1].isupper() or office.plural)):
             break
+        if bare.lower() in LINK_WORDS and not joins:
+            break
         if page.mention_before(start) and page.mention_before(start).span.end >= start - 1:  # type: ignore[union-attr]
             break
         start -= len(word) + 1
@@ -303,9 +310,27 @@ def _ranked(page: _Page, title: Title, office: Office) -> Office:
         found = institution(left.strip(), right.removeprefix(" of").removeprefix(" the").strip(), organisation, kind)
         if found:
             return replace(office, level=rank_in(found, title.text), channel=found.channel)
+        if _of_a_company(page, title, office):
+            return replace(office, level=Level.OTHER, channel=Channel.ECONOMIC)
     elif title.channel == Channel.GOVERNMENT and title.level in (Level.MINISTER, Level.DEPUTY_MINISTER):
         return replace(office, channel=portfolio_channel(text, title.channel))
     return office
+
+
+def _of_a_company(page: _Page, title: Title, office: Office) -> bool:
+    """Whether an unknown body stands before or after a generic title: "Google Vice President", "President of Acme"."""
+    if _OF_UNKNOWN.match(page.text[office.end : office.end + 16]):
+        return True
+    before = page.text[max(0, office.lead - 24) : office.lead].rsplit(" ", 2)
+    word = before[-2] if len(before) > 1 and before[-1] == "" else ""
+    known = page.mention_before(office.lead)
+    return (
+        title.text not in STANDS_ALONE
+        and word[:1].isupper()
+        and word.isalpha()
+        and word not in STOP_WORDS
+        and not (known and known.span.end >= office.lead - 3)
+    )
 
 
 def _organisation(page: _Page, office: Office) -> tuple[str, str]:

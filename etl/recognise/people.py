@@ -45,8 +45,10 @@ def people(
     drafts += _known(page, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _settle(page, drafts)
-    bare = _bare(page, held, drafts)
-    drafts = sorted(drafts + bare, key=lambda draft: (draft.start, draft.end))
+    drafts = sorted(drafts + _bare(page, held, drafts), key=lambda draft: (draft.start, draft.end))
+    for draft in drafts:
+        if draft.role is None and (of := references.antecedent(drafts, draft.start, draft.story, draft.side)):
+            draft.role, draft.level, draft.channel, draft.core = of.role, of.level, of.channel, of.core
     drafts += references.hosts_and_guests(page, drafts)
     named = [draft for draft in drafts if draft.name and " " in draft.name and draft.refers_to is None]
     drafts += later_mentions(page, named, [(draft.start, draft.end) for draft in drafts])

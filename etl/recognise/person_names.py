@@ -9,7 +9,8 @@ from etl.recognise.names import rows
 
 _WORD = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:-[\p{L}\p{M}]+|'[\p{L}\p{M}]{2,})*)"
 _PARTICLE = r"(?:bin|binti|al|el|de|del|della|di|da|das|dos|du|des|van|von|der|den|la|le|ibn|ben|ten|y|e|af|bint|zu)"
-_RUN = rf"(?:{_WORD})(?:[ ]{{1,2}}(?:{_PARTICLE}[ -]){{0,3}}{_WORD})*"
+_NICKNAME = r" [\"“]\p{Lu}[\p{L} ]+[\"”]"
+_RUN = rf"(?:{_WORD})(?:(?:{_NICKNAME})?[ ]{{1,2}}(?:{_PARTICLE}[ -]){{0,3}}{_WORD})*"
 _HONORIFIC = (
     r"(?:(?:H\.E\.|H\.E|HE|Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Madam|Dr\.?|Prof\.?|Professor|Shri|Smt\.?|Sir|Dame|Lord|Dato'?|"
     r"Datuk|Seri|Sri|Tan Sri|Tun|Hon\.?|Rt\.? Hon\.?|Comrade|comrade|Sheikh|Sayyid|Samdech|Pehin|Haji|Ir\.?|"
@@ -86,7 +87,9 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             continue
         if count >= MOST_WORDS or at in stops:
             break
-        if word in STOP_WORDS and not (count == 0 and _opens_vietnamese(found.group())):
+        if (word in STOP_WORDS or (word.isupper() and len(word) > 2 and word.capitalize() in STOP_WORDS)) and not (
+            count == 0 and _opens_vietnamese(found.group())
+        ):
             break
         end = at + len(word)
     return (start, end) if end > start else None
