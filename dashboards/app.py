@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+import duckdb
 import streamlit as st
 
 from dashboards import links, show
-from dashboards.database import UnavailableError
+from dashboards.database import SCHEMA_VERSION, UnavailableError
 from dashboards.filters import PARAMETERS as FILTERS
 from dashboards.links import UnknownValueError
 from dashboards.view import View, opened
-from dashboards.views import engagement, overview, partner
+from dashboards.views import ask, brief, calendar, compare, coverage, engagement, overview, partner, quiet, review
 from dashboards.wording import LANGUAGES, Words
 
 Page = tuple[Callable[[View], None], tuple[str, ...]]
@@ -17,10 +18,20 @@ SECTIONS: Mapping[str, Mapping[str, Page]] = {
     "relations": {
         "overview": (overview.page, overview.PARAMETERS),
         "partner": (partner.page, partner.PARAMETERS),
+        "compare": (compare.page, compare.PARAMETERS),
+        "quiet": (quiet.page, quiet.PARAMETERS),
+    },
+    "agenda": {
+        "calendar": (calendar.page, calendar.PARAMETERS),
     },
     "evidence": {
         "engagement": (engagement.page, engagement.PARAMETERS),
-        "review": (engagement.page, engagement.PARAMETERS),
+        "review": (review.page, review.PARAMETERS),
+        "coverage": (coverage.page, coverage.PARAMETERS),
+    },
+    "take": {
+        "ask": (ask.page, ask.PARAMETERS),
+        "brief": (brief.page, brief.PARAMETERS),
     },
 }
 EMPTY_ALLOWED = ("coverage", "ask")
@@ -51,8 +62,11 @@ def _run(name: str, page: Callable[[View], None], parameters: tuple[str, ...], w
         except UnknownValueError as error:
             _refused(words, error)
         except UnavailableError as error:
-            st.title(words(f"unavailable.{error.reason}"))
-            st.error(show.plain(words(f"unavailable.{error.reason}.do", **error.details)), icon=":material/error:")
+            _unavailable(words, error)
+        except (duckdb.CatalogException, duckdb.BinderException):
+            _unavailable(words, UnavailableError("other_schema", found="?", expected=str(SCHEMA_VERSION)))
+        except duckdb.Error:
+            _unavailable(words, UnavailableError("corrupt"))
 
     return run
 
@@ -68,6 +82,11 @@ def _framed(name: str, page: Callable[[View], None], parameters: tuple[str, ...]
         return
     page(view)
     _foot(view)
+
+
+def _unavailable(words: Words, error: UnavailableError) -> None:
+    st.title(words(f"unavailable.{error.reason}"))
+    st.error(show.plain(words(f"unavailable.{error.reason}.do", **error.details)), icon=":material/error:")
 
 
 def _refused(words: Words, error: UnknownValueError) -> None:

@@ -1,6 +1,7 @@
 """Where the published file is, and one locked, read-only connection to each build of it."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import streamlit as st
 
 PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "cordiale.toml"
+BUILD = re.compile(r"[A-Za-z0-9_-]+")
 SCHEMA_VERSION = 1
 LOCKED = {
     "access_mode": "read_only",
@@ -62,13 +64,10 @@ def published(build: str | None = None) -> Published:
         if not link.exists():
             raise UnavailableError("missing", path=str(link))
         return Published(link.resolve())
-    kept = link.resolve().with_name(f"engagements-{build}.duckdb")
-    if not build.isalnum() and not set(build) <= set(_BUILD_CHARACTERS) or not kept.exists():
+    kept = link.resolve().parent / f"engagements-{build}.duckdb"
+    if not BUILD.fullmatch(build) or not kept.exists():
         raise UnavailableError("no_build", build=build)
     return Published(kept)
-
-
-_BUILD_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:

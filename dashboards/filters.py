@@ -115,7 +115,8 @@ def read(view: View, default_window: str = "5y", default_per: str = "quarter") -
     window = links.one("window", WINDOWS, default_window)
     per = links.one("per", PERIODS, default_per)
     chosen = {name: _chosen(name, values) for name, values in known(view).items()}
-    first, last = _days(view, window, bool(PLANS & set(chosen["status"])))
+    plans = not chosen["status"] or bool(PLANS & set(chosen["status"]))
+    first, last = _days(view, window, plans)
     parts = links.one("parts", ("yes", "no"), "yes") == "yes"
     shown = next(
         name for name in (*PERIODS[PERIODS.index(per) :], "year") if _periods(first, last, name) or name == "year"

@@ -10,7 +10,7 @@ from dashboards.filters import Filters
 from dashboards.queries import Value
 from dashboards.view import View
 
-PAGE_SIZE = 15
+PAGE_SIZE = 10
 MOST_PAGES = 2_000
 MOST_ROWS = 10_000
 
@@ -31,10 +31,15 @@ def headline(view: View, row: Mapping[str, Any], *, partners: bool = True) -> st
     return " · ".join(parts)
 
 
+def page_number() -> int:
+    """Which page of rows the link asks for; read it before anything is shown, so that an unknown one is refused."""
+    return links.number("page", 0, MOST_PAGES)
+
+
 def engagements(view: View, filters: Filters, title: str, **narrowed: Value) -> None:
     """The engagements behind a number, newest first, with the sentence that best tells each, in pages."""
     words = view.words
-    page = links.number("page", 0, MOST_PAGES)
+    page = page_number()
     values = {**filters.values(view), **narrowed, "row_limit": PAGE_SIZE + 1, "row_offset": page * PAGE_SIZE}
     rows = view.ask("page_rows", **values)
     st.subheader(show.plain(title), anchor="rows")
@@ -42,7 +47,7 @@ def engagements(view: View, filters: Filters, title: str, **narrowed: Value) -> 
         st.info(words("rows.none"), icon=":material/info:")
         return
     for row in rows.head(PAGE_SIZE).iter_rows(named=True):
-        entry(view, row, partners="partner" not in narrowed)
+        entry(view, row, partners="partners" not in narrowed)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             words("newer"),

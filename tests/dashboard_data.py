@@ -135,9 +135,7 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
 
 def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 1) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
-        for name in ("schema.sql", "views.sql", "macros.sql"):
-            if (SQL / name).exists():
-                connection.execute((SQL / name).read_text(encoding="utf-8"))
+        connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
         for table, rows in tables.items():
             frame = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame")
@@ -192,6 +190,9 @@ def _engagement(tables: Tables, key: int, row: Row, hostile: bool) -> None:
             "last_published": row["date_last"],
             "confidence": confidence,
             "conflicts": int(key % 40 == 0),
+            "partners": [row["partner"]],
+            "overdue": False,
+            "corrected": [],
         }
     )
     shared = {name: value for name, value in _shared(row).items() if name != "subtype"}
@@ -237,7 +238,7 @@ def _telling(tables: Tables, key: int, row: Row, telling: int, hostile: bool) ->
     at = text.index(sentence)
     for field, span in (("sentence", sentence), ("date", when), ("partner", str(row["name"])), ("type", "received")):
         start = text.index(span, at)
-        span_ = {"span_start": start, "span_end": start + len(span), "text": span}
+        span_ = {"span_start": start, "span_length": len(span), "text": span}
         tables["evidence"].append({"mention_key": mention, "field": field, **span_})
     start = text.index(when, at) + 3
     tables["time_expression"].append(
@@ -289,10 +290,10 @@ def _oddities(tables: Tables) -> None:
             tables["conflict"].append({"engagement_key": row["engagement_key"], "position": 0, "text": told})
     tables["correction"].append(
         {
-            "correction_id": "c1",
+            "correction_key": 0,
             "made_at": "2025-07-01 10:00:00",
             "made_by": "desk",
-            "action": "set",
+            "action": "correct",
             "engagement_id": "E00001",
             "field": "place",
             "old_value": "Hue",
@@ -303,9 +304,8 @@ def _oddities(tables: Tables) -> None:
     )
     history = {
         "old_id": "E-old",
-        "engagement_id": "E00001",
+        "new_id": "E00001",
         "action": "merge",
-        "build_id": "b0",
         "why": "the same visit",
     }
     tables["id_history"].append(history)

@@ -90,6 +90,26 @@ def multiples(rows: pl.DataFrame, starts: list[str], words: Words, columns: int 
 
 
 @unvalidated
+def single(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
+    """One partner's bars by period; columns as for `multiples`."""
+    labels = rows["label"].to_list()
+    step = max(len(starts) // 12, 1)
+    shown = [label for index, label in enumerate(labels) if index % step == 0]
+    x = alt.X(
+        "label:O",
+        scale=alt.Scale(domain=labels),
+        axis=alt.Axis(title=None, values=shown, labelAngle=0, ticks=False, labelOverlap=True),
+    )
+    y = alt.Y("possible:Q", axis=alt.Axis(title=None, tickCount=3, tickMinStep=1, domain=False, ticks=False))
+    base = source("rows").encode(x=x, tooltip=_tooltip(words))
+    light = base.mark_bar(color=POSSIBLE).encode(y=y)
+    solid = base.mark_bar(color=CERTAIN).encode(y="certain:Q")
+    part = base.mark_bar(stroke=CERTAIN, strokeWidth=0.6).transform_filter("datum.open")
+    part = part.encode(y="possible:Q", fill=alt.value(hatched(POSSIBLE)))
+    return styled(alt.layer(light, solid, part).properties(width="container", height=150), rows=rows)
+
+
+@unvalidated
 def heat_map(rows: pl.DataFrame, starts: list[str], labels: list[str], words: Words) -> Drawing:
     """Partners by periods; columns partner, name, label, period, certain, possible, state (counted, zero, no_data, open)."""
     names = rows["name"].unique(maintain_order=True).to_list()

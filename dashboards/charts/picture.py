@@ -11,10 +11,18 @@ FORMATS = ("png", "svg", "pdf")
 
 def drawn(chart: Drawing, title: str, definition: str, source: str, kind: str, width: int = 860) -> bytes:
     """The bytes of the picture; `kind` is one of FORMATS."""
-    spec = chart.on_paper()
-    _fixed(spec, width)
+    spec = _sized(chart, width)
     spec["title"] = {"text": title, "subtitle": [*_wrapped(definition), source]}
     spec["padding"] = 16
+    return _converted(spec, kind)
+
+
+def bare(chart: Drawing, kind: str, width: int) -> bytes:
+    """The chart alone, to be set into a document that has the title and the source."""
+    return _converted(_sized(chart, width), kind)
+
+
+def _converted(spec: dict[str, Any], kind: str) -> bytes:
     match kind:
         case "png":
             return vl_convert.vegalite_to_png(spec, scale=2)
@@ -25,10 +33,11 @@ def drawn(chart: Drawing, title: str, definition: str, source: str, kind: str, w
     raise ValueError(f"{kind!r} is no kind of picture: expected one of {', '.join(FORMATS)}")
 
 
-def _fixed(spec: dict[str, Any], width: int) -> None:
-    for part in (spec, *spec.get("vconcat", ())):
-        if part.get("width") == "container":
-            part["width"] = width
+def _sized(chart: Drawing, width: int) -> dict[str, Any]:
+    spec = chart.on_paper()
+    if spec.get("width") == "container":
+        spec["width"] = width
+    return spec
 
 
 def _wrapped(text: str, columns: int = 120) -> list[str]:

@@ -36,13 +36,13 @@ def timeline(
     y = alt.Y(
         "lane:N",
         scale=alt.Scale(domain=lanes, paddingInner=0.25),
-        axis=alt.Axis(title=None, domain=False, ticks=False, grid=True, labelPadding=8, labelLimit=150),
+        axis=alt.Axis(title=None, domain=False, ticks=False, grid=False, labelPadding=8, labelLimit=150),
     )
     bands = bands.with_columns(lane=pl.lit(lanes[0]))
     reading = reading.with_columns(lane=pl.lit(lanes[-1]))
     frame = source("bands").encode(x=x, y=y)
     layers: list[Any] = [
-        frame.mark_rect(clip=True, stroke="#FFFFFF", strokeWidth=2, opacity=0.9).encode(
+        frame.mark_rect(clip=True, stroke="#FFFFFF", strokeWidth=2, opacity=1).encode(
             x2="end:T", color=alt.Color("shade:N", scale=None), tooltip=[alt.Tooltip("name:N", title=words("lane.frame"))]
         ),
         frame.mark_text(align="left", dx=5, color="#FFFFFF", fontSize=11, fontWeight=600, clip=True).encode(text="short:N"),
@@ -78,7 +78,7 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
         shape=alt.Shape("way:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None),
         fill=alt.condition("datum.hollow", alt.value("#FFFFFF"), alt.Fill("way:N", scale=alt.Scale(domain=list(WAYS), range=list(WAYS.values())), legend=None)),
         stroke=alt.Stroke("way:N", scale=alt.Scale(domain=list(WAYS), range=list(WAYS.values())), legend=None),
-        size=alt.Size("n:Q", scale=alt.Scale(domain=[1, 60], range=[75, 520], clamp=True), legend=None),
+        size=alt.Size("n:Q", scale=alt.Scale(domain=[1, 60], range=[120, 560], clamp=True), legend=None),
     )  # fmt: skip
     return [wide, points.add_params(pick)]
 

@@ -24,13 +24,23 @@ def page(view: View) -> None:
         return
     found = view.ask("page_engagement", engagement=asked)
     if found.is_empty():
-        raise UnknownValueError("id", asked, (view.words("engagement.known"),))
+        _gone(view, asked)
+        return
     row = found.row(0, named=True)
     _headline(view, row, asked)
     _facts(view, row)
     _tellings(view, row)
     _conflicts(view, row)
     _changes(view, row)
+
+
+def _gone(view: View, asked: str) -> None:
+    words, former = view.words, view.ask("page_former", engagement=asked)
+    if former.is_empty():
+        raise UnknownValueError("id", asked, (words("engagement.known"),))
+    st.title(show.plain(words("engagement.gone", id=asked)))
+    for row in former.iter_rows(named=True):
+        st.text(f"{row['action']}: {row['why']}")
 
 
 def _search(view: View) -> None:

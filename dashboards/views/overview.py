@@ -21,10 +21,11 @@ HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
 def page(view: View) -> None:
     """The page, top to bottom."""
     filters = filtering.read(view)
+    listing.page_number()
     filtering.sidebar(view, filters)
-    _headline(view, filters)
-    picker.open_partner(view)
     ranking = view.ask("page_ranking", **filters.values(view))
+    _headline(view, filters, ranking.height)
+    picker.open_partner(view)
     if ranking.is_empty():
         st.info(view.words("overview.nothing"), icon=":material/info:")
         return
@@ -33,22 +34,15 @@ def page(view: View) -> None:
     _rows(view, filters)
 
 
-def _headline(view: View, filters: Filters) -> None:
+def _headline(view: View, filters: Filters, partners: int) -> None:
     words = view.words
     totals = view.ask("page_summary", **filters.values(view)).to_dicts()[0]
-    home = view.words.country(_iso2(view.home), words("home_country"))
+    home = words.country(str(view.facts["home_iso2"]), str(view.facts["home_name"]))
     count = periods.span(totals["certain"], totals["possible"])
-    st.title(show.plain(words("overview.finding", home=home, n=count, partners=totals["partners"])))
+    st.title(show.plain(words("overview.finding", home=home, n=count, partners=partners)))
     days = words("days", first=words.day(filters.first), last=words.day(filters.last))
     undated = words("overview.undated", n=totals["undated"]) if totals["undated"] else ""
     show.definition(f"{days}. {words('overview.counting')} {undated}")
-
-
-def _iso2(code: str) -> str | None:
-    from babel.core import get_global
-
-    found = get_global("territory_aliases").get(code)
-    return str(found[0]) if found else None
 
 
 def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:

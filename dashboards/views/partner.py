@@ -20,13 +20,14 @@ WAYS_OF_LADDER = ("inbound", "outbound", "elsewhere")
 def page(view: View) -> None:
     """The page, top to bottom."""
     filters = filtering.read(view)
+    listing.page_number()
     filtering.sidebar(view, filters)
     partner = picker.asked(view) or next(iter(view.partners))
     ladder = view.ask("page_ladder", partner=partner)
     _headline(view, partner, ladder)
     picker.write(view, partner)
     _timeline(view, filters, partner)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         _ladder(view, partner, ladder)
     with right:
@@ -37,29 +38,23 @@ def page(view: View) -> None:
 
 
 def _headline(view: View, partner: str, ladder: pl.DataFrame) -> None:
-    words, found = view.words, view.partners[partner]
-    st.title(show.plain(found.name))
+    st.title(show.plain(view.name(partner)))
+    show.definition(" · ".join(frame(view, partner, ladder)))
+
+
+def frame(view: View, partner: str, ladder: pl.DataFrame) -> list[str]:
+    """The relationship in a line: tier and since when, milestones, the last contact."""
+    words = view.words
     tiers = [row for row in view.ask("page_tiers", partner=partner).iter_rows(named=True) if row["valid_to"] is None]
     told = [_tier(view, row) for row in tiers] or [words("tier.no-tier")]
-    milestones = view.ask("page_milestones", partner=partner)
-    told += [
-        words(
-            "since",
-            what=words.code("milestone", row["kind"]),
-            day=words.dates(row["date_first"], row["date_last"], row["granularity"]),
-        )
-        for row in milestones.head(2).iter_rows(named=True)
-    ]
+    for row in view.ask("page_milestones", partner=partner).head(2).iter_rows(named=True):
+        day = words.dates(row["date_first"], row["date_last"], row["granularity"])
+        told.append(words("since", what=words.code("milestone", row["kind"]), day=day))
     if not ladder.is_empty():
         last = ladder.sort("date_first", descending=True).row(0, named=True)
-        told.append(
-            words(
-                "last_contact",
-                day=words.dates(last["date_first"], last["date_last"], last["granularity"]),
-                level=words.code("level", last["level"]),
-            )
-        )
-    show.definition(" · ".join(told))
+        day = words.dates(last["date_first"], last["date_last"], last["granularity"])
+        told.append(words("last_contact", day=day, level=words.code("level", last["level"]).lower()))
+    return told
 
 
 def _tier(view: View, row: dict[str, object]) -> str:

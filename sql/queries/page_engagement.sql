@@ -10,7 +10,7 @@ SELECT
     e.direction::VARCHAR AS direction, e.level::VARCHAR AS level, e.level_home::VARCHAR AS level_home,
     e.level_partner::VARCHAR AS level_partner, e.status::VARCHAR AS status, e.place, e.occasion, e.ordinal,
     e.stated_count, e.tellings, e.articles, e.first_published, e.last_published, e.confidence,
-    (SELECT list(partner ORDER BY partner) FROM engagement_partner AS p WHERE p.engagement_key = e.engagement_key) AS partners,
+    e.partners, e.lead_time_days, e.overdue, e.confirmed_by, e.corrected,
     whole.engagement_id AS part_of, whole.type::VARCHAR AS part_of_type
 FROM engagement AS e
 SEMI JOIN wanted USING (engagement_id)

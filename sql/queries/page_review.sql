@@ -1,12 +1,12 @@
 -- Which engagements most need an analyst's eye, and why?
 WITH reason AS (
-    SELECT engagement_key, 'conflict' AS reason, 1 AS rank FROM engagement WHERE conflicts > 0
+    SELECT engagement_key, 'conflict' AS reason, 1 AS rank FROM engagement WHERE conflicts > 0 AND confirmed_by IS NULL
     UNION ALL
-    SELECT engagement_key, 'confidence', 2 FROM engagement WHERE confidence < 0.6
+    SELECT engagement_key, 'confidence', 2 FROM engagement WHERE confidence < 0.6 AND confirmed_by IS NULL
     UNION ALL
-    SELECT engagement_key, 'wide', 3 FROM engagement WHERE date_last - date_first > 366
+    SELECT engagement_key, 'wide', 3 FROM engagement WHERE date_last - date_first > 366 AND confirmed_by IS NULL
     UNION ALL
-    SELECT engagement_key, 'undated', 4 FROM engagement WHERE date_first IS NULL
+    SELECT engagement_key, 'undated', 4 FROM engagement WHERE date_first IS NULL AND confirmed_by IS NULL
 ),
 queue AS (
     SELECT engagement_key, list(reason ORDER BY rank) AS reasons, count(*) AS n, min(rank) AS rank
@@ -17,8 +17,7 @@ queue AS (
     LIMIT coalesce(getvariable('row_limit'), 20)
 )
 SELECT
-    e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type,
-    (SELECT list(p.partner ORDER BY p.partner) FROM engagement_partner AS p WHERE p.engagement_key = e.engagement_key) AS partners,
+    e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.partners,
     e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.confidence, q.reasons
 FROM queue AS q
 JOIN engagement AS e USING (engagement_key)

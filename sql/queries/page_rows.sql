@@ -15,11 +15,6 @@ WITH chosen AS (
     ORDER BY date_first DESC, engagement_key DESC
     LIMIT coalesce(getvariable('row_limit'), 25) OFFSET coalesce(getvariable('row_offset'), 0)
 ),
-partners AS (
-    SELECT engagement_key, list(partner ORDER BY partner) AS partners
-    FROM engagement_partner SEMI JOIN chosen USING (engagement_key)
-    GROUP BY engagement_key
-),
 told AS (
     SELECT m.engagement_key, m.mention_key, m.article_key
     FROM mention AS m SEMI JOIN chosen USING (engagement_key)
@@ -33,11 +28,10 @@ sentence AS (
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
-    p.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
+    e.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
     e.status::VARCHAR AS status, e.place, e.tellings, e.confidence, e.conflicts, s.sentence,
     coalesce(a.outlet, a.source) AS outlet, a.url
-FROM engagement AS e
-JOIN partners AS p USING (engagement_key)
+FROM engagement AS e SEMI JOIN chosen USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key
 LEFT JOIN sentence AS s ON s.mention_key = t.mention_key

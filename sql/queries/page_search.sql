@@ -8,10 +8,7 @@ WITH found AS (
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
-    list(DISTINCT p.partner ORDER BY p.partner) AS partners, e.level::VARCHAR AS level,
-    e.direction::VARCHAR AS direction, e.status::VARCHAR AS status
+    e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status
 FROM found
 JOIN engagement AS e USING (engagement_key)
-JOIN engagement_partner AS p USING (engagement_key)
-GROUP BY ALL
-ORDER BY e.date_first DESC NULLS LAST;
+ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;

@@ -1,8 +1,8 @@
--- How many engagements with how many partners are there in a period, and how many have no date at all?
+-- How many engagements are there in a period, and how many have no date at all?
 WITH chosen AS (
-    SELECT partner, engagement_key, date_first, date_last
-    FROM engagement_partner
-    WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
+    SELECT date_first, date_last
+    FROM engagement
+    WHERE (getvariable('partners') IS NULL OR list_has_any(getvariable('partners'), partners))
       AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
       AND (getvariable('channels') IS NULL OR list_contains(getvariable('channels'), channel::VARCHAR))
       AND (getvariable('levels') IS NULL OR list_contains(getvariable('levels'), level::VARCHAR))
@@ -12,11 +12,7 @@ WITH chosen AS (
       AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
 )
 SELECT
-    count(DISTINCT engagement_key) FILTER (date_first >= getvariable('from_date') AND date_last <= getvariable('to_date'))
-        AS certain,
-    count(DISTINCT engagement_key) FILTER (date_first <= getvariable('to_date') AND date_last >= getvariable('from_date'))
-        AS possible,
-    count(DISTINCT partner) FILTER (date_first <= getvariable('to_date') AND date_last >= getvariable('from_date'))
-        AS partners,
-    count(DISTINCT engagement_key) FILTER (date_first IS NULL) AS undated
+    count(*) FILTER (date_first >= getvariable('from_date') AND date_last <= getvariable('to_date')) AS certain,
+    count(*) FILTER (date_first <= getvariable('to_date') AND date_last >= getvariable('from_date')) AS possible,
+    count(*) FILTER (date_first IS NULL) AS undated
 FROM chosen;

@@ -1,0 +1,123 @@
+"""A brief on one partner as plain facts, and as a Word document; made offline."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+BLUE, GREY = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x4A, 0x5A, 0x6A)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One engagement of a brief with the sentence and the source under it."""
+
+    line: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a brief says, in the language of the reader; `ladder` has the headings in its first row."""
+
+    title: str
+    frame: str
+    days: str
+    headlines: Sequence[str]
+    chart_title: str
+    ladder_title: str
+    ladder: Sequence[Sequence[str]]
+    items_title: str
+    items: Sequence[Item]
+    sources_title: str
+    stamp: str
+
+
+def word(brief: Brief, chart: bytes) -> bytes:
+    """The brief as a .docx with the chart (PNG); sources are numbered notes at the end."""
+    document = Document()
+    _page(document)
+    _line(document, brief.title, 22, BLUE, bold=True, after=2)
+    _line(document, brief.frame, 10.5, GREY, after=0)
+    _line(document, brief.days, 10.5, GREY, after=8)
+    for headline in brief.headlines:
+        paragraph = document.add_paragraph(clean(headline), style="List Bullet")
+        paragraph.paragraph_format.space_after = Pt(2)
+    _heading(document, brief.chart_title)
+    document.add_picture(io.BytesIO(chart), width=Cm(16.8))
+    _heading(document, brief.ladder_title)
+    _ladder(document, brief.ladder)
+    _heading(document, brief.items_title)
+    for number, item in enumerate(brief.items, start=1):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.add_run(clean(item.line))
+        note = paragraph.add_run(f" {number}")
+        note.font.superscript = True
+        note.font.color.rgb = BLUE
+    _heading(document, brief.sources_title)
+    for number, item in enumerate(brief.items, start=1):
+        _line(document, f"{number}. “{item.sentence}” {item.source}", 8.5, GREY, after=2)
+    _footer(document, brief.stamp)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def clean(text: str) -> str:
+    """Text without the control characters that XML forbids."""
+    return "".join(character for character in text if character >= " " or character in "\n\t")
+
+
+def _page(document: Document) -> None:  # type: ignore[valid-type]
+    section = document.sections[0]  # type: ignore[attr-defined]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.1)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    style = document.styles["Normal"]  # type: ignore[attr-defined]
+    style.font.name, style.font.size = "Calibri", Pt(10.5)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Calibri")
+
+
+def _line(document: Document, text: str, size: float, colour: RGBColor, after: float, *, bold: bool = False) -> None:  # type: ignore[valid-type]
+    paragraph = document.add_paragraph()  # type: ignore[attr-defined]
+    run = paragraph.add_run(clean(text))
+    run.font.size, run.font.color.rgb, run.bold = Pt(size), colour, bold
+    paragraph.paragraph_format.space_after = Pt(after)
+
+
+def _heading(document: Document, text: str) -> None:  # type: ignore[valid-type]
+    paragraph = document.add_paragraph()  # type: ignore[attr-defined]
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(10), Pt(3)
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run(clean(text))
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(12.5), BLUE
+
+
+def _ladder(document: Document, rows: Sequence[Sequence[str]]) -> None:  # type: ignore[valid-type]
+    table = document.add_table(rows=0, cols=len(rows[0]), style="Light List Accent 1")  # type: ignore[attr-defined]
+    for position, row in enumerate(rows):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            run = cell.paragraphs[0].add_run(clean(text))
+            run.font.size, run.bold = Pt(9.5), position == 0
+
+
+def _footer(document: Document, text: str) -> None:  # type: ignore[valid-type]
+    paragraph = document.sections[0].footer.paragraphs[0]  # type: ignore[attr-defined]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    run = paragraph.add_run(f"{clean(text)}  ·  ")
+    run.font.size, run.font.color.rgb = Pt(8), GREY
+    for kind, content in (("begin", None), (None, "PAGE"), ("end", None)):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = content
+        paragraph.add_run()._r.append(element)

@@ -1,0 +1,59 @@
+"""Up to six partners over time: one line each, named at its end."""
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from dashboards.charts.theme import MUTED, OKABE_ITO, Drawing, source, styled, unvalidated
+from dashboards.wording import Words
+
+
+@unvalidated
+def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
+    """Columns name, period, label, value, certain, possible, open; periods not over are hollow and joined by dashes."""
+    names = rows["name"].unique(maintain_order=True).to_list()
+    colour = alt.Color("name:N", scale=alt.Scale(domain=names, range=OKABE_ITO), legend=None)
+    x = alt.X(
+        "period:T", scale=alt.Scale(domain=[starts[0], starts[-1]]), axis=alt.Axis(title=None, tickCount=8, grid=False)
+    )
+    y = alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, ticks=False), scale=alt.Scale(zero=True))
+    base = source("rows").encode(x=x, y=y, color=colour)
+    tooltip: list[Any] = [
+        alt.Tooltip("name:N", title=words("field.partner")),
+        alt.Tooltip("label:N", title=words("filter.per")),
+        alt.Tooltip("value:Q", title=words("value_shown"), format=".3~f"),
+        alt.Tooltip("certain:Q", title=words("certain")),
+        alt.Tooltip("possible:Q", title=words("possible_at_most")),
+    ]
+    whole = base.mark_line(strokeWidth=2.2).transform_filter("!datum.open")
+    points = base.mark_point(size=28, filled=True, opacity=1).transform_filter("!datum.open").encode(tooltip=tooltip)
+    unfinished = base.mark_point(size=40, filled=False).transform_filter("datum.open").encode(tooltip=tooltip)
+    end = source("ends").mark_text(align="left", dx=8, fontWeight=600).encode(x=x, y=y, text="name:N", color=colour)
+    ends = rows.filter(~pl.col("open") & pl.col("value").is_not_null()).group_by("name", maintain_order=True).last()
+    layered = alt.layer(whole, points, unfinished, end).properties(
+        width="container", height=340, padding={"right": 150, "left": 5, "top": 8, "bottom": 5}
+    )
+    return styled(layered, rows=rows, ends=_apart(ends))
+
+
+def _apart(ends: pl.DataFrame) -> pl.DataFrame:
+    """Names at line ends moved apart where they would lie on one another."""
+    if ends.is_empty():
+        return ends
+    step = max(float(ends["value"].max() or 1), 1.0) * 0.065  # type: ignore[arg-type]
+    placed: list[float] = []
+    for value in ends.sort("value")["value"]:
+        placed.append(max(value, placed[-1] + step) if placed else value)
+    return ends.sort("value").with_columns(pl.Series("value", placed, dtype=pl.Float64))
+
+
+@unvalidated
+def reading(rows: pl.DataFrame, words: Words) -> Drawing:
+    """Articles read per period; columns period, articles, label."""
+    chart = source("rows").mark_bar(color=MUTED).encode(
+        x=alt.X("period:T", axis=alt.Axis(title=None, grid=False)),
+        y=alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False)),
+        tooltip=[alt.Tooltip("label:N", title=words("filter.per")), alt.Tooltip("articles:Q", title=words("lane.articles"))],
+    )  # fmt: skip
+    return styled(chart.properties(width="container", height=180), rows=rows)

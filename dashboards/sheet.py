@@ -1,0 +1,110 @@
+"""A brief as one A4 page of PDF: an SVG laid out by hand, with the chart set into it, drawn offline."""
+
+import re
+from html import escape
+
+import vl_convert
+
+from dashboards.briefing import Brief, clean
+
+WIDTH, HEIGHT, MARGIN = 794, 1123, 64
+FONT = "DejaVu Sans, Source Sans, Arial, sans-serif"
+BLUE, INK, GREY, RULE = "#12436D", "#1B2733", "#4A5A6A", "#C9D3DE"
+LETTER = 0.56
+
+
+class _Sheet:
+    """A pen that goes down the page."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.y = float(MARGIN)
+
+    def text(
+        self, text: str, size: float, colour: str = INK, *, bold: bool = False, indent: float = 0, gap: float = 4
+    ) -> None:
+        for line in wrapped(clean(text), int((WIDTH - 2 * MARGIN - indent) / (size * LETTER))):
+            self.y += size * 1.28
+            self.put(line, MARGIN + indent, size, colour, bold=bold)
+        self.y += gap
+
+    def put(self, line: str, x: float, size: float, colour: str = INK, *, bold: bool = False) -> None:
+        weight = ' font-weight="bold"' if bold else ""
+        self.parts.append(
+            f'<text x="{x:.1f}" y="{self.y:.1f}" font-size="{size}" fill="{colour}"{weight}>{escape(line)}</text>'
+        )
+
+    def rule(self) -> None:
+        self.parts.append(
+            f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{self.y:.1f}" y2="{self.y:.1f}" stroke="{RULE}"/>'
+        )
+
+    @property
+    def room(self) -> float:
+        return HEIGHT - MARGIN - 24 - self.y
+
+
+def svg(brief: Brief, chart: str) -> str:
+    """The page; engagements that do not fit are left to the Word document."""
+    sheet = _Sheet()
+    sheet.text(brief.title, 24, BLUE, bold=True, gap=2)
+    sheet.text(brief.frame, 10.5, GREY, gap=0)
+    sheet.text(brief.days, 10.5, GREY, gap=10)
+    for headline in brief.headlines:
+        sheet.text(f"•  {headline}", 11.5, gap=3)
+    _heading(sheet, brief.chart_title)
+    _chart(sheet, chart)
+    _heading(sheet, brief.ladder_title)
+    _ladder(sheet, brief)
+    _heading(sheet, brief.items_title)
+    for number, item in enumerate(brief.items, start=1):
+        lines = len(wrapped(item.sentence, 105)) + len(wrapped(item.source, 105))
+        if sheet.room < 20 + 12 * lines:
+            break
+        sheet.text(f"{number}.  {item.line}", 10, bold=True, gap=0)
+        sheet.text(f"“{item.sentence}”", 9, indent=16, gap=0)
+        sheet.text(item.source, 8.5, GREY, indent=16, gap=4)
+    sheet.y = HEIGHT - MARGIN + 18
+    sheet.put(clean(brief.stamp), MARGIN, 8.5, GREY)
+    body = "".join(sheet.parts)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
+
+
+def pdf(brief: Brief, chart: str) -> bytes:
+    """The page as PDF."""
+    return vl_convert.svg_to_pdf(svg(brief, chart))
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Text in lines of at most about `columns` letters."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > columns:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _heading(sheet: _Sheet, text: str) -> None:
+    sheet.y += 8
+    sheet.text(text, 13, BLUE, bold=True, gap=4)
+
+
+def _chart(sheet: _Sheet, chart: str) -> None:
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', chart)
+    width, height = (float(size[1]), float(size[2])) if size else (WIDTH, 200.0)
+    scale = (WIDTH - 2 * MARGIN) / width
+    inner = re.sub(r"^.*?(?=<svg)", "", chart, flags=re.DOTALL)
+    sheet.parts.append(f'<g transform="translate({MARGIN},{sheet.y:.1f}) scale({scale:.4f})">{inner}</g>')
+    sheet.y += height * scale + 4
+
+
+def _ladder(sheet: _Sheet, brief: Brief) -> None:
+    columns = [MARGIN + share * (WIDTH - 2 * MARGIN) for share in (0, 0.25, 0.5, 0.75)]
+    for position, row in enumerate(brief.ladder):
+        sheet.y += 15
+        for x, text in zip(columns, row, strict=True):
+            sheet.put(text, x, 9.5, INK, bold=position == 0)
+        sheet.y += 4
+        sheet.rule()
+    sheet.y += 4

@@ -1,0 +1,136 @@
+"""A brief on one partner: one to two pages to take to a meeting, as Word, as PDF, and on this page for printing."""
+
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from dashboards import briefing, listing, periods, picker, sheet, show
+from dashboards import filters as filtering
+from dashboards.briefing import Brief, Item
+from dashboards.charts import frequency, picture, relationship
+from dashboards.charts.theme import CERTAIN, POSSIBLE, Drawing
+from dashboards.filters import Filters
+from dashboards.view import View
+from dashboards.views import partner as relation
+
+PARAMETERS = (*filtering.PARAMETERS, "partner")
+ITEMS = 14
+
+
+def page(view: View) -> None:
+    """The page, top to bottom."""
+    words = view.words
+    filters = filtering.read(view, default_window="3y")
+    filtering.sidebar(view, filters)
+    code = picker.asked(view) or next(iter(view.partners))
+    picker.write(view, code)
+    brief, chart = written(view, filters, code)
+    with st.container(horizontal=True):
+        stem = f"cordiale-brief-{code}-{view.build_id}"
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        st.download_button(
+            "Word (.docx)",
+            lambda: briefing.word(brief, png(chart)),
+            f"{stem}.docx",
+            kind,
+            type="primary",
+            on_click="ignore",
+            key="docx",
+        )
+        st.download_button(
+            "PDF", lambda: sheet.pdf(brief, svg(chart)), f"{stem}.pdf", "application/pdf", on_click="ignore", key="pdf"
+        )
+    _on_page(view, brief, chart)
+
+
+def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
+    """What the brief says, and its chart."""
+    words = view.words
+    values = {**filters.values(view), "partners": (code,)}
+    cells = periods.grid(view, filters, view.ask("page_frequency", **values, per=filters.per, top=1), [code])
+    rows = view.ask("page_rows", **values, row_limit=ITEMS, row_offset=0)
+    ladder = view.ask("page_ladder", partner=code)
+    starts = [f"{start}T00:00:00" for start in filters.starts()]
+    brief = Brief(
+        title=words("brief.title", partner=view.name(code)),
+        frame=" · ".join(relation.frame(view, code, ladder)),
+        days=words("days", first=words.day(filters.first), last=words.day(filters.last)),
+        headlines=_headlines(view, values, code, ladder),
+        chart_title=words("brief.chart", per=words.code("per", filters.per).lower()),
+        ladder_title=words("ladder.title"),
+        ladder=_ladder(view, ladder),
+        items_title=words("brief.items"),
+        items=[_item(view, row) for row in rows.iter_rows(named=True)],
+        sources_title=words("brief.sources"),
+        stamp=show.source(view),
+    )
+    return brief, frequency.single(cells, starts, words)
+
+
+def png(chart: Drawing) -> bytes:
+    """The chart alone, for a document."""
+    return picture.bare(chart, "png", width=700)
+
+
+def svg(chart: Drawing) -> str:
+    """The chart alone, for a page."""
+    return picture.bare(chart, "svg", width=700).decode()
+
+
+def _headlines(view: View, values: dict[str, filtering.Value], code: str, ladder: pl.DataFrame) -> list[str]:
+    words = view.words
+    row = next(iter(view.ask("page_ranking", **values).iter_rows(named=True)), None)
+    if row is None:
+        return [words("brief.nothing")]
+    told = [
+        words(
+            "brief.count",
+            n=periods.span(row["certain"], row["possible"]),
+            before=periods.span(row["certain_before"], row["possible_before"]),
+        )
+    ]
+    reciprocity = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
+    ways = {way: int(reciprocity.filter(pl.col("direction") == way)["n"].sum()) for way in ("inbound", "outbound")}
+    told.append(words("reciprocity.finding", came=ways["inbound"], went=ways["outbound"]))
+    if not ladder.is_empty():
+        top = ladder.sort(
+            pl.col("level").replace_strict(dict(zip(relationship.LEVELS, range(6), strict=True))),
+            -pl.col("date_first").cast(pl.Int32),
+        ).row(0, named=True)
+        when = words.dates(top["date_first"], top["date_last"], top["granularity"])
+        told.append(words("brief.highest", level=words.code("level", top["level"]).lower(), day=when))
+    return told
+
+
+def _ladder(view: View, ladder: pl.DataFrame) -> list[list[str]]:
+    words = view.words
+    found = {(row["level"], row["way"]): row for row in ladder.iter_rows(named=True)}
+    rows = [[words("field.level"), words("direction.inbound"), words("direction.outbound"), words("way.elsewhere")]]
+    for level in relationship.LEVELS[:5]:
+        told = [found.get((level, way)) for way in relation.WAYS_OF_LADDER]
+        days = [words.dates(row["date_first"], row["date_last"], row["granularity"]) if row else "–" for row in told]
+        rows.append([words.code("level", level), *days])
+    return rows
+
+
+def _item(view: View, row: dict[str, object]) -> Item:
+    source = ", ".join(str(part) for part in (row["outlet"], row["url"]) if part)
+    return Item(listing.headline(view, row, partners=False), str(row["sentence"] or "-"), source)
+
+
+def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
+    st.title(show.plain(brief.title))
+    show.definition(brief.frame)
+    show.definition(brief.days)
+    st.html("<ul>" + "".join(f"<li>{escape(text)}</li>" for text in brief.headlines) + "</ul>")
+    st.subheader(show.plain(brief.chart_title))
+    show.key(((CERTAIN, view.words("certain")), (POSSIBLE, view.words("possible"))))
+    st.vega_lite_chart(
+        chart.on_screen(), theme=None, width="stretch", alt="; ".join(brief.headlines), key="brief_chart"
+    )
+    st.subheader(show.plain(brief.ladder_title))
+    show.table(brief.ladder[0], [[escape(text) for text in row] for row in brief.ladder[1:]])
+    st.subheader(show.plain(brief.items_title))
+    for number, item in enumerate(brief.items, start=1):
+        st.text(f"{number}. {item.line}\n“{item.sentence}”\n{item.source}")

@@ -1,0 +1,105 @@
+"""Up to six partners side by side: counts, counts indexed to their first period, or counts for each hundred articles."""
+
+import polars as pl
+import streamlit as st
+
+from dashboards import filters as filtering
+from dashboards import links, periods, show
+from dashboards.charts import comparison
+from dashboards.filters import Filters
+from dashboards.links import UnknownValueError
+from dashboards.view import View
+
+PARAMETERS = (*filtering.PARAMETERS, "partner", "measure")
+MEASURES = ("count", "index", "articles")
+MOST, FEWEST_FOR_INDEX = 6, 5
+
+
+def page(view: View) -> None:
+    """The page, top to bottom."""
+    words = view.words
+    filters = filtering.read(view)
+    filtering.sidebar(view, filters)
+    partners = _partners(view)
+    measure = links.one("measure", MEASURES, "count")
+    st.title(show.plain(words("compare.title")))
+    _choose(view, partners, measure)
+    if not partners:
+        st.info(words("compare.none"), icon=":material/info:")
+        return
+    values = {**filters.values(view), "partners": tuple(partners), "per": filters.per, "top": MOST}
+    cells = periods.grid(view, filters, view.ask("page_frequency", **values), partners)
+    shown, left_out = measured(cells, measure, _articles(view, filters))
+    if left_out:
+        st.warning(
+            show.plain(words("compare.too_few", names=", ".join(left_out), n=FEWEST_FOR_INDEX)), icon=":material/info:"
+        )
+    if shown.is_empty():
+        return
+    totals = cells.group_by("name", maintain_order=True).agg(pl.col("certain").sum()).sort("certain", descending=True)
+    first = totals.row(0, named=True)
+    title = words("compare.finding", partner=first["name"], n=first["certain"], of=len(partners))
+    alt = words(
+        "compare.alt", list="; ".join(f"{row['name']} {row['certain']}" for row in totals.iter_rows(named=True))
+    )
+    starts = [f"{start}T00:00:00" for start in filters.starts()]
+    show.figure(
+        view, "compare", title, words(f"compare.meaning.{measure}", per=words.code("per", filters.per).lower()),
+        comparison.lines(shown, starts, words), shown, "page_frequency", values, alt,
+    )  # fmt: skip
+    _table(view, filters, cells)
+
+
+def _partners(view: View) -> list[str]:
+    asked = links.many("partner")
+    for code in asked:
+        if code not in view.partners:
+            raise UnknownValueError("partner", code, tuple(view.partners))
+    if len(asked) > MOST:
+        raise UnknownValueError("partner", str(len(asked)), (f"1-{MOST}",))
+    return asked or [code for code, partner in list(view.partners.items())[:3] if partner.engagements]
+
+
+def _choose(view: View, partners: list[str], measure: str) -> None:
+    words = view.words
+    codes = [code for code, partner in view.partners.items() if partner.engagements or code in partners]
+    st.session_state["f_compared"] = partners
+    st.multiselect(
+        words("compare.choose", n=MOST), codes, key="f_compared", format_func=view.name, max_selections=MOST,
+        on_change=lambda: links.write("partner", list(st.session_state["f_compared"])),
+    )  # fmt: skip
+    st.session_state["f_measure"] = measure
+    st.segmented_control(
+        words("compare.measure"), MEASURES, key="f_measure", format_func=lambda value: words(f"compare.{value}"), required=True,
+        on_change=lambda: links.write("measure", [st.session_state["f_measure"]]),
+    )  # fmt: skip
+
+
+def _articles(view: View, filters: Filters) -> pl.DataFrame:
+    return view.ask("page_reading", per=filters.per)
+
+
+def measured(cells: pl.DataFrame, measure: str, articles: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
+    """The cells with a column value, and names left out because their first count is too small to index.
+
+    Counts are the certain ones. A period in which nothing was read has no value, and the first whole one is the base.
+    """
+    certain = pl.when(pl.col("state") == "no_data").then(None).otherwise(pl.col("certain").cast(pl.Float64))
+    if measure == "count":
+        return cells.with_columns(value=certain), []
+    if measure == "articles":
+        joined = cells.join(articles, on="period", how="left")
+        return joined.with_columns(value=pl.when(pl.col("articles") > 0).then(certain * 100 / pl.col("articles"))), []
+    base = (
+        cells.filter(~pl.col("open")).group_by("name", maintain_order=True).agg(pl.col("certain").first().alias("base"))
+    )
+    left_out = base.filter(pl.col("base") < FEWEST_FOR_INDEX)["name"].to_list()
+    kept = cells.filter(~pl.col("name").is_in(left_out)).join(base, on="name", maintain_order="left")
+    return kept.with_columns(value=certain * 100 / pl.col("base")), left_out
+
+
+def _table(view: View, filters: Filters, cells: pl.DataFrame) -> None:
+    labels = periods.labels(view, filters, filters.starts())
+    wide = cells.pivot("label", index="name", values="figure").select("name", *labels)
+    with st.expander(view.words("compare.table")):
+        st.dataframe(wide, hide_index=True, column_config={"name": view.words("field.partner")})

@@ -1,0 +1,247 @@
+"""Every page over empty, small and full files: what it says, what it refuses, and that no word of an article is markup."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from tests import dashboard_data as data
+
+APP = Path(__file__).resolve().parent.parent / "dashboards" / "app.py"
+PAGES = ("overview", "partner", "compare", "quiet", "calendar", "engagement", "review", "coverage", "ask", "brief")
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("published")
+    return {
+        "empty": data.empty(folder / "engagements-empty.duckdb", "empty"),
+        "small": data.small(folder / "engagements-small.duckdb", "small"),
+        "full": data.full(folder / "engagements-full.duckdb", "full"),
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CORDIALE_DATABASE", str(tmp_path / "current.duckdb"))
+    monkeypatch.setenv("CORDIALE_CORRECTIONS", str(tmp_path / "corrections.csv"))
+    return tmp_path
+
+
+@pytest.fixture
+def opened(files: dict[str, Path], folder: Path) -> Iterator[Opened]:
+    def open_(name: str = "overview", size: str = "full", /, **parameters: object) -> AppTest:
+        if not (folder / "current.duckdb").exists():
+            copy = Path(shutil.copy(files[size], folder / files[size].name))
+            data.publish(folder, copy)
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in parameters.items():
+            app.query_params[key] = value  # type: ignore[assignment]
+        app._page_hash = "" if name == "overview" else calc_hash(name)
+        return app.run()
+
+    yield open_
+
+
+def said(app: AppTest) -> str:
+    """All that a page says in words."""
+    kinds = ("title", "subheader", "text", "info", "error", "warning", "success", "html")
+    return "\n".join(
+        str(getattr(element, "value", "") or getattr(element.proto, "body", ""))
+        for kind in kinds
+        for element in app.get(kind)
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("size", ["empty", "small", "full"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(opened: Opened, page: str, size: str, language: str) -> None:
+    app = opened(page, size, lang=language)
+    assert not app.exception, app.exception[0].message
+    assert not app.error, app.error[0].value
+    assert app.title[0].value
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if name not in ("ask", "coverage")])
+def test_an_empty_file_says_what_to_do(opened: Opened, page: str) -> None:
+    assert "cordiale build" in said(opened(page, "empty"))
+
+
+def test_overview_counts_certain_and_possible(opened: Opened) -> None:
+    app = opened(window="all", per="year", status="all")
+    assert "Viet Nam" in app.title[0].value
+    assert "436 engagements with 16 partners" in app.title[0].value
+
+
+def test_a_filter_narrows_the_figures_and_stands_in_the_link(opened: Opened) -> None:
+    app = opened()
+    before = app.title[0].value
+    app.multiselect(key="f_type").set_value(["visit"]).run()
+    assert app.title[0].value != before
+    assert app.query_params["type"] in ("visit", ["visit"])
+    again = opened(type="visit")
+    assert again.title[0].value == app.title[0].value
+
+
+def test_filters_go_with_the_reader_to_another_page(opened: Opened) -> None:
+    app = opened(type="visit")
+    app.query_params = {}
+    app._page_hash = calc_hash("partner")
+    app.run()
+    assert app.multiselect(key="f_type").value == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "named"),
+    [
+        ("overview", {"type": "visitt"}, "visitt"),
+        ("overview", {"iso": "RUS"}, "iso"),
+        ("overview", {"window": "own", "from": "2024-13-01"}, "2024\\-13\\-01"),
+        ("overview", {"window": "own", "from": "2024-02-01", "to": "2024-01-01"}, "2024\\-01\\-01"),
+        ("overview", {"lang": "xx"}, "xx"),
+        ("overview", {"page": "-1"}, "page"),
+        ("partner", {"partner": "XXX"}, "XXX"),
+        ("partner", {"partner": "<b>x</b>"}, "\\<b\\>x"),
+        ("engagement", {"id": "nothing"}, "nothing"),
+        ("compare", {"partner": ["LAO", "CHN", "JPN", "KOR", "USA", "RUS", "KHM"]}, "7"),
+        ("calendar", {"span": "decade"}, "decade"),
+        ("quiet", {"at_least": "king"}, "king"),
+        ("ask", {"question": "none-such"}, "none\\-such"),
+    ],
+)
+def test_an_unknown_value_is_refused_aloud(
+    opened: Opened, page: str, parameters: dict[str, object], named: str
+) -> None:
+    app = opened(page, **parameters)
+    assert named in app.error[0].value
+    assert not app.subheader, "nothing may be shown beside the refusal"
+
+
+def test_a_former_id_leads_to_its_engagement(opened: Opened) -> None:
+    app = opened("engagement", id="E-old")
+    assert "E00001" in app.info[0].value.replace("\\", "")
+
+
+def test_engagement_shows_sentence_reason_source_and_history(opened: Opened) -> None:
+    words = said(opened("engagement", id="E00001"))
+    for expected in ("<mark", "the sentence names the day", "day month year", "Test Gazette", "the caption says so"):
+        assert expected in words
+
+
+def test_hostile_words_are_never_markup(opened: Opened) -> None:
+    for page, parameters in (
+        ("overview", {"window": "all"}),
+        ("partner", {"partner": "ZMB", "window": "all"}),
+        ("engagement", {"id": "E00002"}),
+        ("engagement", {"q": "zambia"}),
+        ("review", {"id": "E00002"}),
+        ("brief", {"partner": "ZMB", "window": "all"}),
+        ("coverage", {}),
+    ):
+        app = opened(page, "small", **parameters)
+        assert not app.exception
+        for kind in ("title", "subheader", "markdown", "info", "error", "warning"):
+            assert not any("evil.example" in str(element.value) for element in app.get(kind)), (page, kind)
+        for element in app.get("html"):
+            assert "<script" not in element.proto.body, page
+            assert "javascript:" not in element.proto.body.replace(data.HOSTILE, "").split("href=")[-1][:20], page
+        for element in app.get("link_button"):
+            assert element.proto.url.startswith("https://"), page
+        for element in app.get("page_link"):
+            assert "evil.example" not in element.proto.label, page
+
+
+def test_a_swapped_build_shows_on_the_next_run(opened: Opened, folder: Path) -> None:
+    app = opened(window="all", status="all")
+    assert "436 engagements" in app.title[0].value
+    data.publish(folder, data.small(folder / "engagements-next.duckdb", "next"))
+    app.run()
+    assert "2 engagements" in app.title[0].value
+    assert "build next" in said(app)
+
+
+def test_a_frozen_link_keeps_its_build(opened: Opened, folder: Path) -> None:
+    opened()
+    data.publish(folder, data.small(folder / "engagements-next.duckdb", "next"))
+    assert "build full" in said(opened(build="full"))
+    assert "no longer kept" in opened(build="gone").title[0].value
+    assert opened(build="../../etc/passwd").error
+
+
+def test_missing_corrupt_and_foreign_files_say_so(folder: Path) -> None:
+    def title() -> str:
+        app = AppTest.from_file(str(APP), default_timeout=60).run()
+        assert not app.exception
+        assert "cordiale build" in app.error[0].value
+        return str(app.title[0].value)
+
+    assert "no data yet" in title()
+    for name, content in (("noise", b"\x00\x01 not a database" * 999), ("nothing", b"")):
+        (folder / name).write_bytes(content)
+        data.publish(folder, folder / name)
+        assert "cannot be read" in title()
+    data.publish(folder, data.empty(folder / "engagements-old.duckdb", "old", schema_version=999))
+    assert "another version" in title()
+
+
+def test_partner_page_answers_the_five_questions(opened: Opened) -> None:
+    app = opened("partner", partner="LAO")
+    words = said(app)
+    for expected in (
+        "Special relationship since 18 Jul 1977",
+        "Relations established since 5 Sep 1962",
+        "They came",
+        "last contact",
+    ):
+        assert expected in words.replace("\\", "")
+
+
+@pytest.mark.parametrize("typed", ["trieu tien", "Triều Tiên", "TRIEU TIEN", "prk"])
+def test_a_partner_is_found_by_any_name(opened: Opened, typed: str) -> None:
+    app = opened("engagement", q=typed)
+    assert any(
+        "partner=PRK" in element.proto.query_string or "PRK" in str(element.proto) for element in app.get("page_link")
+    )
+
+
+def test_review_appends_a_decision_and_keeps_what_stood_there(opened: Opened, folder: Path) -> None:
+    file = folder / "corrections.csv"
+    for _ in range(2):
+        app = opened("review", id="E00002")
+        app.text_input(key="why").set_value("the dateline, says so")
+        app.text_input(key="who").set_value("desk")
+        app.get("button")[0]
+        next(button for button in app.button if button.label == "Write the decision").click()
+        app.run()
+        assert not app.exception
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "when,who,why,action,engagement_id,field,old,new,other_id"
+    assert len(lines) == 3
+    assert ',desk,"the dateline, says so",confirm,E00002,,,,' in lines[1]
+
+
+def test_review_asks_for_a_reason(opened: Opened, folder: Path) -> None:
+    app = opened("review", id="E00002")
+    app.text_input(key="who").set_value("desk")
+    next(button for button in app.button if button.label == "Write the decision").click()
+    app.run()
+    assert "reason" in app.error[0].value
+    assert not (folder / "corrections.csv").exists()
+
+
+def test_ask_runs_the_question_shown(opened: Opened) -> None:
+    app = opened("ask")
+    next(button for button in app.button if button.label == "Run").click()
+    app.run()
+    assert not app.error
+    assert app.dataframe[0].value.iloc[0]["engagements"] == 60
+
+
+def test_an_index_refuses_a_base_below_five(opened: Opened) -> None:
+    app = opened("compare", partner=["LAO", "ZMB"], measure="index", per="year", window="5y")
+    assert "Zambia" in app.warning[0].value
