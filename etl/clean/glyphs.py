@@ -21,6 +21,7 @@ LIKE_LATIN = dict(
     )
 )
 KEPT_SYMBOLS = frozenset("°©®™ⓒ℃℉№¦●○■□▪▫►▶◆◇▲△▼▽★☆✓✔\u2190\u2191\u2192\u2193")
+BULLET_IN_WORD = re.compile("(?<=[A-Za-z])[●○■□▪▫►▶◆◇▲△▼▽★☆✓✔†‡•‣⁃\u2190-\u2193]+(?=[A-Za-z])")
 LONGEST_STREWN = 2
 
 
@@ -35,13 +36,14 @@ def usual(char: str) -> bool:
 
 def strewn(text: str) -> list[Edit]:
     """Edits that take strewn glyphs out, and put Latin letters for their look-alikes inside Latin words."""
+    edits = [Edit(*match.span(), "") for match in BULLET_IN_WORD.finditer(text)]
     unusual = _unusual(frozenset(text))
     if unusual is None:
-        return []
+        return edits
     runs = [match.span() for match in unusual.finditer(text)]
     scripts = frozenset(_script(text[start]) for start, end in runs if end - start > 1 and text[start].isalpha())
-    edits = (_edit(text, start, end, scripts) for start, end in runs)
-    return [edit for edit in edits if edit]
+    edits += filter(None, (_edit(text, start, end, scripts) for start, end in runs))
+    return sorted(edits)
 
 
 @lru_cache(maxsize=4096)

@@ -94,21 +94,40 @@ def _proper(right: str, words: Lexicon) -> bool:
 
 
 def _at_words(piece: str, words: Lexicon) -> tuple[int, ...]:
-    """The one way to read a piece as two dictionary words; two ways are none."""
+    """The one way to read a piece as two dictionary words, one with a small word first; two ways are none."""
     if len(piece) < SHORTEST_SPLIT or not (piece.islower() or piece[1:].islower()):
+        return ()
+    if _is_compound(piece, words):
         return ()
     holds = _words_hold if piece.islower() else _name_holds
     ways = [at for at in range(2, len(piece) - 1) if holds(piece[:at], piece[at:], words)]
-    return (ways[0],) if len(ways) == 1 else ()
+    small = [at for at in ways if {piece[:at], piece[at:]} & words.roles["function"]]
+    best = small or ways
+    return (best[0],) if len(best) == 1 else ()
+
+
+def _is_compound(piece: str, words: Lexicon) -> bool:
+    """Whether a known tail or head makes a closed compound with a known word."""
+    if any(piece.endswith(tail) and words.knows(piece[: -len(tail)]) for tail in words.roles["tail"]):
+        return True
+    heads = (head for head in words.roles["head"] if piece.startswith(head))
+    return any(words.knows(piece[len(head) :]) for head in heads if not _gerund_after(head, piece[len(head) :]))
+
+
+def _gerund_after(left: str, right: str) -> bool:
+    """ "afterarriving" is no compound."""
+    return left == "after" and right.endswith("ing")
 
 
 def _words_hold(left: str, right: str, words: Lexicon) -> bool:
     roles = words.roles
-    if left in roles["head"] or right in roles["tail"]:
-        return left in ("after",) and words.common(right, FREQUENT_BAND + 15) and right.endswith("ing")
+    if left in roles["head"] and not _gerund_after(left, right):
+        return False
     if left in roles["function"] or left in roles["left"]:
         enough = len(right) >= SHORTEST_CONTENT - (left in roles["function"])
         return enough and (words.common(right) or (left in ("the", "and") and len(right) > 6 and words.knows(right)))
+    if right in roles["function"] and len(right) > 2 and words.common(left, FREQUENT_BAND):
+        return len(left) >= SHORTEST_CONTENT - 1
     if right in roles["function"] or right in roles["right"]:
         return len(left) >= SHORTEST_CONTENT and words.common(left)
     both = words.common(left) and words.common(right)
@@ -118,6 +137,6 @@ def _words_hold(left: str, right: str, words: Lexicon) -> bool:
 def _name_holds(left: str, right: str, words: Lexicon) -> bool:
     """A known name and a small word ("Vietnamin"), or a sentence's opening word and a common one ("Theexchange")."""
     roles = words.roles
-    if left in words.peoples and len(left) > 3:
-        return right in roles["function"] or right in roles["right"]
+    if left in words.peoples and len(left) > 3 and not (words.knows(left.lower()) or words.knows(left[:-1].lower())):
+        return len(left) >= SHORTEST_SPLIT - (right != "on") and right in roles["function"] | roles["right"]
     return left in ("The", "This", "These", "Both") and len(right) >= SHORTEST_CONTENT and words.common(right)
