@@ -24,6 +24,8 @@ _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$"
 _INVITER = pattern(
     r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^.;]*$"
 )
+_WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
+_BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
@@ -104,11 +106,25 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
 
 
 def cast(page: Page, clause: Clause) -> Cast:
-    """The sides named in the clause itself, or else in the rest of its sentence."""
-    found = _in(page, clause.zone)
+    """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
+    found = _in(page, _trimmed(page, clause))
     if found.home and found.partners:
         return found
     return _completed(page, clause, found)
+
+
+def _trimmed(page: Page, clause: Clause) -> Span:
+    """The zone up to a ", which" behind the trigger."""
+    zone, hit = clause.zone, clause.hit.span
+    if not zone.contains(hit):
+        return zone
+    aside = _WHICH.search(page.flat[hit.end : zone.end])
+    return Span(zone.start, hit.end + aside.start()) if aside else zone
+
+
+def together(page: Page, clause: Clause) -> bool:
+    """Whether the clause's subject is both sides at once: "the two then went into talks"."""
+    return _BOTH.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
 
 
 def _in(page: Page, span: Span) -> Cast:
@@ -159,7 +175,8 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     before = _in(page, Span(sentence.start, clause.zone.start))
     if not (before.home or before.partners):
         before = antecedent(page, clause)
-    after = _in(page, Span(clause.zone.end, sentence.end)) if clause.zone.start <= sentence.start + 2 else Cast()
+    cataphoric = clause.zone.start <= sentence.start + 2 and not together(page, clause)
+    after = _in(page, Span(clause.zone.end, sentence.end)) if cataphoric else Cast()
     home_people, home_named = found.home_people, found.home_named
     partner_people, partners = found.partner_people, found.partners
     if not found.home:

@@ -33,9 +33,10 @@ _ATTRIBUTED = pattern(
 )
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
-_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\.\s*(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 ENDING = (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"left", b"return", b"complet")
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
+_WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
@@ -58,7 +59,9 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
         return []
     usable = [time for time in page.times_in(clauses[0].sentence.span) if _dates(page, time)]
     own = [_own(page, clause, inside(usable, clause.zone), clauses) for clause in clauses]
-    return [dating if dating.interval else _shared(page, clauses, own, usable, index) for index, dating in enumerate(own)]
+    return [
+        dating if dating.interval else _shared(page, clauses, own, usable, index) for index, dating in enumerate(own)
+    ]
 
 
 def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
@@ -209,7 +212,9 @@ def _before_visit(text: str, span: Span) -> bool:
     return any(word in following for word in ("visit", "trip", "stay"))
 
 
-def _shared(page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int) -> Dating:
+def _shared(
+    page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int
+) -> Dating:
     """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
     clause = clauses[index]
     head = clause.sentence.span
@@ -222,9 +227,17 @@ def _shared(page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Se
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
     joined = _WHEN.search(page.words(clause.zone)) is not None
     if joined and index and own[index - 1].interval:
-        return Dating(own[index - 1].interval, own[index - 1].times, f"“{own[index - 1].times[0].text}” stands in the clause it tells the time of")
-    if index + 1 < len(own) and own[index + 1].interval and _WHEN.search(page.words(clauses[index + 1].zone)):
-        return Dating(own[index + 1].interval, own[index + 1].times, f"“{own[index + 1].times[0].text}” stands in the clause that tells its time")
+        return Dating(
+            own[index - 1].interval,
+            own[index - 1].times,
+            f"“{own[index - 1].times[0].text}” stands in the clause it tells the time of",
+        )
+    if index + 1 < len(own) and own[index + 1].interval and _WHEN_NEXT.search(page.words(clauses[index + 1].zone)):
+        return Dating(
+            own[index + 1].interval,
+            own[index + 1].times,
+            f"“{own[index + 1].times[0].text}” stands in the clause that tells its time",
+        )
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
         if 0 <= near < len(own) and power <= 1 and own[near].interval:
             return Dating(

@@ -41,7 +41,7 @@ def _at_margins(page: Page, act: Act) -> bool:
 def _resident(page: Page, act: Act) -> bool:
     if act.type is EngagementType.CREDENTIALS:
         return True
-    if not act.partner_people and any(_ENVOYS.search(page.words(clause.zone)) for clause in act.tellings):
+    if not act.partner_people and any(_ENVOYS.search(page.words(clause.sentence.span)) for clause in act.tellings):
         return True
     return _envoy(act.partner_people) or _envoy(act.home_people)
 

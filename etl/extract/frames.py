@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.extract.patterns import pattern
 from etl.extract.act import Act
-from etl.extract.cast import Cast, collective, people_by_side, cast, named, ordered, refers_back
+from etl.extract.cast import Cast, together, collective, people_by_side, cast, named, ordered, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.places import Place
@@ -22,7 +22,7 @@ _ASSERTING_LEFT = pattern(
     r"(?:[^\s,;]+ ){0,7}$"
 )
 _ASSERTING_RIGHT = pattern(
-    r"(?i)^(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
+    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
     r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|being arranged|on (?:his|her|the|their) agenda)|to take place)"
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
@@ -173,13 +173,17 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
     if not partners and story.partners and (back or _told_of_both(page, clause)):
         partners, borrowed = story.partners, True
+    home_people, partner_people = sides.home_people, sides.partner_people
+    last = story.casts[-1] if story.casts else Cast()
+    if together(page, clause):
+        home_people, partner_people = home_people or last.home_people, partner_people or last.partner_people
     if not partners and clause.hit.trigger.frame == "resident":
         partners = _listed_next(page, clause)
     if not sides.home and partners and _home_meant(page, clause, story, back):
         home_named, borrowed = True, True
     if not partners or not (sides.home or home_named):
         return None
-    return Cast(sides.home_people, sides.partner_people, partners, home_named, borrowed)
+    return Cast(home_people, partner_people, partners, home_named, borrowed)
 
 
 def _told_of_both(page: Page, clause: Clause) -> bool:
@@ -197,11 +201,22 @@ def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
 
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
+    if sides_told(page, clause):
+        return True
     if story.casts and (back or _told_of_both(page, clause) or _unknown_people(page, clause)):
         return True
     return any(place.code == page.home for place in page.places_in(clause.sentence.span)) and _unknown_people(
         page, clause
     )
+
+
+def sides_told(page: Page, clause: Clause) -> bool:
+    """Whether "his colleague" or "the ministers" can mean home: the sentence or the two before it name home."""
+    if not collective(page, clause.sentence):
+        return False
+    order = clause.sentence.order
+    near = page.sentences[max(0, order - 2) : order + 1]
+    return any(mention.home for sentence in near for mention in page.partners_in(sentence.span))
 
 
 def _unknown_people(page: Page, clause: Clause) -> bool:

@@ -102,7 +102,12 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return replace(act, date=day, why="the day the sentence before tells of")
     if act.type in _WITHIN_TOUR:
         for visit in visits:
-            if visit.date is not None and visit.date.days <= 31 and _current(page, act, visit) and _during(page, act, visit):
+            if (
+                visit.date is not None
+                and visit.date.days <= 31
+                and _current(page, act, visit)
+                and _during(page, act, visit)
+            ):
                 width = Granularity.DAY if visit.date.days == 1 else Granularity.WEEK
                 days = Interval(visit.date.first, visit.date.last, width)
                 return replace(act, date=days, why="some day of the visit it was part of")

@@ -176,6 +176,8 @@ def _without_goal(page: Page, clause: Clause, found: list[Cast]) -> Travel | Non
     near = next((sides for sides in found if sides.partners or sides.home), None)
     if near is None:
         return None
+    if near.partners and not near.home and _ashore(page, clause):
+        return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partner_people and not near.home_people:
         return Travel("partner", (), near.partner_people, near.partners, near is not found[0])
     if near.home and len(near.partners) == 1:
@@ -185,9 +187,16 @@ def _without_goal(page: Page, clause: Clause, found: list[Cast]) -> Travel | Non
     return None
 
 
+def _ashore(page: Page, clause: Clause) -> bool:
+    """Whether an arrival without a goal is told from a place at home: "Da Nang - The ship docked on Tuesday"."""
+    return any(place.code == page.home for place in page.places_in(clause.sentence.span))
+
+
 def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
     """Foreign sides of the people in the sentence: whom a visit without a goal was paid to."""
-    return ordered(side for person in page.people_in(clause.sentence.span) if (side := page.side(person)) not in (HOME, None))
+    return ordered(
+        side for person in page.people_in(clause.sentence.span) if (side := page.side(person)) not in (HOME, None)
+    )
 
 
 def _spans(clause: Clause) -> tuple[Span, Span, Span]:
