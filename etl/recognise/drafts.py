@@ -1,7 +1,7 @@
 """A person mention while it is being worked out, and the stories and sentences that it stands in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.model import HOME, Channel, Level, PartnerMention, Section
@@ -34,6 +34,25 @@ class Draft:
         if fuller.level.rank <= self.level.rank or self.role is None:
             self.level, self.channel = fuller.level, fuller.channel or self.channel
             self.role = fuller.role or self.role
+
+
+class Taken:
+    """Stretches of text that mentions already cover."""
+
+    __slots__ = ("_characters",)
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._characters: set[int] = set()
+        for draft in drafts:
+            self.add(draft.start, draft.end)
+
+    def add(self, start: int, end: int) -> None:
+        """Cover the characters from `start` up to `end`."""
+        self._characters.update(range(start, end))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any character of the stretch is covered."""
+        return not self._characters.isdisjoint(range(start, end))
 
 
 class Page:

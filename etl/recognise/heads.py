@@ -51,7 +51,7 @@ def heads_of(office: str) -> str:
 
 def repeats(later: str, fuller: str) -> bool:
     """Whether the heads of a later bare title can stand for those of a fuller one; "the minister" is no deputy."""
-    heads, meant = fuller.split("|"), later.split("|")[0]
+    heads, meant = fuller.split("|"), later.split("|", maxsplit=1)[0]
     if not meant or meant not in heads:
         return False
     return heads[0] == meant or not heads[0].startswith(("deputy", "vice"))

@@ -6,7 +6,7 @@ import re2
 
 from etl.recognise.drafts import Page
 from etl.recognise.offices import Office
-from etl.recognise.person_names import STOP_WORDS, honorific_length, is_vietnamese, run_at
+from etl.recognise.person_names import honorific_length, is_vietnamese, name_words, run_at
 
 LONGEST_APPOSED = 90
 
@@ -66,7 +66,7 @@ def _apposed(page: Page, office: Office) -> Holder | None:
         while start < end and not page.text[start].isupper():
             start += 1
     words = page.text[start:end].split(" ")
-    while words and words[0].rstrip(".") in STOP_WORDS and not is_vietnamese(" ".join(words)):
+    while words and words[0].rstrip(".") in name_words("stop") and not is_vietnamese(" ".join(words)):
         start += len(words[0]) + 1
         words = words[1:]
     start += honorific_length(" ".join(words))

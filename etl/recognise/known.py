@@ -12,7 +12,6 @@ from etl.recognise.names import rows
 from etl.recognise.person_names import fold, short_forms
 from etl.recognise.scan import Scanner
 
-
 QUOTED = re2.compile(r" [\"“][^\"”]*[\"”]")
 
 

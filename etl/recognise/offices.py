@@ -10,7 +10,7 @@ import re2
 from etl.model import Channel, Level, PartnerMention
 from etl.recognise.institutions import institution, portfolio_channel, rank_in
 from etl.recognise.names import organisation_kind, rows
-from etl.recognise.person_names import STOP_WORDS
+from etl.recognise.person_names import name_words
 from etl.recognise.scan import plain
 from etl.recognise.titles import Title, title_hits
 
@@ -224,7 +224,7 @@ def _listed(page: _Page, at: int) -> bool:
     """Whether after a comma the list of a ministry's subjects goes on: "Labour, Invalids and Social Affairs"."""
     rest = page.text[at : at + 24]
     return (
-        rest.startswith((" and ", ", ")) or rest.split(" ")[1:2] != [] and rest.split(" ")[1].lower() in _office_words()
+        rest.startswith((" and ", ", ")) or (rest.split(" ")[1:2] != [] and rest.split(" ")[1].lower() in _office_words())
     )
 
 
@@ -328,7 +328,7 @@ def _of_a_company(page: _Page, title: Title, office: Office) -> bool:
         title.text not in STANDS_ALONE
         and word[:1].isupper()
         and word.isalpha()
-        and word not in STOP_WORDS
+        and word not in name_words("stop")
         and not (known and known.span.end >= office.lead - 3)
     )
 

@@ -16,20 +16,6 @@ _HONORIFIC = (
     r"Datuk|Seri|Sri|Tan Sri|Tun|Hon\.?|Rt\.? Hon\.?|Comrade|comrade|Sheikh|Sayyid|Samdech|Pehin|Haji|Ir\.?|"
     r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
 )
-STOP_WORDS = frozenset(
-    "The A An And Or But In On At By For From To Of With As After Before During While When Where Who Whose Which That This "
-    "These Those His Her Their Its Our Your My He She It They We You I Mr Ms Mrs Is Are Was Were Has Have Had Will Would "
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep "
-    "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Photo Photos Source Both Also According Earlier "
-    "Meanwhile However Receives Received Meets Met Meet Visits Visited Visit Hosts Hosted Holds Hold Attends Attend Pays Paid "
-    "Begins Began Arrives Arrived Leaves Left Concludes Calls Called Discusses Discuss Talks Says Said Urges Signs Sign "
-    "Greets Welcomes Welcomed Congratulates Extends Sends Sent Presents Delivers Addresses Stresses Affirms Highlights "
-    "Thanks Praises Hails Chairs Co-Chairs Tours Wraps Departs Lands Returns Backs Seeks Wants Hopes Invites Offers Opens "
-    "Inaugurates Joins Leads Speaks Works Pledges Vows Reaffirms Reiterates Proposes Lauds Tells Asks Agrees Exchange "
-    "Exchanges Review Reviews Strengthen Boost Promote Highlight Bids Farewell To Sets Off Ends Starts Kicks Stops Cuts "
-    "Over About Against Into Amid Ahead Under Following Speaking Addressing Regarding Today Yesterday Tomorrow TASS Xinhua "
-    "VNA VOV Reuters AP AFP ANTARA PTI Yonhap Kyodo".split()
-)
 MOST_WORDS = 6
 LONGEST_RUN = 90
 DISTINCT = 50_000
@@ -43,6 +29,12 @@ def _run() -> object:
 @cache
 def _honorifics() -> object:
     return re2.compile(_HONORIFIC)
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """Capitalised words of name_words.csv: `stop` words end a name, `plain` ones are names only where they act."""
+    return frozenset(word for row in rows("name_words.csv") if row["kind"] == kind for word in row["words"].split())
 
 
 @lru_cache(maxsize=DISTINCT)
@@ -87,9 +79,9 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             continue
         if count >= MOST_WORDS or at in stops:
             break
-        if (word in STOP_WORDS or (word.isupper() and len(word) > 2 and word.capitalize() in STOP_WORDS)) and not (
-            count == 0 and _opens_vietnamese(found.group())
-        ):
+        if (
+            word in name_words("stop") or (word.isupper() and len(word) > 2 and word.capitalize() in name_words("stop"))
+        ) and not (count == 0 and _opens_vietnamese(found.group())):
             break
         end = at + len(word)
     return (start, end) if end > start else None
@@ -98,7 +90,7 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
 def _opens_vietnamese(run: str) -> bool:
     """Whether a run that opens with a plain English word is a Vietnamese name all the same: "To Lam", "An Phong"."""
     words = run.split(" ")[:2]
-    return len(words) == 2 and is_vietnamese(" ".join(words)) and words[1] not in STOP_WORDS
+    return len(words) == 2 and is_vietnamese(" ".join(words)) and words[1] not in name_words("stop")
 
 
 @lru_cache(maxsize=DISTINCT)

@@ -1,5 +1,6 @@
 """Who is meant without a name: counterparts, hosts and guests, the two ministers, and offices named before."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import re2
@@ -10,6 +11,7 @@ from etl.recognise.heads import repeats
 from etl.recognise.person_names import run_at
 
 NEAR = 400
+MOST_BACK = 200
 
 _COUNTERPART = re2.compile(
     r"\b(?:[Cc]ounterparts?|[Oo]pposite numbers?|COUNTERPART|[Cc]olleagues?)\b(?:(?: in| from| of)(?: the)? (\p{Lu}))?"
@@ -66,8 +68,9 @@ def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
 
 def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Draft | None:
     """The person whose counterpart is meant: the nearest before, of the same story and another side."""
-    for draft in reversed(drafts):
-        if draft.start >= at or draft.story != story:
+    first = bisect_left(drafts, at, key=lambda draft: draft.start)
+    for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
+        if draft.story != story:
             continue
         if at - draft.end > NEAR:
             return None
@@ -78,17 +81,15 @@ def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Dr
 
 def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
     """The named person of the same story whose office a bare title repeats, the nearest before."""
-    fits = None
-    for draft in drafts:
-        if draft.start >= later.start:
-            break
+    first = bisect_left(drafts, later.start, key=lambda draft: draft.start)
+    for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
         if draft.story != later.story or not draft.name or not draft.core:
             continue
         if later.side and draft.side and later.side != draft.side:
             continue
         if repeats(later.core, draft.core):
-            fits = draft
-    return fits
+            return draft
+    return None
 
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -55,4 +55,4 @@ def lined(text: str) -> str:
 def _whole(text: str, start: int, end: int, size: int) -> bool:
     if start and text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return False
-    return end == size or not (text[end].isalnum() and text[end - 1].isalnum()) and text[end] != "_"
+    return end == size or (not (text[end].isalnum() and text[end - 1].isalnum()) and text[end] != "_")

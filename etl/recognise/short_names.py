@@ -1,86 +1,44 @@
 """Later short names: "Hang" for Le Thi Thu Hang, "Pompeo" for Mike Pompeo, each within its own story."""
 
-from collections.abc import Iterator
-
-from etl.recognise.drafts import Draft, Page
-from etl.recognise.person_names import STOP_WORDS, is_vietnamese, short_forms
+from etl.recognise.drafts import Draft, Page, Taken
+from etl.recognise.person_names import is_vietnamese, name_words, short_forms
+from etl.recognise.scan import Scanner, plain
 
 SHORTEST = 2
-PLAIN_WORDS = frozenset(
-    "An To Do So In On At As Me We He The This No Be By My Or If It Is Up Go May Long Son Hang Man Can Sang Mai Ban Hoa "
-    "Thu Bang Nam Ha Y La Co Ai Chin Don Sun Sin Dam Ding Young Power Price Rice Key King Park Pope Brown Green White "
-    "Black Blue Bush Wood Hill Banks Marks Will Mark Grant Chance Moon Rich Best Strong Good Small Short Day Way "
-    "Wong Ali".split()
-)
+FAR = 1500
 
 
-def later_mentions(page: Page, people: list[Draft], taken: list[tuple[int, int]]) -> list[Draft]:
-    """Bare repetitions of the names of `people` (full or short) that no mention covers yet, in order of position."""
-    found: dict[int, Draft] = {}
-    by_form: dict[tuple[int, str], list[Draft]] = {}
+def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]:
+    """Bare repetitions of the names of `people` (full or short) that no mention covers yet."""
+    by_form: dict[str, list[Draft]] = {}
     for draft in people:
         assert draft.name is not None
         for form in (draft.name, *short_forms(draft.name, is_vietnamese(draft.name))):
             if len(form) >= SHORTEST:
-                by_form.setdefault((draft.story, form), []).append(draft)
-    spans = _stories(page)
-    covered = _Covered(taken)
-    for (story, form), drafts in sorted(by_form.items(), key=lambda item: -len(item[0][1])):
-        for low, high in spans.get(story, []):
-            for at in _occurrences(page.text, form, low, high):
-                end = at + len(form)
-                if covered.overlaps(at, end) or not _stands_alone(page.text, at, end, form):
-                    continue
-                fuller = [draft for draft in drafts if draft.start < at]
-                if not fuller or (
-                    " " not in form and len({draft.name for draft in fuller}) > 1 and not _near(fuller, at)
-                ):
-                    continue
-                meant = fuller[-1]
-                draft = Draft(at, end, meant.name, meant.role, meant.side, meant.level, meant.channel, story)
-                draft.refers_to = meant.refers_to or meant
-                found[at] = draft
-                covered.add(at, end)
-    return [found[at] for at in sorted(found)]
+                by_form.setdefault(form, []).append(draft)
+    if not by_form:
+        return []
+    forms = tuple(by_form)
+    found = []
+    for index, start, end in Scanner(forms).hits(plain(page.text)):
+        form = forms[index]
+        if taken.touches(start, end) or not _stands_alone(page.text, start, end, form):
+            continue
+        if meant := _meant(page, by_form[form], start, form):
+            draft = Draft(start, end, meant.name, meant.role, meant.side, meant.level, meant.channel, meant.story)
+            draft.refers_to = meant.refers_to or meant
+            found.append(draft)
+    return found
 
 
-def _near(fuller: list[Draft], at: int) -> bool:
-    return at - fuller[-1].end < 1500
-
-
-class _Covered:
-    """Characters already spoken for."""
-
-    __slots__ = ("spans",)
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = set()
-        for start, end in spans:
-            self.spans.update(range(start, end))
-
-    def overlaps(self, start: int, end: int) -> bool:
-        return start in self.spans or end - 1 in self.spans
-
-    def add(self, start: int, end: int) -> None:
-        self.spans.update(range(start, end))
-
-
-def _stories(page: Page) -> dict[int, list[tuple[int, int]]]:
-    """Stretches of text that belong to each story."""
-    if not page.stories:
-        return {0: [(0, len(page.text))]}
-    bounds = [*page.section_starts, len(page.text)]
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for index, story in enumerate(page.stories):
-        spans.setdefault(story, []).append((bounds[index], bounds[index + 1]))
-    return spans
-
-
-def _occurrences(text: str, form: str, low: int, high: int) -> Iterator[int]:
-    at = text.find(form, low, high)
-    while at >= 0:
-        yield at
-        at = text.find(form, at + len(form), high)
+def _meant(page: Page, people: list[Draft], at: int, form: str) -> Draft | None:
+    """The last person before the offset, of the same story, who goes by that form; None when it could be another's."""
+    story = page.story(at)
+    fuller = [draft for draft in people if draft.start < at and draft.story == story]
+    if not fuller:
+        return None
+    namesakes = len({draft.name for draft in fuller}) > 1
+    return None if namesakes and " " not in form and at - fuller[-1].end > FAR else fuller[-1]
 
 
 def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
@@ -93,12 +51,12 @@ def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
         return True
     before = text[max(0, start - 30) : start]
     previous = before.split(" ")[-2] if before.endswith(" ") and before.count(" ") > 1 else ""
-    if previous[:1].isupper() and previous.strip(",.") not in STOP_WORDS and previous[-1:] not in '.,;:)!?"”–—':
+    if previous[:1].isupper() and previous.strip(",.") not in name_words("stop") and previous[-1:] not in '.,;:)!?"”–—':
         return False
-    following = text[end + 1 : end + 30].split(" ")[0] if text[end : end + 1] == " " else ""
-    if following[:1].isupper() and following not in STOP_WORDS and not following.isupper():
+    following = text[end + 1 : end + 30].split(" ", maxsplit=1)[0] if text[end : end + 1] == " " else ""
+    if following[:1].isupper() and following not in name_words("stop") and not following.isupper():
         return False
-    return form not in PLAIN_WORDS or not _opens_sentence(text, start) or _acts(text, end)
+    return form not in name_words("plain") or not _opens_sentence(text, start) or _acts(text, end)
 
 
 def _opens_sentence(text: str, start: int) -> bool:

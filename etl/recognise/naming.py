@@ -1,0 +1,185 @@
+"""People with a name: holders of offices, counterparts, a country's "own", and those the seed table knows."""
+
+import re2
+
+from etl.model import HOME, Channel, Level, PartnerMention
+from etl.recognise import references
+from etl.recognise.drafts import Draft, Page, Taken
+from etl.recognise.heads import heads_of
+from etl.recognise.holders import holder
+from etl.recognise.known import known, known_hits
+from etl.recognise.offices import Office
+from etl.recognise.person_names import run_at
+from etl.recognise.scan import plain
+
+_OF_COUNTRY = re2.compile(r" of (?:the )?| \(")
+_NAME_OF = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
+_REMEMBERED = re2.compile(
+    r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|"
+    r"monument|memorial|teachings|example|relic|trail|campaign|city|administration|doctrine)\b)"
+)
+_PLURAL = re2.compile(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
+
+
+def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> list[Draft]:
+    """Offices with their holders. An office that follows a holder's name in apposition adds to that person."""
+    drafts: list[Draft] = []
+    for office in held:
+        found = holder(page, office, stops)
+        if not found:
+            continue
+        name = page.text[found.start : found.end]
+        last = drafts[-1] if drafts else None
+        if found.before and last and last.end == found.end:
+            _add_office(page, last, office)
+            continue
+        start, end = min(found.start, office.start), max(found.end, office.end)
+        draft = Draft(
+            start,
+            end,
+            name,
+            role_of(office),
+            side_of_office(page, office),
+            office.level,
+            office.channel,
+            page.story(start),
+            core_of(office),
+        )
+        if not draft.side:
+            draft.side = _side_after(page, found.end)
+        drafts.append(draft)
+    return drafts
+
+
+def _add_office(page: Page, draft: Draft, office: Office) -> None:
+    draft.end = office.end
+    draft.role = f"{draft.role}, {role_of(office)}"
+    draft.core += "|" + core_of(office)
+    draft.side = draft.side or side_of_office(page, office)
+    if office.level.rank < draft.level.rank:
+        draft.level, draft.channel = office.level, office.channel
+
+
+def role_of(office: Office) -> str:
+    """The words of an office, on one line."""
+    return " ".join(office.text.split())
+
+
+def core_of(office: Office) -> str:
+    """The heads a later bare title would repeat, from the most to the least specific: "deputy pm|minister|diplomat"."""
+    return heads_of(" ".join(office.text.lower().split()))
+
+
+def side_of_office(page: Page, office: Office) -> str | None:
+    """The side that an office's own words give: its country, or home for an envoy accredited elsewhere."""
+    if office.side:
+        return page.side_of(office.side)
+    if office.posted:
+        return None if office.posted == page.home or office.posted in page.home_codes else HOME
+    return None
+
+
+def _side_after(page: Page, at: int) -> str | None:
+    """The country after a name: "Xi Jinping of China", "Michael Lotem (Israel)"."""
+    if link := _OF_COUNTRY.match(page.text[at : at + 12]):
+        mention = page.mention_at(at + link.end())
+        if mention and mention.kind in ("country", "territory", "organisation", "organ"):
+            return page.side_of(mention.code)
+    return None
+
+
+def counterparts(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list[Draft]:
+    """Counterparts take office and rank from the person they are the counterpart of."""
+    found: list[Draft] = []
+    taken, by_start = Taken(drafts), {draft.start: draft for draft in drafts}
+    for counterpart in references.counterparts(page, stops):
+        if taken.touches(counterpart.start, counterpart.end):
+            continue
+        side = page.side_of(counterpart.side) if counterpart.side else None
+        story = page.story(counterpart.start)
+        of = references.antecedent(drafts, counterpart.start, story, side)
+        titled = by_start.get(counterpart.end + 1) or by_start.get(counterpart.end + 2)
+        if titled and of and not counterpart.name:
+            titled.start, titled.side = counterpart.start, side or titled.side
+            if of.level.rank < titled.level.rank:
+                titled.level, titled.channel, titled.role = of.level, of.channel, of.role
+            continue
+        level, channel, role, core = (of.level, of.channel, of.role, of.core) if of else (Level.OTHER, None, None, "")
+        found.append(
+            Draft(counterpart.start, counterpart.end, counterpart.name, role, side, level, channel, story, core)
+        )
+    return found
+
+
+def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list[Draft]:
+    """ "Australia's Marise Payne": a full name after a country's possessive, of the rank of the person met."""
+    found: list[Draft] = []
+    taken = Taken(drafts)
+    for mention in page.partners:
+        found += _before_of(page, mention, taken)
+        end = mention.span.end
+        if page.text[end : end + 3] != "'s " or mention.form == "place" or mention.kind not in ("country", "territory"):
+            continue
+        run = run_at(page.text, end + 3, stops)
+        if not run or run[0] != end + 3 or " " not in page.text[run[0] : run[1]]:
+            continue
+        if taken.touches(*run):
+            continue
+        name, side = page.text[run[0] : run[1]], page.side_of(mention.code)
+        person = known(name)
+        of = references.antecedent(drafts, run[0], page.story(run[0]), side)
+        if not person and not (of and run[0] - of.end < 40):
+            continue
+        level, channel, role = (of.level, of.channel, of.role) if of else (Level.OTHER, None, None)
+        if person:
+            level, channel, role = person.level, person.channel, person.role
+        found.append(Draft(run[0], run[1], name, role, side, level, channel, page.story(run[0])))
+    return found
+
+
+def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]:
+    """ "Two ministers, Tran Tuan Anh of Vietnam and Peter Altmaier of Germany": names between a plural and a country."""
+    low = max(0, mention.span.start - 70)
+    match = _NAME_OF.search(page.text[low : mention.span.start])
+    if not match or mention.kind not in ("country", "territory"):
+        return []
+    start, end = low + match.start(1), low + match.end(1)
+    if lead := _PLURAL.match(match.group(1)):
+        start += lead.end() + 1
+    if taken.touches(start, end):
+        return []
+    name, side = page.text[start:end], page.side_of(mention.code)
+    before = page.sentence(start)[0]
+    plural = _PLURAL.search(page.text[before:start])
+    if not plural:
+        return []
+    minister = plural.group(1).lower() == "ministers"
+    level, role = (Level.MINISTER, "Minister") if minister else (Level.AMBASSADOR, "Ambassador")
+    return [Draft(start, end, name, role, side, level, Channel.GOVERNMENT, page.story(start))]
+
+
+def known_without_office(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """People of the seed table who stand without an office; their highest office counts."""
+    taken = Taken(drafts)
+    found, first_in_story = [], {(draft.story, draft.name) for draft in drafts}
+    for person, start, end in known_hits(plain(page.text)):
+        story = page.story(start)
+        if taken.touches(start, end) or (story, page.text[start:end]) in first_in_story:
+            continue
+        before = page.mention_before(end + 40)
+        if (before and before.span.start <= start < before.span.end) or _REMEMBERED.match(page.text[end : end + 24]):
+            continue
+        first_in_story.add((story, page.text[start:end]))
+        found.append(
+            Draft(
+                start,
+                end,
+                page.text[start:end],
+                person.role,
+                page.side_of(person.country),
+                person.level,
+                person.channel,
+                story,
+            )
+        )
+    return found

@@ -1,0 +1,69 @@
+"""Which side a named person is on, where neither the office nor the words around the name say it."""
+
+from etl.model import HOME, Level
+from etl.recognise.drafts import Draft, Page
+from etl.recognise.known import known, known_by_short_name
+from etl.recognise.person_names import is_vietnamese, short_forms
+
+VIETNAM = "VNM"
+
+
+def settle(page: Page, drafts: list[Draft]) -> None:
+    """Give named people a side: the seed table's, the story's, by a Vietnamese name, by the sentence's only country."""
+    full = [draft for draft in drafts if draft.name and " " in draft.name]
+    for draft in full:
+        person = known(draft.name or "")
+        if not draft.side and person:
+            draft.side = page.side_of(person.country)
+    first: dict[tuple[int, str | None], Draft] = {}
+    for draft in full:
+        _settle_repeat(draft, first.setdefault((draft.story, draft.name), draft))
+    for draft in full:
+        if draft.side:
+            continue
+        if is_vietnamese(draft.name or ""):
+            draft.side = page.side_of(VIETNAM)
+        elif page.home == VIETNAM:
+            low, high = page.sentence(draft.start)
+            foreign = page.foreign_in(low, high)
+            draft.side = foreign[0] if len(foreign) == 1 else None
+        elif draft.level not in (Level.OTHER, Level.AMBASSADOR):
+            draft.side = HOME
+    by_short: dict[str, list[Draft]] = {}
+    for draft in full:
+        for short in short_forms(draft.name or "", is_vietnamese(draft.name or "")):
+            by_short.setdefault(short, []).append(draft)
+    for draft in drafts:
+        if draft.name and " " not in draft.name:
+            _settle_short(page, draft, by_short.get(draft.name, []))
+
+
+def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
+    """ "Minister Son" is the Bui Thanh Son of the story, wherever there; else the only one of the page or the table."""
+    fits = [other for other in fits if not (draft.side and other.side and draft.side != other.side)]
+    in_story = [other for other in fits if other.story == draft.story]
+    earlier = [other for other in in_story if other.start < draft.start]
+    choice = earlier or in_story or (fits if len({other.name for other in fits}) == 1 else [])
+    if not choice:
+        person = known_by_short_name(draft.name or "", draft.level)
+        if person and (draft.side is None or draft.side == page.side_of(person.country)):
+            draft.name, draft.side = person.name, page.side_of(person.country)
+        return
+    fuller = choice[-1] if earlier else choice[0]
+    core = draft.core
+    later = fuller.start > draft.start
+    draft.take(fuller)
+    draft.core = core or fuller.core
+    if later:
+        draft.refers_to = None
+
+
+def _settle_repeat(draft: Draft, first: Draft) -> None:
+    """The second full mention of a person takes the side of the first, and gives it its own."""
+    if first is draft:
+        return
+    draft.side = draft.side or first.side
+    first.side = first.side or draft.side
+    draft.refers_to = first
+    if first.level.rank < draft.level.rank and draft.level is not Level.OTHER:
+        draft.level, draft.channel = first.level, first.channel
