@@ -37,6 +37,8 @@ from etl.dates.shapes import (
 )
 from etl.intervals import Granularity, Interval
 
+_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+
 
 def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
     """The days `shape` denotes in `scene`, or None when it denotes none or the scene does not say."""
@@ -200,6 +202,8 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
     ):
         return around(moved(told.first, shape.unit, shape.direction * shape.amount), told_unit(told))
     origin, unit = scene.today, shape.unit
+    if unit in _YEARS and shape.amount % 1:
+        return _away(replace(shape, amount=shape.amount * _YEARS[unit], unit=Unit.YEAR), scene)
     if shape.of is not None:
         named = place(shape.of, scene)
         if named is None:

@@ -16,6 +16,7 @@ from etl.dates.shapes import (
     Length,
     Month,
     Near,
+    Nth,
     Numeric,
     Part,
     Quarter,
@@ -157,6 +158,8 @@ def anchor_of(shape: Shape, scene: Scene) -> Anchor:
         case Decade(_, short):
             return Anchor.PUBLICATION if short else Anchor.ABSOLUTE
         case Within(_, of) | Part(_, of) | Range(_, of) | Several(_, of):
+            return anchor_of(of, scene)
+        case Nth(_, _, of):
             return anchor_of(of, scene)
         case Daytime(_, None) | Clock(_, None) | Same():
             return Anchor.PREVIOUS

@@ -11,7 +11,7 @@ def value_of(interval: Interval) -> str:
     match interval.granularity:
         case Granularity.DAY if interval.days == 1:
             return first.isoformat()
-        case Granularity.WEEK if interval.days == 7:
+        case Granularity.WEEK if interval.days == 7 and first.weekday() == 0:
             year, week, _ = first.isocalendar()
             return f"{year}-W{week:02d}"
         case Granularity.MONTH if interval.days <= 31:

@@ -196,7 +196,7 @@ RULES = (
         "October",
         guard="month",
     ),
-    Rule("a weekday", rf"(?P<day>{WEEKDAY})\b", lambda g: Weekday(WEEKDAYS[g["day"].lower()]), "Thursday"),
+    Rule("a weekday", rf"(?P<day>{WEEKDAY})\b", lambda g: Weekday(WEEKDAYS[g["day"].lower()]), "Thursday", "weekday"),
     Rule(
         "a season and year",
         rf"{THE}(?P<season>{ANY_SEASON}){GAP}(?i:of{GAP}|in{GAP})?(?P<year>{YEAR})",

@@ -1,7 +1,7 @@
 """Durations and sets: how long and how often, never when; and the loose words past, present and future."""
 
 from etl.dates.grammar.fragments import APPROX, COUNT, GAP, HYPHEN, LOOSE, QUANTITY, UNIT, WEEKDAY, any_of
-from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import WEEKDAYS, amount, unit
 from etl.dates.shapes import Every, Length, Shape, Unit, Vague
 
@@ -77,6 +77,8 @@ def period(count: float | None, measure: Unit) -> str:
 def _length(groups: Groups) -> Shape:
     count = amount(groups["n"])
     measure = unit(groups["unit"])
+    if groups["n"].lower() in {"a", "an"} and not (groups["approx"] or groups["half"]):
+        raise UnreadableError("a length of one unit has a rule of its own")
     if groups["half"] and count is not None:
         count += 0.5
     if groups["unit"].lower().startswith("fortnight") and count is not None:
@@ -105,7 +107,7 @@ LENGTHS = (
     Rule("a loose length of time", rf"(?i:a{GAP}while|some{GAP}time)\b", lambda g: Length("PXX"), "a while", guard="a while"),
     Rule(
         "a length of time",
-        rf"{_APPROX}(?:(?i:the|a|an|another|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
+        rf"{_APPROX}(?:(?i:the|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
         rf"(?:(?i:more|full|whole|consecutive|straight|long|short|additional|extra|calendar|working|entire|successive|further|solid){GAP})?"
         rf"(?P<unit>{UNIT})(?P<half>{GAP}(?i:and{GAP}a{GAP}half))?(?:{HYPHEN}(?i:long)|{GAP}(?i:or{GAP}(?:so|more)))?\b",
         _length,
@@ -154,10 +156,9 @@ SETS = (
     Rule("how often", rf"(?P<n>)(?P<other>)(?i:per){GAP}(?P<unit>{UNIT})\b", _frequency, "per month"),
     Rule(
         "how often",
-        rf"(?:(?i:once|twice|three{GAP}times|several{GAP}times){GAP})?(?P<n>)(?P<other>)(?i:an?){GAP}(?P<unit>(?i:day|night|week|month|year|hour|minute))\b",
+        rf"(?:(?i:once|twice|three{GAP}times|several{GAP}times|{COUNT}{GAP}times)){GAP}(?P<n>)(?P<other>)(?i:an?|each|every){GAP}(?P<unit>(?i:day|night|week|month|year|hour|minute|decade))\b",
         _frequency,
         "twice a week",
-        guard="rate",
     ),
     Rule(
         "how often",
@@ -184,8 +185,7 @@ VAGUE = (
         "the past, loosely",
         rf"(?:(?i:the|more|most){GAP})?(?i:recent){GAP}{_LOOSE_UNITS}(?:{GAP}(?i:and){GAP}{_LOOSE_UNITS})?\b",
         lambda g: Vague("PAST_REF"),
-        "recent years",
-        guard="vague",
+        "recent years"
     ),
     Rule(
         "the past, loosely",

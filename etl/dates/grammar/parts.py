@@ -4,8 +4,10 @@ from etl.dates.grammar.absolute import (
     CENTURY,
     DATED_WEEKDAY,
     DECADE,
+    FIGURES,
     FULL_DATE,
     HALF,
+    ISO_DATE,
     MONTH_DAY,
     MONTH_YEAR,
     QUARTER,
@@ -140,8 +142,7 @@ RULES = (
         "a part of a whole that stands before it",
         rf"{THE}(?P<outer>{YEAR}|(?i:this|last|next|that){GAP}(?i:year))(?:{APOSTROPHE}s)?{GAP}(?P<inner>(?i:first|second|third|fourth){HYPHEN}(?i:quarter|half)|(?i:spring|summer|autumn|fall|winter)|{MONTH})\b",
         _possessive,
-        "this year's third quarter",
-        guard="possessive",
+        "this year's third quarter"
     ),
     Rule(
         "a numbered day or week of a whole",
@@ -177,7 +178,7 @@ RULES = (
     ),
     Rule(
         "a day and an hour",
-        rf"(?P<day>{DAY_POINT})(?:{COMMA}(?i:at{GAP}|from{GAP})?|{MAYBE}(?:{DASH}|[|/]|at){MAYBE}|T)(?P<clock>{CLOCK})",
+        rf"(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})(?:{COMMA}(?i:at{GAP}|from{GAP})?|{MAYBE}(?:{DASH}|[|/]|at){MAYBE}|T)(?P<clock>{CLOCK})",
         _clock,
         "Apr 20, 2017 / 15:38",
         guard="clock",

@@ -114,8 +114,7 @@ RULES = (
         "a name looked for from here",
         rf"(?:(?P<det>(?i:the|this)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}(?P<name>{_NAMED})\b",
         _near,
-        "last June",
-        guard="near",
+        "last June"
     ),
     Rule(
         "a distance in time",
