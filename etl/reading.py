@@ -9,7 +9,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from etl import pipeline
-from etl.errors import InputError
+from etl.errors import InputError, SeedError
 from etl.model import Article, Reading
 from etl.store import Store, key
 
@@ -98,6 +98,8 @@ def _read(batch: Batch, today: date | None) -> Result:
     for name, article in batch:
         try:
             readings.append((name, pipeline.read_page(article, today)))
+        except SeedError:
+            raise
         except Exception as error:  # one bad article never stops the others; it is named and counted
             failures.append(InputError(f"{article.source}: could not be read: {type(error).__name__}: {error}"))
     return readings, failures

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from etl import intervals, pipeline
+from etl.errors import SeedError
 from etl.intervals import Interval
 from etl.model import Article, EngagementMention, Participant, Reading, TimeExpression
 
@@ -41,6 +42,8 @@ def _answer(line: bytes, number: int, home: str, today: date | None) -> tuple[di
         row = _row(line)
         identity = row.get("id")
         return written(pipeline.read_page(_article(row, home), today), identity), False
+    except SeedError:
+        raise
     except Exception as error:  # a filter over a million lines reports each failure and goes on
         return {"id": identity, "error": f"line {number}: {error or type(error).__name__}"}, True
 
