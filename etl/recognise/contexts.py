@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import re2
 
@@ -160,12 +161,12 @@ LANGUAGE_RIGHT = (
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, object], ...]:
+def _compiled() -> tuple[tuple[Rule, Any], ...]:
     return tuple((rule, re2.compile(rule.pattern)) for rule in ACTING)
 
 
 @cache
-def _pattern(pattern: str) -> object:
+def _pattern(pattern: str) -> Any:
     return re2.compile(pattern)
 
 
@@ -173,7 +174,7 @@ def acting(text: str, start: int, end: int) -> tuple[str, str]:
     """Verdict on a capital or seat of government, and the rule: acting, paired, place, dateline, or `` for no rule."""
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     for rule, pattern in _compiled():
-        if pattern.search(left if rule.side == "left" else right):  # type: ignore[attr-defined]
+        if pattern.search(left if rule.side == "left" else right):
             if rule.verdict == "dateline" and left.strip() and not left.endswith(("\n", "  ", ") ", "/ ", "- ", ">")):
                 continue
             return rule.verdict, rule.name
@@ -183,7 +184,7 @@ def acting(text: str, start: int, end: int) -> tuple[str, str]:
 def is_given_name(text: str, start: int, end: int) -> bool:
     """Whether a country's name stands as a person's first name: "Chad Smith", not "Chad President"."""
     right = text[end : end + WINDOW]
-    if not _pattern(GIVEN_NAME_RIGHT).match(right) or _pattern(INSTITUTION_RIGHT).match(right):  # type: ignore[attr-defined]
+    if not _pattern(GIVEN_NAME_RIGHT).match(right) or _pattern(INSTITUTION_RIGHT).match(right):
         return False
     return not _in_title_case(text, start, end)
 
@@ -191,7 +192,7 @@ def is_given_name(text: str, start: int, end: int) -> bool:
 def is_settled(text: str, start: int, end: int) -> bool:
     """Whether a city that is also a person's name stands as a place: "in Hue", not "Vuong Dinh Hue"."""
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    return bool(_pattern(SETTLED_LEFT).search(left) or _pattern(SETTLED_RIGHT).search(right))  # type: ignore[attr-defined]
+    return bool(_pattern(SETTLED_LEFT).search(left) or _pattern(SETTLED_RIGHT).search(right))
 
 
 def is_language(text: str, start: int, end: int) -> bool:
@@ -199,7 +200,7 @@ def is_language(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     return bool(
         _pattern(LANGUAGE_RIGHT).search(right)
-        and (_pattern(LANGUAGE_LEFT).search(left) or right[:10].strip().startswith("langu"))  # type: ignore[attr-defined]
+        and (_pattern(LANGUAGE_LEFT).search(left) or right[:10].strip().startswith("langu"))
     )
 
 

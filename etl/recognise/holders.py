@@ -5,22 +5,26 @@ from dataclasses import dataclass
 import re2
 
 from etl.recognise.drafts import Page
-from etl.recognise.offices import Office
 from etl.recognise.person_names import honorific_length, is_vietnamese, name_words, run_at
+from etl.recognise.reach import Office
 
 LONGEST_APPOSED = 90
 
-_BEFORE = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]*|bin|binti|al|el|de|da|dos|van|von|der|di) ){1,6}?$")
 _APPOSED = re2.compile(
-    r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}\p{Lu}[\p{L}\p{M}'.-]*){1,5})"
+    r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}"
+    r"\p{Lu}[\p{L}\p{M}'.-]*){1,5})"
     r"(?: \([A-Za-z, ]{1,12}\))?(?:, | [–—-] |,? who (?:is|was|serves as|also serves as|is also|heads|leads|chairs) "
-    r"|, who is concurrently | as | \()(?:also |currently |then )?(?:the |a |an |our |its |his |her )?(?:new |current |visiting |incoming |outgoing |newly[ -]appointed |first )?$"
+    r"|, who is concurrently | as | \()(?:also |currently |then )?(?:the |a |an |our |its |his |her )?"
+    r"(?:new |current |visiting |incoming |outgoing |newly[ -]appointed |first )?$"
 )
 _COMMA = re2.compile(r", (?:the )?")
 _ENDS_NAME = re2.compile(
     r"(?:\s*[,;.):–—(]|\s+(?:and|who|on|in|at|to|has|had|is|was|said|with|for|will|as|from|during|also)\b|\s*$|\s*\n)"
 )
-_BRACKET = re2.compile(r"^\s*(?:\([^)]{1,14}\)\s*)")
+_OFFICE = re2.compile(
+    r"(?: \([A-Za-z ]{1,8}\))?, (?:the |a )?\p{Lu}?[a-z]* ?"
+    r"(?:Minister|President|Chairman|Ambassador|Secretary|Director|Head)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,9 @@ def holder(page: Page, office: Office, stops: frozenset[int]) -> Holder | None:
     """The holder of a single office; None for an office that stands alone."""
     if office.plural:
         return None
-    if page.text[office.end : office.end + 1] == " " and (run := run_at(page.text, office.end + 1, stops)):
-        if _is_name(page.text[run[0] : run[1]]):
-            return Holder(*run, before=False)
+    run = run_at(page.text, office.end + 1, stops) if page.text[office.end : office.end + 1] == " " else None
+    if run and _is_name(page.text[run[0] : run[1]]):
+        return Holder(*run, before=False)
     if found := _apposed(page, office):
         return found
     if comma := _COMMA.match(page.text[office.end : office.end + 8]):
@@ -76,12 +80,7 @@ def _apposed(page: Page, office: Office) -> Holder | None:
 
 def _office_follows(page: Page, at: int) -> bool:
     """Whether an apposition after the comma name gives that person another office: then the name is theirs."""
-    return bool(
-        re2.match(
-            r"(?: \([A-Za-z ]{1,8}\))?, (?:the |a )?\p{Lu}?[a-z]* ?(?:Minister|President|Chairman|Ambassador|Secretary|Director|Head)",
-            page.text[at : at + 60],
-        )
-    )
+    return bool(_OFFICE.match(page.text[at : at + 60]))
 
 
 def _is_name(run: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import re2
 
@@ -39,7 +40,7 @@ def _table() -> dict[str, Institution]:
 
 
 @cache
-def _phrases() -> object:
+def _phrases() -> Any:
     phrases = sorted((phrase for phrase in _table() if ":" not in phrase), key=len, reverse=True)
     return re2.compile(r"(?i)\b(" + "|".join(re2.escape(phrase) for phrase in phrases) + r")\b")
 
@@ -59,7 +60,7 @@ def institution(left: str, right: str, organisation: str, kind: str) -> Institut
     """
     nearest = LINK.split(right)[0]
     for words in (right if _holds_of(right) else nearest, left, right):
-        found = [match.group(1).lower() for match in _phrases().finditer(words)]  # type: ignore[attr-defined]
+        found = [match.group(1).lower() for match in _phrases().finditer(words)]
         if found and not (organisation and found[-1] in organisation.lower()):
             return _of_parliament(left, right, found[-1]) or _by_lower()[found[-1]]
         if organisation and organisation in words:
@@ -71,13 +72,13 @@ def _of_parliament(left: str, right: str, phrase: str) -> Institution | None:
     """A committee of a parliament, whatever it is for."""
     if not phrase.endswith("committee") or phrase == "standing committee":
         return None
-    channels = {_by_lower()[match.group(1).lower()].channel for match in _phrases().finditer(f"{left} {right}")}  # type: ignore[attr-defined]
+    channels = {_by_lower()[match.group(1).lower()].channel for match in _phrases().finditer(f"{left} {right}")}
     return Institution(Level.OTHER, Level.OTHER, Channel.PARLIAMENT) if Channel.PARLIAMENT in channels else None
 
 
 def _holds_of(words: str) -> bool:
     """Whether the words open with a phrase that has an "of" of its own: "Office of the President"."""
-    first = _phrases().search(words)  # type: ignore[attr-defined]
+    first = _phrases().search(words)
     return bool(first) and bool(LINK.search(first.group(1)))
 
 

@@ -8,8 +8,8 @@ from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
 from etl.recognise.known import known, known_hits
-from etl.recognise.offices import Office
 from etl.recognise.person_names import run_at
+from etl.recognise.reach import Office
 from etl.recognise.scan import plain
 
 _OF_COUNTRY = re2.compile(r" of (?:the )?| \(")
@@ -138,7 +138,7 @@ def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) 
 
 
 def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]:
-    """ "Two ministers, Tran Tuan Anh of Vietnam and Peter Altmaier of Germany": names between a plural and a country."""
+    """ "Two ministers, Ann Lee of Fiji and Jo Ray of Malta": a name between a plural and a country."""
     low = max(0, mention.span.start - 70)
     match = _NAME_OF.search(page.text[low : mention.span.start])
     if not match or mention.kind not in ("country", "territory"):
@@ -158,7 +158,7 @@ def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]
     return [Draft(start, end, name, role, side, level, Channel.GOVERNMENT, page.story(start))]
 
 
-def known_without_office(page: Page, drafts: list[Draft]) -> list[Draft]:
+def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list[Draft]:
     """People of the seed table who stand without an office; their highest office counts."""
     taken = Taken(drafts)
     found, first_in_story = [], {(draft.story, draft.name) for draft in drafts}

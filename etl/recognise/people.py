@@ -14,7 +14,8 @@ from etl.recognise.naming import (
     role_of,
     side_of_office,
 )
-from etl.recognise.offices import Office, offices
+from etl.recognise.offices import offices
+from etl.recognise.reach import Office
 from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
@@ -34,10 +35,8 @@ def people(
     held = offices(page.text, partners)
     stops = frozenset(page.starts) | frozenset(office.start for office in held)
     drafts = office_holders(page, held, stops)
-    drafts += counterparts(page, drafts, stops)
-    drafts += people_of_a_country(page, drafts, stops)
-    drafts += known_without_office(page, drafts)
-    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    for find in (counterparts, people_of_a_country, known_without_office):
+        drafts = sorted(drafts + find(page, drafts, stops), key=lambda draft: (draft.start, draft.end))
     settle(page, drafts)
     drafts = sorted(drafts + _bare(page, held, drafts), key=lambda draft: (draft.start, draft.end))
     for draft in drafts:

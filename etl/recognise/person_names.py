@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 import re2
 
@@ -22,12 +23,12 @@ DISTINCT = 50_000
 
 
 @cache
-def _run() -> object:
+def _run() -> Any:
     return re2.compile(_RUN)
 
 
 @cache
-def _honorifics() -> object:
+def _honorifics() -> Any:
     return re2.compile(_HONORIFIC)
 
 
@@ -57,7 +58,7 @@ def _syllables(kind: str) -> frozenset[str]:
 def honorific_length(text: str) -> int:
     """How many characters of honorifics ("H.E. Mr. ") a name begins with."""
     length = 0
-    while honorific := _honorifics().match(text[length : length + 24]):  # type: ignore[attr-defined]
+    while honorific := _honorifics().match(text[length : length + 24]):
         length += honorific.end()
     return length
 
@@ -67,7 +68,7 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
     if not text[start : start + 1].isupper():
         return None
     start += honorific_length(text[start : start + LONGEST_RUN])
-    found = _run().match(text[start : start + LONGEST_RUN])  # type: ignore[attr-defined]
+    found = _run().match(text[start : start + LONGEST_RUN])
     if not found:
         return None
     end = start

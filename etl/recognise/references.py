@@ -17,7 +17,8 @@ _COUNTERPART = re2.compile(
     r"\b(?:[Cc]ounterparts?|[Oo]pposite numbers?|COUNTERPART|[Cc]olleagues?)\b(?:(?: in| from| of)(?: the)? (\p{Lu}))?"
 )
 _HOSTS = re2.compile(
-    r"\b(?:received|receives|receiving|hosted|hosts|hosting|welcomed|welcomes|welcoming|host)\b(?: (?:a|an|the)? ?(?:\w+ )?"
+    r"\b(?:received|receives|receiving|hosted|hosts|hosting|welcomed|welcomes|welcoming|host)\b"
+    r"(?: (?:a|an|the)? ?(?:\w+ )?"
     r"(?:reception|banquet|dinner|ceremony|luncheon|lunch)[a-z ]{0,12} (?:for|to|in honou?r of))?"
 )
 _RECEIVED_BY = re2.compile(

@@ -18,24 +18,23 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     first: dict[tuple[int, str | None], Draft] = {}
     for draft in full:
         _settle_repeat(draft, first.setdefault((draft.story, draft.name), draft))
-    for draft in full:
-        if draft.side:
-            continue
-        if is_vietnamese(draft.name or ""):
-            draft.side = page.side_of(VIETNAM)
-        elif page.home == VIETNAM:
-            low, high = page.sentence(draft.start)
-            foreign = page.foreign_in(low, high)
-            draft.side = foreign[0] if len(foreign) == 1 else None
-        elif draft.level not in (Level.OTHER, Level.AMBASSADOR):
-            draft.side = HOME
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
+        draft.side = draft.side or _side_by_default(page, draft)
         for short in short_forms(draft.name or "", is_vietnamese(draft.name or "")):
             by_short.setdefault(short, []).append(draft)
     for draft in drafts:
         if draft.name and " " not in draft.name:
             _settle_short(page, draft, by_short.get(draft.name, []))
+
+
+def _side_by_default(page: Page, draft: Draft) -> str | None:
+    if is_vietnamese(draft.name or ""):
+        return page.side_of(VIETNAM)
+    if page.home == VIETNAM:
+        foreign = page.foreign_in(*page.sentence(draft.start))
+        return foreign[0] if len(foreign) == 1 else None
+    return HOME if draft.level not in (Level.OTHER, Level.AMBASSADOR) else None
 
 
 def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:

@@ -1,0 +1,226 @@
+"""How far the words of an office reach: "of the Lao National Assembly" behind it, "the former Russian" before it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import re2
+
+from etl.model import Channel, Level, PartnerMention
+from etl.recognise.names import rows
+from etl.recognise.titles import Title
+
+LONGEST_LEFT = 70
+NEXT_WORD = 48
+LINK_WORDS = frozenset({"the", "of", "for", "and"})
+LIST_LINKS = frozenset({",", "and", ", and", "&", "-", "–"})
+POSSESSED = frozenset({" ", "'s ", "' ", "-", "'s new "})
+
+_CONNECT = re2.compile(
+    r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}|(?:'s?|,)? +| *[-/&] *| +[-–] +"
+)
+_WORD = re2.compile(r"\p{L}[\p{L}'-]*")
+_ACRONYM = re2.compile(r"\s*\([A-Z][\w-]+\)")
+_POSTED = re2.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
+_FORMER = re2.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
+_THEN = re2.compile(r"(?i)\bthen[- ]\s*$")
+_BODY = re2.compile(
+    r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|"
+    r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|Agency|Fund|Front|League|"
+    r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"
+)
+_ADJECTIVES = re2.compile(
+    r"(?:\b(?:new|newly[- ]elected|newly[- ]appointed|visiting|incoming|outgoing|current|acting|incumbent|then|"
+    r"senior|top|young|long-serving|recently appointed|re-elected|interim|caretaker|side's|former|New|Visiting|"
+    r"Acting|female|veteran)\s+)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office, or several that one person holds.
+
+    `lead` is where the words before it begin ("the Russian"), `start` where the office itself does, `end` where what
+    it is of ends. `side` is a partner code or None, `posted` the country an envoy is accredited to. `sides` holds
+    several codes where a plural names them ("the foreign ministers of Laos and Cambodia").
+    """
+
+    lead: int
+    start: int
+    end: int
+    text: str
+    level: Level
+    channel: Channel
+    side: str | None
+    posted: str | None = None
+    plural: bool = False
+    generic: bool = False
+    former: bool = False
+    sides: tuple[str, ...] = ()
+    title: int = 0
+
+
+class OfficePage:
+    """A plain text with its partner mentions, and what stands at an offset."""
+
+    __slots__ = ("ends", "partners", "starts", "text", "titles")
+
+    def __init__(self, text: str, partners: Sequence[PartnerMention]) -> None:
+        self.text = text
+        self.partners = partners
+        self.starts = [mention.span.start for mention in partners]
+        self.ends = [mention.span.end for mention in partners]
+        self.titles: frozenset[int] = frozenset()
+
+    def mention_at(self, at: int) -> PartnerMention | None:
+        """The partner mention that begins at the offset."""
+        index = bisect_left(self.starts, at)
+        return self.partners[index] if index < len(self.starts) and self.starts[index] == at else None
+
+    def mention_before(self, at: int) -> PartnerMention | None:
+        """The last partner mention that ends at or before the offset."""
+        index = bisect_left(self.starts, at) - 1
+        return self.partners[index] if index >= 0 and self.ends[index] <= at else None
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Lower-case words that names of institutions and portfolios are made of."""
+    return frozenset(word for row in rows("office_words.csv") for word in row["words"].split())
+
+
+def completed(page: OfficePage, title: Title, start: int, end: int) -> Office:
+    """The title with what it is of ("of the Lao National Assembly") and where the envoy is posted ("to Vietnam")."""
+    codes: list[str] = []
+    position = end
+    while True:
+        if "(" in page.text[position : position + 2] and (
+            acronym := _ACRONYM.match(page.text[position : position + NEXT_WORD])
+        ):
+            position += acronym.end()
+            continue
+        step = _next_word(page, position, first=position == end, plural=title.plural)
+        if not step:
+            break
+        position, code = step
+        if code and code not in codes:
+            codes.append(code)
+    posted = None
+    envoy = title.level is Level.AMBASSADOR or "onsul" in title.text or "epresentative" in title.text
+    if (
+        envoy
+        and page.text[position : position + 4] in (" to ", " in ")
+        and (to := _POSTED.match(page.text[position : position + NEXT_WORD]))
+    ):
+        mention = page.mention_at(position + to.end())
+        if mention and mention.kind != "organ":
+            posted, position = mention.code, mention.span.end
+    side = codes[0] if codes else title.side or None
+    sides = tuple(codes) if title.plural else ()
+    return Office(
+        start,
+        start,
+        position,
+        "",
+        title.level,
+        title.channel,
+        side,
+        posted,
+        title.plural,
+        title.generic,
+        False,
+        sides,
+        start,
+    )
+
+
+def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tuple[int, str] | None:
+    """End of the next word that belongs to the office, and the partner code that it names, or None."""
+    window = page.text[position : position + NEXT_WORD]
+    link = _CONNECT.match(window)
+    if not link:
+        return None
+    at, joint = position + link.end(), link.group().strip()
+    linked = joint not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
+    if mention := page.mention_at(at):
+        return _partner(mention, joint, linked, first, plural)
+    if at in page.titles:
+        return None
+    if linked and (body := _BODY.match(page.text[at : at + 2 * NEXT_WORD])):
+        return at + body.end(), ""
+    word = _WORD.match(window[link.end() :])
+    if not word or word.group().lower().removesuffix("'s") not in office_words():
+        return None
+    ends = at + word.end()
+    goes_on = linked or (joint == "," and _listed(page, ends)) or (joint == "" and not first)
+    return (ends, "") if goes_on else None
+
+
+def _partner(mention: PartnerMention, joint: str, linked: bool, first: bool, plural: bool) -> tuple[int, str] | None:
+    """A country or body as part of an office, unless it only follows: "President, Laos"."""
+    body = mention.kind in ("organisation", "organ")
+    if (first and not linked and not body) or (mention.form == "place" and not linked):
+        return None
+    if joint in (",", "and") and not plural and not body:
+        return None
+    return mention.span.end, mention.code
+
+
+def _listed(page: OfficePage, at: int) -> bool:
+    """Whether after a comma the list of a ministry's subjects goes on: "Labour, Invalids and Social Affairs"."""
+    rest = page.text[at : at + 24]
+    following = rest.split(" ")[1] if rest.startswith(" ") else ""
+    return rest.startswith((" and ", ", ")) or following.lower() in office_words()
+
+
+def led(page: OfficePage, office: Office, floor: int) -> Office:
+    """The office with the words before it, none before `floor`: "Trade" Minister, "Russian" President, "Laos's" PM."""
+    start = office.start
+    while length := _word_before(page, start, floor, office.plural):
+        start -= length
+    while page.text[start : start + 4] in ("and ", "the "):
+        start += 4
+    former = _FORMER.search(page.text[max(0, start - 14) : start])
+    lead = max(0, start - 14) + former.start() if former else start
+    lead = _skip_adjectives(page.text, lead)
+    still_held = bool(_THEN.search(page.text[max(0, start - 8) : start]))
+    office = replace(office, start=start, lead=lead, former=bool(former) and not still_held)
+    before = page.mention_before(lead)
+    if not before or before.form == "place" or page.text[before.span.end : lead] not in POSSESSED:
+        return office
+    sides = _listed_before(page, before) if office.plural else office.sides
+    return replace(office, lead=before.span.start, side=before.code, sides=sides)
+
+
+def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:
+    """Length, with its space, of the word before `start` if it belongs to the office; else 0."""
+    window = page.text[max(floor, start - LONGEST_LEFT) : start]
+    head, _, word = window[:-1].rpartition(" ")
+    bare = word.rstrip(",")
+    if not window.endswith(" ") or not bare or "\n" in word:
+        return 0
+    before = page.mention_before(start)
+    if before and before.span.end >= start - 1:
+        return 0
+    if bare in ("and", "&"):
+        return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
+    belongs = bare.lower() in office_words() and bare.lower() not in LINK_WORDS and (bare[0].isupper() or plural)
+    return len(word) + 1 if belongs else 0
+
+
+def _skip_adjectives(text: str, lead: int) -> int:
+    if found := _ADJECTIVES.search(text[max(0, lead - 40) : lead]):
+        return max(0, lead - 40) + int(found.start())
+    return lead
+
+
+def _listed_before(page: OfficePage, last: PartnerMention) -> tuple[str, ...]:
+    """Codes of a list that ends before a plural: "Vietnamese, Chinese PMs", "the Lao and Cambodian ambassadors"."""
+    codes = [last.code]
+    while True:
+        before = page.mention_before(last.span.start)
+        if not before or page.text[before.span.end : last.span.start].strip(" ") not in LIST_LINKS:
+            return tuple(reversed(codes))
+        codes.append(before.code)
+        last = before
