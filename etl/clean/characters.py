@@ -16,6 +16,10 @@ INVISIBLE = re.compile(
 )
 COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 FOREIGN_RUN = re.compile(r"[^\x00-\x7f]+")
+# A letter that a lead byte of UTF-8 turns into, and one that a continuation byte does, in Windows-1252 or Latin-1.
+MISREAD = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 DOUBLE_SPACE = re.compile("  +")
 BROKEN_WORD = re.compile(r"([A-Za-z]{2,})-\n([a-z]{2,})")
 
@@ -42,7 +46,7 @@ def double_spaces(text: str) -> list[Edit]:
 
 def mojibake(text: str) -> list[Edit]:
     """UTF-8 once read as another encoding is read again; every non-ASCII run of a bad text on its own."""
-    if not is_bad(text):
+    if not MISREAD.search(text) or not is_bad(text):
         return []
     edits = []
     for match in FOREIGN_RUN.finditer(text):

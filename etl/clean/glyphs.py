@@ -25,6 +25,14 @@ BULLET_IN_WORD = re.compile("(?<=[A-Za-z])[●○■□▪▫►▶◆◇▲△�
 LONGEST_STREWN = 2
 
 
+# What a clean page of English news is made of: no repair of single characters looks at these. Letters that open
+# mojibake (upper-case A and I with accents, a and i with tilde or circumflex) are left to a closer look.
+PLAIN = frozenset(
+    [chr(code) for code in (0x0A, *range(0x20, 0x7F))]
+    + list("–—‘’“”…€£éèàáíóúýêôơưăđĐạảấầẩậắằẳặẹẻẽếềểệỉịọỏốồổỗộớờởợụủứừửựỳỹỵẵễữùìò")
+)
+
+
 def usual(char: str) -> bool:
     """Whether English news in Latin letters, any accents included, uses `char`: nothing to look at."""
     if char.isascii() or LATIN.match(char) or char in KEPT_SYMBOLS:

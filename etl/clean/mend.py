@@ -6,14 +6,14 @@ import re2
 
 from etl.clean.characters import compatible, composed, double_spaces, invisible, line_ends, mojibake, spaces
 from etl.clean.cleaned import Cleaned, Edit
-from etl.clean.glyphs import strewn
+from etl.clean.glyphs import PLAIN, strewn
 from etl.clean.joins import hyphenated, run_together
 
 Finder = Callable[[str], list[Edit]]
 
 # In this order: mojibake holds control characters and no-break spaces that later passes would take for noise; glyphs
 # must be out before a word can be looked up; words are split when each is whole.
-FOREIGN: tuple[tuple[str, Finder], ...] = (
+CHARACTERS: tuple[tuple[str, Finder], ...] = (
     ("mojibake", mojibake),
     ("line end", line_ends),
     ("space", spaces),
@@ -21,11 +21,6 @@ FOREIGN: tuple[tuple[str, Finder], ...] = (
     ("composed letter", composed),
     ("compatibility form", compatible),
     ("injected glyph", strewn),
-)
-CONTROL: tuple[tuple[str, Finder], ...] = (
-    ("line end", line_ends),
-    ("space", spaces),
-    ("invisible character", invisible),
 )
 WORDS: tuple[tuple[str, Finder], ...] = (
     ("hyphenated word", hyphenated),
@@ -41,7 +36,8 @@ def clean(raw: str) -> Cleaned:
     cleaned = Cleaned(raw)
     for _ in range(MOST_ROUNDS):
         before = len(cleaned.layers)
-        for name, finder in _passes(cleaned.text):
+        passes = CHARACTERS + WORDS if _has_odd_characters(cleaned.text) else WORDS
+        for name, finder in passes:
             if edits := finder(cleaned.text):
                 cleaned = cleaned.mended(name, edits)
         if len(cleaned.layers) == before:
@@ -49,7 +45,8 @@ def clean(raw: str) -> Cleaned:
     return cleaned
 
 
-def _passes(text: str) -> tuple[tuple[str, Finder], ...]:
-    if not text.isascii():
-        return FOREIGN + WORDS
-    return CONTROL + WORDS if CONTROL_CHARACTER.search(text) else WORDS
+def _has_odd_characters(text: str) -> bool:
+    """Whether any character could need a repair: most pages hold only letters, accents and plain punctuation."""
+    if text.isascii():
+        return CONTROL_CHARACTER.search(text) is not None
+    return not PLAIN.issuperset(text)
