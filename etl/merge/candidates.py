@@ -33,7 +33,9 @@ def frame(facts: Sequence[Fact]) -> pl.DataFrame:
 
 
 def pairs(nodes: pl.DataFrame, least: int, most: int) -> list[tuple[int, int]]:
-    """Pairs (i < j) of which the wider window has `least` to `most` days, and which come within SLACK_DAYS.
+    """Pairs (i < j) of which the wider window has `least` to `most` days, and which share a day or nearly.
+
+    Days of one stay may lie SLACK_DAYS apart, other windows one day; what lies further apart is different.
 
     `nodes` is a frame() with one row per node, partner and family.
     """
@@ -45,12 +47,13 @@ def pairs(nodes: pl.DataFrame, least: int, most: int) -> list[tuple[int, int]]:
     size = most + SLACK_DAYS
     keys = ["partner", "family", "undated", "bucket"]
     left, right = (_bucketed(part, size) for part in (wide, narrow))
+    slack = pl.when((pl.col("family") == "visit") | pl.col("undated")).then(SLACK_DAYS).otherwise(1)
     return (
         left.join(right, on=keys, suffix="_2")
         .filter(
             (pl.col("node") != pl.col("node_2"))
-            & (pl.col("first") <= pl.col("last_2") + SLACK_DAYS)
-            & (pl.col("first_2") <= pl.col("last") + SLACK_DAYS)
+            & (pl.col("first") <= pl.col("last_2") + slack)
+            & (pl.col("first_2") <= pl.col("last") + slack)
         )
         .select(
             pl.min_horizontal("node", "node_2").alias("one"),

@@ -5,9 +5,9 @@ same. Every step depends on the set of facts alone, so neither order nor batchin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 from typing import NamedTuple
 
 from etl.merge import candidates
@@ -42,24 +42,24 @@ class Clusters:
 
 
 class Node(NamedTuple):
-    """A cluster in the making: a number of its own, what it says, its facts, and which of them each article tells."""
+    """A cluster in the making: a number of its own, what it says, its facts, and the articles that tell it."""
 
     number: int
     fact: Fact
     members: tuple[int, ...]
-    told: dict[str, tuple[int, ...]]
+    articles: tuple[str, ...]
 
 
-def cluster(facts: Sequence[Fact], articles: Sequence[Iterable[str]]) -> Clusters:
+def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]]) -> Clusters:
     """Cluster facts; `articles` are the ids of those that tell each. Facts come in a canonical order."""
     numbers = count()
     nodes = [
-        Node(next(numbers), fact, (position,), dict.fromkeys(tellers, (position,)))
+        Node(next(numbers), fact, (position,), tuple(sorted(tellers)))
         for position, (fact, tellers) in enumerate(zip(facts, articles, strict=True))
     ]
     still_open: dict[Pair, str] = {}
     for width in ROUNDS:
-        bench = Bench(facts, width.kindred)
+        bench = Bench(facts, articles, width.kindred)
         for accepted in STRENGTHS:
             joining = Round(nodes, bench, accepted)
             table = candidates.frame([node.fact for node in nodes])
@@ -74,19 +74,21 @@ def cluster(facts: Sequence[Fact], articles: Sequence[Iterable[str]]) -> Cluster
 class Bench:
     """Judges nodes and remembers; a node's number stands for it, since a joined node gets a new one."""
 
-    def __init__(self, facts: Sequence[Fact], kindred: bool) -> None:
-        self._facts, self._kindred = facts, kindred
-        self._judged: dict[Pair, Judged] = {}
+    def __init__(self, facts: Sequence[Fact], articles: Sequence[Collection[str]], kindred: bool) -> None:
+        self._facts, self._articles, self._kindred = facts, articles, kindred
+        self._judged: dict[int, Judged] = {}
 
     def judge(self, one: Node, other: Node) -> Judged:
         """The verdict on two nodes, DIFFERENT when any two of their facts exclude each other."""
-        key = (one.number, other.number) if one.number < other.number else (other.number, one.number)
-        if key not in self._judged:
-            judged = judge(one.fact, other.fact)
-            if judged.verdict is not Verdict.DIFFERENT:
-                judged = self._told_apart(one, other) or self._excluded(one, other) or judged
+        key = min(one.number, other.number) << 32 | max(one.number, other.number)
+        known = self._judged.get(key)
+        if known is not None:
+            return known
+        judged = judge(one.fact, other.fact)
+        if judged.verdict is not Verdict.DIFFERENT:
+            judged = self._told_apart(one, other) or self._excluded(one, other) or judged
             self._judged[key] = judged
-        return self._judged[key]
+        return judged
 
     def may_meet(self, one: Node, other: Node) -> bool:
         """Whether this round compares the two: kindred types wait for their own."""
@@ -94,11 +96,14 @@ class Bench:
 
     def _told_apart(self, one: Node, other: Node) -> Judged | None:
         """One article that tells both tells two engagements, unless it says the very same twice."""
-        for article in one.told.keys() & other.told.keys():
-            for a in one.told[article]:
-                for b in other.told[article]:
-                    if judge(self._facts[a], self._facts[b]).verdict is not Verdict.SAME:
-                        return TOLD_APART
+        shared = frozenset(one.articles).intersection(other.articles)
+        if not shared:
+            return None
+        mine, theirs = ([m for m in node.members if shared.intersection(self._articles[m])] for node in (one, other))
+        for a, b in product(mine, theirs):
+            in_one = shared.intersection(self._articles[a]).intersection(self._articles[b])
+            if in_one and judge(self._facts[a], self._facts[b]).verdict is not Verdict.SAME:
+                return TOLD_APART
         return None
 
     def _excluded(self, one: Node, other: Node) -> Judged | None:
@@ -182,8 +187,5 @@ class Round:
 
 def _joined(number: int, nodes: Sequence[Node]) -> Node:
     members = tuple(sorted(member for node in nodes for member in node.members))
-    told: dict[str, tuple[int, ...]] = {}
-    for node in nodes:
-        for article, positions in node.told.items():
-            told[article] = told.get(article, ()) + positions
-    return Node(number, joined([node.fact for node in nodes]), members, told)
+    articles = tuple(sorted({article for node in nodes for article in node.articles}))
+    return Node(number, joined([node.fact for node in nodes]), members, articles)

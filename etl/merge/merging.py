@@ -50,7 +50,7 @@ def merge(
     keys = ids.telling_keys(told)
     mention_of = dict(zip(keys, told, strict=True))
     facts, tellers = distinct(told, published)
-    clusters = cluster(facts, [{told[place].article_id for place in places} for places in tellers])
+    clusters = cluster(facts, [tuple({told[place].article_id: None for place in places}) for places in tellers])
     groups = [
         sorted(
             (keys[place] for fact in members for place in tellers[fact]),

@@ -18,12 +18,12 @@ FUZZY_RATIO = 80
 
 @cache
 def words(kind: str) -> dict[str, str]:
-    """Words of one kind from seeds/name_words.csv, each with the word it stands for (itself where none is given).
+    """Words of one kind from seeds/merge_names.csv, each with the word it stands for (itself where none is given).
 
     Honorifics are no part of a name; a collective names nobody in particular; a family name that millions share names
     nobody when it stands alone; a nickname or other transliteration stands for one spelling. Raises SeedError.
     """
-    path = SEEDS / "name_words.csv"
+    path = SEEDS / "merge_names.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for line, row in enumerate(rows, 2):
