@@ -18,9 +18,11 @@ from etl.spans import Span
 CASES = Path(__file__).parent / "corpus" / "time_positive.csv"
 with CASES.open(encoding="utf-8", newline="") as lines:
     TEXTS = [row["text"] for row in csv.DictReader(lines)]
-WORDS = st.sampled_from(
-    ["last", "next", "this", "the", "of", "in", "on", "to", "and", "from", "until", "May", "5", "12", "2024", "June", "1975", "-", "–", ",", ".", "(", ")", "Monday", "year", "month", "week", "ago", "two", "early", "late", "end", "days", "later", "noon", "10:30", "p.m.", "EDT", "'99", "1950s", "60s", "quarter", "spring", "Tet", "31", "30", "February", "đã", "Việt", "\n", "\xa0", "/"]
-)
+VOCABULARY = """
+last next this the of in on to and from until May 5 12 2024 June 1975 - – , . ( ) Monday year month week ago two early
+late end days later noon 10:30 p.m. EDT '99 1950s 60s quarter spring Tet 31 30 February đã Việt /
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\u00a0"])
 PIECES = st.one_of(st.lists(WORDS, max_size=30).map(" ".join), st.sampled_from(TEXTS), st.text(max_size=60))
 DAYS = st.dates(date(1960, 1, 1), date(2090, 1, 1))
 

@@ -35,8 +35,7 @@ def find(text: str) -> list[Found]:
     """Every time expression of `text`, in order, never overlapping."""
     out: list[Found] = []
     position = 0
-    for match in searcher().finditer(text):
-        start, end = match.span()
+    for start, end in _candidates(text):
         if end <= position:
             continue
         for found in _readings(text, max(start, position), end):
@@ -44,6 +43,20 @@ def find(text: str) -> list[Found]:
             position = found.span.end
         position = max(position, end)
     return out
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """Where the pattern of all rules matches: searched in bytes, which is faster, and counted back in characters."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) == len(text):
+        yield from (match.span() for match in searcher().finditer(data))
+        return
+    byte = character = 0
+    for match in searcher().finditer(data):
+        start, end = match.span()
+        first = character + len(data[byte:start].decode("utf-8", "surrogatepass"))
+        byte, character = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
+        yield first, character
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from etl import intervals
 from etl.dates import calendar
@@ -95,6 +96,7 @@ def within(inner: Shape, whole: Interval) -> Interval | None:
     return next((found for found in candidates if found and found.overlaps(whole)), None)
 
 
+@lru_cache(maxsize=1 << 14)
 def on_year(shape: Shape, year: int) -> Interval | None:
     """A month, day, season, quarter, half or holiday in `year`; None where that year has no such day."""
     match shape:

@@ -1,4 +1,4 @@
-"""Speed of the date step in MB per CPU-second on one core, beside dateparser, chrono-node and HeidelTime where installed.
+"""Speed of the date step, MB per CPU-second on one core, beside dateparser, chrono-node and HeidelTime where installed.
 
 `python -m tests.benchmarks.dates FILE...` times them on the texts given; it is never run as a test.
 """
