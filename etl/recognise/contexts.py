@@ -1,10 +1,8 @@
 """What the words around a name make of it: a government or a place, a country or somebody's first name."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import re2
 
 WINDOW = 48
 
@@ -161,13 +159,13 @@ LANGUAGE_RIGHT = (
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, Any], ...]:
-    return tuple((rule, re2.compile(rule.pattern)) for rule in ACTING)
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.pattern)) for rule in ACTING)
 
 
 @cache
-def _pattern(pattern: str) -> Any:
-    return re2.compile(pattern)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def acting(text: str, start: int, end: int) -> tuple[str, str]:

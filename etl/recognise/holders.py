@@ -1,5 +1,6 @@
 """Who holds an office: the name right after it, before it in apposition, or after a comma."""
 
+import re
 from dataclasses import dataclass
 
 import re2
@@ -9,6 +10,7 @@ from etl.recognise.person_names import honorific_length, is_vietnamese, name_wor
 from etl.recognise.reach import Office
 
 LONGEST_APPOSED = 90
+APPOSES = (", ", "– ", "— ", "- ", "(", "s ", "e ", "a ", "n ", "r ", "w ", "y ", "t ", "g ", "d ")
 
 _APPOSED = re2.compile(
     r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}"
@@ -17,8 +19,8 @@ _APPOSED = re2.compile(
     r"|, who is concurrently | as | \()(?:also |currently |then )?(?:the |a |an |our |its |his |her )?"
     r"(?:new |current |visiting |incoming |outgoing |newly[ -]appointed |first )?$"
 )
-_COMMA = re2.compile(r", (?:the )?")
-_ENDS_NAME = re2.compile(
+_COMMA = re.compile(r", (?:the )?")
+_ENDS_NAME = re.compile(
     r"(?:\s*[,;.):–—(]|\s+(?:and|who|on|in|at|to|has|had|is|was|said|with|for|will|as|from|during|also)\b|\s*$|\s*\n)"
 )
 _OFFICE = re2.compile(
@@ -60,6 +62,8 @@ def holder(page: Page, office: Office, stops: frozenset[int]) -> Holder | None:
 def _apposed(page: Page, office: Office) -> Holder | None:
     low = max(0, office.lead - LONGEST_APPOSED)
     window = page.text[low : office.lead]
+    if not window.endswith(APPOSES):
+        return None
     found = _APPOSED.search(window)
     if not found or "\n" in window[found.start(1) :]:
         return None

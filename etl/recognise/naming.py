@@ -1,5 +1,7 @@
 """People with a name: holders of offices, counterparts, a country's "own", and those the seed table knows."""
 
+import re
+
 import re2
 
 from etl.model import HOME, Channel, Level, PartnerMention
@@ -12,7 +14,9 @@ from etl.recognise.person_names import run_at
 from etl.recognise.reach import Office
 from etl.recognise.scan import plain
 
-_OF_COUNTRY = re2.compile(r" of (?:the )?| \(")
+NAME_LINKS = (" of ", " of the ", " (", " (the ")
+
+_OF_COUNTRY = re.compile(r" of (?:the )?| \(")
 _NAME_OF = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
 _REMEMBERED = re2.compile(
     r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|"
@@ -140,6 +144,8 @@ def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) 
 def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]:
     """ "Two ministers, Ann Lee of Fiji and Jo Ray of Malta": a name between a plural and a country."""
     low = max(0, mention.span.start - 70)
+    if not page.text[low : mention.span.start].endswith(NAME_LINKS):
+        return []
     match = _NAME_OF.search(page.text[low : mention.span.start])
     if not match or mention.kind not in ("country", "territory"):
         return []

@@ -1,10 +1,8 @@
 """Offices named in a text: title, what it is of, rank and channel, and the country that its words give."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-
-import re2
 
 from etl.model import Channel, Level, PartnerMention
 from etl.recognise.institutions import institution, portfolio_channel, rank_in
@@ -20,17 +18,17 @@ STANDS_ALONE = frozenset({"President", "General Secretary", "Speaker", "Secretar
 HOURS = frozenset({"PM", "FM", "CS", "MP"})
 SURNAMES_TOO = frozenset({"King", "Queen", "Prince", "Pope", "Chancellor", "Speaker", "Amir", "Emir", "Sultan"})
 
-_WORD = re2.compile(r"\p{L}[\p{L}'-]*")
-_JOIN = re2.compile(
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
+_JOIN = re.compile(
     r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | [–-] | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?"
 )
-_NOT_OFFICE = re2.compile(
+_NOT_OFFICE = re.compile(
     r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|"
     r"adviser|advisor)\b|\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe)\b|-elect's\b"
 )
-_OF_UNKNOWN = re2.compile(r" (?:of|at) (?:the )?\p{Lu}")
-_HOUR = re2.compile(r"\d\s*$")
+_OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
+_HOUR = re.compile(r"\d\s*$")
 
 
 def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
@@ -84,22 +82,24 @@ def _is_something_else(page: OfficePage, title: Title, start: int, end: int) -> 
 
 def _ranked(page: OfficePage, title: Title, office: Office) -> Office:
     """Level and channel: by the institution for generic titles, by portfolio for ministers."""
-    words = page.text[office.lead : office.end]
-    text = page.text[office.start : office.end]
-    office = replace(office, text=text)
+    office.text = page.text[office.start : office.end]
     if office.former:
-        return replace(office, level=Level.OTHER, text=page.text[office.lead : office.end].strip())
-    if title.generic:
-        organisation, kind = _organisation(page, office)
-        left, right = words[: office.title - office.lead], words[office.title - office.lead + len(title.text) :]
-        found = institution(left.strip(), right.removeprefix(" of").removeprefix(" the").strip(), organisation, kind)
-        if found:
-            return replace(office, level=rank_in(found, title.text), channel=found.channel)
-        if _of_a_company(page, title, office):
-            return replace(office, level=Level.OTHER, channel=Channel.ECONOMIC)
-    elif title.channel == Channel.GOVERNMENT and title.level in (Level.MINISTER, Level.DEPUTY_MINISTER):
-        return replace(office, channel=portfolio_channel(text, title.channel))
+        office.level, office.text = Level.OTHER, page.text[office.lead : office.end].strip()
+    elif title.generic:
+        _rank_by_institution(page, title, office)
+    elif title.channel is Channel.GOVERNMENT and title.level in (Level.MINISTER, Level.DEPUTY_MINISTER):
+        office.channel = portfolio_channel(office.text, title.channel)
     return office
+
+
+def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None:
+    organisation, kind = _organisation(page, office)
+    left = page.text[office.lead : office.title].strip()
+    right = page.text[office.title + len(title.text) : office.end].removeprefix(" of").removeprefix(" the").strip()
+    if found := institution(left, right, organisation, kind):
+        office.level, office.channel = rank_in(found, title.text), found.channel
+    elif _of_a_company(page, title, office):
+        office.level, office.channel = Level.OTHER, Channel.ECONOMIC
 
 
 def _of_a_company(page: OfficePage, title: Title, office: Office) -> bool:

@@ -1,5 +1,6 @@
 """Names of persons: where a run of name words begins and ends, and which of its words the person goes by."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -29,7 +30,7 @@ def _run() -> Any:
 
 @cache
 def _honorifics() -> Any:
-    return re2.compile(_HONORIFIC)
+    return re.compile(_HONORIFIC)
 
 
 @cache

@@ -1,8 +1,9 @@
 """How far the words of an office reach: "of the Lao National Assembly" behind it, "the former Russian" before it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import re2
@@ -14,30 +15,32 @@ from etl.recognise.titles import Title
 LONGEST_LEFT = 70
 NEXT_WORD = 48
 LINK_WORDS = frozenset({"the", "of", "for", "and"})
+# last letters of "former", "late", "ex-", "retired", "then-", "predecessor": a look before a search
+FORMER_ENDS = frozenset("rRexdnEXDN-")
 LIST_LINKS = frozenset({",", "and", ", and", "&", "-", "–"})
 POSSESSED = frozenset({" ", "'s ", "' ", "-", "'s new "})
 
-_CONNECT = re2.compile(
+_CONNECT = re.compile(
     r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}|(?:'s?|,)? +| *[-/&] *| +[-–] +"
 )
-_WORD = re2.compile(r"\p{L}[\p{L}'-]*")
-_ACRONYM = re2.compile(r"\s*\([A-Z][\w-]+\)")
-_POSTED = re2.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
-_FORMER = re2.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
-_THEN = re2.compile(r"(?i)\bthen[- ]\s*$")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
+_ACRONYM = re.compile(r"\s*\([A-Z][\w-]+\)")
+_POSTED = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
+_FORMER = re.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
+_THEN = re.compile(r"(?i)\bthen[- ]\s*$")
 _BODY = re2.compile(
     r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|"
     r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|Agency|Fund|Front|League|"
     r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"
 )
-_ADJECTIVES = re2.compile(
+_ADJECTIVES = re.compile(
     r"(?:\b(?:new|newly[- ]elected|newly[- ]appointed|visiting|incoming|outgoing|current|acting|incumbent|then|"
     r"senior|top|young|long-serving|recently appointed|re-elected|interim|caretaker|side's|former|New|Visiting|"
     r"Acting|female|veteran)\s+)+$"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Office:
     """One office, or several that one person holds.
 
@@ -181,16 +184,19 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
         start -= length
     while page.text[start : start + 4] in ("and ", "the "):
         start += 4
-    former = _FORMER.search(page.text[max(0, start - 14) : start])
+    before_it = page.text[max(0, start - 14) : start]
+    former = _FORMER.search(before_it) if before_it.rstrip()[-1:] in FORMER_ENDS else None
     lead = max(0, start - 14) + former.start() if former else start
     lead = _skip_adjectives(page.text, lead)
     still_held = bool(_THEN.search(page.text[max(0, start - 8) : start]))
-    office = replace(office, start=start, lead=lead, former=bool(former) and not still_held)
+    office.start, office.lead, office.former = start, lead, bool(former) and not still_held
     before = page.mention_before(lead)
     if not before or before.form == "place" or page.text[before.span.end : lead] not in POSSESSED:
         return office
-    sides = _listed_before(page, before) if office.plural else office.sides
-    return replace(office, lead=before.span.start, side=before.code, sides=sides)
+    office.lead, office.side = before.span.start, before.code
+    if office.plural:
+        office.sides = _listed_before(page, before)
+    return office
 
 
 def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:

@@ -10,11 +10,12 @@ LONGEST_NAME = 120
 class Scanner:
     """Finds spellings as whole words; a hit is (index of the spelling, start, end)."""
 
-    __slots__ = ("_longest", "_overlapping")
+    __slots__ = ("_longest", "_overlapping", "_spellings")
 
     def __init__(self, spellings: Sequence[str]) -> None:
         self._longest = AhoCorasick(spellings, matchkind=MatchKind.LeftmostLongest)
-        self._overlapping = AhoCorasick(spellings, matchkind=MatchKind.Standard)
+        self._overlapping: AhoCorasick | None = None
+        self._spellings = spellings
 
     def hits(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Hits in order of position; `text` is plain (see `plain`), so that names match across lines."""
@@ -33,6 +34,8 @@ class Scanner:
     def _shadowed(self, text: str, start: int, end: int, size: int) -> Iterator[tuple[int, int, int]]:
         """Whole words that begin inside a hit that was none: the longest that starts first wins."""
         window = text[start : end + LONGEST_NAME]
+        if self._overlapping is None:
+            self._overlapping = AhoCorasick(self._spellings, matchkind=MatchKind.Standard)
         matches = self._overlapping.find_matches_as_indexes(window, overlapping=True)
         found = sorted((start + s, -(start + e), index) for index, s, e in matches if start + s < end)
         last = start
