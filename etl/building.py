@@ -36,8 +36,8 @@ class Told:
 
     @property
     def last_published(self) -> date:
-        """The newest day on which a page can have been published; the first of all days when none is dated."""
-        return max((interval.last for interval in self.published.values()), default=date.min)
+        """The newest day that publication has surely reached; the first of all days when no page is dated."""
+        return max((interval.first for interval in self.published.values()), default=date.min)
 
 
 @dataclass(slots=True)
