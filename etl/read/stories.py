@@ -223,9 +223,13 @@ def _items(lines: list[Line], kind: SectionKind, story: int) -> list[Placed]:
     """A list as items: a title or caption opens one, a paragraph closes it; every item is its own story."""
     out: list[Placed] = []
     closed = titled = False
+    stamps_lead = bool(lines) and lines[0].look is Look.STAMP
     for line in lines:
         if line.look is Look.SPAM:
             out.append(Placed(line, SectionKind.SPAM, 0, line.detail))
+            continue
+        if line.look is Look.STAMP and closed and not stamps_lead:
+            out.append(Placed(line, SectionKind.STAMP, story))
             continue
         opens = titled and line.look in (Look.CAPTION, Look.TITLE)
         if closed or opens:
