@@ -85,6 +85,10 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
 def within(inner: Shape, whole: Interval) -> Interval | None:
     """`inner` inside the days of `whole`: the only or first one that lies there."""
     match inner:
+        case Half(number) if whole.granularity is Granularity.MONTH:
+            middle = whole.first.replace(day=15)
+            first, last = (whole.first, middle) if number == 1 else (middle + timedelta(days=1), whole.last)
+            return Interval(first, last, Granularity.MONTH)
         case Half(number) if whole.days > 3000:
             return _part("START" if number == 1 else "END", whole, None, False)
         case Day(month, number) if month is None:
@@ -213,6 +217,8 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
         origin = named.first if shape.direction < 0 else named.last
     elif shape.previous or scene.narrative:
         told = scene.told.last(GRAIN[unit])
+        if told is None and shape.direction > 0:
+            return None
         if told:
             origin = told.first
     try:

@@ -28,7 +28,7 @@ def value_of(interval: Interval) -> str:
             return f"{first.year // 10:03d}"
         case Granularity.CENTURY if interval.days <= 36525:
             return f"{first.year // 100:02d}"
-    if interval.days == 2 and first.weekday() == 5:
+    if interval.granularity is Granularity.NONE and interval.days == 2 and first.weekday() == 5:
         year, week, _ = first.isocalendar()
         return f"{year}-W{week:02d}-WE"
     return f"{_point(interval, last=False)}/{_point(interval, last=True)}"

@@ -19,7 +19,6 @@ def rules() -> tuple[Rule, ...]:
     return (*feasts.rules(), *absolute.RULES, *ranges.RULES, *lengths.RULES, *relative.RULES, *parts.RULES)
 
 
-
 class _Captured:
     """Groups of one match."""
 
@@ -76,7 +75,9 @@ def searcher() -> "re2._Regexp[str]":
     free = [rule for rule in rules() if rule.example.startswith("'") or rule.name == "a decade"]
     anywhere = "|".join(_uncaptured(rule.pattern) for rule in free)
     at_word = "|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in rules())
-    return re2.compile(rf"\b(?:{at_word})|\B(?:{anywhere})|\b{JOINED}(?:{absolute.FULL_DATE}|{absolute.MONTH_DAY})", options)
+    return re2.compile(
+        rf"\b(?:{at_word})|\B(?:{anywhere})|\b{JOINED}(?:{absolute.FULL_DATE}|{absolute.MONTH_DAY})", options
+    )
 
 
 @cache

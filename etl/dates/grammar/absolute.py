@@ -27,6 +27,7 @@ from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import DECADES, MONTHS, ONES, SEASONS, TENS, WEEKDAYS, ordinal
 from etl.dates.shapes import (
     Century,
+    Clock,
     Day,
     Decade,
     Half,
@@ -47,7 +48,8 @@ MONTH_DAY = (
 )
 YEAR_OF_DATE = rf"(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH}|{COMMA}(?i:a\.?d\.?){GAP}){YEAR}"
 FULL_DATE = rf"(?:{MONTH_DAY}(?:{YEAR_OF_DATE}|{COMMA}{SPELT_YEAR}))"
-ISO_DATE = r"(?:(?:1[5-9]|20)[0-9]{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])\b)"
+_ISO = r"(?:1[5-9]|20)[0-9]{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])"
+ISO_DATE = rf"(?:{_ISO}\b)"
 FIGURES = r"(?:[0-3]?[0-9]([-/.])[0-3]?[0-9][-/.](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b)".replace("([-/.])", "[-/.]")
 MONTH_YEAR = (
     rf"(?:{THE}{MONTH}(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?:{YEAR}|{SPELT_YEAR})|{MONTH}{GAP}{SHORT_YEAR})"
@@ -253,12 +255,24 @@ RULES = (
     ),
     Rule(
         "a year",
-        rf"(?:{THE}(?i:years?|calendar year|school year){GAP})?(?P<year>{YEAR}|{SPELT_YEAR})",
+        rf"(?:{THE}(?:years?|calendar{GAP}year|school{GAP}year|academic{GAP}year){GAP})?(?P<year>{YEAR}|{SPELT_YEAR})",
         lambda g: year(g["year"]),
         "2020",
         guard="year",
     ),
     Rule("a shortened year", rf"(?P<year>{SHORT_YEAR})", lambda g: year(g["year"]), "'99", guard="short year"),
+    Rule(
+        "a quarter or half and year",
+        rf"(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:{MAYBE}/{MAYBE}|{GAP})(?P<year>{YEAR})",
+        lambda g: Within(Quarter(int(g["q"])) if g["q"] else Half(int(g["h"])), year(g["year"])),
+        "Q1/2024",
+    ),
+    Rule(
+        "a time stamp",
+        rf"(?P<day>{_ISO})T(?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{{1,6}})?)?(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?",
+        lambda g: Clock(g["clock"], g.read("day")),
+        "2025-02-21T10:20:30Z",
+    ),
     Rule(
         "a day of the month",
         rf"(?i:the){GAP}(?P<day>{ORDINAL_DAY})",

@@ -24,8 +24,15 @@ def rules() -> tuple[Rule, ...]:
             _of_year,
             "Christmas 1963",
         ),
-        Rule("a holiday of a year", rf"{the}(?P<year>{YEAR}){GAP}{feast}(?P<outer>)\b", _of_year, "the 2025 Lunar New Year"),
-        Rule("a part of a holiday", rf"{feast}{GAP}(?i:night)\b", lambda g: Daytime("NI", _named(g)), "Christmas night"),
+        Rule(
+            "a holiday of a year",
+            rf"{the}(?P<year>{YEAR}){GAP}{feast}(?P<outer>)\b",
+            _of_year,
+            "the 2025 Lunar New Year",
+        ),
+        Rule(
+            "a part of a holiday", rf"{feast}{GAP}(?i:night)\b", lambda g: Daytime("NI", _named(g)), "Christmas night"
+        ),
         Rule("a holiday", rf"{the}{feast}(?:{GAP}(?i:holidays?))?\b", _named, "Thanksgiving", guard="holiday"),
     )
 

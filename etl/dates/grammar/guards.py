@@ -79,7 +79,9 @@ GUARDS = {
         Guard("figures", not_before=r"[$£€¥#№=_:/]|\d[.,]|(?i:no|ref|version|v)\.?\s?"),
         Guard(
             "month",
-            not_before=_words("mr mr. mrs mrs. ms ms. miss dr dr. sir theresa brian elizabeth long ice peace freedom funeral")
+            not_before=_words(
+                "mr mr. mrs mrs. ms ms. miss dr dr. sir theresa brian elizabeth long ice peace freedom funeral"
+            )
             + rf"|{APOSTROPHE}s?{GAP}",
             not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|of|for{GAP}Life)\b)|{APOSTROPHE}s{GAP}Revolution\b"
             rf"|{GAP}(?:to|on){GAP}[A-Z][a-z]+[,.]",
@@ -117,7 +119,9 @@ GUARDS = {
             not_after=rf"{GAP}(?i:the|a|an|his|her|its|their|he|she|it|they|that|this|being|[a-z]+ing)\b|{GAP}[A-Z]",
         ),
         Guard("that time", before=_words("at by since until from during"), not_after=rf"{GAP}(?i:of)\b"),
-        Guard("year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"),
+        Guard(
+            "year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"
+        ),
         Guard("clock", not_after=rf"\d|%|{GAP}[A-Z]\pL+{GAP}\p{{Lu}}"),
         Guard(
             "bare clock",
@@ -136,7 +140,9 @@ GUARDS = {
         Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?"),
         Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}"),
         Guard("length", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
-        Guard("holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card)"),
+        Guard(
+            "holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card)"
+        ),
         Guard(
             "one unit",
             before=_words(
@@ -148,7 +154,8 @@ GUARDS = {
         Guard("a while", before=_words("for after in take takes took quite")),
         Guard(
             "bare units",
-            before=_words("for over in after within took take lasted through many past of by spent until") + rf"(?:the{GAP})?",
+            before=_words("for over in after within took take lasted through many past of by spent until")
+            + rf"(?:the{GAP})?",
         ),
         Guard(
             "the past",
@@ -156,7 +163,13 @@ GUARDS = {
             not_after=rf"{GAP}(?:\d|{any_of('few two three four five six seven eight nine ten several couple')}\b"
             rf"|(?i:[a-z]+){GAP}(?:years|months))",
         ),
-        Guard("soon", not_before=_words("as too how very"), not_after=rf"{GAP}{any_of('as after before became followed')}\b"),
-        Guard("now", not_before=_words("by for just right even apocalypse every"), not_after=rf"{GAP}(?i:and{GAP}then)\b"),
+        Guard(
+            "soon",
+            not_before=_words("as too how very"),
+            not_after=rf"{GAP}{any_of('as after before became followed')}\b",
+        ),
+        Guard(
+            "now", not_before=_words("by for just right even apocalypse every"), not_after=rf"{GAP}(?i:and{GAP}then)\b"
+        ),
     )
 }

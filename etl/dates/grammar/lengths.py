@@ -104,7 +104,13 @@ LENGTHS = (
         "a week",
         guard="one unit",
     ),
-    Rule("a loose length of time", rf"(?i:a{GAP}while|some{GAP}time)\b", lambda g: Length("PXX"), "a while", guard="a while"),
+    Rule(
+        "a loose length of time",
+        rf"(?i:a{GAP}while|some{GAP}time)\b",
+        lambda g: Length("PXX"),
+        "a while",
+        guard="a while",
+    ),
     Rule(
         "a length of time",
         rf"{_APPROX}(?:(?i:the|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
@@ -185,7 +191,7 @@ VAGUE = (
         "the past, loosely",
         rf"(?:(?i:the|more|most){GAP})?(?i:recent){GAP}{_LOOSE_UNITS}(?:{GAP}(?i:and){GAP}{_LOOSE_UNITS})?\b",
         lambda g: Vague("PAST_REF"),
-        "recent years"
+        "recent years",
     ),
     Rule(
         "the past, loosely",

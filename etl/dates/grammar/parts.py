@@ -26,6 +26,7 @@ from etl.dates.grammar.fragments import (
     MAYBE,
     MONTH,
     ORDINAL,
+    ORDINAL_DAY,
     PART_OF_DAY,
     SPELT_YEAR,
     WEEKDAY,
@@ -34,7 +35,7 @@ from etl.dates.grammar.fragments import (
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule
 from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, ordinal, unit
-from etl.dates.shapes import Clock, Daytime, Nth, Part, Same, Season, Shape, Shift, Unit, Weekday, Within
+from etl.dates.shapes import Clock, Day, Daytime, Nth, Part, Same, Season, Shape, Shift, Unit, Weekday, Within
 
 THE = rf"(?:(?i:the){GAP})?"
 DAY_POINT = rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
@@ -45,16 +46,18 @@ WHOLE = (
     rf"(?:{_PLACED_NAME}|(?:{QUARTER}|{HALF}){_OF}{YEAR}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{MONTH}|{THE}{ANY_SEASON}\b|{RELATIVE_NAME}"
     rf"|{DECADE}|{CENTURY}|{RELATIVE_UNIT}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:the|a|its){GAP}(?i:fiscal{GAP})?(?i:year|month|week|quarter|decade|century)\b)"
 )
-_EARLY = rf"(?i:early|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
+_EARLY = (
+    rf"(?i:early(?:{GAP}in)?|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
+)
 _MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
-_LATE = rf"(?i:late|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of|final{GAP}days{GAP}of|closing{GAP}days{GAP}of)"
+_LATE = rf"(?i:late(?:{GAP}in)?|end|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of|final{GAP}days{GAP}of|closing{GAP}days{GAP}of)"
 PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
 
 def _part(groups: Groups) -> Shape:
     """Early, mid and late cut a third; "the end of" and the like only point into the whole."""
     name, words = ("START", "early") if groups["early"] else ("MID", "middle") if groups["middle"] else ("END", "late")
-    return Part(name, groups.read("whole"), cut=groups[words].lower() in {"early", "mid", "late"})
+    return Part(name, groups.read("whole"), cut=groups[words].lower().split()[0] in {"early", "mid", "late"})
 
 
 def _soft(groups: Groups) -> Shape:
@@ -139,10 +142,22 @@ RULES = (
         "June last year",
     ),
     Rule(
+        "half of a month",
+        rf"(?P<inner>{HALF}){GAP}(?i:of){GAP}(?P<outer>{MONTH_YEAR}|{MONTH}|(?i:this|last|next){GAP}month\b)",
+        lambda g: Within(g.read("inner"), g.read("outer")),
+        "the second half of September",
+    ),
+    Rule(
+        "a day of a month told from here",
+        rf"{THE}(?P<day>{ORDINAL_DAY}){GAP}(?i:of){GAP}(?P<month>(?i:this|last|next|that|the{GAP}same|the{GAP}following){GAP}(?i:month))\b",
+        lambda g: Within(Day(None, ordinal(g["day"])), g.read("month")),
+        "the 28th of this month",
+    ),
+    Rule(
         "a part of a whole that stands before it",
         rf"{THE}(?P<outer>{YEAR}|(?i:this|last|next|that){GAP}(?i:year))(?:{APOSTROPHE}s)?{GAP}(?P<inner>(?i:first|second|third|fourth){HYPHEN}(?i:quarter|half)|(?i:spring|summer|autumn|fall|winter)|{MONTH})\b",
         _possessive,
-        "this year's third quarter"
+        "this year's third quarter",
     ),
     Rule(
         "a numbered day or week of a whole",

@@ -1,6 +1,6 @@
 """Ranges and lists read as one expression: May 5-12, from 1993 to 2003, the 1950s and 60s, April 18th and 28th."""
 
-from etl.dates.grammar.absolute import DECADE, FULL_DATE, ISO_DATE, MONTH_DAY, MONTH_YEAR, SEASON_YEAR, year
+from etl.dates.grammar.absolute import DECADE, FIGURES, FULL_DATE, ISO_DATE, MONTH_DAY, MONTH_YEAR, SEASON_YEAR, year
 from etl.dates.grammar.fragments import (
     APOSTROPHE,
     COMMA,
@@ -20,7 +20,7 @@ from etl.dates.shapes import Day, Decade, Month, Range, Several, Shape, Vague, W
 
 TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 _AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
-_POINT = rf"(?:{ISO_DATE}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}|{WEEKDAY}\b|{DEICTIC_DAY})"
+_POINT = rf"(?:{ISO_DATE}|{FIGURES}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}|{WEEKDAY}\b|{DEICTIC_DAY})"
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
 
 
@@ -33,6 +33,22 @@ def _days(groups: Groups) -> Shape:
     if groups["year"]:
         return Range(Within(first, year(groups["year"])), Within(last, year(groups["year"])))
     return Range(first, last)
+
+
+def _days_in_turn(groups: Groups) -> Shape:
+    """Days that follow one another without a gap; others are no one stretch of time."""
+    numbers = [ordinal(word) for word in groups["more"].replace(",", " ").split()]
+    if [_day(groups["a"]), *numbers, _day(groups["b"])] != list(range(_day(groups["a"]), _day(groups["b"]) + 1)):
+        raise UnreadableError("the days leave gaps")
+    return _days(groups)
+
+
+def _days_in_figures(groups: Groups) -> Shape:
+    month, a, b = int(groups["month"]), int(groups["a"]), int(groups["b"])
+    if not 1 <= a < b <= 31:
+        raise UnreadableError(f"days {a} to {b} are none")
+    outer = Year(int(groups["year"]))
+    return Range(Within(Day(month, a), outer), Within(Day(month, b), outer))
 
 
 def _listed_days(groups: Groups) -> Shape:
@@ -109,6 +125,41 @@ RULES = (
         _days,
         "20th -21st April",
         guard="day range",
+    ),
+    Rule(
+        "days of one month, between two",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER})(?:(?:,{GAP})(?P<year>{YEAR}))?",
+        _days,
+        "January 12 and 15",
+        guard="between",
+    ),
+    Rule(
+        "days of one month, between two",
+        rf"(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        _days,
+        "12 and 15 January",
+        guard="between",
+    ),
+    Rule(
+        "days of one month, one by one",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{_AND}(?P<b>{DAY_NUMBER})(?:,{GAP}(?P<year>{YEAR}))?",
+        _days_in_turn,
+        "May 1, 2 and 3",
+        guard="day range",
+    ),
+    Rule(
+        "days of one month, one by one",
+        rf"(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{_AND}(?P<b>{DAY_NUMBER}){GAP}(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        _days_in_turn,
+        "11, 12 and 13 June",
+        guard="day range",
+    ),
+    Rule(
+        "days of one month in figures",
+        r"(?P<a>[0-3]?[0-9])-(?P<b>[0-3]?[0-9])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})\b",
+        _days_in_figures,
+        "20-21/4/2017",
+        guard="figures",
     ),
     Rule(
         "a list of days of one month",

@@ -11,6 +11,7 @@ from etl.dates.grammar.fragments import (
     QUANTITY,
     UNIT,
     WEEKDAY,
+    YEAR,
 )
 from etl.dates.grammar.rule import Groups, Rule
 from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
@@ -32,7 +33,7 @@ DEICTIC_DAY = rf"(?i:(?:the{GAP}day{GAP}before{GAP})?yesterday|today|(?:the{GAP}
 _NAMED = rf"(?:{WEEKDAY}|{MONTH}|{ANY_SEASON})"
 RELATIVE_NAME = rf"(?:(?:(?i:the|this){GAP})?(?:{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}{_NAMED}\b)"
 _AGO = r"(?i:ago|earlier|later|afterwards?|thereafter|previously|hence|from now|from today|back)".replace(" ", GAP)
-_BESIDE = r"(?i:prior|before|after|on)"
+_BESIDE = r"(?i:prior|before|after)"
 
 
 def _direction(word: str) -> int:
@@ -114,7 +115,7 @@ RULES = (
         "a name looked for from here",
         rf"(?:(?P<det>(?i:the|this)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}(?P<name>{_NAMED})\b",
         _near,
-        "last June"
+        "last June",
     ),
     Rule(
         "a distance in time",
@@ -154,7 +155,7 @@ RULES = (
     Rule(
         "a distance from a named date",
         rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>(?i:before|after|prior{GAP}to|ahead{GAP}of))"
-        rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{WEEKDAY}|{DEICTIC_DAY})",
+        rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{YEAR}|{WEEKDAY}|{DEICTIC_DAY})",
         _away_of,
         "two days after 25 June",
     ),
