@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.extract.page import Page, inside
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
 from etl.model import HOME, PartnerMention, PersonMention
 from etl.spans import Span
 
-_PLACE = pattern(
-    r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout|between [^,.;]{0,20} and)\s+(?:the\s+)?$"
-)
+_PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout)\s+(?:the\s+)?$")
 _GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
 _TOPIC = pattern(
     r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|issues in|like|such as|including)\s+(?:the\s+)?$"
@@ -26,6 +24,9 @@ _INVITER = pattern(
 )
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
+_SENDER = pattern(
+    r"(?i)\b(?:delegations?|envoys?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+)
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
@@ -95,11 +96,13 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
         return "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
+    if _SENDER.search(before):
+        return "side"
     if _PLACE.search(before):
         return "place"
     if _GOING.search(before) and mention.kind != "organisation":
         return "goal"
-    previous = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
+    previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
     if previous and _JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
         return slot(page, previous[-1])
     return "side"
@@ -142,7 +145,7 @@ def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[Pers
     countries = [person for person in people if len(page.side(person) or "") == 3 and person.name]
     if not countries:
         return people
-    bodies = {mention.code for mention in page.partners if mention.kind == "organisation"}
+    bodies = {mention.code for mention in page.partners.items if mention.kind == "organisation"}
     return tuple(person for person in people if person.name or page.side(person) not in bodies)
 
 
@@ -150,7 +153,7 @@ def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list
     """Codes standing in one list with a known one: "the ministers of Laos, Cambodia and Thailand"."""
     added: list[str] = []
     for mention in mentions:
-        near = inside(page.partners, Span(max(0, mention.span.start - 60), mention.span.start))
+        near = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
         if near and near[-1].code in known and _JOINT.search(page.flat[near[-1].span.end : mention.span.start]):
             known.add(mention.code)
             added.append(mention.code)

@@ -1,8 +1,8 @@
 """The office the home side acts in, and the rank of each side."""
 
-from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.model import Channel, EngagementType, Level, PersonMention
 
 _ALWAYS = {EngagementType.UPGRADE: Channel.STATE}

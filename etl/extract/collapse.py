@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.cast import ordered
 from etl.extract.frames import aside
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, SectionKind, Status
 
@@ -51,7 +51,7 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
     """Acts of the same tellings and days put together again: one act with its list of partners."""
     groups: dict[tuple[object, ...], Act] = {}
     for act in acts:
-        key = (
+        key: tuple[object, ...] = (
             act.type,
             act.date,
             act.status,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.extract.page import Page, inside
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, TimeExpression
@@ -58,7 +58,10 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     if not clauses:
         return []
     usable = [time for time in page.times_in(clauses[0].sentence.span) if _dates(page, time)]
-    own = [_own(page, clause, inside(usable, clause.zone), clauses) for clause in clauses]
+    own = [
+        _own(page, clause, [time for time in usable if clause.zone.start <= time.span.start < clause.zone.end], clauses)
+        for clause in clauses
+    ]
     return [
         dating if dating.interval else _shared(page, clauses, own, usable, index) for index, dating in enumerate(own)
     ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from etl.extract.places import Place
-from etl.extract.patterns import Pattern, pattern
 from etl.extract.act import Act
 from etl.extract.page import Page
+from etl.extract.patterns import Pattern, pattern
+from etl.extract.places import Place
 from etl.model import Direction, EngagementType, Level, PersonMention
 
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
@@ -82,7 +82,7 @@ def _by_dateline(page: Page, act: Act) -> Direction:
     """News of the day comes from where it is written: home, or the partner's capital."""
     if act.date is None or abs((act.date.first - page.published(act.clause.sentence).first).days) > _NEWS_DAYS:
         return Direction.UNKNOWN
-    codes = {place.code for place in page.places if place.city and _is_dateline(page, place)}
+    codes = {place.code for place in page.places.items if place.city and _is_dateline(page, place)}
     if page.home in codes:
         return Direction.INBOUND
     return Direction.OUTBOUND if codes & set(act.partners) else Direction.UNKNOWN

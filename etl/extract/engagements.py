@@ -11,12 +11,12 @@ from etl.extract.dating import afterwards, date_clauses, distribute
 from etl.extract.direction import direction
 from etl.extract.frames import Story
 from etl.extract.frames import acts as acts_of
-from etl.extract.page import Page, inside
+from etl.extract.page import Index, Page
+from etl.extract.patterns import fold
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
-from etl.extract.patterns import fold
-from etl.extract.sides import presumed
 from etl.extract.settle import settle
+from etl.extract.sides import presumed
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.model import (
@@ -60,10 +60,11 @@ def engagements(
         home,
         split(text, flat, sections),
         publications,
-        times,
-        partners,
+        Index.over(times),
+        Index.over(partners),
+        Index.over(people),
         people,
-        find_places(text, partners),
+        Index.over(find_places(text, partners)),
     )
     page = replace(page, presumed=presumed(page))
     told = collapse(page, _told(page, words))
@@ -154,6 +155,6 @@ def _evidence(page: Page, act: Act) -> tuple[Evidence, ...]:
     if act.place is not None:
         found.append(Evidence("place", act.place.span))
     sentence: Span = act.clause.sentence.span
-    named = inside(page.partners, sentence)
+    named = page.partners_in(sentence)
     found += [Evidence("partner", mention.span) for mention in named if mention.code in act.partners]
     return tuple(dict.fromkeys(found))

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from etl.extract.patterns import pattern
 from etl.extract.act import Act
-from etl.extract.cast import Cast, together, collective, people_by_side, cast, named, ordered, refers_back
+from etl.extract.cast import Cast, cast, collective, named, ordered, people_by_side, refers_back, together
 from etl.extract.dating import Dating
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travel import trips
@@ -40,13 +40,49 @@ _GENERIC = pattern(
     r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
 )
 _ORDINAL = pattern(
-    r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$"
+    r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$",
+    groups=True,
 )
 _COUNT = pattern(
-    r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$"
+    r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$",
+    groups=True,
 )
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_WORDS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+_WORDS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+]
 _FIRM = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
 
 
@@ -164,7 +200,8 @@ def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     places = [place.code for place in page.places_in(clause.zone) if _located(page, place, clause)]
     abroad = ordered(code for code in places if code != page.home)
     home_named = sides.home_named or page.home in places
-    return replace(sides, partners=sides.partners or abroad, home_named=home_named)
+    bodies = _hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
+    return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
 
 
 def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
@@ -287,6 +324,7 @@ def _capitals(page: Page, span: Span) -> list[Place]:
     ]
 
 
+_IN_TOWN = pattern(r"\b(?:in|at) [A-Z][A-Za-z?-]*(?: [A-Z][A-Za-z?-]*)*, $")
 _CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|city\s+of\s+|province\s+of\s+)?|,\s+)$"
@@ -295,7 +333,9 @@ _AT = pattern(
 
 def _located(page: Page, place: Place, clause: Clause) -> bool:
     before = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
-    return _AT.search(before) is not None and not (before.rstrip().endswith(b",") and not place.city)
+    if before.rstrip().endswith(b",") and not place.city:
+        return _IN_TOWN.search(before) is not None
+    return _AT.search(before) is not None
 
 
 def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:

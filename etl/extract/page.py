@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from etl.extract.places import Place
 from etl.extract.sentences import Sentence
@@ -21,10 +21,28 @@ _T = TypeVar("_T", bound=_Spanned)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Text of one article, folded for patterns in `flat`, with the mentions found in it, each tuple in text order.
+class Index(Generic[_T]):
+    """Mentions in text order with their starts, to find those of a stretch quickly."""
 
-    `presumed` gives sides to people by identity where the text itself gives none.
+    items: tuple[_T, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def over(cls, items: Sequence[_T]) -> "Index[_T]":
+        """Index of `items`, sorted by start."""
+        ranked = tuple(sorted(items, key=lambda item: item.span.start))
+        return cls(ranked, tuple(item.span.start for item in ranked))
+
+    def inside(self, span: Span) -> tuple[_T, ...]:
+        """Those that start inside `span`."""
+        return self.items[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Text of one article, folded for patterns in `flat`, with the mentions found in it.
+
+    `mentions` are the people as they were given: what `refers_to` counts in; `presumed` gives sides to people by identity where the text itself gives none.
     """
 
     article_id: str
@@ -33,10 +51,11 @@ class Page:
     home: str
     sentences: tuple[Sentence, ...]
     publications: tuple[Publication, ...]
-    times: tuple[TimeExpression, ...]
-    partners: tuple[PartnerMention, ...]
-    people: tuple[PersonMention, ...]
-    places: tuple[Place, ...]
+    times: Index[TimeExpression]
+    partners: Index[PartnerMention]
+    people: Index[PersonMention]
+    mentions: tuple[PersonMention, ...]
+    places: Index[Place]
     presumed: Mapping[int, str] = field(default_factory=dict)
 
     def words(self, span: Span) -> bytes:
@@ -45,19 +64,19 @@ class Page:
 
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """Time expressions that start inside `span`."""
-        return inside(self.times, span)
+        return self.times.inside(span)
 
     def partners_in(self, span: Span) -> tuple[PartnerMention, ...]:
         """Partner and home mentions that start inside `span`."""
-        return inside(self.partners, span)
+        return self.partners.inside(span)
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Places that start inside `span`."""
-        return inside(self.places, span)
+        return self.places.inside(span)
 
     def people_in(self, span: Span) -> tuple[PersonMention, ...]:
         """People that start inside `span`."""
-        return inside(self.people, span)
+        return self.people.inside(span)
 
     def published(self, sentence: Sentence) -> Interval:
         """Bounds of the publication of the sentence's section."""
@@ -68,7 +87,7 @@ class Page:
         for _ in range(8):
             if person.refers_to is None:
                 return person
-            person = self.people[person.refers_to]
+            person = self.mentions[person.refers_to]
         return person
 
     def side(self, person: PersonMention) -> str | None:
@@ -81,10 +100,3 @@ class Page:
     def identity(self, person: PersonMention) -> int:
         """A number that all mentions of one person share: where the fullest of them starts."""
         return self.fullest(person).span.start
-
-
-def inside(mentions: Sequence[_T], span: Span) -> tuple[_T, ...]:
-    """The mentions, sorted by start, that start inside `span`."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, span.end, lo=first, key=lambda mention: mention.span.start)
-    return tuple(mentions[first:last])

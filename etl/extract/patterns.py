@@ -1,25 +1,69 @@
 """Regular expressions over folded text: one byte a character, so that RE2 stays small and offsets stay the text's own."""
 
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import re2
 
 _FOLDED = str.maketrans("’‘“”–—−…\u00a0\u2009\u202fđĐ", "''\"\"---.   dD")
+_ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
+_NOWHERE = (-1, -1)
 
 
-class Match(Protocol):
-    """What a search found; offsets are those of the bytes searched."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a search found: spans of the whole and of the groups in the bytes searched."""
 
-    def start(self, group: int = 0) -> int: ...
-    def end(self, group: int = 0) -> int: ...
-    def group(self, group: int = 0) -> bytes: ...
+    text: bytes
+    spans: tuple[tuple[int, int], ...]
+
+    def start(self) -> int:
+        """First byte of the match."""
+        return self.spans[0][0]
+
+    def end(self) -> int:
+        """Byte after the match."""
+        return self.spans[0][1]
+
+    def group(self, number: int = 0) -> bytes:
+        """Bytes of a group, empty when it took no part."""
+        start, end = self.spans[number]
+        return self.text[start:end] if start >= 0 else b""
 
 
-class Pattern(Protocol):
-    """A compiled pattern over folded text."""
+class Pattern:
+    """A compiled pattern over folded text.
 
-    def search(self, text: bytes) -> Match | None: ...
-    def finditer(self, text: bytes) -> "list[Match]": ...
+    It calls RE2 itself: the package's wrapper, made for str and generators, took two thirds of the time of extraction.
+    """
+
+    __slots__ = ("_compiled",)
+
+    def __init__(self, source: str, groups: bool) -> None:
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.never_capture = not groups
+        options.log_errors = False
+        options.max_mem = 64 << 20
+        try:
+            self._compiled = re2.compile(source.encode("latin-1"), options)._regexp
+        except re2.error as error:
+            raise ValueError(f"{source!r} does not compile: {error}") from error
+
+    def search(self, text: bytes) -> Match | None:
+        """The first match anywhere in `text`."""
+        spans = self._compiled.Match(_ANYWHERE, text, 0, len(text))
+        return None if spans[0] == _NOWHERE else Match(text, tuple(spans))
+
+    def finditer(self, text: bytes) -> Iterator[Match]:
+        """All matches from left to right; none of them is empty."""
+        start = 0
+        while start < len(text):
+            spans = self._compiled.Match(_ANYWHERE, text, start, len(text))
+            if spans[0] == _NOWHERE:
+                return
+            yield Match(text, tuple(spans))
+            start = max(start + 1, spans[0][1])
 
 
 def fold(text: str) -> bytes:
@@ -27,14 +71,9 @@ def fold(text: str) -> bytes:
     return text.translate(_FOLDED).encode("latin-1", "replace")
 
 
-def pattern(source: str) -> Pattern:
-    """A compiled pattern for folded text; write quotes and dashes plain in it."""
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.log_errors = False
-    options.max_mem = 64 << 20
-    try:
-        compiled: Pattern = re2.compile(source.encode("latin-1"), options)
-    except re2.error as error:
-        raise ValueError(f"{source!r} does not compile: {error}") from error
-    return compiled
+def pattern(source: str, groups: bool = False) -> Pattern:
+    """A compiled pattern for folded text; write quotes and dashes plain in it.
+
+    Without `groups` only the whole match is told: five times as fast.
+    """
+    return Pattern(source, groups)

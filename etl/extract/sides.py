@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from etl.extract.page import Page, inside
+from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.model import HOME, PartnerMention, PersonMention
@@ -35,7 +35,7 @@ def presumed(page: Page) -> dict[int, str]:
 
 
 def _before(page: Page, person: PersonMention) -> str | None:
-    near = inside(page.partners, Span(max(0, person.span.start - 40), person.span.start))
+    near = page.partners_in(Span(max(0, person.span.start - 40), person.span.start))
     if near and near[-1].kind != "city" and _OFFICE_OF.search(page.flat[near[-1].span.end : person.span.start]):
         return HOME if near[-1].home else near[-1].code
     return None

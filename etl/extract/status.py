@@ -1,7 +1,7 @@
 """Held, planned, proposed, postponed or cancelled: from the days against publication, and from the words around the trigger."""
 
-from etl.extract.patterns import pattern
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import Status

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.extract.patterns import pattern
 from etl.extract.act import Act
 from etl.extract.cast import Cast, antecedent, inviters, named, ordered, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.zones import Clause
@@ -15,12 +15,14 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
-    r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$"
+    r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$",
+    groups=True,
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^.;]*$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
+_AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
 _OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
@@ -85,13 +87,11 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end:
             gap = page.flat[hit.end : place.span.start]
-            if _leads_there(clause, lead, gap):
+            if _leads_there(clause, lead, gap) or (
+                goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
+            ):
                 goals.append(place)
-            elif goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start]):
-                goals.append(place)
-        elif hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s"):
-            goals.append(place)
-        elif (
+        elif (hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")) or (
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
             and clause.hit.trigger.frame != "leave"
@@ -120,6 +120,8 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     if found is None:
         return False
     word = found.group(1).lower()
+    if word in (b"in", b"at") and clause.hit.trigger.rule.startswith("visit ") and not _AT_ONCE.search(gap):
+        return False
     reach = 110 if word == b"to" else 60
     if word in (b"of", b"for"):
         reach = (

@@ -7,8 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from etl.extract.patterns import Pattern, pattern
 from etl.errors import SeedError
+from etl.extract.patterns import Pattern, pattern
 from etl.model import EngagementType
 from etl.paths import SEEDS
 from etl.spans import Span
@@ -16,7 +16,24 @@ from etl.spans import Span
 _WINDOW = 200
 _FEW_WORDS = r"(?:[^\s,;.()<>]+ ){0,4}"
 FRAMES = frozenset(
-    "travel leave host guest mutual weak call send sign upgrade resident exchange ceremony assembly invite exercise".split()
+    [
+        "travel",
+        "leave",
+        "host",
+        "guest",
+        "mutual",
+        "weak",
+        "call",
+        "send",
+        "sign",
+        "upgrade",
+        "resident",
+        "exchange",
+        "ceremony",
+        "assembly",
+        "invite",
+        "exercise",
+    ]
 )
 
 

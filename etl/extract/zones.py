@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from etl.extract.patterns import pattern
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit
 from etl.spans import Span
@@ -18,7 +18,7 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
     (r"[,()]|\s--?\s", 2),
     (r"\band\b", 1),
 )
-_BOUNDARY = pattern("(?i)" + "|".join(f"({pattern})" for pattern, _ in _STRENGTHS))
+_BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     best = (end, 0)
     for match in _BOUNDARY.finditer(page.flat[start:end]):
         at = start + match.start()
-        power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.group(group) is not None)
+        power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.spans[group][0] >= 0)
         if power < 5 and _inside_name(page, at):
             continue
         if power >= best[1]:
