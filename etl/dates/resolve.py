@@ -11,13 +11,16 @@ from etl.dates.scene import Scene, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
+    Day,
     Daytime,
     Every,
+    Holiday,
     Length,
     Month,
     Near,
     Numeric,
     Part,
+    Range,
     Same,
     Season,
     Shape,
@@ -116,9 +119,17 @@ def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
     if first is None or first == last:
         return first
     inside = [found for found in (first, last) if window.contains(found)]
-    if len(inside) == 1 and window.days <= 366:
+    if len(inside) == 1 and window.days <= 366 and _is_named(shape):
         return inside[0]
     return Interval(min(first.first, last.first), max(first.last, last.last))
+
+
+def _is_named(shape: Shape) -> bool:
+    """Whether the words name a day or month of some year: a window that holds one such leaves no choice."""
+    match shape:
+        case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
+            return _is_named(of)
+    return isinstance(shape, Day | Month | Season | Holiday)
 
 
 def _has_figures(shape: Shape) -> bool:
