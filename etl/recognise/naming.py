@@ -119,8 +119,10 @@ def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) 
     """ "Australia's Marise Payne": a full name after a country's possessive, of the rank of the person met."""
     found: list[Draft] = []
     taken = Taken(drafts)
+    lists = bool(_PLURAL.search(page.text))
     for mention in page.partners:
-        found += _before_of(page, mention, taken)
+        if lists:
+            found += _before_of(page, mention, taken)
         end = mention.span.end
         if page.text[end : end + 3] != "'s " or mention.form == "place" or mention.kind not in ("country", "territory"):
             continue

@@ -25,7 +25,8 @@ _JOIN = re.compile(
 _NOT_OFFICE = re.compile(
     r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|"
     r"adviser|advisor)\b|\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
-    r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe)\b|-elect's\b"
+    r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe|Street|"
+    r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park)\b|-(?:elect's|[a-z]+ level|level|led)\b"
 )
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
 _HOUR = re.compile(r"\d\s*$")

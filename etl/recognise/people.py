@@ -15,7 +15,8 @@ from etl.recognise.naming import (
     side_of_office,
 )
 from etl.recognise.offices import offices
-from etl.recognise.reach import Office
+from etl.recognise.person_names import name_words
+from etl.recognise.reach import Office, office_words
 from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
@@ -33,7 +34,7 @@ def people(
     """
     page = Page(lined(text), sections, partners, home)
     held = offices(page.text, partners)
-    stops = frozenset(page.starts) | frozenset(office.start for office in held)
+    stops = _stops(page) | {office.start for office in held}
     drafts = office_holders(page, held, stops)
     for find in (counterparts, people_of_a_country, known_without_office):
         drafts = sorted(drafts + find(page, drafts, stops), key=lambda draft: (draft.start, draft.end))
@@ -46,6 +47,18 @@ def people(
     named = [draft for draft in drafts if draft.name and " " in draft.name and draft.refers_to is None]
     drafts += later_mentions(page, named, Taken(drafts))
     return _frozen(sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+
+
+def _stops(page: Page) -> frozenset[int]:
+    """Offsets of partners, where a name ends; a city that goes on as a name ("Sanya Praseuth") is none."""
+    stops = set(page.starts)
+    for mention in page.partners:
+        end = mention.span.end
+        if mention.form == "place" and page.text[end : end + 1] == " " and page.text[end + 1 : end + 2].isupper():
+            following = page.text[end + 1 : end + 40].split(" ")[0].strip(".,;:)")
+            if following.lower() not in office_words() and following not in name_words("stop"):
+                stops.discard(mention.span.start)
+    return frozenset(stops)
 
 
 def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:

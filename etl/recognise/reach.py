@@ -191,7 +191,8 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
     still_held = bool(_THEN.search(page.text[max(0, start - 8) : start]))
     office.start, office.lead, office.former = start, lead, bool(former) and not still_held
     before = page.mention_before(lead)
-    if not before or before.form == "place" or page.text[before.span.end : lead] not in POSSESSED:
+    local = "ayor" in page.text[start : office.end] or "overnor" in page.text[start : office.end]
+    if not before or (before.form == "place" and not local) or page.text[before.span.end : lead] not in POSSESSED:
         return office
     office.lead, office.side = before.span.start, before.code
     if office.plural:

@@ -95,17 +95,15 @@ def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Mentions "the host", "his guest" as drafts that refer to the person who received or was received."""
-    found = []
-    roles: dict[int, tuple[Draft, Draft]] = {}
-    for match in _HOST.finditer(page.text):
+    mentions = list(_HOST.finditer(page.text))
+    if not mentions:
+        return []
+    roles, found = _received(page, drafts), []
+    for match in mentions:
         story = page.story(match.start())
         if story not in roles:
-            pair = _received(page, drafts, story)
-            if not pair:
-                continue
-            roles[story] = pair
-        host, guest = roles[story]
-        meant = host if match.group(1) == "host" else guest
+            continue
+        meant = roles[story][0 if match.group(1) == "host" else 1]
         if meant.start > match.start():
             continue
         draft = Draft(match.start(), match.end(), meant.name, meant.role, meant.side, meant.level, meant.channel, story)
@@ -114,18 +112,21 @@ def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _received(page: Page, drafts: list[Draft], story: int) -> tuple[Draft, Draft] | None:
-    """Host and guest of a story, by its first act of reception with a person on either side."""
-    people = [draft for draft in drafts if draft.story == story and draft.name]
+def _received(page: Page, drafts: list[Draft]) -> dict[int, tuple[Draft, Draft]]:
+    """Host and guest of every story, by its first act of reception with a person of another side on either hand."""
+    people = [draft for draft in drafts if draft.name]
+    starts = [draft.start for draft in people]
+    roles: dict[int, tuple[Draft, Draft]] = {}
     for pattern, passive in ((_RECEIVED_BY, True), (_HOSTS, False)):
         for match in pattern.finditer(page.text):
-            if page.story(match.start()) != story:
+            story, index = page.story(match.start()), bisect_left(starts, match.start())
+            if story in roles or not 0 < index < len(people):
                 continue
-            before = [draft for draft in people if match.start() - NEAR < draft.end <= match.start()]
-            after = [draft for draft in people if match.end() <= draft.start < match.end() + NEAR]
-            if before and after and before[-1].side != after[0].side:
-                return (after[0], before[-1]) if passive else (before[-1], after[0])
-    return None
+            before, after = people[index - 1], people[index]
+            near = match.start() - NEAR < before.end and after.start < match.end() + NEAR
+            if near and before.story == after.story == story and before.side != after.side:
+                roles[story] = (after, before) if passive else (before, after)
+    return roles
 
 
 def is_pair(text: str, lead: int) -> bool:
@@ -134,13 +135,11 @@ def is_pair(text: str, lead: int) -> bool:
 
 
 def other_side(page: Page, drafts: list[Draft], at: int, story: int) -> str | None:
-    """The foreign side of a story so far: that of the last person, else the only country named."""
-    for draft in reversed(drafts):
-        if draft.start < at and draft.story == story and draft.side not in (None, HOME):
+    """The foreign side of a story: that of the last person before, else of the next, else the only country named."""
+    first = bisect_left(drafts, at, key=lambda draft: draft.start)
+    nearest = (*reversed(drafts[max(0, first - MOST_BACK) : first]), *drafts[first : first + MOST_BACK])
+    for draft in nearest:
+        if draft.story == story and draft.side not in (None, HOME):
             return draft.side
-    for draft in drafts:
-        if draft.start >= at and draft.story == story and draft.side not in (None, HOME):
-            return draft.side
-    low, high = page.sentence(at)
-    foreign = page.foreign_in(low, high)
+    foreign = page.foreign_in(*page.sentence(at))
     return foreign[0] if len(foreign) == 1 else None

@@ -22,7 +22,7 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
     found = []
     for index, start, end in Scanner(forms).hits(plain(page.text)):
         form = forms[index]
-        if taken.touches(start, end) or not _stands_alone(page.text, start, end, form):
+        if taken.touches(start, end) or page.mention_at(start) or not _stands_alone(page.text, start, end, form):
             continue
         if meant := _meant(page, by_form[form], start, form):
             draft = Draft(start, end, meant.name, meant.role, meant.side, meant.level, meant.channel, meant.story)

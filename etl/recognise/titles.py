@@ -79,6 +79,7 @@ def spelled() -> dict[str, Title]:
             if " " in text or text in LOWERCASE_WORDS or row.plural:
                 table.setdefault(text.lower(), row)
                 table.setdefault(text[0].lower() + text[1:], row)
+                table.setdefault(text[0] + text[1:].lower(), row)
             if len(text) > 3:
                 table.setdefault(text.upper(), row)
     return table
