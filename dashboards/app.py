@@ -1,6 +1,7 @@
 """The dashboards: one page function for each question; run with `streamlit run dashboards/app.py`."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import duckdb
 import streamlit as st
@@ -34,12 +35,14 @@ SECTIONS: Mapping[str, Mapping[str, Page]] = {
         "brief": (brief.page, brief.PARAMETERS),
     },
 }
+ICON = Path(__file__).resolve().parent / "icon.png"
+LOGO = ICON.with_name("logo.png")
 EMPTY_ALLOWED = ("coverage", "ask")
 
 
 def main() -> None:
     """Lay out the navigation and run the page that was asked for."""
-    st.set_page_config(page_title="Cordiale", page_icon=":material/handshake:", layout="wide")
+    st.set_page_config(page_title="Cordiale", page_icon=str(ICON), layout="wide")
     links.remember(("lang",))
     language = st.query_params.get("lang", "en")
     words = Words(language if language in LANGUAGES else "en")
@@ -51,6 +54,7 @@ def main() -> None:
         for section, pages in SECTIONS.items()
     }
     st.session_state[show.PAGES] = {page.url_path or "overview": page for pages in sections.values() for page in pages}
+    st.logo(str(LOGO), size="large")
     st.html(show.STYLE)
     st.navigation(sections, position="top").run()
 

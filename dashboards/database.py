@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "cordiale.toml"
 BUILD = re.compile(r"[A-Za-z0-9_-]+")
 SCHEMA_VERSION = 1
-LOCKED = {
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "access_mode": "read_only",
     "enable_external_access": "false",
     "python_enable_replacements": "false",
@@ -23,6 +23,7 @@ LOCKED = {
     "memory_limit": "400MB",
     "threads": "2",
     "secret_directory": "",
+    "temp_directory": "",
     "lock_configuration": "true",
 }
 

@@ -40,7 +40,7 @@ def is_open(start: date, filters: Filters, as_of: date) -> bool:
 
 
 def grid(view: View, filters: Filters, counts: pl.DataFrame, partners: Sequence[str]) -> pl.DataFrame:
-    """One row for each partner and period of `counts` (partner, period, certain, possible, expected) and the gaps between."""
+    """One row for each partner and period, from `counts`: partner, period, certain, possible, expected."""
     assert view.as_of is not None
     found = {(row["partner"], row["period"]): row for row in counts.iter_rows(named=True)}
     reading = read_periods(view, filters.per)

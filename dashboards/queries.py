@@ -64,4 +64,5 @@ def _answer(path: str, name: str, values: tuple[tuple[str, Value], ...]) -> pl.D
     with Published(Path(path)).cursor() as cursor:
         for statement in prelude(values):
             cursor.execute(statement)
-        return cursor.sql(text(name)).pl()
+        frame: pl.DataFrame = cursor.sql(text(name)).pl()
+    return frame

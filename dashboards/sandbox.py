@@ -1,14 +1,14 @@
 """Analysts' own SQL: reading only, on a locked connection, cut off by time and by rows.
 
-The connection allows no file, network, host or settings access (database.LOCKED). DuckDB still lets a connection write the
-published file's own companions (`COPY ... TO '<file>.wal'`, also under EXPLAIN ANALYZE), so statements are taken by kind:
-SELECT, EXPLAIN of a SELECT, and SET VARIABLE before them.
+The connection allows no file, network, host or settings access (database.LOCKED). DuckDB still lets a connection write
+the published file's own companions (`COPY ... TO '<file>.wal'`, also under EXPLAIN ANALYZE), so statements are taken by
+kind: SELECT, EXPLAIN of a SELECT, and SET VARIABLE before them.
 """
 
 import re
 import threading
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb

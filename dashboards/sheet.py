@@ -67,7 +67,10 @@ def svg(brief: Brief, chart: str) -> str:
     sheet.y = HEIGHT - MARGIN + 18
     sheet.put(clean(brief.stamp), MARGIN, 8.5, GREY)
     body = "".join(sheet.parts)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
+    )
 
 
 def pdf(brief: Brief, chart: str) -> bytes:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -15,25 +18,7 @@ from dashboards.queries import Value
 from dashboards.view import View
 
 PAGES = "pages"
-STYLE = """<style>
-.block-container, .stMainBlockContainer {max-width: 1280px; padding-top: 3.6rem; padding-bottom: 3rem}
-p.definition {color: #4A5A6A; font-size: .92rem; margin: -.55rem 0 .35rem 0; line-height: 1.4; max-width: 78ch}
-p.stamp {color: #4A5A6A; font-size: .86rem; margin: 0}
-p.key {color: #1B2733; font-size: .88rem; margin: 0 0 .2rem 0}
-p.key i {display: inline-block; width: .95em; height: .95em; margin: 0 .35em -.12em .9em; border-radius: 2px}
-p.key i:first-child {margin-left: 0}
-table.plain {border-collapse: collapse; width: 100%; font-size: .93rem; font-variant-numeric: tabular-nums}
-table.plain th {text-align: left; font-weight: 600; color: #1B2733; border-bottom: 2px solid #12436D; padding: .35rem .7rem .35rem 0}
-table.plain td {border-bottom: 1px solid #DCE3EA; padding: .38rem .7rem .38rem 0; vertical-align: top}
-table.plain td.number, table.plain th.number {text-align: right}
-table.plain td.none {color: #5C6773}
-table.plain tr.overdue td:first-child {border-left: 4px solid #D55E00; padding-left: .5rem}
-div.scroll {overflow-x: auto}
-blockquote.evidence {border-left: 4px solid #A9C3DC; margin: .2rem 0 .5rem 0; padding: .2rem 0 .2rem .9rem; font-size: 1.02rem; line-height: 1.5}
-blockquote.evidence mark {background: #FFE9A8; color: #1B2733; padding: 0 .1em; border-radius: 2px}
-blockquote.evidence mark.date {background: #CFE3F5}
-@media print {header, [data-testid="stSidebar"], [data-testid="stToolbar"], button, [data-testid="stPopover"] {display: none !important}}
-</style>"""
+STYLE = Path(__file__).resolve().parent / "style.css"
 
 
 def plain(text: str) -> str:
@@ -50,7 +35,7 @@ def key(entries: Sequence[tuple[str, str]]) -> None:
     """What the colours mean: CSS backgrounds and words."""
     st.html(
         '<p class="key">'
-        + "".join(f'<i style="background:{style}"></i>{escape(text)}' for style, text in entries)
+        + "".join(f'<span><i style="background:{style}"></i>{escape(text)}</span>' for style, text in entries)
         + "</p>"
     )
 
@@ -69,9 +54,8 @@ def table(
         f'<th scope="col"{" class=number" if column in numbers else ""}>{escape(text)}</th>'
         for column, text in enumerate(head)
     )
-    st.html(
-        f'<div class="scroll"><table class="plain"><thead><tr>{top}</tr></thead><tbody>{"".join(cells)}</tbody></table></div>'
-    )
+    whole = f'<table class="plain"><thead><tr>{top}</tr></thead><tbody>{"".join(cells)}</tbody></table>'
+    st.html(f'<div class="scroll">{whole}</div>')
 
 
 def anchor(page: str, label: str, **parameters: str) -> str:
@@ -86,34 +70,38 @@ def page_link(page: str, label: str, **parameters: str) -> None:
     st.page_link(target, label=plain(label), query_params=parameters)
 
 
-def figure(
-    view: View,
-    name: str,
-    title: str,
-    meaning: str,
-    chart: Drawing,
-    data: pl.DataFrame,
-    question: str,
-    values: Mapping[str, Value],
-    alt: str,
-    legend: Sequence[tuple[str, str]] = (),
-    *,
-    clickable: bool = False,
-) -> dict[str, Any] | None:
-    """A chart under its finding, with data, picture, SQL and citation to take away; returns what was clicked."""
-    st.subheader(plain(title), anchor=name)
-    definition(meaning)
-    if legend:
-        key(legend)
-    event = st.vega_lite_chart(
-        chart.on_screen(),
-        theme=None,
-        width="stretch",
-        alt=alt,
-        key=f"chart_{name}",
-        on_select="rerun" if clickable else "ignore",
-    )
-    _take_away(view, name, title, meaning, chart, data, question, values)
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its finding, its definition, a text for those who do not see it, and the question behind it."""
+
+    name: str
+    title: str
+    meaning: str
+    chart: Drawing
+    data: pl.DataFrame
+    question: str
+    values: Mapping[str, Value]
+    alt: str
+    legend: Sequence[tuple[str, str]] = ()
+    wide: bool = False
+
+
+def figure(view: View, shown: Figure, *, clickable: bool = False) -> dict[str, Any] | None:
+    """A chart with all that may be taken away with it; returns what was clicked. A `wide` one scrolls on a phone."""
+    st.subheader(plain(shown.title), anchor=shown.name)
+    definition(shown.meaning)
+    if shown.legend:
+        key(shown.legend)
+    with st.container(key=f"{'wide' if shown.wide else 'plain'}_{shown.name}"):
+        event: Any = st.vega_lite_chart(
+            shown.chart.on_screen(),
+            theme=None,
+            width="stretch",
+            alt=shown.alt,
+            key=f"chart_{shown.name}",
+            on_select="rerun" if clickable else "ignore",
+        )
+    _take_away(view, shown)
     picked = event.get("selection", {}).get("picked") if clickable else None
     return picked[0] if picked else None
 
@@ -148,28 +136,19 @@ def data_buttons(view: View, name: str, data: Callable[[], pl.DataFrame], title:
             st.download_button(label, made, f"{stem}.{ending}", mime, key=f"{name}_{ending}", on_click="ignore")
 
 
-def _take_away(
-    view: View,
-    name: str,
-    title: str,
-    meaning: str,
-    chart: Drawing,
-    data: pl.DataFrame,
-    question: str,
-    values: Mapping[str, Value],
-) -> None:
+def _take_away(view: View, shown: Figure) -> None:
     words = view.words
-    with st.popover(words("take_away"), icon=":material/download:"):
-        data_buttons(view, name, lambda: data, title, meaning)
+    with st.popover(words("take_away"), icon=":material/download:", key=f"take_away_{shown.name}"):
+        data_buttons(view, shown.name, lambda: shown.data, shown.title, shown.meaning)
         with st.container(horizontal=True):
             for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml"), ("pdf", "application/pdf")):
                 st.download_button(
                     kind.upper(),
-                    lambda kind=kind: picture.drawn(chart, title, meaning, source(view), kind),  # type: ignore[misc]
-                    f"cordiale-{name}-{view.build_id}.{kind}",
+                    partial(picture.drawn, shown.chart, shown.title, shown.meaning, source(view), kind),
+                    f"cordiale-{shown.name}-{view.build_id}.{kind}",
                     mime,
-                    key=f"{name}_{kind}",
+                    key=f"{shown.name}_{kind}",
                     on_click="ignore",
                 )
-        st.text(words("cite", title=title, source=source(view)))
-        sql(view, question, values)
+        st.text(words("cite", title=shown.title, source=source(view)))
+        sql(view, shown.question, shown.values)

@@ -66,7 +66,7 @@ class View:
         return shown if len(codes) <= 3 else self.words("and_more", names=shown, n=len(codes) - 3)
 
     def looked_up(self, typed: str) -> list[str]:
-        """Codes of partners that a typed name may mean, blind to case, accents and đ; exact names before parts of names."""
+        """Codes of partners that a typed name may mean, blind to case, accents and đ; whole names before parts."""
         wanted = folded(typed)
         if not wanted:
             return []

@@ -1,6 +1,5 @@
 """Published files for the tests of the dashboards: empty, small with hostile words, and full (some hundred rows)."""
 
-import os
 import random
 from collections import defaultdict
 from datetime import date, timedelta
@@ -78,8 +77,7 @@ def publish(folder: Path, file: Path) -> Path:
     """Swap the link `current.duckdb` in `folder` to `file`, as the build does."""
     link, fresh = folder / "current.duckdb", folder / ".next"
     fresh.symlink_to(file.name)
-    os.replace(fresh, link)
-    return link
+    return fresh.replace(link)
 
 
 def _engagements(factor: int) -> list[Row]:
@@ -143,7 +141,8 @@ def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, sche
         counted |= {"unresolved": "unresolved", "failures": "failure"}
         counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {name}" for name, table in counted.items())
         connection.execute(
-            f"INSERT INTO build BY NAME SELECT ? AS build_id, ? AS schema_version, 'VNM' AS home, ?::DATE AS as_of, {counts},"
+            "INSERT INTO build BY NAME SELECT ? AS build_id, ? AS schema_version, 'VNM' AS home, ?::DATE AS as_of,"
+            f" {counts},"
             " TIMESTAMP '2025-07-05 08:15:00' AS created_at,"
             " (SELECT count(DISTINCT partner) FROM engagement_partner) AS partners",
             [build_id, schema_version, as_of],

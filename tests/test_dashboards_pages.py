@@ -1,4 +1,4 @@
-"""Every page over empty, small and full files: what it says, what it refuses, and that no word of an article is markup."""
+"""Every page over empty, small and full files: what it says and refuses; no word of an article is ever markup."""
 
 import shutil
 from collections.abc import Callable, Iterator

@@ -29,12 +29,16 @@ def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
     whole = base.mark_line(strokeWidth=2.2).transform_filter("!datum.open")
     points = base.mark_point(size=28, filled=True, opacity=1).transform_filter("!datum.open").encode(tooltip=tooltip)
     unfinished = base.mark_point(size=40, filled=False).transform_filter("datum.open").encode(tooltip=tooltip)
-    end = source("ends").mark_text(align="left", dx=8, fontWeight=600).encode(x=x, y=y, text="name:N", color=colour)
+    end = (
+        source("ends")
+        .mark_text(align="left", dx=12, fontWeight=600)
+        .encode(x=alt.X("at:T"), y=y, text="name:N", color=colour)
+    )
     ends = rows.filter(~pl.col("open") & pl.col("value").is_not_null()).group_by("name", maintain_order=True).last()
     layered = alt.layer(whole, points, unfinished, end).properties(
         width="container", height=340, padding={"right": 150, "left": 5, "top": 8, "bottom": 5}
     )
-    return styled(layered, rows=rows, ends=_apart(ends))
+    return styled(layered, rows=rows, ends=_apart(ends).with_columns(at=pl.lit(starts[-1])))
 
 
 def _apart(ends: pl.DataFrame) -> pl.DataFrame:
@@ -51,9 +55,15 @@ def _apart(ends: pl.DataFrame) -> pl.DataFrame:
 @unvalidated
 def reading(rows: pl.DataFrame, words: Words) -> Drawing:
     """Articles read per period; columns period, articles, label."""
-    chart = source("rows").mark_bar(color=MUTED).encode(
-        x=alt.X("period:T", axis=alt.Axis(title=None, grid=False)),
-        y=alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False)),
-        tooltip=[alt.Tooltip("label:N", title=words("filter.per")), alt.Tooltip("articles:Q", title=words("lane.articles"))],
-    )  # fmt: skip
-    return styled(chart.properties(width="container", height=180), rows=rows)
+    labels = rows["label"].to_list()
+    shown = labels[:: max(len(labels) // 10, 1)]
+    x = alt.X(
+        "label:O", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None, values=shown, labelAngle=0, ticks=False)
+    )
+    y = alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False))
+    tooltip = [
+        alt.Tooltip("label:N", title=words("filter.per")),
+        alt.Tooltip("articles:Q", title=words("lane.articles")),
+    ]
+    bars = source("rows").mark_bar(color=MUTED).encode(x=x, y=y, tooltip=tooltip)
+    return styled(bars.properties(width="container", height=180), rows=rows)

@@ -83,9 +83,15 @@ def multiples(rows: pl.DataFrame, starts: list[str], words: Words, columns: int 
     )
     cell = (light + solid + part).properties(width=_cell_width(columns), height=70)
     chart = cell.facet(
-        facet=alt.Facet("name:N", sort=names, header=alt.Header(labelAnchor="start", labelOrient="top", labelPadding=2, labelLimit=200)),
-        columns=columns, data=alt.NamedData("rows"), spacing={"row": 14, "column": 22},
-    )  # fmt: skip
+        facet=alt.Facet(
+            "name:N",
+            sort=names,
+            header=alt.Header(labelAnchor="start", labelOrient="top", labelPadding=2, labelLimit=200),
+        ),
+        columns=columns,
+        data=alt.NamedData("rows"),
+        spacing={"row": 14, "column": 22},
+    )
     return styled(chart, rows=rows)
 
 
@@ -93,7 +99,7 @@ def multiples(rows: pl.DataFrame, starts: list[str], words: Words, columns: int 
 def single(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
     """One partner's bars by period; columns as for `multiples`."""
     labels = rows["label"].to_list()
-    step = max(len(starts) // 12, 1)
+    step = max(len(starts) // 8, 1)
     shown = [label for index, label in enumerate(labels) if index % step == 0]
     x = alt.X(
         "label:O",
@@ -111,14 +117,17 @@ def single(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
 
 @unvalidated
 def heat_map(rows: pl.DataFrame, starts: list[str], labels: list[str], words: Words) -> Drawing:
-    """Partners by periods; columns partner, name, label, period, certain, possible, state (counted, zero, no_data, open)."""
+    """Partners by periods; columns partner, name, label, period, certain, possible, state, open, figure."""
     names = rows["name"].unique(maintain_order=True).to_list()
     step = max(len(starts) // 16, 1)
     shown = [label for index, label in enumerate(labels) if index % step == 0]
     x = alt.X(
-        "label:O", scale=alt.Scale(domain=labels, paddingInner=0.06),
-        axis=alt.Axis(title=None, orient="top", values=shown, labelAngle=0 if len(shown) <= 9 else -45, domain=False, ticks=False),
-    )  # fmt: skip
+        "label:O",
+        scale=alt.Scale(domain=labels, paddingInner=0.06),
+        axis=alt.Axis(
+            title=None, orient="top", values=shown, labelAngle=0 if len(shown) <= 9 else -45, domain=False, ticks=False
+        ),
+    )
     y = alt.Y(
         "name:N",
         sort=names,

@@ -6,12 +6,13 @@ import vl_convert
 
 from dashboards.charts.theme import Drawing
 
+WIDTH = 860
 FORMATS = ("png", "svg", "pdf")
 
 
-def drawn(chart: Drawing, title: str, definition: str, source: str, kind: str, width: int = 860) -> bytes:
+def drawn(chart: Drawing, title: str, definition: str, source: str, kind: str) -> bytes:
     """The bytes of the picture; `kind` is one of FORMATS."""
-    spec = _sized(chart, width)
+    spec = _sized(chart, WIDTH)
     spec["title"] = {"text": title, "subtitle": [*_wrapped(definition), source]}
     spec["padding"] = 16
     return _converted(spec, kind)

@@ -14,7 +14,7 @@ SHAPES = {"inbound": "triangle-left", "outbound": "triangle-right", "elsewhere":
 
 
 @unvalidated
-def timeline(
+def timeline(  # noqa: PLR0917
     contacts: pl.DataFrame,
     bands: pl.DataFrame,
     reading: pl.DataFrame,
@@ -24,7 +24,8 @@ def timeline(
 ) -> Drawing:
     """Lanes: frame of the relationship, six levels, articles read.
 
-    `contacts` has first_day, end_day, lane, way, status, n, label, wide; `bands` start, end, name; `reading` start, end, articles.
+    `contacts` has start, middle, end, lane, way, hollow, wide, n, label, what; `bands` start, end, name, short, shade;
+    `reading` start, end, articles, label.
     """
     lanes = [words("lane.frame"), *(words.code("level", level) for level in LEVELS), words("lane.articles")]
     domain = [f"{day.isoformat()}T00:00:00" for day in span]
@@ -43,15 +44,26 @@ def timeline(
     frame = source("bands").encode(x=x, y=y)
     layers: list[Any] = [
         frame.mark_rect(clip=True, stroke="#FFFFFF", strokeWidth=2, opacity=1).encode(
-            x2="end:T", color=alt.Color("shade:N", scale=None), tooltip=[alt.Tooltip("name:N", title=words("lane.frame"))]
+            x2="end:T",
+            color=alt.Color("shade:N", scale=None),
+            tooltip=[alt.Tooltip("name:N", title=words("lane.frame"))],
         ),
-        frame.mark_text(align="left", dx=5, color="#FFFFFF", fontSize=11, fontWeight=600, clip=True).encode(text="short:N"),
-        source("reading").mark_rect(clip=True, color=MUTED).encode(
-            x=x, x2="end:T", y=y,
+        frame.mark_text(align="left", dx=5, color="#FFFFFF", fontSize=11, fontWeight=600, clip=True).encode(
+            text="short:N"
+        ),
+        source("reading")
+        .mark_rect(clip=True, color=MUTED)
+        .encode(
+            x=x,
+            x2="end:T",
+            y=y,
             opacity=alt.Opacity("articles:Q", scale=alt.Scale(range=[0.15, 0.75]), legend=None),
-            tooltip=[alt.Tooltip("label:N", title=words("filter.per")), alt.Tooltip("articles:Q", title=words("lane.articles"))],
+            tooltip=[
+                alt.Tooltip("label:N", title=words("filter.per")),
+                alt.Tooltip("articles:Q", title=words("lane.articles")),
+            ],
         ),
-    ]  # fmt: skip
+    ]
     layers += _contacts(x, y, words)
     edge = pl.DataFrame({"start": [as_of], "text": [words("data_to")]})
     layers.append(source("edge").mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x="start:T"))
@@ -66,6 +78,8 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
         alt.Tooltip("what:N", title=words("field.type")),
         alt.Tooltip("n:Q", title=words("engagements")),
     ]
+    ways = alt.Scale(domain=list(WAYS), range=list(WAYS.values()))
+    shapes = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     base = source("contacts").encode(x=x, y=y, tooltip=tooltip)
     wide = (
         base.mark_bar(clip=True, height=9, color=POSSIBLE, cornerRadius=4)
@@ -75,11 +89,11 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
     pick = alt.selection_point(name="picked", fields=["engagement_id"], on="click", empty=False)
     points = base.mark_point(clip=True, filled=True, opacity=0.92, strokeWidth=1.3, cursor="pointer").encode(
         x="middle:T",
-        shape=alt.Shape("way:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None),
-        fill=alt.condition("datum.hollow", alt.value("#FFFFFF"), alt.Fill("way:N", scale=alt.Scale(domain=list(WAYS), range=list(WAYS.values())), legend=None)),
-        stroke=alt.Stroke("way:N", scale=alt.Scale(domain=list(WAYS), range=list(WAYS.values())), legend=None),
+        shape=alt.Shape("way:N", scale=shapes, legend=None),
+        fill=alt.condition("datum.hollow", alt.value("#FFFFFF"), alt.Fill("way:N", scale=ways, legend=None)),
+        stroke=alt.Stroke("way:N", scale=ways, legend=None),
         size=alt.Size("n:Q", scale=alt.Scale(domain=[1, 60], range=[120, 560], clamp=True), legend=None),
-    )  # fmt: skip
+    )
     return [wide, points.add_params(pick)]
 
 
@@ -87,7 +101,7 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
 def reciprocity(rows: pl.DataFrame, words: Words) -> Drawing:
     """They came to the left, we went to the right; columns lane, inbound, outbound."""
     lanes = rows["lane"].to_list()
-    reach = float(max(rows["inbound"].max() or 1, rows["outbound"].max() or 1)) * 1.3  # type: ignore[type-var,arg-type]
+    reach = float(max(rows["inbound"].max() or 1, rows["outbound"].max() or 1)) * 1.3  # type: ignore[arg-type]
     y = alt.Y(
         "lane:N", sort=lanes, axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=150)
     )

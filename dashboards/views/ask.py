@@ -34,9 +34,15 @@ def _question(view: View) -> str | None:
         return None
     st.session_state["f_question"] = now
     st.selectbox(
-        words("ask.cookbook"), names, key="f_question", format_func=queries.title, placeholder=words("ask.own"),
-        on_change=lambda: links.write("question", [st.session_state["f_question"]] if st.session_state["f_question"] else []),
-    )  # fmt: skip
+        words("ask.cookbook"),
+        names,
+        key="f_question",
+        format_func=queries.title,
+        placeholder=words("ask.own"),
+        on_change=lambda: links.write(
+            "question", [st.session_state["f_question"]] if st.session_state["f_question"] else []
+        ),
+    )
     return now
 
 

@@ -11,6 +11,7 @@ from dashboards.briefing import Brief, Item
 from dashboards.charts import frequency, picture, relationship
 from dashboards.charts.theme import CERTAIN, POSSIBLE, Drawing
 from dashboards.filters import Filters
+from dashboards.queries import Value
 from dashboards.view import View
 from dashboards.views import partner as relation
 
@@ -20,7 +21,6 @@ ITEMS = 14
 
 def page(view: View) -> None:
     """The page, top to bottom."""
-    words = view.words
     filters = filtering.read(view, default_window="3y")
     filtering.sidebar(view, filters)
     code = picker.asked(view) or next(iter(view.partners))
@@ -78,7 +78,7 @@ def svg(chart: Drawing) -> str:
     return picture.bare(chart, "svg", width=700).decode()
 
 
-def _headlines(view: View, values: dict[str, filtering.Value], code: str, ladder: pl.DataFrame) -> list[str]:
+def _headlines(view: View, values: dict[str, Value], code: str, ladder: pl.DataFrame) -> list[str]:
     words = view.words
     row = next(iter(view.ask("page_ranking", **values).iter_rows(named=True)), None)
     if row is None:

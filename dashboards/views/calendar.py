@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -56,14 +57,22 @@ def _controls(view: View, chosen: date, span: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.session_state["f_span"] = span
         st.segmented_control(
-            words("calendar.span"), SPANS, key="f_span", format_func=lambda value: words(f"span.{value}"), required=True,
+            words("calendar.span"),
+            SPANS,
+            key="f_span",
+            format_func=lambda value: words(f"span.{value}"),
+            required=True,
             on_change=lambda: links.write("span", [st.session_state["f_span"]]),
-        )  # fmt: skip
+        )
         st.session_state["f_day"] = chosen
         st.date_input(
-            words("calendar.day"), key="f_day", min_value=date(1900, 1, 1), max_value=date(2100, 1, 1), width=170,
+            words("calendar.day"),
+            key="f_day",
+            min_value=date(1900, 1, 1),
+            max_value=date(2100, 1, 1),
+            width=170,
             on_change=lambda: links.write("day", [st.session_state["f_day"].isoformat()]),
-        )  # fmt: skip
+        )
         before, after = (first - timedelta(days=1)).isoformat(), (last + timedelta(days=1)).isoformat()
         st.button(words("calendar.before"), on_click=links.write, args=("day", [before]))
         st.button(words("calendar.after"), on_click=links.write, args=("day", [after]))
@@ -168,9 +177,12 @@ def file(view: View, agenda: pl.DataFrame, planned: pl.DataFrame, ahead: pl.Data
     return ical.calendar(events, f"{view.facts['created_at']:%Y%m%dT%H%M%SZ}", "Cordiale")
 
 
-def _summary(view: View, row: dict[str, object]) -> str:
-    return f"{view.words.code('type', str(row['type']))}: {view.names(list(row['partners']))} ({view.words.code('level', str(row['level']))})"  # type: ignore[call-overload]
+def _summary(view: View, row: dict[str, Any]) -> str:
+    words = view.words
+    return f"{words.code('type', row['type'])}: {view.names(row['partners'])} ({words.code('level', row['level'])})"
 
 
-def _anniversary(view: View, row: dict[str, object]) -> str:
-    return f"{view.name(str(row['partner']))}: {view.words.code('milestone', str(row['kind']))}, {row['years']} {view.words('years').lower()}"
+def _anniversary(view: View, row: dict[str, Any]) -> str:
+    words = view.words
+    years = f"{row['years']} {words('years').lower()}"
+    return f"{view.name(row['partner'])}: {words.code('milestone', row['kind'])}, {years}"

@@ -1,4 +1,4 @@
-"""Up to six partners side by side: counts, counts indexed to their first period, or counts for each hundred articles."""
+"""Up to six partners side by side: counts, counts indexed to the first period, or for each hundred articles."""
 
 import polars as pl
 import streamlit as st
@@ -43,10 +43,9 @@ def page(view: View) -> None:
         "compare.alt", list="; ".join(f"{row['name']} {row['certain']}" for row in totals.iter_rows(named=True))
     )
     starts = [f"{start}T00:00:00" for start in filters.starts()]
-    show.figure(
-        view, "compare", title, words(f"compare.meaning.{measure}", per=words.code("per", filters.per).lower()),
-        comparison.lines(shown, starts, words), shown, "page_frequency", values, alt,
-    )  # fmt: skip
+    meaning = words(f"compare.meaning.{measure}", per=words.code("per", filters.per).lower())
+    chart = comparison.lines(shown, starts, words)
+    show.figure(view, show.Figure("compare", title, meaning, chart, shown, "page_frequency", values, alt))
     _table(view, filters, cells)
 
 
@@ -65,14 +64,22 @@ def _choose(view: View, partners: list[str], measure: str) -> None:
     codes = [code for code, partner in view.partners.items() if partner.engagements or code in partners]
     st.session_state["f_compared"] = partners
     st.multiselect(
-        words("compare.choose", n=MOST), codes, key="f_compared", format_func=view.name, max_selections=MOST,
+        words("compare.choose", n=MOST),
+        codes,
+        key="f_compared",
+        format_func=view.name,
+        max_selections=MOST,
         on_change=lambda: links.write("partner", list(st.session_state["f_compared"])),
-    )  # fmt: skip
+    )
     st.session_state["f_measure"] = measure
     st.segmented_control(
-        words("compare.measure"), MEASURES, key="f_measure", format_func=lambda value: words(f"compare.{value}"), required=True,
+        words("compare.measure"),
+        MEASURES,
+        key="f_measure",
+        format_func=lambda value: words(f"compare.{value}"),
+        required=True,
         on_change=lambda: links.write("measure", [st.session_state["f_measure"]]),
-    )  # fmt: skip
+    )
 
 
 def _articles(view: View, filters: Filters) -> pl.DataFrame:
@@ -89,7 +96,8 @@ def measured(cells: pl.DataFrame, measure: str, articles: pl.DataFrame) -> tuple
         return cells.with_columns(value=certain), []
     if measure == "articles":
         joined = cells.join(articles, on="period", how="left")
-        return joined.with_columns(value=pl.when(pl.col("articles") > 0).then(certain * 100 / pl.col("articles"))), []
+        rate = pl.when(pl.col("articles") > 0).then(certain * 100 / pl.col("articles"))
+        return joined.with_columns(value=rate), []
     base = (
         cells.filter(~pl.col("open")).group_by("name", maintain_order=True).agg(pl.col("certain").first().alias("base"))
     )

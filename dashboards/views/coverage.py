@@ -47,7 +47,8 @@ def _reading(view: View) -> None:
     most = rows.sort("articles", descending=True).row(0, named=True)
     title = words("reading.finding", period=most["label"], n=most["articles"])
     chart = comparison.reading(rows, words)
-    show.figure(view, "reading", title, words("reading.meaning"), chart, rows, "page_reading", {"per": per}, title)
+    shown = show.Figure("reading", title, words("reading.meaning"), chart, rows, "page_reading", {"per": per}, title)
+    show.figure(view, shown)
 
 
 def _outlets(view: View) -> None:

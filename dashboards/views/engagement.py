@@ -1,4 +1,4 @@
-"""One engagement: every telling with its words marked, why this date, who took part, what disagrees, what was changed."""
+"""One engagement: every telling with its words marked, why this date, who took part, what was changed."""
 
 from collections.abc import Iterable
 from html import escape

@@ -1,5 +1,6 @@
 """With whom, and how often: ranked partners, a heat map by period, small multiples, and the rows behind them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import polars as pl
@@ -10,11 +11,13 @@ from dashboards import links, listing, periods, picker, show
 from dashboards.charts import frequency
 from dashboards.charts.theme import BLUES, CERTAIN, NO_DATA, POSSIBLE
 from dashboards.filters import Filters, following
+from dashboards.queries import Value
 from dashboards.view import View
 
 PARAMETERS = (*filtering.PARAMETERS, "page", "partner", "period")
 RANKED, MULTIPLES = 15, 12
 MOST_CELLS = 1_800
+PICKED = "picked_cell"
 HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
 
 
@@ -75,10 +78,9 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
         "ranking.alt", list="; ".join(f"{row['name']} {row['label']}" for row in rows.head(5).iter_rows(named=True))
     )
     legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")))
-    picked = show.figure(
-        view, "ranking", title, meaning, frequency.ranked(rows, words), rows, "page_ranking", filters.values(view), alt, legend,
-        clickable=True,
-    )  # fmt: skip
+    chart, values = frequency.ranked(rows, words), filters.values(view)
+    shown = show.Figure("ranking", title, meaning, chart, rows, "page_ranking", values, alt, legend)
+    picked = show.figure(view, shown, clickable=True)
     if picked:
         st.switch_page(st.session_state[show.PAGES]["partner"], query_params={"partner": picked["partner"]})
 
@@ -111,25 +113,29 @@ def _by_period(view: View, filters: Filters) -> None:
         ("#fff;box-shadow:inset 0 0 0 1px #C9D3DE", words("state.zero")),
     )
     chart = frequency.heat_map(cells, [str(start) for start in starts], periods.labels(view, filters, starts), words)
-    picked = show.figure(
-        view, "periods", title, meaning, chart, cells, "page_frequency", values, alt, legend, clickable=True
-    )
-    if picked:
-        _narrow(picked)
-    few = cells.filter(pl.col("partner").is_in(partners[:MULTIPLES]))
-    small = frequency.multiples(few, [f"{start}T00:00:00" for start in starts], words)
+    shown = show.Figure("periods", title, meaning, chart, cells, "page_frequency", values, alt, legend, wide=True)
+    _narrow(show.figure(view, shown, clickable=True))
+    _multiples(view, filters, cells.filter(pl.col("partner").is_in(partners[:MULTIPLES])), values)
+
+
+def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[str, Value]) -> None:
+    words = view.words
+    small = frequency.multiples(few, [f"{start}T00:00:00" for start in filters.starts()], words)
     legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")), (HATCH, words("state.open")))
-    show.figure(
-        view, "multiples", words("multiples.finding", n=min(MULTIPLES, len(partners))), words("multiples.meaning", per=words.code("per", filters.per).lower()),
-        small, few, "page_frequency", values, alt, legend,
-    )  # fmt: skip
+    title = words("multiples.finding", n=few["partner"].n_unique())
+    meaning = words("multiples.meaning", per=words.code("per", filters.per).lower())
+    shown = show.Figure("multiples", title, meaning, small, few, "page_frequency", values, title, legend, wide=True)
+    show.figure(view, shown)
 
 
-def _narrow(picked: dict[str, str]) -> None:
-    wanted = {"partner": str(picked["partner"]), "period": str(picked["period"])[:10]}
-    if any(st.query_params.get(name) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
-            links.write(name, [value])
+def _narrow(picked: dict[str, str] | None) -> None:
+    """Let the link follow a click on a cell, once: the cell stays picked when all partners are asked for again."""
+    if picked == st.session_state.get(PICKED):
+        return
+    st.session_state[PICKED] = picked
+    if picked:
+        links.write("partner", [str(picked["partner"])])
+        links.write("period", [str(picked["period"])[:10]])
         links.write("page", [])
         st.rerun()
 

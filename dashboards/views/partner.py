@@ -95,19 +95,9 @@ def _timeline(view: View, filters: Filters, partner: str) -> None:
         (MUTED, words("lane.articles")),
     )
     alt = words("timeline.alt", partner=view.name(partner), finding=title)
-    picked = show.figure(
-        view,
-        "timeline",
-        title,
-        f"{words('timeline.meaning')} {grouped}",
-        chart,
-        rows,
-        "page_timeline",
-        values,
-        alt,
-        legend,
-        clickable=True,
-    )
+    meaning = f"{words('timeline.meaning')} {grouped}"
+    shown = show.Figure("timeline", title, meaning, chart, rows, "page_timeline", values, alt, legend, wide=True)
+    picked = show.figure(view, shown, clickable=True)
     if picked and picked.get("engagement_id"):
         st.switch_page(st.session_state[show.PAGES]["engagement"], query_params={"id": picked["engagement_id"]})
 
@@ -197,7 +187,8 @@ def _rung(view: View, row: dict[str, object] | None) -> str:
         if view.as_of and row["date_last"] <= view.as_of
         else ""
     )
-    return f"{show.anchor('engagement', when, id=str(row['engagement_id']))}<br><small style='color:#4A5A6A'>{escape(ago)}</small>"
+    link = show.anchor("engagement", when, id=str(row["engagement_id"]))
+    return f"{link}<br><small style='color:#4A5A6A'>{escape(ago)}</small>"
 
 
 def months(since: date, until: date | None) -> int:
@@ -226,16 +217,14 @@ def _reciprocity(view: View, filters: Filters, partner: str) -> None:
     came, went = int(rows["inbound"].sum()), int(rows["outbound"].sum())
     title = words("reciprocity.finding", came=came, went=went)
     legend = ((WAYS["inbound"], words("direction.inbound")), (WAYS["outbound"], words("direction.outbound")))
-    show.figure(
-        view, "reciprocity", title, words("reciprocity.meaning"), relationship.reciprocity(rows, words), rows, "page_reciprocity", values,
-        words("reciprocity.alt", finding=title), legend,
-    )  # fmt: skip
+    chart, alt = relationship.reciprocity(rows, words), words("reciprocity.alt", finding=title)
+    meaning = words("reciprocity.meaning")
+    show.figure(view, show.Figure("reciprocity", title, meaning, chart, rows, "page_reciprocity", values, alt, legend))
 
 
 def _people(view: View, filters: Filters, partner: str) -> None:
     words = view.words
-    values = {"partner": partner, "from_date": filters.first, "to_date": filters.last}
-    people = view.ask("page_people", **values)
+    people = view.ask("page_people", partner=partner, from_date=filters.first, to_date=filters.last)
     if people.is_empty():
         return
     st.subheader(show.plain(words("people.title")), anchor="people")
@@ -247,7 +236,7 @@ def _people(view: View, filters: Filters, partner: str) -> None:
                 _person(row["ours"], row["our_role"]),
                 _person(row["theirs"], row["their_role"]),
                 str(row["times"]),
-                escape(words.day(row["latest"])),
+                escape(words.dates(row["date_first"], row["date_last"], row["granularity"])),
             ]
             for row in people.iter_rows(named=True)
         ],

@@ -23,9 +23,12 @@ def page(view: View) -> None:
     show.definition(words("quiet.meaning", level=words.code("level", level).lower(), day=words.day(view.as_of)))  # type: ignore[arg-type]
     st.session_state["f_at_least"] = level
     st.selectbox(
-        words("quiet.level"), LEVELS, key="f_at_least", format_func=lambda value: words.code("level", value),
+        words("quiet.level"),
+        LEVELS,
+        key="f_at_least",
+        format_func=lambda value: words.code("level", value),
         on_change=lambda: links.write("at_least", [st.session_state["f_at_least"]]),
-    )  # fmt: skip
+    )
     show.definition(_false_alarms(view, level))
     if rows.is_empty():
         st.info(words("quiet.no_contact"), icon=":material/info:")
@@ -55,7 +58,9 @@ def _false_alarms(view: View, level: str) -> str:
     words, past = view.words, view.ask("page_quiet_history", at_least=level).row(0, named=True)
     if past["gaps"] < 5:
         return f"{words('quiet.rule')} {words('quiet.too_little', n=past['gaps'])}"
-    return f"{words('quiet.rule')} {words('quiet.history', alarms=past['alarms'], gaps=past['gaps'], share=round(100 * past['alarms'] / past['gaps']))}"
+    share = round(100 * past["alarms"] / past["gaps"])
+    told = words("quiet.history", alarms=past["alarms"], gaps=past["gaps"], share=share)
+    return f"{words('quiet.rule')} {told}"
 
 
 def _table(view: View, rows: pl.DataFrame) -> None:
@@ -63,6 +68,7 @@ def _table(view: View, rows: pl.DataFrame) -> None:
     for row in rows.head(SHOWN).iter_rows(named=True):
         marked.append(bool(row["is_quiet"]))
         few = row["gaps"] < 4
+        when = words.dates(row["date_first"], row["date_last"], row["granularity"])
         cells.append(
             [
                 show.anchor("partner", view.name(row["partner"]), partner=row["partner"]),
@@ -70,7 +76,7 @@ def _table(view: View, rows: pl.DataFrame) -> None:
                 f"<strong>{row['silent_months']}</strong>" if row["is_quiet"] else str(row["silent_months"]),
                 escape(words("quiet.too_few", n=row["gaps"])) if few else f"{row['usual_gap']:g}",
                 "-" if row["longest_gap"] is None else str(row["longest_gap"]),
-                show.anchor("engagement", words.day(row["latest"]), id=row["engagement_id"]),
+                show.anchor("engagement", when, id=row["engagement_id"]),
                 escape(words("quiet.yes")) if row["is_quiet"] else "",
             ]
         )

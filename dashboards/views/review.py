@@ -1,4 +1,4 @@
-"""What most needs an analyst's eye, and a form to decide it; each decision is one row appended to the corrections file."""
+"""What most needs an analyst's eye, and a form to decide it; each decision is appended to the corrections file."""
 
 import re
 from datetime import UTC, datetime
@@ -34,9 +34,13 @@ def page(view: View) -> None:
     show.definition(words("review.meaning"))
     st.session_state["f_reason"] = reason
     st.segmented_control(
-        words("review.why"), REASONS, key="f_reason", format_func=lambda value: words(f"reason.{value}"), required=True,
+        words("review.why"),
+        REASONS,
+        key="f_reason",
+        format_func=lambda value: words(f"reason.{value}"),
+        required=True,
         on_change=lambda: links.write("reason", [st.session_state["f_reason"]]),
-    )  # fmt: skip
+    )
     if queue.is_empty():
         st.info(words("review.nothing"), icon=":material/check:")
     for row in queue.iter_rows(named=True):
@@ -83,9 +87,13 @@ def _decide(view: View, asked: str) -> None:
         if told["field"] == "sentence":
             st.text(f"“{told['text']}”")
     action = st.segmented_control(
-        words("review.action"), corrections.ACTIONS, default="merge" if "other" in st.query_params else "confirm", required=True, key="action",
+        words("review.action"),
+        corrections.ACTIONS,
+        default="merge" if "other" in st.query_params else "confirm",
+        required=True,
+        key="action",
         format_func=lambda value: words(f"action.{value}"),
-    )  # fmt: skip
+    )
     field = None
     if action == "correct":
         field = st.selectbox(
@@ -121,7 +129,7 @@ def _decide(view: View, asked: str) -> None:
 
 
 def seen(row: dict[str, Any], field: str) -> str:
-    """The value of a field as the corrections file writes it: EDTF for dates, codes with spaces between for partners."""
+    """The value of a field as the corrections file writes it: EDTF for dates, codes with spaces for partners."""
     if field == "partners":
         return " ".join(row["partners"])
     return str(row["edtf" if field == "date" else field] or "")
@@ -132,9 +140,12 @@ def _new_value(view: View, row: dict[str, Any], field: str) -> str:
     vocabulary = filters.VOCABULARY.get("level" if field.startswith("level_") else field)
     if vocabulary:
         return st.selectbox(
-            words("review.new"), vocabulary, index=vocabulary.index(now) if now in vocabulary else 0, key=f"new_{field}",
+            words("review.new"),
+            vocabulary,
+            index=vocabulary.index(now) if now in vocabulary else 0,
+            key=f"new_{field}",
             format_func=lambda value: words.code("level" if field.startswith("level_") else field, value),
-        )  # fmt: skip
+        )
     return st.text_input(
         words("review.new"),
         value=now,

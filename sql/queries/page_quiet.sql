@@ -29,7 +29,7 @@ newest AS (
     FROM contact GROUP BY partner
 )
 SELECT
-    n.partner, coalesce(t.tier, 'no-tier') AS tier, t.tier_rank, n.latest, e.engagement_id,
+    n.partner, coalesce(t.tier, 'no-tier') AS tier, t.tier_rank, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.engagement_id,
     date_diff('month', n.latest, as_of) - CASE WHEN day(as_of) < day(n.latest) THEN 1 ELSE 0 END AS silent_months,
     h.usual_gap, h.longest_gap, h.gaps, th.tier_gap,
     h.gaps >= 4 AND silent_months > 2 * greatest(h.usual_gap, 1) AND silent_months > coalesce(th.tier_gap, 0) AS is_quiet
