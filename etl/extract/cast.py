@@ -110,19 +110,36 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
 
 def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
-    found = _in(page, _trimmed(page, clause))
+    found = _union([_in(page, span) for span in _without_relative(page, clause)])
     if found.home and found.partners:
         return found
     return _completed(page, clause, found)
 
 
-def _trimmed(page: Page, clause: Clause) -> Span:
-    """The zone up to a ", which" behind the trigger."""
+def _without_relative(page: Page, clause: Clause) -> list[Span]:
+    """The zone without a ", which ..." behind the trigger."""
     zone, hit = clause.zone, clause.hit.span
-    if not zone.contains(hit):
-        return zone
-    aside = _WHICH.search(page.flat[hit.end : zone.end])
-    return Span(zone.start, hit.end + aside.start()) if aside else zone
+    relative = _WHICH.search(page.flat[hit.end : zone.end]) if zone.contains(hit) else None
+    if relative is None:
+        return [zone]
+    close = page.flat.find(b",", hit.end + relative.end(), zone.end)
+    rest = [Span(close, zone.end)] if close >= 0 else []
+    return [Span(zone.start, hit.end + relative.start()), *rest]
+
+
+def _union(casts: list[Cast]) -> Cast:
+    """All sides of several stretches; countries named beside people of others are left out."""
+    one = casts[0]
+    for two in casts[1:]:
+        partners = (
+            one.partners + two.partners
+            if bool(one.partner_people) == bool(two.partner_people)
+            else (one if one.partner_people else two).partners
+        )
+        one = Cast(
+            one.home_people + two.home_people, one.partner_people + two.partner_people, ordered(partners), one.home_named or two.home_named
+        )  # fmt: skip
+    return one
 
 
 def together(page: Page, clause: Clause) -> bool:

@@ -17,7 +17,7 @@ _BACKGROUND = pattern(
 _NAMED_YEAR = pattern(
     r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|olympics|school year|academic year|fiscal))"
 )
-_MEMBER = pattern(r"(?i)^[\s,;]*(?:and|then|followed by|as well as)?\s")
+_MEMBER = pattern(r"(?i)^\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|after|before|since)\b"
 )

@@ -12,7 +12,7 @@ from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travel import trips
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, SectionKind
+from etl.model import HOME, EngagementType, PersonMention, SectionKind
 from etl.spans import Span
 
 _ASSERTING_LEFT = pattern(
@@ -139,7 +139,7 @@ def is_asserted(page: Page, clause: Clause) -> bool:
 def aside(page: Page, clause: Clause) -> bool:
     """Whether the trigger is only what something else came before or after: "ahead of the dialogue"."""
     hit = clause.hit.span
-    return _ASIDE.search(page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]) is not None
+    return _ASIDE.search(page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]) is not None
 
 
 def _generic(page: Page, clause: Clause) -> bool:
@@ -213,7 +213,8 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     home_people, partner_people = sides.home_people, sides.partner_people
     last = story.casts[-1] if story.casts else Cast()
     if together(page, clause):
-        home_people, partner_people = home_people or last.home_people, partner_people or last.partner_people
+        home_people = home_people or _last_home(page, clause) or last.home_people
+        partner_people = partner_people or last.partner_people
     if not partners and clause.hit.trigger.frame == "resident":
         partners = _listed_next(page, clause)
     if not sides.home and partners and _home_meant(page, clause, story, back):
@@ -221,6 +222,14 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     if not partners or not (sides.home or home_named):
         return None
     return Cast(home_people, partner_people, partners, home_named, borrowed)
+
+
+def _last_home(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
+    """The last home person of the sentence before, whom "the two" takes up."""
+    order = clause.sentence.order
+    before = page.sentences[order - 1 : order] if order else ()
+    people = [person for sentence in before for person in page.people_in(sentence.span) if page.side(person) == HOME]
+    return tuple(people[-1:])
 
 
 def _told_of_both(page: Page, clause: Clause) -> bool:

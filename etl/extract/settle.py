@@ -7,7 +7,8 @@ from datetime import timedelta
 from etl.extract.act import Act
 from etl.extract.dating import ENDING, lengthened
 from etl.extract.page import Page
-from etl.intervals import Granularity, Interval
+from etl.extract.patterns import pattern
+from etl.intervals import Granularity, Interval, month
 from etl.model import EngagementType, SectionKind, Status
 
 _TALK = frozenset(
@@ -21,6 +22,10 @@ _TALK = frozenset(
 )
 _WITHIN_TOUR = _TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AFTER_YEARS = pattern(
+    r"(?i)\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) years? after [^.;,]*$", groups=True
+)
 _VISIT_REACH = 10
 _MAIN_REACH = 7
 _NEWS = timedelta(days=45)
@@ -97,6 +102,8 @@ def _tells(act: Act) -> bool:
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
     if act.date is not None:
         return act
+    if (years := _years_after(page, act)) is not None:
+        return _anniversary(act, acts, years)
     day = _narrative_day(act, acts)
     if day is not None and act.type not in _NEEDS_OWN_DATE:
         return replace(act, date=day, why="the day the sentence before tells of")
@@ -117,6 +124,32 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return _by_publication(page, act)
+
+
+def _years_after(page: Page, act: Act) -> int | None:
+    """N of "N years after they upgraded their ties"."""
+    found = _AFTER_YEARS.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 90) : act.at.start])
+    if found is None or act.type is not EngagementType.UPGRADE:
+        return None
+    word = found.group(1).lower().decode()
+    return int(word) if word.isdigit() else _NUMBERS.index(word)
+
+
+def _anniversary(act: Act, acts: Sequence[Act], years: int) -> Act:
+    """The month that many years before the event the sentence compares it with."""
+    event = next(
+        (
+            other.date
+            for other in acts
+            if other.story == act.story and other.date and other.type is EngagementType.VISIT
+        ),
+        None,
+    )
+    if event is None:
+        return act
+    return replace(
+        act, date=month(event.first.year - years, event.first.month), why=f"{years} year before the event told with it"
+    )
 
 
 def _during(page: Page, act: Act, visit: Act) -> bool:

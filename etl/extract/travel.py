@@ -50,6 +50,12 @@ def trips(
     travel = _travellers(page, clause, goals, casts)
     if travel is None:
         return []
+    if (
+        clause.hit.trigger.rule.startswith("been")
+        and not (travel.home_people or travel.partner_people)
+        and not dating.interval
+    ):
+        return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(travel, dating, clause)
     return [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]

@@ -40,8 +40,15 @@ def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
     for index, hit in enumerate(hits):
         left = next(((at, power) for at, power in reversed(cuts[:index]) if power), (sentence.span.start, 9))
         right = next(((at, power) for at, power in cuts[index:] if power), (sentence.span.end, 9))
-        found.append(Clause(hit, Span(left[0], right[0]), sentence, left[1], right[1]))
+        start, end = _within_semicolons(page, hit.span, left[0], right[0])
+        found.append(Clause(hit, Span(start, end), sentence, left[1], right[1]))
     return found
+
+
+def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int, int]:
+    """A zone never reaches past a semicolon."""
+    before, after = page.flat.rfind(b";", start, hit.start), page.flat.find(b";", hit.end, end)
+    return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
 
 
 def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
