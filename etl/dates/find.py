@@ -114,11 +114,8 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     joined = first.isdigit() and before.isalpha() and _JOINED_BEFORE.search(text, max(0, start - 8), start)
     if (before.isalnum() and not joined) or (after.isalnum() and last != "."):
         return False
-    if (
-        (first.isdigit()
-        and before
-        and before in "$£€¥#+")
-        or (before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit())
+    if (first.isdigit() and before and before in "$£€¥#+") or (
+        before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit()
     ):
         return False
     if last.isdigit() and (
@@ -133,7 +130,7 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
-    """Whether what parts the words is one line break of wrapped prose, not columns, blank lines or a line of its own."""
+    """Whether one line break of wrapped prose parts the words, not columns, blank lines or a line of its own."""
     breaks = text.count("\n", start, end)
     if breaks != 1:
         return False

@@ -39,8 +39,8 @@ def narrates(
 ) -> list[bool]:
     """For each of `found`, whether it is anchored to what the story told last instead of to publication.
 
-    A whole story narrates when dates of years past far outnumber words that speak from now; inside the news, a clause does
-    when the dates before it in its sentence or paragraph do.
+    A whole story narrates when dates of years past far outnumber words that speak from now; inside the news, a
+    clause does when the dates before it in its sentence or paragraph do.
     """
     homes = list(_homes(sections, found))
     flags: dict[int, bool] = {}
@@ -130,7 +130,10 @@ def leads(text: str, span: Span) -> bool:
     """Whether the words open their sentence ("In 1975, ...") or stand in a heading."""
     if _OPENING.search(text, max(0, span.start - 60), span.start):
         return True
-    line = text[max(0, span.start - 80) : span.start].rpartition("\n")[2] + text[span.start : span.end + 60].partition("\n")[0]
+    line = (
+        text[max(0, span.start - 80) : span.start].rpartition("\n")[2]
+        + text[span.start : span.end + 60].partition("\n")[0]
+    )
     return len(line) < 80 and not line.rstrip().endswith((".", ",", ";", "?", "!", '"', "”"))
 
 

@@ -1,4 +1,4 @@
-"""What the page around an expression settles: the order of day and month in figures, and whose "today" a quotation means."""
+"""What the page around an expression settles: the order of figures, and whose "today" a quotation means."""
 
 import re
 from collections.abc import Sequence

@@ -233,7 +233,7 @@ def told_unit(told: Interval) -> Unit:
 
 
 def _part(part: str, whole: Interval, today: date | None, cut: bool) -> Interval:
-    """Thirds of a month, the days of a whole before or after publication; else the whole: no text says how long "late" is."""
+    """Thirds of a month, the days before or after publication; else the whole: no text says how long "late" is."""
     if today and whole.contains(intervals.day(today)):
         first, last = (whole.first, today) if part == "START" else (today, whole.last)
         return Interval(first, last, whole.granularity)

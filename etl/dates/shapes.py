@@ -151,8 +151,8 @@ class Away:
 class Part:
     """A stretch of a whole: START, MID or END (TIMEX3 modifiers).
 
-    `soft` for "earlier" and "later" this month, which end or begin now; `cut` for early, mid and late, which are thirds of
-    a month, while "the end of" only points into it.
+    `soft` for "earlier" and "later" this month, which end or begin now; `cut` for early, mid and late, which are
+    thirds of a month, while "the end of" only points into it.
     """
 
     part: str

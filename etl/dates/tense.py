@@ -3,24 +3,35 @@
 import re
 from collections.abc import Iterable
 
+from etl.dates.grammar.words import listed
 from etl.dates.scene import Tense
 
 _REACH = 160
 _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
 _WORD = re.compile(r"[A-Za-z'’]+")
-_FUTURE = frozenset(
-    "will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming forthcoming "
-    "scheduled due slated expected planned poised tipped likely".split()
+_FUTURE = listed(
+    """
+    will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming
+    forthcoming scheduled due slated expected planned poised tipped likely
+    """
 )
-_TOWARDS = frozenset(
-    "plan plans planning expects intends intend hopes hope aims aim prepares preparing seeks vows vowed pledges pledged "
-    "promises promised agreed agrees agree agreement decided decides proposed proposes wants want invites invited invitation "
-    "deadline going ready set is are scheduled due slated expected planned poised".split()
+_TOWARDS = listed(
+    """
+    plan plans planning expects intends intend hopes hope aims aim prepares preparing seeks vows vowed pledges
+    pledged promises promised agreed agrees agree agreement decided decides proposed proposes wants want invites
+    invited invitation deadline going ready set is are scheduled due slated expected planned poised
+    """
 )
-_COMING = frozenset("preparing planning coming going looking".split())
-_PAST = frozenset(
-    "was were had did has have said told went came made took met held began won lost fell rose saw gave got left sent spoke "
-    "paid according became flew drew led read cut put hit kept stood brought bought built ran".split()
+_COMING = listed(
+    """
+    preparing planning coming going looking
+    """
+)
+_PAST = listed(
+    """
+    was were had did has have said told went came made took met held began won lost fell rose saw gave got left
+    sent spoke paid according became flew drew led read cut put hit kept stood brought bought built ran
+    """
 )
 
 

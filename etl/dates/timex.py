@@ -3,6 +3,7 @@
 import re
 
 from etl.dates import values
+from etl.dates.calendar import around
 from etl.dates.scene import Scene
 from etl.dates.shapes import (
     Away,
@@ -82,8 +83,6 @@ def value_of(shape: Shape, interval: Interval | None) -> str:
 
 def _whole(interval: Interval) -> Interval:
     """The calendar unit around a part of it."""
-    from etl.dates.calendar import around
-
     units = {
         Granularity.WEEK: Unit.WEEK,
         Granularity.MONTH: Unit.MONTH,

@@ -5,7 +5,7 @@ from etl.intervals import Granularity, Interval
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
-def value_of(interval: Interval) -> str:
+def value_of(interval: Interval) -> str:  # noqa: C901
     """TIMEX3 text of an interval at its granularity: 2024-06, 1998-W07, 2020-Q4, 195, or first/last of two such."""
     first = interval.first
     match interval.granularity:

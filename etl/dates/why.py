@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from etl.dates.grammar.words import MONTHS, WEEKDAYS
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
     Away,
@@ -37,8 +38,8 @@ from etl.intervals import Granularity, Interval
 from etl.model import Basis, Publication
 
 _BARE = (Month, Day, Weekday, Season, Quarter, Half, Holiday)
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = {number: name.capitalize() for name, number in reversed(MONTHS.items())}
+_WEEKDAYS = tuple(name.capitalize() for name in WEEKDAYS if name.endswith("day"))
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _DAYTIMES = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _PARTS = {"START": "the first part of", "MID": "the middle of", "END": "the last part of"}
@@ -80,7 +81,7 @@ def why(shape: Shape, scene: Scene, publication: Publication, interval: Interval
     return sentence
 
 
-def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noqa: C901, PLR0911, PLR0912
+def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noqa: C901, PLR0912
     match shape:
         case _ if isinstance(shape, _BARE):
             return f"{_name(shape)}, {_found_by(shape, scene, publication)}"
@@ -121,7 +122,7 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
     return f"{_name(shape)}, as written"
 
 
-def _name(shape: Shape) -> str:  # noqa: PLR0911, C901, PLR0912
+def _name(shape: Shape) -> str:  # noqa: C901
     match shape:
         case Year(number):
             return f"the year {number}"
@@ -130,11 +131,11 @@ def _name(shape: Shape) -> str:  # noqa: PLR0911, C901, PLR0912
         case Century(number):
             return f"the years {100 * number - 100} to {100 * number - 1}"
         case Month(number):
-            return _MONTHS[number - 1]
+            return _MONTHS[number]
         case Day(None, number):
             return f"day {number} of the month"
         case Day(int() as month, number):
-            return f"{number} {_MONTHS[month - 1]}"
+            return f"{number} {_MONTHS[month]}"
         case Weekday(number):
             return _WEEKDAYS[number]
         case Season(code):
@@ -184,9 +185,9 @@ def _days(interval: Interval) -> str:
     if interval.granularity is Granularity.YEAR and interval.days <= 366:
         return str(interval.first.year)
     if interval.granularity is Granularity.MONTH and interval.days <= 31:
-        return f"{_MONTHS[interval.first.month - 1]} {interval.first.year}"
+        return f"{_MONTHS[interval.first.month]} {interval.first.year}"
     return f"{_day(interval.first)} to {_day(interval.last)}"
 
 
 def _day(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {_MONTHS[when.month]} {when.year}"

@@ -60,10 +60,12 @@ DECADE = (
     rf"|{APOSTROPHE}?[2-9]0{APOSTROPHE}?s\b)|(?i:the){GAP}{any_of(DECADES)})"
 )
 CENTURY = rf"(?:{THE}{ORDINAL}{HYPHEN}(?i:century)\b)"
-QUARTER = rf"(?:{THE}(?:(?i:fiscal){HYPHEN})?(?:{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th)){HYPHEN}(?i:quarter)\b|Q[1-4]\b)"
+_FOUR = rf"(?:{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th))"
+QUARTER = rf"(?:{THE}(?:(?i:fiscal){HYPHEN})?{_FOUR}{HYPHEN}(?i:quarter)\b|Q[1-4]\b)"
 HALF = rf"(?:{THE}{any_of('first second latter last other')}{HYPHEN}(?i:half)\b|H[12]\b)"
 FISCAL_YEAR = rf"(?:{THE}(?i:fiscal)(?:{HYPHEN}(?i:year))?{GAP}{YEAR}|FY{MAYBE}{YEAR})"
-DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?(?:{FULL_DATE}|{MONTH_DAY})|{MAYBE}\({MAYBE}(?:{FULL_DATE}|{MONTH_DAY}){MAYBE}\)))"
+_DATE = rf"(?:{FULL_DATE}|{MONTH_DAY})"
+DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?{_DATE}|{MAYBE}\({MAYBE}{_DATE}{MAYBE}\)))"
 
 
 def month_day(groups: Groups) -> Day:
@@ -235,7 +237,7 @@ RULES = (
     ),
     Rule(
         "a quarter of a year",
-        rf"{THE}(?:(?P<fiscal>(?i:fiscal)){HYPHEN})?(?:(?P<n>{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th))"
+        rf"{THE}(?:(?P<fiscal>(?i:fiscal)){HYPHEN})?(?:(?P<n>{_FOUR})"
         rf"{HYPHEN}(?i:quarter)\b|Q(?P<q>[1-4])\b)",
         _quarter,
         "the third quarter",

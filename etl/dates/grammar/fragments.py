@@ -49,8 +49,9 @@ SEASON = any_of([name for name in words.SEASONS if name != "fall"])
 ANY_SEASON = any_of(words.SEASONS)
 
 UNIT = any_of(
-    "second seconds minute minutes min mins hour hours hr hrs day days night nights weekend weekends week weeks fortnight "
-    "fortnights month months quarter quarters season seasons year years decade decades century centuries millennium millennia"
+    "second seconds minute minutes min mins hour hours hr hrs day days night nights weekend weekends week weeks "
+    "fortnight fortnights month months quarter quarters season seasons year years decade decades century centuries "
+    "millennium millennia"
 )
 CALENDAR_UNIT = any_of("day weekend week fortnight month quarter year decade century")
 SPELT = rf"(?:{_TENS}(?:{HYPHEN}{_DIGIT_WORD})?|{any_of(words.ONES)})"
@@ -66,8 +67,9 @@ LOOSE = (
 )
 QUANTITY = rf"(?:{COUNT}|{LOOSE})"
 APPROX = (
-    r"(?i:about|around|approximately|approx\.|roughly|some|nearly|almost|at least|at most|more than|less than|fewer than|"
-    r"up to|no more than|no less than|just over|just under|well over|as long as|as much as|as many as|barely|only)"
+    r"(?i:about|around|approximately|approx\.|roughly|some|nearly|almost|at least|at most|more than|less than"
+    r"|fewer than|up to|no more than|no less than|just over|just under|well over|as long as|as much as|as many as"
+    r"|barely|only)"
 ).replace(" ", GAP)
 
 DAYTIME = any_of("dawn daybreak morning midday noon lunchtime afternoon evening dusk night midnight")

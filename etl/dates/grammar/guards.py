@@ -1,4 +1,4 @@
-"""Guards: what must or must not stand beside words that only sometimes tell a time: "May", "1975", "the second half"."""
+"""Guards: what must or must not stand beside words that only sometimes tell a time: "May", "1975", "the spring"."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -50,18 +50,19 @@ def _words(listed: str) -> str:
 
 _COUNTED = (
     any_of(
-        "people persons troops soldiers men women children students workers jobs cases deaths families households homes votes "
-        "delegates participants visitors tourists seats shares copies units vehicles cars ships aircraft ton tons tonnes "
-        "kilometres kilometers km miles metres meters kg feet ft acres hectares square cubic points pounds dollars euros yuan "
-        "yen dong vnd usd percent mw gw mm calories degrees hours hrs gmt times words pages items victims prisoners fighters"
+        "people persons troops soldiers men women children students workers jobs cases deaths families "
+        "households homes votes delegates participants visitors tourists seats shares copies units vehicles "
+        "cars ships aircraft ton tons tonnes kilometres kilometers km miles metres meters kg feet ft acres "
+        "hectares square cubic points pounds dollars euros yuan yen dong vnd usd percent mw gw mm calories "
+        "degrees hours hrs gmt times words pages items victims prisoners fighters"
     )
     + r"\b|%"
 )
 _NOT_A_YEAR = (
     any_of(
-        "no no. number flight route highway room resolution decree decision article section page box boeing airbus model type "
-        "class nearly almost over roughly approximately than least some another only version postcode isbn tel phone "
-        "rs rs. usd vnd eur gbp jpy cny krw sgd thb inr"
+        "no no. number flight route highway room resolution decree decision article section page box boeing "
+        "airbus model type class nearly almost over roughly approximately than least some another only "
+        "version postcode isbn tel phone rs rs. usd vnd eur gbp jpy cny krw sgd thb inr"
     )
     + rf"\.?{MAYBE}|(?i:total{GAP}of){GAP}"
 )
@@ -125,7 +126,8 @@ GUARDS = {
         Guard("clock", not_after=rf"\d|%|{GAP}[A-Z]\pL+{GAP}\p{{Lu}}"),
         Guard(
             "bare clock",
-            before=rf"{_words('at by around about until till from since before after to between and')}(?:the{GAP})?|[,|(]{MAYBE}",
+            before=_words("at by around about until till from since before after to between and")
+            + rf"(?:the{GAP})?|[,|(]{MAYBE}",
             not_before=r"\d[:.,]|[-/]",
             not_after=rf"[:.,]?\d|%|-\d|{GAP}{any_of('in win victory lead lap draw')}\b",
         ),
@@ -146,8 +148,8 @@ GUARDS = {
         Guard(
             "one unit",
             before=_words(
-                "for within over after during than about almost nearly last lasts lasting lasted took takes take him her them "
-                "us half spend spent is of just in"
+                "for within over after during than about almost nearly last lasts lasting lasted took takes "
+                "take him her them us half spend spent is of just in"
             ),
             not_after=rf"{GAP}{any_of('ago earlier later before after when like that')}\b|{DASH}",
         ),

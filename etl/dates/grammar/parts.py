@@ -38,10 +38,19 @@ from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, ordinal, unit
 from etl.dates.shapes import Clock, Day, Daytime, Nth, Part, Same, Season, Shape, Shift, Unit, Weekday, Within
 
 THE = rf"(?:(?i:the){GAP})?"
-DAY_POINT = rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
-_YEARS = rf"(?:{YEAR}|{SPELT_YEAR}|(?i:fiscal){GAP}(?i:year{GAP})?{YEAR}|{RELATIVE_UNIT}|(?i:the{GAP}(?:fiscal{GAP})?year)\b)"
+DAY_POINT = (
+    rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
+    rf"|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
+)
+_YEARS = (
+    rf"(?:{YEAR}|{SPELT_YEAR}|(?i:fiscal){GAP}(?i:year{GAP})?{YEAR}|{RELATIVE_UNIT}"
+    rf"|(?i:the{GAP}(?:fiscal{GAP})?year)\b)"
+)
 _OF = rf"(?:{GAP}(?i:of|in|for){GAP}|{COMMA})"
-_PLACED_NAME = rf"(?:(?:{MONTH}|{MONTH_DAY}|{THE}{ANY_SEASON}|{QUARTER}|{HALF}|{WEEKDAY})(?:{GAP}(?i:of|in){GAP}|{COMMA})(?:{RELATIVE_UNIT}))"
+_PLACED_NAME = (
+    rf"(?:(?:{MONTH}|{MONTH_DAY}|{THE}{ANY_SEASON}|{QUARTER}|{HALF}|{WEEKDAY})"
+    rf"(?:{GAP}(?i:of|in){GAP}|{COMMA})(?:{RELATIVE_UNIT}))"
+)
 WHOLE = (
     rf"(?:{_PLACED_NAME}|(?:{QUARTER}|{HALF}){_OF}{YEAR}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{MONTH}|{THE}{ANY_SEASON}\b|{RELATIVE_NAME}"
     rf"|{DECADE}|{CENTURY}|{RELATIVE_UNIT}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:the|a|its){GAP}(?i:fiscal{GAP})?(?i:year|month|week|quarter|decade|century)\b)"
@@ -50,7 +59,7 @@ _EARLY = (
     rf"(?i:early(?:{GAP}in)?|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
 )
 _MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
-_LATE = rf"(?i:late(?:{GAP}in)?|end|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of|final{GAP}days{GAP}of|closing{GAP}days{GAP}of)"
+_LATE = rf"(?i:late(?:{GAP}in)?|end|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of|(?:final|closing){GAP}days{GAP}of)"
 PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
 

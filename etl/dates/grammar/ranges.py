@@ -20,7 +20,10 @@ from etl.dates.shapes import Day, Decade, Month, Range, Several, Shape, Vague, W
 
 TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 _AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
-_POINT = rf"(?:{ISO_DATE}|{FIGURES}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}|{WEEKDAY}\b|{DEICTIC_DAY})"
+_POINT = (
+    rf"(?:{ISO_DATE}|{FIGURES}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
+    rf"|{WEEKDAY}\b|{DEICTIC_DAY})"
+)
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
 
 

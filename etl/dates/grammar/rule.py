@@ -25,8 +25,8 @@ class UnreadableError(ValueError):
 class Rule:
     """`name` reads well inside a sentence of why; `pattern` is RE2; `example` is read by a test.
 
-    `shape` makes the typed value of what was captured, or raises UnreadableError. `guard` names the row of guards that must
-    let the words through where they stand in the text.
+    `shape` makes the typed value of what was captured, or raises UnreadableError. `guard` names the row of guards
+    that must let the words through where they stand in the text.
     """
 
     name: str

@@ -3,6 +3,11 @@
 from etl.dates.shapes import Unit
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a text, white space between them."""
+    return frozenset(text.split())
+
+
 def _numbered(rows: str, start: int = 1) -> dict[str, int]:
     """`"a b, c"` -> {a: start, b: start, c: start + 1}."""
     return {word: number for number, row in enumerate(rows.split(","), start) for word in row.split()}
