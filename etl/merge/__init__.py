@@ -3,11 +3,12 @@
 Mentions become facts that can be compared; candidates share a partner, a kindred type and days; a verdict with a reason
 says same, likely, undecided or different; clusters never join what is different. Each cluster is an engagement with a
 lasting id, the best date its tellings support and a sentence for every disagreement. What analysts decided is replayed
-last, on every build.
+last, on every build. Two builds can be compared, and one that falls or jumps against the last is held.
 """
 
+from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, read
 from etl.merge.ids import Previous
 from etl.merge.merging import MergeResult, merge
 
-__all__ = ["MergeResult", "Previous", "append", "merge", "read"]
+__all__ = ["Change", "MergeResult", "Previous", "append", "diff", "hold_reason", "merge", "read"]

@@ -1,6 +1,6 @@
 """Which nodes are worth comparing: a shared partner, a kindred type, windows that touch. Columns, never all pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -32,7 +32,7 @@ def frame(facts: Sequence[Fact]) -> pl.DataFrame:
     return table.with_columns(pl.col("partner").cast(pl.Categorical), pl.col("family").cast(pl.Categorical))
 
 
-def pairs(nodes: pl.DataFrame, least: int, most: int) -> list[tuple[int, int]]:
+def pairs(nodes: pl.DataFrame, least: int, most: int) -> Iterator[tuple[int, int]]:
     """Pairs (i < j) of which the wider window has `least` to `most` days, and which share a day or nearly.
 
     Days of one stay may lie SLACK_DAYS apart, other windows one day; what lies further apart is different.
@@ -43,7 +43,7 @@ def pairs(nodes: pl.DataFrame, least: int, most: int) -> list[tuple[int, int]]:
     narrow = nodes.filter(width <= most)
     wide = narrow.filter(width >= least)
     if wide.is_empty():
-        return []
+        return iter(())
     size = most + SLACK_DAYS
     keys = ["partner", "family", "undated", "bucket"]
     left, right = (_bucketed(part, size) for part in (wide, narrow))
@@ -61,7 +61,7 @@ def pairs(nodes: pl.DataFrame, least: int, most: int) -> list[tuple[int, int]]:
         )
         .unique()
         .sort("one", "other")
-        .rows()
+        .iter_rows()
     )
 
 

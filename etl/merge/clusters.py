@@ -54,7 +54,7 @@ def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]]) -> Clust
     """Cluster facts; `articles` are the ids of those that tell each. Facts come in a canonical order."""
     numbers = count()
     nodes = [
-        Node(next(numbers), fact, (position,), tuple(sorted(tellers)))
+        Node(next(numbers), fact, (position,), tuple(tellers))
         for position, (fact, tellers) in enumerate(zip(facts, articles, strict=True))
     ]
     still_open: dict[Pair, str] = {}
@@ -127,18 +127,18 @@ class Round:
 
     def run(self, pairs: Iterable[Pair]) -> None:
         """Judge all pairs first, then join those without a rival, in canonical order."""
-        good: list[tuple[Pair, Judged]] = []
+        good: list[tuple[int, int, Judged]] = []
         for one, other in pairs:
             if not self._bench.may_meet(self._nodes[one], self._nodes[other]):
                 continue
             judged = self._bench.judge(self._nodes[one], self._nodes[other])
             if judged.verdict in self._accepted:
-                good.append(((one, other), judged))
+                good.append((one, other, judged))
                 self._friends[one].add(other)
                 self._friends[other].add(one)
             elif judged.ask:
                 self._leave(one, other, judged.why)
-        for (one, other), judged in good:
+        for one, other, judged in good:
             if self._has_rival(one, other) or self._has_rival(other, one):
                 self._leave(one, other, f"{judged.why}, but another engagement fits as well")
             elif not self._unite(one, other):

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import KNOWN, Match, Pair, gap, pair
-from etl.merge.ruling import Judged, Verdict
+from etl.merge.ruling import Judged, Verdict, ruled
 
 STAY_DAYS = 6
 SIMILAR_OCCASION = 80
@@ -34,7 +34,7 @@ def types(one: Fact, other: Fact) -> Judged | None:
     """Another kind of contact, unless reporters use the two names for one thing."""
     if one.types & other.types or any(frozenset((a, b)) in NEAR_TYPES for a in one.types for b in other.types):
         return None
-    return Judged(Verdict.DIFFERENT, "another kind of contact")
+    return ruled(Verdict.DIFFERENT, "another kind of contact")
 
 
 def partners(one: Fact, other: Fact) -> Judged | None:
@@ -42,11 +42,11 @@ def partners(one: Fact, other: Fact) -> Judged | None:
     if one.partners == other.partners:
         return None
     if not one.partners or not other.partners or one.partners.isdisjoint(other.partners):
-        return Judged(Verdict.DIFFERENT, "other partners")
+        return ruled(Verdict.DIFFERENT, "other partners")
     nested = one.partners <= other.partners or other.partners <= one.partners
     if nested and one.types & SHARED_ACTS and one.by_day and other.by_day and gap(one, other) == 0:
         return None
-    return Judged(Verdict.UNDECIDED if nested else Verdict.DIFFERENT, "partners agree only in part", ask=nested)
+    return ruled(Verdict.UNDECIDED if nested else Verdict.DIFFERENT, "partners agree only in part", ask=nested)
 
 
 def dates(one: Fact, other: Fact) -> Judged | None:
@@ -57,36 +57,36 @@ def dates(one: Fact, other: Fact) -> Judged | None:
     if days < 1:
         return None
     if max(one.days, other.days) > WIDE_DAYS:
-        return Judged(Verdict.DIFFERENT, "the dates exclude each other")
+        return ruled(Verdict.DIFFERENT, "the dates exclude each other")
     if "visit" in one.types:
         return _visit_days(one, other, days)
     if days == 1 and max(one.days, other.days) > 1 and one.by_day and other.by_day:
         return None
     if days == 1 and "remote" in one.directions | other.directions and pair(one, other).known == 2:
-        return Judged(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)
-    return Judged(Verdict.DIFFERENT, "on other days")
+        return ruled(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)
+    return ruled(Verdict.DIFFERENT, "on other days")
 
 
 def _visit_days(one: Fact, other: Fact, days: int) -> Judged | None:
     if days == 1:
         return None
     if days <= STAY_DAYS and Match.CONFLICT not in pair(one, other).sides:
-        return Judged(Verdict.UNDECIDED, f"{days} days apart, perhaps of one stay", ask=True)
-    return Judged(Verdict.DIFFERENT, "on other days")
+        return ruled(Verdict.UNDECIDED, f"{days} days apart, perhaps of one stay", ask=True)
+    return ruled(Verdict.DIFFERENT, "on other days")
 
 
 def _undated(one: Fact, other: Fact) -> Judged | None:
     """Undated tellings are compared only with one another, when published within days."""
     if one.first is not None or other.first is not None or one.published is None or other.published is None:
-        return Judged(Verdict.UNDECIDED, "one telling gives no date")
+        return ruled(Verdict.UNDECIDED, "one telling gives no date")
     apart = max(one.published[0] - other.published[1], other.published[0] - one.published[1])
-    return None if apart <= WIDE_DAYS else Judged(Verdict.UNDECIDED, "undated, and told at other times")
+    return None if apart <= WIDE_DAYS else ruled(Verdict.UNDECIDED, "undated, and told at other times")
 
 
 def ordinals(one: Fact, other: Fact) -> Judged | None:
     """Another number in a series: the 17th and the 18th session."""
     if one.ordinals and other.ordinals and one.ordinals.isdisjoint(other.ordinals):
-        return Judged(Verdict.DIFFERENT, "another number in the series")
+        return ruled(Verdict.DIFFERENT, "another number in the series")
     return None
 
 
@@ -95,8 +95,8 @@ def counts(one: Fact, other: Fact) -> Judged | None:
     if one.counts == other.counts:
         return None
     if one.counts and other.counts:
-        return Judged(Verdict.UNDECIDED, "aggregates of different size", ask=True)
-    return Judged(Verdict.DIFFERENT, "an aggregate and a single contact")
+        return ruled(Verdict.UNDECIDED, "aggregates of different size", ask=True)
+    return ruled(Verdict.DIFFERENT, "an aggregate and a single contact")
 
 
 def directions(two: Pair) -> Judged | None:
@@ -106,7 +106,7 @@ def directions(two: Pair) -> Judged | None:
         return None
     opposed = any({a, b} == opposite for a in mine for b in theirs for opposite in OPPOSITE)
     if opposed and ("visit" in two.one.types or not two.home is two.partner is Match.NAME):
-        return Judged(Verdict.DIFFERENT, "the other direction")
+        return ruled(Verdict.DIFFERENT, "the other direction")
     return None
 
 
@@ -115,8 +115,8 @@ def people(two: Pair) -> Judged | None:
     if Match.CONFLICT not in two.sides:
         return None
     if two.one.types & FACE_TO_FACE or not same_occasion(two.one, two.other):
-        return Judged(Verdict.DIFFERENT, "other people")
-    return Judged(Verdict.UNDECIDED, "other people on one occasion", ask=True)
+        return ruled(Verdict.DIFFERENT, "other people")
+    return ruled(Verdict.UNDECIDED, "other people on one occasion", ask=True)
 
 
 def levels(two: Pair) -> Judged | None:
@@ -129,7 +129,7 @@ def levels(two: Pair) -> Judged | None:
     if "visit" in one.types:
         home = home and "inbound" not in one.directions | other.directions
         partner = partner and "outbound" not in one.directions | other.directions
-    return Judged(Verdict.DIFFERENT, "at another level") if home or partner else None
+    return ruled(Verdict.DIFFERENT, "at another level") if home or partner else None
 
 
 def _ranks_apart(mine: frozenset[int], theirs: frozenset[int]) -> bool:
@@ -146,7 +146,7 @@ def channels(two: Pair) -> Judged | None:
         return None
     if two.home in KNOWN or ("visit" in one.types and two.sides[0] in KNOWN):
         return None
-    return Judged(Verdict.UNDECIDED, "through another channel", ask=two.days <= WIDE_DAYS)
+    return ruled(Verdict.UNDECIDED, "through another channel", ask=two.days <= WIDE_DAYS)
 
 
 def occasions(two: Pair) -> Judged | None:
@@ -155,7 +155,7 @@ def occasions(two: Pair) -> Judged | None:
         return None
     mine, theirs = _numbers(two.one.occasions), _numbers(two.other.occasions)
     if mine and theirs and mine.isdisjoint(theirs):
-        return Judged(Verdict.DIFFERENT, "another anniversary or session")
+        return ruled(Verdict.DIFFERENT, "another anniversary or session")
     return None
 
 

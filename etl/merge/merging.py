@@ -1,6 +1,8 @@
 """Mentions to engagements, in one function: compare, cluster, name, tell what is best, replay the analysts' word."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,6 +15,18 @@ from etl.model import Correction, Engagement, EngagementMention, IdChange, Judge
 
 Published = Mapping[str, Interval]
 Tellings = Mapping[str, Sequence[EngagementMention]]
+
+
+@contextmanager
+def _counting_references_only() -> Iterator[None]:
+    """Merging makes millions of tuples and no cycles: looking for cycles among them doubled its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,17 @@ def merge(
 
     The result depends on the set of mentions alone, never on their order. A plan is overdue as seen on `as_of`.
     """
+    with _counting_references_only():
+        return _merge(mentions, published, as_of, previous or Previous(), corrections)
+
+
+def _merge(
+    mentions: Sequence[EngagementMention],
+    published: Published,
+    as_of: date,
+    previous: Previous,
+    corrections: Sequence[Correction],
+) -> MergeResult:
     told = sorted({(m.article_id, m.index): m for m in mentions}.values(), key=lambda m: (m.article_id, m.index))
     keys = ids.telling_keys(told)
     mention_of = dict(zip(keys, told, strict=True))
@@ -58,7 +83,7 @@ def merge(
         )
         for members in clusters.members
     ]
-    names, history = ids.assign(groups, previous or Previous())
+    names, history = ids.assign(groups, previous)
     replayed = replay.Replay(list(history))
     regrouped = replay.regroup(dict(zip(names, groups, strict=True)), corrections, replayed)
     engagements = replay.amend(_engagements(regrouped, mention_of, published, as_of), corrections, replayed)

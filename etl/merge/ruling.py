@@ -1,6 +1,7 @@
 """What comparing two facts can come to."""
 
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -19,3 +20,9 @@ class Judged(NamedTuple):
     verdict: Verdict
     why: str
     ask: bool = False
+
+
+@cache
+def ruled(verdict: Verdict, why: str, ask: bool = False) -> Judged:
+    """The one object for a verdict and its reason: millions of pairs come to a few dozen of them."""
+    return Judged(verdict, why, ask)

@@ -6,7 +6,7 @@ Conflicts are asked in order and the first one settles the matter; only a pair w
 from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, same_occasion
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, pair
-from etl.merge.ruling import Judged, Verdict
+from etl.merge.ruling import Judged, Verdict, ruled
 
 MONTH_DAYS = 31
 SEASON_DAYS = 100
@@ -28,7 +28,7 @@ def judge(one: Fact, other: Fact) -> Judged:
 
 def _support(two: Pair) -> Judged:
     if not two.one.types & two.other.types and Match.NAME not in two.sides:
-        return Judged(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
+        return ruled(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
     if two.one.first is None:
         return _if(Match.NAME in two.sides, "told at one time")
     return _near(two) if two.days <= WIDE_DAYS else _far(two)
@@ -39,18 +39,18 @@ def _near(two: Pair) -> Judged:
     one, other, sides = two.one, two.other, two.sides
     wholly_known = two.known + sides.count(Match.ABSENT) == len(sides)
     if Match.NAME in sides and wholly_known and one.types & other.types:
-        return Judged(Verdict.SAME, "the same people in the same days")
+        return ruled(Verdict.SAME, "the same people in the same days")
     if two.known:
-        return Judged(Verdict.LIKELY, "some of the same people in the same days")
+        return ruled(Verdict.LIKELY, "some of the same people in the same days")
     if _told_alike(two):
-        return Judged(Verdict.SAME, "told alike")
+        return ruled(Verdict.SAME, "told alike")
     if same_occasion(one, other):
-        return Judged(Verdict.LIKELY, "the same occasion in the same days")
+        return ruled(Verdict.LIKELY, "the same occasion in the same days")
     if _same_ranks(one, other) and Match.NAME in (two.home, two.partner):
-        return Judged(Verdict.LIKELY, "the same host in the same days")
+        return ruled(Verdict.LIKELY, "the same host in the same days")
     if _same_ranks(one, other) and one.channels & other.channels:
-        return Judged(Verdict.LIKELY, "the same days, level and channel")
-    return Judged(Verdict.UNDECIDED, "the same days, and nobody named in both", ask=True)
+        return ruled(Verdict.LIKELY, "the same days, level and channel")
+    return ruled(Verdict.UNDECIDED, "the same days, and nobody named in both", ask=True)
 
 
 def _told_alike(two: Pair) -> bool:
@@ -72,26 +72,26 @@ def _far(two: Pair) -> Judged:
     """One at least is a look back or a plan, dated to a month or worse: the wider, the more must agree."""
     one, other = two.one, two.other
     if one.ordinals & other.ordinals:
-        return Judged(Verdict.LIKELY, "the same number in the series")
+        return ruled(Verdict.LIKELY, "the same number in the series")
     if "upgrade" in one.types:
         return _if(two.days <= YEAR_DAYS, "relations change once in a while")
     if two.days > YEAR_DAYS:
-        return Judged(Verdict.UNDECIDED, "dated too loosely")
+        return ruled(Verdict.UNDECIDED, "dated too loosely")
     if same_occasion(one, other):
-        return Judged(Verdict.LIKELY, "the same occasion")
+        return ruled(Verdict.LIKELY, "the same occasion")
     if "visit" in one.types:
         return _far_visit(two)
     if one.types & FACE_TO_FACE:
         return _far_talks(two)
     if two.home is two.partner is Match.NAME:
-        return Judged(Verdict.LIKELY, "the same people on both sides in that time")
+        return ruled(Verdict.LIKELY, "the same people on both sides in that time")
     return _if(two.days <= MONTH_DAYS and Match.NAME in two.sides, "the same people in that month")
 
 
 def _far_visit(two: Pair) -> Judged:
     one, other = two.one, two.other
     if Match.NAME in two.sides:
-        return Judged(Verdict.LIKELY, "the same traveller in that time")
+        return ruled(Verdict.LIKELY, "the same traveller in that time")
     leaders = one.home_ranks == other.home_ranks == LEADER or one.partner_ranks == other.partner_ranks == LEADER
     if Match.OFFICE in two.sides:
         return _if(two.days <= SEASON_DAYS or leaders, "the same office travelled in that time")
@@ -103,12 +103,12 @@ def _far_talks(two: Pair) -> Judged:
     if two.known == len(two.sides):
         return _if(Match.NAME in two.sides, "the same two sides in that time")
     if two.days > MONTH_DAYS:
-        return Judged(Verdict.UNDECIDED, "dated too loosely for one side alone")
+        return ruled(Verdict.UNDECIDED, "dated too loosely for one side alone")
     if Match.NAME in two.sides:
-        return Judged(Verdict.LIKELY, "one side the same in that month")
+        return ruled(Verdict.LIKELY, "one side the same in that month")
     both_leaders = one.home_ranks == other.home_ranks == one.partner_ranks == other.partner_ranks == LEADER
     return _if(both_leaders and bool(one.channels & other.channels), "leaders by the same channel in that month")
 
 
 def _if(holds: bool, why: str) -> Judged:
-    return Judged(Verdict.LIKELY, why) if holds else Judged(Verdict.UNDECIDED, "too little in common")
+    return ruled(Verdict.LIKELY, why) if holds else ruled(Verdict.UNDECIDED, "too little in common")

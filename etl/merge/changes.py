@@ -1,0 +1,102 @@
+"""Two published files compared, row by row, and whether a build differs so much that somebody should look first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import PublishError
+
+FIELDS = (
+    "date", "type", "subtype", "partners", "channel", "direction", "level_home", "level_partner", "status", "place",
+    "occasion", "ordinal", "stated_count", "part_of", "tellings",
+)  # fmt: skip
+ENGAGEMENTS = """
+    SELECT e.engagement_id,
+        CASE WHEN e.date_first IS NULL THEN NULL ELSE e.edtf || ' (' || e.granularity || ')' END AS date,
+        e.type, e.subtype,
+        (SELECT string_agg(p.partner, ' ' ORDER BY p.partner) FROM engagement_partner AS p
+            WHERE p.engagement_key = e.engagement_key) AS partners,
+        e.channel, e.direction, e.level_home, e.level_partner, e.status, e.place, e.occasion, e.ordinal, e.stated_count,
+        whole.engagement_id AS part_of,
+        (SELECT string_agg(a.article_id || '/' || m.mention_index, ' ' ORDER BY a.article_id, m.mention_index)
+            FROM mention AS m JOIN article AS a USING (article_key)
+            WHERE m.engagement_key = e.engagement_key) AS tellings
+    FROM engagement AS e LEFT JOIN engagement AS whole ON whole.engagement_key = e.part_of_key
+    ORDER BY e.engagement_id
+"""
+CORRECTED = """
+    SELECT engagement_id, coalesce(field, action), made_by || ': ' || why FROM correction
+    WHERE outcome = 'applied' ORDER BY correction_key
+"""
+MOVED = "SELECT old_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
+Row = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: `kind` is added, gone or changed; `field`, `old` and `new` for changed; `cause` says by what."""
+
+    engagement_id: str
+    kind: str
+    cause: str
+    field: str = ""
+    old: str | None = None
+    new: str | None = None
+
+
+def diff(old: Path, new: Path) -> tuple[Change, ...]:
+    """What differs between two published files, by engagement id; raises PublishError for a file that is none."""
+    before, after = _engagements(old), _engagements(new)
+    corrected = {(name, field): cause for name, field, cause in _rows(new, CORRECTED)}
+    moved = {former: what for former, what in _rows(new, MOVED)}
+    changes = [
+        Change(name, "gone", moved.get(name) or corrected.get((name, "reject")) or "its articles or the rules changed")
+        for name in before.keys() - after.keys()
+    ]
+    changes += [
+        Change(name, "added", corrected.get((name, "add"), "told for the first time, or set apart by the rules"))
+        for name in after.keys() - before.keys()
+    ]
+    for name in before.keys() & after.keys():
+        changes += _changed(name, before[name], after[name], corrected)
+    return tuple(sorted(changes, key=lambda change: (change.engagement_id, change.kind, change.field)))
+
+
+def hold_reason(previous: Mapping[str, int], counts: Mapping[str, int], threshold: float = 0.2) -> str | None:
+    """Why a build should be held back: a count that fell or jumped by more than `threshold`, a share; else None."""
+    reasons = []
+    for name, before in previous.items():
+        now = counts.get(name, 0)
+        if before and abs(now - before) > threshold * before:
+            verb = "fell" if now < before else "rose"
+            reasons.append(f"{name} {verb} from {before:,} to {now:,} ({(now - before) / before:+.0%})")
+    return f"{'; '.join(reasons)}: more than {threshold:.0%}" if reasons else None
+
+
+def _changed(name: str, before: Row, after: Row, corrected: Mapping[tuple[str, str], str]) -> list[Change]:
+    retold = before["tellings"] != after["tellings"]
+    cause = "its tellings changed" if retold else "the rules or another engagement changed"
+    return [
+        Change(name, "changed", corrected.get((name, field), cause), field, before[field], after[field])
+        for field in FIELDS
+        if before[field] != after[field]
+    ]
+
+
+def _engagements(file: Path) -> dict[str, Row]:
+    return {
+        str(name): {field: None if value is None else str(value) for field, value in zip(FIELDS, values, strict=True)}
+        for name, *values in _rows(file, ENGAGEMENTS)
+    }
+
+
+def _rows(file: Path, query: str) -> list[tuple[str, ...]]:
+    if not file.exists():
+        raise PublishError(f"{file}: no such file: expected a published build")
+    try:
+        with duckdb.connect(str(file), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+    except duckdb.Error as error:
+        raise PublishError(f"{file}: not a published build: {error}") from error

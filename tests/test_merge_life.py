@@ -1,0 +1,143 @@
+"""What becomes of an engagement: its status, its date, its id, and what two builds differ in."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl import intervals, merge
+from etl.errors import PublishError
+from etl.merge import changes
+from etl.merge.ids import current
+from etl.merge.merging import MergeResult
+from etl.model import EngagementType, Status
+from tests import sample_build
+from tests.merge_cases import telling
+
+AS_OF = date(2025, 7, 1)
+PLAN = "<2025-05-28 visit/state LAO 2025-06-10/2025-06-12 in -/L state planned P[Thongloun Sisoulith: President]"
+LATE = PLAN.replace("<2025-05-28", "<2025-06-08")
+HELD = "<2025-06-12 visit/state LAO 2025-06-10/2025-06-12 in -/L state P[Thongloun Sisoulith: President] @Hanoi"
+TALKS = "<2025-06-12 meeting LAO 2025-06-11 in L/L state H[Luong Cuong: President] P[Thongloun Sisoulith: President]"
+OTHER = "<2025-06-12 call LAO 2025-02-03 remote M/M gov H[Bui Thanh Son: Foreign Minister]"
+
+
+def built(*lines: str, as_of: date = AS_OF, previous=None, corrections=()) -> MergeResult:
+    told = [telling(line, f"article-{place}") for place, line in enumerate(lines)]
+    published = {mention.article_id: days for mention, days in told}
+    mentions = [mention for mention, _ in told]
+    return merge.merge(mentions, published, as_of=as_of, previous=previous, corrections=corrections)
+
+
+@pytest.mark.parametrize(
+    ("lines", "as_of", "status", "overdue", "lead"),
+    [
+        ((PLAN,), date(2025, 6, 12), "planned", False, 13),
+        ((PLAN,), date(2025, 6, 13), "planned", True, 13),
+        ((PLAN, HELD), AS_OF, "held", False, 13),
+        ((HELD,), AS_OF, "held", False, None),
+        ((PLAN, LATE.replace("planned", "cancelled")), AS_OF, "cancelled", False, 13),
+        ((PLAN, LATE.replace("planned", "postponed")), AS_OF, "postponed", False, 13),
+        ((LATE, PLAN.replace("planned", "cancelled")), date(2025, 6, 9), "planned", False, 2),
+        ((HELD.replace(" state P", " state ongoing P"),), date(2025, 6, 12), "ongoing", False, None),
+        ((HELD.replace(" state P", " state ongoing P"),), AS_OF, "held", False, None),
+        ((PLAN.replace("2025-06-10/2025-06-12", "2025-06"),), date(2025, 6, 30), "planned", False, None),
+        ((PLAN.replace("2025-06-10/2025-06-12", "2025-06"),), AS_OF, "planned", True, None),
+    ],
+)  # fmt: skip
+def test_the_life_of_a_plan(lines, as_of, status, overdue, lead) -> None:
+    (engagement,) = built(*lines, as_of=as_of).engagements
+    assert (engagement.status.value, engagement.overdue, engagement.lead_time_days) == (status, overdue, lead)
+    assert engagement.best.status is engagement.status
+
+
+def test_disagreement_is_said_and_the_longer_stay_told_by_the_day_is_the_date() -> None:
+    shorter = HELD.replace("2025-06-10/2025-06-12", "2025-06-11")
+    other_end = HELD.replace("2025-06-10/2025-06-12", "2025-06-11/2025-06-13")
+    (engagement,) = built(HELD, HELD, shorter, other_end).engagements
+    assert engagement.date == intervals.Interval(date(2025, 6, 10), date(2025, 6, 12), intervals.Granularity.DAY)
+    assert engagement.conflicts == ("dated 2025-06-11/2025-06-13 by 1 telling, 2025-06-10/2025-06-12 by 2 tellings",)
+
+
+def test_talks_are_part_of_the_visit_around_them() -> None:
+    result = built(HELD, TALKS, OTHER)
+    visit = next(e for e in result.engagements if e.best.type is EngagementType.VISIT)
+    assert {e.best.type.value: e.part_of for e in result.engagements} == {
+        "visit": None, "meeting": visit.engagement_id, "call": None,
+    }  # fmt: skip
+
+
+def test_an_id_outlives_an_earlier_telling_and_a_better_date() -> None:
+    first = built("<2025-06-30 visit LAO 2025-06 in -/L state P[Thongloun Sisoulith: President]", OTHER)
+    later = built(
+        "<2025-06-30 visit LAO 2025-06 in -/L state P[Thongloun Sisoulith: President]", OTHER, HELD, PLAN,
+        previous=first.previous,
+    )  # fmt: skip
+    assert {e.engagement_id for e in first.engagements} == {e.engagement_id for e in later.engagements}
+    assert later.id_history == ()
+
+
+def test_a_merge_and_a_split_leave_a_trail() -> None:
+    apart = built(HELD, HELD.replace("2025-06-10/2025-06-12", "2025-06-16/2025-06-17"))
+    bridge = "<2025-07-01 visit LAO 2025-06-10/2025-06-17 in -/L state P[Thongloun Sisoulith: President]"
+    joined = built(
+        HELD, HELD.replace("2025-06-10/2025-06-12", "2025-06-16/2025-06-17"), bridge, previous=apart.previous
+    )
+    (one,) = joined.engagements
+    (change,) = joined.id_history
+    assert (change.new_id, change.action) == (one.engagement_id, "merge")
+    assert {current(e.engagement_id, {one.engagement_id: 1}, joined.id_history) for e in apart.engagements} == {
+        one.engagement_id
+    }
+    again = built(HELD, HELD.replace("2025-06-10/2025-06-12", "2025-06-16/2025-06-17"), previous=joined.previous)
+    assert len(again.engagements) == 2
+    assert one.engagement_id in {e.engagement_id for e in again.engagements}
+
+
+def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
+    old = sample_build.published(tmp_path, "one")
+    frames = sample_build.rows()
+    assert changes.diff(old, old) == ()
+    told = [
+        replace(e, best=replace(e.best, place="Huế")) if e.engagement_id == "e-talks" else e
+        for e in sample_build.engagements()
+        if e.engagement_id != "e-lot"
+    ]
+    new_frames = {**frames, **sample_build.frames(sample_build.readings(), told, (), sample_build.review())}
+    new = sample_build.publish(
+        new_frames, tmp_path, build_id="two", created_at=sample_build.CREATED, home="VNM", as_of=sample_build.AS_OF
+    )
+    assert [(c.engagement_id, c.kind, c.field, c.old, c.new) for c in changes.diff(old, new)] == [
+        ("e-lot", "gone", "", None, None),
+        ("e-talks", "changed", "place", None, "Huế"),
+    ]
+
+
+def test_a_file_that_is_no_build_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.duckdb").write_text("not a database")
+    with pytest.raises(PublishError, match="not a published build"):
+        changes.diff(tmp_path / "x.duckdb", tmp_path / "x.duckdb")
+    with pytest.raises(PublishError, match="no such file"):
+        changes.diff(tmp_path / "y.duckdb", tmp_path / "y.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "held"),
+    [
+        ({"engagements": 100}, {"engagements": 80}, None),
+        ({"engagements": 100}, {"engagements": 79}, "engagements fell from 100 to 79 (-21%): more than 20%"),
+        ({"articles": 1000}, {"articles": 1201}, "articles rose from 1,000 to 1,201 (+20%): more than 20%"),
+        ({"engagements": 0}, {"engagements": 5}, None),
+        ({}, {"engagements": 5}, None),
+        ({"partners": 10}, {}, "partners fell from 10 to 0 (-100%): more than 20%"),
+    ],
+)
+def test_a_build_that_falls_or_jumps_is_held(before, now, held) -> None:
+    assert changes.hold_reason(before, now) == held
+
+
+def test_status_of_every_kind_has_a_place_in_the_life_cycle() -> None:
+    for status in Status:
+        line = PLAN.replace("planned", status.value)
+        assert built(line, as_of=date(2025, 6, 1)).engagements[0].status is status

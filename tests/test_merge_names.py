@@ -1,0 +1,74 @@
+"""Names and offices as merging compares them."""
+
+import csv
+
+import pytest
+
+from etl.merge.names import canonical, same
+from etl.merge.offices import OFFICES, offices
+from etl.paths import SEEDS
+
+
+@pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.name)
+def test_an_office_is_read_from_its_example(office) -> None:
+    assert office.name in offices(office.example)
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        ("Deputy Foreign Minister", {"deputy foreign"}),
+        ("Deputy Prime Minister and Foreign Minister", {"deputy prime minister", "foreign"}),
+        ("President of the Union of Friendship Organizations", {"friendship"}),
+        ("Vice Chairman of the Lao National Assembly", {"deputy parliament chair"}),
+        ("General Secretary and President", {"party leader", "head of state"}),
+        ("singer", set()),
+        (None, set()),
+    ],
+)
+def test_deputies_and_double_offices(role, names) -> None:
+    assert offices(role) == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Bùi Thanh Sơn", "Bui Thanh Son", True),
+        ("KAMIKAWA Yoko", "Yoko Kamikawa", True),
+        ("Mr Son", "Bui Thanh Son", True),
+        ("A. Rudenko", "Andrey Rudenko", True),
+        ("Sergei Lavrov", "Sergey Lavrov", True),
+        ("Tony Blinken", "Antony J. Blinken", True),
+        ("Kim Jong-un", "Kim Jong Il", False),
+        ("Pham Minh Chinh", "Pham Binh Minh", False),
+        ("Nguyen", "Nguyen Phu Trong", False),
+        ("Nguyen Phu Trong", "Nguyen Xuan Phuc", False),
+        ("Vladimir Putin", "V. Putin", True),
+        ("George Bush", "Jeb Bush", False),
+    ],
+)
+def test_names_alike(one, other, alike) -> None:
+    assert same(canonical(one), canonical(other)) is alike
+    assert same(canonical(other), canonical(one)) is alike
+
+
+@pytest.mark.parametrize("name", [None, "", "the visiting delegation", "Mr", "Vietnamese officials"])
+def test_what_names_nobody(name) -> None:
+    assert canonical(name) is None
+
+
+def test_every_seed_row_does_what_it_says() -> None:
+    with (SEEDS / "merge_names.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        named = canonical(row["example"])
+        if row["kind"] == "collective":
+            assert named is None, row
+        elif row["kind"] == "honorific":
+            assert named and row["word"] not in named.split(), row
+        elif row["kind"] == "nickname":
+            assert same(
+                named or "", canonical(row["example"].replace(row["example"].split()[0], row["same_as"])) or ""
+            ), row
+        else:
+            assert not same(named or "", f"{named} van an"), row
