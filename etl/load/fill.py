@@ -36,12 +36,15 @@ def write(
         # ATTACH takes no parameters, and the storage version can be given nowhere else
         connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}', {LAYOUT})")
         connection.execute("USE published")
+        # one transaction: hundreds of statements are synced to disk once
+        connection.execute("BEGIN")
         connection.execute(statements("schema.sql"))
+        for part in ("views.sql", "macros.sql"):
+            connection.execute(statements(part))
+        connection.execute("COMMIT")
         for table in _loadable(rows):
             _insert(connection, table, rows.get(table, pl.DataFrame(schema=columns(table))))
         _describe(connection, build_id, created_at, home, as_of)
-        for part in ("views.sql", "macros.sql"):
-            connection.execute(statements(part))
         counts = _write_manifest(connection)
         connection.execute("CHECKPOINT")
         connection.execute("USE memory")
@@ -62,6 +65,11 @@ def tables() -> tuple[str, ...]:
 def columns(table: str) -> dict[str, pl.DataType]:
     """Columns stored in a table of the schema as Polars types, enums as strings; computed columns are left out."""
     return _stated()[table]
+
+
+def is_storage(error: Exception) -> bool:
+    """Whether a failure comes from the disk and not from the rows."""
+    return isinstance(error, duckdb.IOException | OSError) or "write file" in str(error)
 
 
 @cache
@@ -101,6 +109,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> 
         else:
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {given}")
     except duckdb.Error as error:
+        if is_storage(error) and not isinstance(frame, Path):
+            raise
         reason = str(error).splitlines()[0]
         raise PublishError(f"table {table}: the rows were refused: {reason}") from error
     finally:

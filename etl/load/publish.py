@@ -117,6 +117,6 @@ def _prune(folder: Path, newest: Path, keep: int) -> None:
 
 def _reason(error: Exception) -> str:
     text = str(error).splitlines()[0]
-    if isinstance(error, duckdb.IOException | OSError):
+    if fill.is_storage(error):
         return f"{text}; check that the disk has room and the folder can be written"
     return text

@@ -163,8 +163,9 @@ def _engagement(
     best = engagement.best
     tellings = [told[(telling.article_id, telling.index)] for telling in engagement.tellings]
     published = [telling.published for telling in tellings if telling.published]
+    partners = sorted(set(best.partners))
     columns.add(
-        "engagement", key, engagement.engagement_id, sorted(set(best.partners)), best.type.value, best.subtype, *_days(engagement.date),
+        "engagement", key, engagement.engagement_id, partners, best.type.value, best.subtype, *_days(engagement.date),
         _why(engagement, tellings), *_attributes(best), engagement.status.value, best.place, best.occasion,
         best.ordinal, best.count, len(tellings), len({telling.article_id for telling in engagement.tellings}),
         min((interval.first for interval in published), default=None),
@@ -173,7 +174,7 @@ def _engagement(
         len(engagement.conflicts), engagement.lead_time_days, engagement.overdue, engagement.confirmed_by,
         list(engagement.corrected),
     )  # fmt: skip
-    for partner in sorted(set(best.partners)):
+    for partner in partners:
         columns.add("engagement_partner", partner, key)
     _participants(columns, "engagement_participant", key, best)
     for position, conflict in enumerate(engagement.conflicts):

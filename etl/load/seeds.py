@@ -107,7 +107,8 @@ def _partners(countries: Sequence[Line], organisations: Sequence[Line], cow: Map
         war = cow.get(code)
         rows[code] = (
             code, line.required("name"), line["official_name"], line["name_vi"], kind, line["region"], line["capital"],
-            line["alpha_2"], war and war["cow_code"], war and int(war.required("cow_number")), _year(line, "from_year", first=True), _year(line, "to_year", first=False),
+            line["alpha_2"], war and war["cow_code"], war and int(war.required("cow_number")),
+            _year(line, "from_year", first=True), _year(line, "to_year", first=False),
             line.required("source"),
         )  # fmt: skip
     whole = sorted(organisations, key=lambda line: line["parent"] == line["code"])

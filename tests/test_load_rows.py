@@ -1,0 +1,105 @@
+"""Readings and engagements as columns: every value where it belongs, whatever the order of arrival."""
+
+import random
+from datetime import date
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from etl.load import columns as columns_module
+from etl.load import frames
+from etl.load.fill import columns, tables
+from etl.model import Engagement, Status, Telling
+from tests import sample_build as sample
+
+
+def made() -> dict[str, pl.DataFrame]:
+    return frames(sample.readings(), sample.engagements(), (), sample.review())
+
+
+def test_every_table_that_articles_fill_is_filled() -> None:
+    reference = {"partner", "partner_name", "milestone", "tier"}
+    derived = {"engagement_search", "build", "manifest"}
+    filled = set(sample.rows())
+    assert filled == set(tables()) - derived, "the sample leaves a table of the schema untested"
+    assert reference <= filled
+
+
+@pytest.mark.parametrize("table", sorted(set(tables()) - {"build", "manifest", "engagement_search"}))
+def test_frames_have_the_columns_the_schema_states(table: str) -> None:
+    frame = sample.rows()[table]
+    assert isinstance(frame, pl.DataFrame)
+    stated = columns(table)
+    assert dict(frame.schema) == dict(list(stated.items())[: frame.width])
+
+
+def test_order_of_arrival_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns_module, "FLUSH", 3)
+    expected = made()
+    for seed in range(20):
+        shuffled, engagements = sample.readings(), sample.engagements()
+        random.Random(seed).shuffle(shuffled)
+        random.Random(seed).shuffle(engagements)
+        again = frames(shuffled, engagements, (), sample.review())
+        for table, frame in expected.items():
+            assert_frame_equal(frame, again[table])
+
+
+def test_engagements_are_numbered_by_date_and_undated_come_last() -> None:
+    ids = made()["engagement"]["engagement_id"].to_list()
+    assert ids == ["e-talks", "e-visit", "e-window", "e-message", "e-trip", "e-lot"]
+
+
+def test_part_and_whole_are_joined_by_key() -> None:
+    frame = made()["engagement"]
+    talks, visit = (
+        frame.row(by_predicate=pl.col("engagement_id") == name, named=True) for name in ("e-talks", "e-visit")
+    )
+    assert talks["part_of_key"] == visit["engagement_key"]
+    assert visit["part_of_key"] is None
+
+
+def test_evidence_is_the_words_of_the_raw_text() -> None:
+    dated = made()["evidence"].filter(pl.col("field") == "date")
+    assert dated["text"].to_list() == [sample.TEXTS["a1"][39:51]]
+    assert dated["span_length"].to_list() == [12]
+
+
+def test_first_and_last_publication_come_from_the_tellings() -> None:
+    visit = made()["engagement"].row(by_predicate=pl.col("engagement_id") == "e-visit", named=True)
+    assert (visit["first_published"], visit["last_published"]) == (date(2024, 6, 21), date(2024, 6, 22))
+    assert (visit["tellings"], visit["articles"]) == (2, 2)
+
+
+def test_the_reason_for_a_date_is_that_of_the_telling_that_gives_it() -> None:
+    visit, month = sample.mentions()[0], sample.mentions()[1]
+    readings = sample.readings()
+    joined = Engagement("e", visit, (Telling("a1", 0), Telling("a2", 0)), month.date, Status.HELD)
+    frame = frames(readings, [joined])["engagement"]
+    assert frame["date_why"].to_list() == [month.date_basis]
+
+
+def test_a_telling_that_no_reading_has_is_named() -> None:
+    lost = Engagement("e", sample.mentions()[0], (Telling("nowhere", 0),), None, Status.HELD)
+    with pytest.raises(KeyError, match="nowhere"):
+        frames(sample.readings(), [lost])
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("inbox/bad.csv:7: no column 'text'", ("inbox/bad.csv", 7, "no column 'text'")),
+        ("inbox/empty.txt: the file is empty", ("inbox/empty.txt", None, "the file is empty")),
+        ("C: odd", ("C", None, "odd")),
+        ("no place at all", ("", None, "no place at all")),
+    ],
+)
+def test_failures_keep_source_and_line_apart(text: str, row: tuple[str, int | None, str]) -> None:
+    from etl.errors import InputError
+
+    assert frames([], [], [InputError(text)])["failure"].row(0) == row
+
+
+def test_nothing_in_makes_no_tables() -> None:
+    assert frames([], []) == {}
