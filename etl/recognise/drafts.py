@@ -1,12 +1,14 @@
 """A person mention while it is being worked out, and the stories and sentences that it stands in."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.model import HOME, Channel, Level, PartnerMention, Section
 
-ENDS = (". ", ".\n", "! ", "? ", "\n", '." ', ".” ")
+REACH = 600
+_END = re.compile(r"(?<![ .(][A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Sen|Col|Maj))[.!?][\"”]?\s+|\n")
 COUNTRY_KINDS = frozenset({"country", "territory", "city"})
 
 
@@ -89,17 +91,14 @@ class Page:
         return self.partners[index] if index >= 0 and self.partners[index].span.end <= at else None
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence around the offset."""
-        low = max(
-            (
-                self.text.rfind(mark, max(0, at - 600), at) + len(mark)
-                for mark in ENDS
-                if self.text.rfind(mark, max(0, at - 600), at) >= 0
-            ),
-            default=max(0, at - 600),
-        )
-        high = min((found for mark in ENDS if (found := self.text.find(mark, at, at + 600)) >= 0), default=at + 600)
-        return low, high
+        """Start and end of the sentence around the offset, at most REACH characters off; an initial ends none."""
+        low, high = max(0, at - REACH), min(len(self.text), at + REACH)
+        first = low
+        for end in _END.finditer(self.text[low:high]):
+            if low + end.end() > at:
+                return first, low + end.end()
+            first = low + end.end()
+        return first, high
 
     def foreign_in(self, low: int, high: int) -> list[str]:
         """Foreign countries and organisations named in a stretch, places left out, in order of appearance."""

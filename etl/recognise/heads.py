@@ -40,6 +40,13 @@ HEADS = (
     ("consul general", r"consul[ -]general"),
     ("leader", r"leader|president|prime minister|\bpm\b|premier|general secretary|\bchief\b"),
 )
+# the bare title of the chief never means the deputy
+ABOVE = {
+    "deputy pm": ("pm", "leader"),
+    "vice president": ("president", "leader"),
+    "vice chairman": ("chairman", "na chairman", "leader", "president"),
+    "deputy minister": ("minister", "foreign minister", "defence minister"),
+}
 _PATTERNS = tuple((head, re2.compile(pattern)) for head, pattern in HEADS)
 
 
@@ -52,6 +59,4 @@ def heads_of(office: str) -> str:
 def repeats(later: str, fuller: str) -> bool:
     """Whether the heads of a later bare title can stand for those of a fuller one; "the minister" is no deputy."""
     heads, meant = fuller.split("|"), later.split("|", maxsplit=1)[0]
-    if not meant or meant not in heads:
-        return False
-    return heads[0] == meant or not heads[0].startswith(("deputy", "vice"))
+    return bool(meant) and meant in heads and meant not in ABOVE.get(heads[0], ())

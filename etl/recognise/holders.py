@@ -10,7 +10,7 @@ from etl.recognise.person_names import honorific_length, is_vietnamese, name_wor
 from etl.recognise.reach import Office
 
 LONGEST_APPOSED = 90
-APPOSES = (", ", "– ", "— ", "- ", "(", "s ", "e ", "a ", "n ", "r ", "w ", "y ", "t ", "g ", "d ")
+APPOSES = (", ", "– ", "— ", "- ", "(", "s ", "e ", "o ", "a ", "n ", "r ", "w ", "y ", "t ", "g ", "d ")
 
 _APPOSED = re2.compile(
     r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}"

@@ -149,7 +149,7 @@ def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]
     if not page.text[low : mention.span.start].endswith(NAME_LINKS):
         return []
     match = _NAME_OF.search(page.text[low : mention.span.start])
-    if not match or mention.kind not in ("country", "territory"):
+    if not match or mention.kind not in ("country", "territory", "organisation"):
         return []
     start, end = low + match.start(1), low + match.end(1)
     if lead := _PLURAL.match(match.group(1)):

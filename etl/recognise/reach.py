@@ -21,7 +21,7 @@ LIST_LINKS = frozenset({",", "and", ", and", "&", "-", "–"})
 POSSESSED = frozenset({" ", "'s ", "' ", "-", "'s new "})
 
 _CONNECT = re.compile(
-    r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}|(?:'s?|,)? +| *[-/&] *| +[-–] +"
+    r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}| +[-–—] +|(?:'s?|,)? +| *[-–/&] *"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
 _ACRONYM = re.compile(r"\s*\([A-Z][\w-]+\)")
@@ -192,7 +192,12 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
     office.start, office.lead, office.former = start, lead, bool(former) and not still_held
     before = page.mention_before(lead)
     local = "ayor" in page.text[start : office.end] or "overnor" in page.text[start : office.end]
-    if not before or (before.form == "place" and not local) or page.text[before.span.end : lead] not in POSSESSED:
+    if (
+        not before
+        or before.span.start < floor
+        or (before.form == "place" and not local)
+        or page.text[before.span.end : lead] not in POSSESSED
+    ):
         return office
     office.lead, office.side = before.span.start, before.code
     if office.plural:

@@ -80,9 +80,14 @@ def spelled() -> dict[str, Title]:
                 table.setdefault(text.lower(), row)
                 table.setdefault(text[0].lower() + text[1:], row)
                 table.setdefault(text[0] + text[1:].lower(), row)
+                table.setdefault(" ".join(_headline_word(word) for word in text.split(" ")), row)
             if len(text) > 3:
                 table.setdefault(text.upper(), row)
     return table
+
+
+def _headline_word(word: str) -> str:
+    return word if word in ("of", "the", "and", "for", "in", "to") else word[:1].upper() + word[1:]
 
 
 def plural(title: str) -> str:
