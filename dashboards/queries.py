@@ -1,5 +1,6 @@
 """Questions to the published file: each is a file of sql/queries, its parameters are DuckDB variables."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -39,9 +40,12 @@ def pasteable(name: str, **values: Value) -> str:
     return "\n".join([*prelude(values.items()), text(name)])
 
 
-def prelude(values: object) -> list[str]:
-    """`SET VARIABLE` statements for pairs of name and value."""
-    return [f"SET VARIABLE {name} = {literal(value)};" for name, value in values]  # type: ignore[attr-defined]
+def prelude(values: Iterable[tuple[str, Value]]) -> list[str]:
+    """Statements that set the variables; None unsets one, for DuckDB 1.5 takes a variable of NULL for a number."""
+    return [
+        f"RESET VARIABLE {name};" if value is None else f"SET VARIABLE {name} = {literal(value)};"
+        for name, value in values
+    ]
 
 
 def literal(value: Value) -> str:

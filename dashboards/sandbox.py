@@ -18,7 +18,7 @@ from dashboards.database import Published
 
 SECONDS, MOST_ROWS, MOST_STATEMENTS, MOST_CHARACTERS = 10.0, 2_000, 60, 20_000
 BLANK = r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*"
-SET_VARIABLE = re.compile(rf"^{BLANK}set\s+variable\s", re.IGNORECASE | re.DOTALL)
+SET_VARIABLE = re.compile(rf"^{BLANK}(?:re)?set\s+variable\s", re.IGNORECASE | re.DOTALL)
 EXPLAIN = re.compile(rf"^{BLANK}explain{BLANK}(?:analyze\b|\([^)]*\))?", re.IGNORECASE | re.DOTALL)
 HOST_WORDS = re.compile(
     r"duckdb_(?:settings|databases|secrets|temporary_files|extensions|logs|log_contexts)|pragma_|current_setting|query_table"

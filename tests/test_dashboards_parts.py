@@ -1,0 +1,482 @@
+"""The parts under the pages: wording, files to take away, charts, the sandbox, the calendar file, the questions."""
+
+import ast
+import csv
+import io
+import re
+import shutil
+import string
+import subprocess
+import sys
+import zipfile
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+
+import altair as alt
+import duckdb
+import openpyxl
+import polars as pl
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st_
+from PIL import Image
+
+from dashboards import briefing, corrections, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
+from dashboards.charts import comparison, frequency, picture, relationship
+from dashboards.database import Published
+from dashboards.view import View, opened
+from dashboards.views import brief, calendar, compare, engagement
+from dashboards.wording import Words
+from tests import dashboard_data as data
+
+FOLDER = Path(__file__).resolve().parent.parent / "dashboards"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return Published(data.full(tmp_path_factory.mktemp("parts") / "engagements-parts.duckdb"))
+
+
+@pytest.fixture
+def view(published: Published, monkeypatch: pytest.MonkeyPatch) -> View:
+    monkeypatch.setenv("CORDIALE_DATABASE", str(published.path))
+    return opened(Words("en"))
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(wording.rows()))
+def test_wording_stands_in_both_languages_with_the_same_placeholders(key: str) -> None:
+    row = wording.rows()[key]
+    assert row["en"].strip() and row["vi"].strip()
+    assert placeholders(row["en"]) == placeholders(row["vi"])
+
+
+def test_every_wording_asked_for_has_a_row() -> None:
+    for path in FOLDER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "words"
+            if called and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+                assert node.args[0].value in wording.rows(), f"{path.name}: {node.args[0].value}"  # type: ignore[attr-defined]
+
+
+def test_every_value_of_the_vocabulary_has_words() -> None:
+    for field, values in filters.VOCABULARY.items():
+        for value in values:
+            assert f"{field}.{value}" in wording.rows()
+    for reason in ("missing", "corrupt", "other_schema", "no_build", "empty"):
+        assert f"unavailable.{reason}.do" in wording.rows()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "granularity", "expected"),
+    [
+        (date(2024, 6, 19), date(2024, 6, 19), "day", "19 Jun 2024"),
+        (date(2024, 6, 19), date(2024, 6, 20), "day", "19–20 Jun 2024"),
+        (date(2024, 6, 30), date(2024, 7, 2), "day", "30 Jun–2 Jul 2024"),
+        (date(2023, 12, 30), date(2024, 1, 2), "day", "30 Dec 2023–2 Jan 2024"),
+        (date(2024, 6, 1), date(2024, 6, 30), "month", "June 2024"),
+        (date(2024, 1, 1), date(2024, 12, 31), "year", "2024"),
+        (date(2024, 3, 4), date(2024, 5, 9), "none", "within 4 Mar–9 May 2024"),
+        (None, None, "none", "undated"),
+    ],
+)
+def test_days_are_never_finer_than_known(
+    first: date | None, last: date | None, granularity: str, expected: str
+) -> None:
+    assert Words("en").dates(first, last, granularity) == expected
+
+
+@pytest.mark.parametrize("text", ["Triều Tiên", "TRIEU  TIEN", "triều tiên"])
+def test_folding_is_blind_to_case_accents_and_d_with_stroke(text: str) -> None:
+    assert wording.folded(text) == "trieu tien"
+    assert wording.folded("Đức") == "duc"
+
+
+@given(st_.text(max_size=40))
+def test_a_text_cell_is_never_a_formula(text: str) -> None:
+    frame = pl.DataFrame({"place": [text]}, schema={"place": pl.String})
+    cell = next(iter(csv.DictReader(io.StringIO(downloads.csv(frame).decode("utf-8-sig"), newline=""))))["place"]
+    assert not re.match(r"[=+\-@\t\r]", cell)
+
+
+def test_workbook_holds_strings_dates_and_notes() -> None:
+    frame = pl.DataFrame(
+        {"place": ["=1+1", "https://x.example"], "day": [date(2024, 6, 19), None], "partners": [["LAO", "CHN"], []]}
+    )
+    book = openpyxl.load_workbook(io.BytesIO(downloads.xlsx(frame, [("Source", "=cmd")])))
+    rows = list(book["Data"].iter_rows(values_only=True))
+    assert rows[0] == ("place", "day", "partners")
+    assert rows[1][0] == "=1+1" and rows[1][2] == "LAO; CHN"
+    assert rows[1][1].date() == date(2024, 6, 19)  # type: ignore[union-attr]
+    assert book["Data"]["A2"].data_type == "s" and book["Notes"]["B1"].data_type == "s"
+    assert not book["Data"]["A3"].hyperlink
+
+
+def test_parquet_comes_back_as_it_was() -> None:
+    frame = pl.DataFrame({"day": [date(2024, 6, 19)], "partners": [["LAO"]]})
+    assert pl.read_parquet(io.BytesIO(downloads.parquet(frame))).equals(frame)
+
+
+def cells(names: int = 3, periods: int = 4) -> tuple[pl.DataFrame, list[date]]:
+    starts = [date(2024, 1 + 3 * index, 1) for index in range(periods)]
+    rows = [
+        {
+            "partner": f"P{name}",
+            "name": f"Partner {name}",
+            "period": start,
+            "label": f"Q{start.month}",
+            "certain": name,
+            "possible": name + 1,
+            "expected": 0.5,
+            "open": start == starts[-1],
+            "state": "counted",
+            "state_words": "x",
+            "figure": "1",
+            "value": float(name),
+            "change": "+1",
+            "before": "1",
+        }
+        for name in range(names)
+        for start in starts
+    ]
+    return pl.DataFrame(rows), starts
+
+
+def drawings() -> dict[str, object]:
+    words, (rows, starts) = Words("en"), cells()
+    iso = [f"{start}T00:00:00" for start in starts]
+    one = rows.filter(pl.col("partner") == "P1")
+    contact = {
+        "start": date(2024, 1, 1),
+        "end": date(2024, 1, 2),
+        "middle": date(2024, 1, 1),
+        "lane": "Leader",
+        "rank": 0,
+        "way": "inbound",
+        "hollow": False,
+        "wide": False,
+        "n": 1,
+        "label": "1 Jan 2024",
+        "what": "Visit",
+        "engagement_id": "E1",
+    }
+    band = {"start": date(2024, 1, 1), "end": date(2024, 9, 1), "name": "x", "short": "x", "shade": "#12436D"}
+    read = {"start": date(2024, 1, 1), "end": date(2024, 2, 1), "articles": 3, "label": "Jan"}
+    span = (date(2024, 1, 1), date(2024, 12, 31))
+    sides = pl.DataFrame([{"lane": "Leader", "inbound": 2, "outbound": 1}])
+    return {
+        "ranked": frequency.ranked(one.head(1).with_columns(label=pl.lit("1–2")), words),
+        "multiples": frequency.multiples(rows, iso, words),
+        "heat map": frequency.heat_map(rows, iso, one["label"].to_list(), words),
+        "single": frequency.single(one, iso, words),
+        "lines": comparison.lines(rows, iso, words),
+        "reading": comparison.reading(one.select("label", articles=pl.col("certain")), words),
+        "timeline": relationship.timeline(
+            pl.DataFrame([contact]), pl.DataFrame([band]), pl.DataFrame([read]), span, span[1], words
+        ),
+        "reciprocity": relationship.reciprocity(sides, words),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(drawings()))
+def test_chart_is_valid_vega_lite_and_becomes_a_picture(name: str) -> None:
+    drawing = drawings()[name]
+    alt.Chart.from_dict(drawing.on_paper())  # type: ignore[attr-defined]
+    png = picture.drawn(drawing, "A finding", "What is counted, in a long line " * 8, "Source: x", "png")  # type: ignore[arg-type]
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    assert image.width > 300 and len(image.getcolors(maxcolors=1 << 24) or ()) > 5
+    assert b"A finding" in picture.drawn(drawing, "A finding", "d", "s", "svg")  # type: ignore[arg-type]
+    assert picture.drawn(drawing, "A finding", "d", "s", "pdf").startswith(b"%PDF")  # type: ignore[arg-type]
+
+
+BREAK_OUTS = (
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM read_text('/proc/self/environ')",
+    "SELECT * FROM glob('/*')",
+    "SELECT * FROM read_parquet('https://example.com/x.parquet')",
+    "COPY (SELECT 1) TO '/tmp/cordiale-broken-out.csv'",
+    "COPY (SELECT 1) TO '{file}.wal'",
+    "EXPLAIN ANALYZE COPY (SELECT 1) TO '{file}.wal'",
+    "EXPLAIN COPY (SELECT 1) TO '{file}.wal'",
+    "/* x */ EXPLAIN /* y */ ANALYZE COPY (SELECT 1) TO '{file}.wal'",
+    "EXPORT DATABASE '/tmp/cordiale-broken-out'",
+    "ATTACH ':memory:' AS other",
+    "ATTACH '{file}' AS other",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "SET memory_limit = '64GB'",
+    "SET enable_external_access = true; SELECT 1",
+    "SET VARIABLE x = 1",
+    "PRAGMA database_list",
+    "CALL enable_logging()",
+    "SELECT * FROM enable_logging()",
+    "SELECT * FROM duckdb_settings()",
+    "SELECT * FROM duckdb_databases()",
+    'SELECT * FROM "duckdb_settings"()',
+    "SELECT * FROM query('SELECT * FROM duckdb_' || 'settings()')",
+    "SELECT current_setting('temp_directory')",
+    "SELECT getenv('HOME')",
+    "SELECT * FROM secret_frame",
+    "CREATE TEMP TABLE t AS SELECT 1",
+    "DELETE FROM engagement",
+    "SELECT 1; SELECT 2",
+    "SELECT 1; DROP TABLE engagement; SELECT 2",
+    "CHECKPOINT",
+    "SELECT * FROM checkpoint()",
+    "",
+    "-- nothing",
+    "SELECT ((",
+)
+
+
+@pytest.mark.parametrize("sql", BREAK_OUTS)
+def test_no_way_out_of_the_sandbox(published: Published, sql: str) -> None:
+    secret_frame = pl.DataFrame({"secret": [1]})  # noqa: F841
+    before = {path.name: path.stat().st_mtime_ns for path in published.path.parent.iterdir()}
+    with pytest.raises(sandbox.RefusedError):
+        sandbox.run(published, sql.format(file=published.path))
+    assert {path.name: path.stat().st_mtime_ns for path in published.path.parent.iterdir()} == before
+    assert not list(Path("/tmp").glob("cordiale-broken-out*"))
+
+
+def test_a_slow_question_is_stopped_and_the_next_one_runs(published: Published) -> None:
+    with pytest.raises(sandbox.RefusedError) as refused:
+        sandbox.run(published, "SELECT count(*) FROM range(1000000000000) AS a(x) WHERE hash(x) % 7 = 3", seconds=0.3)
+    assert refused.value.reason == "too_slow"
+    assert sandbox.run(published, "SELECT 42 AS answer").rows["answer"].to_list() == [42]
+
+
+def test_a_greedy_question_is_stopped(published: Published) -> None:
+    with pytest.raises(sandbox.RefusedError) as refused:
+        sandbox.run(published, "SELECT list(repeat(x::VARCHAR, 400)) FROM range(100000000) AS r(x)")
+    assert refused.value.reason in ("too_large", "too_slow")
+
+
+def test_rows_and_cells_are_cut(published: Published) -> None:
+    answer = sandbox.run(published, "SELECT x, repeat('é', 100000) AS long FROM range(5000) AS r(x)")
+    assert answer.cut and answer.rows.height == sandbox.MOST_ROWS
+    assert answer.rows["long"].str.len_chars().max() == 2_000
+
+
+def test_variables_and_plans_are_allowed(published: Published) -> None:
+    assert (
+        sandbox.run(published, "SET VARIABLE partner = 'LAO';\nSELECT getvariable('partner') AS p").rows["p"][0]
+        == "LAO"
+    )
+    assert sandbox.run(published, "RESET VARIABLE partner; SELECT 1 AS one").rows["one"][0] == 1
+    assert not sandbox.run(published, "EXPLAIN SELECT 1").rows.is_empty()
+
+
+@given(
+    st_.one_of(
+        st_.none(),
+        st_.booleans(),
+        st_.integers(-9, 9),
+        st_.dates(),
+        st_.text(),
+        st_.lists(st_.text(), min_size=1).map(tuple),
+    )
+)
+def test_a_literal_is_read_back_as_the_value(value: queries.Value) -> None:
+    if (isinstance(value, str) and "\0" in value) or (isinstance(value, tuple) and any("\0" in item for item in value)):
+        return
+    [read] = duckdb.sql(f"SELECT {queries.literal(value)}").fetchall()
+    assert (tuple(read[0]) if isinstance(read[0], list) else read[0]) == value
+
+
+def test_shown_sql_pastes_unchanged_into_the_duckdb_cli(published: Published) -> None:
+    cli = shutil.which("duckdb", path=str(Path(sys.executable).parent))
+    if cli is None:
+        pytest.skip("needs the DuckDB CLI (PyPI duckdb-cli)")
+    values: dict[str, queries.Value] = {
+        "from_date": date(2020, 7, 1),
+        "to_date": date(2025, 7, 5),
+        "per": "quarter",
+        "statuses": ("held", "ongoing"),
+        "partners": None,
+        "parts": True,
+        "partner": "LAO",
+        "engagement": "E00001",
+        "engagement_key": 1,
+        "words": "it's",
+        "at_least": "minister",
+        "top": 9,
+    }
+    for name in sorted(path.stem for path in queries.FOLDER.glob("page_*.sql")):
+        pasted = queries.pasteable(name, **values)
+        told = subprocess.run(
+            [cli, "-readonly", "-csv", str(published.path)],
+            input=pasted,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert told.returncode == 0 and not told.stderr, (name, told.stderr[:300])
+        expected = queries.ask(published, name, **values).height
+        assert max(len(list(csv.reader(io.StringIO(told.stdout)))) - 1, 0) == expected, name
+
+
+@pytest.mark.parametrize("path", sorted(queries.FOLDER.glob("page_*.sql")), ids=lambda path: path.stem)
+def test_every_question_of_a_page_begins_with_it(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("-- ") and "?" in first
+
+
+def test_no_sql_in_python() -> None:
+    for path in FOLDER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.match(r"\s*(SELECT|WITH|FROM|COPY|INSERT)\s", node.value), (
+                    f"{path.name}: {node.value[:60]}"
+                )
+
+
+def test_counts_agree_with_a_count_by_hand(published: Published) -> None:
+    first, last = date(2022, 1, 1), date(2023, 12, 31)
+    answer = queries.ask(published, "page_ranking", from_date=first, to_date=last)
+    with published.cursor() as cursor:
+        rows = cursor.sql("SELECT partner, date_first, date_last FROM engagement_partner").fetchall()
+    before = first - (last - first) - timedelta(days=1)
+    for row in answer.iter_rows(named=True):
+        mine = [(a, b) for partner, a, b in rows if partner == row["partner"]]
+        assert row["certain"] == sum(first <= a and b <= last for a, b in mine)
+        assert row["possible"] == sum(a <= last and b >= first for a, b in mine)
+        assert row["certain_before"] == sum(before <= a and b < first for a, b in mine)
+
+
+@pytest.mark.parametrize("per", ["month", "quarter", "year"])
+def test_frequency_spreads_wide_dates_and_keeps_their_sum(published: Published, per: str) -> None:
+    first, last = date(2017, 1, 1), date(2026, 12, 31)
+    cells_ = queries.ask(published, "page_frequency", from_date=first, to_date=last, per=per, top=100)
+    with published.cursor() as cursor:
+        rows = cursor.sql("SELECT partner, date_first, date_last FROM engagement_partner").fetchall()
+    assert cells_["expected"].sum() == pytest.approx(len(rows))
+    assert cells_["certain"].sum() == sum(filters.floor(a, per) == filters.floor(b, per) for _, a, b in rows)
+    assert (cells_["certain"] <= cells_["expected"] + 1e-9).all() and (
+        cells_["expected"] <= cells_["possible"] + 1e-9
+    ).all()
+
+
+@given(st_.dates(date(1900, 1, 1), date(2099, 1, 1)), st_.sampled_from(filters.PERIODS))
+def test_periods_follow_without_gap(day: date, per: str) -> None:
+    start = filters.floor(day, per)
+    assert start <= day < filters.following(start, per)
+    assert filters.floor(filters.following(start, per), per) == filters.following(start, per)
+
+
+@given(st_.lists(st_.tuples(st_.integers(0, 30), st_.integers(1, 9)), max_size=6))
+def test_marked_sentence_keeps_every_letter(pieces: list[tuple[int, int]]) -> None:
+    text = 'He met <b>"A" & B</b> on 5 May in Hue.'
+    evidence = [{"field": "sentence", "span_start": 100, "span_end": 100 + len(text), "text": text}]
+    evidence += [
+        {"field": "date", "span_start": 100 + at, "span_end": 100 + at + n, "text": text[at : at + n]}
+        for at, n in pieces
+    ]
+    [html] = engagement.marked(evidence)
+    assert "<b>" not in html
+    unmarked = re.sub(r"</?mark[^>]*>", "", html)
+    assert unmarked == show.escape(text)
+
+
+def test_calendar_file_is_icalendar() -> None:
+    events = [ical.Event("E1", date(2024, 6, 19), date(2024, 6, 20), "Visit; Laos, Việt Nam\\ " + "đ" * 60)]
+    text = ical.calendar(events, "20250705T081500Z", "Cordiale").decode()
+    assert text.endswith("END:VCALENDAR\r\n") and "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    unfolded = text.replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20240619\r\nDTEND;VALUE=DATE:20240621" in unfolded
+    assert "SUMMARY:Visit\\; Laos\\, Việt Nam\\\\ " + "đ" * 60 in unfolded
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "last"),
+    [
+        ("day", date(2024, 2, 29), date(2024, 2, 29)),
+        ("week", date(2024, 2, 26), date(2024, 3, 3)),
+        ("month", date(2024, 2, 1), date(2024, 2, 29)),
+    ],
+)
+def test_days_of_the_agenda(span: str, first: date, last: date) -> None:
+    assert calendar.bounds(date(2024, 2, 29), span) == (first, last)
+
+
+def test_brief_is_a_word_document_and_a_page(view: View) -> None:
+    days = filters.Filters(
+        "3y", date(2022, 7, 1), date(2025, 7, 5), "quarter", True, {"status": ("held", "ongoing")}, "quarter"
+    )
+    written, chart = brief.written(view, days, "LAO")
+    document = Document(io.BytesIO(briefing.word(written, brief.png(chart))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for expected in (
+        "Brief: Laos",
+        "Special relationship since 18 Jul 1977",
+        "https://news.example/",
+        written.items[0].sentence,
+    ):
+        assert expected in text
+    assert len(document.tables) == 1 and len(document.inline_shapes) == 1
+    assert sheet.pdf(written, brief.svg(chart)).startswith(b"%PDF")
+    assert f">{show.escape(written.items[0].sentence)[:20]}" in sheet.svg(written, brief.svg(chart)).replace("“", "")
+
+
+def test_brief_takes_hostile_words_as_words(view: View) -> None:
+    days = filters.Filters("all", date(2017, 1, 1), date(2026, 7, 5), "year", True, {}, "year")
+    code = next(
+        code
+        for code in view.partners
+        if any("evil" in row for row in view.ask("page_rows", **{**days.values(view), "partners": (code,)})["sentence"])
+    )
+    written, chart = brief.written(view, days, code)
+    archive = zipfile.ZipFile(io.BytesIO(briefing.word(written, brief.png(chart))))
+    assert b"<script" not in archive.read("word/document.xml")
+    assert "<script" not in sheet.svg(written, brief.svg(chart))
+
+
+def _decide(path: str, number: int) -> None:
+    corrections.append(
+        Path(path), corrections.Correction("2025-07-05T08:00:00+00:00", f"desk {number}", "a, b\n“c”", "confirm", "E1")
+    )
+
+
+def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    with ProcessPoolExecutor(4) as pool:
+        list(pool.map(_decide, [str(path)] * 80, range(80)))
+    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    assert sorted(row["who"] for row in rows) == sorted(f"desk {number}" for number in range(80))
+    assert {row["why"] for row in rows} == {"a, b\n“c”"}
+
+
+def test_a_file_with_other_columns_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text("who,what\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="expected when,who,why"):
+        _decide(str(path), 1)
+    assert path.read_text(encoding="utf-8") == "who,what\n"
+
+
+def test_settings_come_from_environment_over_file_over_default(tmp_path: Path) -> None:
+    assert database.settings({}, tmp_path)["database"] == database.PROJECT / ".cordiale" / "current.duckdb"
+    (tmp_path / "cordiale.toml").write_text('data = "there"\nport = 9\n', encoding="utf-8")
+    assert database.settings({}, tmp_path)["database"] == tmp_path / "there" / "current.duckdb"
+    assert database.settings({"CORDIALE_DATA": "/else"}, tmp_path)["database"] == Path("/else/current.duckdb")
+    assert database.settings({"CORDIALE_DATABASE": "/one.duckdb"}, tmp_path)["database"] == Path("/one.duckdb")
+
+
+def test_index_starts_at_a_hundred_and_leaves_small_bases_out() -> None:
+    rows, _ = cells(names=8)
+    shown, left_out = compare.measured(rows, "index", pl.DataFrame())
+    assert left_out == [f"Partner {number}" for number in range(5)]
+    assert shown["value"].unique().to_list() == [100.0]
+
+
+def test_dashboards_never_import_a_step() -> None:
+    for path in FOLDER.rglob("*.py"):
+        assert not re.search(r"^\s*(from|import) etl\b", path.read_text(encoding="utf-8"), re.MULTILINE), path
