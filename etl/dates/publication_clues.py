@@ -122,14 +122,15 @@ def _fact(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
             yield Bound(fact.first, None, 1, fact.why)
         case "until":
             yield Bound(None, fact.last, 3, fact.why)
-        case "event":
+        case "event" | "landmark":
             tense = tense_of(story.text, span.start, span.end)
             if tense is Tense.FUTURE:
                 yield Bound(None, fact.last, 2, f"{fact.why}, still ahead")
             elif tense is Tense.PAST:
                 begun = fact.first + timedelta(days=fact.first < fact.last)
                 yield Bound(begun, None, 1, f"{fact.why}, told as past")
-            yield Vote(fact.first.year, fact.last.year, HELD, fact.why)
+            if fact.effect == "event":
+                yield Vote(fact.first.year, fact.last.year, HELD, fact.why)
         case "anniversary":
             yield from _anniversary(story, sentence, fact)
 

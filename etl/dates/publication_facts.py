@@ -15,7 +15,7 @@ from etl.intervals import Interval
 from etl.paths import SEEDS
 from etl.spans import Span
 
-EFFECTS = frozenset({"since", "until", "event", "series", "anniversary"})
+EFFECTS = frozenset({"since", "until", "event", "landmark", "anniversary"})
 ORDINAL_WORDS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
@@ -35,6 +35,7 @@ OF_OFFICE = re2.compile(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|
 AFTER_NAME = re2.compile(r"^,? ?(?:the |who is )?")
 PARTNER_FORMS = frozenset({"name", "official", "demonym", "abbreviation", "variant"})
 REACH = 110
+MEMORY = 1 << 27
 # Leaders of older days are named for what they were, not for what they are.
 HISTORY_ENDS = date(1995, 1, 1)
 OFFICE_SHORT = {
@@ -87,16 +88,14 @@ class Row:
     effect: str
     first: date
     last: date
-    origin: int | None
 
 
 def facts(sentence: str, home: str, partner: str | None) -> Iterator[Fact]:
     """Facts of known date in `sentence`; `partner` is whom the story is about, for sentences that name none."""
-    rows, any_row = _rows()
-    if any_row.search(sentence):
-        for row in rows:
-            if match := row.pattern.search(sentence):
-                yield from _read(row, match, sentence)
+    rows, patterns = _rows()
+    for index in sorted(patterns.Match(sentence) or ()):
+        if match := rows[index].pattern.search(sentence):
+            yield from _read(rows[index], match, sentence)
     for match in ANNIVERSARY.finditer(sentence):
         if RELATIONS.search(sentence):
             yield from _relations(sentence, match, home, partner)
@@ -154,25 +153,21 @@ def _wordings(role: str) -> tuple[str, ...]:
 
 def _read(row: Row, match: "re2._Match[str]", sentence: str) -> Iterator[Fact]:
     span = Span(*match.span())
-    if row.effect != "series":
-        if row.effect == "anniversary":
-            yield from _marked(row, sentence)
-            return
+    if row.effect != "anniversary":
         yield Fact(span, row.effect, row.first, row.last, f"{row.name}: {_days(row.first, row.last)}")
         return
-    number = _number(match.groups())
-    if number and row.origin is not None:
-        year = row.origin + number
-        first, last = row.first.replace(year=year), row.last.replace(year=year)
-        yield Fact(span, "event", first, last, f"{row.name} number {number} was in {year}")
+    marked = _beside_anniversary(span, sentence)
+    number = _number(marked.groups()) if marked else None
+    if number:
+        yield _in_year(span, row.first.year, number, f"{row.name} ({row.first.year})")
 
 
-def _marked(row: Row, sentence: str) -> Iterator[Fact]:
-    """The anniversary, told by its number, of a day that the row gives."""
-    for match in ANNIVERSARY.finditer(sentence):
-        number = _number(match.groups())
-        if number:
-            yield _in_year(Span(*match.span()), row.first.year, number, f"{row.name} ({row.first.year})")
+def _beside_anniversary(span: Span, sentence: str) -> "re2._Match[str] | None":
+    """The anniversary that the words of `span` belong to: the last told before them, else the first right after."""
+    matches = list(ANNIVERSARY.finditer(sentence))
+    before = [match for match in matches if match.start() < span.start and span.start - match.end() < REACH]
+    after = [match for match in matches if 0 <= match.start() - span.end < REACH // 3]
+    return before[-1] if before else after[0] if after else None
 
 
 def _relations(sentence: str, match: "re2._Match[str]", home: str, partner: str | None) -> Iterator[Fact]:
@@ -214,7 +209,8 @@ def _days(first: date, last: date) -> str:
 
 
 @cache
-def _rows() -> tuple[tuple[Row, ...], "re2._Regexp"]:
+def _rows() -> tuple[tuple[Row, ...], "re2.Set"]:
+    """The rows of seeds/dated_facts.csv, and all their patterns as one, which tells the numbers of those that match."""
     path = SEEDS / "dated_facts.csv"
     rows = []
     with path.open(encoding="utf-8", newline="") as file:
@@ -226,10 +222,14 @@ def _rows() -> tuple[tuple[Row, ...], "re2._Regexp"]:
                 last = intervals.parse(row["last"]) if row["last"] else first
             except ValueError as error:
                 raise SeedError(f"{path.name}:{line}: {error}") from error
-            pattern = row["pattern"].replace("ORDINAL", ORDINAL)
-            origin = int(row["origin"]) if row["origin"] else None
-            rows.append(Row(row["name"], re2.compile(pattern), row["effect"], first.first, last.last, origin))
-    return tuple(rows), re2.compile("|".join(f"(?:{row.pattern.pattern})" for row in rows))
+            rows.append(Row(row["name"], re2.compile(row["pattern"]), row["effect"], first.first, last.last))
+    options = re2.Options()
+    options.max_mem = MEMORY
+    patterns = re2.Set.SearchSet(options)
+    for fact in rows:
+        patterns.Add(fact.pattern.pattern)
+    patterns.Compile()
+    return tuple(rows), patterns
 
 
 @cache

@@ -21,6 +21,7 @@ MARGIN = 0.5
 DECIDED = 1.5
 WEEKDAY_FITS = 0.7
 MOST_YEARS = 12
+MOST_REFUSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,17 @@ def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> 
 
 def narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[str]]:
     """The window after each bound, the surest first; a bound that contradicts the surer ones is told, not obeyed."""
-    whys: list[str] = []
+    obeyed: list[Bound] = []
+    refused: list[str] = []
     for bound in sorted(bounds, key=lambda bound: bound.rank):
         first, last = max(window.first, bound.first or window.first), min(window.last, bound.last or window.last)
         if first > last:
-            whys.append(f"but {bound.why}")
+            refused.append(f"but {bound.why}")
         elif (first, last) != (window.first, window.last):
-            whys = [why for why in whys if why != bound.why] + [bound.why]
+            obeyed.append(bound)
             window = Interval(first, last)
-    return window, whys
+    whys = [bound.why for bound in obeyed if bound.first == window.first or bound.last == window.last]
+    return window, whys + list(dict.fromkeys(refused))[:MOST_REFUSED]
 
 
 def _years(evidence: Evidence, window: Interval) -> tuple[list[int], float, list[str]]:

@@ -17,7 +17,8 @@ from etl.model import Section, SectionKind
 from etl.spans import Span
 
 LIMIT = re2.compile(
-    r"(?i)\b(?:by|until|till|through|towards?|vision|target(?:ed)?|goals?|period|plan|phase|term)\W{1,3}$"
+    r"(?i)\b(?:by|until|till|through|towards?|vision|target(?:ed)?|goals?|period|plan|phase|term)\W{1,3}$|"
+    r"\b(?:when|once|as|before) [^.,;]{1,25} (?:becomes?|holds?|takes?|assumes?|chairs?|hosts?|begins?)\b[^.;]{0,30}$"
 )
 
 
