@@ -36,7 +36,7 @@ from etl.dates.why import why
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Publication, Section, TimeExpression
 
-_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock)
+_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Day, Range)
 _TIMELESS = (Length, Every, Vague)
 
 

@@ -154,7 +154,7 @@ def _found_by(shape: Shape, scene: Scene, publication: Publication) -> str:
         return f"the one that follows in the story from {_told(scene)}"
     origin = _origin(scene, publication, False)
     if isinstance(shape, Day | Holiday) and not scene.ended:
-        return f"the one nearest to {origin}"
+        return f"the one nearest to {origin}" + (", as the clause tells its tense" if scene.tense else "")
     if scene.tense is Tense.FUTURE:
         return f"the next one from {origin}, as the clause speaks of the future"
     return f"the latest one up to {origin}"

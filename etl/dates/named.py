@@ -1,0 +1,142 @@
+"""Names of days, months, seasons and feasts, found near publication, in the line of a story or inside a whole."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from etl import intervals
+from etl.dates import calendar
+from etl.dates.calendar import moved
+from etl.dates.holidays import holiday
+from etl.dates.scene import Scene, Tense
+from etl.dates.shapes import Day, Half, Holiday, Month, Numeric, Quarter, Season, Shape, Unit, Weekday
+from etl.intervals import Granularity, Interval
+
+_FAR = 45
+_HALF_A_YEAR = 183
+
+
+@lru_cache(maxsize=1 << 14)
+def on_year(shape: Shape, year: int) -> Interval | None:
+    """A month, day, season, quarter, half or holiday in `year`; None where that year has no such day."""
+    match shape:
+        case Month(number):
+            return intervals.month(year, number)
+        case Day(month, number):
+            return on_month(year, month or 1, number)
+        case Season(code):
+            return calendar.season(year, code)
+        case Quarter(number):
+            return calendar.months(year, 3 * number - 2, 3, Granularity.QUARTER)
+        case Half(number):
+            return calendar.months(year, 6 * number - 5, 6, Granularity.HALF)
+        case Holiday(name):
+            return holiday(name, year)
+    return None
+
+
+def on_month(year: int, month: int, number: int) -> Interval | None:
+    """A day of a month, None where the month has no such day."""
+    try:
+        return intervals.day(date(year, month, number))
+    except ValueError:
+        return None
+
+
+def named(shape: Shape, scene: Scene) -> Interval | None:
+    """A name without its year or week: near publication, or on the line of a story that narrates."""
+    if scene.narrative and scene.line:
+        return _in_story(shape, scene.line)
+    today = scene.today
+    if isinstance(shape, Weekday):
+        back = (today.weekday() - shape.number) % 7
+        ahead = (shape.number - today.weekday()) % 7
+        return intervals.day(today + timedelta(days=ahead if scene.tense is Tense.FUTURE else -back))
+    found = [one for year in (today.year - 1, today.year, today.year + 1) if (one := on_year(shape, year))]
+    if isinstance(shape, Day | Holiday):
+        return _nearest(shape, found, scene)
+    if scene.tense is Tense.FUTURE and not isinstance(shape, Quarter | Half):
+        return _next(found, today)
+    return _latest(found, today)
+
+
+def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Interval | None:
+    """The nearest one, on the weekday the text names with it; a clear tense moves it when it is months away."""
+    today = scene.today
+    if isinstance(shape, Day) and shape.weekday is not None:
+        years = range(today.year - 3, today.year + 4)
+        fitting = [one for year in years if (one := on_year(shape, year)) and one.first.weekday() == shape.weekday]
+        found = fitting or found
+    elif scene.ended:
+        return _latest(found, today)
+    nearest = min(found, key=lambda one: abs((one.first - today).days), default=None)
+    if nearest and scene.tense is Tense.FUTURE and (today - nearest.last).days > _FAR:
+        return _next(found, today)
+    if nearest and scene.tense is Tense.PAST and (nearest.first - today).days > _FAR:
+        return _latest(found, today)
+    return nearest
+
+
+def _latest(found: list[Interval], today: date) -> Interval | None:
+    return next((one for one in reversed(found) if one.first <= today), None)
+
+
+def _next(found: list[Interval], today: date) -> Interval | None:
+    return next((one for one in found if one.last >= today), None)
+
+
+def _in_story(shape: Shape, told: Interval) -> Interval | None:
+    """A name in a narrative: in the year told, or the one after when the story has already passed it by far."""
+    if isinstance(shape, Weekday):
+        back = (told.first.weekday() - shape.number) % 7
+        return intervals.day(told.first + timedelta(days=7 - back if back else 0))
+    same = on_year(shape, told.first.year)
+    after = on_year(shape, told.first.year + 1)
+    passed = same is None or (told.first - same.last).days > _HALF_A_YEAR
+    if same is None or (after and told.granularity is not Granularity.YEAR and passed):
+        return after
+    return same
+
+
+def near(what: Shape, direction: int, today: date, tense: Tense) -> Interval | None:
+    """The last one before `today` (-1), the one of now (0), or the next one after it (+1)."""
+    if isinstance(what, Weekday):
+        return _near_weekday(what.number, direction, today, tense)
+    found = [one for year in (today.year - 1, today.year, today.year + 1) if (one := on_year(what, year))]
+    if direction < 0:
+        return next((one for one in reversed(found) if one.last < today), None)
+    if direction > 0:
+        return next((one for one in found if one.first > today), None)
+    return on_year(what, today.year)
+
+
+def _near_weekday(number: int, direction: int, today: date, tense: Tense) -> Interval:
+    back = (today.weekday() - number) % 7
+    if direction < 0:
+        return intervals.day(today - timedelta(days=back or 7))
+    if direction > 0:
+        return intervals.day(today + timedelta(days=(7 - back) or 7))
+    return intervals.day(today + timedelta(days=-back if tense is Tense.PAST else (7 - back) % 7))
+
+
+def bare_day(number: int, scene: Scene) -> Interval | None:
+    """ "The 28th": of the month told last, else the nearest one."""
+    told = scene.told.last(Granularity.MONTH)
+    if told:
+        return on_month(told.first.year, told.first.month, number)
+    months = [moved(scene.today.replace(day=1), Unit.MONTH, step) for step in (-1, 0, 1)]
+    found = [one for month in months if (one := on_month(month.year, month.month, number))]
+    return min(found, key=lambda one: abs((one.first - scene.today).days), default=None)
+
+
+def in_figures(shape: Numeric, scene: Scene) -> Interval | None:
+    """A date in figures in the order the page shows; the bounds of both readings when nothing does."""
+    year = shape.year or scene.today.year
+    day_first, month_first = on_month(year, shape.b, shape.a), on_month(year, shape.a, shape.b)
+    if scene.day_first is not None:
+        return day_first if scene.day_first else month_first
+    both = [one for one in (day_first, month_first) if one]
+    exact = [one for one in both if one.first == scene.today]
+    if len(exact) == 1 or len(both) == 1 or day_first == month_first:
+        return (exact or both)[0] if both else None
+    return replace(both[0].hull(both[1]), granularity=Granularity.NONE) if both else None
