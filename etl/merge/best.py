@@ -1,7 +1,7 @@
 """One engagement from its tellings: of each field what is best supported, and a sentence wherever they disagree."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -114,25 +114,30 @@ def _most(
     unknown: object,
 ) -> Value:
     """What most tellings say, the best telling's word among equals; `unknown` only when none says more."""
-    said = Counter(value for value in map(field, mentions) if value != unknown)
-    if not said:
+    values = [value for value in map(field, mentions) if value != unknown]
+    if not values:
         return field(best)
+    if values.count(values[0]) == len(values):
+        return values[0]
+    said = Counter(values)
     most = max(said.values())
     leading = [value for value in said if said[value] == most]
     return field(best) if field(best) in leading else min(leading, key=str)
 
 
-def _disagreements(mentions: Sequence[EngagementMention]) -> tuple[str, ...]:
-    said: dict[str, Counter[str]] = {
-        "type": Counter(mention.type.value for mention in mentions),
-        "channel": Counter(mention.channel.value for mention in mentions),
-        "level of the home side": Counter(m.level_home.value for m in mentions if m.level_home is not Level.OTHER),
-        "level of the partner": Counter(m.level_partner.value for m in mentions if m.level_partner is not Level.OTHER),
-        "direction": Counter(m.direction.value for m in mentions if m.direction is not Direction.UNKNOWN),
-    }
-    return tuple(
-        f"{name}: "
-        + ", ".join(f"{value} in {_tellings(values[value])}" for value in sorted(values, key=lambda v: (-values[v], v)))
-        for name, values in said.items()
-        if len(values) > 1
-    )
+def _disagreements(mentions: Sequence[EngagementMention]) -> Iterator[str]:
+    """A sentence for each attribute that tellings give otherwise; not knowing is no disagreement."""
+    for name, unknown, field in ATTRIBUTES:
+        values = [value for value in map(field, mentions) if value is not unknown]
+        if values and values.count(values[0]) < len(values):
+            said = sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))
+            yield f"{name}: " + ", ".join(f"{value} in {_tellings(number)}" for value, number in said)
+
+
+ATTRIBUTES: tuple[tuple[str, object, Callable[[EngagementMention], str]], ...] = (
+    ("type", None, lambda mention: mention.type),
+    ("channel", None, lambda mention: mention.channel),
+    ("level of the home side", Level.OTHER, lambda mention: mention.level_home),
+    ("level of the partner", Level.OTHER, lambda mention: mention.level_partner),
+    ("direction", Direction.UNKNOWN, lambda mention: mention.direction),
+)

@@ -146,10 +146,8 @@ class Round:
 
     def groups(self) -> list[list[Node]]:
         """The nodes that belong together, in canonical order."""
-        whole: dict[int, list[Node]] = defaultdict(list)
-        for position, node in enumerate(self._nodes):
-            whole[self._find(position)].append(node)
-        return list(whole.values())
+        firsts = (position for position, parent in enumerate(self._parent) if position == parent)
+        return [[self._nodes[member] for member in self._groups.get(first, (first,))] for first in firsts]
 
     def _has_rival(self, one: int, other: int) -> bool:
         """Whether a friend of `one` is no friend of `other`, and not merely open beside it on the same days or stay."""

@@ -130,6 +130,7 @@ def _people(participants: tuple[Participant, ...]) -> tuple[Texts, Texts]:
     )
 
 
+@cache
 def _rank(level: Level) -> frozenset[int]:
     return frozenset() if level is Level.OTHER else _number(level.rank)
 
