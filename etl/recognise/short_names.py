@@ -66,9 +66,5 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _acts(text: str, end: int) -> bool:
     """Whether what follows is a person's doing, so that "Long" or "Son" is a name and no word."""
-    following = text[end : end + 24].lstrip().split(" ")[0]
-    return (
-        following.rstrip(",.").endswith(("ed", "s"))
-        or following in ("and", "told", "said", "also", "spoke", "met", "held", "took", "gave", "thanked", "hoped")
-        or text[end : end + 2] == "'s"
-    )
+    following = text[end : end + 24].lstrip().split(" ")[0].rstrip(",.;:")
+    return text[end : end + 2] == "'s" or following.endswith(("ed", "s")) or following in name_words("doing")
