@@ -74,28 +74,35 @@ def _merge(
     told = sorted({(m.article_id, m.index): m for m in mentions}.values(), key=lambda m: (m.article_id, m.index))
     keys = ids.telling_keys(told)
     mention_of = dict(zip(keys, told, strict=True))
-    facts, tellers = distinct(told, published)
-    clusters = cluster(facts, [tuple({told[place].article_id: None for place in places}) for places in tellers])
-    groups = [
-        sorted(
-            (keys[place] for fact in members for place in tellers[fact]),
-            key=lambda key: ids.first_told(key, published.get(mention_of[key].article_id)),
-        )
-        for members in clusters.members
-    ]
+    groups, still_open = _groups(told, keys, published)
     names, history = ids.assign(groups, previous)
     replayed = replay.Replay(list(history))
     regrouped = replay.regroup(dict(zip(names, groups, strict=True)), corrections, replayed)
     engagements = replay.amend(_engagements(regrouped, mention_of, published, as_of), corrections, replayed)
-    owner = {fact: name for name, members in zip(names, clusters.members, strict=True) for fact in members}
-    pairs = {(owner[one], owner[other]): why for (one, other), why in clusters.open.items()}
     return MergeResult(
         engagements=tuple(engagements[name] for name in sorted(engagements)),
-        judgements=_judgements(pairs, engagements, replayed.history),
+        judgements=_judgements(
+            {(names[one], names[other]): why for (one, other), why in still_open.items()}, engagements, replayed.history
+        ),
         id_history=tuple(dict.fromkeys(replayed.history)),
         rejected_corrections=tuple(replayed.rejected),
         ids={key: name for name, group in zip(names, groups, strict=True) for key in group},
     )
+
+
+def _groups(
+    told: Sequence[EngagementMention], keys: Sequence[str], published: Published
+) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
+    """Telling keys that belong together, the first told first, and the pairs of groups that stay open."""
+    facts, tellers = distinct(told, published)
+    clusters = cluster(facts, [tuple({told[place].article_id: None for place in places}) for places in tellers])
+    order = [ids.first_told(key, published.get(m.article_id)) for key, m in zip(keys, told, strict=True)]
+    groups = [
+        [keys[place] for place in sorted((place for fact in members for place in tellers[fact]), key=order.__getitem__)]
+        for members in clusters.members
+    ]
+    owner = {fact: group for group, members in enumerate(clusters.members) for fact in members}
+    return groups, {(owner[one], owner[other]): why for (one, other), why in clusters.open.items()}
 
 
 def _engagements(

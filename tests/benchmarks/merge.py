@@ -145,14 +145,14 @@ def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     told, published, true = mentions(size)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     result = merge.merge(told, published, as_of=date(2026, 1, 1))
-    seconds = time.perf_counter() - started
+    seconds, cpu = time.perf_counter() - started, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     truth = {mention.article_id: engagement for mention, engagement in zip(told, true, strict=True)}
     precision, recall = pairwise(result, truth)
     print(
-        f"{len(told)} mentions of {len(set(true))} engagements -> {len(result.engagements)} in {seconds:.1f} s, "
+        f"{len(told)} mentions of {len(set(true))} engagements -> {len(result.engagements)} in {seconds:.1f} s ({cpu:.1f} s of CPU), "
         f"peak {peak:.0f} MB (input {before:.0f} MB), pairwise precision {precision:.3f} recall {recall:.3f} "
         f"F1 {2 * precision * recall / (precision + recall):.3f}, {len(result.judgements)} pairs to review"
     )
