@@ -94,7 +94,7 @@ SELECT
         ELSE DATE '1969-12-29' + ((step + 1) * days)::INTEGER - 1 END AS period_last,
     certain,
     possible,
-    round(expected, 2) AS expected,
+    round(expected, 6) AS expected,
     parts AS possible_parts
 FROM total;
 COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, month, quarter, half, year, fiscal year): certain, possible and expected counts of what took place. The first month of the fiscal year: SET VARIABLE fiscal_start = 10; 4 unless set.';
@@ -302,7 +302,7 @@ UNION ALL
 SELECT engagement_id, partners, edtf, type, 'overdue plan', 'last told ' || coalesce(last_published::VARCHAR, 'at no known day')
 FROM engagement WHERE overdue AND confirmed_by IS NULL
 UNION ALL
-SELECT j.one_id, e.partners, e.edtf, e.type, 'perhaps one with ' || j.other_id, j.why
+SELECT j.one_id, e.partners, e.edtf, e.type, 'perhaps one', 'with ' || j.other_id || ': ' || j.why
 FROM judgement AS j JOIN engagement AS e ON e.engagement_id = j.one_id;
 COMMENT ON VIEW review_queue IS 'What a person should look at: contradictions, wide or missing dates, low confidence, overdue plans, engagements that may be one.';
 

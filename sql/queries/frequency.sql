@@ -1,10 +1,10 @@
 -- How often did the home country engage each partner, period by period?
 -- How to read it: certain lies wholly in the period, possible overlaps it, expected counts the share of days inside.
 -- Set: period (year; day, week, month, quarter, half, fiscal year), partner (all), since (2015-01-01), fiscal_start (4).
-SELECT partner, period_first, period_last, certain, possible, expected
+SELECT partner, period_first, period_last, certain, possible, round(expected, 2) AS expected
 FROM frequency
 WHERE period = coalesce(getvariable('period'), 'year')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
     AND period_last >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')
-ORDER BY period_first DESC, expected DESC, partner
+ORDER BY period_first DESC, frequency.expected DESC, partner
 LIMIT 200;

@@ -1,0 +1,150 @@
+"""Every file in sql/ runs in Python, in the DuckDB CLI, read-only, and ATTACHed under another name."""
+
+import csv
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.load import checks
+from etl.paths import SQL
+from tests import sample_build as sample
+
+CLI = Path(sys.executable).parent / "duckdb"
+QUESTIONS = sorted(path for path in (SQL / "queries").glob("*.sql"))
+COOKBOOK = [path for path in QUESTIONS if not path.stem.startswith(("page_", "why_"))]
+PROSE = {"dictionary", "why", "conflicts", "history-of-id", "failures", "unresolved"}
+VIEWS = re.findall(r"CREATE VIEW (\w+)", (SQL / "views.sql").read_text() + (SQL / "schema.sql").read_text())
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample.published(tmp_path_factory.mktemp("cli"))
+
+
+def needs_cli() -> None:
+    if not CLI.exists():
+        pytest.skip("the DuckDB CLI is not installed beside this Python: pip install duckdb-cli")
+
+
+def in_cli(*arguments: str, script: str) -> list[list[str]]:
+    """Rows the CLI answers to a script, the header first; a failure shows its message."""
+    needs_cli()
+    done = subprocess.run(
+        [CLI, "-csv", "-bail", *arguments], input=script, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Error" not in done.stderr, done.stderr
+    return list(csv.reader(StringIO(done.stdout)))
+
+
+def attached(file: Path) -> str:
+    return f"ATTACH '{file}' AS \"another name\" (READ_ONLY);\n"
+
+
+def width(columns: list[str], rows: list[tuple[object, ...]]) -> int:
+    """Columns of a terminal that the CLI's box needs."""
+    return 1 + sum(3 + max(map(len, [name, *(str(row[at]) for row in rows)])) for at, name in enumerate(columns))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_views_work_everywhere(file: Path, view: str) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        here = connection.execute(f"SELECT count(*) FROM {view}").fetchall()
+    with duckdb.connect() as connection:
+        connection.execute(attached(file))
+        there = connection.execute(f'SELECT count(*) FROM "another name".{view}').fetchall()
+    assert here == there
+    expected = [["n"], [str(here[0][0])]]
+    assert in_cli("-readonly", str(file), script=f"SELECT count(*) AS n FROM {view};") == expected
+    assert in_cli(script=attached(file) + f'SELECT count(*) AS n FROM "another name".{view};') == expected
+
+
+@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
+def test_questions_work_everywhere_with_their_defaults(file: Path, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    with duckdb.connect(str(file), read_only=True) as connection:
+        answer = connection.sql(text)
+        columns, here = answer.columns, answer.fetchall()
+    with duckdb.connect() as connection:
+        connection.execute(attached(file))
+        connection.execute('USE "another name"')
+        assert connection.sql(text).fetchall() == here
+    for rows in (
+        in_cli("-readonly", str(file), script=text),
+        in_cli(script=attached(file) + 'USE "another name";\n' + text),
+    ):
+        assert len(rows) == (len(here) + 1 if here else len(rows))
+        assert not rows or rows[0] == columns
+
+
+@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
+def test_questions_say_what_they_ask_and_how_to_read_them(path: Path) -> None:
+    first, second, *rest = path.read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"-- [A-Z].*[?.]", first), first
+    assert "?" in first
+    assert second.startswith("-- How to read it: "), second
+    assert second.endswith(".")
+    text = path.read_text(encoding="utf-8")
+    used = set(re.findall(r"getvariable\('(\w+)'\)", text)) | ({"fiscal_start"} if "FROM frequency" in text else set())
+    said = set(re.findall(r"(\w+) \(", rest[0])) if rest[0].startswith("-- Set: ") else set()
+    assert used == said, f"{path.name} uses {sorted(used)} and explains {sorted(said)}"
+
+
+@pytest.mark.parametrize("path", [path for path in COOKBOOK if path.stem not in PROSE], ids=lambda path: path.stem)
+def test_answers_fit_a_terminal_of_100_columns(file: Path, path: Path) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        answer = connection.sql(path.read_text(encoding="utf-8"))
+        assert width(answer.columns, answer.fetchall()) <= 100
+        assert not [kind for kind in answer.types if str(kind).startswith("ENUM")], "the CLI's header would be too wide"
+
+
+def test_there_are_at_least_forty_questions() -> None:
+    assert len(COOKBOOK) >= 40
+
+
+@pytest.mark.parametrize("name", checks.names())
+def test_checks_run_in_the_cli(file: Path, name: str) -> None:
+    text = (SQL / "checks" / f"{name}.sql").read_text(encoding="utf-8")
+    assert len(in_cli("-readonly", str(file), script=text)) <= 1
+    assert len(in_cli(script=attached(file) + 'USE "another name";\n' + text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("SELECT engagement_id FROM engagements_of('lào')", ["e-talks", "e-visit", "e-message"]),
+        ("SELECT engagement_id FROM search('dang minh CHÂU')", ["e-message"]),
+        ("SELECT engagement_id FROM search('Đặng  beijing')", ["e-message"]),
+        ("SELECT engagement_id FROM search('ha noi state')", ["e-visit"]),
+        ("SELECT engagement_id FROM search('nothing like this')", []),
+        ("SELECT certain FROM frequency_of('Lào', 'year') ORDER BY 1", ["1", "2"]),
+        ("SELECT field FROM why('e-talks')", ["sentence"]),
+        ("SELECT partner_code('trieu tien')", ["PRK"]),
+    ],
+)
+def test_macros_answer_in_python_and_in_the_cli(file: Path, question: str, rows: list[str]) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        assert [str(row[0]) for row in connection.execute(question).fetchall()] == rows
+    assert [row[0] for row in in_cli("-readonly", str(file), script=question + ";")[1:]] == rows
+    use = attached(file) + 'USE "another name";\n'
+    assert [row[0] for row in in_cli(script=use + question + ";")[1:]] == rows
+
+
+def test_the_file_cannot_be_written_while_published(file: Path) -> None:
+    needs_cli()
+    done = subprocess.run(
+        [CLI, "-readonly", str(file), "DELETE FROM engagement"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "read-only" in done.stderr
+
+
+def test_every_sql_file_is_run_by_some_test() -> None:
+    folders = {path.parent.name for path in SQL.rglob("*.sql")}
+    assert folders == {"sql", "checks", "queries", "derive"}
+    assert {path.name for path in SQL.glob("*.sql")} == {"schema.sql", "views.sql", "macros.sql"}

@@ -1,0 +1,75 @@
+"""Every check of sql/checks passes on a sound file and fails on the fault it is there for."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.load import checks
+from tests import sample_build as sample
+
+FAULTS = {
+    "article_id_unique": "UPDATE article SET article_id = 'same'",
+    "article_key_dense": "UPDATE article SET article_key = 9 WHERE article_key = 4",
+    "article_text_belongs": "UPDATE article_text SET text = 'other' WHERE article_key = 1",
+    "build_is_one_row": "UPDATE build SET engagements = 99",
+    "conflicts_counted": "DELETE FROM conflict",
+    "dates_are_whole": "UPDATE mention SET date_last = NULL WHERE mention_key = 0",
+    "engagement_has_telling": "UPDATE mention SET engagement_key = NULL WHERE mention_key = 3",
+    "engagement_id_unique": "UPDATE engagement SET engagement_id = 'same'",
+    "engagement_key_by_date": "UPDATE engagement SET date_first = DATE '1999-01-01' WHERE engagement_id = 'e-trip'",
+    "engagement_partner_copies": "UPDATE engagement_partner SET status = 'planned' WHERE partner = 'LAO'",
+    "engagement_search_complete": "DELETE FROM engagement_search WHERE engagement_key = 2",
+    "everything_is_explained": "COMMENT ON COLUMN engagement.place IS NULL",
+    "evidence_quotes_text": "UPDATE evidence SET text = 'never said' WHERE field = 'date'",
+    "home_is_no_partner": "UPDATE engagement_partner SET partner = 'VNM' WHERE partner = 'JPN'",
+    "id_history_leads": "INSERT INTO id_history VALUES ('e-lost', 'e-nowhere', 'merge', 'by mistake')",
+    "mention_place_unique": "UPDATE mention SET mention_index = 0",
+    "parts_have_wholes": "UPDATE engagement SET part_of_key = 77 WHERE engagement_id = 'e-talks'",
+    "partners_are_known": "UPDATE article_partner SET partner = 'ATL' WHERE partner = 'CUB'",
+    "rows_have_parents": "UPDATE unresolved SET article_key = 50",
+    "spans_lie_in_text": "UPDATE section SET span_end = 5000 WHERE article_key = 0",
+    "tiers_do_not_overlap": "UPDATE tier SET valid_to = NULL WHERE partner = 'JPN'",
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample.published(tmp_path_factory.mktemp("sound"))
+
+
+def test_every_check_has_its_fault() -> None:
+    assert set(FAULTS) == set(checks.names())
+
+
+@pytest.mark.parametrize("name", checks.names())
+def test_the_sound_file_passes_and_the_faulty_one_fails(sound: Path, tmp_path: Path, name: str) -> None:
+    faulty = tmp_path / "faulty.duckdb"
+    shutil.copy(sound, faulty)
+    with duckdb.connect(str(faulty)) as connection:
+        assert checks.failures(connection, name) == []
+        connection.execute(FAULTS[name])
+        found = checks.failures(connection, name)
+    assert found, f"{name} does not see: {FAULTS[name]}"
+    assert checks.meaning(name).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE engagement SET part_of_key = engagement_key WHERE engagement_id = 'e-talks'",
+        "INSERT INTO id_history VALUES ('x', 'x', 'merge', 'to itself')",
+        "INSERT INTO engagement_partner BY NAME SELECT * EXCLUDE (level) FROM engagement_partner WHERE partner = 'CUB'",
+        "DELETE FROM article_text WHERE article_key = 1; INSERT INTO article_text VALUES (70, 'of no article')",
+        "UPDATE engagement SET tellings = 0, articles = 0",
+        "DELETE FROM build",
+        "INSERT INTO mention_partner VALUES (900, 'LAO')",
+    ],
+)
+def test_other_faults_are_seen_by_some_check(sound: Path, tmp_path: Path, fault: str) -> None:
+    faulty = tmp_path / "faulty.duckdb"
+    shutil.copy(sound, faulty)
+    with duckdb.connect(str(faulty)) as connection:
+        connection.execute(fault)
+        assert [name for name in checks.names() if checks.failures(connection, name)]

@@ -1,0 +1,99 @@
+"""sql/schema.sql is the truth: everything explained, ranks in order, and the dictionary complete."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.intervals import Granularity
+from etl.load import fill
+from etl.model import Anchor, Basis, Channel, Direction, EngagementType, Level, SectionKind, Status
+from tests import sample_build as sample
+
+ENUMS = {
+    "engagement_type": EngagementType, "channel": Channel, "direction": Direction, "level": Level, "status": Status,
+    "granularity": Granularity, "section_kind": SectionKind, "basis": Basis, "anchor": Anchor,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample.published(tmp_path_factory.mktemp("schema"))
+
+
+def asked(file: Path, question: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        return connection.execute(question).fetchall()
+
+
+@pytest.mark.parametrize("name", ENUMS)
+def test_enums_are_those_of_the_model_in_its_order(file: Path, name: str) -> None:
+    assert asked(file, f"SELECT unnest(enum_range(NULL::{name}))::VARCHAR") == [(item.value,) for item in ENUMS[name]]
+
+
+def test_levels_sort_highest_first(file: Path) -> None:
+    levels = [row[0] for row in asked(file, "SELECT level FROM engagement ORDER BY level, engagement_key")]
+    assert levels == sorted(levels, key=lambda level: Level(level).rank)
+    assert levels[0] == "leader"
+    assert levels[-1] == "deputy-minister"
+
+
+def test_every_table_view_and_stored_column_has_a_meaning(file: Path) -> None:
+    assert asked(file, "SELECT DISTINCT table_name FROM data_dictionary WHERE table_meaning IS NULL") == []
+    silent = asked(file, "SELECT table_name, column_name FROM data_dictionary WHERE kind = 'table' AND meaning IS NULL")
+    assert silent == []
+
+
+def test_meanings_are_sentences(file: Path) -> None:
+    for table, column, text in asked(
+        file, "SELECT table_name, column_name, meaning FROM data_dictionary WHERE kind = 'table'"
+    ):
+        assert re.search(r"[.;)]$", str(text)), f"{table}.{column}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("engagement", "edtf"),
+    [("e-visit", "2024-06-19"), ("e-trip", "2025-09"), ("e-window", "2025-01-01/2025-04-30"), ("e-lot", None)],
+)
+def test_edtf(file: Path, engagement: str, edtf: str | None) -> None:
+    assert asked(file, f"SELECT edtf FROM engagement WHERE engagement_id = '{engagement}'") == [(edtf,)]
+
+
+def test_edtf_is_that_of_the_model(file: Path) -> None:
+    for engagement in sample.engagements():
+        expected = engagement.date.edtf if engagement.date else None
+        assert asked(file, f"SELECT edtf FROM engagement WHERE engagement_id = '{engagement.engagement_id}'") == [
+            (expected,)
+        ]
+
+
+def test_the_version_stands_in_the_file(file: Path) -> None:
+    assert asked(file, "SELECT schema_version FROM build") == [(fill.SCHEMA_VERSION,)]
+
+
+def test_telling_keys_are_those_that_merging_gives(file: Path) -> None:
+    ids = pytest.importorskip("etl.merge.ids")
+    expected = set()
+    for reading in sample.readings():
+        expected.update(ids.telling_keys(reading.engagements))
+    assert {row[0] for row in asked(file, "SELECT telling_key FROM telling_key")} == expected
+
+
+@pytest.mark.parametrize(
+    ("engagement", "row"),
+    [
+        ("e-visit", ("LAO", "VNM", "CONSULT", "visit", "042", 1)),
+        ("e-message", ("VNM", "CHN", "SUPPORT", None, "050", 1)),
+        ("e-trip", ("VNM", "JPN", "AGREE", "meet", "036", 4)),
+        ("e-window", ("VNM", "CUB", "CONSULT", "third-party", "044", 5)),
+        ("e-lot", ("VNM", "CUB", "CONSULT", None, "040", None)),
+    ],
+)
+def test_interchange(file: Path, engagement: str, row: tuple[object, ...]) -> None:
+    found = asked(
+        file,
+        "SELECT actor, recipient, plover_event, plover_mode, cameo_code, ucdp_date_precision FROM interchange "
+        f"WHERE engagement_id = '{engagement}' ORDER BY actor, recipient",
+    )
+    assert found[0] == row
