@@ -19,7 +19,8 @@ from etl.model import Channel, Direction, EngagementType, Level, Status
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "articles"
 SOURCES = ROOT / "seeds" / "article_sources.csv"
-BRIEFS = ROOT / "tests" / "golden" / "briefs"
+GOLDEN = ROOT / "tests" / "golden"
+BRIEFS = {GOLDEN / "briefs": {"tune", "held"}, GOLDEN / "blind": {"blind"}}
 PAGES = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".html"))
 LINES = sorted(SAMPLES.glob("*.jsonl"))
 
@@ -111,21 +112,28 @@ def test_html_samples_show_metadata_with_and_without_a_date() -> None:
     assert set(dated.values()) == {True, False}
 
 
-ARTICLES = {row["id"]: row for row in rows(BRIEFS / "articles.jsonl")}
-TEXTS = {name: (BRIEFS / "text" / f"{name}.txt").read_text(encoding="utf-8") for name in ARTICLES}
-TIMES = rows(BRIEFS / "time_expressions.jsonl")
-ENGAGEMENTS = rows(BRIEFS / "engagements.jsonl")
+ARTICLES = {row["id"]: row for folder in BRIEFS for row in rows(folder / "articles.jsonl")}
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for folder in BRIEFS for path in (folder / "text").iterdir()}
+TIMES = [row for folder in BRIEFS for row in rows(folder / "time_expressions.jsonl")]
+ENGAGEMENTS = [row for folder in BRIEFS for row in rows(folder / "engagements.jsonl")]
 KINDS = {"type": EngagementType, "channel": Channel, "direction": Direction, "level": Level, "status": Status}
 
 
-def test_documents_and_texts_belong_together() -> None:
-    documents = rows(BRIEFS / "documents.jsonl")
-    assert [row["doc"] for row in documents] == list(ARTICLES)
-    assert {path.stem for path in (BRIEFS / "text").iterdir()} == set(ARTICLES)
-    assert {row["split"] for row in documents} <= {"tune", "held"}
+@pytest.mark.parametrize(("folder", "splits"), BRIEFS.items(), ids=lambda value: getattr(value, "name", ""))
+def test_documents_and_texts_belong_together(folder: Path, splits: set[str]) -> None:
+    documents = rows(folder / "documents.jsonl")
+    names = [row["id"] for row in rows(folder / "articles.jsonl")]
+    assert [row["doc"] for row in documents] == names
+    assert {path.stem for path in (folder / "text").iterdir()} == set(names)
+    assert {row["split"] for row in documents} == splits
     assert all(
         intervals.parse(row["published"]) == intervals.parse(ARTICLES[row["doc"]]["published"]) for row in documents
     )
+
+
+def test_no_brief_is_named_twice() -> None:
+    named = [row["id"] for folder in BRIEFS for row in rows(folder / "articles.jsonl")]
+    assert len(named) == len(set(named)) == len(TEXTS)
 
 
 def test_offsets_of_times_agree_with_the_texts() -> None:
@@ -174,7 +182,7 @@ def test_a_weekday_falls_on_that_weekday() -> None:
 
 
 def test_every_undated_sample_has_its_true_publication() -> None:
-    undated = {row["sample"]: row for row in rows(BRIEFS.parent / "undated.jsonl")}
+    undated = {row["sample"]: row for row in rows(GOLDEN / "undated.jsonl")}
     lines = {row["id"]: row for path in LINES for row in rows(path)}
     dateless = {name for name, row in lines.items() if "published" not in row} | {
         path.name for path in PAGES if '"datePublished": "2' not in path.read_text(encoding="utf-8")
