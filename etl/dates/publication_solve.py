@@ -41,23 +41,22 @@ def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> 
     `nearest` settles a year that is still open: a related story stands near its page.
     """
     window, whys = narrowed(window, evidence.bounds)
-    years, points, vote_why = _years(evidence, window)
-    decided = points >= DECIDED
-    whys += vote_why
+    every = range(window.first.year, window.last.year + 1)
     dateline = next((worn for worn in evidence.worn if worn.month is not None), None)
-    if dateline:
-        days = [when for year in years if (when := dateline.in_year(year)) and _inside(when, window)]
-        return _from_days(_closest(days, nearest), evidence, window, whys, dateline)
-    anchor = _anchor(evidence.days)
-    if anchor:
-        days = [when for year in years if (when := anchor.in_year(year)) and _inside(when, window)]
-        if days or anchor.year is None:
-            return _from_days(_closest(days, nearest), evidence, window, whys, anchor)
+    told = dateline or _anchor(evidence.days)
+    if told:
+        days = {year: when for year in every if (when := told.in_year(year)) and _inside(when, window)}
+        if days or isinstance(told, Worn) or told.year is None:
+            years, _, votes = _favoured(evidence, list(days), told)
+            chosen = _closest([days[year] for year in years], nearest)
+            return _from_days(chosen, evidence, window, whys + votes, told)
     ahead = min((day for day in evidence.days if day.future), key=lambda day: day.span.start, default=None)
     if ahead:
-        days = [when for year in years if (when := ahead.in_year(year)) and window.first <= when]
-        return _before_days(_closest(days, nearest), evidence, window, whys, ahead)
-    return _undated(window, years if decided else [], whys)
+        days = {year: when for year in every if (when := ahead.in_year(year)) and window.first <= when}
+        years, _, votes = _favoured(evidence, list(days), ahead)
+        return _before_days(_closest([days[year] for year in years], nearest), evidence, window, whys + votes, ahead)
+    years, points, votes = _favoured(evidence, list(every), None)
+    return _undated(window, years if points >= DECIDED else [], whys + votes)
 
 
 def narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[str]]:
@@ -75,29 +74,28 @@ def narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[
     return window, whys + list(dict.fromkeys(refused))[:MOST_REFUSED]
 
 
-def _years(evidence: Evidence, window: Interval) -> tuple[list[int], float, list[str]]:
-    """The years of the window that votes and weekdays favour, the points of the best, and what chose among them."""
-    years = list(range(window.first.year, window.last.year + 1))
-    points = {year: sum(vote.points for vote in evidence.votes if vote.first <= year <= vote.last) for year in years}
-    for year in years:
-        points[year] += _weekday_points(evidence, year)
+def _favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None) -> tuple[list[int], float, list[str]]:
+    """Those of `years` that votes and weekdays favour, the points of the best, and what chose among them."""
+    if len(years) < 2:
+        return years, 0, []
+    named = next((item.shape.number for item in evidence.story.found if isinstance(item.shape, Weekday)), None)
+    points = {
+        year: sum(vote.points for vote in evidence.votes if vote.first <= year <= vote.last)
+        + (WEEKDAY_FITS if _fits_weekday(told, named, year) else 0)
+        for year in years
+    }
     best = max(points.values())
-    if best <= 0 or len(years) == 1:
+    if best <= 0:
         return years, 0, []
     favoured = [year for year in years if points[year] > best - MARGIN]
     whys = [vote.why for vote in evidence.votes if any(vote.first <= year <= vote.last for year in favoured)]
     return favoured, best, list(dict.fromkeys(filter(None, whys)))[:2]
 
 
-def _weekday_points(evidence: Evidence, year: int) -> float:
-    """Whether the first bare weekday of the story fits the day that it stands beside, in `year`."""
-    days: list[Worn | ToldDay] = [worn for worn in evidence.worn if worn.month is not None]
-    days += [day for day in evidence.days if not day.future][:1]
-    when = days[0].in_year(year) if days else None
-    named = next((item.shape.number for item in evidence.story.found if isinstance(item.shape, Weekday)), None)
-    if when is None or named is None:
-        return 0
-    return WEEKDAY_FITS if named in (when.weekday(), (when - timedelta(days=1)).weekday()) else 0
+def _fits_weekday(told: Worn | ToldDay | None, named: int | None, year: int) -> bool:
+    """Whether the first bare weekday of the story is, in `year`, the day told or the one before."""
+    when = told.in_year(year) if told else None
+    return when is not None and named in (when.weekday(), (when - timedelta(days=1)).weekday())
 
 
 def _anchor(days: Sequence[ToldDay]) -> ToldDay | None:

@@ -63,12 +63,12 @@ class ToldDay:
     caption: bool
 
     def in_year(self, year: int) -> date | None:
-        """The day in `year`, None where the calendar or the weekday named beside it forbids it."""
+        """The day in `year`, None where the calendar, its own year or the weekday beside it forbids it."""
         try:
             when = date(year, self.month, self.day)
         except ValueError:
             return None
-        return when if self.weekday in (None, when.weekday()) else None
+        return when if self.year in (None, year) and self.weekday in (None, when.weekday()) else None
 
 
 def story_of(text: str, sections: Sequence[Section], found: Sequence[Found], number: int) -> Story:
@@ -88,7 +88,7 @@ def told_days(story: Story) -> list[ToldDay]:
             continue
         future = _is_ahead(story, item)
         caption = any(span.contains(item.span) for span in captions)
-        for month, day, year, weekday in _days(item.shape):
+        for month, day, year, weekday in _days(item.shape, first=future):
             days.append(ToldDay(item.span, month, day, year, weekday, future, caption))
     return days
 
@@ -147,19 +147,20 @@ def _in_year(inner: Shape, year: int) -> Interval | None:
     return intervals.year(year)
 
 
-def _days(shape: Shape) -> list[tuple[int, int, int | None, int | None]]:
-    """(month, day, year, weekday) of a shape that names a day; a range names its last."""
+def _days(shape: Shape, *, first: bool) -> list[tuple[int, int, int | None, int | None]]:
+    """(month, day, year, weekday) of a shape that names a day; of a range the `first` or the last day."""
     match shape:
         case Day(month=int() as month, number=number, weekday=weekday):
             return [(month, number, None, weekday)]
         case Within(inner=Day(month=int() as month, number=number, weekday=weekday), outer=Year(number=year)):
             return [(month, number, year, weekday)]
-        case Within(inner=Range(last=last), outer=Year(number=year)):
-            return [(month, day, year, weekday) for month, day, _, weekday in _days(last)]
+        case Within(inner=Range() as inner, outer=Year(number=year)):
+            return [(month, day, year, weekday) for month, day, _, weekday in _days(inner, first=first)]
         case Clock(of=inner) | Daytime(of=inner) if inner is not None:
-            return _days(inner)
-        case Range(first=first, last=last) | Several(first=first, last=last):
-            return _days(last) or _days(first)
+            return _days(inner, first=first)
+        case Range(first=head, last=tail) | Several(first=head, last=tail):
+            ends = (head, tail) if first else (tail, head)
+            return _days(ends[0], first=first) or _days(ends[1], first=first)
     return []
 
 
