@@ -37,6 +37,7 @@ class Act:
     rules: tuple[str, ...] = ()
     tellings: tuple[Clause, ...] = ()
     part_of: int | None = None
+    online: bool = False
 
     @property
     def story(self) -> int:

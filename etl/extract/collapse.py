@@ -31,7 +31,14 @@ def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
             merged.append(act)
         else:
             merged[home] = join(merged[home], act)
-    return _regrouped(sorted(merged, key=lambda act: act.at.start))
+    return [_as_call(act) for act in _regrouped(sorted(merged, key=lambda act: act.at.start))]
+
+
+def _as_call(act: Act) -> Act:
+    """A meeting held online is a call; a consultation held online stays one."""
+    if act.type is EngagementType.MEETING and act.online:
+        return replace(act, type=EngagementType.CALL, subtype="video")
+    return act
 
 
 def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
@@ -207,6 +214,7 @@ def join(one: Act, two: Act) -> Act:
         ordinal=one.ordinal or two.ordinal,
         count=one.count or two.count,
         borrowed=one.borrowed and two.borrowed,
+        online=one.online or two.online,
         rules=ordered((*one.rules, *two.rules)),
         tellings=(*one.tellings, *two.tellings),
     )

@@ -28,9 +28,9 @@ _ASSERTING_RIGHT = pattern(
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
 _ASIDE = pattern(
-    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^.;]*$"
+    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^;]*$"
 )
-_INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^.;]*\bto (?:come|attend|visit|join|take part)\b[^.;]*$")
+_INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
 _OBJECT_REACH = 70
 _ATTENDING = pattern(r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|to|in) (?:[^\s,;]+ ){0,16}$")
 _ONLINE = pattern(
@@ -174,7 +174,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     if clause.hit.trigger.frame == "exercise" and (orgs := _hosting_bodies(page, clause)):
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
     if act.type is EngagementType.MEETING and _online(page, clause):
-        act = replace(act, type=EngagementType.CALL, subtype="video")
+        act = replace(act, online=True)
     return _offices(act)
 
 

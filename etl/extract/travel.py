@@ -19,7 +19,7 @@ _GOAL = pattern(
     groups=True,
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^.;]*$")
+_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")

@@ -15,7 +15,7 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
         4,
     ),
     (r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including)\b", 3),
-    (r"[,()]|\s--?\s", 2),
+    (r"[,()]|\s--?\s|\bthat\b", 2),
     (r"\band\b", 1),
 )
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
