@@ -9,6 +9,7 @@ from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
 from etl.dates.shapes import Decade, Range, Several, Shape, Vague
+from etl.dates.titles import is_title
 from etl.spans import Span
 
 _WRAPPED = 45
@@ -21,7 +22,8 @@ _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 class Found:
     """A time expression in the clean text: where it stands, what it says, and the name of the rule that read it.
 
-    For a range, `ends` are the offsets in the text where its first part ends and its last part begins.
+    `dates_engagements` is False for a year inside a name (the 1982 convention). For a range, `ends` are the offsets in
+    the text where its first part ends and its last part begins.
     """
 
     span: Span
@@ -99,7 +101,8 @@ def _longest(text: str, start: int, end: int) -> Found | None:
         for reading in readings(text[start:end]):
             if _stands(text, start, end, reading.rule):
                 ends = (start + reading.ends[0], start + reading.ends[1]) if reading.ends else None
-                return Found(Span(start, end), reading.shape, reading.rule.name, ends=ends)
+                dates = not is_title(text, start, end, reading.shape)
+                return Found(Span(start, end), reading.shape, reading.rule.name, dates, ends)
         shorter = searcher().match(text[start : end - 1])
         if shorter is None:
             return None
