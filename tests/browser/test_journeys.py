@@ -1,0 +1,227 @@
+"""A real Chromium goes where a desk officer goes: from a figure to its sentence, by link, on a phone, after a build."""
+
+import csv
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+
+from tests import dashboard_data as data
+
+pytestmark = pytest.mark.browser
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 60_000
+PAGES = ("", "partner", "compare", "quiet", "calendar", "engagement", "review", "coverage", "ask", "brief")
+PICTURES = PROJECT / "test-output" / "browser"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published")
+    data.publish(folder, data.full(folder / "engagements-full.duckdb", "full"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "CORDIALE_DATABASE": str(folder / "current.duckdb")}
+    environment["CORDIALE_CORRECTIONS"] = str(folder / "corrections.csv")
+    command = [sys.executable, "-m", "streamlit", "run", "dashboards/app.py", f"--server.port={port}"]
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server, folder / "server.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(120):
+        assert server.poll() is None, log.read_text()
+        try:
+            with urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError(f"the server did not answer: {log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Debian's chromium: apt-get install chromium")
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def context(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
+    opened = playwright.chromium.launch_persistent_context(
+        str(tmp_path / "profile"),
+        executable_path=CHROMIUM,
+        headless=True,
+        args=ARGUMENTS,
+        viewport={"width": 1366, "height": 900},
+    )
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.pages[0] if context.pages else context.new_page()
+
+
+def go(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("p.stamp")).to_be_visible(timeout=PATIENCE)
+
+
+def photograph(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(PICTURES / f"{name}.png"))
+
+
+def test_from_the_overview_to_a_partner_to_a_sentence_and_its_source(page: Page, address: str) -> None:
+    go(page, address)
+    expect(page.locator("h1")).to_contain_text("engagements with 16 partners")
+    expect(page.locator("canvas, svg.marks").first).to_be_visible()
+    photograph(page, "overview")
+    box = page.get_by_role("combobox", name="Open a partner")
+    box.click()
+    box.fill("Laos")
+    page.get_by_role("option", name="Laos", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Laos")
+    assert "partner=LAO" in page.url
+    expect(page.get_by_text("received the guest of Laos").first).to_be_visible()
+    photograph(page, "partner")
+    page.locator('[data-testid="stPageLink"] a').first.click()
+    expect(page.locator("blockquote.evidence mark").first).to_be_visible()
+    expect(page.get_by_role("link", name="Open the source").first).to_have_attribute(
+        "href", re.compile(r"https://news\.example/\d+")
+    )
+    photograph(page, "engagement")
+
+
+def test_a_name_without_accents_finds_the_partner(page: Page, address: str) -> None:
+    go(page, address)
+    box = page.get_by_role("combobox", name="Open a partner")
+    box.click()
+    box.fill("trieu tien")
+    box.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Korea, Democratic")
+
+
+def test_a_filter_is_in_the_link_and_the_link_is_the_view(page: Page, context: BrowserContext, address: str) -> None:
+    go(page, address)
+    before = page.locator("h1").inner_text()
+    box = page.get_by_role("combobox", name="Kind of contact")
+    box.click()
+    page.get_by_role("option", name="Visit", exact=True).click()
+    expect(page.locator("h1")).not_to_have_text(before)
+    page.wait_for_url("**type=visit**")
+    shown, link = page.locator("h1").inner_text(), page.url
+    other = context.new_page()
+    go(other, link)
+    expect(other.locator("h1")).to_have_text(shown)
+
+
+def test_a_bar_leads_to_its_partner(page: Page, address: str) -> None:
+    go(page, address)
+    chart = page.locator(".st-key-chart_ranking canvas, .st-key-chart_ranking svg.marks").first
+    expect(chart).to_be_visible()
+    page.wait_for_timeout(1500)
+    box = chart.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.4, box["y"] + 16)
+    expect(page.locator("h1")).to_have_text("Laos")
+
+
+def test_the_figures_leave_as_a_file(page: Page, address: str) -> None:
+    go(page, address)
+    page.locator(".st-key-take_away_ranking button").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").first.click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    assert rows[0]["partner"] == "LAO" and "full" in download.value.suggested_filename
+    with page.expect_download() as picture:
+        page.get_by_role("button", name="PNG").first.click()
+    assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_reaches_out_or_runs_an_articles_words(page: Page, address: str, name: str) -> None:
+    outside: list[str] = []
+    dialogs: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            outside.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None
+        ),
+    )
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    go(page, f"{address}/{name}{'?window=all' if name in ('', 'partner', 'brief') else ''}")
+    page.wait_for_timeout(1500)
+    photograph(page, f"page-{name or 'overview'}")
+    assert not [url for url in outside if not url.startswith((address, "data:", "blob:", "ws://127.0.0.1"))]
+    assert not dialogs
+    assert page.locator("img[src*='evil']").count() == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_needs_no_sideways_scroll(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{address}/{name}")
+    page.wait_for_timeout(1200)
+    photograph(page, f"phone-{name or 'overview'}")
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 1
+
+
+def test_vietnamese(page: Page, address: str) -> None:
+    go(page, f"{address}/?lang=vi")
+    expect(page.locator("h1")).to_contain_text("hoạt động với 16 đối tác")
+    expect(page.get_by_text("Lào dẫn đầu")).to_be_visible()
+    photograph(page, "vietnamese")
+
+
+def test_a_refused_link_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}/?iso=RUS")
+    expect(page.locator("h1")).to_have_text("This link asks for something unknown")
+
+
+def test_a_new_build_shows_on_the_next_run(page: Page, address: str, folder: Path) -> None:
+    go(page, address)
+    expect(page.locator("p.stamp")).to_contain_text("build full")
+    data.publish(folder, data.small(folder / "engagements-next.duckdb", "next"))
+    try:
+        page.get_by_text("Count talks within visits").click()
+        expect(page.locator("p.stamp")).to_contain_text("build next")
+    finally:
+        data.publish(folder, folder / "engagements-full.duckdb")
