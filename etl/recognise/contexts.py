@@ -33,7 +33,9 @@ _SPEAK = (
     r"announced|announces|accused|accuses|claims|claimed|denied|denies|called|calls|backed|backs|supports|"
     r"supported|opposes|opposed|rejects|rejected|welcomes|welcomed|expects|expected|believes|believed|views|"
     r"viewed|sees|saw|considers|considered|proposed|proposes|offered|offers|pledged|pledges|vowed|vows|warned|"
-    r"warns|insists|insisted|maintains|remains|remained|needs|needed|has|have|had|will|would|is|are|was|were|"
+    r"warns|insists|insisted|maintains|remains|remained|needs|needed|has|have|had|will|would|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+|also\s+)*(?:\w+ing|ready|willing|"
+    r"keen|concerned|committed|able|set|expected|likely|reluctant|prepared|poised|pleased|confident|open|interested|"
+    r"among|one)|"
     r"can|could|may|might|must|should|does|did|do|signed|signs|established|forged|upgraded|elevated|values|"
     r"valued|attaches|stands|stood|sent|sends|recognised|recognized|recognises|recognizes|lodged|protested|"
     r"reiterated|reaffirmed|affirmed|stressed|asked|asks|invited|invites|imposed|imposes|lifted|lifts|"
@@ -115,7 +117,7 @@ ACTING = (
     Rule(
         "it speaks or acts",
         "right",
-        rf"^,?\s+(?:and\s+[A-Z][\w ]{{2,24}}\s+)?(?:{_SPEAK})\b",
+        rf"^\s+(?:and\s+[A-Z][\w ]{{2,24}}\s+)?(?:{_SPEAK})\b",
         "acting",
         "[Hanoi] and Wellington have had diplomatic relations since 1975.",
     ),

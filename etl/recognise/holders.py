@@ -42,7 +42,8 @@ def holder(page: Page, office: Office, stops: frozenset[int]) -> Holder | None:
     """The holder of a single office; None for an office that stands alone."""
     if office.plural:
         return None
-    run = run_at(page.text, office.end + 1, stops) if page.text[office.end : office.end + 1] == " " else None
+    gap = len(page.text[office.end : office.end + 2]) - len(page.text[office.end : office.end + 2].lstrip(" "))
+    run = run_at(page.text, office.end + gap, stops) if gap else None
     if run and _is_name(page.text[run[0] : run[1]]):
         return Holder(*run, before=False)
     if found := _apposed(page, office):

@@ -9,6 +9,8 @@ from etl.recognise.names import Name, gazetteer, partner_kinds
 from etl.recognise.scan import Scanner, plain
 from etl.spans import Span
 
+Hit = tuple[Name, int, int, str]
+LONGEST_LIST = 8
 DASHES = frozenset("-–—")
 ACTING_FORMS = frozenset({"capital", "metonym"})
 LINKS = frozenset({"and", ",", ", and", "-", "–", "&"})
@@ -23,11 +25,13 @@ def partners(text: str, home: str) -> tuple[PartnerMention, ...]:
     """
     flat = plain(text)
     found = list(_named(flat))
-    mentions = []
+    mentions: list[PartnerMention] = []
+    forms: list[str] = []
     for position, (name, start, end, _) in enumerate(found):
+        form = _form(flat, found, position, forms)
+        forms.append(form)
         if name.form == "compound" and not _leads(found, position):
             continue
-        form = _form(flat, found, position)
         code, at_home = _code(name, home)
         kind = partner_kinds()[code] if form in ACTING_FORMS else name.kind
         mentions.append(PartnerMention(Span(start, end), code, kind, form, at_home))
@@ -39,7 +43,7 @@ def _scanner() -> Scanner:
     return Scanner(gazetteer()[1])
 
 
-def _named(flat: str) -> Iterator[tuple[Name, int, int, str]]:
+def _named(flat: str) -> Iterator[Hit]:
     """Hits that stand for a partner, with the verdict on those that may be places."""
     names = gazetteer()[0]
     for index, start, end in _scanner().hits(flat):
@@ -61,15 +65,16 @@ def _is_something_else(flat: str, name: Name, start: int, end: int) -> bool:
     )
 
 
-def _leads(found: list[tuple[Name, int, int, str]], position: int) -> bool:
+def _leads(found: list[Hit], position: int) -> bool:
     """Whether a prefix such as "Sino-" stands directly before another partner."""
     return position + 1 < len(found) and found[position + 1][1] == found[position][2]
 
 
-def _form(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> str:
+def _form(flat: str, found: list[Hit], position: int, forms: list[str]) -> str:
+    """The form of one hit; `forms` holds those of the hits before it."""
     name = found[position][0]
-    if name.form in ("capital", "metonym"):
-        verdict = _verdict(flat, found, position)
+    if name.form in ACTING_FORMS:
+        verdict = _verdict(flat, found, position, forms)
         acts = verdict == "acting" or (name.form == "metonym" and verdict == "")
         return name.form if acts else "place"
     if name.form == "city":
@@ -79,34 +84,36 @@ def _form(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> 
     return name.form
 
 
-def _verdict(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> str:
-    """The verdict on a capital; where its own words give none it goes with its neighbour in a list."""
-    _, _, end, verdict = found[position]
-    after = found[position + 1] if position + 1 < len(found) else None
-    linked = after is not None and flat[end : after[1]].strip() in LINKS and after[1] - end <= 5
-    if after and linked and after[0].form == "city":
-        return "place"
-    if verdict == "paired":
-        return "acting" if linked else ""
-    if not verdict and position:
-        verdict = _like_neighbour(flat, found, position)
-    if not verdict and after and linked and after[0].form == "capital":
-        verdict = _verdict(flat, found, position + 1)
-    return verdict
+def _verdict(flat: str, found: list[Hit], position: int, forms: list[str]) -> str:
+    """The verdict on a capital; where its own words give none it goes with its neighbours in a list."""
+    verdict = found[position][3]
+    if verdict not in ("", "paired"):
+        goes_with_city = _linked(flat, found, position) and found[position + 1][0].form == "city"
+        return "place" if goes_with_city else verdict
+    if position and _linked(flat, found, position - 1):
+        acts = found[position - 1][0].form not in (*ACTING_FORMS, "city") or forms[-1] in ACTING_FORMS
+        return "acting" if acts else "place"
+    for after in range(position, min(position + LONGEST_LIST, len(found))):
+        if not _linked(flat, found, after):
+            break
+        if found[after + 1][0].form == "city":
+            return "place"
+        if (later := found[after + 1][3]) not in ("", "paired"):
+            return later
+        if verdict == "paired":
+            return "acting"
+    return ""
 
 
-def _like_neighbour(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> str:
-    """A city after "and" acts when the one before it does."""
-    before, _, before_end, before_verdict = found[position - 1]
-    gap = flat[before_end : found[position][1]]
-    if gap.strip() not in LINKS or len(gap) > 5:
-        return ""
-    if before.form not in ("capital", "metonym", "city"):
-        return "acting"
-    return "acting" if before_verdict in ("acting", "paired") else "place"
+def _linked(flat: str, found: list[Hit], position: int) -> bool:
+    """Whether only "and", a comma or a dash stands between this hit and the next."""
+    if position + 1 >= len(found):
+        return False
+    gap = flat[found[position][2] : found[position + 1][1]]
+    return len(gap) <= 6 and gap.strip() in LINKS
 
 
-def _joined(flat: str, found: list[tuple[Name, int, int, str]], position: int) -> bool:
+def _joined(flat: str, found: list[Hit], position: int) -> bool:
     """Whether this and the next are the two halves of a compound: "Vietnam-US", "Vietnam – Russia"."""
     if position + 1 >= len(found):
         return False

@@ -1,5 +1,6 @@
 """People named or meant in a text, each with office, side, rank and channel."""
 
+import re
 from collections.abc import Sequence
 
 from etl.model import HOME, Channel, Level, PartnerMention, PersonMention, Section
@@ -21,6 +22,9 @@ from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
 from etl.spans import Span
+
+# offices that media of one-party states name without their country
+HOME_STYLE = re.compile(r"\b(?:Party|NA|National Assembly|State President|General Secretary|Politburo)\b")
 
 
 def people(
@@ -65,6 +69,7 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
     """Offices without a name: plurals give a mention a side, others refer to the named holder before them."""
     found: list[Draft] = []
     taken = Taken(drafts)
+    at_home = any(mention.home for mention in page.partners) or any(draft.side == HOME for draft in drafts)
     for office in held:
         if taken.touches(office.start, office.end):
             continue
@@ -81,9 +86,17 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         elif office.level is Level.OTHER or office.former or _is_a_chair(office):
             continue
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
-            draft.side = HOME
+            if _is_a_mere_word(page, office):
+                continue
+            draft.side = HOME if at_home or HOME_STYLE.search(office.text) else None
         found.append(draft)
     return found
+
+
+def _is_a_mere_word(page: Page, office: Office) -> bool:
+    """An office in small letters without a determiner: "he ran for president", "a leader in its field"."""
+    before = page.text[max(0, office.start - 8) : office.start].rsplit(None, 1)
+    return page.text[office.start].islower() and not (before and before[-1].lower() in ("the", "our", "two", "both"))
 
 
 def _is_a_chair(office: Office) -> bool:
