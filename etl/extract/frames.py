@@ -175,7 +175,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
     if act.type is EngagementType.MEETING and _online(page, clause):
         act = replace(act, online=True)
-    return _offices(act)
+    return _offices(page, act)
 
 
 def _hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:
@@ -277,11 +277,19 @@ def _third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     return len(foreign) > 1 or len(set(sides.partners)) > 1
 
 
-def _offices(act: Act) -> list[Act]:
-    """Messages: one for each home office that wrote or was written to."""
-    if act.type is not EngagementType.MESSAGE or len(act.home_people) < 2:
+def _offices(page: Page, act: Act) -> list[Act]:
+    """One act for each home office that wrote or was written to, or that received the guest in turn."""
+    apart = act.type is EngagementType.MESSAGE or _passive(page, act.clause)
+    if not apart or len(act.home_people) < 2:
         return [act]
     return [replace(act, home_people=(person,)) for person in act.home_people]
+
+
+def _passive(page: Page, clause: Clause) -> bool:
+    """Whether a reception is told in the passive: "was received by A and by B"."""
+    hit = clause.hit.span
+    told = clause.hit.trigger.verb and clause.hit.trigger.frame == "host"
+    return told and _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
 
 
 def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool) -> Act:
@@ -359,7 +367,7 @@ def _mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     before = [
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
-    passive = clause.hit.trigger.verb and _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
+    passive = _passive(page, clause)
     if before:
         agent_home = (before[-1] == HOME) != passive
     elif after:
