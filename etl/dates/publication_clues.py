@@ -4,13 +4,13 @@ A bound is a day before which, or after which, the story cannot have been writte
 chooses among the years that the bounds leave open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import re2
 
-from etl.dates.publication_facts import Fact, facts, holders, main_partner
+from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, holders, main_partner, mentioned, officials
 from etl.dates.publication_story import Story, absolute, is_limit, stated
 from etl.dates.scene import Tense
 from etl.dates.shapes import Away, Range, Shape, Shift, Unit
@@ -62,7 +62,8 @@ def clues(story: Story, home: str) -> tuple[list[Bound], list[Vote]]:
     """All bounds and votes of a story, each with a sentence of why."""
     bounds: list[Bound] = []
     votes: list[Vote] = []
-    for clue in (*_stated(story), *_facts(story, home), *_holders(story)):
+    sentences = list(story.sentences())
+    for clue in (*_stated(story), *_facts(story, sentences, home), *_holders(story, sentences)):
         if isinstance(clue, Bound):
             bounds.append(clue)
         else:
@@ -106,11 +107,15 @@ def _is_round(interval: Interval) -> bool:
     return years >= ROUND_YEARS and years % ROUND_YEARS == 0
 
 
-def _facts(story: Story, home: str) -> Iterator[Bound | Vote]:
-    partner = main_partner(" ".join(section.span.of(story.text) for section in story.sections), home)
-    for sentence in story.sentences():
-        words = sentence.of(story.text)
-        for fact in facts(words, home, partner):
+def _facts(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound | Vote]:
+    words = " ".join(section.span.of(story.text) for section in story.sections)
+    rows = mentioned(words)
+    marked = ANNIVERSARY.search(words) is not None
+    if not (rows or marked):
+        return
+    partner = main_partner(words, home) if marked else None
+    for sentence in sentences:
+        for fact in facts(sentence.of(story.text), home, partner, rows):
             yield from _fact(story, sentence, fact)
 
 
@@ -152,9 +157,12 @@ def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | V
     yield Vote(year, year, MARKED, fact.why)
 
 
-def _holders(story: Story) -> Iterator[Bound | Vote]:
+def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:
     """Officials named with an office they held from and until known days; sentences of other years are left out."""
-    for sentence in story.sentences():
+    named = [section.span.start + at for section in story.sections for at in officials(section.span.of(story.text))]
+    for sentence in sentences:
+        if not any(sentence.start <= at < sentence.end for at in named):
+            continue
         words = sentence.of(story.text)
         past = any(_looks_back(item.shape) for item in story.expressions(sentence))
         for holder in holders(words):

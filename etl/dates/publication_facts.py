@@ -90,12 +90,17 @@ class Row:
     last: date
 
 
-def facts(sentence: str, home: str, partner: str | None) -> Iterator[Fact]:
-    """Facts of known date in `sentence`; `partner` is whom the story is about, for sentences that name none."""
+def mentioned(text: str) -> list[Row]:
+    """The rows that `text` may mention: what a story does not have, none of its sentences need be asked for."""
     rows, patterns = _rows()
-    for index in sorted(patterns.Match(sentence) or ()):
-        if match := rows[index].pattern.search(sentence):
-            yield from _read(rows[index], match, sentence)
+    return [rows[index] for index in sorted(patterns.Match(text) or ())]
+
+
+def facts(sentence: str, home: str, partner: str | None, rows: Sequence[Row]) -> Iterator[Fact]:
+    """Facts of known date in `sentence`; `partner` is whom the story is about, for sentences that name none."""
+    for row in rows:
+        if match := row.pattern.search(sentence):
+            yield from _read(row, match, sentence)
     for match in ANNIVERSARY.finditer(sentence):
         if RELATIONS.search(sentence):
             yield from _relations(sentence, match, home, partner)
@@ -109,6 +114,12 @@ def main_partner(text: str, home: str) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def officials(text: str) -> list[int]:
+    """Where `text` names a person whose terms are known."""
+    _, names = _people()
+    return [match.start() for match in names.finditer(text)] if names else []
 
 
 def holders(sentence: str) -> Iterator[Holder]:
