@@ -1,6 +1,5 @@
 """People named or meant in a text, each with office, side, rank and channel."""
 
-import re
 from collections.abc import Sequence
 
 from etl.model import HOME, Channel, Level, PartnerMention, PersonMention, Section
@@ -22,9 +21,6 @@ from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
 from etl.spans import Span
-
-# offices that media of one-party states name without their country
-HOME_STYLE = re.compile(r"\b(?:Party|NA|National Assembly|State President|General Secretary|Politburo)\b")
 
 
 def people(
@@ -66,7 +62,11 @@ def _stops(page: Page) -> frozenset[int]:
 
 
 def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
-    """Offices without a name: plurals give a mention a side, others refer to the named holder before them."""
+    """Offices without a name: plurals give a mention a side, others refer to the named holder before them.
+
+    One that nothing settles is home's on a page that names home; elsewhere only with a capital, as governments and
+    state media write their own ("The President flew to Paris").
+    """
     found: list[Draft] = []
     taken = Taken(drafts)
     at_home = any(mention.home for mention in page.partners) or any(draft.side == HOME for draft in drafts)
@@ -88,7 +88,7 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             if _is_a_mere_word(page, office):
                 continue
-            draft.side = HOME if at_home or HOME_STYLE.search(office.text) else None
+            draft.side = HOME if at_home or page.text[office.start].isupper() else None
         found.append(draft)
     return found
 
