@@ -60,6 +60,17 @@ def test_disagreement_is_said_and_the_longer_stay_told_by_the_day_is_the_date() 
     assert engagement.conflicts == ("dated 2025-06-11/2025-06-13 by 1 telling, 2025-06-10/2025-06-12 by 2 tellings",)
 
 
+def test_a_stay_told_by_one_of_its_days_is_as_long_as_it_was_planned() -> None:
+    (engagement,) = built(PLAN, HELD.replace("2025-06-10/2025-06-12", "2025-06-11")).engagements
+    assert engagement.date == intervals.Interval(date(2025, 6, 10), date(2025, 6, 12), intervals.Granularity.DAY)
+    (days,) = built(
+        HELD.replace("2025-06-10/2025-06-12", "2025-06-10"), HELD.replace("2025-06-10/2025-06-12", "2025-06-13")
+    ).engagements
+    assert days.date == intervals.Interval(date(2025, 6, 10), date(2025, 6, 13), intervals.Granularity.DAY)
+    (moved,) = built(PLAN, HELD.replace("2025-06-10/2025-06-12", "2025-06-11/2025-06-13")).engagements
+    assert moved.date == intervals.Interval(date(2025, 6, 11), date(2025, 6, 13), intervals.Granularity.DAY)
+
+
 def test_talks_are_part_of_the_visit_around_them() -> None:
     result = built(HELD, TALKS, OTHER)
     visit = next(e for e in result.engagements if e.best.type is EngagementType.VISIT)

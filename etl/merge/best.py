@@ -1,5 +1,6 @@
 """One engagement from its tellings: of each field what is best supported, and a sentence wherever they disagree."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -45,7 +46,8 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
     """The narrowest interval that the most reliable tellings support, and what the others say against it.
 
     Tellings after the event come before plans. A visit is as long as its longest telling by the day: a shorter one
-    inside it dates a single act of the visit.
+    inside it dates a single act of the visit, and leaves the stay as it was planned. A visit known only by several days
+    lasts from the first to the last of them.
     """
     support = Counter(mention.date for mention in mentions if mention.date)
     if not support:
@@ -53,6 +55,11 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
     after = {m.date for m in mentions if m.date and m.status in TOLD_AFTER and m.date.granularity is Granularity.DAY}
     eligible = after or set(support)
     if any(mention.type is EngagementType.VISIT for mention in mentions):
+        if all(days.days == 1 for days in after):
+            eligible |= {days for days in support if _is_stay(days) and all(days.contains(act) for act in after)}
+        acts = [days for days in eligible if days.granularity is Granularity.DAY]
+        if len(acts) > 1 and all(days.days == 1 for days in acts):
+            return Interval(min(acts, key=_first).first, max(acts, key=_first).last, Granularity.DAY), ()
         by_day = [days for days in eligible if days.granularity is Granularity.DAY]
         eligible -= {short for short in by_day for long in by_day if long != short and long.contains(short)}
         chosen = min(eligible, key=lambda days: (days.granularity is not Granularity.DAY, *_rank(days, support, 0)))
@@ -97,6 +104,14 @@ def _worth(mention: EngagementMention, days: Interval | None) -> tuple[bool, boo
 
 def _rank(days: Interval, support: Mapping[Interval, int], width: int) -> tuple[object, ...]:
     return width, -support[days], days.days, days.first
+
+
+def _first(days: Interval) -> datetime.date:
+    return days.first
+
+
+def _is_stay(days: Interval) -> bool:
+    return days.granularity is Granularity.DAY and days.days > 1
 
 
 def _agree(days: Interval, chosen: Interval) -> bool:

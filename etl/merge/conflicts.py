@@ -68,9 +68,13 @@ def dates(one: Fact, other: Fact) -> Judged | None:
 
 
 def _visit_days(one: Fact, other: Fact, days: int) -> Judged | None:
+    """Two single days date acts of one stay when the same traveller is known; a told stay has its own end."""
     if days == 1:
         return None
-    if days <= STAY_DAYS and Match.CONFLICT not in pair(one, other).sides:
+    sides = pair(one, other).sides
+    if days <= STAY_DAYS and one.days == other.days == 1 and KNOWN.issuperset(sides):
+        return None
+    if days <= STAY_DAYS and Match.CONFLICT not in sides:
         return ruled(Verdict.UNDECIDED, f"{days} days apart, perhaps of one stay", ask=True)
     return ruled(Verdict.DIFFERENT, "on other days")
 

@@ -5,7 +5,7 @@ Conflicts are asked in order and the first one settles the matter; only a pair w
 
 from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, same_occasion
 from etl.merge.facts import WIDE_DAYS, Fact
-from etl.merge.pairing import Match, Pair, pair
+from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
 
 MONTH_DAYS = 31
@@ -37,6 +37,8 @@ def _support(two: Pair) -> Judged:
 def _near(two: Pair) -> Judged:
     """Both are dated to days or a week, and share some."""
     one, other, sides = two.one, two.other, two.sides
+    if (apart := gap(one, other)) is not None and apart > 0 and two.known:
+        return ruled(Verdict.LIKELY, "the same people within days")
     wholly_known = two.known + sides.count(Match.ABSENT) == len(sides)
     if Match.NAME in sides and wholly_known and one.types & other.types:
         return ruled(Verdict.SAME, "the same people in the same days")
