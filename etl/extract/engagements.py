@@ -12,16 +12,17 @@ from etl.extract.direction import direction
 from etl.extract.frames import Story
 from etl.extract.frames import acts as acts_of
 from etl.extract.page import Index, Page
-from etl.extract.patterns import fold
+from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
-from etl.extract.settle import settle
+from etl.extract.settle import belongs, settle
 from etl.extract.sides import presumed
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.model import (
     HOME,
     EngagementMention,
+    EngagementType,
     Evidence,
     Level,
     Participant,
@@ -33,6 +34,11 @@ from etl.model import (
     Unresolved,
 )
 from etl.spans import Span
+
+_OCCASION = pattern(
+    r"(?i)\b(?:on the occasion of|to mark|marking|to celebrate|celebrating|to commemorate|in celebration of) "
+)
+_STOP = pattern(r"[.;]|, | (?:on|in|at|by|was|were|with) ")
 
 
 def engagements(
@@ -132,8 +138,30 @@ def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> Engagemen
         rules=act.rules,
         confidence=confidence(act, own),
         count=act.count,
+        occasion=_occasion(page, act),
         ordinal=act.ordinal,
+        part_of=_part_of(page, act, acts),
     )
+
+
+def _part_of(page: Page, act: Act, acts: Sequence[Act]) -> int | None:
+    """Index of the visit during which the act took place."""
+    for index, other in enumerate(acts):
+        if other.type is EngagementType.VISIT and act.date and other.date and other.date.overlaps(act.date):
+            if belongs(page, act, other):
+                return index
+    return None
+
+
+def _occasion(page: Page, act: Act) -> str | None:
+    """What the act was held for, in the text's words: "the 50th anniversary of diplomatic relations"."""
+    sentence = act.clause.sentence.span
+    found = _OCCASION.search(page.words(sentence))
+    if found is None:
+        return None
+    start = sentence.start + found.end()
+    stop = _STOP.search(page.flat[start : sentence.end])
+    return page.text[start : start + stop.start() if stop else sentence.end].strip() or None
 
 
 def _participants(page: Page, people: Sequence[PersonMention]) -> tuple[Participant, ...]:

@@ -45,7 +45,7 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
     own = visit.date
     if own is not None and own.days > 1:
         return visit
-    days = [act.date for act in acts if _belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
+    days = [act.date for act in acts if belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
     if own is not None:
         longer = _stated_length(page, visit, own)
         if longer != own:
@@ -83,7 +83,8 @@ def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:
     return own
 
 
-def _belongs(page: Page, act: Act, visit: Act) -> bool:
+def belongs(page: Page, act: Act, visit: Act) -> bool:
+    """Whether talks, a signing or a ceremony may be part of the visit: partner, place, travellers and stage agree."""
     if act.type not in _TALK or act.story != visit.story or not set(act.partners) & set(visit.partners):
         return False
     if act.status is Status.HELD and visit.status in (Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
@@ -158,7 +159,7 @@ def _during(page: Page, act: Act, visit: Act) -> bool:
         return False
     if act.type is EngagementType.UPGRADE or act.type is EngagementType.AGREEMENT:
         return (act.status is Status.HELD) == (visit.status is Status.HELD)
-    return (act.status is not Status.HELD or visit.status is Status.HELD) and _belongs(page, act, visit)
+    return (act.status is not Status.HELD or visit.status is Status.HELD) and belongs(page, act, visit)
 
 
 def _main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
