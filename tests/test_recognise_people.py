@@ -174,6 +174,11 @@ def test_any_mixture_of_words_gives_sound_mentions(text: str) -> None:
         assert who.refers_to is None or (who.refers_to != number and 0 <= who.refers_to < len(found))
 
 
+def test_broken_characters_are_read() -> None:
+    found = _people("The \ud83d President of Laos, \udc00 Minister Nguyen Van Minh")
+    assert [who.name for who in found] == [None, "Nguyen Van Minh"]
+
+
 @given(st.text(max_size=150))
 def test_any_text_is_read(text: str) -> None:
     _people(text)

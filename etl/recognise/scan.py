@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 LONGEST_NAME = 120
+LONE_SURROGATES = frozenset(map(chr, range(0xD800, 0xE000)))
 
 
 class Scanner:
@@ -52,6 +53,10 @@ def plain(text: str) -> str:
 
 def lined(text: str) -> str:
     """The text with no-break spaces, curly apostrophes and hyphens made plain, character for character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = "".join("\ufffd" if letter in LONE_SURROGATES else letter for letter in text)
     return text.replace("\u00a0", " ").replace("’", "'").replace("\u2011", "-")
 
 
