@@ -1,6 +1,6 @@
 """Speed of the recognise step, MB of text per CPU-second on one core: partners, then people given the partners.
 
-`python -m tests.benchmarks.recognise FILE...` times it on the texts given, by default on the project's sample articles.
+`python -m tests.benchmarks.recognise FILE...` times it on the texts given, by default on those of tests.benchmarks.texts.
 """
 
 import sys
@@ -8,16 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.paths import SEEDS
 from etl.recognise import partners, people
+from tests.benchmarks.texts import news
 
 ROUNDS = 5
 HOME = "VNM"
 
 
 def main() -> None:
-    files = [Path(name) for name in sys.argv[1:] if Path(name).is_file()] or sorted((SEEDS / "articles").rglob("*.txt"))
-    texts = [file.read_text(encoding="utf-8") for file in files]
+    texts = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:] if Path(name).is_file()] or news()
     size = sum(len(text.encode()) for text in texts)
     if not size:
         sys.exit("no text to time: name files")
