@@ -38,15 +38,12 @@ def types(one: Fact, other: Fact) -> Judged | None:
 
 
 def partners(one: Fact, other: Fact) -> Judged | None:
-    """Other partners; an act shared by many may be told by one of them, on the same day."""
+    """Other partners: none in common, or some on each side that the other does not name."""
     if one.partners == other.partners:
         return None
-    if not one.partners or not other.partners or one.partners.isdisjoint(other.partners):
-        return ruled(Verdict.DIFFERENT, "other partners")
-    nested = one.partners <= other.partners or other.partners <= one.partners
-    if nested and one.types & SHARED_ACTS and one.by_day and other.by_day and gap(one, other) == 0:
+    if one.partners and other.partners and (one.partners <= other.partners or other.partners <= one.partners):
         return None
-    return ruled(Verdict.UNDECIDED if nested else Verdict.DIFFERENT, "partners agree only in part", ask=nested)
+    return ruled(Verdict.DIFFERENT, "other partners")
 
 
 def dates(one: Fact, other: Fact) -> Judged | None:
@@ -114,6 +111,16 @@ def directions(two: Pair) -> Judged | None:
     return None
 
 
+def some_partners(two: Pair) -> Judged | None:
+    """An act shared by many may be told by one of them, on the same day; else it is for a reviewer."""
+    one, other = two.one, two.other
+    if one.partners == other.partners:
+        return None
+    if one.types & SHARED_ACTS and one.by_day and other.by_day and gap(one, other) == 0:
+        return None
+    return ruled(Verdict.UNDECIDED, "partners agree only in part", ask=True)
+
+
 def people(two: Pair) -> Judged | None:
     """Other people on a side that decides; at one occasion several may attend."""
     if Match.CONFLICT not in two.sides:
@@ -177,4 +184,11 @@ def _numbers(texts: frozenset[str]) -> frozenset[str]:
 
 # Cheap ones first: most candidate pairs end at their dates.
 OF_FACTS: tuple[Callable[[Fact, Fact], Judged | None], ...] = (types, partners, dates, ordinals, counts)
-OF_PAIRS: tuple[Callable[[Pair], Judged | None], ...] = (directions, people, levels, channels, occasions)
+OF_PAIRS: tuple[Callable[[Pair], Judged | None], ...] = (
+    directions,
+    people,
+    levels,
+    channels,
+    occasions,
+    some_partners,
+)
