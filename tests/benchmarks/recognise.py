@@ -1,6 +1,6 @@
 """Speed of the recognise step, MB of text per CPU-second on one core: partners, then people given the partners.
 
-`python -m tests.benchmarks.recognise FILE...` times it on the texts given, by default on those of tests.benchmarks.texts.
+`python -m tests.benchmarks.recognise FILE...` times it on those texts, by default on those of tests.benchmarks.texts.
 """
 
 import sys
