@@ -101,9 +101,10 @@ def facts(sentence: str, home: str, partner: str | None, rows: Sequence[Row]) ->
     for row in rows:
         if match := row.pattern.search(sentence):
             yield from _read(row, match, sentence)
+    if not ("nniversary" in sentence and RELATIONS.search(sentence)):
+        return
     for match in ANNIVERSARY.finditer(sentence):
-        if RELATIONS.search(sentence):
-            yield from _relations(sentence, match, home, partner)
+        yield from _relations(sentence, match, home, partner)
 
 
 def main_partner(text: str, home: str) -> str | None:

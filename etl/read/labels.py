@@ -13,6 +13,8 @@ WHOLE = ("nav-label", "comment-box", "cart-box", "byline", "image-filename", "ag
 OPENERS = ("opener-teaser", "opener-sidebar")
 KINDS = frozenset((*WHOLE, *OPENERS, "teaser-line", "credit", "credit-start", "marker", "end", "stamp-word"))
 
+# What stands before and after the patterns that are looked for inside a line.
+AROUND = {"credit": ("", r"[\s|./\]]*$"), "credit-start": ("^", ""), "marker": ("", ""), "end": ("", r"\s*$")}
 MEMORY = 1 << 26
 LONGEST_LABEL = 160
 MONTH = (
@@ -28,11 +30,13 @@ DATED = re2.compile(
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Compiled rows: exact labels by text, and one pattern a kind."""
+    """Compiled rows: exact labels by text, and the patterns of whole lines and of parts of one as a set each."""
 
     exact: dict[str, str]
-    whole: dict[str, "re2._Regexp"]
-    inside: dict[str, "re2._Regexp"]
+    whole: "re2.Set"
+    whole_kinds: tuple[str, ...]
+    inside: "re2.Set"
+    inside_kinds: tuple[str, ...]
     stamp: "re2._Regexp"
 
     def of(self, line: str) -> str | None:
@@ -42,7 +46,12 @@ class Labels:
         kind = self.exact.get(line.lower().rstrip(" :.…»>|").lstrip(" |•»>-"))
         if kind:
             return kind
-        return next((kind for kind, pattern in self.whole.items() if pattern.fullmatch(line)), None)
+        found = self.whole.Match(line)
+        return self.whole_kinds[min(found)] if found else None
+
+    def marks(self, line: str) -> frozenset[str]:
+        """Which of credit, credit-start, marker and end stand in `line`."""
+        return frozenset(self.inside_kinds[index] for index in self.inside.Match(line) or ())
 
     def is_stamp(self, line: str) -> bool:
         """Whether nothing but a date or a time and the words of a stamp stands in `line`."""
@@ -56,25 +65,24 @@ def labels() -> Labels:
     exact = {
         row["text"].lower(): row["kind"] for row in rows if row["match"] == "exact" and row["kind"] != "stamp-word"
     }
-    patterns = {
-        kind: [row["text"] for row in rows if row["kind"] == kind and row["match"] == "pattern"] for kind in KINDS
-    }
-    whole = {kind: _any(patterns[kind]) for kind in (*WHOLE, "teaser-line") if patterns[kind]}
-    inside = {
-        "credit": _any(patterns["credit"], after=r"[\s|./\]]*$"),
-        "credit-start": _any(patterns["credit-start"], before="^"),
-        "marker": _any(patterns["marker"]),
-        "end": _any(patterns["end"], after=r"\s*$"),
-    }
+    patterns = [(row["kind"], row["text"]) for row in rows if row["match"] == "pattern"]
+    order = (*WHOLE, "teaser-line")
+    whole = sorted((item for item in patterns if item[0] in order), key=lambda item: order.index(item[0]))
+    inside = [item for item in patterns if item[0] in AROUND]
+    whole_set = re2.Set.FullMatchSet(_options())
+    inside_set = re2.Set.SearchSet(_options())
+    for _, text in whole:
+        whole_set.Add(f"(?i){text}")
+    for kind, text in inside:
+        before, after = AROUND[kind]
+        inside_set.Add(f"(?i){before}(?:{text}){after}")
+    whole_set.Compile()
+    inside_set.Compile()
     words = "|".join(re2.escape(row["text"]) for row in rows if row["kind"] == "stamp-word")
     stamp = re2.compile(
         rf"(?i)(?:\d+|\b(?:{MONTH}|{WEEKDAY}|{words})\b|[ap]\.?m\.?|[-+\s,.:;/|()\[\]–—•·]|t|z)+", _options()
     )
-    return Labels(exact, whole, inside, stamp)
-
-
-def _any(patterns: list[str], before: str = "", after: str = "") -> "re2._Regexp":
-    return re2.compile(f"(?i){before}(?:{'|'.join(patterns)}){after}", _options())
+    return Labels(exact, whole_set, tuple(k for k, _ in whole), inside_set, tuple(k for k, _ in inside), stamp)
 
 
 def _options() -> "re2.Options":

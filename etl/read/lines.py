@@ -97,7 +97,8 @@ def _line(body: str, span: Span, repeated: Counter[str], rows: Labels) -> Line:
         return Line(span, body, Look.LINK)
     if rows.is_stamp(body):
         return Line(span, body, Look.STAMP)
-    if _is_caption(body, rows):
+    marks = rows.marks(body)
+    if _is_caption(body, marks):
         return Line(span, body, Look.CAPTION)
     if repeated[body] >= REPEATS_OF_A_LABEL and not SENTENCE_END.search(body):
         return Line(span, body, Look.SPAM, "nav-label")
@@ -106,17 +107,15 @@ def _line(body: str, span: Span, repeated: Counter[str], rows: Labels) -> Line:
         return Line(span, body, Look.LINK, dateline=dateline)
     if CUT_OFF.search(body):
         return Line(span, body, Look.CUT_OFF, dateline=dateline)
-    ends = rows.inside["end"].search(body) is not None
+    ends = "end" in marks
     look = Look.PARAGRAPH if dateline or ends or _is_paragraph(body) else Look.TITLE
     return Line(span, body, look, dateline=dateline, ends_story=ends)
 
 
-def _is_caption(body: str, rows: Labels) -> bool:
+def _is_caption(body: str, marks: frozenset[str]) -> bool:
     if len(body) > LONGEST_CAPTION:
         return False
-    if rows.inside["credit"].search(body) or rows.inside["credit-start"].search(body):
-        return True
-    return rows.inside["marker"].search(body) is not None and body.count(". ") < 2
+    return bool(marks & {"credit", "credit-start"}) or ("marker" in marks and body.count(". ") < 2)
 
 
 def _is_paragraph(body: str) -> bool:
