@@ -1,25 +1,13 @@
 """Corrections replayed over a merge: first which tellings belong together, then what the engagements say."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl import intervals
+from etl.merge import fields
 from etl.merge.ids import current, fresh_id
-from etl.model import (
-    Channel,
-    Correction,
-    Direction,
-    Engagement,
-    EngagementMention,
-    EngagementType,
-    IdChange,
-    Level,
-    Participant,
-    RejectedCorrection,
-    Status,
-)
+from etl.model import Correction, Engagement, IdChange, RejectedCorrection
 
 Groups = dict[str, list[str]]
 
@@ -69,18 +57,6 @@ def amend(
     return amended
 
 
-def text(engagement: Engagement, name: str) -> str:
-    """The value of a field as a correction writes it: EDTF for the date, codes joined by spaces; empty for none."""
-    value = (
-        engagement.date if name == "date" else engagement.status if name == "status" else getattr(engagement.best, name)
-    )
-    if value is None:
-        return ""
-    if isinstance(value, intervals.Interval):
-        return value.edtf
-    return " ".join(value) if name == "partners" else str(value)
-
-
 def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
     into = current(correction.engagement_id, groups, replay.history)
     absorbed = current(correction.other_id, groups, replay.history)
@@ -113,22 +89,22 @@ def _split(groups: Groups, correction: Correction, replay: Replay) -> None:
 
 def _correct(amended: dict[str, Engagement], name: str, correction: Correction, replay: Replay) -> None:
     engagement = amended[name]
-    if correction.field not in READERS:
-        replay.refuse(correction, f"field {correction.field!r}: expected {', '.join(READERS)}")
+    if correction.field not in fields.READERS:
+        replay.refuse(correction, f"field {correction.field!r}: expected {', '.join(fields.READERS)}")
         return
-    now = text(engagement, correction.field)
+    now = fields.text(engagement, correction.field)
     if now not in (correction.old, correction.new):
         replay.refuse(correction, f"{correction.field} of {name} is now {now!r}, no longer {correction.old!r}")
         return
     try:
-        value = READERS[correction.field](correction.new) if correction.new else None
+        value = fields.READERS[correction.field](correction.new) if correction.new else None
         amended[name] = _with(engagement, correction.field, value)
     except ValueError as error:
         replay.refuse(correction, f"{correction.field} {correction.new!r}: {error}")
 
 
 def _with(engagement: Engagement, name: str, value: Any) -> Engagement:
-    if value is None and name not in OPTIONAL:
+    if value is None and name not in fields.OPTIONAL:
         raise ValueError("cannot be empty")
     best = replace(engagement.best, **{name: value})
     own: dict[str, Any] = {name: value} if name in ("date", "status") else {}
@@ -140,7 +116,7 @@ def _with(engagement: Engagement, name: str, value: Any) -> Engagement:
 def _add(amended: dict[str, Engagement], correction: Correction, replay: Replay) -> None:
     try:
         said = json.loads(correction.new)
-        mention = _mention(said, correction)
+        mention = fields.mention(said, correction)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         replay.refuse(correction, f"added engagement cannot be read: {error}")
         return
@@ -149,58 +125,3 @@ def _add(amended: dict[str, Engagement], correction: Correction, replay: Replay)
         replay.refuse(correction, f"an engagement {name} is there already")
         return
     amended[name] = Engagement(name, mention, (), mention.date, mention.status, confirmed_by=correction.who)
-
-
-def _mention(said: dict[str, str], correction: Correction) -> EngagementMention:
-    """A mention from a JSON object of field texts; type and partners are needed, the rest may be left out."""
-    unknown = set(said) - set(READERS)
-    if unknown:
-        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}: expected {', '.join(READERS)}")
-    values = {name: READERS[name](value) for name, value in said.items() if value}
-    return EngagementMention(
-        article_id="",
-        index=0,
-        type=values["type"],
-        subtype=values.get("subtype"),
-        date=values.get("date"),
-        date_basis=f"added by {correction.who}: {correction.why}",
-        partners=values["partners"],
-        channel=values.get("channel", Channel.GOVERNMENT),
-        direction=values.get("direction", Direction.UNKNOWN),
-        level_home=values.get("level_home", Level.OTHER),
-        level_partner=values.get("level_partner", Level.OTHER),
-        status=values.get("status", Status.HELD),
-        home_participants=values.get("home_participants", ()),
-        partner_participants=values.get("partner_participants", ()),
-        place=values.get("place"),
-        evidence=(),
-        rules=("correction",),
-        confidence=1.0,
-        count=values.get("count"),
-        occasion=values.get("occasion"),
-        ordinal=values.get("ordinal"),
-    )
-
-
-def _people(names: str) -> tuple[Participant, ...]:
-    return tuple(Participant(name.strip(), None, None) for name in names.split(";") if name.strip())
-
-
-OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
-READERS: Mapping[str, Callable[[str], Any]] = {
-    "date": intervals.parse,
-    "type": EngagementType,
-    "subtype": str,
-    "partners": lambda codes: tuple(sorted(codes.split())),
-    "channel": Channel,
-    "direction": Direction,
-    "level_home": Level,
-    "level_partner": Level,
-    "status": Status,
-    "place": str,
-    "occasion": str,
-    "ordinal": int,
-    "count": int,
-    "home_participants": _people,
-    "partner_participants": _people,
-}

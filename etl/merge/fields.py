@@ -1,0 +1,84 @@
+"""The fields a correction may set: how each is written in a cell, and read back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from etl import intervals
+from etl.model import (
+    Channel,
+    Correction,
+    Direction,
+    Engagement,
+    EngagementMention,
+    EngagementType,
+    Level,
+    Participant,
+    Status,
+)
+
+
+def text(engagement: Engagement, name: str) -> str:
+    """The value of a field as a correction writes it: EDTF for the date, codes joined by spaces; empty for none."""
+    value = (
+        engagement.date if name == "date" else engagement.status if name == "status" else getattr(engagement.best, name)
+    )
+    if value is None:
+        return ""
+    if isinstance(value, intervals.Interval):
+        return value.edtf
+    return " ".join(value) if name == "partners" else str(value)
+
+
+def mention(said: dict[str, str], correction: Correction) -> EngagementMention:
+    """A mention from a JSON object of field texts; type and partners are needed, the rest may be left out."""
+    unknown = set(said) - set(READERS)
+    if unknown:
+        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}: expected {', '.join(READERS)}")
+    values = {name: READERS[name](value) for name, value in said.items() if value}
+    return EngagementMention(
+        article_id="",
+        index=0,
+        type=values["type"],
+        subtype=values.get("subtype"),
+        date=values.get("date"),
+        date_basis=f"added by {correction.who}: {correction.why}",
+        partners=values["partners"],
+        channel=values.get("channel", Channel.GOVERNMENT),
+        direction=values.get("direction", Direction.UNKNOWN),
+        level_home=values.get("level_home", Level.OTHER),
+        level_partner=values.get("level_partner", Level.OTHER),
+        status=values.get("status", Status.HELD),
+        home_participants=values.get("home_participants", ()),
+        partner_participants=values.get("partner_participants", ()),
+        place=values.get("place"),
+        evidence=(),
+        rules=("correction",),
+        confidence=1.0,
+        count=values.get("count"),
+        occasion=values.get("occasion"),
+        ordinal=values.get("ordinal"),
+    )
+
+
+def _people(names: str) -> tuple[Participant, ...]:
+    return tuple(Participant(name.strip(), None, None) for name in names.split(";") if name.strip())
+
+
+OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "date": intervals.parse,
+    "type": EngagementType,
+    "subtype": str,
+    "partners": lambda codes: tuple(sorted(codes.split())),
+    "channel": Channel,
+    "direction": Direction,
+    "level_home": Level,
+    "level_partner": Level,
+    "status": Status,
+    "place": str,
+    "occasion": str,
+    "ordinal": int,
+    "count": int,
+    "home_participants": _people,
+    "partner_participants": _people,
+}
