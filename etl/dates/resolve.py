@@ -101,7 +101,7 @@ def _seen(text: str, one: Found, scene: Scene) -> Scene:
         scene.told,
         tense_of(text, start, one.span.end) if isinstance(one.shape, _TENSED) else Tense.OPEN,
         scene.narrative,
-        text.startswith("ended", max(0, start - 6)),
+        text.startswith(("ended", "since", "Since"), max(0, start - 6)),
         line_of(text, start, scene.told) if scene.narrative else None,
         scene.day_first,
     )

@@ -49,7 +49,7 @@ class Scene:
     """What one expression is resolved against.
 
     `today` is one day of the publication window; `told` what the story told; `narrative` when the story, not its
-    publication, dates the clause; `ended` when the clause says that something ended then; `line` is
+    publication, dates the clause; `ended` when something ended then, or lasts since; `line` is
     the date the narrative has reached. `day_first` is the order of figures on the page, None when nothing shows it.
     """
 

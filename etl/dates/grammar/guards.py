@@ -73,7 +73,7 @@ GUARDS = {
             "year",
             not_before=rf"[$£€¥#№_=@+:/]{MAYBE}|\d[.,-]|[A-Z]{{2,}}-|(?i:flight){GAP}[A-Z0-9]{{2}}{GAP}|\+[0-9 ]+"
             rf"|\b(?:{_NOT_A_YEAR})",
-            not_after=rf"{GAP}(?:[a-z-]+{GAP})?(?:{_COUNTED})|[$€£%°]|{MAYBE}[x×*=@]"
+            not_after=rf"{GAP}(?:[a-z-]+{GAP})?(?:{_COUNTED})|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
             rf"|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
         Guard("short year", before=rf"\b(?i:in|of|since|class{GAP}of|from|until|the|summer|and){GAP}|{DASH}"),

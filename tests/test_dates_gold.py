@@ -1,0 +1,60 @@
+"""Dates against annotated news and history: interval and value F1 never fall below what was once reached.
+
+The corpora stand beside the checkout, in ../shared; without them these tests are skipped.
+"""
+
+import contextlib
+import importlib.util
+import io
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from etl import intervals
+from etl.dates import find, resolve
+from etl.model import Basis, Publication, Section, SectionKind
+from etl.spans import Span
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FLOORS = [("timebank+aquaint", 84.0, 78.0), ("meantime", 89.0, 77.0), ("wikiwars", 92.0, 81.0)]
+
+
+def scorer() -> ModuleType:
+    path = SHARED / "eval" / "timex.py"
+    if not path.exists():
+        pytest.skip(f"no annotated corpora: {path} is missing")
+    spec = importlib.util.spec_from_file_location("timex_scorer", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def answers(text: str, published: str) -> list[dict[str, object]]:
+    body = Section(0, SectionKind.BODY, Span(0, len(text)), 0)
+    found = resolve(text, [body], find(text), [Publication(intervals.parse(published), Basis.METADATA, "given")])
+    return [
+        {
+            "start": one.span.start,
+            "end": one.span.end,
+            "text": one.text,
+            "type": one.type,
+            "value": one.value,
+            "interval": [one.interval.first.isoformat(), one.interval.last.isoformat()] if one.interval else None,
+        }
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(("corpus", "interval", "value"), FLOORS)
+def test_figures_do_not_fall(corpus: str, interval: float, value: float) -> None:
+    timex = scorer()
+    with contextlib.redirect_stderr(io.StringIO()):
+        documents = timex.load(corpus)
+    predicted = {document["id"]: answers(document["text"], document["reference_date"]) for document in documents}
+    row = timex.row("cordiale", timex.score(documents, predicted))
+    assert row[3] >= value, f"{corpus}: value F1 {row[3]:.1f}, was {value}"
+    assert row[7] >= interval, f"{corpus}: interval F1 {row[7]:.1f}, was {interval}"
