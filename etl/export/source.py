@@ -1,0 +1,62 @@
+"""The rows that exports are made of: one file of sql/exports a table, read from the published file, read-only."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+
+from etl.errors import CordialeError
+from etl.paths import SQL
+
+FORMULA = r"^[\t\r\n ]*[=+\-@\t\r]"
+BATCH = 20_000
+
+
+@contextmanager
+def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to what `database` leads to; raises CordialeError when it cannot be opened."""
+    try:
+        connection = duckdb.connect(str(database.resolve()), read_only=True)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise CordialeError(
+            f"{database}: cannot be opened: {reason}; expected a file made by `cordiale build`"
+        ) from error
+    with connection:
+        yield connection
+
+
+def question(name: str) -> str:
+    """The SQL of sql/exports/`name`.sql."""
+    return (SQL / "exports" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def meaning(name: str) -> str:
+    """What the table holds: the first line of its SQL."""
+    return question(name).splitlines()[0].removeprefix("-- ")
+
+
+def frame(connection: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
+    """All rows of an export table, in its order."""
+    rows: pl.DataFrame = connection.sql(question(name)).pl()
+    return rows
+
+
+def batches(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:
+    """The rows of an export table in its order, a few thousand at a time."""
+    yield from connection.sql(question(name)).to_arrow_reader(BATCH)
+
+
+def harmless(rows: pl.DataFrame) -> pl.DataFrame:
+    """The frame with an apostrophe before every text that a spreadsheet would calculate."""
+    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
+    return rows.with_columns(
+        pl.when(pl.col(name).str.contains(FORMULA))
+        .then(pl.format("'{}", pl.col(name)))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in texts
+    )
