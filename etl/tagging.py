@@ -63,13 +63,15 @@ def _article(row: dict[str, Any], home: str) -> Article:
     if not isinstance(text, str):
         raise ValueError(f"field text is {text!r}: expected a string")
     identity = str(row.get("id") or "")
+    url = _optional(row, "url")
     return Article(
         article_id=identity,
         source="stdin",
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=text,
         title=_optional(row, "title"),
-        url=_optional(row, "url"),
+        url=url,
+        metadata={"url": url} if url else {},
         language=_optional(row, "language") or "en",
         home=(_optional(row, "home") or home).upper(),
         published=_published(row),
