@@ -162,8 +162,7 @@ def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[Pers
     countries = [person for person in people if len(page.side(person) or "") == 3 and person.name]
     if not countries:
         return people
-    bodies = {mention.code for mention in page.partners.items if mention.kind == "organisation"}
-    return tuple(person for person in people if person.name or page.side(person) not in bodies)
+    return tuple(person for person in people if person.name or page.side(person) not in page.bodies)
 
 
 def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list[str]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered
-from etl.extract.frames import aside
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.wording import aside
 from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, SectionKind, Status
 

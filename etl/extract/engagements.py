@@ -71,6 +71,7 @@ def engagements(
         Index.over(people),
         people,
         Index.over(find_places(text, partners)),
+        frozenset(mention.code for mention in partners if mention.kind == "organisation"),
     )
     page = replace(page, presumed=presumed(page))
     told = collapse(page, _told(page, words))
@@ -90,7 +91,9 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             if words[at][0] >= sentence.span.start:
                 here.append(words[at])
             at += 1
-        hits = find(page.flat, sentence.span, here) if here else []
+        hits = find(page.flat, sentence.span, here)
+        if not hits:
+            continue
         parts = clauses(page, sentence, hits)
         for part, days in zip(parts, date_clauses(page, parts), strict=True):
             for clause, dating in distribute(page, part, days):
@@ -147,9 +150,9 @@ def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> Engagemen
 def _part_of(page: Page, act: Act, acts: Sequence[Act]) -> int | None:
     """Index of the visit during which the act took place."""
     for index, other in enumerate(acts):
-        if other.type is EngagementType.VISIT and act.date and other.date and other.date.overlaps(act.date):
-            if belongs(page, act, other):
-                return index
+        together = act.date and other.date and other.date.overlaps(act.date)
+        if other.type is EngagementType.VISIT and together and belongs(page, act, other):
+            return index
     return None
 
 

@@ -42,7 +42,7 @@ class Index(Generic[_T]):
 class Page:
     """Text of one article, folded for patterns in `flat`, with the mentions found in it.
 
-    `mentions` are the people as they were given: what `refers_to` counts in; `presumed` gives sides to people by identity where the text itself gives none.
+    `mentions` are the people as they were given: what `refers_to` counts in; `bodies` are the codes of organisations, `presumed` gives sides to people by identity where the text itself gives none.
     """
 
     article_id: str
@@ -56,6 +56,7 @@ class Page:
     people: Index[PersonMention]
     mentions: tuple[PersonMention, ...]
     places: Index[Place]
+    bodies: frozenset[str] = frozenset()
     presumed: Mapping[int, str] = field(default_factory=dict)
 
     def words(self, span: Span) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import re2
 
-_FOLDED = str.maketrans("’‘“”–—−…\u00a0\u2009\u202fđĐ", "''\"\"---.   dD")
+_FOLDED = tuple(zip("’‘“”–—−…\u2009\u202fđĐ", "''\"\"---.  dD", strict=True))
 _ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
 _NOWHERE = (-1, -1)
 
@@ -68,7 +68,11 @@ class Pattern:
 
 def fold(text: str) -> bytes:
     """The text in Latin-1, typographic quotes and dashes plain, every other character `?`; as long as the text."""
-    return text.translate(_FOLDED).encode("latin-1", "replace")
+    if text.isascii():
+        return text.encode("ascii")
+    for odd, plain in _FOLDED:
+        text = text.replace(odd, plain)
+    return text.replace("\u00a0", " ").encode("latin-1", "replace")
 
 
 def pattern(source: str, groups: bool = False) -> Pattern:

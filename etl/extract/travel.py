@@ -1,17 +1,18 @@
 """Journeys: who travels and whither, from the words around a visit, an arrival, a departure or an invitation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import Cast, antecedent, inviters, named, ordered, refers_back
+from etl.extract.cast import Cast, refers_back
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
+from etl.extract.travellers import Travel, travellers
 from etl.extract.zones import Clause
-from etl.model import HOME, PersonMention
+from etl.model import PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
@@ -19,27 +20,10 @@ _GOAL = pattern(
     groups=True,
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
-_OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
-_OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
-_TOGETHER = pattern(
-    r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
-)
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 _DIRECT = pattern(r"^\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Travel:
-    """Mover ("home" or "partner"), people of both sides, partner codes, and whether they were found outside the clause."""
-
-    mover: str
-    home_people: tuple[PersonMention, ...]
-    partner_people: tuple[PersonMention, ...]
-    partners: tuple[str, ...]
-    borrowed: bool
 
 
 def trips(
@@ -47,7 +31,7 @@ def trips(
 ) -> list[Act]:
     """One act a country visited, dated alike; none for domestic trips and a partner's legs elsewhere."""
     goals = destinations(page, clause)
-    travel = _travellers(page, clause, goals, casts)
+    travel = travellers(page, clause, goals, casts)
     if travel is None:
         return []
     if (
@@ -142,126 +126,6 @@ def _countries_first(goals: list[Place], clause: Clause) -> list[Place]:
     """Goals behind the trigger before goals ahead of it."""
     after = [goal for goal in goals if goal.span.start >= clause.hit.span.end]
     return after or goals
-
-
-def _travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequence[Cast]) -> Travel | None:
-    """Who crosses to the other side; None for domestic trips, third parties and travellers nobody names."""
-    foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
-    home_goal = any(goal.code == page.home for goal in goals)
-    spans = _spans(clause)
-    found = [_present(page, clause, goals, span) for span in spans]
-    if home_goal:
-        visitor = next((sides for sides in (*found, antecedent(page, clause)) if sides.partners), None)
-        return (
-            Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found[0])
-            if visitor
-            else None
-        )
-    if foreign_goals:
-        return _outward(page, clause, foreign_goals, found, casts)
-    return _without_goal(page, clause, found)
-
-
-def _outward(
-    page: Page, clause: Clause, goals: tuple[str, ...], found: list[Cast], casts: Sequence[Cast]
-) -> Travel | None:
-    strangers = set(found[0].partners) - set(goals)
-    if strangers and not found[0].home:
-        return None
-    own = next((sides for sides in found if sides.home), None)
-    if own is not None:
-        hosts = tuple(person for person in found[0].partner_people if page.side(person) in goals)
-        return Travel("home", own.home_people, hosts, goals, own is not found[0])
-    meant = antecedent(page, clause)
-    if meant.home:
-        return Travel("home", meant.home_people, (), goals, True)
-    if not meant.partners and casts and casts[-1].home and refers_back(page, clause.sentence):
-        return Travel("home", casts[-1].home_people, (), goals, True)
-    return None
-
-
-def _without_goal(page: Page, clause: Clause, found: list[Cast]) -> Travel | None:
-    near = next((sides for sides in found if sides.partners or sides.home), None)
-    if near is None:
-        return None
-    if near.partners and not near.home and _ashore(page, clause):
-        return Travel("partner", (), near.partner_people, near.partners[:1], False)
-    if near.partner_people and not near.home_people:
-        return Travel("partner", (), near.partner_people, near.partners, near is not found[0])
-    if near.home and len(near.partners) == 1:
-        return Travel("home", near.home_people, (), near.partners, True)
-    if near.home_people and len(hosts := _foreign(page, clause)) == 1:
-        return Travel("home", near.home_people, (), hosts, True)
-    return None
-
-
-def _ashore(page: Page, clause: Clause) -> bool:
-    """Whether an arrival without a goal is told from a place at home: "Da Nang - The ship docked on Tuesday"."""
-    return any(place.code == page.home for place in page.places_in(clause.sentence.span))
-
-
-def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
-    """Foreign sides of the people in the sentence: whom a visit without a goal was paid to."""
-    return ordered(
-        side for person in page.people_in(clause.sentence.span) if (side := page.side(person)) not in (HOME, None)
-    )
-
-
-def _spans(clause: Clause) -> tuple[Span, Span, Span]:
-    """Where travellers are sought: the clause, the sentence before it, the sentence after it."""
-    sentence = clause.sentence.span
-    return clause.zone, Span(sentence.start, clause.zone.start), Span(clause.zone.end, sentence.end)
-
-
-def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
-    """Those of `span` that may travel: whoever owns the visit, else the nearest group before the trigger, or "by" and "of"."""
-    people = [person for person in page.people_in(span) if _may_travel(page, clause, person.span)]
-    hosts = inviters(page, people, clause.sentence.span)
-    group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
-    home = tuple(person for person in group if page.side(person) == HOME)
-    partner = tuple(person for person in group if page.side(person) != HOME)
-    taken = [goal.span for goal in goals]
-    mentions = [
-        m
-        for m in named(page, span)
-        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
-    ]
-    owner = [m for m in mentions if _owns(page, clause, m.span)]
-    mentions = owner or ([] if any(_owns(page, clause, person.span) for person in group) else mentions)
-    foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
-    codes = ordered(page.side(person) or "" for person in partner) or foreign
-    return Cast(home, partner, codes, any(m.home for m in mentions))
-
-
-def _owns(page: Page, clause: Clause, span: Span) -> bool:
-    return span.end <= clause.hit.span.start and _OWNED.search(page.flat[span.end : clause.hit.span.start]) is not None
-
-
-def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:
-    """The person nearest the trigger and those joined to it by "and" or a comma, across sides only when joined."""
-    hit = clause.hit.span
-    before = [person for person in people if person.span.start < hit.start]
-    after = people[len(before) :]
-    direct = (
-        after
-        and _OF_OR_BY.search(page.flat[hit.end : after[0].span.start])
-        and not (before and _owns(page, clause, before[-1].span))
-    )
-    ranked = after if direct else before[::-1] or people
-    group: list[PersonMention] = ranked[:1]
-    for person in ranked[1:]:
-        one, two = sorted((group[-1].span, person.span))
-        if not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
-            break
-        group.append(person)
-    return sorted(group, key=lambda person: person.span)
-
-
-def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
-    hit = clause.hit.span
-    if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
-        return True
-    return _AGENT_AFTER.search(page.flat[hit.end : span.start]) is not None
 
 
 def _subtype(page: Page, clause: Clause) -> str | None:

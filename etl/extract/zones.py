@@ -1,6 +1,7 @@
 """A sentence and its triggers in, the stretch of the sentence that belongs to each trigger out."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -35,7 +36,7 @@ class Clause:
 
 def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
     """One clause a hit, in order; hits with no boundary between them share their zone."""
-    cuts = [_cut(page, one.span.end, two.span.start) for one, two in zip(hits, hits[1:], strict=False)]
+    cuts = [_cut(page, one.span.end, two.span.start) for one, two in pairwise(hits)]
     found: list[Clause] = []
     for index, hit in enumerate(hits):
         left = next(((at, power) for at, power in reversed(cuts[:index]) if power), (sentence.span.start, 9))

@@ -1,0 +1,49 @@
+"""Summits and forums: whether somebody takes part, and whose they are."""
+
+from etl.extract.cast import Cast, named, ordered
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.venue import venue
+from etl.extract.zones import Clause
+from etl.spans import Span
+
+INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
+_ATTENDING = pattern(r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|to|in) (?:[^\s,;]+ ){0,16}$")
+
+
+def taken_part(page: Page, clause: Clause) -> bool:
+    """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
+    hit = clause.hit.span
+    return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]) is not None
+
+
+def at_home(page: Page, clause: Clause) -> bool:
+    """Whether the assembly is held in the home country."""
+    place = venue(page, clause)
+    return place is not None and place.code == page.home
+
+
+def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """A summit's partner is the organisation in its name, else the country that hosts it."""
+    hit = clause.hit.span
+    near = Span(max(clause.zone.start, hit.start - 80), min(clause.zone.end, hit.end + 80))
+    orgs = [mention for mention in page.partners_in(near) if mention.kind == "organisation" and not mention.home]
+    joined = [
+        mention
+        for mention in named(page, Span(max(clause.zone.start, hit.start - 45), hit.start))
+        if mention.kind != "organisation"
+        and not mention.home
+        and mention.form in ("compound", "name")
+        and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
+    ]
+    place = venue(page, clause)
+    hosts = (place.code,) if place and place.code != page.home else ()
+    codes = ordered([mention.code for mention in orgs + joined]) or hosts
+    return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
+
+
+def hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Organisations named right before the trigger: the "UN Peacekeeping Exercise"."""
+    hit = clause.hit.span
+    near = page.partners_in(Span(max(clause.zone.start, hit.start - 40), hit.end))
+    return ordered(mention.code for mention in near if mention.kind == "organisation" and not mention.home)

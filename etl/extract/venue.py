@@ -1,0 +1,48 @@
+"""Where an act took place, from the words around its trigger."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.places import Place
+from etl.extract.zones import Clause
+from etl.spans import Span
+
+_CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
+_IN_TOWN = pattern(r"\b(?:in|at) [A-Z][A-Za-z?-]*(?: [A-Z][A-Za-z?-]*)*, $")
+_AT = pattern(
+    r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|city\s+of\s+|province\s+of\s+)?|,\s+)$"
+)
+
+
+def _around(clause: Clause) -> tuple[Span, ...]:
+    """The zone behind the trigger, then ahead of it; the whole zone of a later member of a list."""
+    hit, zone = clause.hit.span, clause.zone
+    if not zone.contains(hit):
+        return (zone,)
+    return Span(hit.start, zone.end), Span(zone.start, hit.start)
+
+
+def venue(page: Page, clause: Clause) -> Place | None:
+    """The place the act is said to be at: a town of the clause after the trigger first, then before it, then of the sentence."""
+    for span in (*_around(clause), clause.sentence.span):
+        found = [place for place in page.places_in(span) if located(page, place, clause)] + _capitals(page, span)
+        towns = [place for place in found if place.city]
+        if towns or found:
+            return (towns or found)[0]
+    return None
+
+
+def _capitals(page: Page, span: Span) -> list[Place]:
+    """ "The Indonesian capital", "Kenya's capital": a town named by its country."""
+    return [
+        Place(mention.span, mention.code, True)
+        for mention in page.partners_in(span)
+        if _CAPITAL.search(page.flat[mention.span.end : mention.span.end + 12])
+    ]
+
+
+def located(page: Page, place: Place, clause: Clause) -> bool:
+    """Whether the words before a place make it the venue: "in", "at", or a comma after a town."""
+    before = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+    if before.rstrip().endswith(b",") and not place.city:
+        return _IN_TOWN.search(before) is not None
+    return _AT.search(before) is not None

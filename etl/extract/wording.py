@@ -1,0 +1,130 @@
+"""How a trigger is told: asserted or in passing, in general, online, by number, and who is host or guest."""
+
+from etl.extract.cast import Cast, people_by_side
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType, SectionKind
+from etl.spans import Span
+
+_ASSERTING_LEFT = pattern(
+    r"(?i)\b(?:held|holds?|holding|had|has|have|having|paid|pays?|paying|made|makes?|making|beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|"
+    r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
+    r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed) "
+    r"(?:[^\s,;]+ ){0,7}$"
+)
+_ASSERTING_RIGHT = pattern(
+    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
+    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|being arranged|on (?:his|her|the|their) agenda)|to take place)"
+)
+_OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
+_PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
+_ASIDE = pattern(
+    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^;]*$"
+)
+_ONLINE = pattern(
+    r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
+)
+_GENERIC = pattern(
+    r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
+)
+_ORDINAL = pattern(
+    r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$",
+    groups=True,
+)
+_COUNT = pattern(
+    r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$",
+    groups=True,
+)
+_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen",
+)  # fmt: skip
+_WORDS = (
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth",
+)  # fmt: skip
+FIRM = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
+_OBJECT_REACH = 70
+
+
+def is_asserted(page: Page, clause: Clause) -> bool:
+    """Whether the clause says that the act happens, rather than referring to it in passing."""
+    if clause.hit.trigger.verb:
+        return True
+    hit, sentence = clause.hit.span, clause.sentence.span
+    left = page.flat[max(sentence.start, hit.start - 90) : hit.start]
+    if aside(page, clause):
+        return False
+    if clause.sentence.section.kind in FIRM:
+        return True
+    right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
+    return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
+
+
+def aside(page: Page, clause: Clause) -> bool:
+    """Whether the trigger is only what something else came before or after: "ahead of the dialogue"."""
+    hit = clause.hit.span
+    return _ASIDE.search(page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]) is not None
+
+
+def generic(page: Page, clause: Clause) -> bool:
+    """Whether the words are only general: "regular visits", "such meetings"; not when both sides are named."""
+    hit = clause.hit.span
+    named = people_by_side(page, clause.zone)
+    if named[0] and named[1]:
+        return False
+    plural = hit.of(page.text).lower().endswith("s") and clause.hit.trigger.type is not EngagementType.CALL
+    left = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    return _GENERIC.search(left) is not None or (
+        plural and hit.of(page.text).lower() not in ("talks", "negotiations", "consultations", "unga")
+    )
+
+
+def online(page: Page, clause: Clause) -> bool:
+    """Whether the act is said to be held by video or on line."""
+    hit = clause.hit.span
+    return (
+        _ONLINE.search(page.flat[max(clause.zone.start, hit.start - 60) : min(clause.zone.end, hit.end + 40)])
+        is not None
+    )
+
+
+def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
+    """Ordinal ("18th meeting") and count ("27 meetings") stated before the trigger."""
+    left = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
+    if found := _ORDINAL.search(left):
+        return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
+    if (found := _COUNT.search(left)) and clause.hit.span.of(page.text).lower().endswith("s"):
+        word = found.group(1).lower().decode()
+        return None, int(word) if word.isdigit() else _NUMBERS.index(word)
+    return None, None
+
+
+def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
+    """Who comes to whom in a reception or call: the host's object is the guest, the guest's object the host."""
+    frame, hit = clause.hit.trigger.frame, clause.hit.span
+    if frame not in ("host", "guest"):
+        return None
+    later = [person for person in page.people_in(Span(hit.end, clause.sentence.span.end)) if page.side(person)]
+    after = [page.side(person) for person in later]
+    if after and later[0].span.start - hit.end > _OBJECT_REACH:
+        after = [HOME if side != HOME else "" for side in after]
+    before = [
+        side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
+    ]
+    in_passive = passive(page, clause)
+    if before:
+        agent_home = (before[-1] == HOME) != in_passive
+    elif after:
+        agent_home = (after[0] == HOME) == in_passive
+    else:
+        return None
+    return "partner" if agent_home == (frame == "host") else "home"
+
+
+def passive(page: Page, clause: Clause) -> bool:
+    """Whether a reception is told in the passive: "was received by A and by B"."""
+    hit = clause.hit.span
+    told = clause.hit.trigger.verb and clause.hit.trigger.frame == "host"
+    return told and _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
