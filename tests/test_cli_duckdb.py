@@ -146,5 +146,5 @@ def test_the_file_cannot_be_written_while_published(file: Path) -> None:
 
 def test_every_sql_file_is_run_by_some_test() -> None:
     folders = {path.parent.name for path in SQL.rglob("*.sql")}
-    assert folders == {"sql", "checks", "queries", "derive"}
+    assert folders == {"sql", "checks", "queries", "derive", "exports"}
     assert {path.name for path in SQL.glob("*.sql")} == {"schema.sql", "views.sql", "macros.sql"}

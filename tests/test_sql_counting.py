@@ -115,7 +115,7 @@ def test_expected_sums_to_the_number_of_engagements(file: Path) -> None:
             "SELECT partner, count(*) FROM took_place WHERE date_first IS NOT NULL GROUP BY partner"
         ).fetchall())  # fmt: skip
     assert {period for period, _, _ in sums} == set(KINDS)
-    for period, partner, total in sums:
+    for _, partner, total in sums:
         assert total == pytest.approx(dated[partner], abs=0.001)
 
 

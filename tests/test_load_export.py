@@ -1,0 +1,209 @@
+"""Exports: each form is opened again by a reader of its own, is equal byte for byte, and never becomes a formula."""
+
+import csv
+import json
+import re
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+from rich.console import Console
+
+from etl.errors import CordialeError
+from etl.export import FORMS, answers, export
+from etl.paths import SQL
+from tests import sample_build as sample
+
+DANGEROUS = re.compile(r"^[\t\r\n ]*[=+\-@\t\r]")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample.published(tmp_path_factory.mktemp("export"))
+
+
+@pytest.fixture(scope="module")
+def written(file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folders = {form: tmp_path_factory.mktemp(form) for form in FORMS}
+    for form, folder in folders.items():
+        assert export(file, form, folder), form
+    return folders
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_exports_of_one_build_are_equal(form: str, file: Path, written: dict[str, Path], tmp_path: Path) -> None:
+    again = [path.relative_to(tmp_path) for path in export(file, form, tmp_path)]
+    assert again
+    for path in again:
+        assert (tmp_path / path).read_bytes() == (written[form] / path).read_bytes(), path
+
+
+def test_parquet_is_partitioned_by_year(written: dict[str, Path]) -> None:
+    rows = pl.read_parquet(written["parquet"] / "engagement" / "**" / "*.parquet", hive_partitioning=True)
+    assert sorted(rows["year"].cast(str).unique()) == ["2024", "2025", "none"]
+    assert sorted(rows["engagement_id"]) == sorted(e.engagement_id for e in sample.engagements())
+    assert pl.read_parquet(written["parquet"] / "engagement_partner.parquet").height == 7
+
+
+def cells(path: Path, **how: str) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.reader(handle, **how))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", ["csv", "datapackage"])
+def test_csv_cells_are_never_formulas(form: str, written: dict[str, Path]) -> None:
+    seen = 0
+    for path in written[form].glob("*.csv"):
+        for row in cells(path):
+            assert not [
+                cell for cell in row if DANGEROUS.match(cell) and not cell.lstrip("-").replace(".", "").isdigit()
+            ]
+            seen += sum(cell.startswith("'=") for cell in row)
+    assert seen == 2, "the planted formulas are there, made harmless"
+
+
+def test_csv_keeps_text_whole(written: dict[str, Path]) -> None:
+    rows = {row[0]: row for row in cells(written["csv"] / "telling.csv")}
+    assert rows["e-message"][-1] == "'" + sample.TEXTS["a3"]
+
+
+def test_json_lines_lead_to_the_words(written: dict[str, Path]) -> None:
+    lines = (written["jsonl"] / "engagements.jsonl").read_text(encoding="utf-8").splitlines()
+    visit = next(row for row in map(json.loads, lines) if row["engagement_id"] == "e-visit")
+    assert len(lines) == len(sample.engagements())
+    assert visit["date_first"] == "2024-06-19"
+    assert visit["conflicts"] == ["one page says June, another 19 June"]
+    assert [telling["article_id"] for telling in visit["tellings"]] == ["a1", "a2"]
+    evidence = visit["tellings"][0]["evidence"]
+    assert [sample.TEXTS["a1"][part["start"] : part["end"]] for part in evidence] == [part["text"] for part in evidence]
+
+
+def test_excel_has_notes_and_no_formula(written: dict[str, Path]) -> None:
+    book = openpyxl.load_workbook(written["xlsx"] / "engagements.xlsx")
+    assert book.sheetnames[0] == "notes"
+    assert {"engagement", "telling", "participant"} <= set(book.sheetnames)
+    assert ["build_id", "sample"] in [[cell.value for cell in row] for row in book["notes"].iter_rows()]
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert not [cell.value for cell in row if cell.data_type == "f"]
+    header, *rows = [[cell.value for cell in row] for row in book["engagement"].iter_rows()]
+    visit = dict(zip(header, next(row for row in rows if row[0] == "e-visit"), strict=True))
+    assert visit["date_first"].date() == date(2024, 6, 19)
+
+
+def test_gdelt_columns_give_a_day_only_where_it_is_known(written: dict[str, Path]) -> None:
+    header, *rows = cells(written["gdelt"] / "events.tsv", delimiter="\t")
+    events = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    assert events["e-visit-LAO"]["SQLDATE"] == "20240619"
+    assert (events["e-trip-JPN"]["SQLDATE"], events["e-trip-JPN"]["MonthYear"]) == ("", "202509")
+    assert (events["e-window-CUB"]["MonthYear"], events["e-window-CUB"]["Year"]) == ("", "2025")
+    assert events["e-visit-LAO"]["Actor1Code"] == "LAO"
+
+
+def test_timeline_escapes_the_words_of_articles(written: dict[str, Path]) -> None:
+    document = json.loads((written["timeline"] / "timeline.json").read_bytes())
+    events = {event["unique_id"]: event for event in document["events"]}
+    assert set(events) == {"e-visit", "e-talks", "e-message"}
+    assert "&quot;greeting&quot;" in events["e-message"]["text"]["text"]
+    assert events["e-visit"]["start_date"] == {"year": 2024, "month": 6, "day": 19}
+    assert "3 engagements" in document["title"]["text"]["text"]
+
+
+def test_calendar_follows_rfc_5545(written: dict[str, Path]) -> None:
+    raw = (written["ical"] / "engagements.ics").read_bytes()
+    lines = raw.split(b"\r\n")
+    assert lines[-1] == b"" and b"\n" not in b"".join(lines)
+    assert max(map(len, lines)) <= 75
+    unfolded = raw.replace(b"\r\n ", b"").decode().split("\r\n")
+    assert unfolded[0] == "BEGIN:VCALENDAR"
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 3
+    at = unfolded.index("UID:e-visit@cordiale")
+    assert "DTSTART;VALUE=DATE:20240619" in unfolded[at : at + 4]
+    assert "DTEND;VALUE=DATE:20240620" in unfolded[at : at + 4]
+    assert r"SUMMARY:China\, Laos: message in Beijing" in unfolded
+
+
+def test_datapackage_describes_its_files(written: dict[str, Path]) -> None:
+    folder = written["datapackage"]
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    assert package["profile"] == "tabular-data-package"
+    names = [resource["name"] for resource in package["resources"]]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[-a-z0-9._/]+", name) for name in [package["name"], *names])
+    for resource in package["resources"]:
+        header, *rows = cells(folder / resource["path"])
+        fields = resource["schema"]["fields"]
+        assert [field["name"] for field in fields] == header
+        assert set(resource["schema"].get("primaryKey", [])) <= set(header)
+        for at, field in enumerate(fields):
+            assert all(_fits(field["type"], row[at]) for row in rows if row[at]), (resource["name"], field)
+        for key in resource["schema"].get("foreignKeys", []):
+            assert key["reference"]["resource"] in names
+
+
+def _fits(kind: str, text: str) -> bool:
+    patterns = {
+        "integer": r"-?\d+", "number": r"-?\d+(\.\d+)?", "boolean": "true|false", "date": r"\d{4}-\d\d-\d\d",
+        "datetime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*", "string": r"(?s).*",
+    }  # fmt: skip
+    return bool(re.fullmatch(patterns[kind], text))
+
+
+def test_an_unknown_form_and_a_missing_file_are_named(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(CordialeError, match="'rdf': expected one of parquet, csv"):
+        export(file, "rdf", tmp_path)
+    with pytest.raises(CordialeError, match="nothing"):
+        export(tmp_path / "nothing.duckdb", "csv", tmp_path)
+
+
+def test_an_empty_build_exports(tmp_path: Path) -> None:
+    from etl.load import publish
+
+    empty = publish({}, tmp_path, build_id="empty", created_at=sample.CREATED, home="VNM", as_of=None)
+    for form in FORMS:
+        assert export(empty, form, tmp_path / form)
+
+
+@pytest.mark.parametrize("question", answers.questions(), ids=lambda question: question.name)
+def test_every_question_is_answered_in_every_form(file: Path, question: answers.Question) -> None:
+    rows = answers.answer(file, question.name, {})
+    console = Console(width=100, record=True, file=StringIO())
+    answers.shown(console, question.name, rows)
+    assert question.asks in console.export_text().replace("\n", " ")
+    assert answers.written(rows, "csv").decode().count("\n") >= rows.height
+    assert len(json.loads(answers.written(rows, "json"))) == rows.height
+    assert pl.read_parquet(answers.written(rows, "parquet")).shape == rows.shape
+
+
+def test_questions_take_variables_and_partners_by_name(file: Path) -> None:
+    assert answers.answer(file, "engagements", {"partner": "Lào"}).height == 3
+    assert answers.answer(file, "engagements", {"partner": "LAO", "since": "2025-01-01"}).height == 1
+    assert answers.answer(file, "wide-dates", {"days": "200"}).height == 0
+    assert answers.answer(file, "find", {"words": "ĐẶNG minh"})["engagement_id"].to_list() == ["e-message"]
+    assert answers.answer(file, "frequency", {"period": "fiscal year", "fiscal_start": "10"}).height > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "words"),
+    [
+        ("quiet", {}, "did you mean quiet-partners"),
+        ("xyzzy", {}, "lists them"),
+        ("engagements", {"colour": "red"}, "no variable 'colour': expected one of: partner"),
+        ("engagements", {"partner": "Atlantis"}, "'Atlantis'"),
+        ("engagements", {"since": "yesterday"}, "yesterday"),
+        ("wide-dates", {"days": "many"}, "many"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(file: Path, name: str, given: dict[str, str], words: str) -> None:
+    with pytest.raises(CordialeError) as raised:
+        answers.answer(file, name, given)
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_every_export_table_says_what_it_is() -> None:
+    for path in (SQL / "exports").glob("*.sql"):
+        assert re.match(r"-- [A-Z].*\.\n", path.read_text(encoding="utf-8")), path.name
