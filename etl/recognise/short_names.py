@@ -6,6 +6,8 @@ from etl.recognise.scan import Scanner, plain
 
 SHORTEST = 2
 FAR = 1500
+# below this it is quicker to count each name than to build a scanner for names that do not return
+SHORT_TEXT = 20_000
 
 
 def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]:
@@ -16,6 +18,8 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
         for form in (draft.name, *short_forms(draft.name, is_vietnamese(draft.name))):
             if len(form) >= SHORTEST:
                 by_form.setdefault(form, []).append(draft)
+    if len(page.text) < SHORT_TEXT:
+        by_form = {form: drafts for form, drafts in by_form.items() if _returns(page.text, form, drafts[0])}
     if not by_form:
         return []
     forms = tuple(by_form)
@@ -29,6 +33,11 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
             draft.refers_to = meant.refers_to or meant
             found.append(draft)
     return found
+
+
+def _returns(text: str, form: str, first: Draft) -> bool:
+    """Whether the form occurs besides where the person is first named."""
+    return text.count(form) > text[first.start : first.end].count(form)
 
 
 def _meant(page: Page, people: list[Draft], at: int, form: str) -> Draft | None:
