@@ -13,30 +13,39 @@ from etl.spans import Span
 _PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout)\s+(?:the\s+)?$")
 _GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
 _TOPIC = pattern(
-    r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|issues in|like|such as|including)\s+(?:the\s+)?$"
+    r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|"
+    r"issues in|like|such as|including)\s+(?:the\s+)?$"
 )
 _TOPIC_AFTER = pattern(
-    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|invasion|border dispute|convention|charter|nuclear programme)"
+    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
+    r"invasion|border dispute|convention|charter|nuclear programme)"
 )
 _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
 _INVITER = pattern(
-    r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|invitation (?:extended|coming) (?:by|from))\b[^;]*$"
+    r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
+    r"invitation (?:extended|coming) (?:by|from))\b[^;]*$"
 )
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
 _SENDER = pattern(
-    r"(?i)\b(?:delegations?|envoys?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+    r"(?i)\b(?:delegations?|envoys?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|"
+    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|"
+    r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(
-    r"(?i)\b(?:(?:foreign|defen[cs]e|prime|trade) ministers|presidents|leaders|premiers|counterparts?|colleagues?|opposite numbers?)\b"
+    r"(?i)\b(?:(?:foreign|defen[cs]e|prime|trade) ministers|presidents|leaders|premiers|counterparts?|"
+    r"colleagues?|opposite numbers?)\b"
 )
 _ANAPHOR = pattern(
-    r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|diplomats|officials|nations|governments|delegations|"
-    r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|interlocutors)\b|\b(?:the two|they|their|each other|the pair|the duo|"
-    r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
+    r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|"
+    r"diplomats|officials|nations|governments|delegations|"
+    r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|"
+    r"interlocutors)\b|\b(?:the two|they|their|each other|the pair|the duo|"
+    r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|"
+    r"former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
 )
 
 

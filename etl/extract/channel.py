@@ -13,16 +13,29 @@ _USUAL = {
     EngagementType.MULTILATERAL: Channel.MULTILATERAL,
 }
 _WORDS: tuple[tuple[Channel, str], ...] = (
-    (Channel.PEOPLE_TO_PEOPLE, r"friendship (?:association|union|organi[sz]ation|society)|peace committee|VUFO|fatherland front|youth union|women's union|red cross|people-to-people"),
-    (Channel.DEFENCE_SECURITY, r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|armed forces|police|public security|peacekeep|troops|border guard"),
-    (Channel.PARLIAMENT, r"parliament\w*|national assembly|speaker|legislat\w+|senate|lawmakers?|congress(?:man|woman|ional)|inter-parliamentary|lok sabha|duma"),
+    (Channel.PEOPLE_TO_PEOPLE,
+        r"friendship (?:association|union|organi[sz]ation|society)|peace committee|VUFO|fatherland front|"
+        r"youth union|women's union|red cross|people-to-people"
+    ),
+    (Channel.DEFENCE_SECURITY,
+        r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"
+        r"armed forces|police|public security|peacekeep|troops|border guard"
+    ),
+    (Channel.PARLIAMENT,
+        r"parliament\w*|national assembly|speaker|legislat\w+|senate|lawmakers?|congress(?:man|woman|"
+        r"ional)|inter-parliamentary|lok sabha|duma"
+    ),
     (Channel.PARTY, r"party central committee|communist party|ruling party|party delegation|politburo|party-to-party"),
-    (Channel.ECONOMIC, r"trade|commerce|industry|econom\w+|business|invest\w+|finance|customs|agricultur\w+|energy|companies|enterprises"),
+    (Channel.ECONOMIC,
+        r"trade|commerce|industry|econom\w+|business|invest\w+|finance|customs|agricultur\w+|energy|"
+        r"companies|enterprises"
+    ),
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
 _LEADERS = pattern(
-    r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b"
+    r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|"
+    r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b"
 )
 _MINISTERS = pattern(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
 

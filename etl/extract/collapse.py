@@ -13,7 +13,8 @@ from etl.model import EngagementType, PersonMention, SectionKind, Status
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _OTHER_TIME = pattern(
-    r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|latest)\s+(?:\w+\s+){0,2}$"
+    r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
+    r"latest)\s+(?:\w+\s+){0,2}$"
 )
 _ADJACENT_DAYS = 1
 _RUN = 12

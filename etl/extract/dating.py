@@ -12,21 +12,26 @@ from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
 _BACKGROUND = pattern(
-    r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
+    r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|"
+    r"with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
 )
 _NAMED_YEAR = pattern(
-    r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|olympics|school year|academic year|fiscal))"
+    r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|"
+    r"olympics|school year|academic year|fiscal))"
 )
 _MEMBER = pattern(r"(?i)^\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
-    r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|after|before|since)\b"
+    r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
+    r"after|before|since)\b"
 )
 _NAMED_DAY = pattern(
-    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|convention)\s*(?:of|on|\(|,)\s*$"
+    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
+    r"convention)\s*(?:of|on|\(|,)\s*$"
 )
 _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
 _ANNOUNCED = pattern(
-    r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|elected|appointed|born)\b[^,;]*$"
+    r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
+    r"elected|appointed|born)\b[^,;]*$"
 )
 _ATTRIBUTED = pattern(
     r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"

@@ -8,8 +8,10 @@ from etl.spans import Span
 
 _BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.")
 _ABBREVIATION = pattern(
-    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|adm|amb|rep|gov|prof|hon|st|no|vs|inc|ltd|co|corp|dept|approx|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
+    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|adm|amb|rep|gov|prof|hon|st|no|vs|"
+    r"inc|ltd|co|corp|dept|approx|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|"
+    r"u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
     r"|\b[A-Za-z]|(?:^|\s)[A-Z]\.[A-Z])\.$"
 )
 _SILENT = frozenset({SectionKind.SPAM, SectionKind.STAMP})

@@ -9,21 +9,30 @@ from etl.model import Status
 _CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s) off|scrapp\w+|abandon\w+)\b")
 _POSTPONED = pattern(r"(?i)\b(postpon\w+|put off|delay\w+|deferr\w+|reschedul\w+)\b")
 _PROPOSED = pattern(
-    r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|ing) (?:to|that)|consider\w*|would like|wish\w* to|"
+    r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
+    r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
     r"look\w* forward|possible|may (?:visit|travel|meet)|could (?:visit|travel|meet))\b"
 )
 _BY_INVITATION = pattern(
-    r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|invited by|invitation (?:of|from|by|extended by)|invitation coming"
+    r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
+    r"invited by|invitation (?:of|from|by|extended by)|invitation coming"
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
-    r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|scheduled|slated|expected|set to|plans to|planned|planning|upcoming|forthcoming|"
-    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b"
+    r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|"
+    r"scheduled|slated|expected|set to|plans to|planned|planning|upcoming|forthcoming|"
+    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
+    r"going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|"
+    r"begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b"
 )
 
 _AHEAD = pattern(
-    r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed)|take place|begin|start|last|run|open|kick off|convene)|"
-    r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|run|last))|to (?:be held|take place|be co-chaired)|scheduled|slated|on (?:his|her|their|the) agenda))"
+    r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
+    r"[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed)|take place|begin|start|last|run|open|"
+    r"kick off|convene)|"
+    r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
+    r"run|last))|to (?:be held|take place|be co-chaired)|scheduled|slated|on (?:his|her|their|"
+    r"the) agenda))"
 )
 
 

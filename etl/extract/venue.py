@@ -9,7 +9,8 @@ from etl.spans import Span
 _CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
 _IN_TOWN = pattern(r"\b(?:in|at) [A-Z][A-Za-z?-]*(?: [A-Z][A-Za-z?-]*)*, $")
 _AT = pattern(
-    r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|city\s+of\s+|province\s+of\s+)?|,\s+)$"
+    r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
+    r"city\s+of\s+|province\s+of\s+)?|,\s+)$"
 )
 
 

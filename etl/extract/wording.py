@@ -8,32 +8,42 @@ from etl.model import HOME, EngagementType, SectionKind
 from etl.spans import Span
 
 _ASSERTING_LEFT = pattern(
-    r"(?i)\b(?:held|holds?|holding|had|has|have|having|paid|pays?|paying|made|makes?|making|beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|"
-    r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
-    r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed) "
+    r"(?i)\b(?:held|holds?|holding|had|has|have|having|paid|pays?|paying|made|makes?|making|"
+    r"beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|"
+    r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|"
+    r"host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
+    r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|"
+    r"present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed) "
     r"(?:[^\s,;]+ ){0,7}$"
 )
 _ASSERTING_RIGHT = pattern(
-    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
-    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|is taking place|lasted|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|being arranged|on (?:his|her|the|their) agenda)|to take place)"
+    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|"
+    r"organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
+    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|"
+    r"is taking place|lasted|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
+    r"being arranged|on (?:his|her|the|their) agenda)|to take place)"
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
 _ASIDE = pattern(
-    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^;]*$"
+    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|"
+    r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^;]*$"
 )
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
 _GENERIC = pattern(
-    r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
+    r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|"
+    r"maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
 )
 _ORDINAL = pattern(
-    r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$",
+    r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$",
     groups=True,
 )
 _COUNT = pattern(
-    r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$",
+    r"(?i)\b(?:around |about |some |nearly |over |more than )?(\d{1,3}|two|three|four|five|six|seven|"
+    r"eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$",
     groups=True,
 )
 _NUMBERS = (

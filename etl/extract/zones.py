@@ -12,7 +12,8 @@ from etl.spans import Span
 _STRENGTHS: tuple[tuple[str, int], ...] = (
     (r";", 5),
     (
-        r",\s+(?:who|which|where|whose|while|whereas|but|before|after|when|and|following|during|as well as|including)\b",
+        r",\s+(?:who|which|where|whose|while|whereas|but|before|after|when|and|following|during|as well as|"
+        r"including)\b",
         4,
     ),
     (r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including)\b", 3),
