@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from etl import load, merge, read
+from etl.errors import PublishError
 from etl.intervals import Interval
 from etl.merge import Previous
 from etl.model import Basis, Correction, EngagementMention, IdChange, Reading
@@ -16,6 +17,7 @@ from etl.paths import PROJECT, SQL
 from etl.reading import Outcome, read_all
 from etl.report import Summary
 from etl.settings import Settings
+from etl.stamp import written_now
 from etl.store import Store, rules_version
 
 MEMORY = "memory"
@@ -58,11 +60,14 @@ class Built:
     is_new: bool
 
 
-def build(settings: Settings, paths: Iterable[Path], progress: Callable[[int], None]) -> Built:
+def build(
+    settings: Settings, paths: Iterable[Path], progress: Callable[[int], None], *, confirmed: bool = False
+) -> Built:
     """Publish what the articles under `paths` tell; the same inputs, rules and corrections are never built twice.
 
-    `progress` is told of each number of articles dealt with. Raises CordialeError where nothing could be published, and
-    then the last good file is untouched.
+    `progress` is told of each number of articles dealt with. A build whose counts fall or jump against the last one by
+    more than the setting `hold` is held back unless `confirmed`. Raises CordialeError where nothing could be published,
+    and then the last good file is untouched.
     """
     seeds = load.seeds(settings.home)
     store = Store(settings.data / "readings", rules_version())
@@ -72,35 +77,19 @@ def build(settings: Settings, paths: Iterable[Path], progress: Callable[[int], N
     corrections = merge.read(settings.corrections)
     build_id = _build_id(outcome, corrections, settings)
     file = settings.data / f"engagements-{build_id}.duckdb"
+    last = _last(settings)
     if file.exists() and (memory := _recalled(settings.data, build_id)):
         load.point(settings.data, build_id)
         memory.summary.read_now = outcome.read_now
         return Built(file, memory.summary, is_new=False)
-    summary = _publish(settings, build_id, outcome, store, corrections=corrections, seeds=seeds)
-    _forget(settings.data)
-    return Built(file, summary, is_new=True)
-
-
-def _publish(
-    settings: Settings,
-    build_id: str,
-    outcome: Outcome,
-    store: Store,
-    *,
-    corrections: Sequence[Correction],
-    seeds: load.BuildRows,
-) -> Summary:
     summary = Summary(read_now=outcome.read_now, failures=[str(failure) for failure in outcome.failures])
-    told = Told()
-    for reading in store.readings(outcome.keys):
-        summary.add(reading)
-        told.add(reading)
+    told = _told(store.readings(outcome.keys), summary)
     as_of = settings.today or told.last_published
-    merged = merge.merge(
-        told.mentions, told.published, as_of=as_of, previous=_previous(settings), corrections=corrections
-    )
+    merged = merge.merge(told.mentions, told.published, as_of=as_of, previous=_previous(last), corrections=corrections)
     summary.engagements = len(merged.engagements)
     summary.partners = len({code for engagement in merged.engagements for code in engagement.best.partners})
+    if last and not confirmed:
+        _hold(last.summary, summary, settings.hold)
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     frames = load.frames(store.readings(outcome.keys), merged.engagements, outcome.failures, review)
     _remember(settings.data, build_id, Memory(summary, dict(merged.ids), list(merged.id_history)))
@@ -108,12 +97,27 @@ def _publish(
         {**seeds, **frames},
         settings.data,
         build_id=build_id,
-        created_at=_stamp(settings.data / MEMORY),
+        created_at=written_now(settings.data),
         home=settings.home,
         as_of=as_of if as_of > date.min else None,
         keep=settings.keep,
     )
-    return summary
+    _forget(settings.data)
+    return Built(file, summary, is_new=True)
+
+
+def _told(readings: Iterable[Reading], summary: Summary) -> Told:
+    told = Told()
+    for reading in readings:
+        summary.add(reading)
+        told.add(reading)
+    return told
+
+
+def _hold(last: Summary, now: Summary, threshold: float) -> None:
+    before, after = ({"articles": s.articles, "engagements": s.engagements} for s in (last, now))
+    if reason := merge.hold_reason(before, after, threshold):
+        raise PublishError(f"build held back: {reason}; look at what changed, and publish it with --confirm")
 
 
 def _build_id(outcome: Outcome, corrections: Sequence[Correction], settings: Settings) -> str:
@@ -125,13 +129,15 @@ def _build_id(outcome: Outcome, corrections: Sequence[Correction], settings: Set
     return digest.hexdigest()[:12]
 
 
-def _previous(settings: Settings) -> Previous | None:
-    """What the build now published knew of ids; None for the first build."""
+def _last(settings: Settings) -> Memory | None:
+    """What the build now published left; None for the first build."""
     if not settings.database.exists():
         return None
-    build_id = settings.database.resolve().stem.removeprefix("engagements-")
-    memory = _recalled(settings.data, build_id)
-    return Previous(memory.ids, tuple(memory.history)) if memory else None
+    return _recalled(settings.data, settings.database.resolve().stem.removeprefix("engagements-"))
+
+
+def _previous(last: Memory | None) -> Previous | None:
+    return Previous(last.ids, tuple(last.history)) if last else None
 
 
 def _remember(data: Path, build_id: str, memory: Memory) -> None:
@@ -152,8 +158,3 @@ def _forget(data: Path) -> None:
     for file in (data / MEMORY).glob("*.msgpack"):
         if not (data / f"engagements-{file.stem}.duckdb").exists():
             file.unlink()
-
-
-def _stamp(path: Path) -> datetime:
-    """When `path` was last written, by the file system's own stamp: etl reads no clock."""
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0, tzinfo=None)

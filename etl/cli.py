@@ -91,16 +91,18 @@ def build(
     data: DataOption = None,
     today: TodayOption = None,
     jobs: Annotated[int | None, typer.Option(help="Processes to read with, 0 for one a core.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Publish although counts fell or jumped.")] = False,
 ) -> None:
     """Read articles, merge their tellings, and publish a new DuckDB file beside the last one.
 
-    Only what is new is read; inputs that cannot be read are named and left out (exit code 3), the rest is built.
+    Only what is new is read; inputs that cannot be read are named and left out (exit code 3), the rest is built. A
+    build whose counts fall or jump by more than 20 % against the last is held back (exit code 1) unless confirmed.
     """
     from etl.building import build as built_from  # noqa: PLC0415 - keeps the quick commands quick
 
     settings, _ = resolved(home=home, data=data, today=today, jobs=jobs)
     with report.progress(err()) as advance:
-        built = built_from(settings, paths or settings.articles, advance)
+        built = built_from(settings, paths or settings.articles, advance, confirmed=confirm)
     for failure in built.summary.failures:
         print(f"cordiale: {failure}", file=sys.stderr)
     report.summary(out(), built.summary, f"{built.file}{'' if built.is_new else ' (unchanged)'}")
@@ -118,6 +120,46 @@ def why(
 
     settings, _ = resolved(data=data)
     report.why(out(), explained(settings.database, engagement))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A build id, as `cordiale ask build` shows it, or a file.")],
+    new: Annotated[str, typer.Argument(help="Another one; `current` is the build now published.")] = "current",
+    data: DataOption = None,
+) -> None:
+    """List the engagements added, gone and changed between two builds, and by whom or what."""
+    from etl.merge import diff as differences  # noqa: PLC0415
+
+    settings, _ = resolved(data=data)
+    before, after = (launch.build_file(settings, name) for name in (old, new))
+    report.diff(out(), differences(before, after))
+
+
+@app.command()
+def correct(
+    action: Annotated[str, typer.Argument(help="correct, confirm, reject, merge, split or add.")],
+    engagement: Annotated[str, typer.Argument(help="The engagement id; an empty text for add.")],
+    who: Annotated[str, typer.Option(help="Who decides.")],
+    why: Annotated[str, typer.Option(help="The reason, a sentence.")],
+    field: Annotated[str, typer.Option(help="For correct: the field, such as date or level.")] = "",
+    old: Annotated[str, typer.Option(help="For correct: the value seen; a later change of it is reported.")] = "",
+    new: Annotated[str, typer.Option(help="The new value; telling keys for split, a JSON object for add.")] = "",
+    other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
+    data: DataOption = None,
+) -> None:
+    """Write one decision about an engagement to the corrections file; every later build replays it.
+
+    Rows are only ever added, nothing of the original is overwritten.
+    """
+    from etl.merge import append  # noqa: PLC0415
+    from etl.model import Correction  # noqa: PLC0415
+    from etl.stamp import written_now  # noqa: PLC0415
+
+    settings, _ = resolved(data=data)
+    when = f"{written_now(settings.data).isoformat()}Z"
+    append(settings.corrections, Correction(when, who, why, action, engagement, field, old, new, other))
+    out().print(f"{settings.corrections}: one {action} added; run `cordiale build` to apply it")
 
 
 @app.command()

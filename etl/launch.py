@@ -29,6 +29,17 @@ def published(database: Path) -> Path:
     return database.resolve()
 
 
+def build_file(settings: Settings, name: str) -> Path:
+    """The file of a build named by its id, as a path, or `current`; raises CordialeError listing those there are."""
+    if name == "current":
+        return published(settings.database)
+    for candidate in (settings.data / f"engagements-{name}.duckdb", Path(name)):
+        if candidate.is_file():
+            return candidate
+    known = sorted(path.stem.removeprefix("engagements-") for path in settings.data.glob("engagements-*.duckdb"))
+    raise CordialeError(f"build {name!r}: expected current, a file, or one of {', '.join(known) or 'none yet'}")
+
+
 def streamlit(settings: Settings) -> list[str]:
     """The command that serves the dashboards."""
     app = PROJECT / "dashboards" / "app.py"

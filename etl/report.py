@@ -16,6 +16,7 @@ from etl.settings import Origin
 if TYPE_CHECKING:  # heavy, and no command that only prints settings should wait for them
     from etl.asking import Row
     from etl.explain import Explained
+    from etl.merge import Change
 
 
 @dataclass(slots=True)
@@ -114,6 +115,20 @@ def _telling(console: Console, telling: "Row", evidence: "Sequence[Row]") -> Non
         if item["mention_key"] == telling["mention_key"]:
             words = " ".join(item["text"].split())
             console.print(f"  {item['field']:<8} {escape(words)} [dim]({item['span_start']}-{item['span_end']})[/dim]")
+
+
+def diff(console: Console, changes: "Sequence[Change]") -> None:
+    """What differs between two builds, one line a change."""
+    if not changes:
+        console.print("The two builds tell the same.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("engagement", "what", "field", "old", "new", "cause"):
+        table.add_column(name, overflow="fold")
+    for change in changes:
+        cells = (change.engagement_id, change.kind, change.field, change.old, change.new, change.cause)
+        table.add_row(*(escape(cell or "") for cell in cells))
+    console.print(table)
 
 
 def dates(console: Console, publication: Publication | None, times: Sequence[TimeExpression]) -> None:

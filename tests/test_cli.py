@@ -99,6 +99,37 @@ def test_a_bad_input_is_named_and_the_rest_is_built(built: Path, tmp_path: Path)
     assert (tmp_path / "data" / "current.duckdb").exists()
 
 
+def test_a_build_that_falls_is_held_back_until_confirmed(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("build", built / "news", *data).returncode == 0
+    current = (tmp_path / "data" / "current.duckdb").resolve()
+    held = run("build", built / "news" / "visit.jsonl", *data)
+    assert held.returncode == 1
+    assert "build held back: articles fell from 2 to 1" in held.stderr.decode()
+    assert (tmp_path / "data" / "current.duckdb").resolve() == current
+    assert run("build", built / "news" / "visit.jsonl", "--confirm", *data).returncode == 0
+    assert (tmp_path / "data" / "current.duckdb").resolve() != current
+    listed = run("diff", current, *data).stdout.decode()
+    assert "gone" in listed
+
+
+def test_a_correction_is_replayed_by_the_next_build(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORDIALE_CORRECTIONS", str(tmp_path / "corrections.csv"))
+    data = ("--data", tmp_path / "data")
+    count = ("sql", *data, "--", "-csv", "-noheader", "-c", "select engagement_id from engagement order by 1")
+    run("build", built / "news", *data)
+    before = run(*count).stdout.decode().split()
+    done = run("correct", "reject", before[0], "--who", "Desk", "--why", "not an engagement", *data)
+    assert done.returncode == 0, done.stderr.decode()
+    assert run("build", built / "news", "--confirm", *data).returncode == 0
+    assert run(*count).stdout.decode().split() == before[1:]
+    refused = run("correct", "praise", before[0], "--who", "Desk", "--why", "x", *data)
+    assert refused.returncode == 1
+    assert "action 'praise': expected correct, confirm" in refused.stderr.decode()
+
+
 def test_why_leads_back_to_the_sentence(built: Path) -> None:
     listed = run(
         "sql", "--data", built / "data", "--", "-csv", "-noheader", "-c", "select engagement_id from engagement"
@@ -138,7 +169,7 @@ def test_settings_say_where_they_come_from(tmp_path: Path) -> None:
     assert "default" in rows["port"]
 
 
-@pytest.mark.parametrize("command", ["build", "tag", "dates", "why", "sql", "dashboard", "settings"])
+@pytest.mark.parametrize("command", ["build", "tag", "dates", "why", "diff", "correct", "sql", "dashboard", "settings"])
 def test_every_command_explains_itself(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
