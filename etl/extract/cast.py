@@ -219,21 +219,17 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     return Cast(home_people, partner_people, partners, home_named)
 
 
-def antecedent(page: Page, clause: Clause) -> Cast:
-    """Whom "he" or "she" means: the first person of the sentence before, in the same section."""
+def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:
+    """Whom "he" or "she" means: the first person of the two sentences before, in the same section, of no side in `never`."""
     start, section = clause.sentence.span.start, clause.sentence.section.span
     if not _PRONOUN.search(page.flat[start : max(clause.hit.span.start, start + 60)]):
         return Cast()
     for sentence in page.sentences[max(0, clause.sentence.order - 2) : clause.sentence.order][::-1]:
-        people = (
-            [person for person in page.people_in(sentence.span) if page.side(person)]
-            if section.contains(sentence.span)
-            else []
-        )
-        if people:
-            first = people[0]
-            side = page.side(first) or ""
-            return Cast((first,), (), (), True) if side == HOME else Cast((), (first,), (side,))
+        people = page.people_in(sentence.span) if section.contains(sentence.span) else ()
+        for person in sorted(people, key=lambda person: person.name is None):
+            side = page.side(person)
+            if side is not None and side not in never:
+                return Cast((person,), (), (), True) if side == HOME else Cast((), (person,), (side,))
     return Cast()
 
 

@@ -32,10 +32,12 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     ),
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
+_LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
+_REACH = 130
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
 _LEADERS = pattern(
     r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|"
-    r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b"
+    r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b|\bsummit\b|\bgeneral assembly\b"
 )
 _MINISTERS = pattern(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
 
@@ -44,12 +46,18 @@ def channel(page: Page, act: Act) -> Channel:
     """By the home side's office; failing that the partner's, the words of the clause, and the kind of act."""
     if act.type in _ALWAYS:
         return _ALWAYS[act.type]
+    words = _near(page, act)
     if act.type is EngagementType.MULTILATERAL:
-        return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(page.words(act.clause.zone)) else Channel.MULTILATERAL
+        return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(words) else Channel.MULTILATERAL
+    if act.type is EngagementType.CREDENTIALS:
+        return Channel.MULTILATERAL if page.bodies.issuperset(act.partners) else Channel.STATE
     for people in (act.home_people, act.partner_people):
-        if found := _office(page, people):
+        if found := _office(page, _concerned(act, people)):
             return found
-    return _by_words(page, act) or _USUAL.get(act.type, Channel.GOVERNMENT)
+    if act.subtype == "state":
+        return Channel.STATE
+    told = next((found for found, named in _COMPILED if named.search(words)), None)
+    return told or _USUAL.get(act.type, Channel.GOVERNMENT)
 
 
 def _office(page: Page, people: tuple[PersonMention, ...]) -> Channel | None:
@@ -61,21 +69,32 @@ def _office(page: Page, people: tuple[PersonMention, ...]) -> Channel | None:
     return next((found for _, _, found in sorted(known, key=lambda item: item[:2]) if found is not None), None)
 
 
-def _by_words(page: Page, act: Act) -> Channel | None:
-    words = page.words(act.clause.zone)
-    if act.subtype == "state":
-        return Channel.STATE
-    return next((found for found, told in _COMPILED if told.search(words)), None)
+def _near(page: Page, act: Act) -> bytes:
+    """The clause; for an agreement, whose subjects may be listed at length, only the words around the trigger."""
+    zone, at = act.clause.zone, act.at
+    if act.type is not EngagementType.AGREEMENT:
+        return page.words(zone)
+    return page.flat[max(zone.start, at.start - _REACH) : max(zone.start, min(zone.end, at.end + _REACH))]
+
+
+def _concerned(act: Act, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
+    """Those who act; an agreement concerns only the people its own clauses name."""
+    if act.type is not EngagementType.AGREEMENT:
+        return people
+    return tuple(person for person in people if any(clause.zone.contains(person.span) for clause in act.tellings))
 
 
 def level(page: Page, act: Act, people: tuple[PersonMention, ...]) -> Level:
     """The highest rank on one side; by collective words ("senior leaders", "the two ministers") when nobody is named."""
+    if act.type is EngagementType.UPGRADE and act.subtype == "established":
+        return Level.OTHER
+    people = _concerned(act, people)
     ranks = [min(person.level, page.fullest(person).level, key=lambda level: level.rank) for person in people]
     if ranks:
         return min(ranks, key=lambda level: level.rank)
     words = page.words(act.clause.zone)
-    if act.type is EngagementType.UPGRADE:
-        return Level.OTHER
-    if _LEADERS.search(words):
+    if act.type in _LEADERLY or _LEADERS.search(words):
         return Level.LEADER
-    return Level.MINISTER if _MINISTERS.search(words) else Level.OTHER
+    if _MINISTERS.search(words):
+        return Level.MINISTER
+    return Level.DEPUTY_MINISTER if act.subtype == "political consultation" else Level.OTHER

@@ -250,5 +250,6 @@ def _status(one: Act, two: Act, dated: Act) -> Status:
         return Status.CANCELLED if Status.CANCELLED in (one.status, two.status) else Status.POSTPONED
     if Status.HELD in (one.status, two.status) and dated.date is not None and dated.status is not Status.HELD:
         other = two if dated is one else one
-        return Status.HELD if other.asserted and other.clause.hit.trigger.verb else dated.status
+        firm = other.asserted and other.clause.hit.trigger.verb and other.date is not None
+        return Status.HELD if firm else dated.status
     return dated.status

@@ -59,7 +59,7 @@ def _outward(
     if own is not None:
         hosts = tuple(person for person in found.partner_people if page.side(person) in goals)
         return Travel("home", own.home_people, hosts, goals, own is not found)
-    meant = antecedent(page, clause)
+    meant = antecedent(page, clause, frozenset(goals))
     if meant.home:
         return Travel("home", meant.home_people, (), goals, True)
     if not meant.partners and casts and casts[-1].home and refers_back(page, clause.sentence):
@@ -152,4 +152,4 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
 
 
 def _meant(page: Page, clause: Clause) -> Iterator[Cast]:
-    yield antecedent(page, clause)
+    yield antecedent(page, clause, frozenset({HOME}))
