@@ -119,13 +119,15 @@ def _near_weekday(number: int, direction: int, today: date, tense: Tense) -> Int
     return intervals.day(today + timedelta(days=-back if tense is Tense.PAST else (7 - back) % 7))
 
 
-def bare_day(number: int, scene: Scene) -> Interval | None:
-    """ "The 28th": of the month told last, else the nearest one."""
+def bare_day(shape: Day, scene: Scene) -> Interval | None:
+    """ "The 28th": of the month told last, else the nearest one, on the weekday where the text names it too."""
     told = scene.told.last(Granularity.MONTH)
-    if told:
-        return on_month(told.first.year, told.first.month, number)
-    months = [moved(scene.today.replace(day=1), Unit.MONTH, step) for step in (-1, 0, 1)]
-    found = [one for month in months if (one := on_month(month.year, month.month, number))]
+    if told and shape.weekday is None:
+        return on_month(told.first.year, told.first.month, shape.number)
+    months = [moved(scene.today.replace(day=1), Unit.MONTH, step) for step in range(-3, 4)]
+    found = [one for month in months if (one := on_month(month.year, month.month, shape.number))]
+    if shape.weekday is not None:
+        found = [one for one in found if one.first.weekday() == shape.weekday]
     return min(found, key=lambda one: abs((one.first - scene.today).days), default=None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from etl.dates.find import Found
-from etl.dates.scene import Told
+from etl.dates.scene import Telling, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -23,6 +23,7 @@ from etl.dates.shapes import (
     Within,
     Year,
 )
+from etl.dates.tense import tense_of
 from etl.intervals import Interval
 from etl.model import Publication, Section
 from etl.spans import Span
@@ -36,22 +37,22 @@ _REACH = 400
 
 def narrates(
     text: str, sections: Sequence[Section], found: Sequence[Found], publications: Sequence[Publication]
-) -> list[bool]:
-    """For each of `found`, whether it is anchored to what the story told last instead of to publication.
+) -> list[Telling]:
+    """For each of `found`, whether publication dates it, the scene it goes on from, or the line of a history.
 
     A whole story narrates when dates of years past far outnumber words that speak from now; inside the news, a
     clause does when the dates before it in its sentence or paragraph do.
     """
     homes = list(_homes(sections, found))
-    flags: dict[int, bool] = {}
+    flags: dict[int, Telling] = {}
     stories = sorted(range(len(found)), key=lambda index: (sections[homes[index]].story, index)) if sections else []
     for _, group in groupby(stories, key=lambda index: sections[homes[index]].story):
         members = list(group)
         year = publications[homes[members[0]]].interval.last.year
         whole = _is_history([found[index].shape for index in members], year)
         for index, flag in zip(members, _paragraphs(text, [found[index] for index in members], year), strict=True):
-            flags[index] = whole or flag
-    return [flags.get(index, False) for index in range(len(found))]
+            flags[index] = Telling.HISTORY if whole else Telling.BACKGROUND if flag else Telling.NEWS
+    return [flags.get(index, Telling.NEWS) for index in range(len(found))]
 
 
 def _homes(sections: Sequence[Section], found: Sequence[Found]) -> Iterator[int]:
@@ -95,6 +96,8 @@ def _goes_on(text: str, origin: Found, one: Found) -> bool:
         return False
     if not _SENTENCE_END.search(text, origin.span.end, one.span.start):
         return True
+    if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
+        return False
     return isinstance(origin.shape, Within) and "\n" not in text[origin.span.end : one.span.start]
 
 

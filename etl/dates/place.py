@@ -7,7 +7,7 @@ from etl import intervals
 from etl.dates import calendar
 from etl.dates.calendar import GRAIN, around, moved, shifted
 from etl.dates.named import bare_day, in_figures, named, near, on_month, on_year
-from etl.dates.scene import Scene
+from etl.dates.scene import Scene, Telling
 from etl.dates.shapes import (
     Away,
     Century,
@@ -50,8 +50,8 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             return calendar.years(first, 10, Granularity.DECADE)
         case Century(number):
             return calendar.years(max(1, 100 * number - 100), 100, Granularity.CENTURY)
-        case Day(None, number):
-            return bare_day(number, scene)
+        case Day(None):
+            return bare_day(shape, scene)
         case Numeric():
             return in_figures(shape, scene)
         case Month() | Day() | Weekday() | Season() | Quarter() | Half() | Holiday():
@@ -64,7 +64,9 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             return _away(shape, scene)
         case Part(part, of, soft, cut):
             whole = place(of, scene)
-            return whole and _part(part, whole, scene.today if soft else None, cut and not scene.narrative)
+            return whole and _part(
+                part, whole, scene.today if soft else None, cut and scene.telling is not Telling.HISTORY
+            )
         case Within(inner, outer):
             whole = place(outer, scene)
             return whole and within(inner, whole)
@@ -173,6 +175,8 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
             end = intervals.day(start.first + timedelta(days=(number - start.first.weekday()) % 7))
         case _:
             end = place(last, scene)
+    if end and isinstance(first, Weekday) and not isinstance(last, Weekday):
+        start = intervals.day(end.first - timedelta(days=(end.first.weekday() - first.number) % 7))
     if end is None or end.last < start.first:
         return None
     grain = end.granularity if calendar.RANK[end.granularity] >= calendar.RANK[start.granularity] else start.granularity

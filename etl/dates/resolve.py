@@ -7,7 +7,7 @@ from etl.dates.find import Found, parted
 from etl.dates.narrative import leads, line_of, narrates
 from etl.dates.page import day_first, is_quoted_today
 from etl.dates.place import place
-from etl.dates.scene import Scene, Tense, Told
+from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -52,15 +52,15 @@ def resolve(
     told: dict[int, Told] = {}
     order = day_first(text, found) if any(_has_figures(one.shape) for one in found) else None
     number = 0
-    for one, narrative in zip(found, narrates(text, sections, found, publications), strict=True):
+    for one, telling in zip(found, narrates(text, sections, found, publications), strict=True):
         while number < len(sections) and sections[number].span.end <= one.span.start:
             number += 1
         if number == len(sections):
             break
         if sections[number].span.overlaps(one.span):
             memory = told.setdefault(sections[number].story, Told())
-            scene = Scene(publications[number].interval.last, memory, narrative=narrative, day_first=order)
-            for part in parted(one) if narrative else (one,):
+            scene = Scene(publications[number].interval.last, memory, telling=telling, day_first=order)
+            for part in parted(one) if telling is Telling.HISTORY else (one,):
                 out.append(_dated(text, part, scene, publications[number]))
     return tuple(out)
 
@@ -100,7 +100,7 @@ def _seen(text: str, one: Found, scene: Scene) -> Scene:
         scene.today,
         scene.told,
         tense_of(text, start, one.span.end) if isinstance(one.shape, _TENSED) else Tense.OPEN,
-        scene.narrative,
+        scene.telling,
         text.startswith(("ended", "since", "Since"), max(0, start - 6)),
         line_of(text, start, scene.told) if scene.narrative else None,
         scene.day_first,

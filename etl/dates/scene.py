@@ -16,6 +16,14 @@ class Tense(IntEnum):
     FUTURE = 1
 
 
+class Telling(IntEnum):
+    """Who dates a clause: its publication, a scene of the past the clause goes on from, or a whole history."""
+
+    NEWS = 0
+    BACKGROUND = 1
+    HISTORY = 2
+
+
 @dataclass(slots=True)
 class Told:
     """The dates a story has told so far, the latest for each granularity."""
@@ -48,15 +56,20 @@ class Told:
 class Scene:
     """What one expression is resolved against.
 
-    `today` is one day of the publication window; `told` what the story told; `narrative` when the story, not its
-    publication, dates the clause; `ended` when something ended then, or lasts since; `line` is
+    `today` is one day of the publication window; `told` what the story told; `telling` says what dates the
+    clause; `ended` when something ended then, or lasts since; `line` is
     the date the narrative has reached. `day_first` is the order of figures on the page, None when nothing shows it.
     """
 
     today: date
     told: Told
     tense: Tense = Tense.OPEN
-    narrative: bool = False
+    telling: Telling = Telling.NEWS
     ended: bool = False
     line: Interval | None = None
     day_first: bool | None = None
+
+    @property
+    def narrative(self) -> bool:
+        """Whether the story, not its publication, dates the clause."""
+        return self.telling is not Telling.NEWS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from etl.dates.grammar.words import listed
 from etl.dates.scene import Tense
@@ -22,6 +23,16 @@ _TOWARDS = listed(
     invited invitation deadline going ready set is are scheduled due slated expected planned poised
     """
 )
+_TITLES = listed(
+    """
+    mr mrs ms dr prof gen sen lieut lt col maj capt gov rep st no jan feb mar apr jun jul aug sept sep oct nov dec
+    """
+)
+_NOUNS = listed(
+    """
+    the a an his her its their this that these those each any all some
+    """
+)
 _COMING = listed(
     """
     preparing planning coming going looking
@@ -38,7 +49,7 @@ _PAST = listed(
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
     left = text[max(0, start - _REACH) : start]
-    left = left[max(left.rfind(mark) for mark in _ENDS) + 1 :]
+    left = left[_sentence_start(left) :]
     words = _WORD.findall(left.lower())
     if words and words[-1] == "until":
         return Tense.FUTURE
@@ -47,8 +58,26 @@ def tense_of(text: str, start: int, end: int) -> Tense:
         return tense
     right = text[end : end + _REACH]
     stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
-    words = _WORD.findall(right[: min(stops, default=None)].lower())
-    return _first(words, range(len(words)))
+    after = _WORD.findall(right[: min(stops, default=None)].lower())
+    tense = _first(after, range(len(after)))
+    return Tense.FUTURE if tense is Tense.OPEN and _is_headline(words) else tense
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether an infinitive stands for the future, as headlines write it: "minister to visit"."""
+    return any(word == "to" and after not in _NOUNS for word, after in pairwise(words))
+
+
+def _sentence_start(left: str) -> int:
+    """Where the sentence that `left` ends in begins; the stop of an initial or a title ("U.S.", "Sen.") ends none."""
+    start = max(left.rfind(mark) for mark in _ENDS if mark != ". ") + 1
+    stop = left.rfind(". ")
+    while stop >= start:
+        word = left[:stop].rpartition(" ")[2].rpartition(".")[2].lower()
+        if len(word) > 1 and word not in _TITLES:
+            return stop + 1
+        stop = left.rfind(". ", 0, stop)
+    return start
 
 
 def _first(words: list[str], order: Iterable[int]) -> Tense:

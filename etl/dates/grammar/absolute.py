@@ -1,5 +1,8 @@
 """Calendar dates by name and in figures: days, months, years, decades, centuries, seasons, quarters."""
 
+from calendar import monthrange
+from datetime import date
+
 from etl.dates.grammar.fragments import (
     ANY_SEASON,
     ANY_WEEKDAY,
@@ -128,6 +131,23 @@ def _dated_weekday(groups: Groups) -> Shape:
             raise UnreadableError(f"{other} is no day")
 
 
+def _weekday_in_figures(groups: Groups) -> Shape:
+    """The order of figures that falls on the weekday named; without a year only figures that leave no choice."""
+    a, b, weekday = int(groups["a"]), int(groups["b"]), WEEKDAYS[groups["weekday"].lower().strip(".")]
+    orders = [(day, month) for day, month in ((a, b), (b, a)) if 1 <= month <= 12 and 1 <= day <= 31]
+    if groups["y"]:
+        number = int(groups["y"])
+        fitting = [
+            (d, m) for d, m in orders if d <= monthrange(number, m)[1] and date(number, m, d).weekday() == weekday
+        ]
+        if not fitting:
+            raise UnreadableError(f"no {groups['weekday']} in {a}/{b}/{number}")
+        return Within(Day(fitting[0][1], fitting[0][0], weekday), Year(number))
+    if len(set(orders)) != 1:
+        raise UnreadableError(f"{a}/{b} may be read two ways")
+    return Day(orders[0][1], orders[0][0], weekday)
+
+
 def _half(groups: Groups) -> Half:
     return Half(1 if groups["n"].lower() in {"first", "1"} else 2)
 
@@ -161,6 +181,13 @@ RULES = (
         rf"(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY})(?:{MAYBE}\))?",
         _dated_weekday,
         "Thursday, 6 April 2023",
+    ),
+    Rule(
+        "a weekday with its date in figures",
+        rf"(?P<weekday>{ANY_WEEKDAY}){MAYBE}\({MAYBE}(?P<a>[0-3]?[0-9])[-/.](?P<b>[0-3]?[0-9])"
+        rf"(?:[-/.](?P<y>(?:19|20)[0-9]{{2}}))?{MAYBE}\)",
+        _weekday_in_figures,
+        "Monday (20/5/2024)",
     ),
     Rule(
         "a full date",
@@ -274,6 +301,12 @@ RULES = (
         rf"(?P<day>{_ISO})T(?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{{1,6}})?)?(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?",
         lambda g: Clock(g["clock"], g.read("day")),
         "2025-02-21T10:20:30Z",
+    ),
+    Rule(
+        "a weekday with its day of the month",
+        rf"(?P<weekday>{WEEKDAY}){COMMA}(?i:the{GAP})?(?P<day>{ORDINAL_DAY})",
+        lambda g: Day(None, ordinal(g["day"]), WEEKDAYS[g["weekday"].lower()]),
+        "Friday 30th",
     ),
     Rule(
         "a day of the month",

@@ -141,7 +141,7 @@ GUARDS = {
         Guard("day range", not_before=r"[$£€¥#№=_:/]|\d[.,-]"),
         Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?"),
         Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}"),
-        Guard("length", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
+        Guard("length", not_before=rf"\bas{GAP}", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
         Guard(
             "holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card)"
         ),
