@@ -118,7 +118,8 @@ def _dates(page: Page, time: TimeExpression) -> bool:
         return False
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - 28) : time.span.start]
-    if _DATELINE.search(after) or _NAMED_DAY.search(before) or _ABOUT.search(before):
+    opening = time.span.start - page.flat.rfind(b"\n", 0, time.span.start) < _LEAD_REACH
+    if (opening and _DATELINE.search(after)) or _NAMED_DAY.search(before) or _ABOUT.search(before):
         return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
