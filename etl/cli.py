@@ -162,6 +162,44 @@ def correct(
     out().print(f"{settings.corrections}: one {action} added; run `cordiale build` to apply it")
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="Name of a question; without one they are listed.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
+    data: DataOption = None,
+) -> None:
+    """Ask the published file a question of the cookbook, such as: cordiale ask quiet-partners --days 180.
+
+    Each question names its variables; give them as options (--partner Laos --days 180).
+    """
+    from etl.export import answers  # noqa: PLC0415
+
+    settings, _ = resolved(data=data)
+    if question is None:
+        report.questions(out(), answers.questions())
+        return
+    rows = answers.answer(settings.database, question, launch.variables(context.args))
+    if form == "table":
+        answers.shown(out(), question, rows)
+    else:
+        sys.stdout.buffer.write(answers.written(rows, form))
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(help="parquet, csv, jsonl, xlsx, gdelt, timeline, ical or datapackage.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write into, made if absent.")],
+    data: DataOption = None,
+) -> None:
+    """Write the published file in a form that others work with; two exports of one build are equal byte for byte."""
+    from etl.export import export as exported  # noqa: PLC0415
+
+    settings, _ = resolved(data=data)
+    for file in exported(settings.database, form, folder):
+        print(file)
+
+
 @app.command()
 def sql(
     arguments: Annotated[list[str] | None, typer.Argument(help="Passed on to the DuckDB CLI, after --.")] = None,

@@ -40,6 +40,18 @@ def build_file(settings: Settings, name: str) -> Path:
     raise CordialeError(f"build {name!r}: expected current, a file, or one of {', '.join(known) or 'none yet'}")
 
 
+def variables(arguments: Sequence[str]) -> dict[str, str]:
+    """Options that a command does not know itself, `--name value` or `--name=value`, by name; raises CordialeError."""
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, is_joined, value = rest.pop(0).partition("=")
+        if not name.startswith("--") or (not is_joined and not rest):
+            raise CordialeError(f"{name!r}: expected variables as --name value")
+        found[name.removeprefix("--").replace("-", "_")] = value if is_joined else rest.pop(0)
+    return found
+
+
 def streamlit(settings: Settings) -> list[str]:
     """The command that serves the dashboards."""
     app = PROJECT / "dashboards" / "app.py"

@@ -16,6 +16,7 @@ from etl.settings import Origin
 if TYPE_CHECKING:  # heavy, and no command that only prints settings should wait for them
     from etl.asking import Row
     from etl.explain import Explained
+    from etl.export.answers import Question
     from etl.merge import Change
 
 
@@ -115,6 +116,16 @@ def _telling(console: Console, telling: "Row", evidence: "Sequence[Row]") -> Non
         if item["mention_key"] == telling["mention_key"]:
             words = " ".join(item["text"].split())
             console.print(f"  {item['field']:<8} {escape(words)} [dim]({item['span_start']}-{item['span_end']})[/dim]")
+
+
+def questions(console: Console, known: "Sequence[Question]") -> None:
+    """The questions of the cookbook by name, each with its variables."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("question", "asks", "variables"):
+        table.add_column(name, overflow="fold")
+    for question in known:
+        table.add_row(question.name, escape(question.asks), escape(question.defaults))
+    console.print(table)
 
 
 def diff(console: Console, changes: "Sequence[Change]") -> None:

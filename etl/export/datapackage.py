@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import orjson
+import msgspec
 
 from etl.export import source
 
@@ -27,7 +27,7 @@ def write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: 
         "resources": [_resource(connection, table, meanings) for table in tables],
     }
     file = folder / "datapackage.json"
-    file.write_bytes(orjson.dumps(descriptor, option=orjson.OPT_INDENT_2))
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(descriptor)))
     return file
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import orjson
+import msgspec
 
 from etl.export import source
 
@@ -28,7 +28,7 @@ def timeline(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
         "events": [_event(row) for row in rows],
     }
     file = folder / "timeline.json"
-    file.write_bytes(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(document)))
     return [file]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import duckdb
-import orjson
+import msgspec
 import polars as pl
 
 from etl.errors import CordialeError
@@ -56,7 +56,7 @@ def jsonl(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     with file.open("wb") as out:
         for batch in source.batches(connection, "document"):
             for row in batch.to_pylist():
-                out.write(orjson.dumps(row) + b"\n")
+                out.write(msgspec.json.encode(row) + b"\n")
     return [file]
 
 
