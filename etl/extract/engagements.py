@@ -16,7 +16,7 @@ from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
 from etl.extract.settle import belongs, settle
-from etl.extract.sides import presumed
+from etl.extract.sides import leading, presumed
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.model import (
@@ -74,6 +74,7 @@ def engagements(
         frozenset(mention.code for mention in partners if mention.kind == "organisation"),
     )
     page = replace(page, presumed=presumed(page))
+    page = replace(page, topics=leading(page))
     told = collapse(page, _told(page, words))
     settled = settle(page, told)
     mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))

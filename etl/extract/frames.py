@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, taken_part
@@ -14,6 +15,8 @@ from etl.extract.venue import located, venue
 from etl.extract.wording import FIRM, generic, is_asserted, mover, numbers, online, passive
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PersonMention
+
+_BACKGROUND = timedelta(days=60)
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         sides = assembly_partners(page, clause, sides)
         if not sides.partners:
             return []
+    sides = _without_bystanders(page, clause, dating, sides)
     asserted = asserted or bool(sides.home_people and sides.partner_people)
     act = _act(page, clause, sides, dating, asserted)
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
@@ -85,6 +89,17 @@ def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     home_named = sides.home_named or page.home in places
     bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
     return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
+
+
+def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast) -> Cast:
+    """Background named by a noun ("the meeting in August 2020") has no people but those its own clause names."""
+    published = page.published(clause.sentence)
+    if clause.hit.trigger.verb or dating.interval is None or dating.interval.last >= published.first - _BACKGROUND:
+        return sides
+    home = tuple(person for person in sides.home_people if clause.zone.contains(person.span))
+    partner = tuple(person for person in sides.partner_people if clause.zone.contains(person.span))
+    named = sides.home_named or bool(sides.home_people)
+    return replace(sides, home_people=home, partner_people=partner, home_named=named)
 
 
 def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:

@@ -42,7 +42,7 @@ class Index(Generic[_T]):
 class Page:
     """Text of one article, folded for patterns in `flat`, with the mentions found in it.
 
-    `mentions` are the people as they were given: what `refers_to` counts in; `bodies` are the codes of organisations, `presumed` gives sides to people by identity where the text itself gives none.
+    `mentions` are the people as they were given: what `refers_to` counts in; `bodies` are the codes of organisations, `presumed` gives sides to people by identity where the text itself gives none, `topics` the one foreign side a story is about.
     """
 
     article_id: str
@@ -58,6 +58,7 @@ class Page:
     places: Index[Place]
     bodies: frozenset[str] = frozenset()
     presumed: Mapping[int, str] = field(default_factory=dict)
+    topics: Mapping[int, str] = field(default_factory=dict)
 
     def words(self, span: Span) -> bytes:
         """The folded text of `span`, for patterns."""

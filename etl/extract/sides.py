@@ -9,6 +9,8 @@ from etl.extract.sentences import Sentence
 from etl.model import HOME, PartnerMention, PersonMention
 from etl.spans import Span
 
+_TELLS_BY_NAME = "VNM"
+_NAMED, _PLACED = 2, 1
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -18,7 +20,7 @@ def presumed(page: Page) -> dict[int, str]:
     A country named right before them; else home's counterpart is of the country the story is about, and a foreigner's
     counterpart, in a sentence that names home, is home's.
     """
-    topics = _topics(page)
+    topics = leading(page)
     found: dict[int, str] = {}
     for sentence in page.sentences:
         people = page.people_in(sentence.span)
@@ -28,7 +30,11 @@ def presumed(page: Page) -> dict[int, str]:
         for person in people:
             index = page.identity(person)
             if page.side(person) is None and index not in found:
-                side = _before(page, person) or _opposite(page, sentence, known, topics)
+                side = (
+                    _before(page, person)
+                    or _opposite(page, sentence, known, topics)
+                    or _foreigner(page, sentence, person, topics)
+                )
                 if side is not None:
                     found[index] = side
     return found
@@ -52,6 +58,17 @@ def _opposite(page: Page, sentence: Sentence, known: set[str | None], topics: di
     return None if foreign else _topic(mentions, topics.get(sentence.section.story))
 
 
+def _foreigner(page: Page, sentence: Sentence, person: PersonMention, topics: dict[int, str]) -> str | None:
+    """On a page of Viet Nam's news a name that is not Vietnamese is foreign: of the sentence's one country, else the story's."""
+    if page.home != _TELLS_BY_NAME or not person.name or not person.role:
+        return None
+    mentions = page.partners_in(sentence.span)
+    codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}
+    if len(codes) > 1:
+        return None
+    return codes.pop() if codes else topics.get(sentence.section.story)
+
+
 def _topic(mentions: Sequence[PartnerMention], story: str | None) -> str | None:
     codes = {mention.code for mention in mentions if _country(mention)}
     if len(codes) == 1:
@@ -63,12 +80,18 @@ def _country(mention: PartnerMention) -> bool:
     return not mention.home and mention.kind != "organisation" and mention.form != "place"
 
 
-def _topics(page: Page) -> dict[int, str]:
-    """The one foreign country each story is about, where one is named clearly more than any other."""
+def leading(page: Page) -> dict[int, str]:
+    """The one foreign side each story is about, where one is named clearly more than any other; towns count half."""
     counts: dict[int, Counter[str]] = {}
     for sentence in page.sentences:
         counter = counts.setdefault(sentence.section.story, Counter())
-        counter.update(mention.code for mention in page.partners_in(sentence.span) if _country(mention))
+        for mention in page.partners_in(sentence.span):
+            if not mention.home and mention.kind != "organisation":
+                counter[mention.code] += _NAMED if _country(mention) else _PLACED
+        sides = {page.identity(person): page.side(person) for person in page.people_in(sentence.span) if person.name}
+        for side in sides.values():
+            if side not in (HOME, None):
+                counter[side] += _NAMED
     topics: dict[int, str] = {}
     for story, counter in counts.items():
         leading = counter.most_common(2)
