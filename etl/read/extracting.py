@@ -9,7 +9,8 @@ import trafilatura
 
 from etl.read.markup import LENGTH
 
-LAST_DAY = "2099-12-31"
+# only dates that the page's markup and address state: a search of its words takes "by 2030" for a date of publication
+DATES = {"max_date": "2099-12-31", "extensive_search": False, "original_date": True}
 STATED = re.compile(
     r"""["']datePublished["']\s*:\s*["']([^"']{8,40})["']"""
     r"""|<meta[^>]{0,200}?(?:article:published_time|datePublished|pubdate|dc\.date(?:\.issued)?)["'][^>]{0,100}?content=["']([^"']{8,40})["']"""
@@ -30,7 +31,7 @@ def serve() -> None:
 def _answer(data: bytes) -> dict[str, Any]:
     try:
         document: Any = trafilatura.bare_extraction(
-            data, with_metadata=True, include_comments=False, date_extraction_params={"max_date": LAST_DAY}
+            data, with_metadata=True, include_comments=False, date_extraction_params=DATES
         )
     except Exception as error:  # whatever a hostile page provokes is that page's failure
         return {"error": f"the HTML could not be read: {type(error).__name__}"}
