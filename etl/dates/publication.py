@@ -9,7 +9,7 @@ from etl.dates.publication_clues import clues
 from etl.dates.publication_facts import horizon
 from etl.dates.publication_list import spread
 from etl.dates.publication_solve import EARLIEST, Evidence, solve
-from etl.dates.publication_story import Story, story_of, told_days
+from etl.dates.publication_story import Story, stories, told_days
 from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_stamps
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section, SectionKind
@@ -20,7 +20,7 @@ DATED_WITHIN = 31
 CAPTURED_WITHIN = timedelta(days=14)
 
 
-def publications(  # noqa: PLR0917  the steps agreed on these, in this order
+def publications(
     text: str,
     sections: Sequence[Section],
     found: Sequence[Found],
@@ -34,8 +34,7 @@ def publications(  # noqa: PLR0917  the steps agreed on these, in this order
     `given` is the page's own publication and holds as it is; other stories on the page may still differ.
     """
     window = Interval(EARLIEST, today or horizon())
-    numbers = list(dict.fromkeys(section.story for section in sections))
-    evidence = {number: _evidence(story_of(text, sections, found, number), home) for number in numbers}
+    evidence = {number: _evidence(story, home) for number, story in stories(text, sections, found).items()}
     own = [section for section in sections if section.story == PAGE and section.kind is not SectionKind.SPAM]
     worn = _worn_by_page(metadata)
     page = Publication(given, Basis.METADATA, "given with the page") if given else None

@@ -1,6 +1,6 @@
 """Publication of the other stories on a page: their own words first, then the list they stand in, then the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -76,16 +76,25 @@ def _neighbours(answers: dict[int, Publication], kind: SectionKind, page: Public
     """Undated items lie between the dated ones next to them in the list."""
     numbers = list(answers)
     dated = {n: answers[n] for n in numbers if _is_dated(answers[n])}
-    out = {}
     newest = max(dated.values(), key=lambda item: item.interval.last, default=None)
-    for at, number in enumerate(numbers):
-        if number in dated:
-            out[number] = dated[number]
-            continue
-        above = next((dated[n] for n in reversed(numbers[:at]) if n in dated), newest)
-        below = next((dated[n] for n in numbers[at + 1 :] if n in dated), None)
-        out[number] = _between(answers[number], above, below) or _near_page(answers[number], kind, page)
-    return out
+    above = dict(zip(numbers, _last_dated(numbers, dated, newest), strict=True))
+    below = dict(zip(reversed(numbers), _last_dated(reversed(numbers), dated, None), strict=True))
+    return {
+        number: dated.get(number)
+        or _between(answers[number], above[number], below[number])
+        or _near_page(answers[number], kind, page)
+        for number in numbers
+    }
+
+
+def _last_dated(
+    numbers: Iterable[int], dated: Mapping[int, Publication], start: Publication | None
+) -> Iterator[Publication | None]:
+    """For each number, the dated item that one passes last on the way to it."""
+    last = start
+    for number in numbers:
+        last = dated.get(number, last)
+        yield last
 
 
 def _between(own: Publication, above: Publication | None, below: Publication | None) -> Publication | None:

@@ -1,5 +1,6 @@
 """A story of the page as the inference sees it: its text, its expressions, and the days and years it tells."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,9 +45,12 @@ class Story:
 
     def expressions(self, span: Span) -> list[Found]:
         """Expressions inside `span`."""
-        return [item for item in self.found if span.contains(item.span)]
+        first = bisect_left(self.found, span.start, key=lambda item: item.span.start)
+        last = bisect_left(self.found, span.end, key=lambda item: item.span.start)
+        return [item for item in self.found[first:last] if item.span.end <= span.end]
 
 
+OPENING = 60
 TOLD = frozenset(SectionKind) - {SectionKind.SPAM, SectionKind.STAMP}
 
 
@@ -71,12 +75,18 @@ class ToldDay:
         return when if self.year in (None, year) and self.weekday in (None, when.weekday()) else None
 
 
-def story_of(text: str, sections: Sequence[Section], found: Sequence[Found], number: int) -> Story:
-    """The story `number` of a page."""
-    own = tuple(section for section in sections if section.story == number)
-    told = [section.span for section in own if section.kind in TOLD]
-    inside = tuple(item for item in found if any(span.contains(item.span) for span in told))
-    return Story(number, own, text, inside)
+def stories(text: str, sections: Sequence[Section], found: Sequence[Found]) -> dict[int, Story]:
+    """The stories of a page by number; an expression belongs to the section that it lies in."""
+    parts: dict[int, list[Section]] = {section.story: [] for section in sections}
+    inside: dict[int, list[Found]] = {section.story: [] for section in sections}
+    for section in sections:
+        parts[section.story].append(section)
+    starts = [section.span.start for section in sections]
+    for item in found:
+        at = bisect_right(starts, item.span.start) - 1
+        if at >= 0 and sections[at].kind in TOLD and sections[at].span.contains(item.span):
+            inside[sections[at].story].append(item)
+    return {number: Story(number, tuple(own), text, tuple(inside[number])) for number, own in parts.items()}
 
 
 def told_days(story: Story) -> list[ToldDay]:
@@ -97,7 +107,10 @@ def _is_ahead(story: Story, item: Found) -> bool:
     """Whether the day is still to come: by the cue that governs it, or by the verb of the sentence it opens."""
     if tense_of(story.text, item.span.start, item.span.end) is Tense.FUTURE:
         return True
-    line = max(story.text.rfind(mark, 0, item.span.start) for mark in ("\n", ". "))
+    reach = max(0, item.span.start - OPENING)
+    line = max(story.text.rfind(mark, reach, item.span.start) for mark in ("\n", ". "))
+    if line < 0 and reach:
+        return False
     opens = len(story.text[line + 1 : item.span.start].split()) <= 2
     return opens and _promise().match(story.text[item.span.end : item.span.end + 250]) is not None
 

@@ -91,7 +91,9 @@ def from_datelines(text: str, sections: Iterable[Section], found: Sequence[Found
 
 
 def _opens(text: str, section: Span, span: Span) -> bool:
-    line_start = max(section.start, text.rfind("\n", section.start, span.start) + 1)
+    line_start = max(
+        section.start, text.rfind("\n", max(section.start, span.start - DATELINE_REACH - 2), span.start) + 1
+    )
     if span.start - line_start > DATELINE_REACH:
         return False
     before = text[line_start : span.start]

@@ -21,6 +21,7 @@ LONGEST_SUBHEAD = 100
 FIT_OF_A_HEADLINE = 0.6
 RELATED = 0.34
 FEW = 3
+SHORTEST_REPEAT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ def _is_listing(lines: list[Line]) -> bool:
 def _end_of_story(lines: list[Line]) -> int:
     """The number of lines up to the end of the page's own story."""
     body = 0
+    last_dateline = max((i for i, line in enumerate(lines) if line.dateline), default=-1)
     for i, line in enumerate(lines):
         body += line.look is Look.PARAGRAPH
         if not body:
             continue
-        later = any(other.dateline for other in lines[i + 1 :])
+        later = last_dateline > i
         if line.look is Look.OPENER and (body > 1 or not later) and not later:
             return i
         if line.ends_story and not (later and body < 2):
@@ -91,13 +93,13 @@ def _before_links(lines: list[Line]) -> int:
 def _own_story(lines: list[Line]) -> list[Placed]:
     first = next((i for i, line in enumerate(lines) if line.look is Look.PARAGRAPH), len(lines))
     headline = _headline(lines, first)
-    has_dateline = any(line.dateline for line in lines)
+    dateline = next((i for i, line in enumerate(lines) if line.dateline), -1)
     seen: set[str] = set()
     out: list[Placed] = []
     links = 0
     for i, line in enumerate(lines):
         story = 0
-        kind, subkind = _purpose(line, i, headline, first, before_dateline=has_dateline and not _dateline_by(lines, i))
+        kind, subkind = _purpose(line, i, headline, first, before_dateline=i < dateline)
         if kind is SectionKind.TEASER:
             links += 1
             story = links
@@ -106,10 +108,6 @@ def _own_story(lines: list[Line]) -> list[Placed]:
         seen.add(line.text)
         out.append(Placed(line, kind, story, subkind))
     return out
-
-
-def _dateline_by(lines: list[Line], i: int) -> bool:
-    return any(line.dateline for line in lines[: i + 1])
 
 
 def _headline(lines: list[Line], first: int) -> int | None:
@@ -164,11 +162,15 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
     out: list[Placed] = []
     group: list[Line] = []
     kind = SectionKind.TEASER
+    number = first_story
 
     def close() -> None:
-        number = 1 + max((item.story for item in out), default=first_story - 1)
-        out.extend(_items(group, kind, number))
-        group.clear()
+        nonlocal number
+        if group:
+            items = _items(group, kind, number)
+            number = max(number, 1 + max(item.story for item in items))
+            out.extend(items)
+            group.clear()
 
     for line, of_line in zip(lines, kinds, strict=True):
         if of_line is not kind:
@@ -177,7 +179,7 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
         if line.look is Look.OPENER:
             close()
             out.append(Placed(line, SectionKind.SPAM, 0, "nav-label"))
-        elif line.text in told or (len(line.text) > 30 and any(text.startswith(line.text) for text in told)):
+        elif line.text in told or (line is lines[-1] and _breaks_off(line.text, told)):
             close()
             out.append(Placed(line, SectionKind.BODY, 0, "duplicate"))
         else:
@@ -186,12 +188,18 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
     return out
 
 
+def _breaks_off(text: str, told: set[str]) -> bool:
+    """Whether the last line of a page is the start of one told before, cut where the page was."""
+    return len(text) > SHORTEST_REPEAT and any(other.startswith(text) for other in told)
+
+
 def _kinds(lines: list[Line], story: str) -> list[SectionKind]:
     """Teaser or sidebar for each line: by the label above it, else teasers until nothing is on the story any more."""
     kinds = []
     kind, labelled = SectionKind.TEASER, False
     related = _related(lines, story)
-    last = max((i for i, found in enumerate(related) if found and not any(_gap(related, i))), default=-1)
+    gap = next((i for i, pair in enumerate(pairwise(related)) if not any(pair)), len(related))
+    last = max((i for i, found in enumerate(related[:gap]) if found), default=-1)
     for i, line in enumerate(lines):
         if line.look is Look.OPENER:
             kind, labelled = SectionKind(line.detail or "teaser"), True
@@ -199,11 +207,6 @@ def _kinds(lines: list[Line], story: str) -> list[SectionKind]:
             kind = SectionKind.SIDEBAR
         kinds.append(kind)
     return kinds
-
-
-def _gap(related: list[bool], end: int) -> list[bool]:
-    """Whether, at each place before `end`, two lines in a row are on something else."""
-    return [not (above or below) for above, below in pairwise(related[:end])]
 
 
 def _related(lines: list[Line], story: str) -> list[bool]:
