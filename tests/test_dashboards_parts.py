@@ -158,7 +158,7 @@ def drawings() -> dict[str, object]:
         "lane": "Leader",
         "rank": 0,
         "way": "inbound",
-        "hollow": False,
+        "inside": "#0072B2",
         "wide": False,
         "n": 1,
         "label": "1 Jan 2024",
@@ -172,8 +172,8 @@ def drawings() -> dict[str, object]:
     return {
         "ranked": frequency.ranked(one.head(1).with_columns(label=pl.lit("1–2")), words),
         "multiples": frequency.multiples(rows, iso, words),
-        "heat map": frequency.heat_map(rows, iso, one["label"].to_list(), words),
-        "single": frequency.single(one, iso, words),
+        "heat map": frequency.heat_map(rows, one["label"].to_list(), words),
+        "single": frequency.single(one, words),
         "lines": comparison.lines(rows, iso, words),
         "reading": comparison.reading(one.select("label", articles=pl.col("certain")), words),
         "timeline": relationship.timeline(

@@ -5,18 +5,22 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboards.charts.theme import MUTED, OKABE_ITO, Drawing, source, styled, unvalidated
+from dashboards.charts.theme import MUTED, OKABE_ITO, Drawing, drawing, slot, source, template
 from dashboards.wording import Words
 
 
-@unvalidated
 def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
     """Columns name, period, label, value, certain, possible, open; periods not over are hollow and joined by dashes."""
     names = rows["name"].unique(maintain_order=True).to_list()
-    colour = alt.Color("name:N", scale=alt.Scale(domain=names, range=OKABE_ITO), legend=None)
-    x = alt.X(
-        "period:T", scale=alt.Scale(domain=[starts[0], starts[-1]]), axis=alt.Axis(title=None, tickCount=8, grid=False)
-    )
+    ends = rows.filter(~pl.col("open") & pl.col("value").is_not_null()).group_by("name", maintain_order=True).last()
+    slots = {"names": names, "span": [starts[0], starts[-1]]}
+    return drawing(_lines(words), slots, rows=rows, ends=_apart(ends).with_columns(at=pl.lit(starts[-1])))
+
+
+@template
+def _lines(words: Words) -> Any:
+    colour = alt.Color("name:N", scale=alt.Scale(domain=slot("names"), range=OKABE_ITO), legend=None)
+    x = alt.X("period:T", scale=alt.Scale(domain=slot("span")), axis=alt.Axis(title=None, tickCount=8, grid=False))
     y = alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, ticks=False), scale=alt.Scale(zero=True))
     base = source("rows").encode(x=x, y=y, color=colour)
     tooltip: list[Any] = [
@@ -34,11 +38,9 @@ def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
         .mark_text(align="left", dx=12, fontWeight=600)
         .encode(x=alt.X("at:T"), y=y, text="name:N", color=colour)
     )
-    ends = rows.filter(~pl.col("open") & pl.col("value").is_not_null()).group_by("name", maintain_order=True).last()
-    layered = alt.layer(whole, points, unfinished, end).properties(
+    return alt.layer(whole, points, unfinished, end).properties(
         width="container", height=340, padding={"right": 150, "left": 5, "top": 8, "bottom": 5}
     )
-    return styled(layered, rows=rows, ends=_apart(ends).with_columns(at=pl.lit(starts[-1])))
 
 
 def _apart(ends: pl.DataFrame) -> pl.DataFrame:
@@ -52,13 +54,18 @@ def _apart(ends: pl.DataFrame) -> pl.DataFrame:
     return ends.sort("value").with_columns(pl.Series("value", placed, dtype=pl.Float64))
 
 
-@unvalidated
 def reading(rows: pl.DataFrame, words: Words) -> Drawing:
     """Articles read per period; columns period, articles, label."""
     labels = rows["label"].to_list()
-    shown = labels[:: max(len(labels) // 10, 1)]
+    return drawing(_reading(words), {"labels": labels, "shown": labels[:: max(len(labels) // 10, 1)]}, rows=rows)
+
+
+@template
+def _reading(words: Words) -> Any:
     x = alt.X(
-        "label:O", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None, values=shown, labelAngle=0, ticks=False)
+        "label:O",
+        scale=alt.Scale(domain=slot("labels")),
+        axis=alt.Axis(title=None, values=slot("shown"), labelAngle=0, ticks=False),
     )
     y = alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False))
     tooltip = [
@@ -66,4 +73,4 @@ def reading(rows: pl.DataFrame, words: Words) -> Drawing:
         alt.Tooltip("articles:Q", title=words("lane.articles")),
     ]
     bars = source("rows").mark_bar(color=MUTED).encode(x=x, y=y, tooltip=tooltip)
-    return styled(bars.properties(width="container", height=180), rows=rows)
+    return bars.properties(width="container", height=180)

@@ -13,27 +13,33 @@ from dashboards.charts.theme import (
     NO_DATA,
     POSSIBLE,
     Drawing,
+    drawing,
     hatched,
+    slot,
     source,
-    styled,
-    unvalidated,
+    template,
 )
 from dashboards.wording import Words
 
-ROW = 26
+ROW, CELL, MOST_FIGURES = 26, 205, 30
 
 
-@unvalidated
 def ranked(rows: pl.DataFrame, words: Words) -> Drawing:
     """Bars of partners; columns partner, name, certain, possible, label, change. At most one bar and label a row."""
+    reach = float(rows["possible"].max() or 1) * 1.32  # type: ignore[arg-type]
+    slots = {"names": rows["name"].to_list(), "domain": [0, reach], "height": ROW * max(rows.height, 1)}
+    return drawing(_ranked(words), slots, rows=rows.with_columns(reach=pl.lit(reach)))
+
+
+@template
+def _ranked(words: Words) -> Any:
     order = alt.Y(
         "name:N",
-        sort=rows["name"].to_list(),
+        sort=slot("names"),
         axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=190, labelPadding=8),
     )
     base = source("rows").encode(y=order)
-    reach = float(rows["possible"].max() or 1) * 1.32  # type: ignore[arg-type]
-    scale = alt.Scale(domain=[0, reach])
+    scale = alt.Scale(domain=slot("domain"))
     pick = alt.selection_point(name="picked", fields=["partner"], on="click", empty=False)
     tooltip = [
         alt.Tooltip("name:N", title=words("field.partner")),
@@ -50,123 +56,115 @@ def ranked(rows: pl.DataFrame, words: Words) -> Drawing:
     count = base.mark_text(align="left", dx=6, fontWeight=600, color=INK).encode(
         x=alt.X("possible:Q", scale=scale), text="label:N"
     )
-    change = base.mark_text(align="right", color=MUTED).encode(x=alt.datum(reach), text="change:N")
-    layered = (light.add_params(pick) + solid + count + change).properties(
-        width="container", height=ROW * max(rows.height, 1)
-    )
-    return styled(layered, rows=rows)
+    change = base.mark_text(align="right", color=MUTED).encode(x=alt.X("reach:Q", scale=scale), text="change:N")
+    layered = light.add_params(pick) + solid + count + change
+    return layered.properties(width="container", height=1)
 
 
-@unvalidated
-def multiples(rows: pl.DataFrame, starts: list[str], words: Words, columns: int = 4) -> Drawing:
+def multiples(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
     """A small bar chart for each partner on one scale; columns name, period, certain, possible, open."""
     names = rows["name"].unique(maintain_order=True).to_list()
-    top = float(rows["possible"].max() or 1)  # type: ignore[arg-type]
+    width = {"band": 1 - min(0.25, 3 / max(len(starts), 1))}
+    slots = {"names": names, "starts": starts, "domain": [0, float(rows["possible"].max() or 1)], "width": width}  # type: ignore[arg-type]
+    return drawing(_multiples(words), slots, rows=rows)
+
+
+@template
+def _multiples(words: Words) -> Any:
     x = alt.X(
         "period:O",
-        scale=alt.Scale(domain=starts),
+        scale=alt.Scale(domain=slot("starts")),
         axis=alt.Axis(title=None, labels=False, ticks=False, domainColor="#C9D3DE"),
     )
     y = alt.Y(
         "possible:Q",
-        scale=alt.Scale(domain=[0, top]),
+        scale=alt.Scale(domain=slot("domain")),
         axis=alt.Axis(title=None, tickCount=2, tickMinStep=1, domain=False, ticks=False),
     )
     base = alt.Chart().encode(x=x, tooltip=_tooltip(words))
-    gap = min(0.25, 3 / max(len(starts), 1))
-    light = base.mark_bar(width={"band": 1 - gap}).encode(y=y, color=alt.value(POSSIBLE))
-    solid = base.mark_bar(width={"band": 1 - gap}).encode(y="certain:Q", color=alt.value(CERTAIN))
+    light = base.mark_bar(width=slot("width")).encode(y=y, color=alt.ColorValue(POSSIBLE))
+    solid = base.mark_bar(width=slot("width")).encode(y="certain:Q", color=alt.ColorValue(CERTAIN))
     part = (
-        base.mark_bar(width={"band": 1 - gap}, stroke=CERTAIN, strokeWidth=0.6)
+        base.mark_bar(width=slot("width"), fill=hatched(POSSIBLE), stroke=CERTAIN, strokeWidth=0.6)
         .transform_filter("datum.open")
-        .encode(y="possible:Q", fill=alt.value(hatched(POSSIBLE)), stroke=alt.value(CERTAIN))
+        .encode(y="possible:Q")
     )
-    cell = (light + solid + part).properties(width=_cell_width(columns), height=70)
-    chart = cell.facet(
+    cell = (light + solid + part).properties(width=CELL, height=70)
+    return cell.facet(
         facet=alt.Facet(
             "name:N",
-            sort=names,
+            sort=slot("names"),
             header=alt.Header(labelAnchor="start", labelOrient="top", labelPadding=2, labelLimit=200),
         ),
-        columns=columns,
+        columns=4,
         data=alt.NamedData("rows"),
         spacing={"row": 14, "column": 22},
     )
-    return styled(chart, rows=rows)
 
 
-@unvalidated
-def single(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
+def single(rows: pl.DataFrame, words: Words) -> Drawing:
     """One partner's bars by period; columns as for `multiples`."""
     labels = rows["label"].to_list()
-    step = max(len(starts) // 8, 1)
-    shown = [label for index, label in enumerate(labels) if index % step == 0]
+    return drawing(_single(words), {"labels": labels, "shown": labels[:: max(len(labels) // 8, 1)]}, rows=rows)
+
+
+@template
+def _single(words: Words) -> Any:
     x = alt.X(
         "label:O",
-        scale=alt.Scale(domain=labels),
-        axis=alt.Axis(title=None, values=shown, labelAngle=0, ticks=False, labelOverlap=True),
+        scale=alt.Scale(domain=slot("labels")),
+        axis=alt.Axis(title=None, values=slot("shown"), labelAngle=0, ticks=False, labelOverlap=True),
     )
     y = alt.Y("possible:Q", axis=alt.Axis(title=None, tickCount=3, tickMinStep=1, domain=False, ticks=False))
     base = source("rows").encode(x=x, tooltip=_tooltip(words))
     light = base.mark_bar(color=POSSIBLE).encode(y=y)
     solid = base.mark_bar(color=CERTAIN).encode(y="certain:Q")
-    part = base.mark_bar(stroke=CERTAIN, strokeWidth=0.6).transform_filter("datum.open")
-    part = part.encode(y="possible:Q", fill=alt.value(hatched(POSSIBLE)))
-    return styled(alt.layer(light, solid, part).properties(width="container", height=150), rows=rows)
+    part = base.mark_bar(fill=hatched(POSSIBLE), stroke=CERTAIN, strokeWidth=0.6).transform_filter("datum.open")
+    part = part.encode(y="possible:Q")
+    return alt.layer(light, solid, part).properties(width="container", height=150)
 
 
-@unvalidated
-def heat_map(rows: pl.DataFrame, starts: list[str], labels: list[str], words: Words) -> Drawing:
+def heat_map(rows: pl.DataFrame, labels: list[str], words: Words) -> Drawing:
     """Partners by periods; columns partner, name, label, period, certain, possible, state, open, figure."""
     names = rows["name"].unique(maintain_order=True).to_list()
-    step = max(len(starts) // 16, 1)
-    shown = [label for index, label in enumerate(labels) if index % step == 0]
-    x = alt.X(
-        "label:O",
-        scale=alt.Scale(domain=labels, paddingInner=0.06),
-        axis=alt.Axis(
-            title=None, orient="top", values=shown, labelAngle=0 if len(shown) <= 9 else -45, domain=False, ticks=False
-        ),
-    )
+    top = max(float(rows["certain"].max() or 1), 1)  # type: ignore[arg-type]
+    shown = labels[:: max(len(labels) // 16, 1)]
+    slots = {
+        "names": names,
+        "labels": labels,
+        "shown": shown,
+        "angle": 0 if len(shown) <= 9 else -45,
+        "domain": [0, top],
+        "height": ROW * max(len(names), 1),
+    }
+    frame = rows.with_columns(dark=pl.col("certain") > top * 0.55)
+    return drawing(_heat_map(words, len(labels) <= MOST_FIGURES), slots, rows=frame)
+
+
+@template
+def _heat_map(words: Words, figures: bool) -> Any:
+    axis = alt.Axis(title=None, orient="top", values=slot("shown"), labelAngle=slot("angle"), domain=False, ticks=False)
+    x = alt.X("label:O", scale=alt.Scale(domain=slot("labels"), paddingInner=0.06), axis=axis)
     y = alt.Y(
         "name:N",
-        sort=names,
+        sort=slot("names"),
         scale=alt.Scale(paddingInner=0.1),
         axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=190, labelPadding=8),
     )
     pick = alt.selection_point(name="picked", fields=["partner", "period"], on="click", empty=False)
-    top = max(float(rows["certain"].max() or 1), 1)  # type: ignore[arg-type]
-    shade = alt.Color("certain:Q", scale=alt.Scale(range=BLUES, domain=[0, top], interpolate="lab"), legend=None)
-    base = source("rows").encode(x=x, y=y)
-    cells = base.mark_rect(cursor="pointer", stroke="#E9EDF2", strokeWidth=0.5).encode(
-        color=alt.condition("datum.state == 'no_data'", alt.value(NO_DATA), shade), tooltip=_tooltip(words)
-    )
-    maybe = (
-        base.mark_rect(stroke=POSSIBLE, strokeWidth=2, fillOpacity=0)
-        .transform_filter("datum.possible > datum.certain")
-        .encode(tooltip=_tooltip(words))
-    )
-    part = (
-        base.mark_rect(fillOpacity=0.35, tooltip=None)
-        .transform_filter("datum.open")
-        .encode(fill=alt.value(hatched("#8A97A5", stripes=7)))
-    )
-    layers = [cells.add_params(pick), part, maybe]
-    if len(starts) <= 30:
-        number = (
-            base.mark_text(fontSize=11)
-            .transform_filter("datum.possible > 0")
-            .encode(
-                text="figure:N",
-                color=alt.condition(f"datum.certain > {top * 0.55}", alt.value("#FFFFFF"), alt.value(INK)),
-            )
-        )
-        layers.append(number)
-    return styled(alt.layer(*layers).properties(width="container", height=ROW * max(len(names), 1)), rows=rows)
-
-
-def _cell_width(columns: int) -> int:
-    return {4: 205, 3: 260, 2: 300}.get(columns, 300)
+    scale = alt.Scale(range=BLUES, domain=slot("domain"), interpolate="lab")
+    base = source("rows").encode(x=x, y=y, tooltip=_tooltip(words))
+    cells = base.mark_rect(cursor="pointer", stroke="#E9EDF2", strokeWidth=0.5)
+    cells = cells.encode(color=alt.Color("certain:Q", scale=scale, legend=None))
+    unread = base.mark_rect(color=NO_DATA).transform_filter("datum.state == 'no_data'")
+    part = base.mark_rect(color=hatched("#8A97A5", stripes=7), fillOpacity=0.35).transform_filter("datum.open")
+    maybe = base.mark_rect(stroke=POSSIBLE, strokeWidth=2, fillOpacity=0, cursor="pointer")
+    layers = [cells.add_params(pick), unread, part, maybe.transform_filter("datum.possible > datum.certain")]
+    if figures:
+        for colour, on in (("#FFFFFF", "datum.dark"), (INK, "!datum.dark")):
+            number = base.mark_text(fontSize=11, color=colour).transform_filter(f"datum.possible > 0 && {on}")
+            layers.append(number.encode(text="figure:N"))
+    return alt.layer(*layers).properties(width="container", height=1)
 
 
 def _tooltip(words: Words) -> list[Any]:

@@ -6,15 +6,14 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboards.charts.theme import CERTAIN, INK, MUTED, POSSIBLE, RULE, WAYS, Drawing, source, styled, unvalidated
+from dashboards.charts.theme import CERTAIN, INK, MUTED, POSSIBLE, RULE, WAYS, Drawing, drawing, slot, source, template
 from dashboards.wording import Words
 
 LEVELS = ("leader", "deputy-leader", "minister", "deputy-minister", "ambassador", "other")
 SHAPES = {"inbound": "triangle-left", "outbound": "triangle-right", "elsewhere": "circle"}
 
 
-@unvalidated
-def timeline(  # noqa: PLR0917
+def timeline(
     contacts: pl.DataFrame,
     bands: pl.DataFrame,
     reading: pl.DataFrame,
@@ -27,11 +26,19 @@ def timeline(  # noqa: PLR0917
     `contacts` has start, middle, end, lane, way, hollow, wide, n, label, what; `bands` start, end, name, short, shade;
     `reading` start, end, articles, label.
     """
+    edge = pl.DataFrame({"start": [as_of]})
+    bands = bands.with_columns(lane=pl.lit(words("lane.frame")))
+    reading = reading.with_columns(lane=pl.lit(words("lane.articles")))
+    slots = {"span": [f"{day.isoformat()}T00:00:00" for day in span]}
+    return drawing(_timeline(words), slots, bands=bands, reading=reading, contacts=contacts, edge=edge)
+
+
+@template
+def _timeline(words: Words) -> Any:
     lanes = [words("lane.frame"), *(words.code("level", level) for level in LEVELS), words("lane.articles")]
-    domain = [f"{day.isoformat()}T00:00:00" for day in span]
     x = alt.X(
         "start:T",
-        scale=alt.Scale(domain=domain, nice=False),
+        scale=alt.Scale(domain=slot("span"), nice=False),
         axis=alt.Axis(title=None, tickCount=8, format="%Y", labelOverlap=True, domain=False),
     )
     y = alt.Y(
@@ -39,8 +46,6 @@ def timeline(  # noqa: PLR0917
         scale=alt.Scale(domain=lanes, paddingInner=0.25),
         axis=alt.Axis(title=None, domain=False, ticks=False, grid=False, labelPadding=8, labelLimit=150),
     )
-    bands = bands.with_columns(lane=pl.lit(lanes[0]))
-    reading = reading.with_columns(lane=pl.lit(lanes[-1]))
     frame = source("bands").encode(x=x, y=y)
     layers: list[Any] = [
         frame.mark_rect(clip=True, stroke="#FFFFFF", strokeWidth=2, opacity=1).encode(
@@ -65,11 +70,9 @@ def timeline(  # noqa: PLR0917
         ),
     ]
     layers += _contacts(x, y, words)
-    edge = pl.DataFrame({"start": [as_of], "text": [words("data_to")]})
     layers.append(source("edge").mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x="start:T"))
     layered = alt.layer(*layers).resolve_scale(opacity="independent", color="independent")
-    layered = layered.properties(width="container", height=310)
-    return styled(layered, bands=bands, reading=reading, contacts=contacts, edge=edge)
+    return layered.properties(width="container", height=310)
 
 
 def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
@@ -81,32 +84,39 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
     ways = alt.Scale(domain=list(WAYS), range=list(WAYS.values()))
     shapes = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     base = source("contacts").encode(x=x, y=y, tooltip=tooltip)
-    wide = (
-        base.mark_bar(clip=True, height=9, color=POSSIBLE, cornerRadius=4)
-        .transform_filter("datum.wide")
-        .encode(x2="end:T")
-    )
+    stroke = alt.Stroke("way:N", scale=ways, legend=None)
+    wide = base.mark_bar(clip=True, height=10, color=POSSIBLE, cornerRadius=5, strokeWidth=1.2, opacity=0.85)
+    wide = wide.transform_filter("datum.wide").encode(x2="end:T", stroke=stroke)
     pick = alt.selection_point(name="picked", fields=["engagement_id"], on="click", empty=False)
-    points = base.mark_point(clip=True, filled=True, opacity=0.92, strokeWidth=1.3, cursor="pointer").encode(
+    points = base.mark_point(clip=True, filled=True, opacity=0.92, strokeWidth=1.3, cursor="pointer")
+    points = points.transform_filter("!datum.wide").encode(
         x="middle:T",
         shape=alt.Shape("way:N", scale=shapes, legend=None),
-        fill=alt.condition("datum.hollow", alt.value("#FFFFFF"), alt.Fill("way:N", scale=ways, legend=None)),
-        stroke=alt.Stroke("way:N", scale=ways, legend=None),
+        fill=alt.Fill("inside:N", scale=None),
+        stroke=stroke,
         size=alt.Size("n:Q", scale=alt.Scale(domain=[1, 60], range=[120, 560], clamp=True), legend=None),
     )
     return [wide, points.add_params(pick)]
 
 
-@unvalidated
 def reciprocity(rows: pl.DataFrame, words: Words) -> Drawing:
     """They came to the left, we went to the right; columns lane, inbound, outbound."""
     lanes = rows["lane"].to_list()
     reach = float(max(rows["inbound"].max() or 1, rows["outbound"].max() or 1)) * 1.3  # type: ignore[arg-type]
+    slots = {"lanes": lanes, "domain": [-reach, reach], "height": 28 * max(len(lanes), 1)}
+    sided = rows.with_columns(left=-pl.col("inbound"))
+    return drawing(_reciprocity(words), slots, rows=sided, zero=pl.DataFrame({"at": [0]}))
+
+
+@template
+def _reciprocity(_words: Words) -> Any:
     y = alt.Y(
-        "lane:N", sort=lanes, axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=150)
+        "lane:N",
+        sort=slot("lanes"),
+        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=150),
     )
     base = source("rows").encode(y=y)
-    scale = alt.Scale(domain=[-reach, reach])
+    scale = alt.Scale(domain=slot("domain"))
     sides = []
     for field, count, colour, align, shift in (
         ("left", "inbound", WAYS["inbound"], "right", -5),
@@ -117,8 +127,7 @@ def reciprocity(rows: pl.DataFrame, words: Words) -> Drawing:
         shown = base.transform_filter(f"datum.{count} > 0")
         sides.append(shown.mark_text(align=align, dx=shift, fontWeight=600, color=INK).encode(x=x, text=f"{count}:Q"))
     zero = source("zero").mark_rule(color=RULE).encode(x=alt.X("at:Q", scale=scale))
-    layered = alt.layer(*sides, zero).properties(width="container", height=28 * max(len(lanes), 1))
-    return styled(layered, rows=rows.with_columns(left=-pl.col("inbound")), zero=pl.DataFrame({"at": [0]}))
+    return alt.layer(*sides, zero).properties(width="container", height=1)
 
 
 def tier_shade(rank: int) -> str:

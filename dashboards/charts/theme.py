@@ -1,9 +1,9 @@
 """The one look of every chart, on screen and on paper: dark blue for certain, its tint for possible."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, ParamSpec
+from functools import cache
+from typing import Any, ParamSpec, cast
 
 import altair as alt
 import polars as pl
@@ -19,6 +19,7 @@ NO_DATA = "#E4E6E9"
 BLUES = ["#FFFFFF", "#DCE7F2", "#B9CFE4", "#8FB2D3", "#5F8FBC", "#2F6698", "#12436D"]
 OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 WAYS = {"inbound": "#0072B2", "outbound": "#D55E00", "elsewhere": "#5C6773"}
+SLOT = "slot:"
 FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"
 
 
@@ -74,28 +75,48 @@ def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9) -> dict[str, An
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0.6, "y2": 1, "stops": stops}
 
 
-def unvalidated(function: Callable[P, Drawing]) -> Callable[P, Drawing]:
-    """Build a chart without Altair's schema checks, which cost a second a page; the tests check each chart instead."""
-
-    @wraps(function)
-    def build(*args: P.args, **kwargs: P.kwargs) -> Drawing:
-        with schemapi.debug_mode(False):
-            return function(*args, **kwargs)
-
-    return build
-
-
 def source(name: str) -> Any:
     """A chart on the frame that `styled` is given under this name."""
     return alt.Chart(alt.NamedData(name))
 
 
-def styled(chart: Any, **frames: pl.DataFrame) -> Drawing:
-    """The chart as a Vega-Lite specification in the theme of the house, and its frames with ISO dates."""
-    spec = chart.to_dict(validate=False)
-    spec["config"] = CONFIG
-    spec.pop("datasets", None)
+def slot(name: str) -> Any:
+    """A place in a template for a value that comes with the data."""
+    return SLOT + name
+
+
+def template(function: Callable[P, Any]) -> Callable[P, dict[str, Any]]:
+    """Build a chart's specification once for the same words, without Altair's schema checks.
+
+    Building and checking three charts took half a second of each rerun; the tests check each chart instead.
+    """
+
+    @cache
+    def build(*args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+        with schemapi.debug_mode(False):
+            spec: dict[str, Any] = function(*args, **kwargs).to_dict(validate=False)
+        spec.pop("datasets", None)
+        return {**spec, "config": CONFIG}
+
+    return cast(Callable[P, dict[str, Any]], build)
+
+
+def drawing(spec: Mapping[str, Any], slots: Mapping[str, Any], **frames: pl.DataFrame) -> Drawing:
+    """A template with its slots filled, and its frames with ISO dates; a slot `height` is the whole chart's."""
     dated = {
         name: frame.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%dT00:00:00")) for name, frame in frames.items()
     }
-    return Drawing(spec, dated)
+    sized = {"height": slots["height"]} if "height" in slots else {}
+    return Drawing({**_filled(spec, slots), **sized}, dated)
+
+
+def _filled(node: Any, slots: Mapping[str, Any]) -> Any:
+    match node:
+        case dict():
+            return {name: _filled(value, slots) for name, value in node.items()}
+        case list():
+            return [_filled(value, slots) for value in node]
+        case str() if node.startswith(SLOT):
+            return slots[node.removeprefix(SLOT)]
+        case _:
+            return node

@@ -51,7 +51,6 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
     cells = periods.grid(view, filters, view.ask("page_frequency", **values, per=filters.per, top=1), [code])
     rows = view.ask("page_rows", **values, row_limit=ITEMS, row_offset=0)
     ladder = view.ask("page_ladder", partner=code)
-    starts = [f"{start}T00:00:00" for start in filters.starts()]
     brief = Brief(
         title=words("brief.title", partner=view.name(code)),
         frame=" · ".join(relation.frame(view, code, ladder)),
@@ -65,7 +64,7 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
         sources_title=words("brief.sources"),
         stamp=show.source(view),
     )
-    return brief, frequency.single(cells, starts, words)
+    return brief, frequency.single(cells, words)
 
 
 def png(chart: Drawing) -> bytes:

@@ -112,7 +112,7 @@ def _by_period(view: View, filters: Filters) -> None:
         (NO_DATA, words("state.no_data")),
         ("#fff;box-shadow:inset 0 0 0 1px #C9D3DE", words("state.zero")),
     )
-    chart = frequency.heat_map(cells, [str(start) for start in starts], periods.labels(view, filters, starts), words)
+    chart = frequency.heat_map(cells, periods.labels(view, filters, starts), words)
     shown = show.Figure("periods", title, meaning, chart, cells, "page_frequency", values, alt, legend, wide=True)
     _narrow(show.figure(view, shown, clickable=True))
     _multiples(view, filters, cells.filter(pl.col("partner").is_in(partners[:MULTIPLES])), values)

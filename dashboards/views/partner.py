@@ -106,6 +106,7 @@ def _contact(view: View, row: dict[str, object]) -> dict[str, object]:
     words, first, last = view.words, row["first_day"], row["end_day"]
     assert isinstance(first, date) and isinstance(last, date)
     level, direction = str(row["level"]), str(row["direction"])
+    way = direction if direction in WAYS else "elsewhere"
     what = words.code("type", str(row["type"])) if row["type"] else words("several")
     return {
         "start": first,
@@ -113,8 +114,8 @@ def _contact(view: View, row: dict[str, object]) -> dict[str, object]:
         "middle": first + (last - first) / 2,
         "lane": words.code("level", level),
         "rank": relationship.LEVELS.index(level),
-        "way": direction if direction in WAYS else "elsewhere",
-        "hollow": row["status"] not in ("held", "ongoing"),
+        "way": way,
+        "inside": WAYS[way] if row["status"] in ("held", "ongoing") else "#FFFFFF",
         "wide": row["granularity"] not in ("day", "week") and row["engagement_id"] is not None,
         "n": row["n"],
         "label": words.dates(first, last, str(row["granularity"])),
