@@ -34,6 +34,7 @@ _SENDER = pattern(
 )
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
+_BACK = 3
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(
     r"(?i)\b(?:(?:foreign|defen[cs]e|prime|trade) ministers|presidents|leaders|premiers|counterparts?|"
@@ -51,7 +52,7 @@ _ANAPHOR = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The two sides of an act; `partners` are codes in text order, `named` their spans where no person stands for them."""
+    """The two sides of an act; `partners` are codes in text order, `borrowed` tells sides taken from the story."""
 
     home_people: tuple[PersonMention, ...] = ()
     partner_people: tuple[PersonMention, ...] = ()
@@ -146,7 +147,8 @@ def _union(casts: list[Cast]) -> Cast:
             else (one if one.partner_people else two).partners
         )
         one = Cast(
-            one.home_people + two.home_people, one.partner_people + two.partner_people, ordered(partners), one.home_named or two.home_named
+            one.home_people + two.home_people, one.partner_people + two.partner_people, ordered(partners),
+            one.home_named or two.home_named,
         )  # fmt: skip
     return one
 
@@ -202,7 +204,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     sentence = clause.sentence.span
     before = _in(page, Span(sentence.start, clause.zone.start))
     if not (before.home or before.partners):
-        before = antecedent(page, clause)
+        before = antecedent(page, clause, frozenset({HOME}) if found.home else frozenset(found.partners))
     cataphoric = clause.zone.start <= sentence.start + 2 and not together(page, clause)
     after = _in(page, Span(clause.zone.end, sentence.end)) if cataphoric else Cast()
     home_people, home_named = found.home_people, found.home_named
@@ -220,11 +222,11 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
 
 
 def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:
-    """Whom "he" or "she" means: the first person of the two sentences before, in the same section, of no side in `never`."""
+    """Whom "he" or "she" means: the first person of the nearest of the three sentences before, in the same section, of no side in `never`."""
     start, section = clause.sentence.span.start, clause.sentence.section.span
     if not _PRONOUN.search(page.flat[start : max(clause.hit.span.start, start + 60)]):
         return Cast()
-    for sentence in page.sentences[max(0, clause.sentence.order - 2) : clause.sentence.order][::-1]:
+    for sentence in page.sentences[max(0, clause.sentence.order - _BACK) : clause.sentence.order][::-1]:
         people = page.people_in(sentence.span) if section.contains(sentence.span) else ()
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)

@@ -1,4 +1,4 @@
-"""Clean text and what was found in it in, the engagements it reports out: sentence, trigger, clause, act, engagement."""
+"""Clean text and what was found in it, the engagements it reports out: sentence, trigger, clause, act, engagement."""
 
 from collections.abc import Sequence
 from dataclasses import replace

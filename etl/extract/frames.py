@@ -10,6 +10,7 @@ from etl.extract.cast import Cast, cast, collective, ordered, refers_back, toget
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.status import status
+from etl.extract.topic import about, principal
 from etl.extract.travel import trips
 from etl.extract.venue import located, venue
 from etl.extract.wording import FIRM, generic, is_asserted, mover, numbers, online, passive
@@ -115,6 +116,8 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
         partner_people = partner_people or last.partner_people
     if not partners and clause.hit.trigger.frame == "resident":
         partners = _listed_next(page, clause)
+    if not partners and (topic := about(page, clause, sides)):
+        partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True
     if not sides.home and partners and _home_meant(page, clause, story, back):
         home_named, borrowed = True, True
     if not partners or not (sides.home or home_named):
@@ -187,7 +190,8 @@ def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool
     trigger = clause.hit.trigger
     ordinal, count = numbers(page, clause)
     return Act(
-        clause, trigger.type, trigger.subtype, sides.partners, sides.home_people, sides.partner_people, sides.home_named,
+        clause, trigger.type, trigger.subtype, sides.partners, sides.home_people, sides.partner_people,
+        sides.home_named,
         venue(page, clause), mover(page, clause, sides), asserted, status(page, clause, dating.interval),
         dating.interval, dating.times, dating.why, ordinal, count, sides.borrowed, (trigger.rule,), (clause,),
     )  # fmt: skip

@@ -42,7 +42,9 @@ class Index(Generic[_T]):
 class Page:
     """Text of one article, folded for patterns in `flat`, with the mentions found in it.
 
-    `mentions` are the people as they were given: what `refers_to` counts in; `bodies` are the codes of organisations, `presumed` gives sides to people by identity where the text itself gives none, `topics` the one foreign side a story is about.
+    `mentions` are the people as they were given: what `refers_to` counts in; `bodies` are the codes of organisations,
+    `presumed` gives sides to people by identity where the text itself gives none, `topics` the one foreign side a story
+    is about.
     """
 
     article_id: str

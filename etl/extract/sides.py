@@ -1,4 +1,4 @@
-"""People whose side the text leaves open: presumed from the words around them and from the country the story is about."""
+"""People whose side the text leaves open: presumed from words around them and the country the story is about."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ def _opposite(page: Page, sentence: Sentence, known: set[str | None], topics: di
 
 
 def _foreigner(page: Page, sentence: Sentence, person: PersonMention, topics: dict[int, str]) -> str | None:
-    """On a page of Viet Nam's news a name that is not Vietnamese is foreign: of the sentence's one country, else the story's."""
+    """In Viet Nam's news a name that is not Vietnamese is foreign: of the sentence's one country, else the story's."""
     if page.home != _TELLS_BY_NAME or not person.name or not person.role:
         return None
     mentions = page.partners_in(sentence.span)
