@@ -8,9 +8,10 @@ from tests.extracting import extracted
 
 PIECES = st.sampled_from(
     [
-        "Prime Minister Pham Minh Chinh", "President Xi Jinping", "met", "visited", "received", "talks with", "Laos", "on 5 May 2024",
-        "in Hanoi", "last week", "signed an agreement", "and", ",", "who", "will", "the two sides", "a phone call", "\n", ".", "”", "Đ",
-        "the ASEAN summit", "ambassadors", "letter", "since 1975", "(", ")", "–", "visit to", "three-day", "from 3 to 5 May", "He",
+        "Prime Minister Pham Minh Chinh", "President Xi Jinping", "met", "visited", "received", "talks with", "Laos",
+        "on 5 May 2024", "in Hanoi", "last week", "signed an agreement", "and", ",", "who", "will", "the two sides",
+        "a phone call", "\n", ".", "”", "Đ", "the ASEAN summit", "ambassadors", "letter", "since 1975", "(", ")", "–",
+        "visit to", "three-day", "from 3 to 5 May", "He", ";", "that", "delegation", "congratulated", "upgraded ties",
     ]
 )  # fmt: skip
 

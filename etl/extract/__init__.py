@@ -1,4 +1,4 @@
-"""Who met whom, when and how: `engagements` finds triggers, fills their frames, dates them, and puts repeated tellings together."""
+"""Who met whom, when and how: `engagements` finds triggers, fills frames, dates them, joins repeated tellings."""
 
 from etl.extract.engagements import engagements
 

@@ -37,7 +37,8 @@ _REACH = 130
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
 _LEADERS = pattern(
     r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|"
-    r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b|\bsummit\b|\bgeneral assembly\b"
+    r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b|"
+    r"\bsummit\b|\bgeneral assembly\b"
 )
 _MINISTERS = pattern(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
 
@@ -85,7 +86,7 @@ def _concerned(act: Act, people: tuple[PersonMention, ...]) -> tuple[PersonMenti
 
 
 def level(page: Page, act: Act, people: tuple[PersonMention, ...]) -> Level:
-    """The highest rank on one side; by collective words ("senior leaders", "the two ministers") when nobody is named."""
+    """The highest rank on one side; by collective words ("senior leaders", "both ministers") when nobody is named."""
     if act.type is EngagementType.UPGRADE and act.subtype == "established":
         return Level.OTHER
     people = _concerned(act, people)

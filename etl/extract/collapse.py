@@ -21,7 +21,7 @@ _RUN = 12
 
 
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
-    """Tellings put together: the dated first, so that an undated repetition finds its engagement; result in text order."""
+    """Tellings put together, the dated first, so that an undated one finds its engagement; result in text order."""
     merged: list[Act] = []
     for act in sorted(
         _within_clauses(page, _by_partner(page, acts)),
@@ -71,7 +71,9 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
             key = (*key, act.partners, act.partner_people)
         held = groups.get(key)
         groups[key] = act if held is None else replace(
-            held, partners=ordered((*held.partners, *act.partners)), partner_people=_union(held.partner_people, act.partner_people)
+            held,
+            partners=ordered((*held.partners, *act.partners)),
+            partner_people=_union(held.partner_people, act.partner_people),
         )  # fmt: skip
     return list(groups.values())
 
@@ -116,7 +118,7 @@ def same(page: Page, one: Act, two: Act) -> bool:
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:
-    """One kind, or a plain meeting that repeats a consultation or call: in its sentence, a headline, or as "the meeting"."""
+    """One kind, or a plain meeting that repeats a consultation or call: in its sentence, a headline, or by a noun."""
     if one.type is two.type:
         return True
     if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):

@@ -1,4 +1,4 @@
-"""How far a row may be trusted: the share of rows with the same signs that are right, days and all, on annotated pages."""
+"""How far a row may be trusted: the share of rows with the same signs that were right on annotated pages."""
 
 from etl.extract.act import Act
 from etl.model import EngagementType, SectionKind

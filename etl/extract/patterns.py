@@ -1,4 +1,4 @@
-"""Regular expressions over folded text: one byte a character, so that RE2 stays small and offsets stay the text's own."""
+"""Regular expressions over folded text: one byte a character, so RE2 stays small and offsets stay the text's own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

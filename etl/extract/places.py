@@ -23,7 +23,7 @@ class Place:
 
 
 def find(text: str, partners: tuple[PartnerMention, ...]) -> tuple[Place, ...]:
-    """Towns of seeds/places.csv and country names of `partners`, in text order, a town before the country it starts with."""
+    """Towns of seeds/places.csv and country names of `partners`, in text order; a town hides a country in it."""
     codes, automaton = _gazetteer()
     towns = [
         Place(Span(start, end), codes[index], True)

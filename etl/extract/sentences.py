@@ -53,7 +53,7 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
 
 
 def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: int) -> bool:
-    """Whether the candidate boundary lies inside a sentence: an abbreviation, or a line broken before a small letter."""
+    """Whether the boundary lies inside a sentence: an abbreviation, or a line broken before a small letter."""
     following = text[end : end + 1] if end < stop else ""
     if text[mark] == "\n":
         return following.islower()

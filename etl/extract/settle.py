@@ -1,4 +1,4 @@
-"""Days for acts that give none of their own: the visit they belong to, the story's main day, or the publication's bounds."""
+"""Days for acts that give none themselves: those of their visit, the story's main day, or the publication's bounds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -181,9 +181,11 @@ def _narrative_day(act: Act, acts: Sequence[Act]) -> Interval | None:
     near = [
         other.date
         for other in acts
-        if other.date is not None and other.date.days == 1 and other.times and other.status is act.status and act.asserted
+        if other.date is not None and other.date.days == 1 and other.times
+        and other.status is act.status and act.asserted
         and 0 <= at.order - other.clause.sentence.order <= 2 and other.story == act.story
-        and set(other.partners) & set(act.partners) and other.type in _TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
+        and set(other.partners) & set(act.partners)
+        and other.type in _TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
     ]  # fmt: skip
     return near[-1] if near else None
 

@@ -1,4 +1,4 @@
-"""Held, planned, proposed, postponed or cancelled: from the days against publication, and from the words around the trigger."""
+"""Held, planned, proposed, postponed or cancelled: from days against publication, and words around the trigger."""
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern

@@ -56,15 +56,17 @@ def _parties(travel: Travel, dating: Dating, clause: Clause) -> list[tuple[Perso
 
 
 def _act(
-    page: Page, clause: Clause, dating: Dating, asserted: bool, travel: Travel, people: tuple[PersonMention, ...], code: str,
+    page: Page, clause: Clause, dating: Dating, asserted: bool, travel: Travel, people: tuple[PersonMention, ...],
+    code: str,
     goals: tuple[Place, ...],
 ) -> Act:  # fmt: skip
     outward = travel.mover == "home"
     place = next((goal for goal in goals if goal.code == code), next(iter(goals), None))
     hosts = tuple(person for person in travel.partner_people if page.side(person) == code)
     return Act(
-        clause, clause.hit.trigger.type, _subtype(page, clause), (code,), people if outward else (), hosts if outward else people,
-        outward, place, travel.mover, asserted, status(page, clause, dating.interval), dating.interval, dating.times, dating.why,
+        clause, clause.hit.trigger.type, _subtype(page, clause), (code,),
+        people if outward else (), hosts if outward else people, outward, place, travel.mover, asserted,
+        status(page, clause, dating.interval), dating.interval, dating.times, dating.why,
         borrowed=travel.borrowed, rules=(clause.hit.trigger.rule,), tellings=(clause,),
     )  # fmt: skip
 
@@ -103,7 +105,7 @@ def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
 
 
 def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
-    """Whether the words before a place make it the goal: "to" from afar, "in" and "for" from near, nothing from next door."""
+    """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
     if _ORIGIN.search(lead):
         return False
     if _DIRECT.search(gap):

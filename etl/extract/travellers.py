@@ -22,7 +22,7 @@ _TOGETHER = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """Mover ("home" or "partner"), people of both sides, partner codes, and whether they were found outside the clause."""
+    """Mover ("home" or "partner"), people of both sides, partner codes; `borrowed` from outside the clause."""
 
     mover: str
     home_people: tuple[PersonMention, ...]
@@ -101,7 +101,7 @@ def _spans(clause: Clause) -> tuple[Span, Span, Span]:
 
 
 def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
-    """Those of `span` that may travel: whoever owns the visit, else the nearest group before the trigger, or "by" and "of"."""
+    """Those of `span` that may travel: who owns the visit, else the group nearest before the trigger, or "by", "of"."""
     people = [person for person in page.people_in(span) if _may_travel(page, clause, person.span)]
     hosts = inviters(page, people, clause.sentence.span)
     group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])

@@ -82,7 +82,7 @@ def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list
 
 
 def occurrences(flat: bytes) -> list[tuple[int, int, int]]:
-    """Every whole-word (start, end, form) at which some row's words stand, in order, longest first, never overlapping."""
+    """Every whole-word (start, end, form) at which some row's words stand, in order, the longest, none overlapping."""
     lower = flat.lower().decode("latin-1")
     matches = lexicon().automaton.find_matches_as_indexes(lower, overlapping=True)
     whole = sorted((start, -end, form) for form, start, end in matches if _whole(lower, start, end))

@@ -23,7 +23,7 @@ def _around(clause: Clause) -> tuple[Span, ...]:
 
 
 def venue(page: Page, clause: Clause) -> Place | None:
-    """The place the act is said to be at: a town of the clause after the trigger first, then before it, then of the sentence."""
+    """The place the act is said to be at: a town behind the trigger first, then ahead of it, then of the sentence."""
     for span in (*_around(clause), clause.sentence.span):
         found = [place for place in page.places_in(span) if located(page, place, clause)] + _capitals(page, span)
         towns = [place for place in found if place.city]

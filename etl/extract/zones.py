@@ -25,7 +25,10 @@ _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A hit with its zone; `stem` is the head of a list when the zone is one of its later members; `left` and `right` are the strengths of the boundaries to its neighbours, 9 at the sentence's ends."""
+    """A hit with its zone; `left` and `right` are the strengths of the boundaries to its neighbours, 9 at the ends.
+
+    `stem` is the head of a list when the zone is one of its later members.
+    """
 
     hit: Hit
     zone: Span
@@ -54,7 +57,7 @@ def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int
 
 
 def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Place and strength of the best boundary between two hits, the last of the strongest; strength 0 when there is none."""
+    """Place and strength of the best boundary between two hits, the last of the strongest; 0 when there is none."""
     best = (end, 0)
     for match in _BOUNDARY.finditer(page.flat[start:end]):
         at = start + match.start()
