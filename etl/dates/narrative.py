@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from etl.dates.find import Found
@@ -108,6 +109,7 @@ def _is_other_year(shape: Shape) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 14)
 def stated_year(shape: Shape) -> int | None:
     """The calendar year a shape writes out, the first of two."""
     match shape:
@@ -118,6 +120,7 @@ def stated_year(shape: Shape) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def _speaks_now(shape: Shape) -> bool:
     match shape:
         case Weekday():

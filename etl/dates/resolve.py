@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.dates.calendar import RANK
 from etl.dates.find import Found, parted
 from etl.dates.narrative import leads, line_of, narrates
 from etl.dates.page import day_first, is_quoted_today
@@ -36,7 +37,7 @@ from etl.dates.why import why
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Publication, Section, TimeExpression
 
-_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Day, Range)
+_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 _TIMELESS = (Length, Every, Vague)
 
 
@@ -87,7 +88,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
         dates_engagements=one.dates_engagements,
     )
     if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(shape):
-        scene.told.tell(interval, one.span.end, leads(text, one.span))
+        coarse = RANK[interval.granularity] >= RANK[Granularity.YEAR]
+        scene.told.tell(interval, one.span.end, coarse and leads(text, one.span))
     return expression
 
 
@@ -99,12 +101,20 @@ def _seen(text: str, one: Found, scene: Scene) -> Scene:
     return Scene(
         scene.today,
         scene.told,
-        tense_of(text, start, one.span.end) if isinstance(one.shape, _TENSED) else Tense.OPEN,
+        tense_of(text, start, one.span.end) if _asks_tense(one.shape, scene) else Tense.OPEN,
         scene.telling,
         text.startswith(("ended", "since", "Since"), max(0, start - 6)),
         line_of(text, start, scene.told) if scene.narrative else None,
         scene.day_first,
     )
+
+
+def _asks_tense(shape: Shape, scene: Scene) -> bool:
+    """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
+    match shape:
+        case Day(int() as month, _) | Range(Day(int() as month, _), _):
+            return 2 <= (month - scene.today.month) % 12 <= 10
+    return isinstance(shape, _TENSED)
 
 
 def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:

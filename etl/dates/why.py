@@ -122,6 +122,7 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
     return f"{_name(shape)}, as written"
 
 
+@lru_cache(maxsize=1 << 14)
 def _name(shape: Shape) -> str:  # noqa: C901
     match shape:
         case Year(number):

@@ -156,7 +156,7 @@ GUARDS = {
         Guard("a while", before=_words("for after in take takes took quite")),
         Guard(
             "bare units",
-            before=_words("for over in after within took take lasted through many past of by spent until")
+            before=_words("for over in after within took take lasted through past of by spent until")
             + rf"(?:the{GAP})?",
         ),
         Guard(
