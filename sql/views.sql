@@ -9,15 +9,12 @@ COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each par
 
 CREATE VIEW partner_engagement AS
 SELECT
-    p.partner, p.partner_name, p.region, e.engagement_id, e.edtf AS date, e.date_first, e.date_last, e.granularity,
-    e.type, e.subtype, e.level, e.level_home, e.level_partner, e.channel, e.direction, e.status, e.overdue, e.place,
-    e.occasion, e.tellings, e.articles, e.confidence, e.conflicts, e.is_part, e.date_why, e.engagement_key
-FROM engagement AS e
-JOIN (
-    SELECT ep.engagement_key, ep.partner, p.name AS partner_name, p.region
-    FROM engagement_partner AS ep
-    JOIN partner AS p USING (partner)
-) AS p USING (engagement_key);
+    e.partner, p.name AS partner_name, p.region, e.engagement_id, e.edtf AS date, e.date_first, e.date_last,
+    e.granularity, e.type, e.subtype, e.level, e.level_home, e.level_partner, e.channel, e.direction, e.status,
+    e.overdue, e.place, e.occasion, e.tellings, e.articles, e.confidence, e.conflicts, e.is_part, e.date_why,
+    e.engagement_key
+FROM (SELECT *, unnest(partners) AS partner FROM engagement) AS e
+JOIN partner AS p ON p.partner = e.partner;
 COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested.';
 
 CREATE VIEW frequency AS
@@ -31,34 +28,37 @@ setting AS (
             AS late
     FROM kind
 ),
-counted AS (
-    SELECT partner, date_first, date_last, count(*) AS n, count(*) FILTER (is_part) AS parts
+dated AS (
+    SELECT partner, date_first, date_last, is_part,
+        year(date_first) * 12 + month(date_first) - 1 AS m_first, year(date_last) * 12 + month(date_last) - 1 AS m_last
     FROM engagement_partner
     WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
-    GROUP BY partner, date_first, date_last
-),
-month_number AS (
-    SELECT *, year(date_first) * 12 + month(date_first) - 1 AS m_first, year(date_last) * 12 + month(date_last) - 1 AS m_last
-    FROM counted
 ),
 step AS (
-    SELECT s.period, s.months, s.days, s.late, c.partner, c.date_first, c.date_last, c.n, c.parts,
-        CASE WHEN s.months > 0 THEN (c.m_first - s.late) // s.months
-            ELSE (c.date_first - DATE '1969-12-29') // s.days END AS step_first,
-        CASE WHEN s.months > 0 THEN (c.m_last - s.late) // s.months
-            ELSE (c.date_last - DATE '1969-12-29') // s.days END AS step_last
-    FROM month_number AS c
+    SELECT s.period, s.months, s.days, s.late, d.partner, d.date_first, d.date_last, d.is_part,
+        CASE WHEN s.months > 0 THEN (d.m_first - s.late) // s.months
+            ELSE (d.date_first - DATE '1969-12-29') // s.days END AS step_first,
+        CASE WHEN s.months > 0 THEN (d.m_last - s.late) // s.months
+            ELSE (d.date_last - DATE '1969-12-29') // s.days END AS step_last
+    FROM dated AS d
     CROSS JOIN setting AS s
 ),
 inside AS (
-    SELECT period, months, days, late, partner, step_first AS step, sum(n) AS certain, sum(n) AS possible,
-        sum(n)::DOUBLE AS expected, sum(parts) AS parts
+    SELECT period, months, days, late, partner, step_first AS step, count(*) AS certain, count(*) AS possible,
+        count(*)::DOUBLE AS expected, count(*) FILTER (is_part) AS parts
     FROM step
     WHERE step_first = step_last
     GROUP BY ALL
 ),
+wide AS (
+    SELECT period, months, days, late, partner, date_first, date_last, step_first, step_last, count(*) AS n,
+        count(*) FILTER (is_part) AS parts
+    FROM step
+    WHERE step_first < step_last
+    GROUP BY ALL
+),
 crossing AS (
-    SELECT *, unnest(range(step_first, step_last + 1)) AS step FROM step WHERE step_first < step_last
+    SELECT *, unnest(range(step_first, step_last + 1)) AS step FROM wide
 ),
 bounded AS (
     SELECT *,
@@ -233,28 +233,14 @@ LEFT JOIN section AS s ON s.article_key = m.article_key AND s.section_index = m.
 LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
 COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article; engagement_id is empty for mentions left unmerged.';
 
-CREATE VIEW telling_key AS
-WITH named AS (
-    SELECT m.mention_key, a.article_id, m.mention_index, m.type, e.engagement_id,
-        (SELECT string_agg(p.partner, '+' ORDER BY p.partner) FROM mention_partner AS p WHERE p.mention_key = m.mention_key)
-            AS partners
-    FROM mention AS m
-    JOIN article AS a USING (article_key)
-    LEFT JOIN engagement AS e USING (engagement_key)
-)
-SELECT
-    article_id || ':' || type || ':' || coalesce(partners, '') || ':'
-        || row_number() OVER (PARTITION BY article_id, type, partners ORDER BY mention_index) AS telling_key,
-    engagement_id, article_id, mention_index
-FROM named;
-COMMENT ON VIEW telling_key IS 'The lasting name of each telling (article, type, partners, place among those alike) and the engagement it belongs to.';
-
 CREATE VIEW evidence_sentence AS
 SELECT
-    t.engagement_id, t.article_id, t.outlet, t.title, t.url, t.published_first, t.published_last, v.field, v.text,
-    v.span_start, v.span_end, t.mention_index, t.engagement_key, t.mention_key, t.article_key
+    e.engagement_id, a.article_id, a.outlet, a.title, a.url, a.published_first, a.published_last, v.field, v.text,
+    v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key, m.article_key
 FROM evidence AS v
-JOIN telling AS t USING (mention_key);
+JOIN mention AS m ON m.mention_key = v.mention_key
+JOIN article AS a ON a.article_key = m.article_key
+JOIN engagement AS e ON e.engagement_key = m.engagement_key;
 COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences.';
 
 CREATE VIEW coverage AS
@@ -342,8 +328,8 @@ SELECT
         WHEN c.date_last - c.date_first + 1 <= 31 AND (c.granularity = 'month' OR c.date_last - c.date_first + 1 <= 30) THEN 4
         ELSE 5
     END AS ucdp_date_precision,
-    CASE WHEN c.direction = 'inbound' THEN ep.partner ELSE b.home END AS actor,
-    CASE WHEN c.direction = 'inbound' THEN b.home ELSE ep.partner END AS recipient,
+    CASE WHEN c.direction = 'inbound' THEN c.partner ELSE b.home END AS actor,
+    CASE WHEN c.direction = 'inbound' THEN b.home ELSE c.partner END AS recipient,
     CASE WHEN c.direction = 'inbound' THEN p.cow_number ELSE h.cow_number END AS actor_cow_number,
     CASE WHEN c.direction = 'inbound' THEN h.cow_number ELSE p.cow_number END AS recipient_cow_number,
     c.plover_event,
@@ -364,9 +350,8 @@ SELECT
     c.cameo_code,
     CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
     c.type, c.subtype, c.channel, c.direction, c.level, c.status, c.place, c.confidence, c.engagement_key
-FROM coded AS c
-JOIN engagement_partner AS ep USING (engagement_key)
-JOIN partner AS p ON p.partner = ep.partner
+FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
+JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b
 LEFT JOIN partner AS h ON h.partner = b.home;
 COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, UCDP date precision (1 day to 5 more than a month), PLOVER, CAMEO, COW. The one who travels, calls or signs is the actor: the partner when inbound, else the home country. Cancelled ones are left out.';

@@ -72,14 +72,6 @@ def test_the_version_stands_in_the_file(file: Path) -> None:
     assert asked(file, "SELECT schema_version FROM build") == [(fill.SCHEMA_VERSION,)]
 
 
-def test_telling_keys_are_those_that_merging_gives(file: Path) -> None:
-    ids = pytest.importorskip("etl.merge.ids")
-    expected = set()
-    for reading in sample.readings():
-        expected.update(ids.telling_keys(reading.engagements))
-    assert {row[0] for row in asked(file, "SELECT telling_key FROM telling_key")} == expected
-
-
 @pytest.mark.parametrize(
     ("engagement", "row"),
     [
