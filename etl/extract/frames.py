@@ -9,15 +9,18 @@ from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bo
 from etl.extract.cast import Cast, cast, collective, ordered, refers_back, together
 from etl.extract.dating import Dating
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.status import status
 from etl.extract.topic import about, principal
 from etl.extract.travel import trips
 from etl.extract.venue import located, venue
-from etl.extract.wording import FIRM, generic, is_asserted, mover, numbers, online, passive
+from etl.extract.wording import FIRM, denied, generic, is_asserted, mover, numbers, online, passive
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, PersonMention
+from etl.model import HOME, EngagementType, Level, PersonMention
+from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
+_WITH_OTHERS = pattern(r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by)\b")
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     """The acts a clause tells; none when a side is missing or the words are only general."""
     story.enter(clause.sentence.section.story)
     asserted = is_asserted(page, clause)
-    if not asserted and dating.interval is None and generic(page, clause):
+    if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause):
         return []
     frame = clause.hit.trigger.frame
     if frame in ("travel", "leave", "invite"):
@@ -180,10 +183,22 @@ def _third_party(page: Page, clause: Clause, sides: Cast) -> bool:
 
 def _offices(page: Page, act: Act) -> list[Act]:
     """One act for each home office that wrote or was written to, or that received the guest in turn."""
-    apart = act.type is EngagementType.MESSAGE or passive(page, act.clause)
+    apart = act.type is EngagementType.MESSAGE or passive(page, act.clause) or _in_turn(page, act)
     if not apart or len(act.home_people) < 2:
         return [act]
     return [replace(act, home_people=(person,)) for person in act.home_people]
+
+
+def _in_turn(page: Page, act: Act) -> bool:
+    """Whether a guest met several home leaders, each in an office of their own: "called on A and on B"."""
+    people, hit = act.home_people, act.clause.hit.span
+    if act.type is not EngagementType.MEETING or len(people) < 2 or not act.partner_people:
+        return False
+    met = all(person.span.start >= hit.end and person.level.rank <= Level.MINISTER.rank for person in people)
+    offices = {(person.channel, person.level) for person in people}
+    first, *_, last = sorted(people, key=lambda person: person.span)
+    together = page.words(Span(first.span.end, max(first.span.end, last.span.start)))
+    return met and len(offices) == len(people) and not _WITH_OTHERS.search(together)
 
 
 def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool) -> Act:
