@@ -152,7 +152,8 @@ def main() -> None:
     truth = {mention.article_id: engagement for mention, engagement in zip(told, true, strict=True)}
     precision, recall = pairwise(result, truth)
     print(
-        f"{len(told)} mentions of {len(set(true))} engagements -> {len(result.engagements)} in {seconds:.1f} s ({cpu:.1f} s of CPU), "
+        f"{len(told)} mentions of {len(set(true))} engagements -> {len(result.engagements)} "
+        f"in {seconds:.1f} s ({cpu:.1f} s of CPU), "
         f"peak {peak:.0f} MB (input {before:.0f} MB), pairwise precision {precision:.3f} recall {recall:.3f} "
         f"F1 {2 * precision * recall / (precision + recall):.3f}, {len(result.judgements)} pairs to review"
     )
