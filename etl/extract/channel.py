@@ -5,11 +5,10 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.model import Channel, EngagementType, Level, PersonMention
 
-_ALWAYS = {EngagementType.UPGRADE: Channel.STATE}
+_ALWAYS = {EngagementType.UPGRADE: Channel.STATE, EngagementType.EXCHANGE: Channel.PEOPLE_TO_PEOPLE}
 _USUAL = {
     EngagementType.CREDENTIALS: Channel.STATE,
     EngagementType.MESSAGE: Channel.STATE,
-    EngagementType.EXCHANGE: Channel.PEOPLE_TO_PEOPLE,
     EngagementType.MULTILATERAL: Channel.MULTILATERAL,
 }
 _WORDS: tuple[tuple[Channel, str], ...] = (
@@ -52,6 +51,10 @@ def channel(page: Page, act: Act) -> Channel:
         return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(words) else Channel.MULTILATERAL
     if act.type is EngagementType.CREDENTIALS:
         return Channel.MULTILATERAL if page.bodies.issuperset(act.partners) else Channel.STATE
+    if not act.home_people and act.type is not EngagementType.VISIT and _COMPILED[0][1].search(words):
+        return Channel.PEOPLE_TO_PEOPLE
+    if _by_envoy(page, act):
+        return Channel.PARLIAMENT
     for people in (act.home_people, act.partner_people):
         if found := _office(page, _concerned(act, people)):
             return found
@@ -59,6 +62,12 @@ def channel(page: Page, act: Act) -> Channel:
         return Channel.STATE
     told = next((found for found, named in _COMPILED if named.search(words)), None)
     return told or _USUAL.get(act.type, Channel.GOVERNMENT)
+
+
+def _by_envoy(page: Page, act: Act) -> bool:
+    """Whether home's ambassador calls on a parliament: the host's office tells the channel."""
+    ranks = {person.level for person in act.home_people}
+    return ranks == {Level.AMBASSADOR} and _office(page, act.partner_people) is Channel.PARLIAMENT
 
 
 def _office(page: Page, people: tuple[PersonMention, ...]) -> Channel | None:
