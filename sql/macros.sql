@@ -5,7 +5,7 @@ CREATE MACRO fold(text) AS lower(replace(replace(strip_accents(text), 'Đ', 'd')
 CREATE MACRO partner_code(called) AS (
     SELECT min_by(partner, CASE form WHEN 'code' THEN 0 WHEN 'name' THEN 1 WHEN 'official' THEN 2 ELSE 3 END)
     FROM partner_name
-    WHERE search_name = lower(replace(replace(strip_accents(called), 'Đ', 'd'), 'đ', 'd'))
+    WHERE search_name = fold(called)
 );
 
 CREATE MACRO engagements_of(called) AS TABLE
@@ -22,5 +22,6 @@ CREATE MACRO search(looked_for) AS TABLE
 SELECT e.engagement_id, e.edtf AS date, e.partners, e.type, e.level, e.status, e.place
 FROM engagement_search AS s
 JOIN engagement AS e USING (engagement_key)
-WHERE list_bool_and([contains(s.words, w) FOR w IN string_split(trim(lower(replace(replace(strip_accents(looked_for), 'Đ', 'd'), 'đ', 'd'))), ' ')])
+WHERE contains(s.words, string_split(fold(trim(looked_for)), ' ')[1])
+    AND list_bool_and([contains(s.words, w) FOR w IN string_split(fold(trim(looked_for)), ' ')])
 ORDER BY e.engagement_key DESC;

@@ -28,13 +28,13 @@ setting AS (
             AS late
     FROM kind
 ),
-dated AS (
+dated AS NOT MATERIALIZED (
     SELECT partner, date_first, date_last, is_part,
         year(date_first) * 12 + month(date_first) - 1 AS m_first, year(date_last) * 12 + month(date_last) - 1 AS m_last
     FROM engagement_partner
     WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
 ),
-step AS (
+step AS NOT MATERIALIZED (
     SELECT s.period, s.months, s.days, s.late, d.partner, d.date_first, d.date_last, d.is_part,
         CASE WHEN s.months > 0 THEN (d.m_first - s.late) // s.months
             ELSE (d.date_first - DATE '1969-12-29') // s.days END AS step_first,

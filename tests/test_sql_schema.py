@@ -89,3 +89,17 @@ def test_interchange(file: Path, engagement: str, row: tuple[object, ...]) -> No
         f"WHERE engagement_id = '{engagement}' ORDER BY actor, recipient",
     )
     assert found[0] == row
+
+
+def test_the_page_on_the_schema_is_up_to_date() -> None:
+    from etl.load import describe
+    from etl.paths import SQL
+
+    assert (SQL / "SCHEMA.md").read_text(encoding="utf-8") == describe.page(), "run python -m etl.load.describe"
+
+
+def test_every_version_says_what_changed() -> None:
+    from etl.paths import SQL
+
+    versions = re.findall(r"^## (\d+)$", (SQL / "CHANGES.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(number) for number in versions] == list(range(fill.SCHEMA_VERSION, 0, -1))

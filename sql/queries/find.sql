@@ -1,18 +1,19 @@
 -- Which engagements match these words?
 -- How to read it: all words must occur, in any order; accents and the stroke of the d do not matter.
 -- Set: words (state visit), rows (20).
-WITH asked AS (
-    SELECT string_split(trim(lower(replace(replace(strip_accents(
-        coalesce(getvariable('words'), 'state visit')), 'Đ', 'd'), 'đ', 'd'))), ' ') AS words
-),
-hit AS (
+WITH hit AS (
     SELECT engagement_key
-    FROM engagement_search, asked
-    WHERE list_bool_and([contains(engagement_search.words, word) FOR word IN asked.words])
+    FROM engagement_search
+    WHERE contains(words, string_split(fold(trim(coalesce(getvariable('words'), 'state visit'))), ' ')[1])
+        AND contains(words, string_split(fold(trim(coalesce(getvariable('words'), 'state visit'))), ' ')[-1])
+        AND list_bool_and(
+            [contains(words, word) FOR word IN string_split(fold(trim(coalesce(getvariable('words'), 'state visit'))), ' ')]
+        )
     ORDER BY engagement_key DESC
     LIMIT coalesce(getvariable('rows')::INTEGER, 20)
 )
-SELECT e.engagement_id, e.edtf AS date, array_to_string(e.partners[:3], ' ') AS partners, e.type::VARCHAR AS type, e.level::VARCHAR AS level
+SELECT e.engagement_id, e.edtf AS date, array_to_string(e.partners[:3], ' ') AS partners, e.type::VARCHAR AS type,
+    e.level::VARCHAR AS level
 FROM engagement AS e
 SEMI JOIN hit USING (engagement_key)
 ORDER BY e.engagement_key DESC;

@@ -1,0 +1,120 @@
+"""Loading and asking at size: rows a second, bytes an engagement, and how long views, questions and search take.
+
+    python -m tests.benchmarks.sql [ENGAGEMENTS] [--texts]
+
+Prints medians and 95th percentiles over a few runs; goals stand beside them.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from etl.export import answers
+from etl.load import checks, fill
+from tests.benchmarks.generate import build
+
+RUNS = 5
+SEARCHES = ("state visit", "nguyen an", "đặng minh", "tokyo leader", "laos agreement hanoi", "no such words")
+PROSE = {"article_text": ("text",), "evidence": ("text",), "engagement_search": ("words",)}
+FILTERS = {"partner": "partner = 'LAO'", "partners": "list_contains(partners, 'LAO')", "actor": "actor = 'LAO'"}
+
+
+def main() -> None:
+    """Generate, load, check and ask."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("engagements", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--texts", action="store_true")
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        file = load(given.engagements, Path(folder), texts=given.texts)
+        with duckdb.connect(str(file), read_only=True) as connection:
+            ask(connection)
+            if given.texts:
+                search(connection)
+            questions(file)
+
+
+def load(engagements: int, folder: Path, *, texts: bool) -> Path:
+    """Load a generated build; prints rate and size."""
+    (folder / "rows").mkdir()
+    rows = build(engagements, folder / "rows", texts=texts)
+    file = folder / "built.duckdb"
+    when = datetime(2025, 7, 1, tzinfo=UTC)
+    began = time.perf_counter()
+    counts = fill.write(file, rows, build_id="b", created_at=when, home="VNM", as_of=date(2025, 6, 30))
+    loaded = time.perf_counter() - began
+    checks.verify(file, counts)
+    checked = time.perf_counter() - began - loaded
+    total = sum(counts.values())
+    print(
+        f"load    {total:,} rows in {loaded:.1f} s: {total / loaded:,.0f} rows/s (goal 250,000); checks {checked:.1f} s"
+    )
+    prose = bytes_of_prose(file, folder)
+    size = file.stat().st_size
+    print(
+        f"size    {size / engagements:.1f} bytes an engagement, {(size - prose) / engagements:.1f} without texts (60)"
+    )
+    return file
+
+
+def bytes_of_prose(file: Path, folder: Path) -> int:
+    """What the columns of running text weigh, measured by writing them alone."""
+    alone = folder / "prose.duckdb"
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{file}' AS built (READ_ONLY)")
+        connection.execute(f"ATTACH '{alone}' AS alone (STORAGE_VERSION '{fill.STORAGE_VERSION}', {fill.LAYOUT})")
+        for table, columns in PROSE.items():
+            connection.execute(f"CREATE TABLE alone.{table} AS SELECT {', '.join(columns)} FROM built.{table}")
+    return alone.stat().st_size
+
+
+def ask(connection: duckdb.DuckDBPyConnection) -> None:
+    """First 1,000 rows of every view, for all partners and for one."""
+    views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY view_name").fetchall()
+    for (view,) in views:
+        columns = connection.sql(f"SELECT * FROM {view} LIMIT 0").columns
+        one = next((condition for column, condition in FILTERS.items() if column in columns), None)
+        everyone = timed(lambda view=view: connection.execute(f"SELECT * FROM {view} LIMIT 1000").fetchall())  # type: ignore[misc]
+        text = f"view    {view:24} all {everyone} (goal 3 s)"
+        if one:
+            single = timed(lambda q=f"SELECT * FROM {view} WHERE {one} LIMIT 1000": connection.execute(q).fetchall())  # type: ignore[misc]
+            text += f"   one partner {single} (goal 0.5 s)"
+        print(text)
+
+
+def search(connection: duckdb.DuckDBPyConnection) -> None:
+    """Full text by words."""
+    find = next(question.sql for question in answers.questions() if question.name == "find")
+    spent = []
+    for words in SEARCHES:
+        connection.execute("SET VARIABLE words = ?", [words])
+        spent += [_seconds(lambda: connection.execute(find).fetchall()) for _ in range(RUNS)]
+    print(f"search  p95 {sorted(spent)[int(0.95 * len(spent))]:.3f} s over {len(spent)} searches (goal 0.3 s at 1 M)")
+
+
+def questions(file: Path) -> None:
+    """The slowest questions of the cookbook with their defaults."""
+    spent = {q.name: _seconds(lambda name=q.name: answers.answer(file, name, {})) for q in answers.questions()}  # type: ignore[misc]
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1])[:8]:
+        print(f"ask     {name:24} {seconds:.2f} s")
+
+
+def timed(work: Callable[[], object]) -> str:
+    """Median and 95th percentile of a few runs."""
+    spent = sorted(_seconds(work) for _ in range(RUNS))
+    return f"{spent[len(spent) // 2]:6.3f} s (p95 {spent[-1]:6.3f})"
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
