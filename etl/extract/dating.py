@@ -39,7 +39,15 @@ _ATTRIBUTED = pattern(
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
-ENDING = (b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"left", b"return", b"complet")
+ENDING = (
+    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"left", b"return", b"complet", b"flew home",
+    b"flies home", b"came back", b"back in", b"back home",
+)  # fmt: skip
+_OVER = pattern(
+    r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
+    r"conclud\w+|wrapp?\w+ up|ending|completing)\b[^;]*$"
+)
+_AFTER_STAY = pattern(r"(?i)^[\s,]*(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b")
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
@@ -196,9 +204,10 @@ def lengthened(
     near = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
     for length in page.times_in(sentence or clause.sentence.span):
         count = _days(length)
-        if 1 < count <= 20 and _before_visit(page.text, length.span):
+        if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
             extra = timedelta(days=count - 1)
-            if any(word in near for word in ENDING):
+            over = _OVER.search(page.flat[time.span.end : max(time.span.end, length.span.start)]) is not None
+            if over or any(word in near for word in ENDING):
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return first
@@ -234,6 +243,8 @@ def _shared(
             and dating.times[0].span.start < min(head.start + _LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
+    if (ended := _ended(page, clause, usable)) is not None:
+        return ended
     joined = _WHEN.search(page.words(clause.zone)) is not None
     if joined and index and own[index - 1].interval:
         return Dating(
@@ -253,3 +264,19 @@ def _shared(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """ "Landed on Friday after nine days in Peru": the day of the return is the last of the stay."""
+    if clause.hit.trigger.type is not EngagementType.VISIT or not _AFTER_STAY.search(page.words(clause.zone)):
+        return None
+    times = [
+        time for time in usable if time.span.end <= clause.zone.start and time.interval and time.interval.days == 1
+    ]
+    if not times:
+        return None
+    day = times[-1].interval
+    assert day is not None
+    return Dating(
+        lengthened(page, clause, times[-1], day), (times[-1],), f"“{times[-1].text}” is the day of the return from it"
+    )

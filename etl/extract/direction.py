@@ -27,7 +27,8 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         return (None if act.times else _by_visit(act, others)) or Direction.UNKNOWN
     if _resident(page, act):
         return Direction.RESIDENT
-    return _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
+    told = _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
+    return told if told is not Direction.UNKNOWN else _by_company(page, act, others)
 
 
 def _said(page: Page, act: Act, words: Pattern) -> bool:
@@ -76,6 +77,20 @@ def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:
         if other.type is EngagementType.VISIT and fits and set(other.partners) & set(act.partners):
             return Direction.OUTBOUND if other.mover == "home" else Direction.INBOUND
     return None
+
+
+def _by_company(page: Page, act: Act, others: Sequence[Act]) -> Direction:
+    """A signing or a further meeting is where the partner's other act of that day was."""
+    for other in others:
+        same_day = act.date is not None and act.date == other.date and act.date.days <= 2
+        if (
+            same_day
+            and other.place is not None
+            and set(other.partners) & set(act.partners)
+            and other.type not in _REMOTE
+        ):
+            return _by_place(page, other) or Direction.UNKNOWN
+    return Direction.UNKNOWN
 
 
 def _by_dateline(page: Page, act: Act) -> Direction:

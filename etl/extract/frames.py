@@ -47,7 +47,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     """The acts a clause tells; none when a side is missing or the words are only general."""
     story.enter(clause.sentence.section.story)
     asserted = is_asserted(page, clause)
-    if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause):
+    if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
     frame = clause.hit.trigger.frame
     if frame in ("travel", "leave", "invite"):

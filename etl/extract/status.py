@@ -17,6 +17,10 @@ _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
     r"invited by|invitation (?:of|from|by|extended by)|invitation coming"
 )
+_HOPED = pattern(
+    r"(?i)\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
+    r"propos\w+|ask\w* [^;,]{0,40}to|discuss\w* a possible) (?:\w+ ){0,3}$"
+)
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
     r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|"
@@ -46,7 +50,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     published = page.published(clause.sentence)
     if days is not None and days.last < published.first:
         return Status.HELD
-    future = _is_future(page, clause)
+    hoped = _HOPED.search(page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start])
+    future = hoped is not None or _is_future(page, clause)
     after = days is not None and days.first > published.last
     if not (after or future):
         return Status.PROPOSED if clause.hit.trigger.frame == "invite" else Status.HELD

@@ -23,6 +23,21 @@ _ASSERTING_RIGHT = pattern(
     r"is taking place|lasted|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
     r"being arranged|on (?:his|her|the|their) agenda)|to take place)"
 )
+_DENIED = pattern(
+    r"(?i)\b(?:never|neither|nor)\s+(?:\w+\s+){0,4}$|"
+    r"\bno\s+(?:[^\s,;.]+\s+){1,9}(?:has|have|had|will|ever|was|were)\s+(?:\w+\s+){0,4}$|"
+    r"\b(?:has|have|had|did|does|do|was|were|is|are|will|would|could|can)\s*(?:not|n't)\s+(?:yet\s+|ever\s+|been\s+)?"
+    r"(?:\w+\s+)?$|"
+    r"\b(?:not|n't)\s+(?:yet\s+|ever\s+)?(?:paid?|made?|make|held|hold|had|have|take|taken|met)\s+"
+    r"(?:a|an|any|the|his|her|their)\s+(?:\w+\s+){0,3}$|"
+    r"\b(?:without|instead of|rather than|in place of|failed to|"
+    r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$"
+)
+_NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
+_DID_NOT = pattern(
+    r"(?i)^[^;,]{0,40}\b(?:(?:did not|didn't|will not|won't|would not) (?:take place|happen|materiali[sz]e|go ahead)|"
+    r"(?:was|were) (?:not|never) (?:held|made|paid|signed|arranged))"
+)
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
 _ASIDE = pattern(
@@ -70,6 +85,15 @@ def is_asserted(page: Page, clause: Clause) -> bool:
         return True
     right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
     return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
+
+
+def denied(page: Page, clause: Clause) -> bool:
+    """Whether the clause says that it did not happen: "no president has ever visited", "the talks were not held"."""
+    hit = clause.hit.span
+    left = page.flat[max(clause.sentence.span.start, clause.zone.start, hit.start - 110) : hit.start]
+    if _DENIED.search(left) and not _NOT_ONLY.search(left):
+        return True
+    return _DID_NOT.search(page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]) is not None
 
 
 def aside(page: Page, clause: Clause) -> bool:
