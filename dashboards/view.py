@@ -13,6 +13,9 @@ from dashboards.queries import Value
 from dashboards.wording import Words, folded
 
 
+LABEL = 24
+
+
 @dataclass(frozen=True)
 class Partner:
     """A country or organisation as the interface names and groups it."""
@@ -46,7 +49,7 @@ class View:
         return {
             row["partner"]: Partner(
                 row["partner"],
-                self.words.country(row["iso2"], row["name"]),
+                _short(row["partner"], row["kind"], self.words.country(row["iso2"], row["name"])),
                 row["kind"],
                 row["region"],
                 row["tier"],
@@ -77,6 +80,11 @@ class View:
         exact = [code for name, code in known if name == wanted]
         partly = [code for name, code in known if wanted in name] if len(wanted) >= 3 else []
         return list(dict.fromkeys(exact or partly))
+
+
+def _short(code: str, kind: str, name: str) -> str:
+    """The acronym of an organisation whose name is too long for a label."""
+    return code if kind == "organisation" and len(name) > LABEL else name
 
 
 def opened(words: Words, build: str | None = None) -> View:

@@ -30,7 +30,7 @@ SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
     e.status::VARCHAR AS status, e.place, e.tellings, e.confidence, e.conflicts, s.sentence,
-    coalesce(a.outlet, a.source) AS outlet, a.url
+    coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
 FROM engagement AS e SEMI JOIN chosen USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key

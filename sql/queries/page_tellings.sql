@@ -2,7 +2,8 @@
 SELECT
     m.mention_key, m.date_first, m.date_last, m.granularity::VARCHAR AS granularity, m.date_basis,
     m.type::VARCHAR AS type, m.subtype, m.status::VARCHAR AS status, m.place, m.confidence, m.rules,
-    a.article_id, coalesce(a.outlet, a.source) AS outlet, a.title, a.url, a.published_first, a.published_last,
+    a.article_id, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.title, a.url,
+    a.published_first, a.published_last,
     a.published_granularity::VARCHAR AS published_granularity, a.published_basis::VARCHAR AS published_basis,
     a.published_why
 FROM mention AS m
