@@ -1,5 +1,7 @@
 """Summits and forums: whether somebody takes part, and whose they are."""
 
+from collections import Counter
+
 from etl.extract.cast import Cast, named, ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -38,8 +40,22 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     ]
     place = venue(page, clause)
     hosts = (place.code,) if place and place.code != page.home else ()
-    codes = ordered([mention.code for mention in orgs + joined]) or hosts
+    codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or hosts
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
+
+
+def _body_of_story(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The organisation a story speaks of twice or more, where "the summit" goes without a name."""
+    story = clause.sentence.section.story
+    counts = Counter(
+        mention.code
+        for sentence in page.sentences
+        if sentence.section.story == story
+        for mention in page.partners_in(sentence.span)
+        if mention.kind == "organisation" and not mention.home
+    )
+    (code, times), *others = [*counts.most_common(2), ("", 0)]
+    return (code,) if times > 1 and times > others[0][1] else ()
 
 
 def hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:

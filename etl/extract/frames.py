@@ -20,6 +20,7 @@ from etl.model import HOME, EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
+_SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
 _WITH_OTHERS = pattern(r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by)\b")
 
 
@@ -192,8 +193,10 @@ def _offices(page: Page, act: Act) -> list[Act]:
 def _in_turn(page: Page, act: Act) -> bool:
     """Whether a guest met several home leaders, each in an office of their own: "called on A and on B"."""
     people, hit = act.home_people, act.clause.hit.span
-    if act.type is not EngagementType.MEETING or len(people) < 2 or not act.partner_people:
+    if act.type is not EngagementType.MEETING or len(people) < 2:
         return False
+    if _SEPARATELY.search(page.words(act.clause.zone)):
+        return True
     met = all(person.span.start >= hit.end and person.level.rank <= Level.MINISTER.rank for person in people)
     offices = {(person.channel, person.level) for person in people}
     first, *_, last = sorted(people, key=lambda person: person.span)

@@ -121,10 +121,27 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
                 return replace(act, date=days, why="some day of the visit it was part of")
     if act.type in _NEEDS_OWN_DATE:
         return act
+    if (summit := _at_summit(page, act, acts)) is not None:
+        width = Granularity.DAY if summit.days == 1 else Granularity.WEEK
+        return replace(act, date=Interval(summit.first, summit.last, width), why="some day of the summit it was held at")
     main = _main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return _by_publication(page, act)
+
+
+def _at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
+    """Days of the summit, told before in the story, at which home's own person met others one by one."""
+    if act.type is not EngagementType.MEETING or not act.partner_people or not act.asserted:
+        return None
+    near = [
+        other.date
+        for other in acts
+        if other.type is EngagementType.MULTILATERAL and other.story == act.story and other.at.start < act.at.start
+        and other.date is not None and other.date.days <= 7 and other.status is act.status
+        and (not act.home_people or any(page.fullest(a) is page.fullest(b) for a in act.home_people for b in other.home_people))
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 def _years_after(page: Page, act: Act) -> int | None:
