@@ -12,7 +12,6 @@ from dashboards.database import SCHEMA_VERSION, Published, UnavailableError, pub
 from dashboards.queries import Value
 from dashboards.wording import Words, folded
 
-
 LABEL = 24
 
 
