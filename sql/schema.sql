@@ -574,6 +574,54 @@ COMMENT ON COLUMN id_history.new_id IS 'The id it stands for now; empty when the
 COMMENT ON COLUMN id_history.action IS 'merge, split, gone or reject.';
 COMMENT ON COLUMN id_history.why IS 'The reason, as a sentence.';
 
+CREATE TABLE person (
+    name VARCHAR NOT NULL,
+    variants VARCHAR,
+    country VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    level level NOT NULL,
+    channel channel,
+    valid_from DATE,
+    valid_to DATE,
+    source VARCHAR NOT NULL
+);
+COMMENT ON TABLE person IS 'Dated roles of leaders, ministers and ambassadors known beforehand. Source: seeds/people.csv.';
+COMMENT ON COLUMN person.name IS 'Name as articles write it. Example: Nong Duc Manh.';
+COMMENT ON COLUMN person.variants IS 'Other spellings, separated by semicolons. Example: Nông Đức Mạnh.';
+COMMENT ON COLUMN person.country IS 'Country or organisation served, a partner code. Joins partner.partner.';
+COMMENT ON COLUMN person.role IS 'Office held.';
+COMMENT ON COLUMN person.level IS 'Rank of the office.';
+COMMENT ON COLUMN person.channel IS 'Channel the office acts in, where it is a home office.';
+COMMENT ON COLUMN person.valid_from IS 'First day in office; empty where unknown.';
+COMMENT ON COLUMN person.valid_to IS 'Last day in office; empty while in office.';
+COMMENT ON COLUMN person.source IS 'Where the fact comes from.';
+
+CREATE TABLE title (
+    title VARCHAR NOT NULL,
+    level level NOT NULL,
+    channel channel,
+    example VARCHAR
+);
+COMMENT ON TABLE title IS 'Titles that give a person rank and channel. Source: seeds/titles.csv.';
+COMMENT ON COLUMN title.title IS 'Title as articles write it. Example: Party General Secretary.';
+COMMENT ON COLUMN title.level IS 'Rank it gives.';
+COMMENT ON COLUMN title.channel IS 'Channel it gives, where it gives one.';
+COMMENT ON COLUMN title.example IS 'A sentence with it, run by a test.';
+
+CREATE TABLE trigger_rule (
+    rule VARCHAR NOT NULL,
+    type engagement_type NOT NULL,
+    subtype VARCHAR,
+    words VARCHAR NOT NULL,
+    example VARCHAR
+);
+COMMENT ON TABLE trigger_rule IS 'Words that tell of an engagement; mention.rules names them. Source: seeds/triggers.csv.';
+COMMENT ON COLUMN trigger_rule.rule IS 'Name of the rule. Example: visit noun.';
+COMMENT ON COLUMN trigger_rule.type IS 'Type of engagement it tells of.';
+COMMENT ON COLUMN trigger_rule.subtype IS 'Subtype, where it gives one.';
+COMMENT ON COLUMN trigger_rule.words IS 'The words, alternatives separated by a bar.';
+COMMENT ON COLUMN trigger_rule.example IS 'A sentence with it, run by a test.';
+
 CREATE VIEW data_dictionary AS
 WITH relation AS (
     SELECT schema_name, table_name, 'table' AS kind, comment, database_name FROM duckdb_tables() WHERE NOT internal

@@ -16,7 +16,18 @@ from etl.paths import SEEDS
 
 FILES = [
     f"{name}.csv"
-    for name in ("partners", "organisations", "partner_names", "milestones", "tiers", "tier_kinds", "cow_codes")
+    for name in (
+        "partners",
+        "organisations",
+        "partner_names",
+        "milestones",
+        "tiers",
+        "tier_kinds",
+        "cow_codes",
+        "people",
+        "titles",
+        "triggers",
+    )
 ]
 
 
@@ -70,6 +81,9 @@ def test_every_fact_has_its_source(name: str) -> None:
         ("partners.csv", "LAO,LA,Laos,,,,,,country,,,here", ["'LAO'", "once"]),
         ("partners.csv", "QQQ,QQ,Nowhere,,,,,,planet,,,here", ["'planet'", "country"]),
         ("partners.csv", "QQQ,QQ,Nowhere,,,,,,country,19x0,,here", ["'19x0'"]),
+        ("people.csv", "Lan,,VNM,Minister,boss,,2020,,here", ["people.csv", "'boss'", "leader"]),
+        ("people.csv", "Lan,,VNM,Minister,minister,,2020,2019,here", ["'2019'", "not before 2020"]),
+        ("titles.csv", "Grand Panjandrum,leader,circus,,,Example.", ["titles.csv", "'circus'", "party"]),
         ("partner_names.csv", "QQQ,Nowhere,name,,,here", ["'QQQ'", "partners.csv"]),
     ],
 )
@@ -103,6 +117,13 @@ def test_folding_in_python_is_folding_in_sql() -> None:
         connection.execute(macro)
         rows = connection.execute("SELECT x, fold(x) FROM (SELECT unnest(?) AS x)", [letters]).fetchall()
     assert [(letter, folded) for letter, folded in rows if folded != fold(letter)] == []
+
+
+def test_rules_may_be_absent(folder: Path) -> None:
+    for name in ("people.csv", "titles.csv", "triggers.csv"):
+        (folder / name).unlink()
+    made = seeds("VNM", folder)
+    assert made["person"].is_empty() and made["title"].is_empty() and made["trigger_rule"].is_empty()
 
 
 @pytest.mark.parametrize(
