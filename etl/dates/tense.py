@@ -28,6 +28,16 @@ _TITLES = listed(
     mr mrs ms dr prof gen sen lieut lt col maj capt gov rep st no jan feb mar apr jun jul aug sept sep oct nov dec
     """
 )
+_TIMETABLE = listed(
+    """
+    leaves flies departs heads travels arrives receives hosts begins starts opens returns goes awaits
+    """
+)
+_PROGRAMME = listed(
+    """
+    program programme agenda schedule itinerary diary
+    """
+)
 _NOUNS = listed(
     """
     the a an his her its their this that these those each any all some
@@ -94,6 +104,8 @@ def _cue(words: list[str], place: int) -> Tense:
     if word in _FUTURE or (word == "to" and before in _TOWARDS) or (word == "for" and before == "set"):
         return Tense.FUTURE
     if word in _COMING and before in {"is", "are"}:
+        return Tense.FUTURE
+    if word in _TIMETABLE or (word == "for" and before in _PROGRAMME):
         return Tense.FUTURE
     if word == "soon" and before == "as":
         return Tense.FUTURE

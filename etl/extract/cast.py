@@ -22,7 +22,7 @@ _TOPIC_AFTER = pattern(
 )
 _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
 _INVITER = pattern(
-    r"(?i)\b(?:invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
+    r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
     r"invitation (?:extended|coming) (?:by|from))\b[^;]*$"
 )
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")

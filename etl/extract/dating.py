@@ -53,6 +53,10 @@ _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
+_THAT_OCCASION = pattern(
+    r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
+)
 _LEAD_REACH = 45
 _LONG = 366
 
@@ -115,6 +119,8 @@ def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | 
     """ "Following this, ...": the few days after the act told before, known only as bounds."""
     if dating.interval is not None or previous is None or previous.days > 31:
         return dating
+    if _THAT_OCCASION.search(page.words(clause.zone)) and previous.days <= 3:
+        return Dating(previous, (), "the same occasion as the act told before it")
     if not _NEXT.search(page.words(clause.sentence.span)):
         return dating
     bounds = Interval(previous.last, previous.last + timedelta(days=3), Granularity.NONE)
@@ -161,6 +167,11 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
             return False
     if clause.hit.trigger.type is EngagementType.UPGRADE:
         return True
+    spans = (EngagementType.VISIT, EngagementType.EXCHANGE, EngagementType.OTHER)
+    if clause.hit.trigger.type not in spans and _UNTIL.search(
+        page.flat[max(0, time.span.start - 20) : time.span.start]
+    ):
+        return False
     if time.interval.days > 31 and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]):
         return False
     behind = time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH

@@ -6,8 +6,8 @@ from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import Status
 
-_CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s) off|scrapp\w+|abandon\w+)\b")
-_POSTPONED = pattern(r"(?i)\b(postpon\w+|put off|delay\w+|deferr\w+|reschedul\w+)\b")
+_CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
+_POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ back|delay\w+|deferr\w+|reschedul\w+)\b")
 _PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
     r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
@@ -35,7 +35,7 @@ _AHEAD = pattern(
     r"[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed)|take place|begin|start|last|run|open|"
     r"kick off|convene)|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
-    r"run|last))|to (?:be held|take place|be co-chaired)|scheduled|slated|on (?:his|her|their|"
+    r"run|last))|to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|on the (?:program|programme|agenda|schedule)) for|(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
 

@@ -20,6 +20,9 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
     (r"[,()]|\s--?\s|\bthat\b", 2),
     (r"\band\b", 1),
 )
+_LASTING = pattern(
+    r"(?i)^,?\s*(?:that|which)\s+(?:lasts?|lasted|runs?|ran|begins?|began|ends?|ended|starts?|started|(?:is|was|will) (?:to )?last)\b"
+)
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
 
@@ -62,7 +65,7 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     for match in _BOUNDARY.finditer(page.flat[start:end]):
         at = start + match.start()
         power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.spans[group][0] >= 0)
-        if power < 5 and _inside_name(page, at):
+        if power < 5 and (_inside_name(page, at) or _LASTING.search(page.flat[at : at + 40])):
             continue
         if power >= best[1]:
             best = (at, power)
