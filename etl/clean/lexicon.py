@@ -8,7 +8,7 @@ from etl.errors import SeedError
 from etl.paths import SEEDS
 
 COMMON_BAND = 35
-ROLES = frozenset({"function", "left", "right", "tail", "head", "brand", "acronym", "camel", "closes", "keep"})
+ROLES = frozenset({"function", "left", "right", "tail", "head", "brand", "acronym", "camel", "closes", "keep", "title"})
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),

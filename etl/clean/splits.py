@@ -80,6 +80,8 @@ def _case_holds(left: str, right: str, words: Lexicon) -> bool:
     roles = words.roles
     if right in roles["acronym"]:
         return len(left) > 1 and words.knows(left) and left not in roles["brand"]
+    if left in roles["title"] and len(right) > 2 and right[1:].islower():
+        return True
     if left.islower():
         if len(left) < 2 or left in roles["brand"] or not words.knows(left):
             return False

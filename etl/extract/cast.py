@@ -33,7 +33,7 @@ _SENDER = pattern(
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
-_AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then)\s+$")
+_AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of)\s+$")
 _BACK = 3
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(
@@ -76,7 +76,7 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
     people = [
         person
         for person in page.people_in(span)
-        if not _AS_ROLE.search(page.flat[max(0, person.span.start - 12) : person.span.start])
+        if not _AS_ROLE.search(page.flat[max(0, person.span.start - 14) : person.span.start])
     ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))

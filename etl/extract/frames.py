@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, taken_part
-from etl.extract.cast import Cast, cast, collective, ordered, refers_back, together
+from etl.extract.cast import Cast, cast, collective, named, ordered, refers_back, together
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.postponement import rescheduled
 from etl.extract.status import status
 from etl.extract.topic import about, principal
 from etl.extract.travel import trips
@@ -55,6 +56,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         found = trips(page, clause, dating, asserted, story.partners, story.casts)
     else:
         found = _meeting(page, clause, dating, asserted, story)
+    found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
         story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
     return found
@@ -152,13 +154,22 @@ def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
 
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
-    if sides_told(page, clause):
+    if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
         return True
     if story.casts and (back or _told_of_both(page, clause) or _unknown_people(page, clause)):
         return True
     return any(place.code == page.home for place in page.places_in(clause.sentence.span)) and _unknown_people(
         page, clause
     )
+
+
+def _object_alone(page: Page, clause: Clause) -> bool:
+    """Whether the people of the sentence all stand behind the verb: home, the story's own subject, goes unsaid before it."""
+    trigger, sentence = clause.hit.trigger, clause.sentence.span
+    if trigger.type is not EngagementType.MEETING or trigger.frame not in ("host", "guest", "mutual"):
+        return False
+    ahead = Span(sentence.start, clause.hit.span.start)
+    return not page.people_in(ahead) and not named(page, ahead) and bool(page.people_in(clause.zone))
 
 
 def sides_told(page: Page, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from etl.extract.act import Act
 from etl.extract.dating import ENDING, lengthened
@@ -26,6 +26,16 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _AFTER_YEARS = pattern(
     r"(?i)\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) years? after [^;,]*$", groups=True
 )
+_STAYS = pattern(
+    r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|remain\w*|runs?|running|continues?|extends?|there|here)\b"
+    r"[^.;]{0,40}\b(?:until|till|through|to)\s+(?:the\s+)?$"
+)
+_GOES = pattern(
+    r"(?i)\b(?:(?:came|comes|come|flew|flies|fly|goes|went|go|is due|returned?|returns) (?:back )?(?:home|back)|return(?:s|ed)?|"
+    r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
+)
+_STAY_REACH = 14
+_STAY_SENTENCES = 5
 _VISIT_REACH = 10
 _MAIN_REACH = 7
 _NEWS = timedelta(days=45)
@@ -50,6 +60,8 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         longer = _stated_length(page, visit, own)
         if longer != own:
             return replace(visit, date=longer)
+        if (last := _stated_end(page, visit, own)) is not None:
+            return replace(visit, date=Interval(own.first, last, Granularity.DAY))
         near = [day for day in days if _reachable(page, visit, own, day)]
         first = min([own.first, *(day.first for day in near)])
         last = max([own.last, *(day.last for day in near)])
@@ -58,6 +70,25 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _by_publication(page, visit)
+
+
+def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
+    """The day until which the guest stays or on which he goes home or on, told after the first day."""
+    first = visit.clause.sentence.order
+    if ends(page, visit):
+        return None
+    for sentence in page.sentences[first : first + _STAY_SENTENCES]:
+        if sentence.section.story != visit.story:
+            break
+        for time in page.times_in(sentence.span):
+            if time.interval is None or time.interval.days > 3 or time.span.start < visit.at.start:
+                continue
+            before = page.flat[max(sentence.span.start, time.span.start - 70) : time.span.start]
+            if own.last < time.interval.first <= own.first + timedelta(days=_STAY_REACH) and (
+                _STAYS.search(before) or _GOES.search(before)
+            ):
+                return time.interval.last
+    return None
 
 
 def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
@@ -116,6 +147,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
                 and _current(page, act, visit)
                 and _during(page, act, visit)
             ):
+                if (told := _day_before(page, act, visit.date)) is not None:
+                    return replace(act, date=told, why="the day of the visit that the sentences before it tell of")
                 width = Granularity.DAY if visit.date.days == 1 else Granularity.WEEK
                 days = Interval(visit.date.first, visit.date.last, width)
                 return replace(act, date=days, why="some day of the visit it was part of")
@@ -128,6 +161,25 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return _by_publication(page, act)
+
+
+def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
+    """The last single day within the visit that the sentence before it, or the one before that, speaks of."""
+    sentence = act.clause.sentence
+    if not act.asserted or act.status is not Status.HELD:
+        return None
+    for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
+        if earlier.section is not sentence.section:
+            break
+        days = [
+            time.interval
+            for time in page.times_in(earlier.span)
+            if time.interval is not None and time.interval.days == 1 and time.dates_engagements
+            and visit.first <= time.interval.first <= visit.last
+        ]  # fmt: skip
+        if days:
+            return days[-1]
+    return None
 
 
 def _at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:

@@ -11,6 +11,7 @@ from etl.spans import Span
 
 _TELLS_BY_NAME = "VNM"
 _NAMED, _PLACED = 2, 1
+_SEVERAL = pattern(r"(?i)^(?:counterparts|opposite numbers|colleagues)$")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -29,7 +30,7 @@ def presumed(page: Page) -> dict[int, str]:
         known = {page.side(person) for person in people} - {None}
         for person in people:
             index = page.identity(person)
-            if page.side(person) is None and index not in found:
+            if page.side(person) is None and index not in found and not _SEVERAL.search(page.words(person.span)):
                 side = (
                     _before(page, person)
                     or _opposite(page, sentence, known, topics)

@@ -95,7 +95,8 @@ def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Mentions "the host", "his guest" as drafts that refer to the person who received or was received."""
-    mentions = list(_HOST.finditer(page.text))
+    named = {draft.start for draft in drafts if draft.name}
+    mentions = [match for match in _HOST.finditer(page.text) if not named & {match.end() + 1, match.end() + 2}]
     if not mentions:
         return []
     roles, found = _received(page, drafts), []
