@@ -9,7 +9,9 @@ from etl.dates.scene import Tense
 
 _REACH = 160
 _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
-_WORD = re.compile(r"[A-Za-z'’]+")
+_WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
+_ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
+_DAY_OPENS = re.compile(r"(?:(?i:and|but|then|later|also|early|late|on|in|for|by|from)\s+){0,3}\Z")
 _FUTURE = listed(
     """
     will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming
@@ -26,16 +28,7 @@ _TOWARDS = listed(
 _TITLES = listed(
     """
     mr mrs ms dr prof gen sen lieut lt col maj capt gov rep st no jan feb mar apr jun jul aug sept sep oct nov dec
-    """
-)
-_TIMETABLE = listed(
-    """
-    leaves flies departs heads travels arrives receives hosts begins starts opens returns goes awaits
-    """
-)
-_PROGRAMME = listed(
-    """
-    program programme agenda schedule itinerary diary
+    jr sr adm brig amb rev hon
     """
 )
 _NOUNS = listed(
@@ -51,7 +44,28 @@ _COMING = listed(
 _PAST = listed(
     """
     was were had did has have said told went came made took met held began won lost fell rose saw gave got left
-    sent spoke paid according became flew drew led read cut put hit kept stood brought bought built ran
+    sent spoke paid according became flew drew led read cut put hit kept stood brought bought built ran shook
+    chose grew wrote sat laid sought struck spent heard thought found drove broke threw fought sold wound swore
+    """
+)
+_FIXED = listed("planned scheduled agreed expected announced arranged intended thought")
+_BEFOREHAND = listed("previously originally initially earlier already")
+_LASTED = listed(
+    """
+    lasted stayed remained continued ran went waited filled talked worked celebrated danced sat stood lived fought
+    """
+)
+_PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
+_AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
+_VERB_BY = 12
+_NOUN_BY = 7
+_PRONOUNS = listed("he she they")
+_SAYING = listed("says is was has does wants hopes believes thinks knows means needs wishes this its as tells adds")
+_SETS_OUT = listed("leaves returns flies departs travels heads ends begins starts opens convenes closes concludes")
+_TIMETABLE = _SETS_OUT | listed(
+    """
+    arrives goes comes meets receives hosts visits speaks addresses attends holds chairs continues joins pays
+    welcomes delivers signs tours inspects moves sets greets lays leave return fly depart travel arrive meet hold
     """
 )
 
@@ -60,22 +74,44 @@ def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
     left = text[max(0, start - _REACH) : start]
     left = left[_sentence_start(left) :]
-    words = _WORD.findall(left.lower())
-    if words and words[-1] == "until":
-        return Tense.FUTURE
+    words = _WORD.findall(left)
     tense = _first(words, range(len(words) - 1, -1, -1))
+    if words and words[-1] == "until":
+        return _until(words, tense)
     if tense is not Tense.OPEN:
         return tense
     right = text[end : end + _REACH]
+    if right.startswith(":") and not left.strip():
+        return Tense.FUTURE
     stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
-    after = _WORD.findall(right[: min(stops, default=None)].lower())
-    tense = _first(after, range(len(after)))
-    return Tense.FUTURE if tense is Tense.OPEN and _is_headline(words) else tense
+    after = _WORD.findall(_ASIDE.sub(",", right[: min(stops, default=None)]))
+    fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
+    return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
+
+
+def _after(words: list[str], fronted: bool) -> Tense:
+    """Tense of the clause that goes on behind the words; where they open it, the present is a timetable's."""
+    for place, word in enumerate(words):
+        tense = _cue(words, place)
+        if tense is not Tense.OPEN:
+            return tense
+        if fronted and word in _TIMETABLE and place < _VERB_BY:
+            return Tense.FUTURE
+    return Tense.OPEN
+
+
+def _until(words: list[str], tense: Tense) -> Tense:
+    """What is put off until a day lies ahead; what somebody did until a day is over."""
+    lasted = any(word.lower() in _LASTED for word in words)
+    return Tense.PAST if tense is Tense.PAST and lasted else Tense.FUTURE
 
 
 def _is_headline(words: list[str]) -> bool:
-    """Whether an infinitive stands for the future, as headlines write it: "minister to visit"."""
-    return any(word == "to" and after not in _NOUNS for word, after in pairwise(words))
+    """Whether an infinitive stands for the future, as headlines write it: "minister to visit", not "trip to Laos"."""
+    return any(
+        word.lower() == "to" and after.lower() not in _NOUNS and (after[0].islower() or word[0].isupper())
+        for word, after in pairwise(words)
+    )
 
 
 def _sentence_start(left: str) -> int:
@@ -93,22 +129,56 @@ def _sentence_start(left: str) -> int:
 def _first(words: list[str], order: Iterable[int]) -> Tense:
     """Tense of the first cue in that order; OPEN without one."""
     for place in order:
-        tense = _cue(words, place)
+        tense = _cue(words, place) or _timetable(words, place)
         if tense is not Tense.OPEN:
             return tense
     return Tense.OPEN
 
 
 def _cue(words: list[str], place: int) -> Tense:
-    word, before = words[place], words[place - 1] if place else ""
+    word, before = words[place].lower(), words[place - 1].lower() if place else ""
+    if word in _FIXED and before in _BEFOREHAND:
+        return Tense.OPEN
+    if word in _FUTURE and "had" in words[max(0, place - 2) : place]:
+        return Tense.PAST
     if word in _FUTURE or (word == "to" and before in _TOWARDS) or (word == "for" and before == "set"):
         return Tense.FUTURE
     if word in _COMING and before in {"is", "are"}:
         return Tense.FUTURE
-    if word in _TIMETABLE or (word == "for" and before in _PROGRAMME):
+    if (word == "soon" and before == "as") or (word == "success" and before.startswith("wish")):
         return Tense.FUTURE
-    if word == "soon" and before == "as":
+    if word in _AHEAD or word in _PROGRAMME:
+        return _ahead(words, place)
+    if word == "invited" and "to" in words[place + 1 : place + 9]:
         return Tense.FUTURE
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):
+    if word in _PAST or _is_participle(words[place]):
         return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST
     return Tense.OPEN
+
+
+def _is_participle(word: str) -> bool:
+    """A verb in -ed, not a name ("United") nor a compound that describes ("ASEAN-related")."""
+    if not word.endswith("ed") or len(word) <= 4 or word == "hundred" or word == "indeed":
+        return False
+    return word.islower() and ("-" not in word or word.startswith(("co-", "re-")))
+
+
+def _ahead(words: list[str], place: int) -> Tense:
+    """Nouns that look forward: ahead of, on the eve of, preparations for, is on the programme."""
+    word, after = words[place].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
+    if word in _PROGRAMME:
+        earlier = words[max(0, place - 4) : place]
+        return Tense.FUTURE if "on" in earlier and {"is", "are"} & set(earlier) else Tense.OPEN
+    near = len(words) - place <= _NOUN_BY
+    return Tense.FUTURE if near and after in {"of", "for", "to", "forward"} else Tense.OPEN
+
+
+def _timetable(words: list[str], place: int) -> Tense:
+    """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it too."""
+    word, after = words[place], words[place + 1].lower() if place + 1 < len(words) else ""
+    if not word.islower() or not word.endswith("s") or after == "of":
+        return Tense.OPEN
+    pronoun = place > 0 and words[place - 1].lower() in _PRONOUNS
+    if word in _SETS_OUT and len(words) - place <= _VERB_BY:
+        return Tense.FUTURE
+    return Tense.FUTURE if pronoun and word not in _SAYING else Tense.OPEN
