@@ -22,14 +22,15 @@ _TOPIC_AFTER = pattern(
 )
 _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
 _INVITER = pattern(
-    r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
+    r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"
+    r"invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
     r"invitation (?:extended|coming) (?:by|from))\b[^;]*$"
 )
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
 _SENDER = pattern(
     r"(?i)\b(?:delegations?|envoys?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|"
-    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|"
+    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")

@@ -16,6 +16,7 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
+_BOTH_OFFICES = pattern(r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)$")
 _ADJACENT_DAYS = 1
 _RUN = 12
 
@@ -185,12 +186,17 @@ def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMe
 
 def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     a, b = page.fullest(one), page.fullest(two)
-    if a is b:
+    if a is b or _collective(page, a) or _collective(page, b):
         return True
     if a.name and b.name:
         first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
         return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
     return a.channel is b.channel or a.channel is None or b.channel is None
+
+
+def _collective(page: Page, person: PersonMention) -> bool:
+    """Whether a plural without a name stands for whoever was named: "the two leaders"."""
+    return person.name is None and _BOTH_OFFICES.search(page.words(person.span)) is not None
 
 
 def join(one: Act, two: Act) -> Act:

@@ -22,7 +22,7 @@ from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
 _SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
-_WITH_OTHERS = pattern(r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by)\b")
+_WITH_OTHERS = pattern(r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b")
 
 
 @dataclass(slots=True)
@@ -208,11 +208,11 @@ def _in_turn(page: Page, act: Act) -> bool:
         return False
     if _SEPARATELY.search(page.words(act.clause.zone)):
         return True
-    met = all(person.span.start >= hit.end and person.level.rank <= Level.MINISTER.rank for person in people)
-    offices = {(person.channel, person.level) for person in people}
-    first, *_, last = sorted(people, key=lambda person: person.span)
-    together = page.words(Span(first.span.end, max(first.span.end, last.span.start)))
-    return met and len(offices) == len(people) and not _WITH_OTHERS.search(together)
+    ranked = sorted(people, key=lambda person: person.span)
+    met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host"
+    offices = {(person.channel, person.level) for person in people if person.level.rank <= Level.MINISTER.rank}
+    between = page.words(Span(ranked[0].span.end, max(ranked[0].span.end, ranked[-1].span.start)))
+    return met and len(offices) == len(people) and not _WITH_OTHERS.search(between)
 
 
 def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool) -> Act:

@@ -19,7 +19,7 @@ _ASSERTING_LEFT = pattern(
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|"
     r"organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
-    r"held|opened|opens|began|begins|convened|kicked off|concluded|got under way|is under ?way|"
+    r"held|opened|opens|drew|draws|brought|brings|gathered|gathers|began|begins|convened|kicked off|concluded|got under way|is under ?way|"
     r"is taking place|lasted|(?:was|were|is|are|been|be) (?:postponed|put off|called off|cancel\w+|deferred|delayed|"
     r"scrapped|shelved|rescheduled|brought forward)|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
     r"being arranged|on (?:his|her|the|their) agenda)|to take place)"
@@ -72,6 +72,7 @@ _WORDS = (
 )  # fmt: skip
 FIRM = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
 _OBJECT_REACH = 70
+_NEXT_DOOR = 24
 
 
 def is_asserted(page: Page, clause: Clause) -> bool:
@@ -149,7 +150,9 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
     in_passive = passive(page, clause)
-    if before:
+    if frame == "guest" and later and later[0].span.start - hit.end <= _NEXT_DOOR:
+        agent_home = after[0] != HOME
+    elif before:
         agent_home = (before[-1] == HOME) != in_passive
     elif after:
         agent_home = (after[0] == HOME) == in_passive
