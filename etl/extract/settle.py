@@ -75,7 +75,7 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
 def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
     """The day until which the guest stays or on which he goes home or on, told after the first day."""
     first = visit.clause.sentence.order
-    if ends(page, visit):
+    if visit.mover == "partner" and ends(page, visit):
         return None
     for sentence in page.sentences[first : first + _STAY_SENTENCES]:
         if sentence.section.story != visit.story:
@@ -156,7 +156,9 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return act
     if (summit := _at_summit(page, act, acts)) is not None:
         width = Granularity.DAY if summit.days == 1 else Granularity.WEEK
-        return replace(act, date=Interval(summit.first, summit.last, width), why="some day of the summit it was held at")
+        return replace(
+            act, date=Interval(summit.first, summit.last, width), why="some day of the summit it was held at"
+        )
     main = _main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")

@@ -54,10 +54,15 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     future = hoped is not None or _is_future(page, clause)
     after = days is not None and days.first > published.last
     if not (after or future):
-        return Status.PROPOSED if clause.hit.trigger.frame == "invite" else Status.HELD
+        return _answered(page, clause) if clause.hit.trigger.frame == "invite" else Status.HELD
     if clause.hit.trigger.frame == "invite" or (_PROPOSED.search(words) and not _BY_INVITATION.search(words)):
-        return Status.PLANNED if _ACCEPTED.search(page.words(clause.sentence.span)) else Status.PROPOSED
+        return _answered(page, clause)
     return Status.PLANNED
+
+
+def _answered(page: Page, clause: Clause) -> Status:
+    """An invitation taken up is a plan, one only made a proposal."""
+    return Status.PLANNED if _ACCEPTED.search(page.words(clause.sentence.span)) else Status.PROPOSED
 
 
 def _is_future(page: Page, clause: Clause) -> bool:
@@ -70,6 +75,6 @@ def _is_future(page: Page, clause: Clause) -> bool:
 
 
 def _around(page: Page, clause: Clause) -> bytes:
-    """The clause, no further than 90 characters either side of the trigger."""
+    """The clause, no further than 90 characters before the trigger and 160 behind it."""
     start = max(clause.zone.start, clause.hit.span.start - 90)
-    return page.flat[start : min(clause.zone.end, clause.hit.span.end + 90)]
+    return page.flat[start : min(clause.zone.end, clause.hit.span.end + 160)]
