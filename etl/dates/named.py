@@ -55,7 +55,7 @@ def named(shape: Shape, scene: Scene) -> Interval | None:
     found = [one for year in (today.year - 1, today.year, today.year + 1) if (one := on_year(shape, year))]
     if isinstance(shape, Day | Holiday):
         return _nearest(shape, found, scene)
-    if scene.tense is Tense.FUTURE and not isinstance(shape, Quarter | Half):
+    if scene.tense is Tense.FUTURE:
         return _next(found, today)
     return _latest(found, today)
 

@@ -10,6 +10,7 @@ from etl.spans import Span
 _TWO = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]")
 _MONTH_FIRST_ZONES = re.compile(r"\b(?:E[SD]T|C[SD]T|P[SD]T|ET|PT)\b")
 _POSTED = re.compile(r"\b(?:posted|tweeted|wrote on|said in a (?:post|tweet)|a post on|shared on)\b", re.IGNORECASE)
+_STAMPED = re.compile(r"\s*(?:posted|published|updated|last updated?|uploaded|issued|modified)\b", re.IGNORECASE)
 _QUOTES = '"“”'
 _REACH = 200
 
@@ -33,6 +34,11 @@ def _order(text: str, one: Found) -> bool | None:
         return None
     first, second = int(figures[1]), int(figures[2])
     return True if first > 12 >= second else False if second > 12 >= first else None
+
+
+def is_posted(text: str, span: Span) -> bool:
+    """Whether an hour stands in a line that says when the page was posted."""
+    return bool(_STAMPED.match(text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]))
 
 
 def is_quoted_today(text: str, span: Span, shape: Shape) -> bool:

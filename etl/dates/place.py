@@ -7,11 +7,12 @@ from etl import intervals
 from etl.dates import calendar
 from etl.dates.calendar import GRAIN, around, moved, shifted
 from etl.dates.named import bare_day, in_figures, named, near, on_month, on_year
-from etl.dates.scene import Scene, Telling
+from etl.dates.scene import Scene, Telling, Tense
 from etl.dates.shapes import (
     Away,
     Century,
     Clock,
+    Counterpart,
     Day,
     Daytime,
     Decade,
@@ -29,6 +30,7 @@ from etl.dates.shapes import (
     Several,
     Shape,
     Shift,
+    Stretch,
     Unit,
     Vague,
     Weekday,
@@ -38,6 +40,7 @@ from etl.dates.shapes import (
 from etl.intervals import Granularity, Interval
 
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
+_A_MONTH, _A_YEAR = 28, 366
 _YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 
 
@@ -62,11 +65,15 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             return near(what, direction, _reference(scene, previous), scene.tense)
         case Away():
             return _away(shape, scene)
-        case Part(part, of, soft, cut):
+        case Part(part, of, soft):
             whole = place(of, scene)
-            return whole and _part(
-                part, whole, scene.today if soft else None, cut and scene.telling is not Telling.HISTORY
-            )
+            return whole and _part(part, whole, scene.today if soft else None, scene.telling is not Telling.HISTORY)
+        case Stretch(count, unit, of, at_end):
+            whole = place(of, scene) if of else _running_year(count, scene)
+            return whole and _stretch(count, unit, whole, at_end)
+        case Counterpart(of):
+            whole = place(of, scene)
+            return whole and _counterpart(whole, scene)
         case Within(inner, outer):
             whole = place(outer, scene)
             return whole and within(inner, whole)
@@ -120,7 +127,7 @@ def _here(scene: Scene, unit: Unit, previous: bool) -> date:
 def _away(shape: Away, scene: Scene) -> Interval | None:
     if shape.amount is None:
         return None
-    if shape.unit in _YEARS and shape.amount % 1:
+    if shape.unit in _YEARS and (shape.amount % 1 or (shape.amount == 1 and shape.unit is Unit.DECADE)):
         return _away(replace(shape, amount=shape.amount * _YEARS[shape.unit], unit=Unit.YEAR), scene)
     steps = shape.direction * shape.amount
     if shape.of is not None:
@@ -146,6 +153,34 @@ def _part(part: str, whole: Interval, today: date | None, cut: bool) -> Interval
         start, end = {"START": (1, 10), "MID": (11, 20)}.get(part, (21, whole.last.day))
         return Interval(whole.first.replace(day=start), whole.first.replace(day=end), Granularity.MONTH)
     return whole
+
+
+def _running_year(months: int, scene: Scene) -> Interval:
+    """The year whose first `months` months are over, unless the clause looks ahead."""
+    today = scene.line.first if scene.narrative and scene.line else scene.today
+    over = today.month > months or scene.narrative or scene.tense is Tense.FUTURE
+    return intervals.year(today.year if over else today.year - 1)
+
+
+def _stretch(count: int, unit: Unit, whole: Interval, at_end: bool) -> Interval | None:
+    """The first or last `count` units of `whole`; None when it has not so many."""
+    if at_end:
+        first, last = moved(whole.last + timedelta(days=1), unit, -count), whole.last
+    else:
+        first, last = whole.first, moved(whole.first, unit, count) - timedelta(days=1)
+    grain = Granularity.DAY if unit in {Unit.DAY, Unit.WEEK} else Granularity.MONTH
+    return Interval(first, last, grain) if whole.first <= first and last <= whole.last else None
+
+
+def _counterpart(whole: Interval, scene: Scene) -> Interval:
+    """The months or quarter told last, carried into the year `whole`; that year when nothing of the kind was told."""
+    stretches = (Granularity.MONTH, Granularity.QUARTER, Granularity.HALF)
+    told = max((scene.told.latest[grain] for grain in stretches if grain in scene.told.latest), default=(0, whole))[1]
+    if told.days < _A_MONTH or told.days > _A_YEAR:
+        return whole
+    steps = whole.first.year - told.first.year
+    last = moved(told.last + timedelta(days=1), Unit.YEAR, steps) - timedelta(days=1)
+    return Interval(moved(told.first, Unit.YEAR, steps), last, told.granularity)
 
 
 def _nth(number: int, what: Weekday | Unit, whole: Interval) -> Interval | None:

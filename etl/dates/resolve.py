@@ -6,7 +6,7 @@ from dataclasses import replace
 from etl.dates.calendar import RANK
 from etl.dates.find import Found, parted
 from etl.dates.narrative import leads, line_of, narrates
-from etl.dates.page import day_first, is_quoted_today
+from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
@@ -15,23 +15,26 @@ from etl.dates.shapes import (
     Day,
     Daytime,
     Every,
+    Half,
     Holiday,
     Length,
     Month,
     Near,
     Numeric,
     Part,
+    Quarter,
     Range,
     Same,
     Season,
     Shape,
+    Shift,
     Unit,
     Vague,
     Weekday,
     Within,
     Year,
 )
-from etl.dates.tense import tense_of
+from etl.dates.tense import foretells, tense_of
 from etl.dates.timex import anchor_of, modifier_of, type_of, value_of
 from etl.dates.why import why
 from etl.intervals import Granularity, Interval
@@ -71,6 +74,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
     if isinstance(shape, _TIMELESS):
         interval = None
     else:
+        if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
+            shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
         if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
             shape, anchor = _today_told(shape), Anchor.EVENT
         scene = _seen(text, one, scene)
@@ -101,7 +106,7 @@ def _seen(text: str, one: Found, scene: Scene) -> Scene:
     return Scene(
         scene.today,
         scene.told,
-        tense_of(text, start, one.span.end) if _asks_tense(one.shape, scene) else Tense.OPEN,
+        tense_of(text, start, one.span.end) if _asks_tense(text, start, one.shape, scene) else Tense.OPEN,
         scene.telling,
         text.startswith(("ended", "since", "Since"), max(0, start - 6)),
         line_of(text, start, scene.told) if scene.narrative else None,
@@ -109,9 +114,11 @@ def _seen(text: str, one: Found, scene: Scene) -> Scene:
     )
 
 
-def _asks_tense(shape: Shape, scene: Scene) -> bool:
+def _asks_tense(text: str, start: int, shape: Shape, scene: Scene) -> bool:
     """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
     match shape:
+        case Quarter() | Half():
+            return foretells(text, start)
         case Day(int() as month, _) | Range(Day(int() as month, _), _):
             return 2 <= (month - scene.today.month) % 12 <= 10
     return isinstance(shape, _TENSED)

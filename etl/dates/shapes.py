@@ -151,14 +151,29 @@ class Away:
 class Part:
     """A stretch of a whole: START, MID or END (TIMEX3 modifiers).
 
-    `soft` for "earlier" and "later" this month, which end or begin now; `cut` for early, mid and late, which are
-    thirds of a month, while "the end of" only points into it.
+    `soft` for "earlier" and "later" this month, which end or begin now; the parts of a month are its thirds.
     """
 
     part: str
     of: "Shape"
     soft: bool = False
-    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The first so many units of a whole, or the last: the first nine months of 2016; `of` None is the year of now."""
+
+    count: int
+    unit: Unit
+    of: "Shape | None"
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The stretch told last, in another year: the same period of last year."""
+
+    of: "Shape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +272,8 @@ Shape = (
     | Near
     | Away
     | Part
+    | Stretch
+    | Counterpart
     | Within
     | Nth
     | Range

@@ -12,6 +12,10 @@ _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
 _DAY_OPENS = re.compile(r"(?:(?i:and|but|then|later|also|early|late|on|in|for|by|from)\s+){0,3}\Z")
+_PUT_IN = re.compile(
+    r"\b(?:in|by|during|until|before|(?:planned|scheduled|due|set|slated|expected|foreseen|envisaged) (?:\w+ ){0,2}for)"
+    r"(?: early| late| mid)? (?:the )?\Z"
+)
 _FUTURE = listed(
     """
     will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming
@@ -89,6 +93,11 @@ def tense_of(text: str, start: int, end: int) -> Tense:
     return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
 
 
+def foretells(text: str, start: int) -> bool:
+    """Whether the words before a quarter put an event in it: "planned for the second quarter"."""
+    return bool(_PUT_IN.search(text, max(0, start - 40), start))
+
+
 def _after(words: list[str], fronted: bool) -> Tense:
     """Tense of the clause that goes on behind the words; where they open it, the present is a timetable's."""
     for place, word in enumerate(words):
@@ -158,7 +167,7 @@ def _cue(words: list[str], place: int) -> Tense:
 
 def _is_participle(word: str) -> bool:
     """A verb in -ed, not a name ("United") nor a compound that describes ("ASEAN-related")."""
-    if not word.endswith("ed") or len(word) <= 4 or word == "hundred" or word == "indeed":
+    if not word.endswith("ed") or len(word) <= 4 or word in {"hundred", "indeed"}:
         return False
     return word.islower() and ("-" not in word or word.startswith(("co-", "re-")))
 
@@ -174,7 +183,7 @@ def _ahead(words: list[str], place: int) -> Tense:
 
 
 def _timetable(words: list[str], place: int) -> Tense:
-    """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it too."""
+    """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it."""
     word, after = words[place], words[place + 1].lower() if place + 1 < len(words) else ""
     if not word.islower() or not word.endswith("s") or after == "of":
         return Tense.OPEN

@@ -9,6 +9,7 @@ from etl.dates.shapes import (
     Away,
     Century,
     Clock,
+    Counterpart,
     Day,
     Daytime,
     Decade,
@@ -27,6 +28,7 @@ from etl.dates.shapes import (
     Several,
     Shape,
     Shift,
+    Stretch,
     Unit,
     Vague,
     Weekday,
@@ -74,6 +76,9 @@ def value_of(shape: Shape, interval: Interval | None) -> str:
             return "PAST_REF" if direction < 0 else "FUTURE_REF"
         case Part(_, of) if interval and interval.granularity is Granularity.MONTH:
             return f"{interval.first:%Y-%m}" if interval.days <= 31 else value_of(of, interval)
+        case Stretch(_, unit) if interval:
+            inside = Unit.MONTH if unit in {Unit.DAY, Unit.WEEK} else Unit.YEAR
+            return values.value_of(around(interval.first, inside))
         case Part(_, Shift(unit, _) | Same(unit)) if interval and unit:
             return values.value_of(_whole(interval))
     if interval is None:
@@ -156,7 +161,9 @@ def anchor_of(shape: Shape, scene: Scene) -> Anchor:
             return Anchor.ABSOLUTE
         case Decade(_, short):
             return Anchor.PUBLICATION if short else Anchor.ABSOLUTE
-        case Within(_, of) | Part(_, of) | Range(_, of) | Several(_, of):
+        case Stretch(_, _, of) if of is not None:
+            return anchor_of(of, scene)
+        case Within(_, of) | Part(_, of) | Counterpart(of) | Range(_, of) | Several(_, of):
             return anchor_of(of, scene)
         case Nth(_, _, of):
             return anchor_of(of, scene)

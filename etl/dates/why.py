@@ -9,6 +9,7 @@ from etl.dates.shapes import (
     Away,
     Century,
     Clock,
+    Counterpart,
     Day,
     Daytime,
     Decade,
@@ -28,6 +29,7 @@ from etl.dates.shapes import (
     Several,
     Shape,
     Shift,
+    Stretch,
     Unit,
     Vague,
     Weekday,
@@ -99,6 +101,11 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
             return f"{count} {_UNITS[unit]}{plural} {'before' if direction < 0 else 'after'} {origin}"
         case Part(part, of):
             return f"{_PARTS[part]} {_phrase(of, scene, publication)}"
+        case Stretch(count, unit, of, at_end):
+            whole = _phrase(of, scene, publication) if of else "the year that publication or the story is in"
+            return f"the {'last' if at_end else 'first'} {count} {_UNITS[unit]}s of {whole}"
+        case Counterpart(of):
+            return f"what the story told last, in {_phrase(of, scene, publication)}"
         case Within(inner, Year(number)):
             return f"{_name(inner)} {number}, as written"
         case Within(inner, of):

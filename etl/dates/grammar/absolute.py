@@ -284,8 +284,8 @@ RULES = (
     ),
     Rule(
         "a year",
-        rf"(?:{THE}(?:years?|calendar{GAP}year|school{GAP}year|academic{GAP}year){GAP})?(?P<year>{YEAR}|{SPELT_YEAR})",
-        lambda g: year(g["year"]),
+        rf"(?:{THE}(?:years?|calendar{GAP}year|school{GAP}year|academic{GAP}year){GAP})?(?P<year>{YEAR}|{SPELT_YEAR})|(?i:the){GAP}(?i:year){GAP}(?i:two{GAP}thousand)\b",
+        lambda g: year(g["year"]) if g["year"] else Year(2000),
         "2020",
         guard="year",
     ),

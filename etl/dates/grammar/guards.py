@@ -95,6 +95,7 @@ GUARDS = {
         Guard("weekday", not_after=rf"{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Herald|Independent|Post|School)\b"),
         Guard(
             "season",
+            not_before=rf"(?:\A|\n){MAYBE}(?:[*•]|{DASH})?{MAYBE}",
             not_after=rf"{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic|water|roll)|{GAP}of{GAP}(?:[a-su-z]|t[a-gi-z])",
         ),
         Guard(
@@ -117,13 +118,27 @@ GUARDS = {
         Guard("ago", not_after=rf"{GAP}(?i:than)\b"),
         Guard(
             "away",
-            not_after=rf"{GAP}(?i:the|a|an|his|her|its|their|he|she|it|they|that|this|being|[a-z]+ing)\b|{GAP}[A-Z]",
+            after=rf"[,.;:!?)\"”’\x{{2013}}\x{{2014}}-]|\s*\z|\s*\n|{GAP}"
+            + any_of("in at on for by with and to from during but while when was were is had has will would as")
+            + r"\b",
         ),
+        Guard(
+            "first months",
+            before=_words("in over during"),
+            not_after=rf"{GAP}(?i:of|after|since|that|when|in{GAP}office)\b",
+        ),
+        Guard(
+            "the evening",
+            before=_words("in during by later throughout"),
+            not_after=rf"{GAP}(?i:of|or|and|news|papers?|session|sky|rush)\b",
+        ),
+        Guard("no day", not_after=rf"{GAP}\d"),
+        Guard("clause end", after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and") + r"\b"),
         Guard("that time", before=_words("at by since until from during"), not_after=rf"{GAP}(?i:of)\b"),
         Guard(
             "year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"
         ),
-        Guard("clock", not_after=rf"\d|%|{GAP}[A-Z]\pL+{GAP}\p{{Lu}}"),
+        Guard("clock", not_after=r"\d|%"),
         Guard(
             "bare clock",
             before=_words("at by around about until till from since before after to between and")
@@ -141,6 +156,7 @@ GUARDS = {
         Guard("day range", not_before=r"[$£€¥#№=_:/]|\d[.,-]"),
         Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?"),
         Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}"),
+        Guard("long", not_after=DASH),
         Guard("length", not_before=rf"\bas{GAP}", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
         Guard(
             "holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card)"
@@ -149,7 +165,7 @@ GUARDS = {
             "one unit",
             before=_words(
                 "for within over after during than about almost nearly last lasts lasting lasted took takes "
-                "take him her them us half spend spent is of just in"
+                "take him her them us half spend spent is of just in stay stayed remained lived waited served ruled"
             ),
             not_after=rf"{GAP}{any_of('ago earlier later before after when like that')}\b|{DASH}",
         ),

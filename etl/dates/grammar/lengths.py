@@ -147,9 +147,10 @@ LENGTHS = (
     ),
     Rule(
         "a length of one unit",
-        rf"(?P<unit>(?i:year|month|week|day|hour|decade|century)){HYPHEN}(?i:long)\b",
+        rf"(?P<unit>(?i:year|month|week|day|hour|decade|century)){HYPHEN}?(?i:long)\b",
         lambda g: Length(period(1, unit(g["unit"]))),
         "year-long",
+        guard="long",
     ),
 )
 SETS = (

@@ -16,6 +16,7 @@ from etl.dates.grammar.absolute import (
 from etl.dates.grammar.fragments import (
     ANY_SEASON,
     APOSTROPHE,
+    APPROX,
     CLEAR_CLOCK,
     CLOCK,
     COMMA,
@@ -28,14 +29,30 @@ from etl.dates.grammar.fragments import (
     ORDINAL,
     ORDINAL_DAY,
     PART_OF_DAY,
+    SPELT,
     SPELT_YEAR,
     WEEKDAY,
     YEAR,
 )
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
-from etl.dates.grammar.rule import Groups, Rule
-from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, ordinal, unit
-from etl.dates.shapes import Clock, Day, Daytime, Nth, Part, Same, Season, Shape, Shift, Unit, Weekday, Within
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, amount, ordinal, unit
+from etl.dates.shapes import (
+    Clock,
+    Counterpart,
+    Day,
+    Daytime,
+    Nth,
+    Part,
+    Same,
+    Season,
+    Shape,
+    Shift,
+    Stretch,
+    Unit,
+    Weekday,
+    Within,
+)
 
 THE = rf"(?:(?i:the){GAP})?"
 DAY_POINT = (
@@ -64,15 +81,26 @@ PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
 
 def _part(groups: Groups) -> Shape:
-    """Early, mid and late cut a third; "the end of" and the like only point into the whole."""
-    name, words = ("START", "early") if groups["early"] else ("MID", "middle") if groups["middle"] else ("END", "late")
-    return Part(name, groups.read("whole"), cut=groups[words].lower().split()[0] in {"early", "mid", "late"})
+    """The start, middle and end of a month are its thirds."""
+    name = "START" if groups["early"] else "MID" if groups["middle"] else "END"
+    return Part(name, groups.read("whole"))
 
 
 def _soft(groups: Groups) -> Shape:
-    words = groups["whole"].lower().split()
+    words, side = groups["whole"].lower().split(), groups["side"].lower()
     whole: Shape = Same(unit(words[-1])) if words[0] == "that" else groups.read("whole")
-    return Part("START" if groups["side"].lower().startswith("ear") else "END", whole, soft=True)
+    third = words[-1] == "month" and side in {"early", "late"}
+    return Part("START" if side.startswith("ear") else "END", whole, soft=not third)
+
+
+def _stretch(groups: Groups) -> Shape:
+    count, measure = int(amount(groups["n"]) or 0), unit(groups["unit"])
+    if not 2 <= count <= (11 if measure is Unit.MONTH else 31):
+        raise UnreadableError(f"no year or month begins with {count} such units")
+    of = groups["of"].lower().split()
+    outer = Shift(unit(of[-1]), 0, previous=True) if of[:1] == ["the"] and len(of) == 2 else None
+    at_end = groups["side"].lower() in {"last", "final", "closing"}
+    return Stretch(count, measure, outer or (groups.read("of") if of else None), at_end)
 
 
 def _soft_unit(groups: Groups) -> Shape:
@@ -126,6 +154,41 @@ RULES = (
         "earlier this month",
     ),
     Rule(
+        "earlier or later in a whole",
+        rf"(?P<side>(?i:earlier|later)){GAP}(?i:in){GAP}(?P<whole>{MONTH_YEAR}|{YEAR}|{MONTH})",
+        _soft,
+        "later in 2024",
+    ),
+    Rule(
+        "the first units of a whole",
+        rf"(?:{APPROX}{GAP})?{THE}(?P<side>(?i:first|opening|last|final|closing)){GAP}(?P<n>{SPELT}|[0-9]{{1,2}}){GAP}"
+        rf"(?:(?i:full){GAP})?(?P<unit>(?i:months|weeks|days)){GAP}(?i:of|in){GAP}"
+        rf"(?P<of>{MONTH_YEAR}|{YEAR}|{MONTH}|{RELATIVE_UNIT}|(?i:the{GAP}(?:year|month))\b)",
+        _stretch,
+        "the first seven months of 2016",
+    ),
+    Rule(
+        "the first months of the year",
+        rf"(?i:the){GAP}(?P<side>(?i:first|opening)){GAP}(?P<n>{SPELT}|[0-9]{{1,2}}){GAP}(?:(?i:full){GAP})?(?P<unit>(?i:months))(?P<of>)\b",
+        _stretch,
+        "the first seven months",
+        guard="first months",
+    ),
+    Rule(
+        "the same stretch of another year",
+        rf"(?i:the){GAP}(?i:same|corresponding|comparable){GAP}(?i:period|months|timeframe|stretch){GAP}(?:(?i:of|in){GAP})?"
+        rf"(?P<of>{YEAR}|(?i:last|the{GAP}previous|the{GAP}preceding){GAP}(?i:year)\b)",
+        lambda g: Counterpart(g.read("of")),
+        "the same period last year",
+    ),
+    Rule(
+        "a part of the day told",
+        rf"(?i:the){GAP}(?P<part>(?i:morning|afternoon|evening))\b",
+        lambda g: Daytime(DAYTIMES[g["part"].lower()], None),
+        "the evening",
+        guard="the evening",
+    ),
+    Rule(
         "early, mid or late in a whole",
         rf"{THE}(?i:very{GAP})?(?:(?P<early>{_EARLY})|(?P<middle>{_MIDDLE})|(?P<late>{_LATE})){HYPHEN}(?P<whole>{WHOLE})",
         _part,
@@ -167,6 +230,7 @@ RULES = (
         rf"{THE}(?P<outer>{YEAR}|(?i:this|last|next|that){GAP}(?i:year))(?:{APOSTROPHE}s)?{GAP}(?P<inner>(?i:first|second|third|fourth){HYPHEN}(?i:quarter|half)|(?i:spring|summer|autumn|fall|winter)|{MONTH})\b",
         _possessive,
         "this year's third quarter",
+        guard="no day",
     ),
     Rule(
         "a numbered day or week of a whole",

@@ -38,6 +38,20 @@ def _days(groups: Groups) -> Shape:
     return Range(first, last)
 
 
+def _of_one_year(groups: Groups) -> Shape:
+    outer = groups.read("year")
+    return Range(Within(groups.read("a"), outer), Within(groups.read("b"), outer))
+
+
+def _days_of_one_year(groups: Groups) -> Shape:
+    outer = groups.read("year")
+    match groups.read("days"):
+        case Range(first, last):
+            return Range(Within(first, outer), Within(last, outer))
+        case other:
+            raise UnreadableError(f"{other} is no run of days")
+
+
 def _days_in_turn(groups: Groups) -> Shape:
     """Days that follow one another without a gap; others are no one stretch of time."""
     numbers = [ordinal(word) for word in groups["more"].replace(",", " ").split()]
@@ -56,7 +70,7 @@ def _days_in_figures(groups: Groups) -> Shape:
 
 def _listed_days(groups: Groups) -> Shape:
     match _days(groups):
-        case Range(first, last):
+        case Range(first, last) if _day(groups["b"]) - _day(groups["a"]) > 1:
             return Several(first, last)
         case other:
             return other
@@ -128,6 +142,18 @@ RULES = (
         _days,
         "20th -21st April",
         guard="day range",
+    ),
+    Rule(
+        "a run of days or months of a year told from here",
+        rf"(?P<a>{MONTH_DAY}|{MONTH})(?:{TO}(?i:the{GAP})?)(?P<b>{MONTH_DAY}|{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
+        _of_one_year,
+        "May 31 to June 3 last year",
+    ),
+    Rule(
+        "a run of days or months of a year told from here",
+        rf"(?P<days>{MONTH}{MAYBE}{_DAY}{TO}{DAY_NUMBER}|{_DAY}{TO}{DAY_NUMBER}{MAYBE}{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
+        _days_of_one_year,
+        "December 6-9 this year",
     ),
     Rule(
         "days of one month, between two",

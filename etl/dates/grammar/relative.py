@@ -99,6 +99,12 @@ RULES = (
         guard="relative unit",
     ),
     Rule(
+        "the unit after next",
+        rf"(?i:the){GAP}(?P<unit>(?i:weekend|week|month|quarter|year)){GAP}(?P<where>(?i:after{GAP}next|before{GAP}last))\b",
+        lambda g: Shift(unit(g["unit"]), 2 if g["where"].lower().endswith("next") else -2),
+        "the week after next",
+    ),
+    Rule(
         "a unit pointed at",
         rf"(?P<adj>)(?P<det>(?i:this|that)){GAP}(?P<same>)(?P<unit>{CALENDAR_UNIT})\b",
         _relative_unit,
@@ -158,6 +164,13 @@ RULES = (
         rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{YEAR}|{WEEKDAY}|{DEICTIC_DAY})",
         _away_of,
         "two days after 25 June",
+    ),
+    Rule(
+        "a distance in time",
+        rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>{_BESIDE}){GAP}(?i:that|this)\b",
+        _away,
+        "two days after that",
+        guard="clause end",
     ),
     Rule(
         "the same unit of the story, pointed at",
