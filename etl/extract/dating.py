@@ -238,7 +238,9 @@ def _before_visit(text: str, span: Span) -> bool:
     following = text[span.end : span.end + 40].lower()
     if any(word in following for word in ("through", "across", "nation", "tour")):
         return False
-    return any(word in following for word in ("visit", "trip", "stay"))
+    before = text[max(0, span.start - 12) : span.start].lower()
+    for_so_long = before.endswith((" for ", " for a ", " stay of ")) and not following.lstrip().startswith("in ")
+    return for_so_long or any(word in following for word in ("visit", "trip", "stay"))
 
 
 def _shared(

@@ -21,8 +21,13 @@ from etl.model import HOME, EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
+_ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
+_BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
+_ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting)\b")
 _SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
-_WITH_OTHERS = pattern(r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b")
+_WITH_OTHERS = pattern(
+    r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
+)
 
 
 @dataclass(slots=True)
@@ -51,6 +56,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     asserted = is_asserted(page, clause)
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
+    if clause.hit.trigger.rule.startswith("round told") and not _rounds_before(page, clause):
+        return []
     frame = clause.hit.trigger.frame
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts)
@@ -60,6 +67,12 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     for act in found:
         story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
     return found
+
+
+def _rounds_before(page: Page, clause: Clause) -> bool:
+    """Whether the section has spoken of meetings that come in rounds, as "the previous one" takes for granted."""
+    section, hit = clause.sentence.section.span, clause.hit.span
+    return _ROUNDS.search(page.flat[max(section.start, hit.start - 400) : hit.start]) is not None
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
@@ -89,6 +102,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
 
 def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
+    if clause.hit.trigger.frame == "send":
+        return _with_addresses(page, clause, sides)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
     places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
@@ -96,6 +111,18 @@ def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     home_named = sides.home_named or page.home in places
     bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
     return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
+
+
+def _with_addresses(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """A message may name both sides by their towns: "went from Nairobi to Manila"."""
+    start = clause.zone.start
+    places = [
+        place.code
+        for place in page.places_in(clause.zone)
+        if _ADDRESS.search(page.flat[max(start, place.span.start - 12) : place.span.start])
+    ]
+    abroad = ordered(code for code in places if code != page.home)
+    return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in places)
 
 
 def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast) -> Cast:
@@ -187,10 +214,26 @@ def _unknown_people(page: Page, clause: Clause) -> bool:
 
 def _third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
+    if _between_others(page, clause):
+        return True
     if sides.home or _unknown_people(page, clause):
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
     return len(foreign) > 1 or len(set(sides.partners)) > 1
+
+
+def _between_others(page: Page, clause: Clause) -> bool:
+    """Whether the words right after the trigger name two others: "the talks between Iran and France"."""
+    hit = clause.hit.span
+    between = _BETWEEN.search(page.flat[hit.end : clause.sentence.span.end])
+    if between is None:
+        return False
+    near = Span(hit.end + between.end(), min(clause.sentence.span.end, hit.end + between.end() + 90))
+    people = [page.side(person) for person in page.people_in(near)]
+    mentions = page.partners_in(near)
+    if HOME in people or None in people or any(mention.home for mention in mentions):
+        return False
+    return len({mention.code for mention in mentions[:2]}) > 1
 
 
 def _offices(page: Page, act: Act) -> list[Act]:

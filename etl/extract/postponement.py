@@ -9,7 +9,7 @@ from etl.model import Status, TimeExpression
 
 _NEW_DAY = pattern(
     r"(?i)\b(?:postpon\w+|put(?:ting)? off|put back|deferred|delayed|pushed back|reschedul\w+|moved|shifted)\b"
-    r"[^.;]{0,25}\b(?:until|till|to|for)\s+(?:the\s+)?$"
+    r"(?:[^.;]{0,110}\b(?:until|till)|[^.;]{0,25}\b(?:to|for))\s+(?:the\s+)?$"
 )
 
 
@@ -30,7 +30,7 @@ def rescheduled(page: Page, act: Act) -> list[Act]:
 
 def _is_new(page: Page, act: Act, time: TimeExpression) -> bool:
     start = act.clause.sentence.span.start
-    return _NEW_DAY.search(page.flat[max(start, time.span.start - 60) : time.span.start]) is not None
+    return _NEW_DAY.search(page.flat[max(start, time.span.start - 150) : time.span.start]) is not None
 
 
 def _on(act: Act, time: TimeExpression, status: Status, why: str) -> Act:

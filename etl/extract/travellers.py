@@ -69,6 +69,9 @@ def _outward(
 
 def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
+    meant = antecedent(page, clause)
+    if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
+        return Travel("partner", (), meant.partner_people, meant.partners, True)
     if near is None:
         return None
     if near.partners and not near.home and _ashore(page, clause):

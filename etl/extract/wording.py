@@ -72,6 +72,7 @@ _WORDS = (
 )  # fmt: skip
 FIRM = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
 _OBJECT_REACH = 70
+_SHARED = pattern(r"(?i)^ (?:that (?:day|evening|night) |on \w+ |in \w+ |together )?(?:with|between) ")
 _NEXT_DOOR = 24
 
 
@@ -140,7 +141,8 @@ def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
 def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     """Who comes to whom in a reception or call: the host's object is the guest, the guest's object the host."""
     frame, hit = clause.hit.trigger.frame, clause.hit.span
-    if frame not in ("host", "guest"):
+    shared = not clause.hit.trigger.verb and _SHARED.search(page.flat[hit.end : clause.sentence.span.end])
+    if frame not in ("host", "guest") or shared:
         return None
     later = [person for person in page.people_in(Span(hit.end, clause.sentence.span.end)) if page.side(person)]
     after = [page.side(person) for person in later]
