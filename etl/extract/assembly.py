@@ -10,7 +10,9 @@ from etl.extract.zones import Clause
 from etl.spans import Span
 
 INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
-_ATTENDING = pattern(r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$")
+_ATTENDING = pattern(
+    r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
+)
 
 
 def taken_part(page: Page, clause: Clause) -> bool:

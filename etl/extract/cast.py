@@ -34,7 +34,9 @@ _SENDER = pattern(
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
-_AS_ROLE = pattern(r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of)\s+$")
+_AS_ROLE = pattern(
+    r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of)\s+$"
+)
 _BACK = 3
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(

@@ -16,7 +16,9 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
-_BOTH_OFFICES = pattern(r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)$")
+_BOTH_OFFICES = pattern(
+    r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)(?: (?:of|from) .*)?$"
+)
 _ADJACENT_DAYS = 1
 _RUN = 12
 
@@ -51,7 +53,9 @@ def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
             apart.append(act)
             continue
         for code in act.partners:
-            own = tuple(person for person in act.partner_people if page.side(person) == code)
+            own = tuple(
+                person for person in act.partner_people if page.side(person) == code or _collective(page, person)
+            )
             apart.append(replace(act, partners=(code,), partner_people=own))
     return apart
 

@@ -39,6 +39,10 @@ _STAY_SENTENCES = 5
 _VISIT_REACH = 10
 _MAIN_REACH = 7
 _NEWS = timedelta(days=45)
+_RECENT = timedelta(days=14)
+_LONG_AGO = pattern(
+    r"(?i)\b(?:has|have|had|having|once|ago|previous\w*|former\w*|earlier|first|last|when|since|recall\w*|then)\b"
+)
 _WIDEST_WINDOW = 400
 
 
@@ -162,7 +166,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     main = _main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
-    return _by_publication(page, act)
+    return _by_publication(page, _in_story(page, act, acts))
 
 
 def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
@@ -196,6 +200,25 @@ def _at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         and (not act.home_people or any(page.fullest(a) is page.fullest(b) for a in act.home_people for b in other.home_people))
     ]  # fmt: skip
     return near[-1] if near else None
+
+
+def _in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
+    """A contact told by name and verb among the news lies between the story's first recent event and the publication."""
+    published = page.published(act.clause.sentence)
+    told = act.asserted and act.clause.hit.trigger.verb and act.home_people and act.partner_people
+    before = page.flat[act.clause.sentence.span.start : act.at.start]
+    if act.type not in _TALK or act.status is not Status.HELD or not told or _LONG_AGO.search(before):
+        return act
+    recent = [
+        other.date.first
+        for other in acts
+        if other.story == act.story and other.date is not None and other.times and other.date.days <= 31
+        and published.first - _RECENT <= other.date.first <= published.last
+    ]  # fmt: skip
+    if not recent or published.days > _RECENT.days:
+        return act
+    window = Interval(min(recent), published.last, Granularity.WEEK)
+    return replace(act, date=window, why="between the story's first event and its publication")
 
 
 def _years_after(page: Page, act: Act) -> int | None:

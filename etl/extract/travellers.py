@@ -13,6 +13,7 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
+_GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
 _TOGETHER = pattern(
@@ -105,7 +106,14 @@ def _spans(clause: Clause) -> tuple[Span, Span, Span]:
 
 def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
     """Those of `span` that may travel: who owns the visit, else the group nearest before the trigger, or "by", "of"."""
-    people = [person for person in page.people_in(span) if _may_travel(page, clause, person.span)]
+    away = {HOME if goal.code == page.home else goal.code for goal in goals}
+    people = [
+        person
+        for person in page.people_in(span)
+        if _may_travel(page, clause, person.span)
+        and page.side(person) not in away
+        and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
+    ]
     hosts = inviters(page, people, clause.sentence.span)
     group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
     home = tuple(person for person in group if page.side(person) == HOME)

@@ -9,9 +9,10 @@ import re2
 from etl.errors import SeedError
 from etl.model import Channel, Level
 from etl.recognise.names import rows
-from etl.recognise.person_names import fold, short_forms
+from etl.recognise.person_names import fold, name_words, short_forms
 from etl.recognise.scan import Scanner
 
+SHORTEST_SURNAME = 5
 QUOTED = re2.compile(r" [\"“][^\"”]*[\"”]")
 
 
@@ -42,9 +43,53 @@ def known_people() -> dict[str, Known]:
     return table
 
 
-def known(name: str) -> Known | None:
-    """The person that a full name stands for."""
-    return known_people().get(fold(QUOTED.sub("", name))) if " " in name else None
+def known(name: str, home: str = "") -> Known | None:
+    """The person a full name stands for; one who served a body too is of the country on the page of that home."""
+    if " " not in name:
+        return None
+    folded = fold(QUOTED.sub("", name))
+    return _at_home().get((folded, home)) or known_people().get(folded)
+
+
+@cache
+def _at_home() -> dict[tuple[str, str], Known]:
+    """(Folded name, country) to person for those who held offices of more than one."""
+    table: dict[tuple[str, str], Known] = {}
+    for row in rows("people.csv"):
+        person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
+        other = known_people()[fold(row["name"])]
+        if other.country != person.country:
+            table.setdefault((fold(person.name), person.country), person)
+    return table
+
+
+def leaders_by_surname(text: str) -> Iterator[tuple[Known, int, int]]:
+    """Surnames that only one leader of the table bears, and that are no English word: "Tokayev", "Duterte"."""
+    scanner, people = _surnames()
+    for index, start, end in scanner.hits(text):
+        yield people[index], start, end
+
+
+@cache
+def _surnames() -> tuple[Scanner, tuple[Known, ...]]:
+    alone: dict[str, Known] = {}
+    shared: set[str] = set()
+    for row in rows("people.csv"):
+        person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
+        surname = person.name.split(" ")[-1]
+        if surname in alone and alone[surname].name != person.name:
+            shared.add(surname)
+        if person.level is Level.LEADER and person.country != "VNM" and len(surname) >= SHORTEST_SURNAME:
+            alone.setdefault(surname, person)
+    words = name_words("stop") | {mention for mention in _place_words()}
+    kept = {name: person for name, person in alone.items() if name not in shared and name not in words}
+    return Scanner(tuple(kept)), tuple(kept.values())
+
+
+def _place_words() -> set[str]:
+    """Words of places and states, which are no surnames on their own."""
+    cells = [row["name"] for row in rows("places.csv")] + [row["name"] for row in rows("partners.csv")]
+    return {word for cell in cells for word in cell.split()}
 
 
 def known_by_short_name(short: str, level: Level) -> Known | None:

@@ -9,8 +9,8 @@ from etl.recognise import references
 from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
-from etl.recognise.known import known, known_hits
-from etl.recognise.person_names import run_at
+from etl.recognise.known import Known, known, known_hits, leaders_by_surname
+from etl.recognise.person_names import name_words, run_at
 from etl.recognise.reach import Office
 from etl.recognise.scan import plain
 
@@ -22,6 +22,7 @@ _REMEMBERED = re2.compile(
     r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|"
     r"monument|memorial|teachings|example|relic|trail|campaign|city|administration|doctrine)\b)"
 )
+_CAPITALISED = re2.compile(r"(\p{Lu}[\p{L}\p{M}'.-]*)[ -]$")
 _PLURAL = re2.compile(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
 
 
@@ -132,7 +133,7 @@ def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) 
         if taken.touches(*run):
             continue
         name, side = page.text[run[0] : run[1]], page.side_of(mention.code)
-        person = known(name)
+        person = known(name, page.home)
         of = references.antecedent(drafts, run[0], page.story(run[0]), side)
         if not person and not (of and run[0] - of.end < 40):
             continue
@@ -170,7 +171,13 @@ def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int])
     """People of the seed table who stand without an office; their highest office counts."""
     taken = Taken(drafts)
     found, first_in_story = [], {(draft.story, draft.name) for draft in drafts}
-    for person, start, end in known_hits(plain(page.text)):
+    named = {word for draft in drafts if draft.name for word in draft.name.split(" ")}
+    text = plain(page.text)
+    full = list(known_hits(text))
+    named |= {word for person, _, _ in full for word in person.name.split(" ")}
+    alone = [hit for hit in leaders_by_surname(text) if hit[0].name.split(" ")[-1] not in named and _alone(page, hit)]
+    for hit, start, end in sorted(full + alone, key=lambda hit: hit[1]):
+        person = known(hit.name, page.home) or hit
         story = page.story(start)
         if taken.touches(start, end) or (story, page.text[start:end]) in first_in_story:
             continue
@@ -191,3 +198,20 @@ def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int])
             )
         )
     return found
+
+
+def _alone(page: Page, hit: tuple[Known, int, int]) -> bool:
+    """Whether a leader's surname stands by itself on a page that is about the leader's country or home."""
+    person, start, end = hit
+    if person.country != page.home and not any(mention.code == person.country for mention in page.partners):
+        return False
+    after = page.text[end : end + 2]
+    if after[:1] in (" ", "-") and after[1:].isupper():
+        return False
+    before = _CAPITALISED.search(page.text[max(0, start - 24) : start])
+    mention = page.mention_before(start)
+    return (
+        before is None
+        or before.group(1) in name_words("stop")
+        or (mention is not None and mention.span.end == start - 1)
+    )

@@ -12,7 +12,7 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     """Give named people a side: the seed table's, the story's, by a Vietnamese name, by the sentence's only country."""
     full = [draft for draft in drafts if draft.name and " " in draft.name]
     for draft in full:
-        person = known(draft.name or "")
+        person = known(draft.name or "", page.home)
         if not draft.side and person:
             draft.side = page.side_of(person.country)
     first: dict[tuple[int, str | None], Draft] = {}
