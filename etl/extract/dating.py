@@ -28,6 +28,7 @@ _NAMED_DAY = pattern(
     r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
     r"convention)\s*(?:of|on|\(|,)\s*$"
 )
+_SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
 _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
 _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
@@ -49,13 +50,15 @@ _OVER = pattern(
 )
 _AFTER_STAY = pattern(r"(?i)^[\s,]*(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b")
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
+_DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
 _THAT_OCCASION = pattern(
-    r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
+    r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|"
+    r"\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
 )
 _LEAD_REACH = 45
 _LONG = 366
@@ -133,7 +136,8 @@ def _dates(page: Page, time: TimeExpression) -> bool:
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - 28) : time.span.start]
     opening = time.span.start - page.flat.rfind(b"\n", 0, time.span.start) < _LEAD_REACH
-    if (opening and _DATELINE.search(after)) or _NAMED_DAY.search(before) or _ABOUT.search(before):
+    named_day = _NAMED_DAY.search(before) and not _SAME_DAY.search(before)
+    if (opening and _DATELINE.search(after)) or named_day or _ABOUT.search(before):
         return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
         return False
@@ -271,6 +275,14 @@ def _shared(
             own[index + 1].times,
             f"“{own[index + 1].times[0].text}” stands in the clause that tells its time",
         )
+    if clause.hit.trigger.type in (EngagementType.UPGRADE, EngagementType.AGREEMENT) and index + 1 < len(own):
+        following = own[index + 1]
+        if following.interval and _DURING.search(page.words(clauses[index + 1].zone)):
+            return Dating(
+                following.interval,
+                following.times,
+                f"“{following.times[0].text}” stands in the clause that tells its time",
+            )
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
         if 0 <= near < len(own) and power <= 1 and own[near].interval:
             return Dating(

@@ -23,7 +23,7 @@ from etl.spans import Span
 _BACKGROUND = timedelta(days=60)
 _ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
-_ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting)\b")
+_ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
 _SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
 _WITH_OTHERS = pattern(
     r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"

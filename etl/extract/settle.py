@@ -31,8 +31,10 @@ _STAYS = pattern(
     r"[^.;]{0,40}\b(?:until|till|through|to)\s+(?:the\s+)?$"
 )
 _GOES = pattern(
-    r"(?i)\b(?:(?:came|comes|come|flew|flies|fly|goes|went|go|is due|returned?|returns) (?:back )?(?:home|back)|return(?:s|ed)?|"
-    r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
+    r"(?i)\b(?:(?:came|comes|come|flew|flies|fly|goes|went|go|is due|returned?|returns) (?:back )?(?:home|back)|"
+    r"return(?:s|ed)?|"
+    r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|"
+    r"leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
 )
 _STAY_REACH = 14
 _STAY_SENTENCES = 5

@@ -35,7 +35,10 @@ _AHEAD = pattern(
     r"[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed)|take place|begin|start|last|run|open|"
     r"kick off|convene)|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
-    r"run|last))|to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|on the (?:program|programme|agenda|schedule)) for|(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|scheduled|slated|on (?:his|her|their|"
+    r"run|last))|to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
+    r"on the (?:program|programme|agenda|schedule)) for|"
+    r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
+    r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
 

@@ -36,11 +36,8 @@ def trips(
     travel = travellers(page, clause, goals, casts)
     if travel is None:
         return []
-    if (
-        clause.hit.trigger.rule.startswith("been")
-        and not (travel.home_people or travel.partner_people)
-        and not dating.interval
-    ):
+    rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
+    if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(travel, dating, clause)
@@ -106,6 +103,8 @@ def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
 
 def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
+    if clause.hit.trigger.rule == "return from":
+        return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
     if _ORIGIN.search(lead):
         return False
     if _DIRECT.search(gap):
