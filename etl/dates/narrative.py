@@ -32,6 +32,14 @@ from etl.spans import Span
 _OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,2}\(?\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+[\"“‘(]?[A-ZĐ]|\n\s*\n")
 _PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|from|since|by|early|late|mid)\s\Z")
+_OWNED = re.compile(r"(?i)(?:\b(?:their|his|her|its|our|the|a|this|that)|['’]s?) \Z")
+_NOUN_FOLLOWS = re.compile(
+    r" (?!(?:and|or|to|in|at|on|for|when|was|were|is|will|with|by|as|that|after|before|but|where|during|until|of"
+    r"|from|he|she|they|it|the|a|an|has|had|through)\b)[a-z]{3,}"
+)
+_NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Accords?|Communiqu[eé]|Statement) of \Z")
+_DESCRIBES = re.compile(r"(?:, (?:which|whose)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z")
+_CLAUSE = 120
 _STORY_NEEDS = 6
 _REACH = 400
 
@@ -141,6 +149,14 @@ def leads(text: str, span: Span) -> bool:
         + text[span.start : span.end + 60].partition("\n")[0]
     )
     return len(line) < 80 and not line.rstrip().endswith((".", ",", ";", "?", "!", '"', "”"))
+
+
+def is_embedded(text: str, span: Span) -> bool:
+    """Whether a day sets no scene but describes: "their March 29 call", "which goes back to 20 September 1977"."""
+    before, after = text[max(0, span.start - _CLAUSE) : span.start], text[span.end : span.end + 24]
+    if _NAMED_AFTER.search(before) or (_OWNED.search(before) and _NOUN_FOLLOWS.match(after)):
+        return True
+    return bool(_DESCRIBES.search(before))
 
 
 def line_of(text: str, start: int, told: Told) -> Interval | None:

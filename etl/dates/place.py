@@ -59,6 +59,8 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             return in_figures(shape, scene)
         case Month() | Day() | Weekday() | Season() | Quarter() | Half() | Holiday():
             return named(shape, scene)
+        case Shift(Unit.WEEKEND, 0, True) if not scene.narrative:
+            return _weekend(scene)
         case Shift(unit, by, previous):
             return shifted(_here(scene, unit, previous), unit, by)
         case Near(what, direction, previous):
@@ -67,7 +69,9 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             return _away(shape, scene)
         case Part(part, of, soft):
             whole = place(of, scene)
-            return whole and _part(part, whole, scene.today if soft else None, scene.telling is not Telling.HISTORY)
+            return whole and _part(
+                part, whole, scene.today if soft else None, not soft and scene.telling is not Telling.HISTORY
+            )
         case Stretch(count, unit, of, at_end):
             whole = place(of, scene) if of else _running_year(count, scene)
             return whole and _stretch(count, unit, whole, at_end)
@@ -118,10 +122,18 @@ def _reference(scene: Scene, previous: bool) -> date:
 
 def _here(scene: Scene, unit: Unit, previous: bool) -> date:
     if previous or scene.narrative:
-        told = scene.told.last(GRAIN[unit])
+        told = (scene.told.day if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
         if told:
             return told.last if unit is Unit.DAY else told.first
     return scene.today
+
+
+def _weekend(scene: Scene) -> Interval:
+    """The weekend of this week, or, when it is over for the clause and not for the calendar, the one before it."""
+    found = calendar.weekend(scene.today)
+    if scene.tense is Tense.PAST and found.first > scene.today:
+        return calendar.weekend(scene.today - timedelta(days=7))
+    return found
 
 
 def _away(shape: Away, scene: Scene) -> Interval | None:
@@ -137,7 +149,7 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
     if shape.unit is Unit.YEAR and told and told.granularity in _COMPARED:
         return around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
-        told = scene.told.last(GRAIN[shape.unit])
+        told = (scene.told.day if shape.unit is Unit.DAY else None) or scene.told.last(GRAIN[shape.unit])
         if told is None and steps > 0:
             return None
         return shifted(told.first if told else scene.today, shape.unit, steps)
@@ -227,5 +239,5 @@ def _same(unit: Unit | None, scene: Scene) -> Interval | None:
     if told is None:
         return None
     if unit is Unit.DAY:
-        return told
+        return scene.told.day or told
     return around(told.first, unit)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from etl.dates.calendar import RANK
 from etl.dates.find import Found, parted
-from etl.dates.narrative import leads, line_of, narrates
+from etl.dates.narrative import is_embedded, leads, line_of, narrates
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.scene import Scene, Telling, Tense, Told
@@ -20,6 +20,7 @@ from etl.dates.shapes import (
     Length,
     Month,
     Near,
+    Nth,
     Numeric,
     Part,
     Quarter,
@@ -28,6 +29,7 @@ from etl.dates.shapes import (
     Season,
     Shape,
     Shift,
+    Stretch,
     Unit,
     Vague,
     Weekday,
@@ -93,6 +95,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
         dates_engagements=one.dates_engagements,
     )
     if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(shape):
+        if interval.granularity is Granularity.DAY and scene.told.day and is_embedded(text, one.span):
+            return expression
         coarse = RANK[interval.granularity] >= RANK[Granularity.YEAR]
         scene.told.tell(interval, one.span.end, coarse and leads(text, one.span))
     return expression
@@ -119,6 +123,10 @@ def _asks_tense(text: str, start: int, shape: Shape, scene: Scene) -> bool:
     match shape:
         case Quarter() | Half():
             return foretells(text, start)
+        case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
+            return isinstance(of, Month | Season)
+        case Shift(Unit.WEEKEND, 0, True):
+            return True
         case Day(int() as month, _) | Range(Day(int() as month, _), _):
             return 2 <= (month - scene.today.month) % 12 <= 10
     return isinstance(shape, _TENSED)

@@ -26,12 +26,13 @@ class Telling(IntEnum):
 
 @dataclass(slots=True)
 class Told:
-    """The dates a story has told so far, the latest for each granularity."""
+    """The dates a story has told so far, the latest for each granularity, and the latest single `day`."""
 
     latest: dict[Granularity, tuple[int, Interval]] = field(default_factory=dict)
     count: int = 0
     line: Interval | None = None
     aside: tuple[int, Interval] | None = None
+    day: Interval | None = None
 
     def tell(self, interval: Interval, end: int, leads: bool) -> None:
         """Remember `interval` as the last told of its granularity.
@@ -41,6 +42,8 @@ class Told:
         """
         self.count += 1
         self.latest[interval.granularity] = (self.count, interval)
+        if interval.days == 1:
+            self.day = interval
         if leads or self.line is None or RANK[interval.granularity] < RANK[Granularity.YEAR]:
             self.line, self.aside = interval, None
         else:

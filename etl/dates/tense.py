@@ -59,13 +59,21 @@ _LASTED = listed(
     lasted stayed remained continued ran went waited filled talked worked celebrated danced sat stood lived fought
     """
 )
+_NO_PARTICIPLES = listed("hundred indeed succeed proceed exceed speed embed")
+_MODALS = listed("may might")
+_TAKES_EFFECT = listed("effective payable starting beginning expires due")
 _PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 _VERB_BY = 12
 _NOUN_BY = 7
 _PRONOUNS = listed("he she they")
 _SAYING = listed("says is was has does wants hopes believes thinks knows means needs wishes this its as tells adds")
-_SETS_OUT = listed("leaves returns flies departs travels heads ends begins starts opens convenes closes concludes")
+_SETS_OUT = listed(
+    """
+    leaves returns flies departs travels heads ends begins starts opens convenes closes concludes expires hosts resumes
+    """
+)
+_GO_ON = listed("begin continue start resume open conclude convene")
 _TIMETABLE = _SETS_OUT | listed(
     """
     arrives goes comes meets receives hosts visits speaks addresses attends holds chairs continues joins pays
@@ -148,26 +156,37 @@ def _cue(words: list[str], place: int) -> Tense:
     word, before = words[place].lower(), words[place - 1].lower() if place else ""
     if word in _FIXED and before in _BEFOREHAND:
         return Tense.OPEN
-    if word in _FUTURE and "had" in words[max(0, place - 2) : place]:
-        return Tense.PAST
-    if word in _FUTURE or (word == "to" and before in _TOWARDS) or (word == "for" and before == "set"):
-        return Tense.FUTURE
-    if word in _COMING and before in {"is", "are"}:
-        return Tense.FUTURE
-    if (word == "soon" and before == "as") or (word == "success" and before.startswith("wish")):
+    if word in _FUTURE:
+        return Tense.PAST if "had" in words[max(0, place - 2) : place] else Tense.FUTURE
+    if _turns_ahead(words, place, word, before):
         return Tense.FUTURE
     if word in _AHEAD or word in _PROGRAMME:
         return _ahead(words, place)
-    if word == "invited" and "to" in words[place + 1 : place + 9]:
-        return Tense.FUTURE
     if word in _PAST or _is_participle(words[place]):
         return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST
     return Tense.OPEN
 
 
+def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
+    """Whether a word looks ahead in its company: agreed to, set for, is preparing, as soon as, may, invited her to."""
+    if word in _MODALS:
+        return words[place].islower() and "have" not in words[place + 1 : place + 3]
+    if word in _TAKES_EFFECT and place == len(words) - 1:
+        return True
+    if word == "invited":
+        return "to" in words[place + 1 : place + 9]
+    return (
+        (word == "to" and before in _TOWARDS)
+        or (word == "for" and before == "set")
+        or (word in _COMING and before in {"is", "are"})
+        or (word == "soon" and before == "as")
+        or (word == "success" and before.startswith("wish"))
+    )
+
+
 def _is_participle(word: str) -> bool:
     """A verb in -ed, not a name ("United") nor a compound that describes ("ASEAN-related")."""
-    if not word.endswith("ed") or len(word) <= 4 or word in {"hundred", "indeed"}:
+    if not word.endswith("ed") or len(word) <= 4 or word in _NO_PARTICIPLES:
         return False
     return word.islower() and ("-" not in word or word.startswith(("co-", "re-")))
 
@@ -184,10 +203,13 @@ def _ahead(words: list[str], place: int) -> Tense:
 
 def _timetable(words: list[str], place: int) -> Tense:
     """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it."""
-    word, after = words[place], words[place + 1].lower() if place + 1 < len(words) else ""
-    if not word.islower() or not word.endswith("s") or after == "of":
+    word, before = words[place], words[place - 1].lower() if place else ""
+    after = words[place + 1].lower() if place + 1 < len(words) else ""
+    if len(words) - place > _VERB_BY or after == "of" or before in _NOUNS:
         return Tense.OPEN
-    pronoun = place > 0 and words[place - 1].lower() in _PRONOUNS
-    if word in _SETS_OUT and len(words) - place <= _VERB_BY:
+    if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office"}):
         return Tense.FUTURE
-    return Tense.FUTURE if pronoun and word not in _SAYING else Tense.OPEN
+    if word in _GO_ON and before.endswith("s"):
+        return Tense.FUTURE
+    told = before in _PRONOUNS and word.islower() and word.endswith("s") and word not in _SAYING
+    return Tense.FUTURE if told else Tense.OPEN

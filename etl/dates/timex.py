@@ -161,17 +161,13 @@ def anchor_of(shape: Shape, scene: Scene) -> Anchor:
             return Anchor.ABSOLUTE
         case Decade(_, short):
             return Anchor.PUBLICATION if short else Anchor.ABSOLUTE
-        case Stretch(_, _, of) if of is not None:
-            return anchor_of(of, scene)
-        case Within(_, of) | Part(_, of) | Counterpart(of) | Range(_, of) | Several(_, of):
-            return anchor_of(of, scene)
-        case Nth(_, _, of):
+        case Within(_, of) | Part(_, of) | Counterpart(of) | Range(_, of) | Several(_, of) | Nth(_, _, of):
             return anchor_of(of, scene)
         case Daytime(_, None) | Clock(_, None) | Same():
             return Anchor.PREVIOUS
         case Daytime(_, of) | Clock(_, of) if of is not None:
             return anchor_of(of, scene)
-        case Away(_, _, _, _, of) if of is not None:
+        case Away(_, _, _, _, of) | Stretch(_, _, of) if of is not None:
             return anchor_of(of, scene)
         case Shift(_, _, previous) | Near(_, _, previous) | Away(_, _, _, previous):
             return Anchor.PREVIOUS if (previous and scene.told.latest) or scene.narrative else Anchor.PUBLICATION

@@ -16,7 +16,15 @@ from etl.dates.shapes import Shape
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order in which they are tried on the same words: what names a date before what counts one."""
-    return (*feasts.rules(), *absolute.RULES, *ranges.RULES, *lengths.RULES, *relative.RULES, *parts.RULES)
+    return (
+        *feasts.rules(),
+        *absolute.RULES,
+        *ranges.RULES,
+        *parts.STRETCHES,
+        *lengths.RULES,
+        *relative.RULES,
+        *parts.RULES,
+    )
 
 
 class _Captured:

@@ -112,7 +112,7 @@ GUARDS = {
         Guard("relative unit", not_before=rf"\b(?i:for|over){GAP}the{GAP}", not_after=rf"{APOSTROPHE}s{GAP}resolution"),
         Guard(
             "the unit",
-            before=_words("in for of during over by through throughout on until from this since"),
+            before=_words("in for of during over by through throughout on until from this since at"),
             not_after=rf"{GAP}(?i:of|in{GAP}which|when|that|\d)",
         ),
         Guard("ago", not_after=rf"{GAP}(?i:than)\b"),

@@ -145,20 +145,7 @@ def _this_daytime(groups: Groups) -> Shape:
     return Daytime(code, Shift(Unit.DAY, by.get(words[-1], 0), previous=told))
 
 
-RULES = (
-    Rule(
-        "earlier or later in a whole",
-        rf"(?P<side>(?i:earlier|later|early|late)){GAP}(?:(?i:on|in){GAP})?(?P<whole>(?:(?i:this|that|the{GAP}same){GAP}(?i:day|week|month|year|quarter|decade)"
-        rf"|{DEICTIC_DAY}|{WEEKDAY})\b)",
-        _soft,
-        "earlier this month",
-    ),
-    Rule(
-        "earlier or later in a whole",
-        rf"(?P<side>(?i:earlier|later)){GAP}(?i:in){GAP}(?P<whole>{MONTH_YEAR}|{YEAR}|{MONTH})",
-        _soft,
-        "later in 2024",
-    ),
+STRETCHES = (
     Rule(
         "the first units of a whole",
         rf"(?:{APPROX}{GAP})?{THE}(?P<side>(?i:first|opening|last|final|closing)){GAP}(?P<n>{SPELT}|[0-9]{{1,2}}){GAP}"
@@ -173,6 +160,21 @@ RULES = (
         _stretch,
         "the first seven months",
         guard="first months",
+    ),
+)
+RULES = (
+    Rule(
+        "earlier or later in a whole",
+        rf"(?P<side>(?i:earlier|later|early|late)){GAP}(?:(?i:on|in){GAP})?(?P<whole>(?:(?i:this|that|the{GAP}same){GAP}(?i:day|week|month|year|quarter|decade)"
+        rf"|{DEICTIC_DAY}|{WEEKDAY})\b)",
+        _soft,
+        "earlier this month",
+    ),
+    Rule(
+        "earlier or later in a whole",
+        rf"(?P<side>(?i:earlier|later)){GAP}(?i:in){GAP}(?P<whole>{MONTH_YEAR}|{YEAR}|{MONTH})",
+        _soft,
+        "later in 2024",
     ),
     Rule(
         "the same stretch of another year",
@@ -259,7 +261,7 @@ RULES = (
     Rule("tonight", r"(?i:tonight)\b", lambda g: Daytime("NI", Shift(Unit.DAY, 0)), "tonight"),
     Rule(
         "an hour of a day",
-        rf"(?P<clock>{CLOCK})(?:{COMMA}(?:(?i:on|the){GAP}){{0,2}}|{GAP}?{DASH}{GAP}?)(?:(?i:this|that|in{GAP}the){GAP}(?i:morning|afternoon|evening){COMMA})?(?P<day>{DAY_POINT})",
+        rf"(?P<clock>{CLOCK})(?:{COMMA}(?:(?i:on|the){GAP}){{0,2}}|{GAP}?{DASH}{GAP}?)(?:(?i:this|that|in{GAP}the){GAP}(?i:morning|afternoon|evening){COMMA})?(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})",
         _clock,
         "10 p.m. Wednesday",
         guard="clock",
