@@ -158,6 +158,8 @@ def _cue(words: list[str], place: int) -> Tense:
         return Tense.OPEN
     if word in _FUTURE:
         return Tense.PAST if "had" in words[max(0, place - 2) : place] else Tense.FUTURE
+    if word == "to" and before in _FUTURE and "had" in words[max(0, place - 4) : place]:
+        return Tense.PAST
     if _turns_ahead(words, place, word, before):
         return Tense.FUTURE
     if word in _AHEAD or word in _PROGRAMME:
