@@ -82,6 +82,21 @@ _TIMETABLE = _SETS_OUT | listed(
 )
 
 
+_CUES = (
+    _FIXED
+    | _FUTURE
+    | _MODALS
+    | _TAKES_EFFECT
+    | _AHEAD
+    | _PROGRAMME
+    | _PAST
+    | _COMING
+    | _TIMETABLE
+    | _GO_ON
+    | listed("to for soon success takes invited")
+)
+
+
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
     left = text[max(0, start - _REACH) : start]
@@ -109,6 +124,8 @@ def foretells(text: str, start: int) -> bool:
 def _after(words: list[str], fronted: bool) -> Tense:
     """Tense of the clause that goes on behind the words; where they open it, the present is a timetable's."""
     for place, word in enumerate(words):
+        if not _may_tell(words, place):
+            continue
         tense = _cue(words, place)
         if tense is not Tense.OPEN:
             return tense
@@ -146,10 +163,18 @@ def _sentence_start(left: str) -> int:
 def _first(words: list[str], order: Iterable[int]) -> Tense:
     """Tense of the first cue in that order; OPEN without one."""
     for place in order:
+        if not _may_tell(words, place):
+            continue
         tense = _cue(words, place) or _timetable(words, place)
         if tense is not Tense.OPEN:
             return tense
     return Tense.OPEN
+
+
+def _may_tell(words: list[str], place: int) -> bool:
+    """Whether a word can be a cue at all: a quick look that spares the many that cannot."""
+    word = words[place]
+    return word.endswith(("ed", "s")) or word in _CUES or word.lower() in _CUES
 
 
 def _cue(words: list[str], place: int) -> Tense:

@@ -178,7 +178,7 @@ RULES = (
     ),
     Rule(
         "a weekday with its date",
-        rf"(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY})(?:{MAYBE}\))?",
+        rf"(?:(?i:this|next|last|coming){GAP})?(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY})(?:{MAYBE}\))?",
         _dated_weekday,
         "Thursday, 6 April 2023",
     ),

@@ -258,6 +258,13 @@ RULES = (
         _this_daytime,
         "this morning",
     ),
+    Rule(
+        "a part of the day before",
+        rf"(?i:the){GAP}(?P<part>(?i:night|evening|morning|afternoon)){GAP}(?i:before)\b",
+        lambda g: Daytime(DAYTIMES[g["part"].lower()], Shift(Unit.DAY, -1, previous=True)),
+        "the night before",
+        guard="away",
+    ),
     Rule("tonight", r"(?i:tonight)\b", lambda g: Daytime("NI", Shift(Unit.DAY, 0)), "tonight"),
     Rule(
         "an hour of a day",
