@@ -1,6 +1,7 @@
 """The reference tables: those shipped are sound, and a bad value stops the build, named with file and line."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from etl.load import seeds
 from etl.load.fill import statements
 from etl.load.folding import fold
 from etl.paths import SEEDS
+
+CHECKED = [
+    f"{name}.csv"
+    for name in (
+        "people", "dated_facts", "dated_facts_relations", "tiers", "milestones", "holidays", "holiday_dates",
+    )
+]  # fmt: skip
+ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/[^\s;]*)?")
 
 FILES = [
     f"{name}.csv"
@@ -66,23 +75,31 @@ def test_every_fact_has_its_source(name: str) -> None:
             assert row["source"].strip(), f"{name}:{number} has no source"
 
 
+@pytest.mark.parametrize("name", CHECKED)
+def test_where_a_fact_was_seen_is_an_address_or_nothing(name: str) -> None:
+    with (SEEDS / name).open(encoding="utf-8", newline="") as handle:
+        for number, row in enumerate(csv.DictReader(handle), start=2):
+            seen = row["checked"].split("; ") if row["checked"] else []
+            assert all(ADDRESS.fullmatch(one) for one in seen), f"{name}:{number}: {row['checked']!r}"
+
+
 @pytest.mark.parametrize(
     ("name", "line", "words"),
     [
-        ("milestones.csv", "VNM,XYZ,relations established,1950,here,", ["milestones.csv:49", "'XYZ'", "alpha-3"]),
-        ("milestones.csv", "VNM,LAO,relations established,195O,here,", ["milestones.csv:49", "'195O'", "YYYY"]),
-        ("milestones.csv", "VNM,LAO,relations established,2023-02-30,here,", ["'2023-02-30'"]),
-        ("milestones.csv", "VNM,LAO,relations established,,here,", ["date", "''"]),
-        ("milestones.csv", "VNM,LAO,relations established,1962,,", ["source", "a value"]),
-        ("milestones.csv", "VIE,LAO,relations established,1962,here,", ["home", "'VIE'"]),
+        ("milestones.csv", "VNM,XYZ,relations established,1950,here,,", ["milestones.csv:49", "'XYZ'", "alpha-3"]),
+        ("milestones.csv", "VNM,LAO,relations established,195O,here,,", ["milestones.csv:49", "'195O'", "YYYY"]),
+        ("milestones.csv", "VNM,LAO,relations established,2023-02-30,here,,", ["'2023-02-30'"]),
+        ("milestones.csv", "VNM,LAO,relations established,,here,,", ["date", "''"]),
+        ("milestones.csv", "VNM,LAO,relations established,1962,,,", ["source", "a value"]),
+        ("milestones.csv", "VIE,LAO,relations established,1962,here,,", ["home", "'VIE'"]),
         ("milestones.csv", "VNM,LAO,relations established,1962", ["milestones.csv:49", "more or fewer"]),
-        ("tiers.csv", "VNM,LAO,best,,2020,here,", ["tiers.csv:59", "'best'", "CSP"]),
-        ("tiers.csv", "VNM,ZZZ,CSP,,2020,here,", ["'ZZZ'"]),
+        ("tiers.csv", "VNM,LAO,best,,2020,here,,", ["tiers.csv:59", "'best'", "CSP"]),
+        ("tiers.csv", "VNM,ZZZ,CSP,,2020,here,,", ["'ZZZ'"]),
         ("partners.csv", "LAO,LA,Laos,,,,,,country,,,here", ["'LAO'", "once"]),
         ("partners.csv", "QQQ,QQ,Nowhere,,,,,,planet,,,here", ["'planet'", "country"]),
         ("partners.csv", "QQQ,QQ,Nowhere,,,,,,country,19x0,,here", ["'19x0'"]),
-        ("people.csv", "Lan,,VNM,Minister,boss,,2020,,here", ["people.csv", "'boss'", "leader"]),
-        ("people.csv", "Lan,,VNM,Minister,minister,,2020,2019,here", ["'2019'", "not before 2020"]),
+        ("people.csv", "Lan,,VNM,Minister,boss,,2020,,here,", ["people.csv", "'boss'", "leader"]),
+        ("people.csv", "Lan,,VNM,Minister,minister,,2020,2019,here,", ["'2019'", "not before 2020"]),
         ("titles.csv", "Grand Panjandrum,leader,circus,,,Example.", ["titles.csv", "'circus'", "party"]),
         ("partner_names.csv", "QQQ,Nowhere,name,,,here", ["'QQQ'", "partners.csv"]),
     ],
