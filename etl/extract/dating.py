@@ -153,9 +153,21 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     interval = best.interval
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > _LONG:
         interval = Interval(interval.first, interval.first, Granularity.DAY)
+    if kind is EngagementType.VISIT and interval is not None and (open_end := _from_now(page, clause, best, interval)):
+        return Dating(open_end, (best,), f"from the publication until “{best.text}”")
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
-        interval = lengthened(page, clause, best, interval)
+        apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
+        interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) -> Interval | None:
+    """ "Is in Rome until Monday": from the day it is told to that day."""
+    published = page.published(clause.sentence)
+    until = _UNTIL.search(page.flat[max(0, time.span.start - 12) : time.span.start])
+    if until is None or last.days > 3 or published.days > 2 or not 0 < (last.last - published.last).days <= 14:
+        return None
+    return Interval(published.last, last.last, Granularity.DAY)
 
 
 def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -15,7 +15,7 @@ from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
-from etl.extract.settle import belongs, settle
+from etl.extract.settle import belongs, bilateral, settle
 from etl.extract.sides import leading, presumed
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
@@ -75,7 +75,7 @@ def engagements(
     )
     page = replace(page, presumed=presumed(page))
     page = replace(page, topics=leading(page))
-    told = collapse(page, _told(page, words))
+    told = bilateral(collapse(page, _told(page, words)))
     settled = settle(page, told)
     mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))
     return mentions, _undated(page, told, settled)

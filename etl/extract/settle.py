@@ -21,6 +21,7 @@ _TALK = frozenset(
     }
 )
 _WITHIN_TOUR = _TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
+_GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_YEARS = pattern(
@@ -54,6 +55,23 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
     kept = [act for act in (*visits, *others) if act.date is not None]
     return sorted(kept, key=lambda act: act.at.start)
+
+
+def bilateral(acts: Sequence[Act]) -> list[Act]:
+    """The acts without journeys that only lead to a summit or forum."""
+    return [act for act in acts if not _attends_only(act, acts)]
+
+
+def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:
+    """Whether home goes to a town only for a summit held there: that is no visit to the host."""
+    if visit.type is not EngagementType.VISIT or visit.mover != "home" or not _GOING >= set(visit.rules):
+        return False
+    there = [other for other in acts if other.story == visit.story and other is not visit]
+    talks = any(set(other.partners) & set(visit.partners) and other.type in _TALK for other in there)
+    return not talks and any(
+        other.type is EngagementType.MULTILATERAL and other.clause.sentence.order == visit.clause.sentence.order
+        for other in there
+    )
 
 
 def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:

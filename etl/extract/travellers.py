@@ -16,6 +16,11 @@ _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
+_SUBJECT = pattern(
+    r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
+    r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
+)
+_COMING = ("visit ", "last in", "came on")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
 )
@@ -43,11 +48,22 @@ def travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequ
         candidates = chain((found,), others, _meant(page, clause))
         visitor = next((sides for sides in candidates if sides.partners), None)
         if visitor is None:
-            return None
+            return _of_topic(page, clause, found)
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
     return _without_goal(page, clause, found, others)
+
+
+def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
+    """Who comes here in a story about one foreign country, when no words of its own place the visitor on a side."""
+    topic = page.topics.get(clause.sentence.section.story)
+    dated = page.times_in(clause.zone)
+    ours = any(page.side(person) == HOME for person in page.people_in(clause.sentence.span))
+    if topic is None or found.home or ours or not dated or not clause.hit.trigger.rule.startswith(_COMING):
+        return None
+    subject = page.flat[clause.zone.start : clause.hit.span.start]
+    return Travel("partner", (), (), (topic,), True) if _SUBJECT.search(subject) else None
 
 
 def _outward(

@@ -19,9 +19,11 @@ _ASSERTING_LEFT = pattern(
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|"
     r"organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
-    r"held|opened|opens|drew|draws|brought|brings|gathered|gathers|began|begins|convened|kicked off|concluded|got under way|is under ?way|"
+    r"held|opened|opens|drew|draws|brought|brings|gathered|gathers|began|begins|convened|kicked off|"
+    r"concluded|got under way|is under ?way|"
     r"is taking place|lasted|(?:was|were|is|are|been|be) (?:postponed|put off|called off|cancel\w+|deferred|delayed|"
-    r"scrapped|shelved|rescheduled|brought forward)|to be held|co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
+    r"scrapped|shelved|rescheduled|brought forward)|to be held|"
+    r"co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
     r"being arranged|on (?:his|her|the|their) agenda)|to take place)"
 )
 _DENIED = pattern(

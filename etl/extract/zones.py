@@ -21,7 +21,8 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
     (r"\band\b", 1),
 )
 _LASTING = pattern(
-    r"(?i)^,?\s*(?:that|which)\s+(?:lasts?|lasted|runs?|ran|begins?|began|ends?|ended|starts?|started|(?:is|was|will) (?:to )?last)\b"
+    r"(?i)^,?\s*(?:that|which)\s+(?:lasts?|lasted|runs?|ran|begins?|began|ends?|ended|"
+    r"starts?|started|(?:is|was|will) (?:to )?last)\b"
 )
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
