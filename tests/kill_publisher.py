@@ -2,8 +2,8 @@
 
     python -m tests.kill_publisher FOLDER ROUNDS
 
-Forks before anything starts a thread, so that a round costs no start-up. Prints how many were killed before their end; exits 1
-on the first round after which the current file is not whole.
+Forks before anything starts a thread, so that a round costs no start-up. Prints how many were killed before their end;
+exits 1 on the first round after which the current file is not whole.
 """
 
 import os
@@ -16,7 +16,6 @@ from pathlib import Path
 
 from etl.load import checks
 from etl.load.publish import CURRENT, publish
-
 
 EVERY = 10  # after so many kills a publish is let end, to learn anew how long one takes on this machine now
 
