@@ -30,11 +30,11 @@ def at_home(page: Page, clause: Clause) -> bool:
 def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     """A summit's partner is the organisation in its name, else the country that hosts it."""
     hit = clause.hit.span
-    near = Span(max(clause.zone.start, hit.start - 80), min(clause.zone.end, hit.end + 80))
+    near = _around(clause, 80, 80)
     orgs = [mention for mention in page.partners_in(near) if mention.kind == "organisation" and not mention.home]
     joined = [
         mention
-        for mention in named(page, Span(max(clause.zone.start, hit.start - 45), hit.start))
+        for mention in named(page, Span(_around(clause, 45, 0).start, hit.start))
         if mention.kind != "organisation"
         and not mention.home
         and mention.form in ("compound", "name")
@@ -60,8 +60,15 @@ def _body_of_story(page: Page, clause: Clause) -> tuple[str, ...]:
     return (code,) if times > 1 and times > others[0][1] else ()
 
 
+def _around(clause: Clause, before: int, after: int) -> Span:
+    """The trigger with so many characters about it, inside its zone; a later member of a list has its trigger outside."""
+    hit, zone = clause.hit.span, clause.zone
+    start = min(hit.start, max(zone.start, hit.start - before))
+    return Span(start, max(hit.end, min(zone.end, hit.end + after)))
+
+
 def hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:
     """Organisations named right before the trigger: the "UN Peacekeeping Exercise"."""
     hit = clause.hit.span
-    near = page.partners_in(Span(max(clause.zone.start, hit.start - 40), hit.end))
+    near = page.partners_in(_around(clause, 40, 0))
     return ordered(mention.code for mention in near if mention.kind == "organisation" and not mention.home)

@@ -96,7 +96,7 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
     members: list[tuple[Clause, Dating]] = []
     start = clause.zone.start
     for time in times:
-        zone = Span(start, time.span.end)
+        zone = Span(start, max(start, time.span.end))
         if members and not _is_member(page, zone):
             return [(clause, dating)]
         stem = members[0][0].zone if members else None

@@ -44,6 +44,8 @@ def travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequ
     here, *elsewhere = _spans(clause)
     found = _present(page, clause, goals, here)
     others = (_present(page, clause, goals, span) for span in elsewhere)
+    if home_goal and _returns(page, clause):
+        return None
     if home_goal:
         candidates = chain((found,), others, _meant(page, clause))
         visitor = next((sides for sides in candidates if sides.partners), None)
@@ -53,6 +55,12 @@ def travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequ
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
     return _without_goal(page, clause, found, others)
+
+
+def _returns(page: Page, clause: Clause) -> bool:
+    """Whether home's own people arrive at home: the way back, which is no visit."""
+    ahead = page.people_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
+    return clause.hit.trigger.verb and bool(ahead) and all(page.side(person) == HOME for person in ahead)
 
 
 def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
