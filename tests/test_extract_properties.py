@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.patterns import fold
-from tests.test_extract_cases import cases
 from tests.extracting import extracted
+from tests.test_extract_cases import cases
 
 PIECES = st.sampled_from(
     [
@@ -31,7 +31,9 @@ def test_any_order_of_words_is_read(pieces: list[str]) -> None:
 
 
 TELLINGS = st.lists(st.sampled_from([case["text"] for case in cases()]), min_size=1, max_size=5).map(" ".join)
-JUNK = st.sampled_from(["", "\n", " ", ";", ", and ", " from 3 to 5 May ", "\u0d69", "(", " – ", ". ", " summit ", "’s "])
+JUNK = st.sampled_from(
+    ["", "\n", " ", ";", ", and ", " from 3 to 5 May ", "\u0d69", "(", " – ", ". ", " summit ", "’s "]
+)
 
 
 @st.composite

@@ -61,7 +61,7 @@ def _body_of_story(page: Page, clause: Clause) -> tuple[str, ...]:
 
 
 def _around(clause: Clause, before: int, after: int) -> Span:
-    """The trigger with so many characters about it, inside its zone; a later member of a list has its trigger outside."""
+    """The trigger with so many characters about it, inside its zone where it lies there."""
     hit, zone = clause.hit.span, clause.zone
     start = min(hit.start, max(zone.start, hit.start - before))
     return Span(start, max(hit.end, min(zone.end, hit.end + after)))
@@ -69,6 +69,5 @@ def _around(clause: Clause, before: int, after: int) -> Span:
 
 def hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:
     """Organisations named right before the trigger: the "UN Peacekeeping Exercise"."""
-    hit = clause.hit.span
     near = page.partners_in(_around(clause, 40, 0))
     return ordered(mention.code for mention in near if mention.kind == "organisation" and not mention.home)

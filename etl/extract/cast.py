@@ -225,7 +225,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
 
 
 def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:
-    """Whom "he" or "she" means: the first person of the nearest of the three sentences before, in the same section, of no side in `never`."""
+    """Whom "he" or "she" means: the first person in the nearest of three sentences before it, of no side in `never`."""
     start, section = clause.sentence.span.start, clause.sentence.section.span
     if not _PRONOUN.search(page.flat[start : max(clause.hit.span.start, start + 60)]):
         return Cast()

@@ -17,7 +17,8 @@ _OTHER_TIME = pattern(
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
 _BOTH_OFFICES = pattern(
-    r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)(?: (?:of|from) .*)?$"
+    r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
+    r"(?: (?:of|from) .*)?$"
 )
 _ADJACENT_DAYS = 1
 _RUN = 12

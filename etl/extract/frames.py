@@ -26,7 +26,8 @@ _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
 _ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
 _SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
 _WITH_OTHERS = pattern(
-    r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
+    r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"
+    r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
 )
 
 
@@ -191,7 +192,7 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
 
 
 def _object_alone(page: Page, clause: Clause) -> bool:
-    """Whether the people of the sentence all stand behind the verb: home, the story's own subject, goes unsaid before it."""
+    """Whether all people of the sentence stand behind the verb: home, the story's subject, goes unsaid."""
     trigger, sentence = clause.hit.trigger, clause.sentence.span
     if trigger.type is not EngagementType.MEETING or trigger.frame not in ("host", "guest", "mutual"):
         return False

@@ -171,22 +171,26 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
                 and _current(page, act, visit)
                 and _during(page, act, visit)
             ):
-                if (told := _day_before(page, act, visit.date)) is not None:
-                    return replace(act, date=told, why="the day of the visit that the sentences before it tell of")
-                width = Granularity.DAY if visit.date.days == 1 else Granularity.WEEK
-                days = Interval(visit.date.first, visit.date.last, width)
-                return replace(act, date=days, why="some day of the visit it was part of")
+                return _of_visit(page, act, visit.date)
     if act.type in _NEEDS_OWN_DATE:
         return act
     if (summit := _at_summit(page, act, acts)) is not None:
-        width = Granularity.DAY if summit.days == 1 else Granularity.WEEK
-        return replace(
-            act, date=Interval(summit.first, summit.last, width), why="some day of the summit it was held at"
-        )
+        return replace(act, date=_some_day(summit), why="some day of the summit it was held at")
     main = _main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return _by_publication(page, _in_story(page, act, acts))
+
+
+def _of_visit(page: Page, act: Act, visit: Interval) -> Act:
+    """The act on the day that the sentences before it tell of, else on some day of the visit."""
+    if (told := _day_before(page, act, visit)) is not None:
+        return replace(act, date=told, why="the day of the visit that the sentences before it tell of")
+    return replace(act, date=_some_day(visit), why="some day of the visit it was part of")
+
+
+def _some_day(days: Interval) -> Interval:
+    return Interval(days.first, days.last, Granularity.DAY if days.days == 1 else Granularity.WEEK)
 
 
 def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
@@ -217,13 +221,14 @@ def _at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         for other in acts
         if other.type is EngagementType.MULTILATERAL and other.story == act.story and other.at.start < act.at.start
         and other.date is not None and other.date.days <= 7 and other.status is act.status
-        and (not act.home_people or any(page.fullest(a) is page.fullest(b) for a in act.home_people for b in other.home_people))
+        and (not act.home_people or {page.identity(person) for person in act.home_people}
+             & {page.identity(person) for person in other.home_people})
     ]  # fmt: skip
     return near[-1] if near else None
 
 
 def _in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
-    """A contact told by name and verb among the news lies between the story's first recent event and the publication."""
+    """A contact told by name and verb lies between the story's first recent event and the publication."""
     published = page.published(act.clause.sentence)
     told = act.asserted and act.clause.hit.trigger.verb and act.home_people and act.partner_people
     before = page.flat[act.clause.sentence.span.start : act.at.start]

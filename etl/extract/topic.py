@@ -1,4 +1,4 @@
-"""Whom a clause leaves unsaid because the whole story is about them: its one foreign side and the person who acts for it."""
+"""Whom a clause leaves unsaid because the story is about them: its one foreign side and who acts for it."""
 
 from collections import Counter
 
@@ -12,14 +12,14 @@ from etl.spans import Span
 _CONTACT = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _FRAMES = frozenset({"mutual", "host", "guest", "call"})
 _DOMESTIC = pattern(
-    r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|people in|compatriots|"
-    r"communit\w+|students?|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
+    r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|"
+    r"people in|compatriots|communit\w+|students?|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
     r"cabinet|government members|local|experts|scholars|athletes|players|officials of the)\b"
 )
 
 
 def about(page: Page, clause: Clause, sides: Cast) -> str | None:
-    """The story's one foreign side, where home's people are met or called on and nothing else is said of the other side."""
+    """The story's one foreign side, where home's people are met and nothing is said of the other side."""
     trigger, hit = clause.hit.trigger, clause.hit.span
     topic = page.topics.get(clause.sentence.section.story)
     if topic is None or trigger.type not in _CONTACT or trigger.frame not in _FRAMES or not sides.home_people:
