@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from etl import load, merge, read
-from etl.errors import PublishError
+from etl.errors import PublishError, StoreError
 from etl.intervals import Interval
 from etl.merge import Previous
 from etl.model import Basis, Correction, EngagementMention, IdChange, Reading
@@ -117,7 +117,8 @@ def _told(readings: Iterable[Reading], summary: Summary) -> Told:
 def _hold(last: Summary, now: Summary, threshold: float) -> None:
     before, after = ({"articles": s.articles, "engagements": s.engagements} for s in (last, now))
     if reason := merge.hold_reason(before, after, threshold):
-        raise PublishError(f"build held back: {reason}; look at what changed, and publish it with --confirm")
+        refused = f"; {len(now.failures):,} inputs were refused, first {now.failures[0]}" if now.failures else ""
+        raise PublishError(f"build held back: {reason}{refused}; look at what changed, and publish it with --confirm")
 
 
 def _build_id(outcome: Outcome, corrections: Sequence[Correction], settings: Settings) -> str:
@@ -150,7 +151,11 @@ def _remember(data: Path, build_id: str, memory: Memory) -> None:
 
 def _recalled(data: Path, build_id: str) -> Memory | None:
     file = data / MEMORY / f"{build_id}.msgpack"
-    return msgspec.msgpack.decode(file.read_bytes(), type=Memory) if file.exists() else None
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=Memory) if file.exists() else None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        expected = f"expected what the last build left: restore it, or give another --data than {data}"
+        raise StoreError(f"{file}: damaged: {expected}") from error
 
 
 def _forget(data: Path) -> None:

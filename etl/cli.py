@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from typer.exceptions import TyperException
 
 from etl import launch, report
 from etl.errors import CordialeError
@@ -20,12 +21,12 @@ app = typer.Typer(
     help="Dated, evidenced diplomatic engagements from the news. Start with: cordiale build, then cordiale dashboard.",
 )
 
-FAILED, PARTLY = 1, 3
+FAILED, USAGE, PARTLY = 1, 2, 3
 
-HomeOption = Annotated[str | None, typer.Option("--home", help="Home country, ISO 3166-1 alpha-3 [default: VNM].")]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the published file [default: .cordiale].")]
+HomeOption = Annotated[str | None, typer.Option("--home", help="Home country, ISO 3166-1 alpha-3 \\[default: VNM].")]
+DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the published file \\[default: .cordiale].")]
 TodayOption = Annotated[
-    str | None, typer.Option("--today", help="Latest day that can be meant, YYYY-MM-DD [default: none].")
+    str | None, typer.Option("--today", help="Latest day that can be meant, YYYY-MM-DD \\[default: none].")
 ]
 
 
@@ -84,7 +85,7 @@ def build(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Files or folders of .txt .html .json .jsonl .csv .parquet [default: the articles setting]."
+            help="Files or folders of .txt .html .json .jsonl .csv .parquet \\[default: the articles setting]."
         ),
     ] = None,
     home: HomeOption = None,
@@ -215,8 +216,8 @@ def sql(
 @app.command()
 def dashboard(
     data: DataOption = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on [default: 8501].")] = None,
-    address: Annotated[str | None, typer.Option(help="Address to bind [default: 127.0.0.1].")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on \\[default: 8501].")] = None,
+    address: Annotated[str | None, typer.Option(help="Address to bind \\[default: 127.0.0.1].")] = None,
 ) -> None:
     """Open the dashboards on the published file; they show a new build on their next rerun."""
     settings, _ = resolved(data=data, port=port, address=address)
@@ -233,10 +234,17 @@ def settings(home: HomeOption = None, data: DataOption = None, today: TodayOptio
 def main() -> None:
     """Run the command line; a mendable failure ends as one line on stderr and exit code 1."""
     try:
-        app(standalone_mode=True)
+        sys.exit(app(standalone_mode=False))
+    except TyperException as error:  # a word or option that no command knows
+        if message := " ".join(error.format_message().split()):
+            print(f"cordiale: {message.rstrip('.')}; see `--help`", file=sys.stderr)
+        sys.exit(USAGE)
     except CordialeError as error:
         print(f"cordiale: {error}", file=sys.stderr)
         sys.exit(FAILED)
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(FAILED)
+    except OSError as error:  # a full disk, a folder without permission
+        print(f"cordiale: {error.filename or 'input or output'}: {error.strerror or error}", file=sys.stderr)
         sys.exit(FAILED)

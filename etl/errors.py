@@ -17,5 +17,9 @@ class PublishError(CordialeError):
     """A build that was not published; the last good file is untouched."""
 
 
+class StoreError(CordialeError):
+    """Something kept from an earlier build is damaged; the last good file is untouched."""
+
+
 class SettingsError(CordialeError):
     """A setting with an impossible value; names the setting, the value and where it came from."""

@@ -41,7 +41,7 @@ def engagement(database: Path, name: str) -> Explained:
     with opened(database) as connection:
         ids = [row["engagement_id"] for row in ask(connection, "why_which", {"prefix": name})]
         if len(ids) != 1:
-            found = f"{len(ids)} engagements: {', '.join(ids[:5])}" if ids else "none"
+            found = f"more: {', '.join(ids[:5])}{' ...' if len(ids) > 5 else ''}" if ids else "none"
             raise CordialeError(f"engagement {name!r}: expected the beginning of one id, found {found}")
         (row,) = ask(connection, "page_engagement", {"engagement": ids[0]})
         key = {"engagement_key": row["engagement_key"]}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from etl import homes
 from etl.errors import SettingsError
 from etl.paths import PROJECT
 
@@ -109,7 +110,7 @@ def _typed(name: str, value: object, base: Path, source: str) -> object:
 def _convert(name: str, value: object, base: Path) -> object:
     match name:
         case "home":
-            return _country(str(value))
+            return homes.checked(str(value))
         case "articles":
             paths = value.split(":") if isinstance(value, str) else _sequence(value)
             return tuple(base / Path(str(path)).expanduser() for path in paths)
@@ -118,21 +119,15 @@ def _convert(name: str, value: object, base: Path) -> object:
         case "today":
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         case "port":
-            return _between(int(str(value)), 1, 65535)
+            return _between(str(value), 1, 65535)
         case "jobs":
-            return _between(int(str(value)), 0, 256)
+            return _between(str(value), 0, 256)
         case "keep":
-            return _between(int(str(value)), 1, 1000)
+            return _between(str(value), 1, 1000)
         case "hold":
             return float(str(value))
         case _:
             return str(value)
-
-
-def _country(text: str) -> str:
-    if len(text) != 3 or not text.isalpha():
-        raise ValueError("expected an ISO 3166-1 alpha-3 code such as VNM")
-    return text.upper()
 
 
 def _sequence(value: object) -> list[object]:
@@ -141,7 +136,8 @@ def _sequence(value: object) -> list[object]:
     return list(value)
 
 
-def _between(number: int, low: int, high: int) -> int:
+def _between(text: str, low: int, high: int) -> int:
+    number = int(text) if text.strip().removeprefix("-").isdecimal() else low - 1
     if not low <= number <= high:
         raise ValueError(f"expected a whole number from {low} to {high}")
     return number

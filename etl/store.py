@@ -13,6 +13,7 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
+from etl.errors import StoreError
 from etl.model import Article, Reading
 from etl.paths import PROJECT, SEEDS
 
@@ -63,13 +64,22 @@ class Store:
             shutil.rmtree(folder)
 
     def readings(self, keys: Collection[str]) -> Iterator[Reading]:
-        """The readings of `keys`, each once, shard by shard; raises KeyError naming one that is missing."""
+        """The readings of `keys`, each once, shard by shard; raises KeyError naming one that is missing.
+
+        A damaged shard is set aside, and StoreError says so: the next build reads its articles again.
+        """
         left = set(keys)
         for shard in self._files():
-            for name, blob in pl.read_parquet(shard).iter_rows():
-                if name in left:
-                    left.discard(name)
-                    yield msgspec.msgpack.decode(blob, type=Reading)
+            try:
+                for name, blob in pl.read_parquet(shard).iter_rows():
+                    if name in left:
+                        left.discard(name)
+                        yield msgspec.msgpack.decode(blob, type=Reading)
+            except (PolarsError, OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+                shard.replace(shard.with_suffix(".unreadable"))
+                raise StoreError(
+                    f"{shard}: damaged, now set aside: run `cordiale build` again to read it anew"
+                ) from error
         if left:
             raise KeyError(min(left))
 

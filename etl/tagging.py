@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from etl import intervals, pipeline
+from etl import homes, intervals, pipeline
 from etl.errors import SeedError
 from etl.intervals import Interval
 from etl.model import Article, EngagementMention, Participant, Reading, TimeExpression
@@ -73,7 +73,7 @@ def _article(row: dict[str, Any], home: str) -> Article:
         url=url,
         metadata={"url": url} if url else {},
         language=_optional(row, "language") or "en",
-        home=(_optional(row, "home") or home).upper(),
+        home=_home(row, home),
         published=_published(row),
     )
 
@@ -83,6 +83,14 @@ def _optional(row: dict[str, Any], name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise ValueError(f"field {name} is {value!r}: expected a string")
     return value or None
+
+
+def _home(row: dict[str, Any], home: str) -> str:
+    stated = _optional(row, "home")
+    try:
+        return homes.checked(stated or home)
+    except ValueError as error:
+        raise ValueError(f"field home is {stated!r}: {error}") from error
 
 
 def _published(row: dict[str, Any]) -> Interval | None:

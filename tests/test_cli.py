@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 CORDIALE = Path(sys.executable).parent / "cordiale"
@@ -167,6 +168,66 @@ def test_settings_say_where_they_come_from(tmp_path: Path) -> None:
     assert "KEN" in rows["home"]
     assert "flag" in rows["data"]
     assert "default" in rows["port"]
+
+
+@pytest.mark.parametrize("arguments", ["praise", "build --bogus", "why", "build --jobs many"])
+def test_a_slip_of_the_keyboard_is_one_line_and_exit_code_2(arguments: str) -> None:
+    done = run(*arguments.split())
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("cordiale: ")
+    assert line.endswith("see `--help`")
+
+
+def test_help_names_the_defaults() -> None:
+    assert "[default: VNM]" in run("build", "--help").stdout.decode()
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    done = run("export", "csv", tmp_path / "taken", "--data", built / "data")
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert "taken: File exists" in line
+
+
+def test_a_country_that_is_none_is_refused_everywhere(tmp_path: Path) -> None:
+    done = run("tag", "--home", "ZZZ")
+    assert done.returncode == 1
+    assert "home = 'ZZZ': expected an ISO 3166-1 alpha-3 code" in done.stderr.decode()
+    answer = json.loads(run("tag", stdin=asked({"id": 1, "text": "x", "home": "ZZZ"})).stdout)
+    assert "field home is 'ZZZ'" in answer["error"]
+
+
+def test_a_held_build_names_what_was_refused(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("build", built / "news", *data).returncode == 0
+    held = run("build", tmp_path / "mistyped", *data)
+    assert held.returncode == 1
+    assert "mistyped: No such file or directory" in held.stderr.decode().splitlines()[-1]
+
+
+def test_a_damaged_shard_is_set_aside_and_read_anew(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("build", built / "news" / "call.jsonl", *data).returncode == 0
+    (shard,) = (tmp_path / "data" / "readings").rglob("*.parquet")
+    keys = pl.read_parquet(shard)["key"]
+    pl.DataFrame({"key": keys, "reading": [b"\xc1"] * len(keys)}).write_parquet(shard)
+    news = (built / "news", "--confirm", *data)
+    damaged = run("build", *news)
+    assert damaged.returncode == 1
+    assert f"{shard}: damaged, now set aside" in damaged.stderr.decode().splitlines()[-1]
+    assert run("build", *news).returncode == 0
+
+
+def test_a_damaged_memory_is_named(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("build", built / "news", *data).returncode == 0
+    (memory,) = (tmp_path / "data" / "memory").iterdir()
+    memory.write_bytes(b"\xc1")
+    done = run("build", built / "news", *data)
+    assert done.returncode == 1
+    assert f"{memory}: damaged: expected" in done.stderr.decode().splitlines()[-1]
 
 
 @pytest.mark.parametrize("command", ["build", "tag", "dates", "why", "diff", "correct", "sql", "dashboard", "settings"])

@@ -1,6 +1,7 @@
 """Reading files: each format, and each bad input with one clear line that names it while the rest is read."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,7 +73,10 @@ BAD_FILES = {
     "nameless.json": (b'{"body": "x"}', "fields body: expected the field text"),
     "number_text.json": (b'{"text": 17}', "field text is 17: expected a string"),
     "nul.json": (b'{"text": "a\\u0000b"}', "NUL character at offset 1"),
-    "home.json": (b'{"text": "a", "home": "Vietnam"}', "field home is 'VIETNAM': expected an ISO 3166-1 alpha-3 code"),
+    "home.json": (b'{"text": "a", "home": "Vietnam"}', "field home is 'Vietnam': expected an ISO 3166-1 alpha-3 code"),
+    "unknown_home.json": (b'{"text": "a", "home": "ZZZ"}', "field home is 'ZZZ': expected an ISO 3166-1 alpha-3 code"),
+    "deep.json": (b"[" * 200_000, "nested too deeply"),
+    "deep.jsonl": (b'{"text": ' + b"[" * 200_000, "nested too deeply"),
     "day.json": (b'{"text": "a", "published": "5 March"}', "'5 March' is not a date: expected YYYY"),
     "column.csv": (b"title,body\na,b\n", "columns title, body: expected a column text"),
     "ragged.csv": (b"title,text\na,b\nc\n", ":3: row with 1 cells: expected 2"),
@@ -152,6 +156,14 @@ def test_what_may_not_be_opened_is_named(folder: Path, name: str, monkeypatch: p
     assert len(errors) == 1
     assert name in errors[0]
     assert "Permission denied" in errors[0]
+
+
+def test_a_pipe_is_named_and_never_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    articles, errors = read(folder)
+    assert GOOD in [article.text for article in articles]
+    (error,) = errors
+    assert "pipe.txt: neither a file nor a folder" in error
 
 
 def test_a_loop_of_links_ends(folder: Path) -> None:

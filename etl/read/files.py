@@ -36,6 +36,9 @@ def _articles(path: Path, extractor: Extractor, home: str) -> Iterator[Article |
         expected = " ".join(READERS)
         yield InputError(f"{path}: {path.suffix or 'no'} suffix: expected one of {expected}")
         return
+    if not path.is_file() and path.exists():  # a pipe or a device: reading one could wait for ever
+        yield InputError(f"{path}: neither a file nor a folder: expected a readable file")
+        return
     try:
         for item in reader(path, extractor):
             yield article(item, home) if isinstance(item, Record) else item

@@ -18,6 +18,7 @@ LONGEST_LINE = 4 * LONGEST_TEXT
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 HEAD = 8192
 BATCH_ROWS = 1000
+UNREADABLE_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 Reader = Callable[[Path, Extractor], Iterator[Record | InputError]]
 
@@ -37,8 +38,8 @@ def json(path: Path, _: Extractor) -> Iterator[Record | InputError]:
     """A JSON object, or a list of them, is one article each."""
     try:
         value = msgspec.json.decode(content(path))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not JSON in UTF-8: {error}") from error
+    except UNREADABLE_JSON as error:
+        raise InputError(f"{path}: {_not_json(error)}") from error
     rows = value if isinstance(value, list) else [value]
     for number, row in enumerate(rows, start=1):
         yield _object(f"{path}:item {number}" if isinstance(value, list) else str(path), row)
@@ -145,8 +146,12 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
 def _json_line(where: str, line: bytes) -> Record | InputError:
     try:
         return _object(where, msgspec.json.decode(line))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return InputError(f"{where}: not JSON in UTF-8: {error}")
+    except UNREADABLE_JSON as error:
+        return InputError(f"{where}: {_not_json(error)}")
+
+
+def _not_json(error: Exception) -> str:
+    return "JSON nested too deeply" if isinstance(error, RecursionError) else f"not JSON in UTF-8: {error}"
 
 
 def _object(where: str, row: Any) -> Record | InputError:

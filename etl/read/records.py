@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from etl import intervals
+from etl import homes, intervals
 from etl.errors import InputError
 from etl.intervals import Interval
 from etl.model import Article
@@ -78,10 +78,11 @@ def _optional(fields: Mapping[str, Any], name: str) -> str | None:
 
 
 def _home(fields: Mapping[str, Any], home: str) -> str:
-    code = (_optional(fields, "home") or home).upper()
-    if len(code) != 3 or not code.isalpha():
-        raise ValueError(f"field home is {code!r}: expected an ISO 3166-1 alpha-3 code such as VNM")
-    return code
+    stated = _optional(fields, "home") or home
+    try:
+        return homes.checked(stated)
+    except ValueError as error:
+        raise ValueError(f"field home is {stated!r}: {error}") from error
 
 
 def _published(fields: Mapping[str, Any]) -> Interval | None:
