@@ -13,7 +13,8 @@ _CONTACT = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, Engag
 _FRAMES = frozenset({"mutual", "host", "guest", "call"})
 _DOMESTIC = pattern(
     r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|"
-    r"people in|compatriots|communit\w+|students?|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
+    r"people in|compatriots|communit\w+|"
+    r"students?|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
     r"cabinet|government members|local|experts|scholars|athletes|players|officials of the)\b"
 )
 
