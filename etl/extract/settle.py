@@ -64,7 +64,7 @@ def bilateral(acts: Sequence[Act]) -> list[Act]:
 
 def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:
     """Whether home goes to a town only for a summit held there: that is no visit to the host."""
-    if visit.type is not EngagementType.VISIT or visit.mover != "home" or not _GOING >= set(visit.rules):
+    if visit.type is not EngagementType.VISIT or visit.mover != "home" or not set(visit.rules) <= _GOING:
         return False
     there = [other for other in acts if other.story == visit.story and other is not visit]
     talks = any(set(other.partners) & set(visit.partners) and other.type in _TALK for other in there)
