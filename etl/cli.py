@@ -153,11 +153,14 @@ def correct(
 
     Rows are only ever added, nothing of the original is overwritten.
     """
+    from etl.explain import identified  # noqa: PLC0415
     from etl.merge import append  # noqa: PLC0415
     from etl.model import Correction  # noqa: PLC0415
     from etl.stamp import written_now  # noqa: PLC0415
 
     settings, _ = resolved(data=data)
+    if action != "add":
+        engagement = identified(settings.database, engagement)
     when = f"{written_now(settings.data).isoformat()}Z"
     append(settings.corrections, Correction(when, who, why, action, engagement, field, old, new, other))
     out().print(f"{settings.corrections}: one {action} added; run `cordiale build` to apply it")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
 from etl import clean, dates, intervals, read
 from etl.asking import Row, ask, opened
 from etl.errors import CordialeError
@@ -39,12 +41,22 @@ class Explained:
 def engagement(database: Path, name: str) -> Explained:
     """All that the file knows of the engagement whose id begins with `name`; CordialeError unless just one does."""
     with opened(database) as connection:
-        ids = [row["engagement_id"] for row in ask(connection, "why_which", {"prefix": name})]
-        if len(ids) != 1:
-            found = f"more: {', '.join(ids[:5])}{' ...' if len(ids) > 5 else ''}" if ids else "none"
-            raise CordialeError(f"engagement {name!r}: expected the beginning of one id, found {found}")
-        (row,) = ask(connection, "page_engagement", {"engagement": ids[0]})
+        (row,) = ask(connection, "page_engagement", {"engagement": _named(connection, name)})
         key = {"engagement_key": row["engagement_key"]}
         questions = ("page_tellings", "page_evidence", "page_participants", "page_conflicts")
         tellings, evidence, participants, conflicts = (ask(connection, question, key) for question in questions)
         return Explained(row, tellings, evidence, participants, conflicts)
+
+
+def identified(database: Path, name: str) -> str:
+    """The whole id of the engagement whose id begins with `name`; CordialeError unless just one does."""
+    with opened(database) as connection:
+        return _named(connection, name)
+
+
+def _named(connection: DuckDBPyConnection, name: str) -> str:
+    ids = [str(row["engagement_id"]) for row in ask(connection, "why_which", {"prefix": name})]
+    if len(ids) != 1:
+        found = f"more: {', '.join(ids[:5])}{' ...' if len(ids) > 5 else ''}" if ids else "none"
+        raise CordialeError(f"engagement {name!r}: expected the beginning of one id, found {found}")
+    return ids[0]

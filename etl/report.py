@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -104,12 +105,18 @@ def why(console: Console, explained: "Explained") -> None:
         _telling(console, telling, explained.evidence)
 
 
+def _span(first: date | None, last: date | None) -> str:
+    if first is None:
+        return "undated"
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
 def _telling(console: Console, telling: "Row", evidence: "Sequence[Row]") -> None:
     title = telling["title"] or telling["article_id"]
-    published = f"{telling['published_first']} to {telling['published_last']} ({telling['published_why']})"
+    published = f"{_span(telling['published_first'], telling['published_last'])} ({telling['published_why']})"
     console.print(f"\n[bold]{escape(title)}[/bold] {escape(telling['outlet'])}, published {escape(published)}")
     console.print(
-        f"  {telling['status']}, {telling['date_first']} to {telling['date_last']}: {escape(telling['date_basis'])}"
+        f"  {telling['status']}, {_span(telling['date_first'], telling['date_last'])}: {escape(telling['date_basis'])}"
     )
     console.print(f"  rules: {escape(', '.join(telling['rules']))}")
     for item in evidence:

@@ -57,6 +57,8 @@ def load(
         for name, value in layer.items():
             values[name] = _typed(name, value, base, source)
             sources[name] = source
+    if isinstance(data := values.get("data"), Path) and "corrections" not in values:
+        values["corrections"], sources["corrections"] = data / "corrections.csv", sources["data"]
     settings = Settings(**values)  # type: ignore[arg-type]
     origins = tuple(
         Origin(item.name, getattr(settings, item.name), sources.get(item.name, "default")) for item in fields(Settings)

@@ -114,10 +114,7 @@ def test_a_build_that_falls_is_held_back_until_confirmed(built: Path, tmp_path: 
     assert "gone" in listed
 
 
-def test_a_correction_is_replayed_by_the_next_build(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CORDIALE_CORRECTIONS", str(tmp_path / "corrections.csv"))
+def test_a_correction_is_replayed_by_the_next_build(built: Path, tmp_path: Path) -> None:
     data = ("--data", tmp_path / "data")
     count = ("sql", *data, "--", "-csv", "-noheader", "-c", "select engagement_id from engagement order by 1")
     run("build", built / "news", *data)
@@ -126,9 +123,13 @@ def test_a_correction_is_replayed_by_the_next_build(
     assert done.returncode == 0, done.stderr.decode()
     assert run("build", built / "news", "--confirm", *data).returncode == 0
     assert run(*count).stdout.decode().split() == before[1:]
-    refused = run("correct", "praise", before[0], "--who", "Desk", "--why", "x", *data)
+    refused = run("correct", "praise", before[1], "--who", "Desk", "--why", "x", *data)
     assert refused.returncode == 1
     assert "action 'praise': expected correct, confirm" in refused.stderr.decode()
+    unknown = run("correct", "reject", "nothing", "--who", "Desk", "--why", "x", *data)
+    assert unknown.returncode == 1
+    assert "engagement 'nothing': expected the beginning of one id, found none" in unknown.stderr.decode()
+    assert len((tmp_path / "data" / "corrections.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_why_leads_back_to_the_sentence(built: Path) -> None:
