@@ -259,7 +259,7 @@ def _people() -> tuple[dict[str, list[tuple[str, date, date | None]]], "re2._Reg
                 continue
             first = intervals.parse(row["from"]).first
             last = intervals.parse(row["to"]).last if row["to"] else None
-            for name in (row["name"], *filter(None, row["variants"].split("|"))):
+            for name in (row["name"], *filter(None, row["variants"].split(";"))):
                 terms.setdefault(name, []).append((row["role"], first, last))
     names = "|".join(re2.escape(name) for name in sorted(terms, key=len, reverse=True))
     return terms, re2.compile(rf"\b(?:{names})\b") if names else None
