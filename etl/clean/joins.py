@@ -46,7 +46,7 @@ def hyphenated(text: str) -> list[Edit]:
     ]
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 14)
 def _joins(token: str) -> tuple[int, ...]:
     """Where in a token, as it stands between two spaces, spaces are missing."""
     if len(token) < SHORTEST or ADDRESS.search(token):

@@ -16,7 +16,7 @@ SHORTEST_OF_TWO = 11
 FREQUENT_BAND = 20
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def split_piece(piece: str) -> tuple[int, ...]:
     """Offsets inside `piece` (letters and digits only) where a space is missing; none when it may be one word."""
     words = lexicon()

@@ -51,7 +51,7 @@ class Reading(NamedTuple):
     ends: tuple[int, int] | None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def readings(words: str) -> tuple[Reading, ...]:
     """What `words` say by each rule that fits all of them, in the order of the rules; none when they say no date."""
     out: list[Reading] = []
