@@ -12,6 +12,7 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
+from etl.asking import opened
 from etl.errors import CordialeError
 from etl.export import source
 from etl.paths import SQL
@@ -46,7 +47,7 @@ def answer(database: Path, name: str, given: Mapping[str, str]) -> pl.DataFrame:
     Raises CordialeError for an unknown question, variable or partner, and for a value that does not fit.
     """
     question = _named(name)
-    with source.opened(database) as connection:
+    with opened(database) as connection:
         for variable, value in given.items():
             if variable not in question.variables:
                 known = ", ".join(question.variables) or "none"

@@ -8,6 +8,7 @@ import duckdb
 import msgspec
 import polars as pl
 
+from etl.asking import opened
 from etl.errors import CordialeError
 from etl.export import datapackage, days, source, workbook
 
@@ -24,7 +25,7 @@ def export(database: Path, form: str, folder: Path) -> list[Path]:
     """
     if form not in FORMS:
         raise CordialeError(f"unknown form {form!r}: expected one of {', '.join(FORMS)}")
-    with source.opened(database) as connection:
+    with opened(database) as connection:
         folder.mkdir(parents=True, exist_ok=True)
         return FORMS[form](connection, folder)
 

@@ -1,32 +1,15 @@
 """The rows that exports are made of: one file of sql/exports a table, read from the published file, read-only."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import duckdb
 import polars as pl
 import pyarrow as pa
 
-from etl.errors import CordialeError
 from etl.paths import SQL
 
 FORMULA = r"^[\t\r\n ]*[=+\-@\t\r]"
 BATCH = 20_000
-
-
-@contextmanager
-def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to what `database` leads to; raises CordialeError when it cannot be opened."""
-    try:
-        connection = duckdb.connect(str(database.resolve()), read_only=True)
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise CordialeError(
-            f"{database}: cannot be opened: {reason}; expected a file made by `cordiale build`"
-        ) from error
-    with connection:
-        yield connection
 
 
 def question(name: str) -> str:
