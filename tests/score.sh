@@ -8,11 +8,12 @@ for set in articles briefs; do
   printf '\n# gold/%s\n' "$set"
   "$SHARED/eval/score.py" --gold "$SHARED/gold/$set" --pred "$work/$set.jsonl" --errors "${ERRORS:-0}"
 done
-if [ -f tests/golden/briefs/articles.jsonl ]; then
-  "$BIN/python" tests/golden/inputs.py | "$BIN/cordiale" tag > "$work/golden.jsonl"
-  printf '\n# tests/golden/briefs\n'
-  "$SHARED/eval/score.py" --gold tests/golden/briefs --pred "$work/golden.jsonl" --errors "${ERRORS:-0}"
-fi
+for set in tests/golden/*/articles.jsonl; do
+  set=$(basename "$(dirname "$set")")
+  "$BIN/python" tests/golden/inputs.py "$set" | "$BIN/cordiale" tag > "$work/golden.jsonl"
+  printf '\n# tests/golden/%s\n' "$set"
+  "$SHARED/eval/score.py" --gold "tests/golden/$set" --pred "$work/golden.jsonl" --errors "${ERRORS:-0}"
+done
 printf '\n# gold/timex\n'
 export TIMEX_PRED="$work/timex"
 for corpus in timebank+aquaint meantime wikiwars; do

@@ -1,6 +1,6 @@
-"""Print the golden briefs as `cordiale tag` reads them: python -m tests.golden.inputs [tune | held | blind].
+"""Print golden texts as `cordiale tag` reads them: python -m tests.golden.inputs [FOLDER] [SPLIT ...].
 
-Without a word the briefs that rules are written with; the blind ones only when they are asked for by name.
+FOLDER is one beside this file (briefs unless named), SPLIT a value of its documents.jsonl (all unless named).
 """
 
 import json
@@ -10,10 +10,11 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 
 
-def main(wanted: set[str]) -> None:
-    tell(FOLDER / "briefs", wanted)
-    if "blind" in wanted:
-        tell(FOLDER / "blind", wanted)
+def main(words: list[str]) -> None:
+    named = [word for word in words if (FOLDER / word).is_dir()]
+    splits = {word for word in words if word not in named}
+    for name in named or ["briefs"]:
+        tell(FOLDER / name, splits)
 
 
 def tell(briefs: Path, wanted: set[str]) -> None:
@@ -30,4 +31,4 @@ def tell(briefs: Path, wanted: set[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(set(sys.argv[1:]))
+    main(sys.argv[1:])
