@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
-from etl.model import HOME, PartnerMention, PersonMention
+from etl.model import HOME, Level, PartnerMention, PersonMention
 from etl.spans import Span
 
 _TELLS_BY_NAME = "VNM"
@@ -60,8 +60,12 @@ def _opposite(page: Page, sentence: Sentence, known: set[str | None], topics: di
 
 
 def _foreigner(page: Page, sentence: Sentence, person: PersonMention, topics: dict[int, str]) -> str | None:
-    """In Viet Nam's news a name that is not Vietnamese is foreign: of the sentence's one country, else the story's."""
-    if page.home != _TELLS_BY_NAME or not person.name or not person.role:
+    """A ranked person whom nothing shows to be home's is foreign: of the sentence's one country, else the story's.
+
+    In Viet Nam's news that holds for every office, as home's people are known by their names.
+    """
+    low = page.home != _TELLS_BY_NAME and person.level.rank > Level.DEPUTY_MINISTER.rank
+    if low or not person.name or not person.role:
         return None
     mentions = page.partners_in(sentence.span)
     codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}

@@ -41,6 +41,12 @@ _AHEAD = pattern(
     r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
+# "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
+_BARE = pattern(
+    r"(?i)^\W*(?:and |then |also |later )*(?:pay|hold|have|make|meet|attend|visit|sign|receive|call|host|take|join|tour|"
+    r"(?:co-)?chair|inaugurate|deliver|witness|discuss|exchange|conduct|engage|travel|go|proceed|fly|start|begin) "
+)
+_JOINED = 2
 
 
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
@@ -73,6 +79,8 @@ def _is_future(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
     if _FUTURE.search(page.flat[max(clause.zone.start, hit.start - 90) : hit.start]):
         return True
+    if clause.left <= _JOINED and _BARE.search(page.flat[clause.zone.start : hit.start]):
+        return _FUTURE.search(page.flat[clause.sentence.span.start : clause.zone.start]) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]
     return _AHEAD.search(right) is not None
 

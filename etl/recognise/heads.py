@@ -42,6 +42,7 @@ HEADS = (
 )
 # the bare title of the chief never means the deputy
 ABOVE = {
+    "pm": ("minister", "foreign minister", "defence minister"),
     "deputy pm": ("pm", "leader"),
     "vice president": ("president", "leader"),
     "vice chairman": ("chairman", "na chairman", "leader", "president"),

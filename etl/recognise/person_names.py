@@ -109,7 +109,7 @@ def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
     """The single words a person goes by after the first mention, the likeliest first."""
     words = [word for word in name.split() if len(word) > 1 and not word.endswith(".") and word[0].isupper()]
     if len(words) < 2:
-        return ()
+        return tuple(words) if len(name.split()) > 1 and len("".join(words)) > 3 else ()
     if vietnamese:
         return (words[-1],)
     capitals = [word for word in words if word.isupper() and len(word) > 2]

@@ -20,7 +20,7 @@ def settle(page: Page, drafts: list[Draft]) -> None:
         _settle_repeat(draft, first.setdefault((draft.story, draft.name), draft))
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
-        draft.side = draft.side or _side_by_default(page, draft)
+        draft.side = draft.side or _side_by_default(page, draft, full)
         for short in short_forms(draft.name or "", is_vietnamese(draft.name or "")):
             by_short.setdefault(short, []).append(draft)
     for draft in drafts:
@@ -28,13 +28,25 @@ def settle(page: Page, drafts: list[Draft]) -> None:
             _settle_short(page, draft, by_short.get(draft.name, []))
 
 
-def _side_by_default(page: Page, draft: Draft) -> str | None:
+def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
+    """Home's where the text is silent, unless home's own holder of the same office has been named."""
     if is_vietnamese(draft.name or ""):
         return page.side_of(VIETNAM)
     if page.home == VIETNAM:
         foreign = page.foreign_in(*page.sentence(draft.start))
         return foreign[0] if len(foreign) == 1 else None
-    return HOME if draft.level not in (Level.OTHER, Level.AMBASSADOR) else None
+    if draft.level in (Level.OTHER, Level.AMBASSADOR) or _office_taken(draft, full):
+        return None
+    return HOME
+
+
+def _office_taken(draft: Draft, full: list[Draft]) -> bool:
+    """Whether another of home's people holds the same office earlier in the story: two foreign ministers, two sides."""
+    return any(
+        other.side == HOME and other.story == draft.story and other.start < draft.start
+        and other.core and other.core == draft.core and (other.name or "").split()[-1] not in (draft.name or "")
+        for other in full
+    )  # fmt: skip
 
 
 def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
