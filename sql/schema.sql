@@ -388,7 +388,7 @@ CREATE TABLE engagement_partner (
     status status NOT NULL,
     is_part BOOLEAN NOT NULL,
     confidence FLOAT NOT NULL,
-    level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
+    level level NOT NULL,
     CHECK (date_first <= date_last)
 );
 COMMENT ON TABLE engagement_partner IS 'Partners of an engagement, one row each, with the columns people count by; sorted by partner and date.';
@@ -405,7 +405,7 @@ COMMENT ON COLUMN engagement_partner.level_partner IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.status IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.is_part IS 'Copied from engagement: true for a part of another engagement.';
 COMMENT ON COLUMN engagement_partner.confidence IS 'Copied from engagement.';
-COMMENT ON COLUMN engagement_partner.level IS 'The higher rank of the two sides (computed).';
+COMMENT ON COLUMN engagement_partner.level IS 'The higher rank of the two sides, copied from engagement: stored, since most questions filter by it.';
 
 CREATE TABLE engagement_participant (
     engagement_key UINTEGER NOT NULL,

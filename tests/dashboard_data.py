@@ -196,7 +196,7 @@ def _engagement(tables: Tables, key: int, row: Row, hostile: bool) -> None:
     )
     shared = {name: value for name, value in _shared(row).items() if name != "subtype"}
     tables["engagement_partner"].append(
-        {**shared, "partner": row["partner"], "engagement_key": key, "is_part": False, "confidence": confidence}
+        {**shared, "partner": row["partner"], "engagement_key": key, "level": row["level"], "is_part": False, "confidence": confidence}
     )
     tables["engagement_search"].append({"engagement_key": key, "words": f"{row['name']} {place} {row['type']}".lower()})
     guest = HOSTILE if hostile else f"Guest {key % 3} of {row['name']}"
