@@ -7,11 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+import polars as pl
 
 from etl import load, merge, read
 from etl.errors import PublishError, StoreError
 from etl.intervals import Interval
 from etl.merge import Previous
+from etl.merge.ids import IDS
 from etl.model import Basis, Correction, EngagementMention, IdChange, Reading
 from etl.paths import PROJECT, SQL
 from etl.reading import Outcome, read_all
@@ -92,7 +94,7 @@ def build(
         _hold(last.summary, summary, settings.hold)
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     frames = load.frames(store.readings(outcome.keys), merged.engagements, outcome.failures, review)
-    _remember(settings.data, build_id, Memory(summary, dict(merged.ids), list(merged.id_history)))
+    _remember(settings.data, build_id, Memory(summary, dict(merged.previous.ids.iter_rows()), list(merged.id_history)))
     load.publish(
         {**seeds, **frames},
         settings.data,
@@ -138,7 +140,10 @@ def _last(settings: Settings) -> Memory | None:
 
 
 def _previous(last: Memory | None) -> Previous | None:
-    return Previous(last.ids, tuple(last.history)) if last else None
+    if last is None:
+        return None
+    ids = {"telling": list(last.ids), "engagement_id": list(last.ids.values())}
+    return Previous(pl.DataFrame(ids, schema=IDS), tuple(last.history))
 
 
 def _remember(data: Path, build_id: str, memory: Memory) -> None:

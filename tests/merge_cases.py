@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from etl import intervals
 from etl.intervals import Granularity, Interval
+from etl.merge import MergeResult
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
 
 DIRECTIONS = {
@@ -59,6 +60,14 @@ def telling(line: str, article: str, index: int = 0) -> tuple[EngagementMention,
     for word in more:
         mention = _with(mention, word)
     return mention, intervals.parse(published.removeprefix("<"))
+
+
+def said(result: MergeResult) -> tuple[object, ...]:
+    """All that a merge says, to be compared with another."""
+    return (
+        result.rows.to_dicts(), result.tellings.sort("telling").to_dicts(), result.judgements, result.id_history,
+        result.rejected_corrections, result.previous.ids.sort("telling").to_dicts(),
+    )  # fmt: skip
 
 
 def days(text: str) -> Interval | None:

@@ -9,7 +9,7 @@ import pytest
 from etl import intervals, merge
 from etl.errors import PublishError
 from etl.merge import changes
-from etl.merge.ids import current
+from etl.merge.ids import current, onward
 from etl.merge.merging import MergeResult
 from etl.model import EngagementType, Status
 from tests import sample_build
@@ -98,7 +98,7 @@ def test_a_merge_and_a_split_leave_a_trail() -> None:
     (one,) = joined.engagements
     (change,) = joined.id_history
     assert (change.new_id, change.action) == (one.engagement_id, "merge")
-    assert {current(e.engagement_id, {one.engagement_id: 1}, joined.id_history) for e in apart.engagements} == {
+    assert {current(e.engagement_id, {one.engagement_id: 1}, onward(joined.id_history)) for e in apart.engagements} == {
         one.engagement_id
     }
     again = built(HELD, HELD.replace("2025-06-10/2025-06-12", "2025-06-16/2025-06-17"), previous=joined.previous)

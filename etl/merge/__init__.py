@@ -1,14 +1,16 @@
 """One engagement from its many tellings.
 
-Mentions become facts that can be compared; candidates share a partner, a kindred type and days; a verdict with a reason
-says same, likely, undecided or different; clusters never join what is different. Each cluster is an engagement with a
-lasting id, the best date its tellings support and a sentence for every disagreement. What analysts decided is replayed
-last, on every build. Two builds can be compared, and one that falls or jumps against the last is held.
+Mentions are rows, parted so that nothing in one part touches another; a part settled before is not settled again. In
+a part, candidates share a partner, a kindred type and days; a verdict with a reason says same, likely, undecided or
+different; clusters never join what is different. Each cluster is an engagement with a lasting id, the best date its
+tellings support and a sentence for every disagreement. What analysts decided is replayed last, on every build. Two
+builds can be compared, and one that falls or jumps against the last is held.
 """
 
 from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, read
 from etl.merge.ids import Previous
-from etl.merge.merging import MergeResult, merge
+from etl.merge.memo import Memo
+from etl.merge.merging import MergeResult, merge, merge_rows
 
-__all__ = ["Change", "MergeResult", "Previous", "append", "diff", "hold_reason", "merge", "read"]
+__all__ = ["Change", "Memo", "MergeResult", "Previous", "append", "diff", "hold_reason", "merge", "merge_rows", "read"]

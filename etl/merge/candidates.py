@@ -16,6 +16,7 @@ FAMILY = {
     "multilateral": "occasion",
 }
 SLACK_DAYS = 6
+WIDEST_DAYS = 370  # what is dated more widely is compared with nothing
 UNNAMED = ""
 
 

@@ -26,7 +26,14 @@ class Width(NamedTuple):
 
 
 # A day, a week, a month; then what is told as two kinds of contact in one week; then looks back at a season or a year.
-ROUNDS = (Width(1, 1), Width(2, 10), Width(11, 31), Width(1, 10, kindred=True), Width(32, 100), Width(101, 370))
+ROUNDS = (
+    Width(1, 1),
+    Width(2, 10),
+    Width(11, 31),
+    Width(1, 10, kindred=True),
+    Width(32, 100),
+    Width(101, candidates.WIDEST_DAYS),
+)
 STRENGTHS = (frozenset({Verdict.SAME}), frozenset({Verdict.SAME, Verdict.LIKELY}))
 TOLD_APART = Judged(Verdict.DIFFERENT, "told apart by one article")
 EXCLUDED = Judged(Verdict.DIFFERENT, "their other tellings exclude each other")

@@ -3,7 +3,7 @@
 Tellings that say the same are one fact with many articles, so that a wire story printed by fifty papers is judged once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -54,7 +54,7 @@ SET_FIELDS = Fact._fields.index("first")
 
 def of(mention: EngagementMention, published: Interval | None) -> Fact:
     """The fact a mention tells; the publication bounds wide dates: what was held by then, what is still to come."""
-    window = _window(mention, published)
+    dated = window(mention, published)
     home_names, home_offices = _people(mention.home_participants)
     partner_names, partner_offices = _people(mention.partner_participants)
     return Fact(
@@ -74,20 +74,18 @@ def of(mention: EngagementMention, published: Interval | None) -> Fact:
         ordinals=_number(mention.ordinal),
         counts=_number(mention.count),
         statuses=_one(mention.status.value),
-        first=window[0] if window else None,
-        last=window[1] if window else None,
+        first=dated[0] if dated else None,
+        last=dated[1] if dated else None,
         by_day=mention.date is not None and mention.date.granularity is Granularity.DAY,
-        published=_days(published) if window is None and published else None,
+        published=days(published) if dated is None and published else None,
     )
 
 
-def distinct(
-    mentions: Sequence[EngagementMention], published: Mapping[str, Interval]
-) -> tuple[list[Fact], list[list[int]]]:
-    """Distinct facts and, for each, the positions of the mentions that tell it; both in order of first position."""
+def distinct(told: Sequence[tuple[EngagementMention, Interval | None]]) -> tuple[list[Fact], list[list[int]]]:
+    """Distinct facts of mentions with their publications; for each the positions that tell it, the first in front."""
     tellers: dict[Fact, list[int]] = {}
-    for position, mention in enumerate(mentions):
-        tellers.setdefault(of(mention, published.get(mention.article_id)), []).append(position)
+    for position, (mention, published) in enumerate(told):
+        tellers.setdefault(of(mention, published), []).append(position)
     return list(tellers), list(tellers.values())
 
 
@@ -111,12 +109,13 @@ def _precision(fact: Fact) -> tuple[bool, int, int]:
     return not fact.by_day, fact.days, fact.first or 0
 
 
-def _window(mention: EngagementMention, published: Interval | None) -> tuple[int, int] | None:
+def window(mention: EngagementMention, published: Interval | None) -> tuple[int, int] | None:
+    """First and last day on which it can have been, by its own date and by when it was told; None when undated."""
     if mention.date is None:
         return None
-    first, last = _days(mention.date)
+    first, last = days(mention.date)
     if published and last - first >= WIDE_DAYS:
-        earliest, latest = _days(published)
+        earliest, latest = days(published)
         if mention.status in UNTOLD:
             first = max(first, earliest) if earliest <= last else first
         elif mention.status in (Status.HELD, Status.ONGOING):
@@ -154,7 +153,8 @@ def _interned(values: Texts) -> Texts:
     return values
 
 
-def _days(interval: Interval) -> tuple[int, int]:
+def days(interval: Interval) -> tuple[int, int]:
+    """First and last day of an interval as ordinals."""
     return _ordinal(interval.first), _ordinal(interval.last)
 
 

@@ -1,20 +1,23 @@
 """Lasting names: of a telling, and of an engagement by the telling that came first; what became of former ones."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 
-from etl.intervals import Interval
+import polars as pl
+
 from etl.model import EngagementMention, IdChange
 
+IDS = {"telling": pl.String(), "engagement_id": pl.String()}
+Onward = Mapping[str, Sequence[str | None]]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Previous:
     """What the last build knew: the id of every telling by its key, and where former ids lead."""
 
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IDS))
     history: tuple[IdChange, ...] = ()
 
 
@@ -29,54 +32,87 @@ def telling_keys(mentions: Sequence[EngagementMention]) -> list[str]:
     return keys
 
 
-def first_told(key: str, published: Interval | None) -> tuple[date, str]:
-    """Sorts tellings by publication, then by key; those without a publication come last."""
-    return published.first if published else date.max, key
-
-
 def fresh_id(key: str) -> str:
     """The id of an engagement whose defining telling has this key."""
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def assign(groups: Sequence[Sequence[str]], previous: Previous) -> tuple[list[str], tuple[IdChange, ...]]:
-    """An id for each group of telling keys (defining telling first), and the changes since the last build.
+def assign(rows: pl.DataFrame, previous: Previous) -> tuple[pl.DataFrame, tuple[IdChange, ...]]:
+    """`rows` with an `engagement_id` each, and the changes since the last build.
 
-    A group keeps the id its earliest known telling had. When two groups have a claim to an id, that with the telling
-    that made it keeps it, else the one whose defining telling sorts first; the other gets a new one.
+    `rows` have `tellings`, keys with the defining one first. One keeps the id its earliest known telling had. When two
+    have a claim to an id, that with the telling that made it keeps it, else the one whose defining telling sorts
+    first; the other gets a new one.
     """
-    claims: dict[str, list[int]] = defaultdict(list)
-    known = [list(dict.fromkeys(previous.ids[key] for key in group if key in previous.ids)) for group in groups]
-    for position, former in enumerate(known):
-        if former:
-            claims[former[0]].append(position)
-    keeper = {former: min(positions, key=lambda p: _claim(groups[p], former)) for former, positions in claims.items()}
-    ids: list[str] = []
-    taken = set(keeper)
-    for position, former in enumerate(known):
-        keeps = bool(former) and keeper[former[0]] == position
-        ids.append(former[0] if keeps else _unused(groups[position][0], taken))
-        taken.add(ids[-1])
-    return ids, _changes(ids, known, previous)
+    known = _known(rows, previous.ids)
+    first = pl.col("former").list.first()
+    plain = (pl.col("former").list.len() == 1) & (pl.len().over(first) == 1)
+    known = known.with_columns(plain.alias("plain"))
+    settled = known.filter("plain").select("row", first.alias("engagement_id"))
+    taken = set(settled["engagement_id"])
+    contested = known.filter(~pl.col("plain"))
+    names = _named(contested["tellings"].to_list(), contested["former"].to_list(), taken)
+    ids = pl.concat([settled, contested.select("row", pl.Series("engagement_id", names, dtype=pl.String))])
+    named = rows.with_columns(ids.sort("row")["engagement_id"].alias("engagement_id"))
+    changes = _changes(names, contested["former"].to_list(), taken)
+    changes += _gone(known, previous.ids)
+    ordered = sorted(changes, key=lambda change: (change.old_id, change.new_id or ""))
+    return named, tuple(dict.fromkeys((*previous.history, *ordered)))
 
 
-def current(engagement_id: str, live: Mapping[str, object], history: Sequence[IdChange]) -> str | None:
+def onward(history: Sequence[IdChange]) -> dict[str, list[str | None]]:
+    """Where each former id leads, in the order in which that was written."""
+    leads: dict[str, list[str | None]] = defaultdict(list)
+    for change in history:
+        leads[change.old_id].append(change.new_id)
+    return leads
+
+
+def current(engagement_id: str, live: Container[str], leads_to: Onward) -> str | None:
     """The live id that a former one leads to, or None."""
     seen: set[str] = set()
     while engagement_id not in live:
         seen.add(engagement_id)
-        onward = [change.new_id for change in history if change.old_id == engagement_id and change.new_id not in seen]
-        if not onward or onward[-1] is None:
+        further = [name for name in leads_to.get(engagement_id, ()) if name not in seen]
+        if not further or further[-1] is None:
             return None
-        engagement_id = onward[-1]
+        engagement_id = further[-1]
     return engagement_id
+
+
+def _known(rows: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """Each row by number with its `tellings` and its `former` ids, those of its earlier tellings first."""
+    numbered = rows.select("tellings").with_row_index("row")
+    each = numbered.explode("tellings").join(
+        ids, left_on="tellings", right_on="telling", how="left", maintain_order="left"
+    )
+    former = each.group_by("row", maintain_order=True).agg(
+        pl.col("engagement_id").drop_nulls().unique(maintain_order=True).alias("former")
+    )
+    return numbered.join(former, on="row", how="left", maintain_order="left")
+
+
+def _named(groups: Sequence[Sequence[str]], known: Sequence[Sequence[str]], taken: set[str]) -> list[str]:
+    """A name for each group that may be contested or new; `taken` are the names of the others, and grows."""
+    claims: dict[str, list[int]] = defaultdict(list)
+    for position, former in enumerate(known):
+        if former:
+            claims[former[0]].append(position)
+    keeper = {former: min(positions, key=lambda p: _claim(groups[p], former)) for former, positions in claims.items()}
+    taken.update(keeper)
+    names: list[str] = []
+    for position, former in enumerate(known):
+        keeps = bool(former) and keeper[former[0]] == position
+        names.append(former[0] if keeps else _unused(groups[position][0], taken))
+        taken.add(names[-1])
+    return names
 
 
 def _claim(group: Sequence[str], former: str) -> tuple[bool, str]:
     return all(fresh_id(key) != former for key in group), group[0]
 
 
-def _unused(key: str, taken: set[str]) -> str:
+def _unused(key: str, taken: Container[str]) -> str:
     name = fresh_id(key)
     while name in taken:
         key += "'"
@@ -84,19 +120,20 @@ def _unused(key: str, taken: set[str]) -> str:
     return name
 
 
-def _changes(ids: Sequence[str], known: Sequence[Sequence[str]], previous: Previous) -> tuple[IdChange, ...]:
-    live = set(ids)
+def _changes(names: Sequence[str], known: Sequence[Sequence[str]], live: Container[str]) -> list[IdChange]:
     changes = []
-    for mine, former in zip(ids, known, strict=True):
+    for mine, former in zip(names, known, strict=True):
         for old in former:
             if old != mine and old not in live:
                 changes.append(IdChange(old, mine, "merge", "its tellings were found to tell the same engagement"))
             elif old != mine:
-                changes.append(
-                    IdChange(old, mine, "split", "some of its tellings were found to tell another engagement")
-                )
-    for old in sorted(set(previous.ids.values()) - {old for former in known for old in former}):
-        changes.append(IdChange(old, None, "gone", "no article tells of it any more"))
-    return tuple(
-        dict.fromkeys((*previous.history, *sorted(changes, key=lambda change: (change.old_id, change.new_id or ""))))
-    )
+                why = "some of its tellings were found to tell another engagement"
+                changes.append(IdChange(old, mine, "split", why))
+    return changes
+
+
+def _gone(known: pl.DataFrame, ids: pl.DataFrame) -> list[IdChange]:
+    """Ids whose tellings are all gone."""
+    found = known.select(pl.col("former").alias("engagement_id")).explode("engagement_id")
+    gone = ids.select("engagement_id").unique().join(found, on="engagement_id", how="anti").sort("engagement_id")
+    return [IdChange(old, None, "gone", "no article tells of it any more") for old in gone["engagement_id"]]

@@ -1,4 +1,4 @@
-"""What became of it: planned, then held, postponed, cancelled or overdue, by all tellings in order of publication."""
+"""What became of it: planned, then held, postponed or cancelled, by all tellings in order of publication."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,19 +10,13 @@ CERTAIN_DAYS = 10
 Told = Sequence[tuple[EngagementMention, Interval | None]]
 
 
-def status(told: Told, days: Interval | None, as_of: date) -> Status:
+def status(told: Told) -> Status:
     """The status after all tellings: what was held was held; of plans the latest word counts."""
     statuses = {mention.status for mention, _ in told}
-    if Status.HELD in statuses:
-        return Status.HELD
-    if Status.ONGOING in statuses:
-        return Status.HELD if days and days.last < as_of else Status.ONGOING
+    for settled in (Status.HELD, Status.ONGOING):
+        if settled in statuses:
+            return settled
     return max(told, key=_latest)[0].status
-
-
-def overdue(final: Status, days: Interval | None, as_of: date) -> bool:
-    """Whether a plan's last day lies before `as_of` and no article has told what became of it."""
-    return final is Status.PLANNED and days is not None and days.last < as_of
 
 
 def lead_time_days(told: Told, days: Interval | None) -> int | None:

@@ -1,152 +1,138 @@
-"""Mentions to engagements, in one function: compare, cluster, name, tell what is best, replay the analysts' word."""
+"""Mentions to engagements, in one function: part, settle, name, find wholes, replay the analysts' word."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
+
 from etl.intervals import Interval
-from etl.merge import best, ids, lifecycle, parts, replay
-from etl.merge.clusters import cluster
-from etl.merge.facts import distinct
+from etl.merge import columns, ids, partition, parts, replay, settling, tellings
 from etl.merge.ids import Previous
-from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection, Telling
+from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
+from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
 
-Published = Mapping[str, Interval]
-Tellings = Mapping[str, Sequence[EngagementMention]]
-
-
-@contextmanager
-def _counting_references_only() -> Iterator[None]:
-    """Merging makes millions of tuples and no cycles: looking for cycles among them doubled its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+CHUNK = 25_000  # mentions settled at a time: enough to compare in columns, few enough to hold as objects
+Settle = Callable[[Iterable[pl.DataFrame]], Iterable[Settled]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MergeResult:
-    """Engagements by id, the pairs left to a reviewer, and what became of ids and corrections.
+    """Engagements as columns, the pairs left to a reviewer, and what became of ids and corrections.
 
-    `ids` gives the id of every telling, by its key, before corrections.
+    `rows` are columns.frame() by id; `tellings` gives every mention (telling, article_id, mention_index) its
+    `engagement_id`, empty when an analyst rejected it; `previous` is what the next build needs to keep the ids.
+    `settled_anew` counts the mentions that had to be compared, the others stood as before.
     """
 
-    engagements: tuple[Engagement, ...]
+    rows: pl.DataFrame
+    tellings: pl.DataFrame
     judgements: tuple[Judgement, ...]
-    id_history: tuple[IdChange, ...]
     rejected_corrections: tuple[RejectedCorrection, ...]
-    ids: Mapping[str, str] = field(default_factory=dict)
+    previous: Previous
+    id_history: tuple[IdChange, ...]
+    settled_anew: int
 
     @property
-    def previous(self) -> Previous:
-        """What the next build needs to keep the ids."""
-        return Previous(self.ids, self.id_history)
+    def engagements(self) -> tuple[Engagement, ...]:
+        """The engagements as objects."""
+        return tuple(columns.engagements(self.rows))
 
 
 def merge(
     mentions: Sequence[EngagementMention],
-    published: Published,
+    published: Mapping[str, Interval],
     *,
     as_of: date,
     previous: Previous | None = None,
     corrections: Sequence[Correction] = (),
 ) -> MergeResult:
-    """Merge all tellings of each engagement; `published` gives the publication of articles by id, where known.
+    """Merge all tellings of each engagement; `published` gives the publication of articles by id, where known."""
+    of_article: dict[str, dict[int, EngagementMention]] = {}
+    for mention in mentions:
+        of_article.setdefault(mention.article_id, {})[mention.index] = mention
+    told = tellings.frame((list(by_index.values()), published.get(name)) for name, by_index in of_article.items())
+    return merge_rows(told, as_of=as_of, previous=previous, corrections=corrections)
+
+
+def merge_rows(
+    told: pl.DataFrame,
+    *,
+    as_of: date,
+    previous: Previous | None = None,
+    corrections: Sequence[Correction] = (),
+    memo: Memo | None = None,
+    settle: Settle | None = None,
+) -> MergeResult:
+    """Merge the rows of a tellings.frame(); what `memo` knows is not compared again.
 
     The result depends on the set of mentions alone, never on their order. A plan is overdue as seen on `as_of`.
+    `settle` maps settling.settled over chunks of rows, here or in other processes.
     """
-    with _counting_references_only():
-        return _merge(mentions, published, as_of, previous or Previous(), corrections)
-
-
-def _merge(
-    mentions: Sequence[EngagementMention],
-    published: Published,
-    as_of: date,
-    previous: Previous,
-    corrections: Sequence[Correction],
-) -> MergeResult:
-    told = sorted({(m.article_id, m.index): m for m in mentions}.values(), key=lambda m: (m.article_id, m.index))
-    keys = ids.telling_keys(told)
-    mention_of = dict(zip(keys, told, strict=True))
-    groups, still_open = _groups(told, keys, published)
-    names, history = ids.assign(groups, previous)
+    known, fresh, anew = _settled(told, memo or Memo(), settle or _here)
+    rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
+    before = previous or Previous()
+    named, history = ids.assign(rows, before)
+    kept = named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
     replayed = replay.Replay(list(history))
-    regrouped = replay.regroup(dict(zip(names, groups, strict=True)), corrections, replayed)
-    engagements = replay.amend(_engagements(regrouped, mention_of, published, as_of), corrections, replayed)
+    regrouped = replay.regroup(named, corrections, replayed, told)
+    whole = columns.seen_on(parts.with_wholes(regrouped, told), as_of)
+    amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
     return MergeResult(
-        engagements=tuple(engagements[name] for name in sorted(engagements)),
-        judgements=_judgements(
-            {(names[one], names[other]): why for (one, other), why in still_open.items()}, engagements, replayed.history
-        ),
-        id_history=tuple(dict.fromkeys(replayed.history)),
+        rows=amended,
+        tellings=_owned(told, amended),
+        judgements=_judgements(still_open, named, amended, replayed.history),
         rejected_corrections=tuple(replayed.rejected),
-        ids={key: name for name, group in zip(names, groups, strict=True) for key in group},
+        previous=Previous(kept, tuple(dict.fromkeys(replayed.history))),
+        id_history=tuple(dict.fromkeys(replayed.history)),
+        settled_anew=anew,
     )
 
 
-def _groups(
-    told: Sequence[EngagementMention], keys: Sequence[str], published: Published
-) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
-    """Telling keys that belong together, the first told first, and the pairs of groups that stay open."""
-    facts, tellers = distinct(told, published)
-    clusters = cluster(facts, [tuple({told[place].article_id: None for place in places}) for places in tellers])
-    order = [ids.first_told(key, published.get(m.article_id)) for key, m in zip(keys, told, strict=True)]
-    groups = [
-        [keys[place] for place in sorted((place for fact in members for place in tellers[fact]), key=order.__getitem__)]
-        for members in clusters.members
+def _settled(told: pl.DataFrame, memo: Memo, settle: Settle) -> tuple[Settled, Settled, int]:
+    """What was settled before and what is settled now, and the number of mentions that took."""
+    parted = told.with_columns(partition.parts(told))
+    marks = partition.fingerprints(parted)
+    known = memo.recall(marks["fingerprint"])
+    todo = marks.join(known[0].select("fingerprint"), on="fingerprint", how="anti").sort("part")
+    todo = todo.with_columns((pl.col("mentions").cum_sum() // CHUNK).alias("chunk"))
+    rows = parted.join(todo, on="part").sort("chunk", maintain_order=True)
+    part_of = rows.select("telling", "fingerprint")
+    fresh = [
+        tuple(
+            frame.join(part_of, left_on=key, right_on="telling").select(list(schema))
+            for frame, key, schema in zip(pair, ("engagement_id", "one"), (ENGAGEMENTS, OPEN), strict=True)
+        )
+        for pair in settle(chunk for chunk in rows.partition_by("chunk", maintain_order=True))
     ]
-    owner = {fact: group for group, members in enumerate(clusters.members) for fact in members}
-    return groups, {(owner[one], owner[other]): why for (one, other), why in clusters.open.items()}
-
-
-def _engagements(
-    groups: Mapping[str, Sequence[str]],
-    mention_of: Mapping[str, EngagementMention],
-    published: Published,
-    as_of: date,
-) -> dict[str, Engagement]:
-    engagements = {
-        name: _engagement(name, [(key, mention_of[key]) for key in sorted(keys)], published, as_of)
-        for name, keys in groups.items()
-    }
-    tellings = {name: [mention_of[key] for key in keys] for name, keys in groups.items()}
-    whole_of = parts.wholes(tellings, {name: engagement.best for name, engagement in engagements.items()})
-    for part, whole in whole_of.items():
-        engagements[part] = replace(engagements[part], part_of=whole)
-    return engagements
-
-
-def _engagement(
-    name: str, tellings: Sequence[tuple[str, EngagementMention]], published: Published, as_of: date
-) -> Engagement:
-    told = [(mention, published.get(mention.article_id)) for _, mention in tellings]
-    chosen, conflicts = best.telling([mention for mention, _ in told])
-    status = lifecycle.status(told, chosen.date, as_of)
-    return Engagement(
-        engagement_id=name,
-        best=chosen if chosen.status is status else replace(chosen, status=status),
-        tellings=tuple(Telling(mention.article_id, mention.index, key) for key, mention in tellings),
-        date=chosen.date,
-        status=status,
-        conflicts=conflicts,
-        lead_time_days=lifecycle.lead_time_days(told, chosen.date),
-        overdue=lifecycle.overdue(status, chosen.date, as_of),
+    made = tuple(
+        pl.concat([pl.DataFrame(schema=schema), *(pair[place] for pair in fresh)])
+        for place, schema in ((0, ENGAGEMENTS), (1, OPEN))
     )
+    memo.keep((made[0], made[1]), known)
+    return known, (made[0], made[1]), rows.height
+
+
+def _here(chunks: Iterable[pl.DataFrame]) -> Iterable[Settled]:
+    return map(settling.settled, chunks)
+
+
+def _owned(told: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    owner = rows.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
+    return told.select("telling", "article_id", "mention_index").join(owner, on="telling", how="left")
 
 
 def _judgements(
-    pairs: Mapping[tuple[str, str], str], engagements: Mapping[str, Engagement], history: Sequence[IdChange]
+    still_open: pl.DataFrame, named: pl.DataFrame, live: pl.DataFrame, history: Sequence[IdChange]
 ) -> tuple[Judgement, ...]:
     """Open pairs of engagements that are still two after the corrections."""
-    found: dict[tuple[str, ...], Judgement] = {}
-    for (one, other), why in sorted(pairs.items()):
-        now = sorted({ids.current(name, engagements, history) for name in (one, other)} - {None}, key=str)
-        if len(now) == 2:
-            found.setdefault(tuple(map(str, now)), Judgement(str(now[0]), str(now[1]), "undecided", why))
-    return tuple(found[pair] for pair in sorted(found))
+    name_of = named.select(pl.col("tellings").list.first().alias("key"), "engagement_id")
+    pairs = still_open.join(name_of, left_on="one", right_on="key").join(name_of, left_on="other", right_on="key")
+    is_live = frozenset(live["engagement_id"])
+    leads_to = ids.onward(history)
+    found: dict[tuple[str, str], str] = {}
+    for one, other, why in pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all()).iter_rows():
+        first, second = (ids.current(name, is_live, leads_to) for name in (one, other))
+        if first and second and first != second:
+            found.setdefault((min(first, second), max(first, second)), why)
+    return tuple(Judgement(one, other, "undecided", found[one, other]) for one, other in sorted(found))

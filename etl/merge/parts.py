@@ -1,76 +1,92 @@
 """Which engagement is a part of which: talks within a visit, as an article says it or as the days leave no choice."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from etl.intervals import Granularity, Interval
-from etl.merge.names import any_same, canonical
-from etl.model import Direction, EngagementMention, EngagementType, Level
+import polars as pl
 
-PARTS_OF_A_VISIT = frozenset(
-    {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.UPGRADE}
-)
+from etl.merge.names import any_same
+from etl.model import Direction, EngagementType, Level
+
+PARTS_OF_A_VISIT = [
+    kind.value
+    for kind in (EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.UPGRADE)
+]
 LONGEST_VISIT_DAYS = 31
+DEEPEST = 3  # an agreement at talks in a visit of a tour
+TRAVELLERS = {"names": "partner_names", "level": "level_partner"}, {"names": "home_names", "level": "level_home"}
+DEPUTY_OR_MINISTER = frozenset({Level.DEPUTY_LEADER.value, Level.MINISTER.value})
 
 
-def wholes(
-    tellings: Mapping[str, Sequence[EngagementMention]], best: Mapping[str, EngagementMention]
-) -> dict[str, str]:
-    """The whole of each part, both by engagement id: what most articles say, else the only visit around it."""
-    owner = {(m.article_id, m.index): name for name, mentions in tellings.items() for m in mentions}
-    stated = {name: whole for name in tellings if (whole := _stated(name, tellings[name], owner))}
-    inferred = _inside_visits(best)
-    whole_of = inferred | stated
-    return {part: whole for part, whole in whole_of.items() if not _circular(part, whole_of)}
+def with_wholes(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Engagements with `part_of`, the id of their whole: what most articles say, else the only visit around it.
+
+    `rows` are a columns.frame(), `told` the tellings.frame() they were made from.
+    """
+    stated = _stated(rows, told)
+    inferred = _inside_visits(rows).join(stated, on="part", how="anti")
+    whole_of = dict(pl.concat([inferred, stated]).sort("part").iter_rows())
+    sound = {part: whole for part, whole in whole_of.items() if _depth(part, whole_of) <= DEEPEST}
+    found = pl.DataFrame(list(sound.items()), schema={"engagement_id": pl.String, "part_of": pl.String}, orient="row")
+    return rows.drop("part_of").join(found, on="engagement_id", how="left", maintain_order="left").select(rows.columns)
 
 
-def _stated(name: str, mentions: Sequence[EngagementMention], owner: Mapping[tuple[str, int], str]) -> str | None:
-    places = [(mention.article_id, mention.part_of) for mention in mentions if mention.part_of is not None]
-    said = Counter(owner[place] for place in places if place in owner and owner[place] != name)
-    return min(said, key=lambda whole: (-said[whole], whole)) if said else None
+def _stated(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """`part` and `whole` as the articles say, the whole that most of them name."""
+    owner = rows.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
+    inside = told.filter(pl.col("part_of").is_not_null()).join(owner, on="telling")
+    around = told.filter(pl.col("article_id").is_in(inside["article_id"].unique().implode())).join(owner, on="telling")
+    named = inside.join(
+        around, left_on=["article_id", "part_of"], right_on=["article_id", "mention_index"], suffix="_whole"
+    )
+    counted = (
+        named.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_whole").alias("whole"))
+        .filter(pl.col("part") != pl.col("whole"))
+        .group_by("part", "whole")
+        .len()
+    )
+    return (
+        counted.sort("part", -pl.col("len").cast(pl.Int64), "whole")
+        .unique("part", keep="first")
+        .select("part", "whole")
+    )
 
 
-def _inside_visits(best: Mapping[str, EngagementMention]) -> dict[str, str]:
-    visits: dict[tuple[str, object, int], list[str]] = defaultdict(list)
-    for name, mention in best.items():
-        if mention.type is EngagementType.VISIT and mention.date and _by_day(mention.date):
-            for day in range(mention.date.first.toordinal(), mention.date.last.toordinal() + 1):
-                for partner in mention.partners:
-                    visits[partner, mention.direction, day].append(name)
-    found: dict[str, str] = {}
-    for name, mention in best.items():
-        if mention.type not in PARTS_OF_A_VISIT or not mention.date or len(mention.partners) != 1:
-            continue
-        around = visits.get((mention.partners[0], mention.direction, mention.date.first.toordinal()), [])
-        around = [visit for visit in around if _travellers_meet(mention, best[visit], mention.date)]
-        if len(around) == 1:
-            found[name] = around[0]
-    return found
+def _inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
+    """`part` and `whole` of what lies within one visit alone, by partner, direction, days and travellers."""
+    dated = rows.filter(pl.col("date_first").is_not_null()).select(
+        "engagement_id", "type", "granularity", "partners", "direction", "date_first", "date_last", "home_names",
+        "partner_names", "level_home", "level_partner",
+    )  # fmt: skip
+    lasts = (pl.col("date_last") - pl.col("date_first")).dt.total_days() + 1
+    by_day = (pl.col("granularity") == "day") & (lasts <= LONGEST_VISIT_DAYS)
+    visits = dated.filter((pl.col("type") == EngagementType.VISIT.value) & by_day).with_columns(
+        pl.date_ranges("date_first", "date_last").alias("day"), pl.col("partners").alias("partner")
+    )
+    inside = dated.filter(pl.col("type").is_in(PARTS_OF_A_VISIT) & (pl.col("partners").list.len() == 1))
+    pairs = inside.with_columns(
+        pl.col("partners").list.first().alias("partner"), pl.col("date_first").alias("day")
+    ).join(visits.explode("day").explode("partner"), on=["partner", "direction", "day"], suffix="_visit")
+    pairs = pairs.filter(pl.col("date_last") <= pl.col("date_last_visit"))
+    meet = [_travellers_meet(pair) for pair in pairs.iter_rows(named=True)]
+    within = pairs.filter(pl.Series(meet, dtype=pl.Boolean))
+    alone = within.filter(pl.len().over("engagement_id") == 1)
+    return alone.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_visit").alias("whole"))
 
 
-def _by_day(days: Interval) -> bool:
-    return days.granularity is Granularity.DAY and days.days <= LONGEST_VISIT_DAYS
-
-
-def _travellers_meet(part: EngagementMention, visit: EngagementMention, days: Interval) -> bool:
-    """Whether the talks lie inside the visit and nothing says that somebody else was travelling."""
-    if visit.date is None or not visit.date.contains(days):
-        return False
-    if visit.direction is Direction.INBOUND:
-        sides = part.partner_participants, visit.partner_participants
-        levels = {part.level_partner, visit.level_partner}
-    else:
-        sides, levels = (part.home_participants, visit.home_participants), {part.level_home, visit.level_home}
-    met, travelling = (frozenset(filter(None, (canonical(person.name) for person in side))) for side in sides)
+def _travellers_meet(pair: Mapping[str, object]) -> bool:
+    """Whether nothing says that somebody else was travelling."""
+    side = TRAVELLERS[0] if pair["direction"] == Direction.INBOUND.value else TRAVELLERS[1]
+    met, travelling = (frozenset(pair[f"{side['names']}{of}"]) for of in ("", "_visit"))  # type: ignore[call-overload]
     if met and travelling:
         return any_same(met, travelling)
-    return len(levels - {Level.OTHER}) < 2 or levels <= {Level.DEPUTY_LEADER, Level.MINISTER}
+    levels = {str(pair[f"{side['level']}{of}"]) for of in ("", "_visit")}
+    return len(levels - {Level.OTHER.value}) < 2 or levels <= DEPUTY_OR_MINISTER
 
 
-def _circular(part: str, whole_of: Mapping[str, str]) -> bool:
-    seen = {part}
-    above = whole_of.get(part)
-    while above is not None and above not in seen:
-        seen.add(above)
-        above = whole_of.get(above)
-    return above is not None
+def _depth(part: str, whole_of: Mapping[str, str]) -> int:
+    """How many wholes stand above a part; more than DEEPEST for one that is, in the end, a part of itself."""
+    depth = 0
+    while part in whole_of and depth <= DEEPEST:
+        part = whole_of[part]
+        depth += 1
+    return depth

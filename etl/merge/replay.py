@@ -1,15 +1,18 @@
 """Corrections replayed over a merge: first which tellings belong together, then what the engagements say."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.merge import fields
-from etl.merge.ids import current, fresh_id
+import polars as pl
+
+from etl.merge import columns, fields, settling, tellings
+from etl.merge.ids import current, fresh_id, onward
 from etl.model import Correction, Engagement, IdChange, RejectedCorrection
 
 Groups = dict[str, list[str]]
+GROUPING = ("merge", "split")
 
 
 @dataclass(slots=True)
@@ -23,43 +26,87 @@ class Replay:
         """Keep a correction that does not apply, with the reason."""
         self.rejected.append(RejectedCorrection(correction, why))
 
+    def leads(self, engagement_id: str, live: Container[str]) -> str | None:
+        """The live id that an id given in a correction leads to now, or None."""
+        return current(engagement_id, live, onward(self.history))
 
-def regroup(groups: Groups, corrections: Sequence[Correction], replay: Replay) -> Groups:
-    """Groups of telling keys by engagement id after all merges and splits, in the order they were written."""
-    regrouped = {name: list(keys) for name, keys in groups.items()}
-    for correction in corrections:
+
+def regroup(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay, told: pl.DataFrame) -> pl.DataFrame:
+    """Engagements after all merges and splits, in the order they were written; `told` are the tellings of all."""
+    grouping = [correction for correction in corrections if correction.action in GROUPING]
+    if not grouping:
+        return rows
+    live = frozenset(rows["engagement_id"])
+    named = {name for c in grouping for name in (c.engagement_id, c.other_id) if name}
+    concerned = rows.filter(pl.col("engagement_id").is_in([replay.leads(name, live) for name in sorted(named)]))
+    before = dict(concerned.select("engagement_id", "tellings").iter_rows())
+    groups = {name: list(keys) for name, keys in before.items()}
+    taken = live - groups.keys()
+    for correction in grouping:
         if correction.action == "merge":
-            _merge(regrouped, correction, replay)
-        elif correction.action == "split":
-            _split(regrouped, correction, replay)
-    return regrouped
+            _merge(groups, correction, replay)
+        else:
+            _split(groups, taken, correction, replay)
+    changed = {name: keys for name, keys in groups.items() if keys != before.get(name)}
+    return _replaced(rows, before.keys() - groups.keys() | changed.keys(), _told_anew(changed, told))
 
 
-def amend(
-    engagements: Mapping[str, Engagement], corrections: Sequence[Correction], replay: Replay
-) -> dict[str, Engagement]:
+def amend(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> pl.DataFrame:
     """Engagements after all corrections of fields, confirmations, rejections and additions."""
-    amended = dict(engagements)
-    for correction in corrections:
+    amending = [correction for correction in corrections if correction.action not in GROUPING]
+    if not amending:
+        return rows
+    live = set(rows["engagement_id"])
+    named = {replay.leads(correction.engagement_id, live) for correction in amending} - {None}
+    concerned = rows.filter(pl.col("engagement_id").is_in(sorted(filter(None, named))))
+    before = {engagement.engagement_id: engagement for engagement in columns.engagements(concerned)}
+    amended = dict(before)
+    for correction in amending:
         if correction.action == "add":
-            _add(amended, correction, replay)
-        elif correction.action in ("correct", "confirm", "reject"):
-            name = current(correction.engagement_id, amended, replay.history)
-            if name is None:
-                replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone or was rejected")
-            elif correction.action == "reject":
-                del amended[name]
-                replay.history.append(IdChange(name, None, "reject", f"{correction.who}: {correction.why}"))
-            elif correction.action == "confirm":
-                amended[name] = replace(amended[name], confirmed_by=correction.who)
-            else:
-                _correct(amended, name, correction, replay)
-    return amended
+            _add(amended, live, correction, replay)
+        else:
+            _amend(amended, live, correction, replay)
+    gone = before.keys() - amended.keys()
+    changed = [engagement for name, engagement in amended.items() if engagement is not before.get(name)]
+    left = _replaced(rows, gone | {engagement.engagement_id for engagement in changed}, changed)
+    return left.with_columns(pl.when(~pl.col("part_of").is_in(sorted(gone))).then("part_of").alias("part_of"))
+
+
+def _replaced(rows: pl.DataFrame, names: Iterable[str], anew: Sequence[Engagement]) -> pl.DataFrame:
+    """`rows` with `anew` in the place of those of `names`."""
+    kept = rows.filter(~pl.col("engagement_id").is_in(sorted(names)))
+    extra = pl.DataFrame(schema={name: kind for name, kind in rows.schema.items() if name not in columns.SCHEMA})
+    return pl.concat([kept, pl.concat([columns.frame(anew), extra], how="diagonal")], how="diagonal")
+
+
+def _told_anew(groups: Groups, told: pl.DataFrame) -> list[Engagement]:
+    keys = [key for group in groups.values() for key in group]
+    concerned = told.filter(pl.col("telling").is_in(keys))
+    by_key = {key: tellings.decoded(mention) for key, mention in concerned.select("telling", "mention").iter_rows()}
+    order = dict(zip(concerned["telling"], concerned["told"], strict=True))
+    return [
+        settling.engagement(name, sorted(group, key=lambda key: settling.first_told(key, order)), by_key)
+        for name, group in groups.items()
+    ]
+
+
+def _amend(amended: dict[str, Engagement], live: set[str], correction: Correction, replay: Replay) -> None:
+    name = replay.leads(correction.engagement_id, live)
+    if name is None:
+        replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone or was rejected")
+    elif correction.action == "reject":
+        del amended[name]
+        live.discard(name)
+        replay.history.append(IdChange(name, None, "reject", f"{correction.who}: {correction.why}"))
+    elif correction.action == "confirm":
+        amended[name] = replace(amended[name], confirmed_by=correction.who)
+    else:
+        _correct(amended, name, correction, replay)
 
 
 def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
-    into = current(correction.engagement_id, groups, replay.history)
-    absorbed = current(correction.other_id, groups, replay.history)
+    into = replay.leads(correction.engagement_id, groups)
+    absorbed = replay.leads(correction.other_id, groups)
     if into is None or absorbed is None:
         gone = correction.engagement_id if into is None else correction.other_id
         replay.refuse(correction, f"no engagement {gone}: it is gone")
@@ -68,8 +115,8 @@ def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
         replay.history.append(IdChange(absorbed, into, "merge", f"{correction.who}: {correction.why}"))
 
 
-def _split(groups: Groups, correction: Correction, replay: Replay) -> None:
-    name = current(correction.engagement_id, groups, replay.history)
+def _split(groups: Groups, taken: frozenset[str], correction: Correction, replay: Replay) -> None:
+    name = replay.leads(correction.engagement_id, groups)
     if name is None:
         replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone")
         return
@@ -81,7 +128,7 @@ def _split(groups: Groups, correction: Correction, replay: Replay) -> None:
     if not apart or not stay:
         return
     key = min(apart)
-    while fresh_id(key) in groups:
+    while fresh_id(key) in groups or fresh_id(key) in taken:
         key += "'"
     groups[name], groups[fresh_id(key)] = stay, apart
     replay.history.append(IdChange(name, fresh_id(key), "split", f"{correction.who}: {correction.why}"))
@@ -113,7 +160,7 @@ def _with(engagement: Engagement, name: str, value: Any) -> Engagement:
     return replace(engagement, best=best, corrected=(*engagement.corrected, name), **own)
 
 
-def _add(amended: dict[str, Engagement], correction: Correction, replay: Replay) -> None:
+def _add(amended: dict[str, Engagement], live: set[str], correction: Correction, replay: Replay) -> None:
     try:
         said = json.loads(correction.new)
         mention = fields.mention(said, correction)
@@ -121,7 +168,8 @@ def _add(amended: dict[str, Engagement], correction: Correction, replay: Replay)
         replay.refuse(correction, f"added engagement cannot be read: {error}")
         return
     name = correction.engagement_id or fresh_id(f"{correction.when}:{correction.who}:{correction.new}")
-    if name in amended:
+    if name in live:
         replay.refuse(correction, f"an engagement {name} is there already")
         return
+    live.add(name)
     amended[name] = Engagement(name, mention, (), mention.date, mention.status, confirmed_by=correction.who)

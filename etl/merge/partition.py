@@ -1,0 +1,93 @@
+"""Which tellings can have to do with one another at all: in columns, so that what is apart is merged apart.
+
+Two tellings in different parts are never joined, whatever else is told: they name other partners, are of another kind,
+or their days lie apart with nothing told between. What comes of a part depends on its own tellings alone, and a part
+that is as it was before need not be merged again.
+"""
+
+from hashlib import blake2b
+
+import polars as pl
+
+from etl.merge.candidates import SLACK_DAYS, WIDEST_DAYS
+
+KIND = ("partners", "family", "undated")
+
+
+def parts(told: pl.DataFrame) -> pl.Series:
+    """The number of the part that each row of a tellings.frame() belongs to."""
+    cells = _cells(told)
+    root = _united(_shared_acts(told.with_columns(cells)))
+    if not root:
+        return cells.rename("part")
+    return cells.replace(list(root), list(root.values())).rename("part")
+
+
+def fingerprints(told: pl.DataFrame) -> pl.DataFrame:
+    """`part`, `fingerprint` and number of `mentions` for each part of `told`, which has the columns part and digest."""
+    digests = told.select("part", "digest").sort("part", "digest")
+    grouped = digests.group_by("part", maintain_order=True).agg("digest")
+    marks = [_mark(digest.to_numpy().tobytes()) for digest in grouped["digest"]]
+    return grouped.select(
+        "part", pl.Series("fingerprint", marks, dtype=pl.UInt64), pl.col("digest").list.len().alias("mentions")
+    )
+
+
+def _mark(digests: bytes) -> int:
+    return int.from_bytes(blake2b(digests, digest_size=8).digest(), "little")
+
+
+def _cells(told: pl.DataFrame) -> pl.Series:
+    """Runs of windows that touch, of one kind and the same partners; those too wide to compare stand alone."""
+    slack = pl.when((pl.col("family") == "visit") | pl.col("undated")).then(SLACK_DAYS).otherwise(1)
+    wide = pl.col("last") - pl.col("first") + 1 > WIDEST_DAYS
+    ordered = (
+        told.select(*KIND, "first", "last", wide.alias("wide"), (pl.col("last") + slack).alias("reach"))
+        .with_row_index("row")
+        .sort(*KIND, "wide", "first", "last")
+        .with_columns(pl.col("reach").cum_max().over(*KIND, "wide").shift(1).alias("reached"))
+    )
+    of_another_kind = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in (*KIND, "wide"))
+    other_days = (pl.col("first") != pl.col("first").shift(1)) | (pl.col("last") != pl.col("last").shift(1))
+    apart = pl.when("wide").then(other_days).otherwise(pl.col("first") > pl.col("reached"))
+    opened = ordered.select("row", (of_another_kind | apart).fill_null(True).cum_sum().cast(pl.UInt32).alias("cell"))
+    return opened.sort("row")["cell"]
+
+
+def _shared_acts(told: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of cells that tell of one day, the partners of one all among those of the other."""
+    dated = told.filter(pl.col("by_day") & (pl.col("last") - pl.col("first") < WIDEST_DAYS))
+    days = dated.select("cell", "partners", "family", "first", "last").unique()
+    days = days.with_columns(pl.col("partners").str.split("+").alias("codes"))
+    many = days.filter(pl.col("codes").list.len() > 1)
+    if many.is_empty():
+        return pl.DataFrame(schema={"cell": pl.UInt32, "cell_2": pl.UInt32})
+    shown = [part.with_columns(_each_day()).explode("day").explode("partner") for part in (many, days)]
+    within = pl.col("codes_2").list.set_difference("codes").list.len() == 0
+    return (
+        shown[0]
+        .join(shown[1], on=["partner", "family", "day"], suffix="_2")
+        .filter((pl.col("cell") != pl.col("cell_2")) & within)
+        .select("cell", "cell_2")
+        .unique()
+    )
+
+
+def _each_day() -> list[pl.Expr]:
+    return [pl.int_ranges("first", pl.col("last") + 1).alias("day"), pl.col("codes").alias("partner")]
+
+
+def _united(pairs: pl.DataFrame) -> dict[int, int]:
+    """The least cell of its part for each cell that another belongs with."""
+    parent: dict[int, int] = {}
+
+    def root(cell: int) -> int:
+        while (above := parent.setdefault(cell, cell)) != cell:
+            parent[cell] = parent.setdefault(above, above)
+            cell = parent[cell]
+        return cell
+
+    for one, other in pairs.iter_rows():
+        least, most = sorted((root(one), root(other)))
+        parent[most] = least
+    return {cell: root(cell) for cell in parent}
