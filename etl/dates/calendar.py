@@ -21,6 +21,7 @@ RANK = {
     Granularity.CENTURY: 7,
     Granularity.NONE: 8,
 }
+_UNIT_OF = {Granularity.WEEK: Unit.WEEK, Granularity.MONTH: Unit.MONTH, Granularity.YEAR: Unit.YEAR}
 GRAIN = {
     Unit.SECOND: Granularity.DAY,
     Unit.MINUTE: Granularity.DAY,
@@ -94,6 +95,13 @@ def moved(day: date, unit: Unit, steps: float) -> date:
         unit, 1.0
     )
     return day + timedelta(days=int(steps * days))
+
+
+def like(interval: Interval, day: date) -> Interval:
+    """The unit around `day` that has the grain of `interval`; a weekend for a weekend."""
+    if interval.granularity is Granularity.NONE and interval.days == 2:
+        return weekend(day)
+    return around(day, _UNIT_OF.get(interval.granularity, Unit.DAY))
 
 
 def shifted(day: date, unit: Unit, steps: float) -> Interval:

@@ -8,8 +8,8 @@ from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
-from etl.dates.shapes import Decade, Range, Several, Shape, Vague
-from etl.dates.titles import is_title
+from etl.dates.shapes import Century, Decade, Range, Several, Shape, Vague
+from etl.dates.titles import is_programme, is_title
 from etl.spans import Span
 
 _WRAPPED = 45
@@ -81,7 +81,7 @@ def _readings(text: str, start: int, end: int) -> Iterator[Found]:
 def is_list(shape: Shape) -> bool:
     """Whether a shape names two separate dates, not the days from one to the other."""
     match shape:
-        case Several(Decade(), Decade()):
+        case Several(Decade() | Century(), Decade() | Century()):
             return False
     return isinstance(shape, Several)
 
@@ -126,6 +126,8 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     ):
         return False
     if _SPREAD.search(text, start, end) and not _is_wrapped(text, start, end):
+        return False
+    if is_programme(text, start, end):
         return False
     if rule.guard is None:
         return True

@@ -39,17 +39,19 @@ def easter(year: int) -> date:
 
 
 def _falls(rule: str, year: int) -> date:
-    """The day of `MM-DD`, `MM:nth:weekday` (0 Monday, nth -1 the last) or `easter+N`."""
+    """The day of `MM-DD`, `MM:nth:weekday` (0 Monday, nth -1 the last; `+N` days later) or `easter+N`."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
     if "-" in rule and ":" not in rule:
         month, day = map(int, rule.split("-"))
         return date(year, month, day)
+    rule, _, later = rule.partition("+")
     month, nth, weekday = map(int, rule.split(":"))
     whole = intervals.month(year, month)
     if nth < 0:
         return whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7)
-    return whole.first + timedelta(days=(weekday - whole.first.weekday()) % 7 + 7 * (nth - 1))
+    week = timedelta(days=(weekday - whole.first.weekday()) % 7 + 7 * (nth - 1))
+    return whole.first + week + timedelta(days=int(later or 0))
 
 
 @cache
@@ -60,7 +62,7 @@ def _rows() -> dict[str, str]:
             if falls != _BY_YEAR:
                 _falls(falls, 2024)
         except ValueError:
-            expected = "MM-DD, MM:nth:weekday, easter+N or 'year by year'"
+            expected = "MM-DD, MM:nth:weekday, MM:nth:weekday+N, easter+N or 'year by year'"
             raise SeedError(f"holidays.csv: {name}: falls is {falls!r}, expected {expected}") from None
     return rows
 

@@ -151,6 +151,11 @@ def leads(text: str, span: Span) -> bool:
     return len(line) < 80 and not line.rstrip().endswith((".", ",", ";", "?", "!", '"', "”"))
 
 
+def opens_paragraph(text: str, start: int) -> bool:
+    """Whether the words stand in the first sentence of a paragraph."""
+    return ". " not in text[max(0, start - _REACH) : start].rpartition("\n")[2]
+
+
 def is_embedded(text: str, span: Span) -> bool:
     """Whether a day sets no scene but describes: "their March 29 call", "which goes back to 20 September 1977"."""
     before, after = text[max(0, span.start - _CLAUSE) : span.start], text[span.end : span.end + 24]

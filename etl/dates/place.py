@@ -144,9 +144,12 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
     steps = shape.direction * shape.amount
     if shape.of is not None:
         named = place(shape.of, scene)
+        if named and shape.exact:
+            middle = named.first + timedelta(days=named.days // 2)
+            return calendar.like(named, moved(middle, shape.unit, steps))
         return named and shifted(named.first if steps < 0 else named.last, shape.unit, steps)
     told = scene.told.last(Granularity.YEAR)
-    if shape.unit is Unit.YEAR and told and told.granularity in _COMPARED:
+    if shape.unit is Unit.YEAR and told and told.granularity in _COMPARED and told.first <= scene.today:
         return around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
         told = (scene.told.day if shape.unit is Unit.DAY else None) or scene.told.last(GRAIN[shape.unit])
@@ -181,6 +184,8 @@ def _stretch(count: int, unit: Unit, whole: Interval, at_end: bool) -> Interval 
     else:
         first, last = whole.first, moved(whole.first, unit, count) - timedelta(days=1)
     grain = Granularity.DAY if unit in {Unit.DAY, Unit.WEEK} else Granularity.MONTH
+    if unit is Unit.QUARTER and count == 2:
+        grain = Granularity.HALF
     return Interval(first, last, grain) if whole.first <= first and last <= whole.last else None
 
 

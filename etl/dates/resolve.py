@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from etl.dates.calendar import RANK
 from etl.dates.find import Found, parted
-from etl.dates.narrative import is_embedded, leads, line_of, narrates
+from etl.dates.narrative import is_embedded, leads, line_of, narrates, opens_paragraph, stated_year
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.scene import Scene, Telling, Tense, Told
@@ -44,6 +44,8 @@ from etl.model import Anchor, Publication, Section, TimeExpression
 
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 _TIMELESS = (Length, Every, Vague)
+_ONWARD = 3
+_LONG_STRETCHES = {Length("P6M"), Length("P9M"), Length("P12M")}
 
 
 def resolve(
@@ -75,6 +77,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
     shape, anchor = one.shape, None
     if isinstance(shape, _TIMELESS):
         interval = None
+        if shape in _LONG_STRETCHES and text[one.span.start : one.span.start + 4].lower() in {"the ", "nine", "six "}:
+            scene.told.forget_quarter()
     else:
         if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
             shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
@@ -97,9 +101,20 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
     if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(shape):
         if interval.granularity is Granularity.DAY and scene.told.day and is_embedded(text, one.span):
             return expression
-        coarse = RANK[interval.granularity] >= RANK[Granularity.YEAR]
-        scene.told.tell(interval, one.span.end, coarse and leads(text, one.span))
+        scene.told.tell(interval, one.span.end, carries=_carries(text, one, interval, scene.told.line))
     return expression
+
+
+def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -> bool:
+    """Whether a story goes on from `interval`: a look back inside a paragraph and a year told in passing are asides."""
+    if line is None:
+        return True
+    if RANK[interval.granularity] >= RANK[Granularity.YEAR]:
+        onward = 0 <= interval.first.year - line.first.year <= _ONWARD and opens_paragraph(text, one.span.start)
+        return onward or leads(text, one.span)
+    if interval.last >= line.first or stated_year(one.shape) is None:
+        return True
+    return opens_paragraph(text, one.span.start) or leads(text, one.span)
 
 
 def _seen(text: str, one: Found, scene: Scene) -> Scene:

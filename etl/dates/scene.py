@@ -34,20 +34,25 @@ class Told:
     aside: tuple[int, Interval] | None = None
     day: Interval | None = None
 
-    def tell(self, interval: Interval, end: int, leads: bool) -> None:
+    def tell(self, interval: Interval, end: int, carries: bool) -> None:
         """Remember `interval` as the last told of its granularity.
 
-        It carries the line of the story on when it is fine, when it `leads` its sentence, or when there is no line yet;
-        another year is an aside, good for the rest of its sentence; `end` is where its words end.
+        It carries the line of the story on, or is an aside, good for the rest of its sentence; `end` is where its words
+        end.
         """
         self.count += 1
         self.latest[interval.granularity] = (self.count, interval)
         if interval.days == 1:
             self.day = interval
-        if leads or self.line is None or RANK[interval.granularity] < RANK[Granularity.YEAR]:
+        if carries:
             self.line, self.aside = interval, None
         else:
             self.aside = (end, interval)
+
+    def forget_quarter(self) -> None:
+        """A longer stretch is compared from here on ("for the nine months"), no longer a quarter."""
+        self.latest.pop(Granularity.QUARTER, None)
+        self.latest.pop(Granularity.HALF, None)
 
     def last(self, coarsest: Granularity = Granularity.CENTURY) -> Interval | None:
         """The last told interval at most as coarse as `coarsest`."""

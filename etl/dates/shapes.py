@@ -137,7 +137,8 @@ class Away:
     """A distance from the anchor: three years ago (3, YEAR, -1), two days later (2, DAY, +1, previous).
 
     `amount` None when the words leave it open ("several years ago"); the grain of the answer is the unit's. `of` is the
-    anchor where the words give one: two days after 25 June.
+    anchor where the words give one: two days after 25 June; `exact` when the answer takes its grain: a year ago this
+    week.
     """
 
     amount: float | None
@@ -145,6 +146,7 @@ class Away:
     direction: int
     previous: bool = False
     of: "Shape | None" = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ _COMING = listed(
     preparing planning coming going looking
     """
 )
+_NOW = listed("is are has have must can wants want needs need if unless")
+_BACK = listed("was were had did been said told")
 _PAST = listed(
     """
     was were had did has have said told went came made took met held began won lost fell rose saw gave got left
@@ -105,6 +107,8 @@ def tense_of(text: str, start: int, end: int) -> Tense:
     tense = _first(words, range(len(words) - 1, -1, -1))
     if words and words[-1] == "until":
         return _until(words, tense)
+    if _falls_due(words) or (tense is Tense.OPEN and words[-1:] == ["through"]):
+        return Tense.FUTURE
     if tense is not Tense.OPEN:
         return tense
     right = text[end : end + _REACH]
@@ -132,6 +136,15 @@ def _after(words: list[str], fronted: bool) -> Tense:
         if fronted and word in _TIMETABLE and place < _VERB_BY:
             return Tense.FUTURE
     return Tense.OPEN
+
+
+def _falls_due(words: list[str]) -> bool:
+    """Whether something has to happen by then: "wants him out by", "if no deal is struck by", "the deadline is"."""
+    if "deadline" in words[-4:] and words[-1] in {"is", "of", "on"}:
+        return not {"missed", "passed", "was"} & set(words[-6:])
+    if words[-1:] != ["by"]:
+        return False
+    return bool(_NOW & set(words)) and not _BACK & set(words)
 
 
 def _until(words: list[str], tense: Tense) -> Tense:

@@ -76,7 +76,7 @@ def value_of(shape: Shape, interval: Interval | None) -> str:
             return "PAST_REF" if direction < 0 else "FUTURE_REF"
         case Part(_, of) if interval and interval.granularity is Granularity.MONTH:
             return f"{interval.first:%Y-%m}" if interval.days <= 31 else value_of(of, interval)
-        case Stretch(_, unit) if interval:
+        case Stretch(_, unit) if interval and interval.granularity is not Granularity.HALF:
             inside = Unit.MONTH if unit in {Unit.DAY, Unit.WEEK} else Unit.YEAR
             return values.value_of(around(interval.first, inside))
         case Part(_, Shift(unit, _) | Same(unit)) if interval and unit:

@@ -1,4 +1,4 @@
-"""Years inside names: the 1982 convention, Agenda 2030 and a 2021-2025 plan are dates that date no engagement."""
+"""Names that hold a date: of treaties and plans, whose years date no engagement, and of papers and programmes."""
 
 from functools import cache
 
@@ -16,6 +16,10 @@ _INSTRUMENT = any_of(
 _PLAN = any_of("plan plans programme program strategy agenda vision roadmap framework masterplan budget")
 _STRETCH = any_of("period term tenure phase plan cycle stage")
 _KNOWN = r"(?:UNCLOS|NPT|CEDAW|CTBT|CPTPP|EVFTA|RCEP|SDGs?)\b"
+_MARK = "\x00"
+_NEAR = 24
+_PAPERS = "Russia|India|Pakistan|Africa|Malaysia|Egypt|Business|Psychology|Christianity|Physics|History"
+_BYNAMES = "Black|Bloody|Cyber|Super|Ruby|Casual|Freaky|Giving|Fat|Sheffield"
 _TITLE_WORD = r"(?:\p{Lu}[\p{L}'’-]*|of|on|the|for|and|in|to)"
 
 
@@ -29,6 +33,25 @@ def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
         case _:
             return False
     return bool(after.match(text[end : end + _REACH]) or before.search(text[max(0, start - _REACH) : start]))
+
+
+def is_programme(text: str, start: int, end: int) -> bool:
+    """Whether the capitalised words name a paper, a programme or a day that is no date: USA Today, "This Week"."""
+    if not text[start].isupper():
+        return False
+    around = text[max(0, start - _NEAR) : start] + _MARK + text[start:end] + _MARK + text[end : end + _NEAR]
+    return bool(_programme().search(around))
+
+
+@cache
+def _programme() -> "re2._Regexp[str]":
+    told = r"\A|[.,;:!?\"“‘(\n-]\s*|\b(?:the|The|and|told|newspaper|channel|broadcaster|magazine) "
+    paper = rf"(?:\bUSA|(?:{told})(?:{_PAPERS})) {_MARK}Today{_MARK}"
+    show = rf"{_MARK}(?:Today|Tonight){_MARK}[\"”'’]? (?i:shows?|programmes?|programs?)\b"
+    quoted = rf"[\"“‘'`]{_MARK}(?:This|Last|Next) [A-Z][a-z]+{_MARK}(?:,?[\"”'’]| With\b)"
+    night = rf"{_MARK}[A-Z][a-z]+day(?: Night{_MARK}|{_MARK} Night) (?:Live|Football|Raw|Lights|Baseball)\b"
+    byname = rf"\b(?:{_BYNAMES}) {_MARK}[A-Z][a-z]+day{_MARK}"
+    return re2.compile("|".join((paper, show, quoted, night, byname)))
 
 
 @cache

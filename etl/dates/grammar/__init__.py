@@ -70,7 +70,8 @@ def readings(words: str) -> tuple[Reading, ...]:
 def read(words: str) -> Shape:
     """The shape of `words` by the first rule that fits; raises UnreadableError when none does."""
     for reading in readings(words):
-        return reading.shape
+        if not reading.rule.alone:
+            return reading.shape
     raise UnreadableError(f"no rule reads {words!r}")
 
 

@@ -148,6 +148,14 @@ def _weekday_in_figures(groups: Groups) -> Shape:
     return Day(orders[0][1], orders[0][0], weekday)
 
 
+def _winter(groups: Groups) -> Shape:
+    """A winter named by the two years it lies in: it begins in December of the first."""
+    first = int(groups["year"])
+    if int(groups["next"]) % 100 != (first + 1) % 100:
+        raise UnreadableError(f"no winter is of {first} and {groups['next']}")
+    return Within(Season("WI"), Year(first))
+
+
 def _half(groups: Groups) -> Half:
     return Half(1 if groups["n"].lower() in {"first", "1"} else 2)
 
@@ -157,6 +165,22 @@ def _quarter(groups: Groups) -> Quarter:
 
 
 RULES = (
+    Rule(
+        "the day of the attacks of 2001",
+        rf"(?:{THE}(?i:september|sept\.?){GAP}11(?i:th)?)\b",
+        lambda g: Within(Day(9, 11), Year(2001)),
+        "Sept. 11",
+        guard="attacks of 2001",
+        alone=True,
+    ),
+    Rule(
+        "the day of the attacks of 2001",
+        r"9/11\b",
+        lambda g: Within(Day(9, 11), Year(2001)),
+        "9/11",
+        guard="nine eleven",
+        alone=True,
+    ),
     Rule(
         "a date in figures, year first",
         r"(?P<y>(?:1[5-9]|20)[0-9]{2})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>0?[1-9]|[12][0-9]|3[01])\b",
@@ -228,6 +252,12 @@ RULES = (
         guard="month",
     ),
     Rule("a weekday", rf"(?P<day>{WEEKDAY})\b", lambda g: Weekday(WEEKDAYS[g["day"].lower()]), "Thursday", "weekday"),
+    Rule(
+        "a winter over two years",
+        rf"{THE}(?i:winter){GAP}(?i:of{GAP}|in{GAP})?(?P<year>{YEAR})(?:{DASH}|/)(?P<next>[0-9]{{2}}|{YEAR})\b",
+        _winter,
+        "the winter of 2010-11",
+    ),
     Rule(
         "a season and year",
         rf"{THE}(?P<season>{ANY_SEASON}){GAP}(?i:of{GAP}|in{GAP})?(?P<year>{YEAR})",

@@ -66,6 +66,7 @@ _NOT_A_YEAR = (
     )
     + rf"\.?{MAYBE}|(?i:total{GAP}of){GAP}"
 )
+_PAPER = rf"{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Herald|Independent|Post|School)\b"
 GUARDS = {
     guard.name: guard
     for guard in (
@@ -92,7 +93,13 @@ GUARDS = {
             before=_words("in of since until till by from late early mid last next this to through"),
             not_after=rf"{GAP}[A-Z]",
         ),
-        Guard("weekday", not_after=rf"{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Herald|Independent|Post|School)\b"),
+        Guard(
+            "attacks of 2001",
+            after=rf"{GAP}(?:(?i:terrorist|terror|suicide){GAP})?(?i:attacks|hijackings|hijackers|terrorists)\b",
+        ),
+        Guard("nine eleven", before=rf"{_words('since after before the')}|\b(?i:post|pre){DASH}"),
+        Guard("weekday", not_after=_PAPER),
+        Guard("weekdays", not_before=_words("between"), not_after=_PAPER),
         Guard(
             "season",
             not_before=rf"(?:\A|\n){MAYBE}(?:[*•]|{DASH})?{MAYBE}",
@@ -176,6 +183,16 @@ GUARDS = {
             + rf"(?:the{GAP})?",
         ),
         Guard(
+            "units of something",
+            not_before=_words("the these those his her its their our my your early first last final many number couple")
+            + rf"|\b(?i:in|recent|past|coming|next|previous|following|several|few){GAP}",
+            after=rf"{GAP}of{GAP}[a-z]",
+            not_after=rf"{GAP}of{GAP}"
+            + any_of("the this that these those a an his her its their our age experience each")
+            + r"\b",
+        ),
+        Guard("the term", before=_words("in over for of"), not_after=rf"{GAP}[a-z-]+{GAP}(?i:of)\b"),
+        Guard(
             "the past",
             not_before=r"\bof ",
             not_after=rf"{GAP}(?:\d|{any_of('few two three four five six seven eight nine ten several couple')}\b"
@@ -186,8 +203,6 @@ GUARDS = {
             not_before=_words("as too how very"),
             not_after=rf"{GAP}{any_of('as after before became followed')}\b",
         ),
-        Guard(
-            "now", not_before=_words("by for just right even apocalypse every"), not_after=rf"{GAP}(?i:and{GAP}then)\b"
-        ),
+        Guard("now", not_before=_words("by just right even apocalypse every"), not_after=rf"{GAP}(?i:and{GAP}then)\b"),
     )
 }

@@ -146,6 +146,13 @@ LENGTHS = (
         guard="bare units",
     ),
     Rule(
+        "a loose length of time",
+        r"(?P<unit>(?i:weeks|months|years|decades|centuries))\b",
+        lambda g: Length(period(None, unit(g["unit"]))),
+        "months",
+        guard="units of something",
+    ),
+    Rule(
         "a length of one unit",
         rf"(?P<unit>(?i:year|month|week|day|hour|decade|century)){HYPHEN}?(?i:long)\b",
         lambda g: Length(period(1, unit(g["unit"]))),
@@ -224,6 +231,13 @@ VAGUE = (
         rf"(?:(?i:the){GAP}(?:(?i:near|foreseeable|immediate|distant|not-too-distant){GAP})?|(?i:near|foreseeable){GAP})future\b",
         lambda g: Vague("FUTURE_REF"),
         "the near future",
+    ),
+    Rule(
+        "the future, loosely",
+        rf"(?i:the){GAP}(?i:near|short|medium|longer|long){GAP}(?i:term)\b",
+        lambda g: Vague("FUTURE_REF"),
+        "the near term",
+        guard="the term",
     ),
     Rule("the future, loosely", r"(?i:soon)\b", lambda g: Vague("FUTURE_REF"), "soon", guard="soon"),
     Rule(

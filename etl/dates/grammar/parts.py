@@ -95,7 +95,7 @@ def _soft(groups: Groups) -> Shape:
 
 def _stretch(groups: Groups) -> Shape:
     count, measure = int(amount(groups["n"]) or 0), unit(groups["unit"])
-    if not 2 <= count <= (11 if measure is Unit.MONTH else 31):
+    if not 2 <= count <= {Unit.MONTH: 11, Unit.QUARTER: 3}.get(measure, 31):
         raise UnreadableError(f"no year or month begins with {count} such units")
     of = groups["of"].lower().split()
     outer = Shift(unit(of[-1]), 0, previous=True) if of[:1] == ["the"] and len(of) == 2 else None
@@ -132,7 +132,9 @@ def _clock(groups: Groups) -> Shape:
 def _nth(groups: Groups) -> Shape:
     number = -1 if groups["n"].lower() in {"last", "final"} else ordinal(groups["n"])
     name = groups["what"].lower()
-    return Nth(number, Weekday(WEEKDAYS[name]) if name in WEEKDAYS else unit(name), groups.read("of"))
+    told = groups["of"].lower().split()
+    whole: Shape = Shift(unit(told[1]), 0, previous=True) if told[0] == "the" and len(told) == 2 else groups.read("of")
+    return Nth(number, Weekday(WEEKDAYS[name]) if name in WEEKDAYS else unit(name), whole)
 
 
 def _this_daytime(groups: Groups) -> Shape:
@@ -149,7 +151,7 @@ STRETCHES = (
     Rule(
         "the first units of a whole",
         rf"(?:{APPROX}{GAP})?{THE}(?P<side>(?i:first|opening|last|final|closing)){GAP}(?P<n>{SPELT}|[0-9]{{1,2}}){GAP}"
-        rf"(?:(?i:full){GAP})?(?P<unit>(?i:months|weeks|days)){GAP}(?i:of|in){GAP}"
+        rf"(?:(?i:full){GAP})?(?P<unit>(?i:quarters|months|weeks|days)){GAP}(?i:of|in){GAP}"
         rf"(?P<of>{MONTH_YEAR}|{YEAR}|{MONTH}|{RELATIVE_UNIT}|(?i:the{GAP}(?:year|month))\b)",
         _stretch,
         "the first seven months of 2016",
@@ -182,6 +184,12 @@ RULES = (
         rf"(?P<of>{YEAR}|(?i:last|the{GAP}previous|the{GAP}preceding){GAP}(?i:year)\b)",
         lambda g: Counterpart(g.read("of")),
         "the same period last year",
+    ),
+    Rule(
+        "the same stretch of another year",
+        rf"(?i:the){GAP}(?P<of>{YEAR}){GAP}(?i:period|quarter)\b",
+        lambda g: Counterpart(g.read("of")),
+        "the 1988 period",
     ),
     Rule(
         "a part of the day told",
@@ -236,13 +244,13 @@ RULES = (
     ),
     Rule(
         "a numbered day or week of a whole",
-        rf"{THE}(?P<n>{ORDINAL}|(?i:last|final)){GAP}(?P<what>{WEEKDAY}|(?i:day|week|weekend)){GAP}(?i:of|in){GAP}(?P<of>{MONTH_YEAR}|{MONTH}|{YEAR}|{RELATIVE_UNIT})",
+        rf"{THE}(?P<n>{ORDINAL}|(?i:last|final)){GAP}(?P<what>{WEEKDAY}|(?i:day|week|weekend)){GAP}(?i:of|in){GAP}(?P<of>{MONTH_YEAR}|{MONTH}|{YEAR}|{RELATIVE_UNIT}|(?i:the{GAP}(?:month|year))\b)",
         _nth,
         "the first Monday of May",
     ),
     Rule(
         "a part of a day",
-        rf"(?P<day>{DAY_POINT}){COMMA}(?:(?i:early|late|in{GAP}the|mid){HYPHEN})?(?P<part>{DAYTIME})\b",
+        rf"(?:(?i:early|late){GAP}(?:(?i:on|in){GAP})?)?(?P<day>{DAY_POINT}){COMMA}(?:(?i:early|late|in{GAP}the|mid){HYPHEN})?(?P<part>{DAYTIME})\b",
         _daytime,
         "Thursday afternoon",
     ),
@@ -251,6 +259,12 @@ RULES = (
         rf"{THE}(?:(?i:early|late|mid){HYPHEN})?(?P<part>{DAYTIME})(?:{GAP}(?i:hours))?(?:{GAP}(?i:of|on){GAP}|{COMMA})(?i:the{GAP})?(?P<day>{DAY_POINT})",
         _daytime,
         "the morning of April 19",
+    ),
+    Rule(
+        "the small hours of a day",
+        rf"(?:{THE}(?:(?i:very){GAP})?(?i:early|small|wee|predawn|pre-dawn)(?:{GAP}(?i:morning))?{GAP}(?i:hours)){GAP}(?i:of|on){GAP}(?P<day>{DAY_POINT})",
+        lambda g: Daytime("MO", g.read("day")),
+        "the early hours of Friday",
     ),
     Rule(
         "a part of a day told from here",

@@ -7,8 +7,10 @@ from etl.dates.grammar.fragments import (
     DASH,
     DAY_NUMBER,
     GAP,
+    HYPHEN,
     MAYBE,
     MONTH,
+    ORDINAL,
     WEEKDAY,
     YEAR,
 )
@@ -16,7 +18,20 @@ from etl.dates.grammar.parts import PART
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import MONTHS, ordinal
-from etl.dates.shapes import Day, Decade, Month, Range, Several, Shape, Vague, Within, Year
+from etl.dates.shapes import (
+    Century,
+    Day,
+    Decade,
+    Month,
+    Near,
+    Range,
+    Several,
+    Shape,
+    Vague,
+    Weekday,
+    Within,
+    Year,
+)
 
 TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 _AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
@@ -127,7 +142,36 @@ def _listed_months(groups: Groups) -> Shape:
             return other
 
 
+def _weekdays(groups: Groups) -> Shape:
+    """Two days of the week: the second is the one that follows the first."""
+    first, last = groups.read("a"), groups.read("b")
+    match first, last:
+        case Weekday(a), Weekday(b) if a != b:
+            return Several(first, Near(last, 1, previous=True))
+    raise UnreadableError("one day of the week, told twice")
+
+
+def _centuries(groups: Groups) -> Shape:
+    first, last = ordinal(groups["a"].removeprefix("the ")), ordinal(groups["b"].removeprefix("the "))
+    if last <= first:
+        raise UnreadableError(f"century {last} does not follow {first}")
+    return Several(Century(first), Century(last))
+
+
 RULES = (
+    Rule(
+        "two days of the week",
+        rf"(?P<a>{WEEKDAY}){_AND}(?:(?i:on){GAP})?(?P<b>{WEEKDAY})\b",
+        _weekdays,
+        "Thursday and Friday",
+        guard="weekdays",
+    ),
+    Rule(
+        "two centuries",
+        rf"(?P<a>(?:(?i:the){GAP})?{ORDINAL}){_AND}(?P<b>(?:(?i:the){GAP})?{ORDINAL}){HYPHEN}(?i:century|centuries)\b",
+        _centuries,
+        "the 17th and 18th centuries",
+    ),
     Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s"),
     Rule(
         "days of one month",

@@ -13,7 +13,7 @@ from etl.dates.grammar.fragments import (
     WEEKDAY,
     YEAR,
 )
-from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
 from etl.dates.shapes import Away, Month, Near, Quarter, Same, Season, Shape, Shift, Unit, Weekday, Within
 
@@ -82,6 +82,13 @@ def _away_of(groups: Groups) -> Shape:
     return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, of=groups.read("of"))
 
 
+def _to_the_day(groups: Groups) -> Shape:
+    count = amount(groups["n"])
+    if count is None:
+        raise UnreadableError("a loose distance has no day")
+    return Away(count, unit(groups["unit"]), -1, of=groups.read("of"), exact=True)
+
+
 def _deictic(groups: Groups) -> Shape:
     words = groups["day"].lower()
     by = -1 if "yesterday" in words else 1 if "tomorrow" in words else 0
@@ -112,7 +119,7 @@ RULES = (
     ),
     Rule(
         "the unit last spoken of",
-        rf"(?i:the){GAP}(?P<unit>(?i:weekend|quarter|month|year))\b",
+        rf"(?i:the){GAP}(?:(?i:full|fiscal|calendar|whole|entire){GAP})?(?P<unit>(?i:weekend|quarter|month|year))\b",
         lambda g: Shift(unit(g["unit"]), 0, previous=True),
         "the quarter",
         guard="the unit",
@@ -122,6 +129,13 @@ RULES = (
         rf"(?:(?P<det>(?i:the|this)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}(?P<name>{_NAMED})\b",
         _near,
         "last June",
+    ),
+    Rule(
+        "a distance in time from a day or month of now",
+        rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:weeks?|months?|years?|decades?|century)){GAP}(?i:ago){GAP}(?:(?i:on|from){GAP})?"
+        rf"(?P<of>(?i:today|yesterday|tomorrow|this{GAP}(?:week|weekend|month))\b|(?:(?i:last|this){GAP})?{WEEKDAY}\b)",
+        _to_the_day,
+        "two years ago this week",
     ),
     Rule(
         "a distance in time",

@@ -26,7 +26,7 @@ class Rule:
     """`name` reads well inside a sentence of why; `pattern` is RE2; `example` is read by a test.
 
     `shape` makes the typed value of what was captured, or raises UnreadableError. `guard` names the row of guards
-    that must let the words through where they stand in the text.
+    that must let the words through where they stand in the text. `alone`: no part of a longer date.
     """
 
     name: str
@@ -34,3 +34,4 @@ class Rule:
     shape: Callable[[Groups], Shape]
     example: str
     guard: str | None = None
+    alone: bool = False
