@@ -1,13 +1,13 @@
 """Who takes part: the people, countries and organisations of a clause, told apart by side."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
-from etl.model import HOME, PartnerMention, PersonMention
+from etl.model import HOME, EngagementType, PartnerMention, PersonMention
 from etl.spans import Span
 
 _PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout)\s+(?:the\s+)?$")
@@ -37,6 +37,24 @@ _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$"
 _AS_ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of)\s+$"
 )
+_TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_ABOUT = pattern(
+    r"(?i)\b(?:about|regarding|concerning|to discuss|discussing|focus(?:ed|ing|es)? on|with a focus on|topics|issues|"
+    r"views on|opinions on|talks on|discussions? on|consultations? on|dialogue on|conversation on|focused on|"
+    r"on (?:the (?:situation|issue|question|war|conflict|crisis|latest|future|fight|implementation)|issues|matters|"
+    r"bilateral|regional|global|international|ways|how|trade|security|developments|expanding|fundamentalism))\b"
+)
+_BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
+# what is of a person without the person being there: "after Bush's inauguration"
+_OWN_MATTER = pattern(
+    r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|comments?|"
+    r"decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|cabinet|"
+    r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in)\b"
+)
+_REMOTE = pattern(
+    r"(?i)\b(?:after|following|since|before|at|of|during|from|under|amid|until|ahead of|in) (?:the )?(?:[a-z.]+ ){0,2}$"
+)
+_EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _BACK = 3
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(
@@ -80,10 +98,18 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
         person
         for person in page.people_in(span)
         if not _AS_ROLE.search(page.flat[max(0, person.span.start - 14) : person.span.start])
+        and not _owns_the_matter(page, person.span)
     ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))
     return home, partner
+
+
+def _owns_the_matter(page: Page, span: Span) -> bool:
+    """Whether the person only tells whose inauguration or statement it was that something followed."""
+    if not _OWN_MATTER.search(page.flat[span.end : span.end + 40]):
+        return False
+    return _REMOTE.search(page.flat[max(0, span.start - 40) : span.start]) is not None
 
 
 def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
@@ -93,6 +119,8 @@ def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
     sides = []
     for mention in mentions:
         if any(person.span.contains(mention.span) for person in people):
+            continue
+        if mention.kind == "organ" and _EVENT.search(page.words(mention.span)):
             continue
         if slot(page, mention, mentions) == "side":
             sides.append(mention)
@@ -124,9 +152,28 @@ def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = 
 def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
     found = _union([_in(page, span) for span in _without_relative(page, clause)])
+    found = _without_topics(page, clause, found)
     if found.home and found.partners:
         return found
     return _completed(page, clause, found)
+
+
+def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:
+    """Countries named only behind "on" or "about" are what was talked of: "exchanged views on trade and Syria"."""
+    hit, zone = clause.hit.span, clause.zone
+    if clause.hit.trigger.type not in _TALK or found.partner_people or not found.partners:
+        return found
+    about = next((m for m in _ABOUT.finditer(page.flat[hit.end : zone.end])), None)
+    if about is None:
+        return found
+    tail = Span(hit.end + about.end(), zone.end)
+    back = _BACK_TO_SIDES.search(page.words(tail))
+    stop = tail.start + back.start() if back else tail.end
+    topics = {m.code for m in page.partners_in(Span(tail.start, stop)) if m.form != "compound"}
+    named_elsewhere = {m.code for m in page.partners_in(Span(zone.start, tail.start))}
+    named_elsewhere |= {m.code for m in page.partners_in(Span(stop, zone.end))}
+    kept = tuple(code for code in found.partners if code not in topics - named_elsewhere)
+    return replace(found, partners=kept)
 
 
 def _without_relative(page: Page, clause: Clause) -> list[Span]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, taken_part
-from etl.extract.cast import Cast, cast, collective, named, ordered, refers_back, together
+from etl.extract.cast import Cast, antecedent, cast, collective, named, ordered, refers_back, together
 from etl.extract.dating import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -29,6 +29,9 @@ _WITH_OTHERS = pattern(
     r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"
     r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
 )
+
+_HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
+_WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 
 @dataclass(slots=True)
@@ -215,12 +218,41 @@ def _unknown_people(page: Page, clause: Clause) -> bool:
 
 def _third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
-    if _between_others(page, clause):
+    if _between_others(page, clause) or _with_each_other(page, clause):
         return True
     if sides.home or _unknown_people(page, clause):
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
-    return len(foreign) > 1 or len(set(sides.partners)) > 1
+    return len(foreign) > 1 or len(set(sides.partners)) > 1 or _meant_of_others(page, clause, sides)
+
+
+def _meant_of_others(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether "he" or "she" is a foreign guest who meets a third side: "she will then meet the Chinese premier"."""
+    if not sides.partner_people or not _HE_OR_SHE.search(page.flat[clause.zone.start : clause.hit.span.start]):
+        return False
+    order = clause.sentence.order
+    near = page.people_in(page.sentences[max(0, order - 1)].span)
+    if any(page.side(person) == HOME for person in near):
+        return False
+    return bool(antecedent(page, clause, frozenset(sides.partners)).partners)
+
+
+def _with_each_other(page: Page, clause: Clause) -> bool:
+    """Whether one foreigner acts with another inside the clause, home being only named ahead of it."""
+    hit = clause.hit.span
+    people = [person for person in page.people_in(clause.zone) if page.side(person)]
+    ahead = [person for person in people if person.span.start < hit.start]
+    after = [person for person in people if person.span.start >= hit.end]
+    if not ahead or not after or {page.side(ahead[-1]), page.side(after[0])} & {HOME}:
+        behind = [person for person in after if page.side(person) != HOME]
+        if len(behind) < len(after) or len(behind) < 2 or ahead:
+            return False
+        ahead, after = behind[:1], behind[1:]
+    if any(page.side(person) == HOME for person in people) or page.side(ahead[-1]) == page.side(after[0]):
+        return False
+    between = page.flat[ahead[-1].span.end : after[0].span.start]
+    near = page.partners_in(Span(max(0, ahead[-1].span.start - 30), after[0].span.end))
+    return _WITH.search(between) is not None and not any(mention.home for mention in near)
 
 
 def _between_others(page: Page, clause: Clause) -> bool:

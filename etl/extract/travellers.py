@@ -13,6 +13,7 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
+_TOLD_BY = pattern(r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered) by\b")
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
@@ -47,7 +48,7 @@ def travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequ
     if home_goal and _returns(page, clause):
         return None
     if home_goal:
-        candidates = chain((found,), others, _meant(page, clause))
+        candidates = chain((found,), [next(others)], _meant(page, clause), others)
         visitor = next((sides for sides in candidates if sides.partners), None)
         if visitor is None:
             return _of_topic(page, clause, found)
@@ -183,7 +184,8 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     hit = clause.hit.span
     if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
         return True
-    return _AGENT_AFTER.search(page.flat[hit.end : span.start]) is not None
+    between = page.flat[hit.end : span.start]
+    return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
 
 
 def _meant(page: Page, clause: Clause) -> Iterator[Cast]:

@@ -68,9 +68,19 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
         power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.spans[group][0] >= 0)
         if power < 5 and (_inside_name(page, at) or _LASTING.search(page.flat[at : at + 40])):
             continue
+        if power <= 2 and _inside_list(page, at, start + match.end()):
+            continue
         if power >= best[1]:
             best = (at, power)
     return best
+
+
+def _inside_list(page: Page, at: int, end: int) -> bool:
+    """Whether a comma or "and" stands between two places of one list: "to Peru, Chile and Bolivia"."""
+    after = end + len(page.flat[end : end + 5]) - len(page.flat[end : end + 5].lstrip(b" "))
+    after += 4 if page.flat[after : after + 4] in (b"and ", b"the ") else 0
+    before = [place for place in page.places_in(Span(max(0, at - 40), at)) if at - 1 <= place.span.end <= at]
+    return bool(before) and any(place.span.start == after for place in page.places_in(Span(after, after + 1)))
 
 
 def _inside_name(page: Page, at: int) -> bool:
