@@ -27,18 +27,31 @@ def read_page(article: Article, today: date | None = None) -> Reading:
     mentions, unresolved = extract.engagements(
         article.article_id, text, sections, publications, times, partners, people, article.home
     )
-    raw = cleaned.raw_span
-    return Reading(
+    reading = Reading(
         article=article,
-        sections=_moved(sections, raw),
+        sections=sections,
         publications=publications,
         page_publication=page,
-        times=tuple(_raw_time(time, article.text, raw) for time in times),
-        partners=_moved(partners, raw),
-        people=_moved(people, raw),
-        engagements=tuple(_raw_mention(mention, raw) for mention in mentions),
+        times=times,
+        partners=partners,
+        people=people,
+        engagements=mentions,
         repairs=len(cleaned.repairs),
-        unresolved=_moved(unresolved, raw),
+        unresolved=unresolved,
+    )
+    return _led_back(reading, cleaned.raw_span) if cleaned.layers else reading
+
+
+def _led_back(reading: Reading, raw: Callable[[Span], Span]) -> Reading:
+    """The same reading with every span in the raw text."""
+    return replace(
+        reading,
+        sections=_moved(reading.sections, raw),
+        times=tuple(_raw_time(time, reading.article.text, raw) for time in reading.times),
+        partners=_moved(reading.partners, raw),
+        people=_moved(reading.people, raw),
+        engagements=tuple(_raw_mention(mention, raw) for mention in reading.engagements),
+        unresolved=_moved(reading.unresolved, raw),
     )
 
 

@@ -12,9 +12,10 @@ from etl.read.labels import WHOLE, Labels, labels
 from etl.spans import Span
 
 LINE = re.compile(r"[^\n]+")
-SENTENCE_END = re2.compile(r"""(?:[.!?:;…]|\.\.\.)["'”’»)\]\s]*$""")
+SENTENCE_ENDS = (".", "!", "?", ":", ";", "…")
+CLOSERS = "\"'”’»)] \t\u00a0"
 SENTENCE_BREAK = re2.compile(r"[a-z]{3}\. [A-Z][a-z]* [a-z]")
-CUT_OFF = re2.compile(r"(?:\.\.\.|…)\s*(?:\|\s*)*$")
+CUT_OFF = ("...", "…")
 PLACE = r"[^\W\d_][^\d(),;:|/–—]{1,30}?(?:, ?[^\W\d_][^\d(),;:|/–—]{1,25}?)?"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
 AGENCY = r"[(/][A-Z][A-Za-z ./-]{1,30}[)/]"
@@ -100,12 +101,12 @@ def _line(body: str, span: Span, repeated: Counter[str], rows: Labels) -> Line:
     marks = rows.marks(body)
     if _is_caption(body, marks):
         return Line(span, body, Look.CAPTION)
-    if repeated[body] >= REPEATS_OF_A_LABEL and not SENTENCE_END.search(body):
+    if repeated[body] >= REPEATS_OF_A_LABEL and not _ends_sentence(body):
         return Line(span, body, Look.SPAM, "nav-label")
     dateline = DATELINE.match(body[:DATELINE_REACH]) is not None and len(body) > SHORTEST_PARAGRAPH
     if body.endswith("|"):
         return Line(span, body, Look.LINK, dateline=dateline)
-    if CUT_OFF.search(body):
+    if body.rstrip("| \t\u00a0").endswith(CUT_OFF):
         return Line(span, body, Look.CUT_OFF, dateline=dateline)
     ends = "end" in marks
     look = Look.PARAGRAPH if dateline or ends or _is_paragraph(body) else Look.TITLE
@@ -121,4 +122,8 @@ def _is_caption(body: str, marks: frozenset[str]) -> bool:
 def _is_paragraph(body: str) -> bool:
     if len(body) > LONGEST_TITLE or SENTENCE_BREAK.search(body):
         return True
-    return SENTENCE_END.search(body) is not None and len(body.split()) > 3
+    return _ends_sentence(body) and len(body.split()) > 3
+
+
+def _ends_sentence(body: str) -> bool:
+    return body.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
