@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
@@ -29,14 +30,12 @@ _INVITER = pattern(
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
 _SENDER = pattern(
-    r"(?i)\b(?:delegations?|envoys?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|"
+    r"(?i)\b(?:delegations?|envoys?|ambassadors?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|diplomats?|"
+    r"negotiators?|commanders?|delegates|"
     r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
-_AS_ROLE = pattern(
-    r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of)\s+$"
-)
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _ABOUT = pattern(
     r"(?i)\b(?:about|regarding|concerning|to discuss|discussing|focus(?:ed|ing|es)? on|with a focus on|topics|issues|"
@@ -97,8 +96,7 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
     people = [
         person
         for person in page.people_in(span)
-        if not _AS_ROLE.search(page.flat[max(0, person.span.start - 14) : person.span.start])
-        and not _owns_the_matter(page, person.span)
+        if not offstage(page, person) and not _owns_the_matter(page, person.span)
     ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))
@@ -214,8 +212,10 @@ def _in(page: Page, span: Span) -> Cast:
     foreign = [mention for mention in mentions if not mention.home]
     partner = _without_bodies(page, partner)
     sides = [page.side(person) or "" for person in partner]
+    quiet = [side for person in page.people_in(span) if offstage(page, person) and (side := page.side(person))]
     codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
-    return Cast(home, partner, codes, any(mention.home for mention in mentions))
+    codes = codes or ordered(side for side in quiet if side != HOME)
+    return Cast(home, partner, codes, HOME in quiet or any(mention.home for mention in mentions))
 
 
 def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:

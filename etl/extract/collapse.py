@@ -9,7 +9,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.wording import aside
 from etl.intervals import Interval
-from etl.model import EngagementType, PersonMention, SectionKind, Status
+from etl.model import EngagementType, Level, PersonMention, SectionKind, Status
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _OTHER_TIME = pattern(
@@ -191,8 +191,10 @@ def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMe
 
 def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     a, b = page.fullest(one), page.fullest(two)
-    if a is b or _collective(page, a) or _collective(page, b):
+    if a is b:
         return True
+    if _collective(page, a) or _collective(page, b):
+        return a.level is b.level or Level.OTHER in (a.level, b.level)
     if a.name and b.name:
         first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
         return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2

@@ -25,6 +25,10 @@ _ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
 _ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
 _SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
+_WISHED = pattern(
+    r"(?i)\b(?:ask\w*|invit\w+|urg\w+|hop\w+|wish\w*|want\w*|propos\w+|look\w* forward) [^;.]{0,70}\bto "
+    r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
+)
 _WITH_OTHERS = pattern(
     r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"
     r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
@@ -63,6 +67,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if clause.hit.trigger.rule.startswith("round told") and not _rounds_before(page, clause):
         return []
     frame = clause.hit.trigger.frame
+    if _only_wished(page, clause, dating):
+        dating = Dating()
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts)
     else:
@@ -71,6 +77,14 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     for act in found:
         story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
     return found
+
+
+def _only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether the day before "asked her to visit" is that of the asking."""
+    start, at = clause.sentence.span.start, clause.hit.span.start
+    if clause.hit.trigger.type is not EngagementType.VISIT or any(time.span.start > at for time in dating.times):
+        return False
+    return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None
 
 
 def _rounds_before(page: Page, clause: Clause) -> bool:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from unicodedata import normalize
 
 import re2
 
-_FOLDED = tuple(zip("’‘“”–—−…\u2009\u202fđĐ", "''\"\"---.  dD", strict=True))
+_FOLDED = ("’‘“”–—−…\u00a0\u2009\u202fđĐłŁøØ", "''\"\"---.   dDlLoO")
+_LETTERS = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
 _NOWHERE = (-1, -1)
 
@@ -67,12 +70,18 @@ class Pattern:
 
 
 def fold(text: str) -> bytes:
-    """The text in Latin-1, typographic quotes and dashes plain, every other character `?`; as long as the text."""
-    if text.isascii():
-        return text.encode("ascii")
-    for odd, plain in _FOLDED:
-        text = text.replace(odd, plain)
-    return text.replace("\u00a0", " ").encode("latin-1", "replace")
+    """The text in Latin-1, quotes, dashes and Latin letters plain, others `?`; as long as the text.
+
+    A letter with marks must stay a letter: as `?` it would end a sentence ("Thi Xuan" in Vietnamese spelling).
+    """
+    return text.encode("ascii") if text.isascii() else text.translate(_plain()).encode("latin-1", "replace")
+
+
+@cache
+def _plain() -> dict[int, str]:
+    letters = {code: normalize("NFD", chr(code))[0] for codes in _LETTERS for code in codes}
+    marks = {ord(odd): plain for odd, plain in zip(*_FOLDED, strict=True)}
+    return {code: letter for code, letter in letters.items() if letter.isascii()} | marks
 
 
 def pattern(source: str, groups: bool = False) -> Pattern:

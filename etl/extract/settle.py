@@ -8,6 +8,7 @@ from etl.extract.act import Act
 from etl.extract.dating import ENDING, lengthened
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval, month
 from etl.model import EngagementType, SectionKind, Status
 
@@ -198,6 +199,11 @@ def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
     sentence = act.clause.sentence
     if not act.asserted or act.status is not Status.HELD:
         return None
+    return _told_day(page, sentence, visit)
+
+
+def _told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | None:
+    """The last single day `within` that the sentence before, or the one before that, speaks of."""
     for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
         if earlier.section is not sentence.section:
             break
@@ -205,7 +211,7 @@ def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
             time.interval
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
-            and visit.first <= time.interval.first <= visit.last
+            and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
             return days[-1]
@@ -230,9 +236,7 @@ def _at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
 def _in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
     """A contact told by name and verb lies between the story's first recent event and the publication."""
     published = page.published(act.clause.sentence)
-    told = act.asserted and act.clause.hit.trigger.verb and act.home_people and act.partner_people
-    before = page.flat[act.clause.sentence.span.start : act.at.start]
-    if act.type not in _TALK or act.status is not Status.HELD or not told or _LONG_AGO.search(before):
+    if act.type not in _TALK or act.status is not Status.HELD or not _told(page, act):
         return act
     recent = [
         other.date.first
@@ -244,6 +248,13 @@ def _in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
         return act
     window = Interval(min(recent), published.last, Granularity.WEEK)
     return replace(act, date=window, why="between the story's first event and its publication")
+
+
+def _told(page: Page, act: Act) -> bool:
+    """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
+    before = page.flat[act.clause.sentence.span.start : act.at.start]
+    named = act.asserted and act.home_people and act.partner_people
+    return bool(named) and act.clause.hit.trigger.verb and not _LONG_AGO.search(before)
 
 
 def _years_after(page: Page, act: Act) -> int | None:
@@ -319,12 +330,19 @@ def _current(page: Page, act: Act, visit: Act) -> bool:
 def _by_publication(page: Page, act: Act) -> Act:
     """News without a day is of the publication's days, when it is told as news."""
     bounds = page.published(act.clause.sentence)
-    news = act.clause.sentence.lead or act.clause.sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION)
+    sentence = act.clause.sentence
+    news = sentence.lead or sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION) or _told(page, act)
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act
+    if not sentence.lead and (day := _told_day(page, sentence, _last_days(bounds))) is not None:
+        return replace(act, date=day, why="the day that the sentences before it tell of")
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
+
+
+def _last_days(bounds: Interval) -> Interval:
+    return Interval(bounds.first - timedelta(days=_MAIN_REACH), bounds.last, Granularity.DAY)
 
 
 def _width(bounds: Interval) -> Granularity:

@@ -47,6 +47,7 @@ _BARE = pattern(
     r"(?:co-)?chair|inaugurate|deliver|witness|discuss|exchange|conduct|engage|travel|go|proceed|fly|start|begin) "
 )
 _JOINED = 2
+_TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 
 
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
@@ -78,6 +79,9 @@ def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
     hit = clause.hit.span
     if _FUTURE.search(page.flat[max(clause.zone.start, hit.start - 90) : hit.start]):
+        return True
+    before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
+    if _TO.search(before) and _FUTURE.search(before):
         return True
     if clause.left <= _JOINED and _BARE.search(page.flat[clause.zone.start : hit.start]):
         return _FUTURE.search(page.flat[clause.sentence.span.start : clause.zone.start]) is not None

@@ -1,0 +1,47 @@
+"""People whom a clause names without bringing them to the act: quoted, deputised for, greeted from afar, elected."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.model import PersonMention
+
+_REACH = 170
+_ROLE = pattern(
+    r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of|becoming|"
+    r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
+    r"led by late)\s+(?:(?:the|a|new|late|former|state)\s+)*$"
+)
+_FROM_AFAR = pattern(
+    r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
+    r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
+    r"\bon behalf of [^;.,]{0,60}$"
+)
+_PASSED_ON = pattern(r"(?i)\b(?:convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\s(?:[^\s;.,]+\s){0,3}$")
+_GREETING_OF = pattern(r"(?i)^'s?\s(?:[a-z]+\s){0,5}(?:regards|greetings|wishes|respects|invitation|thanks)\b")
+_DONE_BY = pattern(
+    r"(?i)\b(?:adopted|reached|agreed(?: up)?on|initiated|proposed|founded|nurtured|cultivated|laid|launched|"
+    r"outlined|set out|guided|defined|appointed|nominated|written|authored|designed) by\s[^;.]*$|"
+    r"\b(?:framework|part|occasion) of\s(?:the\s)?$|"
+    r"\b(?:leadership|direction|guidance|auspices|patronage) of\s(?:the\s)?$"
+)
+_VISIT_OF = pattern(
+    r"(?i)^'s?\s(?:[a-z]+\s){0,4}(?:visit|trip|tour|stay|attendance|leadership|inauguration|birthday)\b"
+)
+_FRAME = pattern(r"(?i)\b(?:framework|part|occasion|course) of\s(?:the\s)?$|\bwithin\s(?:the\s)?$")
+_SAID = pattern(r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}$")
+_QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
+
+
+def offstage(page: Page, person: PersonMention) -> bool:
+    """Whether the words around a person leave him out of the act told in the same breath."""
+    start, end = person.span.start, person.span.end
+    before = page.flat[max(0, start - _REACH) : start]
+    stop = max(before.rfind(b". "), before.rfind(b"\n"))
+    before = before[stop + 1 :]
+    if _ROLE.search(before) or _FROM_AFAR.search(before) or _DONE_BY.search(before):
+        return True
+    after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
+    if (_VISIT_OF.search(after) and _FRAME.search(before)) or (
+        _GREETING_OF.search(after) and _PASSED_ON.search(before)
+    ):
+        return True
+    return bool(before.strip()) and _SAID.search(after) is not None and _QUOTED.search(before) is not None
