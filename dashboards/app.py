@@ -107,7 +107,7 @@ def _foot(view: View) -> None:
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
         day = words.day(view.as_of) if view.as_of else "-"
-        show_stamp = words("stamp", day=day, build=view.build_id, articles=view.facts["articles"])
+        show_stamp = words("stamp", day=day, build=view.build_id, articles=view.counted("articles"))
         st.html(f'<p class="stamp">{show_stamp}</p>')
         _link_to_view(view)
         for code, language in LANGUAGES.items():

@@ -23,11 +23,6 @@ SCHEMA = {
 }
 
 
-def span(certain: int, possible: int) -> str:
-    """A count with its uncertainty: 12, or 12–15 when three more may belong to it."""
-    return str(certain) if certain == possible else f"{certain}–{possible}"
-
-
 def read_periods(view: View, per: str) -> set[date]:
     """First days of the periods of which at least one article was read."""
     return set(view.ask("page_reading", per=per)["period"].to_list())
@@ -61,7 +56,7 @@ def grid(view: View, filters: Filters, counts: pl.DataFrame, partners: Sequence[
                     "open": is_open(start, filters, view.as_of),
                     "state": state,
                     "state_words": view.words(f"state.{state}"),
-                    "figure": span(cell["certain"], cell["possible"]),
+                    "figure": view.words.span(cell["certain"], cell["possible"]),
                 }
             )
     return pl.DataFrame(rows, schema=SCHEMA)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -36,11 +37,15 @@ class View:
     build_id: str
     home: str
     as_of: date | None
-    facts: dict[str, object]
+    facts: dict[str, Any]
 
     def ask(self, question: str, **values: Value) -> pl.DataFrame:
         """The answer to a question of sql/queries; frames are shared, so never change one."""
         return queries.ask(self.published, question, **values)
+
+    def counted(self, noun: str) -> str:
+        """How many articles, mentions or engagements the build holds, in words."""
+        return self.words.count(noun, int(self.facts[noun]))
 
     @cached_property
     def partners(self) -> dict[str, Partner]:

@@ -22,8 +22,24 @@ class Words:
     language: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The wording of `key`; raises KeyError for a key without a row."""
-        return rows()[key][self.language].format(**values)
+        """The wording of `key`, that of one (`key.one`) where n is 1; raises KeyError for a key without a row."""
+        row = rows().get(f"{key}.one") if str(values.get("n")) == "1" else None
+        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        return (row or rows()[key])[self.language].format(**shown)
+
+    def count(self, noun: str, n: int | str) -> str:
+        """A number with its noun, which agree: 1 partner, 12 partners, 3–4 engagements."""
+        return self(f"count.{noun}", n=n)
+
+    def number(self, n: float) -> str:
+        """A number with its thousands set apart: 12,345 or 12.345; halves are kept."""
+        text = f"{n:,}" if isinstance(n, int) else f"{n:,.3g}" if n < 1000 else f"{n:,.0f}"
+        return text if self.language == "en" else text.translate(str.maketrans(",.", ".,"))
+
+    def span(self, certain: int, possible: int) -> str:
+        """A count with its uncertainty: 12, or 12–15 when three more may belong to it."""
+        most = self.number(possible)
+        return most if certain == possible else f"{self.number(certain)}–{most}"
 
     def code(self, field: str, value: str | None) -> str:
         """A value of the vocabulary in words (`type`, `visit`); a value without a row is shown as it is."""
@@ -48,7 +64,7 @@ class Words:
             case "year":
                 return f"{start.year}"
             case "quarter":
-                return self("quarter_name", quarter=(start.month + 2) // 3, year=start.year)
+                return self("quarter_name", quarter=(start.month + 2) // 3, year=str(start.year))
             case _:
                 return format_date(start, "MMM y" if self.language == "en" else "MM/y", locale=self.language)
 

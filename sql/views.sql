@@ -129,6 +129,69 @@ FROM reach
 WHERE date_first - contact_before > 1;
 COMMENT ON VIEW gap IS 'Stretches of days without any contact between two contacts; engagements dated more widely than a month neither open nor close one.';
 
+CREATE VIEW tier_now AS
+SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity, t.source
+FROM tier AS t
+CROSS JOIN build AS b
+WHERE t.scope IS NULL
+    AND coalesce(t.valid_from_first <= coalesce(b.as_of, DATE '9999-12-31'), true)
+    AND coalesce(t.valid_to >= coalesce(b.as_of, DATE '9999-12-31'), true);
+COMMENT ON VIEW tier_now IS 'The tier of each partner on the day the file knows about; partners without a tier have no row.';
+
+CREATE VIEW quiet_partner AS
+WITH held AS (
+    SELECT partner, engagement_key, least(date_last, as_of) AS day, date_last - date_first <= 31 AS is_narrow
+    FROM engagement_partner, build
+    WHERE status IN ('held', 'ongoing') AND date_first <= as_of
+        AND level <= coalesce(getvariable('at_least'), 'other')::level
+),
+newest AS (
+    SELECT partner, max(day) AS last_contact, max_by(engagement_key, day) AS engagement_key FROM held GROUP BY partner
+),
+contact AS (
+    SELECT DISTINCT partner, (year(day) * 12 + month(day))::SMALLINT AS month
+    FROM held, build
+    WHERE is_narrow AND day > as_of - INTERVAL 10 YEAR
+),
+gap AS (
+    SELECT partner, month, month - lag(month) OVER (PARTITION BY partner ORDER BY month) AS months FROM contact
+),
+judged AS (
+    SELECT partner, months, count(*) OVER earlier >= 4 AS is_judged,
+        months > 2 * median(months) OVER earlier AND months > quantile_disc(months, 0.9) OVER earlier AS is_long
+    FROM gap
+    WHERE months IS NOT NULL
+    WINDOW earlier AS (PARTITION BY partner ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+habit AS (
+    SELECT partner, count(*) AS gaps, median(months) AS usual_gap, quantile_disc(months, 0.9) AS long_gap,
+        max(months) AS longest_gap, count(*) FILTER (is_judged) AS gaps_judged,
+        count(*) FILTER (is_judged AND is_long) AS false_alarms
+    FROM judged
+    GROUP BY partner
+),
+tier_habit AS (
+    SELECT t.tier, median(h.usual_gap) AS tier_gap
+    FROM habit AS h
+    LEFT JOIN tier_now AS t USING (partner)
+    WHERE h.gaps >= 4
+    GROUP BY t.tier
+)
+SELECT
+    n.partner, t.tier, t.rank AS tier_rank, n.last_contact, n.engagement_key,
+    date_diff('month', n.last_contact, b.as_of) - (day(b.as_of) < day(n.last_contact))::INTEGER AS months_silent,
+    h.usual_gap, h.long_gap, h.longest_gap, coalesce(h.gaps, 0) AS gaps, th.tier_gap,
+    coalesce(
+        h.gaps >= 4 AND months_silent > 2 * h.usual_gap AND months_silent > h.long_gap AND months_silent > th.tier_gap, false
+    ) AS is_quiet,
+    coalesce(h.gaps_judged, 0) AS gaps_judged, coalesce(h.false_alarms, 0) AS false_alarms
+FROM newest AS n
+LEFT JOIN habit AS h USING (partner)
+LEFT JOIN tier_now AS t ON t.partner = n.partner
+LEFT JOIN tier_habit AS th ON th.tier IS NOT DISTINCT FROM t.tier
+CROSS JOIN build AS b;
+COMMENT ON VIEW quiet_partner IS 'Who has gone quiet: months without contact, against the gaps between months with contact in the last ten years. Quiet is more than twice the usual gap, longer than nine in ten of its gaps and than the usual gap of its tier, with four gaps at least. The level or above: SET VARIABLE at_least = ''minister''. gaps_judged and false_alarms: what the same rule would have said of past gaps, each by the gaps before it.';
+
 CREATE VIEW silence AS
 WITH usual AS (
     SELECT partner, count(*) AS gaps, median(days)::INTEGER AS usual_gap, quantile_disc(days, 0.9) AS long_gap,
@@ -148,11 +211,12 @@ SELECT
     greatest(b.as_of - l.last_contact_latest, 0) AS days_silent_least,
     greatest(b.as_of - l.last_contact_earliest, 0) AS days_silent_most,
     u.usual_gap, u.long_gap, u.longest_gap, coalesce(u.gaps, 0) AS gaps,
-    u.gaps >= 5 AND b.as_of - l.last_contact_latest > u.long_gap AS is_unusual
+    coalesce(q.is_quiet, false) AS is_unusual
 FROM latest AS l
 LEFT JOIN usual AS u USING (partner)
+LEFT JOIN quiet_partner AS q USING (partner)
 CROSS JOIN build AS b;
-COMMENT ON VIEW silence IS 'Who has gone quiet: days since the last contact against the partner''s own gaps. Unusual is longer than nine of ten earlier gaps, with at least five of them.';
+COMMENT ON VIEW silence IS 'Days since the last contact against the partner''s own gaps in days. is_unusual is the rule of quiet_partner.';
 
 CREATE VIEW reciprocity AS
 SELECT
@@ -198,15 +262,6 @@ SELECT
 FROM ahead
 WHERE in_year > year(date_first);
 COMMENT ON VIEW anniversary IS 'Anniversaries of the milestones around the day the file knows about: from the year before to two years after.';
-
-CREATE VIEW tier_now AS
-SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity, t.source
-FROM tier AS t
-CROSS JOIN build AS b
-WHERE t.scope IS NULL
-    AND coalesce(t.valid_from_first <= coalesce(b.as_of, DATE '9999-12-31'), true)
-    AND coalesce(t.valid_to >= coalesce(b.as_of, DATE '9999-12-31'), true);
-COMMENT ON VIEW tier_now IS 'The tier of each partner on the day the file knows about; partners without a tier have no row.';
 
 CREATE VIEW engagement_tier AS
 SELECT

@@ -133,7 +133,8 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
 
 def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 1) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
-        connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
+        for part in ("schema.sql", "views.sql"):
+            connection.execute((SQL / part).read_text(encoding="utf-8"))
         for table, rows in tables.items():
             frame = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame")

@@ -18,6 +18,7 @@ RULE = "#C9D3DE"
 NO_DATA = "#E4E6E9"
 BLUES = ["#FFFFFF", "#DCE7F2", "#B9CFE4", "#8FB2D3", "#5F8FBC", "#2F6698", "#12436D"]
 OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
+ORANGE = "#D55E00"
 WAYS = {"inbound": "#0072B2", "outbound": "#D55E00", "elsewhere": "#5C6773"}
 SLOT = "slot:"
 FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"

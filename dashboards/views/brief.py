@@ -85,13 +85,13 @@ def _headlines(view: View, values: dict[str, Value], code: str, ladder: pl.DataF
     told = [
         words(
             "brief.count",
-            n=periods.span(row["certain"], row["possible"]),
-            before=periods.span(row["certain_before"], row["possible_before"]),
+            n=words.span(row["certain"], row["possible"]),
+            before=words.span(row["certain_before"], row["possible_before"]),
         )
     ]
     reciprocity = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
     ways = {way: int(reciprocity.filter(pl.col("direction") == way)["n"].sum()) for way in ("inbound", "outbound")}
-    told.append(words("reciprocity.finding", came=ways["inbound"], went=ways["outbound"]))
+    told.append(relation.reciprocity(view, ways["inbound"], ways["outbound"]))
     if not ladder.is_empty():
         top = ladder.sort(
             pl.col("level").replace_strict(dict(zip(relationship.LEVELS, range(6), strict=True))),

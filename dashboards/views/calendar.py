@@ -99,8 +99,8 @@ def _agenda(view: View, agenda: pl.DataFrame) -> None:
 
 def _planned(view: View, planned: pl.DataFrame) -> None:
     words = view.words
-    overdue = int(planned["is_overdue"].sum()) if not planned.is_empty() else 0
-    st.subheader(show.plain(words("planned.title", n=planned.height - overdue, overdue=overdue)), anchor="planned")
+    plans, overdue = (0, 0) if planned.is_empty() else planned.select("plans", "plans_overdue").row(0)
+    st.subheader(show.plain(words("planned.title", ahead=plans - overdue, overdue=overdue)), anchor="planned")
     show.definition(words("planned.meaning"))
     rows = [
         [

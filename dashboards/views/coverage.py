@@ -16,17 +16,9 @@ PERIODS = ("month", "quarter", "year")
 
 def page(view: View) -> None:
     """The page, top to bottom."""
-    words, facts = view.words, view.facts
-    st.title(
-        show.plain(
-            words(
-                "coverage.finding",
-                articles=facts["articles"],
-                engagements=facts["engagements"],
-                mentions=facts["mentions"],
-            )
-        )
-    )
+    words = view.words
+    told = {noun: view.counted(noun) for noun in ("articles", "mentions", "engagements")}
+    st.title(show.plain(words("coverage.finding", **told)))
     show.definition(words("coverage.meaning"))
     _reading(view)
     _outlets(view)

@@ -41,8 +41,10 @@ def _headline(view: View, filters: Filters, partners: int) -> None:
     words = view.words
     totals = view.ask("page_summary", **filters.values(view)).to_dicts()[0]
     home = words.country(str(view.facts["home_iso2"]), str(view.facts["home_name"]))
-    count = periods.span(totals["certain"], totals["possible"])
-    st.title(show.plain(words("overview.finding", home=home, n=count, partners=partners)))
+    told = words.count("engagements", words.span(totals["certain"], totals["possible"]))
+    st.title(
+        show.plain(words("overview.finding", home=home, engagements=told, partners=words.count("partners", partners)))
+    )
     days = words("days", first=words.day(filters.first), last=words.day(filters.last))
     undated = words("overview.undated", n=totals["undated"]) if totals["undated"] else ""
     show.definition(f"{days}. {words('overview.counting')} {undated}")
@@ -58,21 +60,20 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
                 "name": view.name(row["partner"]),
                 "certain": row["certain"],
                 "possible": row["possible"],
-                "label": periods.span(row["certain"], row["possible"]),
-                "before": periods.span(row["certain_before"], row["possible_before"])
+                "label": words.span(row["certain"], row["possible"]),
+                "before": words.span(row["certain_before"], row["possible_before"])
                 if comparable
                 else words("state.no_data"),
-                "change": f"{row['certain'] - row['certain_before']:+d}".replace("-", "−") if comparable else "",
+                "change": f"{row['certain'] - row['certain_before']:+,d}".replace("-", "−") if comparable else "",
             }
             for row in ranking.head(RANKED).iter_rows(named=True)
         ]
     )
-    title = words(
-        "ranking.finding",
-        partner=view.name(first["partner"]),
-        n=periods.span(first["certain"], first["possible"]),
-        total=ranking.height,
-    )
+    count = words.span(first["certain"], first["possible"])
+    title = words("ranking.only", partner=view.name(first["partner"]), n=count)
+    if ranking.height > 1:
+        of = words.count("partners", ranking.height)
+        title = words("ranking.finding", partner=view.name(first["partner"]), n=count, partners=of)
     meaning = words("ranking.meaning") + " " + words("ranking.change" if comparable else "ranking.no_change")
     alt = words(
         "ranking.alt", list="; ".join(f"{row['name']} {row['label']}" for row in rows.head(5).iter_rows(named=True))
@@ -104,7 +105,8 @@ def _by_period(view: View, filters: Filters) -> None:
     meaning = words("heat.meaning", per=words.code("per", filters.per).lower())
     if filters.per != filters.asked_per:
         meaning += " " + words("heat.coarser", asked=words.code("per", filters.asked_per).lower())
-    alt = words("heat.alt", n=len(partners), periods=len(starts), finding=title)
+    size = {"partners": words.count("partners", len(partners)), "periods": words.count("periods", len(starts))}
+    alt = words("heat.alt", **size, finding=title)
     legend = (
         (BLUES[-1], words("certain_many")),
         (f"#fff;box-shadow:inset 0 0 0 2px {POSSIBLE}", words("possible_more")),

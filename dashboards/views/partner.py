@@ -49,7 +49,7 @@ def frame(view: View, partner: str, ladder: pl.DataFrame) -> list[str]:
     told = [_tier(view, row) for row in tiers] or [words("tier.no-tier")]
     for row in view.ask("page_milestones", partner=partner).head(2).iter_rows(named=True):
         day = words.dates(row["date_first"], row["date_last"], row["granularity"])
-        told.append(words("since", what=words.code("milestone", row["kind"]), day=day))
+        told.append(words("on", what=words.code("milestone", row["kind"]), day=day))
     if not ladder.is_empty():
         last = ladder.sort("date_first", descending=True).row(0, named=True)
         day = words.dates(last["date_first"], last["date_last"], last["granularity"])
@@ -183,13 +183,15 @@ def _rung(view: View, row: dict[str, object] | None) -> str:
     if row is None or not isinstance(row["date_first"], date) or not isinstance(row["date_last"], date):
         return f"<span style='color:#5C6773'>{escape(view.words('ladder.never'))}</span>"
     when = view.words.dates(row["date_first"], row["date_last"], str(row["granularity"]))
-    ago = (
-        view.words("ago", months=months(row["date_last"], view.as_of))
-        if view.as_of and row["date_last"] <= view.as_of
-        else ""
-    )
+    since = ago(view, row["date_last"]) if view.as_of and row["date_last"] <= view.as_of else ""
     link = show.anchor("engagement", when, id=str(row["engagement_id"]))
-    return f"{link}<br><small style='color:#4A5A6A'>{escape(ago)}</small>"
+    return f"{link}<br><small>{escape(since)}</small>"
+
+
+def ago(view: View, day: date) -> str:
+    """How many whole months lie between a day and the day the data ends."""
+    past = months(day, view.as_of)
+    return view.words("ago", n=past) if past else view.words("ago.less")
 
 
 def months(since: date, until: date | None) -> int:
@@ -216,11 +218,18 @@ def _reciprocity(view: View, filters: Filters, partner: str) -> None:
         ]
     )
     came, went = int(rows["inbound"].sum()), int(rows["outbound"].sum())
-    title = words("reciprocity.finding", came=came, went=went)
+    title = reciprocity(view, came, went)
     legend = ((WAYS["inbound"], words("direction.inbound")), (WAYS["outbound"], words("direction.outbound")))
     chart, alt = relationship.reciprocity(rows, words), words("reciprocity.alt", finding=title)
     meaning = words("reciprocity.meaning")
     show.figure(view, show.Figure("reciprocity", title, meaning, chart, rows, "page_reciprocity", values, alt, legend))
+
+
+def reciprocity(view: View, came: int, went: int) -> str:
+    """Who came and who went, in a sentence."""
+    words = view.words
+    told = [words.count("times", n) if n else words("never") for n in (came, went)]
+    return words("reciprocity.finding", came=told[0], went=told[1])
 
 
 def _people(view: View, filters: Filters, partner: str) -> None:

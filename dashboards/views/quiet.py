@@ -6,21 +6,22 @@ import polars as pl
 import streamlit as st
 
 from dashboards import links, show
+from dashboards.charts import silence
+from dashboards.charts.theme import CERTAIN, ORANGE, POSSIBLE
 from dashboards.view import View
 
 PARAMETERS = ("at_least",)
 LEVELS = ("leader", "deputy-leader", "minister", "deputy-minister", "ambassador", "other")
-SHOWN = 40
+SHOWN, DRAWN, FEWEST_GAPS = 40, 25, 4
 
 
 def page(view: View) -> None:
     """The page, top to bottom."""
+    assert view.as_of is not None
     words = view.words
     level = links.one("at_least", LEVELS, "minister")
     rows = view.ask("page_quiet", at_least=level)
-    quiet = rows.filter(pl.col("is_quiet"))
-    st.title(show.plain(_finding(view, quiet, level)))
-    show.definition(words("quiet.meaning", level=words.code("level", level).lower(), day=words.day(view.as_of)))  # type: ignore[arg-type]
+    st.title(show.plain(_finding(view, rows.filter(pl.col("is_quiet")), level)))
     st.session_state["f_at_least"] = level
     st.selectbox(
         words("quiet.level"),
@@ -28,16 +29,17 @@ def page(view: View) -> None:
         key="f_at_least",
         format_func=lambda value: words.code("level", value),
         on_change=lambda: links.write("at_least", [st.session_state["f_at_least"]]),
+        width=320,
     )
-    show.definition(_false_alarms(view, level))
+    show.definition(f"{words('quiet.rule')} {_false_alarms(view, rows)}")
     if rows.is_empty():
         st.info(words("quiet.no_contact"), icon=":material/info:")
         return
-    _table(view, rows)
-    with st.popover(words("take_away"), icon=":material/download:"):
-        show.data_buttons(view, "quiet", lambda: rows, words("page.quiet"), words("quiet.rule"))
-        st.text(words("cite", title=_finding(view, quiet, level), source=show.source(view)))
-        show.sql(view, "page_quiet", {"at_least": level})
+    judged = rows.filter(pl.col("gaps") >= FEWEST_GAPS)
+    if not judged.is_empty():
+        _chart(view, judged, level)
+        _table(view, judged)
+    _unjudged(view, rows.filter(pl.col("gaps") < FEWEST_GAPS))
 
 
 def _finding(view: View, quiet: pl.DataFrame, level: str) -> str:
@@ -49,47 +51,81 @@ def _finding(view: View, quiet: pl.DataFrame, level: str) -> str:
         "quiet.finding",
         n=quiet.height,
         partner=view.name(first["partner"]),
-        months=first["silent_months"],
-        usual=f"{first['usual_gap']:g}",
+        months=words.count("months", first["months_silent"]),
+        usual=words.number(first["usual_gap"]),
     )
 
 
-def _false_alarms(view: View, level: str) -> str:
-    words, past = view.words, view.ask("page_quiet_history", at_least=level).row(0, named=True)
-    if past["gaps"] < 5:
-        return f"{words('quiet.rule')} {words('quiet.too_little', n=past['gaps'])}"
-    share = round(100 * past["alarms"] / past["gaps"])
-    told = words("quiet.history", alarms=past["alarms"], gaps=past["gaps"], share=share)
-    return f"{words('quiet.rule')} {told}"
+def _false_alarms(view: View, rows: pl.DataFrame) -> str:
+    words, gaps, alarms = view.words, int(rows["gaps_judged"].sum()), int(rows["false_alarms"].sum())
+    if gaps < 5:
+        return words("quiet.too_little", n=gaps)
+    share = words.number(round(100 * alarms / gaps, 1))
+    return words("quiet.history", alarms=words.count("alarms", alarms), gaps=gaps, share=share)
+
+
+def _chart(view: View, judged: pl.DataFrame, level: str) -> None:
+    words = view.words
+    drawn = judged.head(DRAWN).with_columns(
+        name=pl.Series([view.name(code) for code in judged.head(DRAWN)["partner"]]),
+        label=pl.Series([words.number(months) for months in judged.head(DRAWN)["months_silent"]]),
+    )
+    listed = "; ".join(f"{row['name']} {row['label']}" for row in drawn.head(5).iter_rows(named=True))
+    meaning = words("quiet.meaning", level=words.code("level", level).lower(), day=words.day(view.as_of))  # type: ignore[arg-type]
+    if judged.height > DRAWN:
+        meaning += " " + words("quiet.more", n=DRAWN)
+    legend = (
+        (CERTAIN, words("quiet.key.quiet")),
+        (POSSIBLE, words("quiet.key.within")),
+        (ORANGE, words("quiet.key.usual")),
+    )
+    chart, alt = silence.bars(drawn, words), words("quiet.alt", list=listed)
+    values = {"at_least": level}
+    shown = show.Figure("quiet", words("quiet.chart"), meaning, chart, judged, "page_quiet", values, alt, legend)
+    picked = show.figure(view, shown, clickable=True)
+    if picked:
+        st.switch_page(st.session_state[show.PAGES]["partner"], query_params={"partner": picked["partner"]})
 
 
 def _table(view: View, rows: pl.DataFrame) -> None:
-    words, cells, marked = view.words, [], []
-    for row in rows.head(SHOWN).iter_rows(named=True):
-        marked.append(bool(row["is_quiet"]))
-        few = row["gaps"] < 4
-        when = words.dates(row["date_first"], row["date_last"], row["granularity"])
-        cells.append(
+    words = view.words
+    cells = [
+        [
+            show.anchor("partner", view.name(row["partner"]), partner=row["partner"]),
+            escape(words.code("tier", row["tier"])),
+            f"<strong>{words.number(row['months_silent'])}</strong>"
+            if row["is_quiet"]
+            else words.number(row["months_silent"]),
+            words.number(row["usual_gap"]),
+            words.number(row["longest_gap"]),
+            "–" if row["tier_gap"] is None else words.number(row["tier_gap"]),
+            _latest(view, row),
+        ]
+        for row in rows.head(SHOWN).iter_rows(named=True)
+    ]
+    names = ("silent", "usual", "longest", "tier", "latest")
+    head = [words("field.partner"), words("field.tier"), *(words(f"quiet.{name}") for name in names)]
+    show.table(head, cells, numbers=(2, 3, 4, 5), marked=rows["is_quiet"].to_list()[:SHOWN])
+
+
+def _unjudged(view: View, rows: pl.DataFrame) -> None:
+    words = view.words
+    if rows.is_empty():
+        return
+    with st.expander(show.plain(words("quiet.unjudged", n=rows.height))):
+        cells = [
             [
                 show.anchor("partner", view.name(row["partner"]), partner=row["partner"]),
                 escape(words.code("tier", row["tier"])),
-                f"<strong>{row['silent_months']}</strong>" if row["is_quiet"] else str(row["silent_months"]),
-                escape(words("quiet.too_few", n=row["gaps"])) if few else f"{row['usual_gap']:g}",
-                "-" if row["longest_gap"] is None else str(row["longest_gap"]),
-                show.anchor("engagement", when, id=row["engagement_id"]),
-                escape(words("quiet.yes")) if row["is_quiet"] else "",
+                words.number(row["months_silent"]),
+                _latest(view, row),
             ]
-        )
-    head = [
-        words(name)
-        for name in (
-            "field.partner",
-            "field.tier",
-            "quiet.silent",
-            "quiet.usual",
-            "quiet.longest",
-            "quiet.latest",
-            "page.quiet",
-        )
-    ]
-    show.table(head, cells, numbers=(2, 3, 4), marked=marked)
+            for row in rows.head(SHOWN).iter_rows(named=True)
+        ]
+        head = [words("field.partner"), words("field.tier"), words("quiet.silent"), words("quiet.latest")]
+        show.table(head, cells, numbers=(2,))
+
+
+def _latest(view: View, row: dict[str, object]) -> str:
+    when = view.words.dates(row["date_first"], row["date_last"], str(row["granularity"]))  # type: ignore[arg-type]
+    return show.anchor("engagement", when, id=str(row["engagement_id"]))

@@ -30,7 +30,8 @@ def page(view: View) -> None:
         return
     reason = links.one("reason", REASONS, "all")
     queue = view.ask("page_review", reason=None if reason == "all" else reason)
-    st.title(show.plain(words("review.title", n=queue.height)))
+    waiting = 0 if queue.is_empty() else int(queue["waiting"][0])
+    st.title(show.plain(words("review.title", n=waiting)))
     show.definition(words("review.meaning"))
     st.session_state["f_reason"] = reason
     st.segmented_control(

@@ -1,11 +1,11 @@
 -- Who has gone quiet?
--- How to read it: days since the last possible contact, beside the partner's usual and longest gap between contacts.
--- Set: days (180), least (5 engagements).
-SELECT s.partner, left(p.name, 20) AS name, s.last_contact_latest AS last_by, s.days_silent_least AS days,
-    s.usual_gap AS usual, s.longest_gap AS longest, s.is_unusual AS unusual, s.engagements AS n
-FROM silence AS s
+-- How to read it: months without contact beside the usual and the longest gap; quiet is the rule of the view quiet_partner.
+-- Set: at_least (other: any level), days (180).
+SELECT q.partner, left(p.name, 20) AS name, coalesce(q.tier, '-') AS tier, q.last_contact, q.months_silent AS months,
+    q.usual_gap AS usual, q.longest_gap AS longest, q.is_quiet AS quiet, q.gaps
+FROM quiet_partner AS q
 JOIN partner AS p USING (partner)
-WHERE s.days_silent_least >= coalesce(getvariable('days')::INTEGER, 180)
-    AND s.engagements >= coalesce(getvariable('least')::INTEGER, 5)
-ORDER BY s.is_unusual DESC NULLS LAST, s.days_silent_least DESC, s.partner
+CROSS JOIN build AS b
+WHERE b.as_of - q.last_contact >= coalesce(getvariable('days')::INTEGER, 180)
+ORDER BY q.is_quiet DESC, q.gaps >= 4 DESC, q.months_silent DESC, q.partner
 LIMIT 50;
