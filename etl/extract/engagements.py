@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.extract.act import Act
 from etl.extract.channel import channel, level
 from etl.extract.collapse import collapse
+from etl.extract.company import principals
 from etl.extract.confidence import confidence
 from etl.extract.dating import afterwards, date_clauses, distribute
 from etl.extract.direction import direction
@@ -70,7 +71,7 @@ def engagements(
         Index.over(partners),
         Index.over(people),
         people,
-        Index.over(find_places(text, partners)),
+        Index.over(find_places(text, partners, home)),
         frozenset(mention.code for mention in partners if mention.kind == "organisation"),
     )
     page = replace(page, presumed=presumed(page))
@@ -122,6 +123,7 @@ def _undated(page: Page, told: Sequence[Act], settled: Sequence[Act]) -> tuple[U
 def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> EngagementMention:
     same_story = [other for other in acts if other.story == act.story and other is not act]
     own = bool(act.times)
+    home, partner = principals(page, act, same_story)
     return EngagementMention(
         article_id=page.article_id,
         index=index,
@@ -130,10 +132,10 @@ def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> Engagemen
         date=act.date,
         date_basis=act.why,
         partners=act.partners,
-        channel=channel(page, act),
+        channel=channel(page, act, home, partner),
         direction=direction(page, act, same_story),
-        level_home=level(page, act, act.home_people),
-        level_partner=level(page, act, act.partner_people) if act.partner_people else Level.OTHER,
+        level_home=level(page, act, home),
+        level_partner=level(page, act, partner) if partner else Level.OTHER,
         status=act.status,
         home_participants=_participants(page, act.home_people),
         partner_participants=_participants(page, act.partner_people),

@@ -45,11 +45,12 @@ class Story:
     number: int = -1
     partners: tuple[str, ...] = ()
     casts: list[Cast] = field(default_factory=list)
+    last: Act | None = None
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
         if number != self.number:
-            self.number, self.partners, self.casts = number, (), []
+            self.number, self.partners, self.casts, self.last = number, (), [], None
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""
@@ -70,12 +71,13 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if _only_wished(page, clause, dating):
         dating = Dating()
     if frame in ("travel", "leave", "invite"):
-        found = trips(page, clause, dating, asserted, story.partners, story.casts)
+        found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
     else:
         found = _meeting(page, clause, dating, asserted, story)
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
         story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
+        story.last = act
     return found
 
 

@@ -22,9 +22,12 @@ class Place:
     city: bool
 
 
-def find(text: str, partners: tuple[PartnerMention, ...]) -> tuple[Place, ...]:
-    """Towns of seeds/places.csv and country names of `partners`, in text order; a town hides a country in it."""
-    codes, automaton = _gazetteer()
+def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Place, ...]:
+    """Towns of seeds/places.csv and country names of `partners`, in text order; a town hides a country in it.
+
+    Seats that several states call alike ("State House") are those of `home`, where it has one.
+    """
+    codes, automaton = _gazetteer(home)
     towns = [
         Place(Span(start, end), codes[index], True)
         for index, start, end in automaton.find_matches_as_indexes(text)
@@ -40,8 +43,10 @@ def find(text: str, partners: tuple[PartnerMention, ...]) -> tuple[Place, ...]:
 
 
 @cache
-def _gazetteer() -> tuple[tuple[str, ...], AhoCorasick]:
+def _gazetteer(home: str) -> tuple[tuple[str, ...], AhoCorasick]:
     with (SEEDS / "places.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
+    with (SEEDS / "home_seats.csv").open(encoding="utf-8", newline="") as file:
+        rows += [row for row in csv.DictReader(file) if row["country_code"] == home]
     names = [row["name"] for row in rows] + [row["name"].upper() for row in rows]
     return tuple(row["country_code"] for row in rows) * 2, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)

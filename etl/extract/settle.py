@@ -336,6 +336,8 @@ def _by_publication(page: Page, act: Act) -> Act:
         return act
     if not sentence.lead and (day := _told_day(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="the day that the sentences before it tell of")
+    if act.date is not None:
+        return act
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )

@@ -12,7 +12,7 @@ from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import Travel, travellers
 from etl.extract.zones import Clause
-from etl.model import PersonMention
+from etl.model import EngagementType, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
@@ -25,15 +25,25 @@ _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
+_SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _DIRECT = pattern(r"^\s*$")
 
 
 def trips(
-    page: Page, clause: Clause, dating: Dating, asserted: bool, known: tuple[str, ...], casts: Sequence[Cast]
+    page: Page,
+    clause: Clause,
+    dating: Dating,
+    asserted: bool,
+    known: tuple[str, ...],
+    casts: Sequence[Cast],
+    last: Act | None = None,
 ) -> list[Act]:
-    """One act a country visited, dated alike; none for domestic trips and a partner's legs elsewhere."""
+    """One act a country visited, dated alike; none for domestic trips and a partner's legs elsewhere.
+
+    `last` is the last act of the story: the journey, or the meeting, that "the visit" may mean.
+    """
     goals = destinations(page, clause)
-    travel = travellers(page, clause, goals, casts)
+    travel = travellers(page, clause, goals, casts, _journey(page, last))
     if travel is None:
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
@@ -42,6 +52,18 @@ def trips(
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(travel, dating, clause)
     return [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
+
+
+def _journey(page: Page, last: Act | None) -> Travel | None:
+    """The journey an act tells, or that its place implies: who is met at home came, who is met in his own land did not."""
+    if last is None:
+        return None
+    mover = last.mover
+    if last.type is not EngagementType.VISIT and last.place is not None:
+        mover = "partner" if last.place.code == page.home else "home" if last.place.code in last.partners else None
+    if mover is None or last.type not in _SEEN:
+        return None
+    return Travel(mover, last.home_people, last.partner_people, last.partners[:1], True)
 
 
 def _parties(travel: Travel, dating: Dating, clause: Clause) -> list[tuple[PersonMention, ...]]:

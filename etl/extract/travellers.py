@@ -13,6 +13,11 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
+_THE = pattern(
+    r"(?i)^\W*(?:and |but |while |during |after |before |following )?(?:the|this) "
+    r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
+)
+_GOES_ON = pattern(r"(?i)^ (?:to|of|by|from|in|paid|made|for)\b")
 _TOLD_BY = pattern(r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered) by\b")
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
@@ -38,8 +43,15 @@ class Travel:
     borrowed: bool
 
 
-def travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequence[Cast]) -> Travel | None:
-    """Who crosses to the other side; None for domestic trips, third parties and travellers nobody names."""
+def travellers(
+    page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequence[Cast], last: Travel | None = None
+) -> Travel | None:
+    """Who crosses to the other side; None for domestic trips, third parties and travellers nobody names.
+
+    `last` is the journey that the story told before: what "the visit" without more words means.
+    """
+    if last is not None and not goals and _names_no_other(page, clause):
+        return last
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
     here, *elsewhere = _spans(clause)
@@ -56,6 +68,17 @@ def travellers(page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequ
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
     return _without_goal(page, clause, found, others)
+
+
+def _names_no_other(page: Page, clause: Clause) -> bool:
+    """Whether the clause speaks of "the visit" as known: nobody's, to nowhere."""
+    hit = clause.hit.span
+    before = page.flat[clause.zone.start : hit.start]
+    return (
+        not clause.hit.trigger.verb
+        and _THE.search(before) is not None
+        and _GOES_ON.search(page.flat[hit.end : hit.end + 12]) is None
+    )
 
 
 def _returns(page: Page, clause: Clause) -> bool:

@@ -22,6 +22,11 @@ _REMEMBERED = re2.compile(
     r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|"
     r"monument|memorial|teachings|example|relic|trail|campaign|city|administration|doctrine)\b)"
 )
+# "met the envoy, Jo Ray, the speaker noted that": the office after the comma begins a clause of its own
+_OPENS_CLAUSE = re.compile(
+    r" (?:also |further |then )?(?:noted|said|stressed|emphasi[sz]ed|expressed|affirmed|thanked|underlined|welcomed|"
+    r"stated|told|added|pointed|highlighted|reaffirmed|praised|hailed|called|proposed|hoped|asked|urged|suggested)\b"
+)
 _CAPITALISED = re2.compile(r"(\p{Lu}[\p{L}\p{M}'.-]*)[ -]$")
 _PLURAL = re2.compile(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
 
@@ -36,6 +41,8 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
         name = page.text[found.start : found.end]
         last = drafts[-1] if drafts else None
         if found.before and last and last.end == found.end:
+            if _OPENS_CLAUSE.match(page.text[office.end : office.end + 20]):
+                continue
             _add_office(page, last, office)
             continue
         start, end = min(found.start, office.start), max(found.end, office.end)

@@ -23,7 +23,9 @@ _JOIN = re.compile(
     r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | [–-] | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?"
 )
 _NOT_OFFICE = re.compile(
-    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|"
+    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|aides?|envoys?|"
+    r"(?:special |personal |chief |national security |foreign policy )+(?:envoy|representative|adviser|advisor|aide)s?|"
+    r"spokes\w+|brother|sister|emissar\w+|inner circle|administration|"
     r"adviser|advisor)\b|\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe|Street|"
     r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park)\b|-(?:elect's|[a-z]+ level|level|led)\b"
