@@ -24,8 +24,8 @@ _TOPIC_AFTER = pattern(
 _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
 _INVITER = pattern(
     r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"
-    r"invitation (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
-    r"invitation (?:extended|coming) (?:by|from))\b[^;]*$"
+    r"invitations? (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
+    r"invitations? (?:extended|coming|issued) (?:by|from))\b[^;]*$"
 )
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")

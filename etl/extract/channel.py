@@ -1,9 +1,10 @@
 """The office the home side acts in, and the rank of each side."""
 
 from etl.extract.act import Act
+from etl.extract.company import People
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.model import Channel, EngagementType, Level, PersonMention
+from etl.model import Channel, EngagementType, Level
 
 _ALWAYS = {EngagementType.UPGRADE: Channel.STATE, EngagementType.EXCHANGE: Channel.PEOPLE_TO_PEOPLE}
 _USUAL = {
@@ -42,8 +43,8 @@ _LEADERS = pattern(
 _MINISTERS = pattern(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
 
 
-def channel(page: Page, act: Act) -> Channel:
-    """By the home side's office; failing that the partner's, the words of the clause, and the kind of act."""
+def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
+    """By the office of `home`; failing that of `partner`, the words of the clause, and the kind of act."""
     if act.type in _ALWAYS:
         return _ALWAYS[act.type]
     words = _near(page, act)
@@ -51,12 +52,12 @@ def channel(page: Page, act: Act) -> Channel:
         return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(words) else Channel.MULTILATERAL
     if act.type is EngagementType.CREDENTIALS:
         return Channel.MULTILATERAL if page.bodies.issuperset(act.partners) else Channel.STATE
-    if not act.home_people and act.type is not EngagementType.VISIT and _COMPILED[0][1].search(words):
+    if not home and act.type is not EngagementType.VISIT and _COMPILED[0][1].search(words):
         return Channel.PEOPLE_TO_PEOPLE
-    if _by_envoy(page, act):
+    if _by_envoy(page, home, partner):
         return Channel.PARLIAMENT
-    for people in (act.home_people, act.partner_people):
-        if found := _office(page, _concerned(act, people)):
+    for people in (home, partner):
+        if found := _office(page, people):
             return found
     if act.subtype == "state":
         return Channel.STATE
@@ -64,13 +65,13 @@ def channel(page: Page, act: Act) -> Channel:
     return told or _USUAL.get(act.type, Channel.GOVERNMENT)
 
 
-def _by_envoy(page: Page, act: Act) -> bool:
+def _by_envoy(page: Page, home: People, partner: People) -> bool:
     """Whether home's ambassador calls on a parliament: the host's office tells the channel."""
-    ranks = {person.level for person in act.home_people}
-    return ranks == {Level.AMBASSADOR} and _office(page, act.partner_people) is Channel.PARLIAMENT
+    ranks = {person.level for person in home}
+    return ranks == {Level.AMBASSADOR} and _office(page, partner) is Channel.PARLIAMENT
 
 
-def _office(page: Page, people: tuple[PersonMention, ...]) -> Channel | None:
+def _office(page: Page, people: People) -> Channel | None:
     """Channel of the highest-ranking person that has one, the first named among equals."""
     known = [
         (person.level.rank, order, person.channel or page.fullest(person).channel)
@@ -87,18 +88,10 @@ def _near(page: Page, act: Act) -> bytes:
     return page.flat[max(zone.start, at.start - _REACH) : max(zone.start, min(zone.end, at.end + _REACH))]
 
 
-def _concerned(act: Act, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
-    """Those who act; an agreement concerns only the people its own clauses name."""
-    if act.type is not EngagementType.AGREEMENT:
-        return people
-    return tuple(person for person in people if any(clause.zone.contains(person.span) for clause in act.tellings))
-
-
-def level(page: Page, act: Act, people: tuple[PersonMention, ...]) -> Level:
+def level(page: Page, act: Act, people: People) -> Level:
     """The highest rank on one side; by collective words ("senior leaders", "both ministers") when nobody is named."""
     if act.type is EngagementType.UPGRADE and act.subtype == "established":
         return Level.OTHER
-    people = _concerned(act, people)
     ranks = [min(person.level, page.fullest(person).level, key=lambda level: level.rank) for person in people]
     if ranks:
         return min(ranks, key=lambda level: level.rank)
