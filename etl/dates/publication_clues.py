@@ -31,6 +31,11 @@ NEW_IN_OFFICE = re2.compile(
     r"\bnewly[- ](?:appointed|elected)\b|\bbeginning of (?:his|her) (?:term|tenure)\b|"
     r"\bin (?:his|her) new (?:post|position|capacity)\b"
 )
+COMING = re2.compile(
+    r"\b(?:will|shall|to) (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
+    r"|\b(?:towards|ahead of|in the run-up to|preparations? for|prepar\w+ (?:for|to)|looking (?:forward )?to)\b"
+)
+AHEAD = re2.compile(r"[^.;]{0,60}\b(?:will (?:be|fall|take)|is to be|are to be|falls? (?:on|this))\b")
 SPANNED = 3.0
 # A story seldom spells out its own year, and soon calls the year before "last year".
 LATEST_DAY = (1.0, 0.7)
@@ -153,8 +158,17 @@ def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | V
         words = {0: "this year", 1: "next year", -1: "last year"}.get(shift, f"{shift:+d} years")
         yield Bound(date(year - shift, 1, 1), date(year - shift, 12, 31), 0, f"{fact.why}, {words}")
         return
+    if fact.falls and _is_prepared(story, sentence, fact):
+        yield Bound(None, fact.falls, 2, f"{fact.why}, on {fact.falls}, and still ahead")
     yield Bound(date(year, 1, 1) - MARKED_EARLY * 6, date(year, 12, 31) + MARKED_EARLY, 2, fact.why)
     yield Vote(year, year, MARKED, fact.why)
+
+
+def _is_prepared(story: Story, sentence: Span, fact: Fact) -> bool:
+    """Whether an anniversary is only prepared: the sentence that names it speaks of what will be."""
+    before = story.text[sentence.start : sentence.start + fact.span.start]
+    after = story.text[sentence.start + fact.span.end : sentence.end]
+    return COMING.search(before) is not None or AHEAD.match(after) is not None
 
 
 def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:

@@ -61,13 +61,14 @@ OFFICE_SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A datable mention inside a sentence, its days, and how it bounds the text."""
+    """A datable mention inside a sentence, its days, and how it bounds the text; an anniversary `falls` on a day."""
 
     span: Span
     effect: str
     first: date
     last: date
     why: str
+    falls: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ def mentioned(text: str) -> list[Row]:
 
 def facts(sentence: str, home: str, partner: str | None, rows: Sequence[Row]) -> Iterator[Fact]:
     """Facts of known date in `sentence`; `partner` is whom the story is about, for sentences that name none."""
-    for row in rows:
-        if match := row.pattern.search(sentence):
+    found = [(row, match) for row in rows if (match := row.pattern.search(sentence))]
+    for row, match in found:
+        if not any(_lies_inside(match, other) for _, other in found):
             yield from _read(row, match, sentence)
     if not ("nniversary" in sentence and RELATIONS.search(sentence)):
         return
@@ -149,6 +151,12 @@ def _beside(role: str, before: str, after: str) -> bool:
     return False
 
 
+def _lies_inside(match: "re2._Match[str]", other: "re2._Match[str]") -> bool:
+    """Whether a longer name holds this one: the General Staff of an army was not founded with the army."""
+    own, whole = Span(*match.span()), Span(*other.span())
+    return own != whole and whole.contains(own)
+
+
 def _term(name: str, role: str, terms: Sequence[tuple[str, date, date | None]]) -> Holder:
     """All terms of one office as one: a text of the years between two of them is told by the rest of the page."""
     own = [(first, last) for office, first, last in terms if office == role]
@@ -171,7 +179,8 @@ def _read(row: Row, match: "re2._Match[str]", sentence: str) -> Iterator[Fact]:
     marked = _beside_anniversary(span, sentence)
     number = _number(marked.groups()) if marked else None
     if number:
-        yield _in_year(span, row.first.year, number, f"{row.name} ({row.first.year})")
+        day = row.first if row.first == row.last else None
+        yield _in_year(span, row.first.year, number, f"{row.name} ({row.first.year})", day)
 
 
 def _beside_anniversary(span: Span, sentence: str) -> "re2._Match[str] | None":
@@ -201,10 +210,13 @@ def _relations(sentence: str, match: "re2._Match[str]", home: str, partner: str 
         yield _in_year(span, first, number, f"what began in {first}")
 
 
-def _in_year(span: Span, origin: int, number: int, what: str) -> Fact:
+def _in_year(span: Span, origin: int, number: int, what: str, day: date | None = None) -> Fact:
+    """An anniversary: it falls in the year `origin` and `number`, on the same date as `day`, where that is known."""
     year = origin + number
     why = f"{number} years of {what} are full in {year}"
-    return Fact(span, "anniversary", date(year, 1, 1), date(year, 12, 31), why)
+    leap = day is not None and (day.month, day.day) == (2, 29)
+    falls = day.replace(year=year, day=28 if leap else day.day) if day else None
+    return Fact(span, "anniversary", date(year, 1, 1), date(year, 12, 31), why, falls)
 
 
 def _number(groups: tuple[str | None, ...]) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from etl.dates.publication_solve import Evidence, narrowed, solve
 from etl.intervals import Interval
@@ -11,6 +11,7 @@ from etl.model import Basis, Publication, Section, SectionKind
 RELATED_BEFORE = timedelta(days=14)
 RELATED_YEAR = timedelta(days=365)
 LISTED_BEFORE = timedelta(days=3)
+LISTED_LONG_BEFORE = timedelta(days=90)
 DATED_WITHIN = 31
 SURE = 366
 PAGE = 0
@@ -77,14 +78,34 @@ def _neighbours(answers: dict[int, Publication], kind: SectionKind, page: Public
     numbers = list(answers)
     dated = {n: answers[n] for n in numbers if _is_dated(answers[n])}
     newest = max(dated.values(), key=lambda item: item.interval.last, default=None)
-    above = dict(zip(numbers, _last_dated(numbers, dated, newest), strict=True))
+    rising = _rises([dated[number].interval for number in numbers if number in dated])
+    above = dict(zip(numbers, _last_dated(numbers, dated, None if rising else newest), strict=True))
     below = dict(zip(reversed(numbers), _last_dated(reversed(numbers), dated, None), strict=True))
     return {
         number: dated.get(number)
+        or (_before(answers[number], below[number]) if rising and above[number] is None else None)
         or _between(answers[number], above[number], below[number])
         or _near_page(answers[number], kind, page)
         for number in numbers
     }
+
+
+def _rises(days: Sequence[Interval]) -> bool:
+    """Whether a list tells the oldest item first: no dated one is older than the one above it, and some are newer."""
+    pairs = list(pairwise(days))
+    return any(one.last < two.last for one, two in pairs) and all(one.first <= two.first for one, two in pairs)
+
+
+def _before(own: Publication, below: Publication | None) -> Publication | None:
+    """An item that stands above the oldest dated one in a list that rises came out no later."""
+    if below is None:
+        return None
+    since = Interval(below.interval.first - LISTED_LONG_BEFORE, below.interval.last)
+    within = since.intersect(own.interval)
+    if not within:
+        return None
+    why = "it stands above an item of these days, in a list that tells the oldest first"
+    return Publication(Interval(within.first, within.last), Basis.INFERRED, why)
 
 
 def _last_dated(

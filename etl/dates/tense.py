@@ -75,6 +75,7 @@ _SETS_OUT = listed(
     leaves returns flies departs travels heads ends begins starts opens convenes closes concludes expires hosts resumes
     """
 )
+_INTENDS = listed("plans intends hopes expects aims")
 _GO_ON = listed("begin continue start resume open conclude convene")
 _TIMETABLE = _SETS_OUT | listed(
     """
@@ -95,6 +96,7 @@ _CUES = (
     | _COMING
     | _TIMETABLE
     | _GO_ON
+    | _INTENDS
     | listed("to for soon success takes invited")
 )
 
@@ -133,7 +135,7 @@ def _after(words: list[str], fronted: bool) -> Tense:
         tense = _cue(words, place)
         if tense is not Tense.OPEN:
             return tense
-        if fronted and word in _TIMETABLE and place < _VERB_BY:
+        if word in _INTENDS or (fronted and word in _TIMETABLE and place < _VERB_BY):
             return Tense.FUTURE
     return Tense.OPEN
 
