@@ -42,7 +42,7 @@ def engagements(view: View, filters: Filters, title: str, **narrowed: Value) -> 
     page = page_number()
     values = {**filters.values(view), **narrowed, "row_limit": PAGE_SIZE + 1, "row_offset": page * PAGE_SIZE}
     rows = view.ask("page_rows", **values)
-    st.subheader(show.plain(title), anchor="rows")
+    st.header(show.plain(title), anchor="rows")
     if rows.is_empty():
         st.info(words("rows.none"), icon=":material/info:")
         return

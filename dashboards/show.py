@@ -88,7 +88,7 @@ class Figure:
 
 def figure(view: View, shown: Figure, *, clickable: bool = False) -> dict[str, Any] | None:
     """A chart with all that may be taken away with it; returns what was clicked. A `wide` one scrolls on a phone."""
-    st.subheader(plain(shown.title), anchor=shown.name)
+    st.header(plain(shown.title), anchor=shown.name)
     definition(shown.meaning)
     if shown.legend:
         key(shown.legend)

@@ -49,7 +49,7 @@ def opened(files: dict[str, Path], folder: Path) -> Iterator[Opened]:
 
 def said(app: AppTest) -> str:
     """All that a page says in words."""
-    kinds = ("title", "subheader", "text", "info", "error", "warning", "success", "html")
+    kinds = ("title", "header", "text", "info", "error", "warning", "success", "html")
     return "\n".join(
         str(getattr(element, "value", "") or getattr(element.proto, "body", ""))
         for kind in kinds
@@ -119,7 +119,7 @@ def test_an_unknown_value_is_refused_aloud(
 ) -> None:
     app = opened(page, **parameters)
     assert named in app.error[0].value
-    assert not app.subheader, "nothing may be shown beside the refusal"
+    assert not app.header, "nothing may be shown beside the refusal"
 
 
 def test_a_former_id_leads_to_its_engagement(opened: Opened) -> None:
@@ -145,7 +145,7 @@ def test_hostile_words_are_never_markup(opened: Opened) -> None:
     ):
         app = opened(page, "small", **parameters)
         assert not app.exception
-        for kind in ("title", "subheader", "markdown", "info", "error", "warning"):
+        for kind in ("title", "header", "markdown", "info", "error", "warning"):
             assert not any("evil.example" in str(element.value) for element in app.get(kind)), (page, kind)
         for element in app.get("html"):
             assert "<script" not in element.proto.body, page

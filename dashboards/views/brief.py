@@ -123,13 +123,13 @@ def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
     show.definition(brief.frame)
     show.definition(brief.days)
     st.html("<ul>" + "".join(f"<li>{escape(text)}</li>" for text in brief.headlines) + "</ul>")
-    st.subheader(show.plain(brief.chart_title))
+    st.header(show.plain(brief.chart_title))
     show.key(((CERTAIN, view.words("certain")), (POSSIBLE, view.words("possible"))))
     st.vega_lite_chart(
         chart.on_screen(), theme=None, width="stretch", alt="; ".join(brief.headlines), key="brief_chart"
     )
-    st.subheader(show.plain(brief.ladder_title))
+    st.header(show.plain(brief.ladder_title))
     show.table(brief.ladder[0], [[escape(text) for text in row] for row in brief.ladder[1:]])
-    st.subheader(show.plain(brief.items_title))
+    st.header(show.plain(brief.items_title))
     for number, item in enumerate(brief.items, start=1):
         st.text(f"{number}. {item.line}\n“{item.sentence}”\n{item.source}")

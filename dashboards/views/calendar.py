@@ -100,7 +100,7 @@ def _agenda(view: View, agenda: pl.DataFrame) -> None:
 def _planned(view: View, planned: pl.DataFrame) -> None:
     words = view.words
     plans, overdue = (0, 0) if planned.is_empty() else planned.select("plans", "plans_overdue").row(0)
-    st.subheader(show.plain(words("planned.title", ahead=plans - overdue, overdue=overdue)), anchor="planned")
+    st.header(show.plain(words("planned.title", ahead=plans - overdue, overdue=overdue)), anchor="planned")
     show.definition(words("planned.meaning"))
     rows = [
         [
@@ -124,7 +124,7 @@ def _planned(view: View, planned: pl.DataFrame) -> None:
 
 def _anniversaries(view: View, ahead: pl.DataFrame) -> None:
     words = view.words
-    st.subheader(show.plain(words("anniversaries.title", n=ahead.height)), anchor="anniversaries")
+    st.header(show.plain(words("anniversaries.title", n=ahead.height)), anchor="anniversaries")
     show.definition(words("anniversaries.meaning"))
     rows = [
         [

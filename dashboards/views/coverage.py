@@ -47,7 +47,7 @@ def _outlets(view: View) -> None:
     words, rows = view.words, view.ask("page_outlets")
     if rows.is_empty():
         return
-    st.subheader(show.plain(words("outlets.title", n=rows.height)), anchor="outlets")
+    st.header(show.plain(words("outlets.title", n=rows.height)), anchor="outlets")
     cells = [
         [
             escape(row["outlet"]),
@@ -73,7 +73,7 @@ def _precision(view: View) -> None:
         return
     total = int(rows["engagements"].sum())
     exact = int(rows.filter(pl.col("granularity") == "day")["engagements"].sum())
-    st.subheader(show.plain(words("precision.finding", exact=exact, total=total)), anchor="precision")
+    st.header(show.plain(words("precision.finding", exact=exact, total=total)), anchor="precision")
     show.definition(words("precision.meaning"))
     cells = [
         [
@@ -95,7 +95,7 @@ def _precision(view: View) -> None:
 def _left_open(view: View) -> None:
     words = view.words
     unresolved, failures = view.ask("page_unresolved"), view.ask("page_failures")
-    st.subheader(
+    st.header(
         show.plain(words("left_open.title", unresolved=view.facts["unresolved"], failures=view.facts["failures"])),
         anchor="left-open",
     )

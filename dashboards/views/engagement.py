@@ -82,7 +82,7 @@ def _headline(view: View, row: dict[str, Any], asked: str) -> None:
     show.definition(
         words("engagement.meaning", tellings=row["tellings"], articles=row["articles"], id=row["engagement_id"])
     )
-    st.subheader(show.plain(words("why.title")), anchor="why")
+    st.header(show.plain(words("why.title")), anchor="why")
     st.text(row["date_why"])
 
 
@@ -133,7 +133,7 @@ def _people(people: pl.DataFrame, side: str) -> str:
 
 def _tellings(view: View, row: dict[str, Any]) -> None:
     words, key = view.words, row["engagement_key"]
-    st.subheader(show.plain(words("tellings.title", n=row["tellings"])), anchor="tellings")
+    st.header(show.plain(words("tellings.title", n=row["tellings"])), anchor="tellings")
     show.definition(words("tellings.meaning"))
     evidence = view.ask("page_evidence", engagement_key=key).rows(named=True)
     times = view.ask("page_times", engagement_key=key).rows(named=True)
@@ -209,7 +209,7 @@ def _sentence(sentence: dict[str, Any], pieces: list[dict[str, Any]]) -> str:
 def _conflicts(view: View, row: dict[str, Any]) -> None:
     conflicts = view.ask("page_conflicts", engagement_key=row["engagement_key"])["text"].to_list()
     if conflicts:
-        st.subheader(show.plain(view.words("conflicts.title", n=len(conflicts))), anchor="conflicts")
+        st.header(show.plain(view.words("conflicts.title", n=len(conflicts))), anchor="conflicts")
         for text in conflicts:
             st.text(f"• {text}")
 
@@ -217,7 +217,7 @@ def _conflicts(view: View, row: dict[str, Any]) -> None:
 def _changes(view: View, row: dict[str, Any]) -> None:
     words = view.words
     changes = view.ask("page_changes", engagement=row["engagement_id"])
-    st.subheader(show.plain(words("changes.title")), anchor="changes")
+    st.header(show.plain(words("changes.title")), anchor="changes")
     if changes.is_empty():
         show.definition(words("changes.none"))
     for change in changes.iter_rows(named=True):

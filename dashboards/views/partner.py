@@ -164,7 +164,7 @@ def _reading(view: View, filters: Filters, partner: str) -> pl.DataFrame:
 
 def _ladder(view: View, partner: str, ladder: pl.DataFrame) -> None:
     words = view.words
-    st.subheader(show.plain(words("ladder.title")), anchor="ladder")
+    st.header(show.plain(words("ladder.title")), anchor="ladder")
     show.definition(words("ladder.meaning", day=words.day(view.as_of) if view.as_of else "-"))
     found = {(row["level"], row["way"]): row for row in ladder.iter_rows(named=True)}
     rows = [
@@ -237,7 +237,7 @@ def _people(view: View, filters: Filters, partner: str) -> None:
     people = view.ask("page_people", partner=partner, from_date=filters.first, to_date=filters.last)
     if people.is_empty():
         return
-    st.subheader(show.plain(words("people.title")), anchor="people")
+    st.header(show.plain(words("people.title")), anchor="people")
     show.definition(words("people.meaning"))
     show.table(
         [words("people.ours"), words("people.theirs"), words("people.times"), words("people.latest")],

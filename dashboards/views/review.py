@@ -55,7 +55,7 @@ def _pairs(view: View) -> None:
     words, pairs = view.words, view.ask("page_judgements")
     if pairs.is_empty():
         return
-    st.subheader(show.plain(words("pairs.title", n=pairs.height)), anchor="pairs")
+    st.header(show.plain(words("pairs.title", n=pairs.height)), anchor="pairs")
     show.definition(words("pairs.meaning"))
     cells = [
         [
@@ -70,7 +70,7 @@ def _pairs(view: View) -> None:
 
 def _decided(view: View) -> None:
     words, rows = view.words, view.ask("page_corrections")
-    st.subheader(show.plain(words("decided.title", n=rows.height)), anchor="decided")
+    st.header(show.plain(words("decided.title", n=rows.height)), anchor="decided")
     show.definition(words("decided.meaning"))
     if not rows.is_empty():
         st.dataframe(rows, hide_index=True)
