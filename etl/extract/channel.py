@@ -14,12 +14,15 @@ _USUAL = {
 }
 _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.PEOPLE_TO_PEOPLE,
-        r"friendship (?:association|union|organi[sz]ation|society)|peace committee|VUFO|fatherland front|"
+        r"friendship (?:associations?|unions?|organi[sz]ations?|societ(?:y|ies))|unions? of friendship|"
+        r"(?:peace|solidarity) committees?|peace and solidarity|committees? for peace|peace council|VUFO|fatherland front|"
         r"youth union|women's union|red cross|people-to-people"
     ),
     (Channel.DEFENCE_SECURITY,
         r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"
-        r"armed forces|police|public security|peacekeep|troops|border guard"
+        r"armed forces|police|public security|peacekeep\w*|troops|border guards?|cruisers?|corvettes?|submarines?|"
+        r"training (?:ship|vessel)s?|(?-i:USS|USNS|INS|HMS|HMAS|JS)|joint chiefs|soldiers|counter-?terrorism|"
+        r"drug trafficking|crimes?"
     ),
     (Channel.PARLIAMENT,
         r"parliament\w*|national assembly|speaker|legislat\w+|senate|lawmakers?|congress(?:man|woman|"
@@ -32,6 +35,7 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     ),
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
+_ANY_LEADER = pattern(r"(?i)^(?:\w+ )?(?:leaders?|officials?|diplomats?)$")
 _LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
 _REACH = 130
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
@@ -56,7 +60,8 @@ def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
         return Channel.PEOPLE_TO_PEOPLE
     if _by_envoy(page, home, partner):
         return Channel.PARLIAMENT
-    for people in (home, partner):
+    guests_first = act.type is EngagementType.VISIT and act.mover == "partner"
+    for people in (partner, home) if guests_first else (home, partner):
         if found := _office(page, people):
             return found
     if act.subtype == "state":
@@ -75,9 +80,17 @@ def _office(page: Page, people: People) -> Channel | None:
     """Channel of the highest-ranking person that has one, the first named among equals."""
     known = [
         (person.level.rank, order, person.channel or page.fullest(person).channel)
-        for order, person in enumerate(people)
+        for order, person in enumerate(_definite(page, people))
+        if page.fullest(person).name or not _ANY_LEADER.search((person.role or "").encode())
     ]
     return next((found for _, _, found in sorted(known, key=lambda item: item[:2]) if found is not None), None)
+
+
+def _definite(page: Page, people: People) -> People:
+    """Those with a name, where somebody has one: "leader" beside them is a word for one of them."""
+    named = tuple(person for person in people if page.fullest(person).name)
+    words = (person for person in people if not page.fullest(person).name)
+    return (*named, *(person for person in words if not named or not _ANY_LEADER.search((person.role or "").encode())))
 
 
 def _near(page: Page, act: Act) -> bytes:
@@ -92,7 +105,10 @@ def level(page: Page, act: Act, people: People) -> Level:
     """The highest rank on one side; by collective words ("senior leaders", "both ministers") when nobody is named."""
     if act.type is EngagementType.UPGRADE and act.subtype == "established":
         return Level.OTHER
-    ranks = [min(person.level, page.fullest(person).level, key=lambda level: level.rank) for person in people]
+    ranks = [
+        min(person.level, page.fullest(person).level, key=lambda level: level.rank)
+        for person in _definite(page, people)
+    ]
     if ranks:
         return min(ranks, key=lambda level: level.rank)
     words = page.words(act.clause.zone)

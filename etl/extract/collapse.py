@@ -7,11 +7,13 @@ from etl.extract.act import Act
 from etl.extract.cast import ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.settle import ends
 from etl.extract.wording import aside
 from etl.intervals import Interval
 from etl.model import EngagementType, Level, PersonMention, SectionKind, Status
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_REPEATING = (SectionKind.HEADLINE, SectionKind.CAPTION)
 _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
@@ -21,6 +23,7 @@ _BOTH_OFFICES = pattern(
     r"(?: (?:of|from) .*)?$"
 )
 _ADJACENT_DAYS = 1
+_LONGEST_STAY = 12
 _RUN = 12
 
 
@@ -133,7 +136,7 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
     if EngagementType.MEETING not in (one.type, two.type):
         return together
     plain = one if one.type is EngagementType.MEETING else two
-    if together or plain.clause.sentence.section.kind is SectionKind.HEADLINE:
+    if together or plain.clause.sentence.section.kind in _REPEATING:
         return True
     return not plain.asserted or (plain.date is None and not plain.clause.hit.trigger.verb)
 
@@ -153,9 +156,20 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
             return False
         return not _speaks_of_another(page, undated)
     if one.type is EngagementType.VISIT:
+        if _from_first_to_last(page, one, two):
+            return True
         gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
         return gap <= _ADJACENT_DAYS
     return one.date.overlaps(two.date)
+
+
+def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:
+    """Whether one telling has the first days of a visit and the other its end: "began on 20 ...", "ended on 24"."""
+    if one.date is None or two.date is None:
+        return False
+    (start, first), (end, last) = sorted(((one.date, one), (two.date, two)), key=lambda item: item[0].first)
+    short = start.days <= 2 and end.days <= 2 and (end.first - start.last).days <= _LONGEST_STAY
+    return short and ends(page, last) and not ends(page, first)
 
 
 def _speaks_of_another(page: Page, act: Act) -> bool:

@@ -41,7 +41,7 @@ _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 ENDING = (
-    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"left", b"return", b"complet", b"flew home",
+    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"came to its ", b"came to an end", b"left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home",
 )  # fmt: skip
 _OVER = pattern(
@@ -60,6 +60,9 @@ _THAT_OCCASION = pattern(
     r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|"
     r"\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
 )
+_SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their)\b[^,;]*$")
+_FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
+_OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _LEAD_REACH = 45
 _LONG = 366
 
@@ -151,6 +154,9 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         return Dating()
     best = min(fit, key=lambda time: _distance(page, clause, time, kind, clauses))
     interval = best.interval
+    if kind is EngagementType.UPGRADE:
+        best = _spelled_out(best, fit)
+        interval = best.interval
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > _LONG:
         interval = Interval(interval.first, interval.first, Granularity.DAY)
     if kind is EngagementType.VISIT and interval is not None and (open_end := _from_now(page, clause, best, interval)):
@@ -159,6 +165,15 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _spelled_out(year: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
+    """The span of years that says from which day of that year: "35 years ago (18 December 1989 - 2024)"."""
+    found = year.interval
+    if found is None or found.days > _LONG:
+        return year
+    spans = (time for time in times if time.interval is not None and time.interval.days > _LONG)
+    return next((time for time in spans if time.interval and found.first <= time.interval.first <= found.last), year)
 
 
 def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) -> Interval | None:
@@ -175,7 +190,11 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     assert time.interval is not None
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
-    if _ANNOUNCED.search(between) or _ATTRIBUTED.search(between):
+    if _ANNOUNCED.search(between) or _ATTRIBUTED.search(between) or _SINCE_THEN.search(between):
+        return False
+    if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
+        page.flat[time.span.end : time.span.end + 16]
+    ):
         return False
     if _PAST.search(page.words(hit)) and time.interval.first > page.published(clause.sentence).last:
         before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]

@@ -38,6 +38,7 @@ _GOES = pattern(
     r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|"
     r"leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
 )
+_SETS_OFF = pattern(r"\b(?:left|leaves|leaving) (?:[^\s,;]+ ){0,3}(?:for|on) ")
 _STAY_REACH = 14
 _STAY_SENTENCES = 5
 _VISIT_REACH = 10
@@ -124,8 +125,10 @@ def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
 
 def ends(page: Page, visit: Act) -> bool:
     """Whether the visit's day is that of its end: the guest left, the visit was concluded."""
-    before = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
-    return any(word in before for word in ENDING)
+    near = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
+    if visit.mover == "home" and _SETS_OFF.search(near):
+        return False
+    return any(word in near for word in ENDING)
 
 
 def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:

@@ -4,7 +4,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Interval
-from etl.model import Status
+from etl.model import SectionKind, Status
 
 _CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
 _POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ back|delay\w+|deferr\w+|reschedul\w+)\b")
@@ -15,7 +15,7 @@ _PROPOSED = pattern(
 )
 _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
-    r"invited by|invitation (?:of|from|by|extended by)|invitation coming"
+    r"invited by|invitations? (?:of|from|by|extended by)|invitation coming"
 )
 _HOPED = pattern(
     r"(?i)\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
@@ -27,8 +27,10 @@ _FUTURE = pattern(
     r"scheduled|slated|expected|set to|plans to|planned|planning|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|"
-    r"begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b"
+    r"begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b|"
+    r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$"
 )
+_MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
 
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
@@ -37,13 +39,15 @@ _AHEAD = pattern(
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
     r"run|last))|to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
+    r"(?:will|would) (?:focus|cover|touch|centre|center|be chaired|be led|mark the first)|"
     r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
     r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)^\W*(?:and |then |also |later )*(?:pay|hold|have|make|meet|attend|visit|sign|receive|call|host|take|join|tour|"
+    r"(?i)^\W*(?:and |then |also |later )*(?:pay|hold|have|make|meet|attend|visit|sign|receive|call|host|take|join|"
+    r"tour|"
     r"(?:co-)?chair|inaugurate|deliver|witness|discuss|exchange|conduct|engage|travel|go|proceed|fly|start|begin) "
 )
 _JOINED = 2
@@ -60,12 +64,14 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     published = page.published(clause.sentence)
     if days is not None and days.last < published.first:
         return Status.HELD
-    hoped = _HOPED.search(page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start])
-    future = hoped is not None or _is_future(page, clause)
+    before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
+    may = clause.hit.trigger.verb and _MAY.search(before) is not None
+    future = may or _HOPED.search(before) is not None or _is_future(page, clause)
     after = days is not None and days.first > published.last
     if not (after or future):
         return _answered(page, clause) if clause.hit.trigger.frame == "invite" else Status.HELD
-    if clause.hit.trigger.frame == "invite" or (_PROPOSED.search(words) and not _BY_INVITATION.search(words)):
+    proposed = _PROPOSED.search(words) or may
+    if clause.hit.trigger.frame == "invite" or (proposed and not _BY_INVITATION.search(words)):
         return _answered(page, clause)
     return Status.PLANNED
 
@@ -78,6 +84,9 @@ def _answered(page: Page, clause: Clause) -> Status:
 def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
     hit = clause.hit.span
+    headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE
+    if headline and page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start].endswith(b" to "):
+        return True
     if _FUTURE.search(page.flat[max(clause.zone.start, hit.start - 90) : hit.start]):
         return True
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
