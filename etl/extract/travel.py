@@ -55,7 +55,7 @@ def trips(
 
 
 def _journey(page: Page, last: Act | None) -> Travel | None:
-    """The journey an act tells, or that its place implies: who is met at home came, who is met in his own land did not."""
+    """The journey an act tells, or that its place implies: whoever is met at home has come."""
     if last is None:
         return None
     mover = last.mover

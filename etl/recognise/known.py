@@ -13,6 +13,11 @@ from etl.recognise.person_names import fold, name_words, short_forms
 from etl.recognise.scan import Scanner
 
 SHORTEST_SURNAME = 5
+SHORTEST_AT_HOME = 3
+# a country of whose leaders the table has as many is taken to be known in full
+ENOUGH_LEADERS = 3
+OFFICES = {"President": "president", "Prime Minister": "pm"}
+FAMILY_NAME_FIRST = frozenset({"KOR", "PRK", "CHN"})
 QUOTED = re2.compile(r" [\"“][^\"”]*[\"”]")
 
 
@@ -63,27 +68,57 @@ def _at_home() -> dict[tuple[str, str], Known]:
     return table
 
 
-def leaders_by_surname(text: str) -> Iterator[tuple[Known, int, int]]:
-    """Surnames that only one leader of the table bears, and that are no English word: "Tokayev", "Duterte"."""
-    scanner, people = _surnames()
+def leaders_by_surname(text: str, home: str) -> Iterator[tuple[Known, int, int]]:
+    """Surnames that only one leader of the table bears, and that are no English word: "Tokayev", "Duterte".
+
+    Of `home` short ones too ("Abe", "Modi", "Ruto"), and those of its ministers: its news needs no more.
+    """
+    scanner, people = _surnames(home)
     for index, start, end in scanner.hits(text):
         yield people[index], start, end
 
 
 @cache
-def _surnames() -> tuple[Scanner, tuple[Known, ...]]:
+def _surnames(home: str) -> tuple[Scanner, tuple[Known, ...]]:
     alone: dict[str, Known] = {}
     shared: set[str] = set()
     for row in rows("people.csv"):
         person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
-        surname = person.name.split(" ")[-1]
+        surname = _surname(person)
         if surname in alone and alone[surname].name != person.name:
             shared.add(surname)
         if person.level is Level.LEADER and person.country != "VNM" and len(surname) >= SHORTEST_SURNAME:
             alone.setdefault(surname, person)
     words = name_words("stop") | {mention for mention in _place_words()}
     kept = {name: person for name, person in alone.items() if name not in shared and name not in words}
+    kept |= {name: person for name, person in _at_home_alone(home).items() if name not in words | name_words("plain")}
     return Scanner(tuple(kept)), tuple(kept.values())
+
+
+def _surname(person: Known) -> str:
+    words = person.name.removesuffix(" Jr").removesuffix(" III").split(" ")
+    return words[0] if person.country in FAMILY_NAME_FIRST else words[-1]
+
+
+def _at_home_alone(home: str) -> dict[str, Known]:
+    """Surname to the one person of the home country who bears it; Vietnamese surnames tell nobody apart."""
+    found: dict[str, list[Known]] = {}
+    for row in rows("people.csv") if home != "VNM" else ():
+        person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
+        if person.country == home and person.level.rank <= Level.MINISTER.rank:
+            found.setdefault(_surname(person), []).append(person)
+    leaders = {name: [p for p in people if p.level is Level.LEADER] or people for name, people in found.items()}
+    shared = _family_names_of_others(home) if home in FAMILY_NAME_FIRST else frozenset()
+    return {
+        name: people[0]
+        for name, people in leaders.items()
+        if len(name) >= SHORTEST_AT_HOME and name not in shared and len({person.name for person in people}) == 1
+    }
+
+
+def _family_names_of_others(home: str) -> frozenset[str]:
+    """Family names that people of other countries bear too: "Kim" of either Korea."""
+    return frozenset(row["name"].split(" ")[0] for row in rows("people.csv") if row["country"] != home)
 
 
 def _place_words() -> set[str]:
@@ -107,6 +142,26 @@ def _by_short_name() -> dict[str, list[Known]]:
             for short in short_forms(name, row["country"] == "VNM") or (name,):
                 if person not in table.setdefault(fold(short), []):
                     table[fold(short)].append(person)
+    return table
+
+
+def held_by_others(name: str, core: str, home: str) -> bool:
+    """Whether the table knows those who led that country in an office, as its president say, and `name` is none."""
+    office = core.split("|", maxsplit=1)[0]
+    holders = _leaders_of().get((home, office), {})
+    words = {fold(word) for word in name.split()}
+    return len(holders) >= ENOUGH_LEADERS and not words & frozenset().union(*holders.values())
+
+
+@cache
+def _leaders_of() -> dict[tuple[str, str], dict[str, frozenset[str]]]:
+    """(Country, "president" or "pm") to all who held the office, each with the folded words of the name."""
+    table: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
+    for row in rows("people.csv"):
+        office = OFFICES.get(row["role"].split(" of ")[0])
+        if row["level"] == Level.LEADER and office:
+            words = frozenset(word for name in _variants(row) for word in fold(name).split())
+            table.setdefault((row["country"], office), {})[row["name"]] = words
     return table
 
 

@@ -182,7 +182,11 @@ def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int])
     text = plain(page.text)
     full = list(known_hits(text))
     named |= {word for person, _, _ in full for word in person.name.split(" ")}
-    alone = [hit for hit in leaders_by_surname(text) if hit[0].name.split(" ")[-1] not in named and _alone(page, hit)]
+    alone = [
+        hit
+        for hit in leaders_by_surname(text, page.home)
+        if not set(hit[0].name.split(" ")) & named and _alone(page, hit)
+    ]
     for hit, start, end in sorted(full + alone, key=lambda hit: hit[1]):
         person = known(hit.name, page.home) or hit
         story = page.story(start)
