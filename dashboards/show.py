@@ -83,17 +83,20 @@ class Figure:
     values: Mapping[str, Value]
     alt: str
     legend: Sequence[tuple[str, str]] = ()
-    wide: bool = False
+    html: str = ""
 
 
 def figure(view: View, shown: Figure, *, clickable: bool = False) -> dict[str, Any] | None:
-    """A chart with all that may be taken away with it; returns what was clicked. A `wide` one scrolls on a phone."""
+    """A chart with all that may be taken away with it; returns what was clicked. `html` is shown in its stead."""
     st.header(plain(shown.title), anchor=shown.name)
     definition(shown.meaning)
     if shown.legend:
         key(shown.legend)
-    with st.container(key=f"{'wide' if shown.wide else 'plain'}_{shown.name}"):
-        event: Any = st.vega_lite_chart(
+    event: Any = {}
+    if shown.html:
+        st.html(shown.html)
+    else:
+        event = st.vega_lite_chart(
             shown.chart.on_screen(),
             theme=None,
             width="stretch",

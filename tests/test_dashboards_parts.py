@@ -172,10 +172,10 @@ def drawings() -> dict[str, object]:
     return {
         "ranked": frequency.ranked(one.head(1).with_columns(label=pl.lit("1–2")), words),
         "multiples": frequency.multiples(rows, iso, words),
-        "heat map": frequency.heat_map(rows, one["label"].to_list(), words),
+        "heat map": frequency.heat_map(rows, one["label"].to_list(), starts, words),
         "single": frequency.single(one, words),
         "lines": comparison.lines(rows, iso, words),
-        "reading": comparison.reading(one.select("label", articles=pl.col("certain")), words),
+        "reading": comparison.reading(one.select("label", "period", articles=pl.col("certain")), words),
         "timeline": relationship.timeline(
             pl.DataFrame([contact]), pl.DataFrame([band]), pl.DataFrame([read]), span, span[1], words
         ),

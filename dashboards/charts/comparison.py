@@ -5,7 +5,19 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboards.charts.theme import MUTED, OKABE_ITO, Drawing, drawing, slot, source, template
+from dashboards.charts.theme import (
+    FEW,
+    MUTED,
+    OKABE_ITO,
+    Drawing,
+    beginnings,
+    drawing,
+    period_axis,
+    room,
+    slot,
+    source,
+    template,
+)
 from dashboards.wording import Words
 
 
@@ -13,15 +25,17 @@ def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
     """Columns name, period, label, value, certain, possible, open; periods not over are hollow and joined by dashes."""
     names = rows["name"].unique(maintain_order=True).to_list()
     ends = rows.filter(~pl.col("open") & pl.col("value").is_not_null()).group_by("name", maintain_order=True).last()
-    slots = {"names": names, "span": [starts[0], starts[-1]]}
-    return drawing(_lines(words), slots, rows=rows, ends=_apart(ends).with_columns(at=pl.lit(starts[-1])))
+    top = float(rows["value"].max() or 1)  # type: ignore[arg-type]
+    slots = {"names": names, "span": [starts[0], starts[-1]], "top": top}
+    return drawing(_lines(words), slots, rows=rows, ends=_apart(ends, top).with_columns(at=pl.lit(starts[-1])))
 
 
 @template
 def _lines(words: Words) -> Any:
     colour = alt.Color("name:N", scale=alt.Scale(domain=slot("names"), range=OKABE_ITO), legend=None)
     x = alt.X("period:T", scale=alt.Scale(domain=slot("span")), axis=alt.Axis(title=None, tickCount=8, grid=False))
-    y = alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, ticks=False), scale=alt.Scale(zero=True))
+    axis = alt.Axis(title=None, tickCount=5, tickMinStep=1, domain=False, ticks=False)
+    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[0, slot("top")], nice=True))
     base = source("rows").encode(x=x, y=y, color=colour)
     tooltip: list[Any] = [
         alt.Tooltip("name:N", title=words("field.partner")),
@@ -35,19 +49,19 @@ def _lines(words: Words) -> Any:
     unfinished = base.mark_point(size=40, filled=False).transform_filter("datum.open").encode(tooltip=tooltip)
     end = (
         source("ends")
-        .mark_text(align="left", dx=12, fontWeight=600)
+        .mark_text(align="left", dx=10, fontWeight=600, limit=room(70, 150))
         .encode(x=alt.X("at:T"), y=y, text="name:N", color=colour)
     )
     return alt.layer(whole, points, unfinished, end).properties(
-        width="container", height=340, padding={"right": 150, "left": 5, "top": 8, "bottom": 5}
+        width="container", height=340, padding={"right": 10, "left": 5, "top": 8, "bottom": 5}
     )
 
 
-def _apart(ends: pl.DataFrame) -> pl.DataFrame:
-    """Names at line ends moved apart where they would lie on one another."""
+def _apart(ends: pl.DataFrame, top: float) -> pl.DataFrame:
+    """Names at line ends moved apart where they would lie on one another; `top` is the height of the scale."""
     if ends.is_empty():
         return ends
-    step = max(float(ends["value"].max() or 1), 1.0) * 0.065  # type: ignore[arg-type]
+    step = top * 0.055
     placed: list[float] = []
     for value in ends.sort("value")["value"]:
         placed.append(max(value, placed[-1] + step) if placed else value)
@@ -55,18 +69,15 @@ def _apart(ends: pl.DataFrame) -> pl.DataFrame:
 
 
 def reading(rows: pl.DataFrame, words: Words) -> Drawing:
-    """Articles read per period; columns period, articles, label."""
+    """Articles read per period; columns period, articles, label; one row for every period, those without any too."""
     labels = rows["label"].to_list()
-    return drawing(_reading(words), {"labels": labels, "shown": labels[:: max(len(labels) // 10, 1)]}, rows=rows)
+    slots = {"labels": labels, "shown": beginnings(labels, rows["period"].to_list())}
+    return drawing(_reading(words, len(labels) <= FEW), slots, rows=rows)
 
 
 @template
-def _reading(words: Words) -> Any:
-    x = alt.X(
-        "label:O",
-        scale=alt.Scale(domain=slot("labels")),
-        axis=alt.Axis(title=None, values=slot("shown"), labelAngle=0, ticks=False),
-    )
+def _reading(words: Words, every: bool) -> Any:
+    x = alt.X("label:O", scale=alt.Scale(domain=slot("labels")), axis=period_axis(every))
     y = alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False))
     tooltip = [
         alt.Tooltip("label:N", title=words("filter.per")),

@@ -1,5 +1,6 @@
 """How often: ranked bars, small multiples and a partner-by-period heat map, certain solid and possible light."""
 
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -8,13 +9,17 @@ import polars as pl
 from dashboards.charts.theme import (
     BLUES,
     CERTAIN,
+    FEW,
     INK,
     MUTED,
     NO_DATA,
     POSSIBLE,
     Drawing,
+    beginnings,
     drawing,
     hatched,
+    period_axis,
+    row_axis,
     slot,
     source,
     template,
@@ -22,13 +27,14 @@ from dashboards.charts.theme import (
 from dashboards.wording import Words
 
 ROW, CELL, MOST_FIGURES = 26, 205, 30
+REACH = "{most} * (containerSize()[0] < 560 ? 1.9 : 1.25)"  # room at the right for the count and the change
 
 
 def ranked(rows: pl.DataFrame, words: Words) -> Drawing:
     """Bars of partners; columns partner, name, certain, possible, label, change. At most one bar and label a row."""
-    reach = float(rows["possible"].max() or 1) * 1.32  # type: ignore[arg-type]
-    slots = {"names": rows["name"].to_list(), "domain": [0, reach], "height": ROW * max(rows.height, 1)}
-    return drawing(_ranked(words), slots, rows=rows.with_columns(reach=pl.lit(reach)))
+    most = float(rows["possible"].max() or 1)  # type: ignore[arg-type]
+    slots = {"names": rows["name"].to_list(), "reach": REACH.format(most=most), "height": ROW * max(rows.height, 1)}
+    return drawing(_ranked(words), slots, rows=rows)
 
 
 @template
@@ -36,10 +42,10 @@ def _ranked(words: Words) -> Any:
     order = alt.Y(
         "name:N",
         sort=slot("names"),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=190, labelPadding=8),
+        axis=row_axis(),
     )
     base = source("rows").encode(y=order)
-    scale = alt.Scale(domain=slot("domain"))
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(slot("reach")), nice=False)
     pick = alt.selection_point(name="picked", fields=["partner"], on="click", empty=False)
     tooltip = [
         alt.Tooltip("name:N", title=words("field.partner")),
@@ -56,7 +62,7 @@ def _ranked(words: Words) -> Any:
     count = base.mark_text(align="left", dx=6, fontWeight=600, color=INK).encode(
         x=alt.X("possible:Q", scale=scale), text="label:N"
     )
-    change = base.mark_text(align="right", color=MUTED).encode(x=alt.X("reach:Q", scale=scale), text="change:N")
+    change = base.mark_text(align="right", color=MUTED).encode(x=alt.value("width"), text="change:N")
     layered = light.add_params(pick) + solid + count + change
     return layered.properties(width="container", height=1)
 
@@ -105,15 +111,16 @@ def _multiples(words: Words) -> Any:
 def single(rows: pl.DataFrame, words: Words) -> Drawing:
     """One partner's bars by period; columns as for `multiples`."""
     labels = rows["label"].to_list()
-    return drawing(_single(words), {"labels": labels, "shown": labels[:: max(len(labels) // 8, 1)]}, rows=rows)
+    slots = {"labels": labels, "shown": beginnings(labels, rows["period"].to_list())}
+    return drawing(_single(words, len(labels) <= FEW), slots, rows=rows)
 
 
 @template
-def _single(words: Words) -> Any:
+def _single(words: Words, every: bool) -> Any:
     x = alt.X(
         "label:O",
         scale=alt.Scale(domain=slot("labels")),
-        axis=alt.Axis(title=None, values=slot("shown"), labelAngle=0, ticks=False, labelOverlap=True),
+        axis=period_axis(every),
     )
     y = alt.Y("possible:Q", axis=alt.Axis(title=None, tickCount=3, tickMinStep=1, domain=False, ticks=False))
     base = source("rows").encode(x=x, tooltip=_tooltip(words))
@@ -124,32 +131,30 @@ def _single(words: Words) -> Any:
     return alt.layer(light, solid, part).properties(width="container", height=150)
 
 
-def heat_map(rows: pl.DataFrame, labels: list[str], words: Words) -> Drawing:
+def heat_map(rows: pl.DataFrame, labels: list[str], starts: list[date], words: Words) -> Drawing:
     """Partners by periods; columns partner, name, label, period, certain, possible, state, open, figure."""
     names = rows["name"].unique(maintain_order=True).to_list()
     top = max(float(rows["certain"].max() or 1), 1)  # type: ignore[arg-type]
-    shown = labels[:: max(len(labels) // 16, 1)]
     slots = {
         "names": names,
         "labels": labels,
-        "shown": shown,
-        "angle": 0 if len(shown) <= 9 else -45,
+        "shown": beginnings(labels, starts),
         "domain": [0, top],
         "height": ROW * max(len(names), 1),
     }
     frame = rows.with_columns(dark=pl.col("certain") > top * 0.55)
-    return drawing(_heat_map(words, len(labels) <= MOST_FIGURES), slots, rows=frame)
+    return drawing(_heat_map(words, len(labels) <= MOST_FIGURES, len(labels) <= FEW), slots, rows=frame)
 
 
 @template
-def _heat_map(words: Words, figures: bool) -> Any:
-    axis = alt.Axis(title=None, orient="top", values=slot("shown"), labelAngle=slot("angle"), domain=False, ticks=False)
+def _heat_map(words: Words, figures: bool, every: bool) -> Any:
+    axis = period_axis(every, orient="top", domain=False)
     x = alt.X("label:O", scale=alt.Scale(domain=slot("labels"), paddingInner=0.06), axis=axis)
     y = alt.Y(
         "name:N",
         sort=slot("names"),
         scale=alt.Scale(paddingInner=0.1),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=190, labelPadding=8),
+        axis=row_axis(),
     )
     pick = alt.selection_point(name="picked", fields=["partner", "period"], on="click", empty=False)
     scale = alt.Scale(range=BLUES, domain=slot("domain"), interpolate="lab")
@@ -162,7 +167,8 @@ def _heat_map(words: Words, figures: bool) -> Any:
     layers = [cells.add_params(pick), unread, part, maybe.transform_filter("datum.possible > datum.certain")]
     if figures:
         for colour, on in (("#FFFFFF", "datum.dark"), (INK, "!datum.dark")):
-            number = base.mark_text(fontSize=11, color=colour).transform_filter(f"datum.possible > 0 && {on}")
+            number = base.mark_text(fontSize=11, color=colour, opacity=alt.ExprRef("bandwidth('x') < 24 ? 0 : 1"))
+            number = number.transform_filter(f"datum.possible > 0 && {on}")
             layers.append(number.encode(text="figure:N"))
     return alt.layer(*layers).properties(width="container", height=1)
 

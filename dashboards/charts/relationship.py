@@ -6,7 +6,20 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboards.charts.theme import CERTAIN, INK, MUTED, POSSIBLE, RULE, WAYS, Drawing, drawing, slot, source, template
+from dashboards.charts.theme import (
+    CERTAIN,
+    INK,
+    MUTED,
+    POSSIBLE,
+    RULE,
+    WAYS,
+    Drawing,
+    drawing,
+    row_axis,
+    slot,
+    source,
+    template,
+)
 from dashboards.wording import Words
 
 LEVELS = ("leader", "deputy-leader", "minister", "deputy-minister", "ambassador", "other")
@@ -44,7 +57,7 @@ def _timeline(words: Words) -> Any:
     y = alt.Y(
         "lane:N",
         scale=alt.Scale(domain=lanes, paddingInner=0.25),
-        axis=alt.Axis(title=None, domain=False, ticks=False, grid=False, labelPadding=8, labelLimit=150),
+        axis=row_axis(grid=False),
     )
     frame = source("bands").encode(x=x, y=y)
     layers: list[Any] = [
@@ -113,7 +126,7 @@ def _reciprocity(_words: Words) -> Any:
     y = alt.Y(
         "lane:N",
         sort=slot("lanes"),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=150),
+        axis=row_axis(),
     )
     base = source("rows").encode(y=y)
     scale = alt.Scale(domain=slot("domain"))

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboards.charts.theme import CERTAIN, INK, ORANGE, POSSIBLE, Drawing, drawing, slot, source, template
+from dashboards.charts.theme import CERTAIN, INK, ORANGE, POSSIBLE, Drawing, drawing, row_axis, slot, source, template
 from dashboards.wording import Words
 
 ROW = 24
@@ -23,7 +23,7 @@ def _bars(words: Words) -> Any:
     y = alt.Y(
         "name:N",
         sort=slot("names"),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=190, labelPadding=8),
+        axis=row_axis(),
     )
     scale = alt.Scale(domain=slot("domain"))
     pick = alt.selection_point(name="picked", fields=["partner"], on="click", empty=False)

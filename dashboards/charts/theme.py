@@ -1,7 +1,8 @@
 """The one look of every chart, on screen and on paper: dark blue for certain, its tint for possible."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, ParamSpec, cast
 
@@ -21,6 +22,7 @@ OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 ORANGE = "#D55E00"
 WAYS = {"inbound": "#0072B2", "outbound": "#D55E00", "elsewhere": "#5C6773"}
 SLOT = "slot:"
+FEW = 9
 FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"
 
 
@@ -81,6 +83,30 @@ def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9) -> dict[str, An
 def source(name: str) -> Any:
     """A chart on the frame that `styled` is given under this name."""
     return alt.Chart(alt.NamedData(name))
+
+
+def room(narrow: float, broad: float) -> Any:
+    """A length that is `narrow` on a phone and `broad` elsewhere, on paper too."""
+    return alt.ExprRef(f"containerSize()[0] < 560 ? {narrow} : {broad}")
+
+
+def row_axis(**more: Any) -> Any:
+    """The axis of a chart whose rows are names: no line, no ticks."""
+    return alt.Axis(title=None, domain=False, ticks=False, labelLimit=room(104, 190), labelPadding=8, **more)
+
+
+def period_axis(every: bool, **more: Any) -> Any:
+    """The axis of periods in the slot `shown`: each by its name where there are few, else years where they begin."""
+    years: dict[str, Any] = {} if every else {"labelExpr": "slice(datum.label, -4)"}
+    return alt.Axis(title=None, values=slot("shown"), labelAngle=0, ticks=False, labelOverlap=True, **years, **more)
+
+
+def beginnings(labels: Sequence[str], starts: Sequence[date]) -> list[str]:
+    """The periods to name on an axis: all of up to FEW, else the first of each year, thinned to at most a dozen."""
+    if len(labels) <= FEW:
+        return list(labels)
+    first = [label for label, start in zip(labels, starts, strict=True) if start.month == 1]
+    return first[:: -(-len(first) // 12) or 1]
 
 
 def slot(name: str) -> Any:

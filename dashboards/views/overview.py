@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards import filters as filtering
 from dashboards import links, listing, periods, picker, show
-from dashboards.charts import frequency
+from dashboards.charts import frequency, small
 from dashboards.charts.theme import BLUES, CERTAIN, NO_DATA, POSSIBLE
 from dashboards.filters import Filters, following
 from dashboards.queries import Value
@@ -114,19 +114,22 @@ def _by_period(view: View, filters: Filters) -> None:
         (NO_DATA, words("state.no_data")),
         ("#fff;box-shadow:inset 0 0 0 1px #C9D3DE", words("state.zero")),
     )
-    chart = frequency.heat_map(cells, periods.labels(view, filters, starts), words)
-    shown = show.Figure("periods", title, meaning, chart, cells, "page_frequency", values, alt, legend, wide=True)
+    chart = frequency.heat_map(cells, periods.labels(view, filters, starts), starts, words)
+    shown = show.Figure("periods", title, meaning, chart, cells, "page_frequency", values, alt, legend)
     _narrow(show.figure(view, shown, clickable=True))
     _multiples(view, filters, cells.filter(pl.col("partner").is_in(partners[:MULTIPLES])), values)
 
 
 def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[str, Value]) -> None:
     words = view.words
-    small = frequency.multiples(few, [f"{start}T00:00:00" for start in filters.starts()], words)
+    starts = filters.starts()
+    chart = frequency.multiples(few, [f"{start}T00:00:00" for start in starts], words)
+    ends = periods.labels(view, filters, (starts[0], starts[-1]))
+    panels = small.multiples(few, (ends[0], ends[-1]))
     legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")), (HATCH, words("state.open")))
     title = words("multiples.finding", n=few["partner"].n_unique())
     meaning = words("multiples.meaning", per=words.code("per", filters.per).lower())
-    shown = show.Figure("multiples", title, meaning, small, few, "page_frequency", values, title, legend, wide=True)
+    shown = show.Figure("multiples", title, meaning, chart, few, "page_frequency", values, title, legend, panels)
     show.figure(view, shown)
 
 

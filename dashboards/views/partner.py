@@ -96,7 +96,7 @@ def _timeline(view: View, filters: Filters, partner: str) -> None:
     )
     alt = words("timeline.alt", partner=view.name(partner), finding=title)
     meaning = f"{words('timeline.meaning')} {grouped}"
-    shown = show.Figure("timeline", title, meaning, chart, rows, "page_timeline", values, alt, legend, wide=True)
+    shown = show.Figure("timeline", title, meaning, chart, rows, "page_timeline", values, alt, legend)
     picked = show.figure(view, shown, clickable=True)
     if picked and picked.get("engagement_id"):
         st.switch_page(st.session_state[show.PAGES]["engagement"], query_params={"id": picked["engagement_id"]})
