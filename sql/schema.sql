@@ -64,7 +64,6 @@ CREATE TABLE article (
     url VARCHAR,
     title VARCHAR,
     language VARCHAR NOT NULL,
-    sha256 VARCHAR NOT NULL,
     published_first DATE,
     published_last DATE,
     published_granularity granularity NOT NULL,
@@ -72,9 +71,10 @@ CREATE TABLE article (
     published_why VARCHAR NOT NULL,
     characters UINTEGER NOT NULL,
     repairs UINTEGER NOT NULL,
+    mentions UINTEGER NOT NULL,
     CHECK (published_first <= published_last)
 );
-COMMENT ON TABLE article IS 'One row per page read. Source: the files and feeds given to the build.';
+COMMENT ON TABLE article IS 'One row per page read, in order of publication. Source: the files and feeds given to the build.';
 COMMENT ON COLUMN article.article_key IS 'Key inside this build. Example: 17.';
 COMMENT ON COLUMN article.article_id IS 'Lasting name of the article. Example: 2025-02-21-lusaka-talks.';
 COMMENT ON COLUMN article.source IS 'Path or feed it was read from. Example: seeds/articles/2025-02-21-lusaka-talks.txt.';
@@ -82,7 +82,6 @@ COMMENT ON COLUMN article.outlet IS 'Who published it, where known. Example: Vie
 COMMENT ON COLUMN article.url IS 'Address of the page, where known.';
 COMMENT ON COLUMN article.title IS 'Headline, where known.';
 COMMENT ON COLUMN article.language IS 'Language of the text, ISO 639-1. Example: en.';
-COMMENT ON COLUMN article.sha256 IS 'SHA-256 of the raw text in hexadecimal: the same text is never read twice.';
 COMMENT ON COLUMN article.published_first IS 'First day on which the page can have been published; empty when nothing bounds it.';
 COMMENT ON COLUMN article.published_last IS 'Last day on which the page can have been published, inclusive.';
 COMMENT ON COLUMN article.published_granularity IS 'How finely the publication is dated: day, month, ... or none for mere bounds.';
@@ -90,14 +89,17 @@ COMMENT ON COLUMN article.published_basis IS 'Where the publication date comes f
 COMMENT ON COLUMN article.published_why IS 'The reason for the publication date, as a sentence.';
 COMMENT ON COLUMN article.characters IS 'Length of the raw text in characters.';
 COMMENT ON COLUMN article.repairs IS 'Number of repairs the text needed (injected glyphs, joined words).';
+COMMENT ON COLUMN article.mentions IS 'Number of rows it has in mention; 0 when it tells of no engagement.';
 
 CREATE TABLE article_text (
     article_key UINTEGER NOT NULL,
-    text VARCHAR NOT NULL
+    text VARCHAR NOT NULL,
+    sha256 VARCHAR GENERATED ALWAYS AS (sha256(text)) VIRTUAL
 );
 COMMENT ON TABLE article_text IS 'The raw text of each article; all offsets in the file count characters of it.';
 COMMENT ON COLUMN article_text.article_key IS 'The article. Joins article.article_key.';
 COMMENT ON COLUMN article_text.text IS 'Raw text as read. substring(text, span_start + 1, span_end - span_start) gives a span.';
+COMMENT ON COLUMN article_text.sha256 IS 'SHA-256 of the raw text in hexadecimal: proves that a text is the one that was read (computed).';
 
 CREATE TABLE section (
     article_key UINTEGER NOT NULL,
@@ -210,6 +212,8 @@ CREATE TABLE mention (
     article_key UINTEGER NOT NULL,
     mention_index UINTEGER NOT NULL,
     section_index UINTEGER,
+    published_first DATE,
+    published_last DATE,
     engagement_key UINTEGER,
     type engagement_type NOT NULL,
     subtype VARCHAR,
@@ -237,6 +241,8 @@ COMMENT ON COLUMN mention.mention_key IS 'Key inside this build.';
 COMMENT ON COLUMN mention.article_key IS 'The article that tells it. Joins article.article_key.';
 COMMENT ON COLUMN mention.mention_index IS 'Position among the mentions of its article, from 0.';
 COMMENT ON COLUMN mention.section_index IS 'The section its first evidence stands in, whose publication dates this telling. Joins section.section_index.';
+COMMENT ON COLUMN mention.published_first IS 'First day on which it can have been told: of its section, or else of its article.';
+COMMENT ON COLUMN mention.published_last IS 'Last day on which it can have been told, inclusive.';
 COMMENT ON COLUMN mention.engagement_key IS 'The engagement it tells of; empty when merging left it out. Joins engagement.engagement_key.';
 COMMENT ON COLUMN mention.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';
 COMMENT ON COLUMN mention.subtype IS 'A finer type, where told. Example: state visit.';
@@ -274,7 +280,7 @@ CREATE TABLE mention_participant (
     role VARCHAR,
     country VARCHAR
 );
-COMMENT ON TABLE mention_participant IS 'People and delegations who took part, as one telling names them.';
+COMMENT ON TABLE mention_participant IS 'People and delegations who took part, as one telling names them; sorted by side and mention.';
 COMMENT ON COLUMN mention_participant.mention_key IS 'The mention. Joins mention.mention_key.';
 COMMENT ON COLUMN mention_participant.side IS 'home or partner.';
 COMMENT ON COLUMN mention_participant.position IS 'Order on that side, from 0.';
@@ -290,7 +296,7 @@ CREATE TABLE evidence (
     text VARCHAR NOT NULL,
     span_end UINTEGER GENERATED ALWAYS AS (span_start + span_length) VIRTUAL
 );
-COMMENT ON TABLE evidence IS 'The words that support a mention: every number in the file leads back to rows here.';
+COMMENT ON TABLE evidence IS 'The words that support a mention: every number in the file leads back to rows here; sorted by field and mention.';
 COMMENT ON COLUMN evidence.mention_key IS 'The mention. Joins mention.mention_key.';
 COMMENT ON COLUMN evidence.field IS 'What the words support: sentence, date, partner, type, people or place.';
 COMMENT ON COLUMN evidence.span_start IS 'First character in the raw text of the article.';
@@ -383,12 +389,9 @@ CREATE TABLE engagement_partner (
     type engagement_type NOT NULL,
     channel channel NOT NULL,
     direction direction NOT NULL,
-    level_home level NOT NULL,
-    level_partner level NOT NULL,
+    level level NOT NULL,
     status status NOT NULL,
     is_part BOOLEAN NOT NULL,
-    confidence FLOAT NOT NULL,
-    level level NOT NULL,
     CHECK (date_first <= date_last)
 );
 COMMENT ON TABLE engagement_partner IS 'Partners of an engagement, one row each, with the columns people count by; sorted by partner and date.';
@@ -400,11 +403,8 @@ COMMENT ON COLUMN engagement_partner.granularity IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.type IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.channel IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.direction IS 'Copied from engagement.';
-COMMENT ON COLUMN engagement_partner.level_home IS 'Copied from engagement.';
-COMMENT ON COLUMN engagement_partner.level_partner IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.status IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.is_part IS 'Copied from engagement: true for a part of another engagement.';
-COMMENT ON COLUMN engagement_partner.confidence IS 'Copied from engagement.';
 COMMENT ON COLUMN engagement_partner.level IS 'The higher rank of the two sides, copied from engagement: stored, since most questions filter by it.';
 
 CREATE TABLE engagement_participant (
@@ -415,7 +415,7 @@ CREATE TABLE engagement_participant (
     role VARCHAR,
     country VARCHAR
 );
-COMMENT ON TABLE engagement_participant IS 'People and delegations who took part, from the best telling.';
+COMMENT ON TABLE engagement_participant IS 'People and delegations who took part, from the best telling; sorted by side and engagement.';
 COMMENT ON COLUMN engagement_participant.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
 COMMENT ON COLUMN engagement_participant.side IS 'home or partner.';
 COMMENT ON COLUMN engagement_participant.position IS 'Order on that side, from 0.';
@@ -430,6 +430,25 @@ CREATE TABLE engagement_search (
 COMMENT ON TABLE engagement_search IS 'What full-text search looks through: lower case, no accents, đ as d.';
 COMMENT ON COLUMN engagement_search.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
 COMMENT ON COLUMN engagement_search.words IS 'Partners, participants, place, occasion and evidence sentences, folded for search.';
+
+CREATE TABLE frequency_count (
+    period VARCHAR NOT NULL CHECK (period IN ('day', 'week', 'month', 'quarter', 'half', 'year')),
+    partner VARCHAR NOT NULL,
+    period_first DATE NOT NULL,
+    certain UINTEGER NOT NULL,
+    possible UINTEGER NOT NULL,
+    expected DOUBLE NOT NULL,
+    possible_parts UINTEGER NOT NULL,
+    CHECK (certain <= possible)
+);
+COMMENT ON TABLE frequency_count IS 'What the view frequency adds up, counted beforehand; sorted by period, partner and day. Ask frequency instead.';
+COMMENT ON COLUMN frequency_count.period IS 'Kind of period: day, week, month, quarter, half or year.';
+COMMENT ON COLUMN frequency_count.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN frequency_count.period_first IS 'First day of the period; weeks begin on Mondays.';
+COMMENT ON COLUMN frequency_count.certain IS 'Engagements that took place and whose whole interval lies in the period.';
+COMMENT ON COLUMN frequency_count.possible IS 'Engagements that took place and whose interval overlaps the period.';
+COMMENT ON COLUMN frequency_count.expected IS 'The same, each counted by the share of its days that lie in the period.';
+COMMENT ON COLUMN frequency_count.possible_parts IS 'How many of possible are parts of another engagement.';
 
 CREATE TABLE conflict (
     engagement_key UINTEGER NOT NULL,

@@ -18,85 +18,52 @@ JOIN partner AS p ON p.partner = e.partner;
 COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested.';
 
 CREATE VIEW frequency AS
-WITH kind(period, months, days) AS (
-    VALUES ('day', 0, 1), ('week', 0, 7), ('month', 1, 0), ('quarter', 3, 0), ('half', 6, 0), ('year', 12, 0),
-        ('fiscal year', 12, 0)
+WITH setting AS (
+    SELECT coalesce(TRY_CAST(getvariable('fiscal_start') AS INTEGER), 4) AS opens
 ),
-setting AS (
-    SELECT period, months, days,
-        CASE WHEN period = 'fiscal year' THEN coalesce(TRY_CAST(getvariable('fiscal_start') AS INTEGER), 4) - 1 ELSE 0 END
-            AS late
-    FROM kind
-),
-dated AS NOT MATERIALIZED (
-    SELECT partner, date_first, date_last, is_part,
-        year(date_first) * 12 + month(date_first) - 1 AS m_first, year(date_last) * 12 + month(date_last) - 1 AS m_last
+dated AS (
+    SELECT partner, date_first, date_last, is_part, opens,
+        year(date_first) - (month(date_first) < opens)::INTEGER AS year_first,
+        year(date_last) - (month(date_last) < opens)::INTEGER AS year_last
     FROM engagement_partner
+    CROSS JOIN setting
     WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
 ),
-step AS NOT MATERIALIZED (
-    SELECT s.period, s.months, s.days, s.late, d.partner, d.date_first, d.date_last, d.is_part,
-        CASE WHEN s.months > 0 THEN (d.m_first - s.late) // s.months
-            ELSE (d.date_first - DATE '1969-12-29') // s.days END AS step_first,
-        CASE WHEN s.months > 0 THEN (d.m_last - s.late) // s.months
-            ELSE (d.date_last - DATE '1969-12-29') // s.days END AS step_last
-    FROM dated AS d
-    CROSS JOIN setting AS s
-),
 inside AS (
-    SELECT period, months, days, late, partner, step_first AS step, count(*) AS certain, count(*) AS possible,
+    SELECT partner, opens, year_first AS in_year, count(*) AS certain, count(*) AS possible,
         count(*)::DOUBLE AS expected, count(*) FILTER (is_part) AS parts
-    FROM step
-    WHERE step_first = step_last
-    GROUP BY ALL
-),
-wide AS (
-    SELECT period, months, days, late, partner, date_first, date_last, step_first, step_last, count(*) AS n,
-        count(*) FILTER (is_part) AS parts
-    FROM step
-    WHERE step_first < step_last
+    FROM dated
+    WHERE year_first = year_last
     GROUP BY ALL
 ),
 crossing AS (
-    SELECT *, unnest(range(step_first, step_last + 1)) AS step FROM wide
-),
-bounded AS (
-    SELECT *,
-        CASE WHEN months > 0
-            THEN make_date((step * months + late) // 12, (step * months + late) % 12 + 1, 1)
-            ELSE DATE '1969-12-29' + (step * days)::INTEGER END AS opens,
-        CASE WHEN months > 0
-            THEN make_date(((step + 1) * months + late) // 12, ((step + 1) * months + late) % 12 + 1, 1) - 1
-            ELSE DATE '1969-12-29' + ((step + 1) * days)::INTEGER - 1 END AS closes
-    FROM crossing
+    SELECT *, unnest(range(year_first, year_last + 1)) AS in_year FROM dated WHERE year_first < year_last
 ),
 shared AS (
-    SELECT period, months, days, late, partner, step, 0 AS certain, sum(n) AS possible,
-        sum(n * (least(closes, date_last) - greatest(opens, date_first) + 1) / (date_last - date_first + 1)) AS expected,
-        sum(parts) AS parts
-    FROM bounded
+    SELECT partner, opens, in_year, 0 AS certain, count(*) AS possible,
+        sum((least(make_date(in_year + 1, opens, 1) - 1, date_last) - greatest(make_date(in_year, opens, 1), date_first) + 1)
+            / (date_last - date_first + 1)) AS expected,
+        count(*) FILTER (is_part) AS parts
+    FROM crossing
     GROUP BY ALL
 ),
-total AS (
-    SELECT period, months, days, late, partner, step, sum(certain)::BIGINT AS certain, sum(possible)::BIGINT AS possible,
-        sum(expected) AS expected, sum(parts)::BIGINT AS parts
+fiscal AS (
+    SELECT partner, make_date(in_year, opens, 1) AS period_first, make_date(in_year + 1, opens, 1) - 1 AS period_last,
+        sum(certain)::BIGINT AS certain, sum(possible)::BIGINT AS possible, round(sum(expected), 6) AS expected,
+        sum(parts)::BIGINT AS possible_parts
     FROM (FROM inside UNION ALL BY NAME FROM shared)
     GROUP BY ALL
 )
 SELECT
-    period,
-    partner,
-    CASE WHEN months > 0
-        THEN make_date((step * months + late) // 12, (step * months + late) % 12 + 1, 1)
-        ELSE DATE '1969-12-29' + (step * days)::INTEGER END AS period_first,
-    CASE WHEN months > 0
-        THEN make_date(((step + 1) * months + late) // 12, ((step + 1) * months + late) % 12 + 1, 1) - 1
-        ELSE DATE '1969-12-29' + ((step + 1) * days)::INTEGER - 1 END AS period_last,
-    certain,
-    possible,
-    round(expected, 6) AS expected,
-    parts AS possible_parts
-FROM total;
+    period, partner, period_first,
+    CASE period WHEN 'day' THEN period_first WHEN 'week' THEN period_first + 6 WHEN 'month' THEN last_day(period_first)
+        WHEN 'quarter' THEN (period_first + INTERVAL 3 MONTH)::DATE - 1
+        WHEN 'half' THEN (period_first + INTERVAL 6 MONTH)::DATE - 1
+        ELSE make_date(year(period_first), 12, 31) END AS period_last,
+    certain::BIGINT AS certain, possible::BIGINT AS possible, expected, possible_parts::BIGINT AS possible_parts
+FROM frequency_count
+UNION ALL BY NAME
+SELECT 'fiscal year' AS period, * FROM fiscal;
 COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, month, quarter, half, year, fiscal year): certain, possible and expected counts of what took place. The first month of the fiscal year: SET VARIABLE fiscal_start = 10; 4 unless set.';
 
 CREATE VIEW last_contact AS
@@ -278,24 +245,23 @@ COMMENT ON VIEW engagement_tier IS 'Each engagement with the tier that held on i
 CREATE VIEW telling AS
 SELECT
     m.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
-    coalesce(s.published_first, a.published_first) AS published_first,
-    coalesce(s.published_last, a.published_last) AS published_last,
+    m.published_first, m.published_last,
     m.type, m.subtype, m.date_first, m.date_last, m.granularity, m.date_basis, m.status, m.level, m.direction, m.channel,
     m.place, m.confidence, m.rules, m.mention_key, m.article_key
 FROM mention AS m
-JOIN article AS a USING (article_key)
-LEFT JOIN section AS s ON s.article_key = m.article_key AND s.section_index = m.section_index
+LEFT JOIN article AS a ON a.article_key = m.article_key
 LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
 COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article; engagement_id is empty for mentions left unmerged.';
 
 CREATE VIEW evidence_sentence AS
 SELECT
-    e.engagement_id, a.article_id, a.outlet, a.title, a.url, a.published_first, a.published_last, v.field, v.text,
+    e.engagement_id, a.article_id, a.outlet, a.title, a.url, m.published_first, m.published_last, v.field, v.text,
     v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key, m.article_key
 FROM evidence AS v
-JOIN mention AS m ON m.mention_key = v.mention_key
-JOIN article AS a ON a.article_key = m.article_key
-JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+LEFT JOIN mention AS m ON m.mention_key = v.mention_key
+LEFT JOIN article AS a ON a.article_key = m.article_key
+LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key
+WHERE m.engagement_key IS NOT NULL;
 COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences.';
 
 CREATE VIEW coverage AS
@@ -303,10 +269,9 @@ SELECT
     coalesce(a.outlet, a.source) AS outlet, date_trunc('month', a.published_first)::DATE AS month,
     count(*) AS articles,
     count(*) FILTER (a.published_last > last_day(a.published_first)) AS dated_beyond_month,
-    coalesce(sum(m.mentions), 0)::BIGINT AS mentions,
-    count(m.article_key) AS articles_with_engagements
+    sum(a.mentions)::BIGINT AS mentions,
+    count(*) FILTER (a.mentions > 0) AS articles_with_engagements
 FROM article AS a
-LEFT JOIN (SELECT article_key, count(*) AS mentions FROM mention GROUP BY article_key) AS m USING (article_key)
 GROUP BY ALL;
 COMMENT ON VIEW coverage IS 'What was read, per outlet and month: tells "not reported" from "did not happen". Articles count in the first month they can have been published.';
 
@@ -404,7 +369,7 @@ SELECT
     END AS plover_context,
     c.cameo_code,
     CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
-    c.type, c.subtype, c.channel, c.direction, c.level, c.status, c.place, c.confidence, c.engagement_key
+    c.type, c.subtype, c.channel, c.direction, c.level, c.status, c.place, c.confidence, c.partner, c.engagement_key
 FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b

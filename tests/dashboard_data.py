@@ -54,11 +54,13 @@ KINDS = (
 )
 
 
+ENGAGEMENT_ONLY = ("subtype", "level_home", "level_partner")
+
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
 
-def empty(path: Path, build_id: str = "20250705T000000-0000", schema_version: int = 1) -> Path:
+def empty(path: Path, build_id: str = "20250705T000000-0000", schema_version: int = 2) -> Path:
     """A file with every table and no row but the build's."""
     return _written(path, {}, build_id, None, schema_version)
 
@@ -131,7 +133,7 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
     return _written(path, tables, build_id, AS_OF)
 
 
-def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 1) -> Path:
+def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 2) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
         for part in ("schema.sql", "views.sql"):
             connection.execute((SQL / part).read_text(encoding="utf-8"))
@@ -195,9 +197,9 @@ def _engagement(tables: Tables, key: int, row: Row, hostile: bool) -> None:
             "corrected": [],
         }
     )
-    shared = {name: value for name, value in _shared(row).items() if name != "subtype"}
+    facts = {name: value for name, value in _shared(row).items() if name not in ENGAGEMENT_ONLY}
     tables["engagement_partner"].append(
-        {**shared, "partner": row["partner"], "engagement_key": key, "level": row["level"], "is_part": False, "confidence": confidence}
+        {**facts, "partner": row["partner"], "engagement_key": key, "level": row["level"], "is_part": False}
     )
     tables["engagement_search"].append({"engagement_key": key, "words": f"{row['name']} {place} {row['type']}".lower()})
     guest = HOSTILE if hostile else f"Guest {key % 3} of {row['name']}"
@@ -271,12 +273,12 @@ def _article(tables: Tables, key: int, published: date, text: str, hostile: bool
             "url": "javascript:alert(3)" if hostile else f"https://news.example/{key}",
             "title": HOSTILE if hostile else f"Story {key}",
             "language": "en",
-            "sha256": f"{key:064x}",
             "published_first": published,
             "published_last": published,
             "published_granularity": "day",
             "published_basis": "dateline",
             "published_why": "the dateline gives the day",
+            "mentions": 1,
             "characters": len(text),
             "repairs": 0,
         }

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl.export import answers
 from etl.load import checks
 from etl.paths import SQL
 from tests import sample_build as sample
@@ -89,8 +90,7 @@ def test_questions_say_what_they_ask_and_how_to_read_them(path: Path) -> None:
     assert "?" in first
     assert second.startswith("-- How to read it: "), second
     assert second.endswith(".")
-    text = path.read_text(encoding="utf-8")
-    used = set(re.findall(r"getvariable\('(\w+)'\)", text)) | ({"fiscal_start"} if "FROM frequency" in text else set())
+    used = set(next(question.variables for question in answers.questions() if question.name == path.stem))
     said = set(re.findall(r"(\w+) \(", rest[0])) if rest[0].startswith("-- Set: ") else set()
     assert used == said, f"{path.name} uses {sorted(used)} and explains {sorted(said)}"
 

@@ -12,6 +12,7 @@ import pytest
 
 from etl.errors import PublishError
 from etl.load import CURRENT, checks, publish
+from etl.load.fill import SCHEMA_VERSION
 from etl.load.publish import LOCK
 from tests import sample_build as sample
 
@@ -37,7 +38,7 @@ def test_the_link_leads_to_a_whole_file_that_describes_itself(tmp_path: Path) ->
     )
     assert listing(tmp_path) == [CURRENT, file.name], "nothing is left beside the file: no .wal, no half-built one"
     [build] = asked(file, "SELECT build_id, schema_version, home, as_of, created_at, articles, engagements FROM build")
-    assert build[:3] == ("sample", 1, "VNM")
+    assert build[:3] == ("sample", SCHEMA_VERSION, "VNM")
     assert build[3:] == (sample.AS_OF, sample.CREATED.replace(tzinfo=None), 5, 6)
     for table, rows in asked(file, "SELECT table_name, rows FROM manifest"):
         assert asked(file, f"SELECT count(*) FROM {table}") == [(rows,)]

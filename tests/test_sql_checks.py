@@ -12,6 +12,7 @@ from tests import sample_build as sample
 FAULTS = {
     "article_id_unique": "UPDATE article SET article_id = 'same'",
     "article_key_dense": "UPDATE article SET article_key = 9 WHERE article_key = 4",
+    "article_mentions_counted": "UPDATE article SET mentions = 9 WHERE article_key = 1",
     "article_text_belongs": "UPDATE article_text SET text = 'other' WHERE article_key = 1",
     "build_is_one_row": "UPDATE build SET engagements = 99",
     "conflicts_counted": "DELETE FROM conflict",
@@ -23,6 +24,7 @@ FAULTS = {
     "engagement_search_complete": "DELETE FROM engagement_search WHERE engagement_key = 2",
     "everything_is_explained": "COMMENT ON COLUMN engagement.place IS NULL",
     "evidence_quotes_text": "UPDATE evidence SET text = 'never said' WHERE field = 'date'",
+    "frequency_adds_up": "UPDATE frequency_count SET expected = expected + 0.1 WHERE period = 'week'",
     "home_is_no_partner": "UPDATE engagement_partner SET partner = 'VNM' WHERE partner = 'JPN'",
     "id_history_leads": "INSERT INTO id_history VALUES ('e-lost', 'e-nowhere', 'merge', 'by mistake')",
     "mention_place_unique": "UPDATE mention SET mention_index = 0",

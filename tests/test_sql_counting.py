@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from etl.load.fill import statements
 from tests import sample_build as sample
 
 KINDS = ("day", "week", "month", "quarter", "half", "year", "fiscal year")
@@ -93,13 +94,18 @@ def test_frequency_is_the_count_by_hand(file: Path, drawn: Drawn, kind: str, sta
 def frequency(file: Path, rows: Spans, kind: str, start: int) -> Iterator[tuple[object, ...]]:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{file}' AS sample (READ_ONLY)")
-        [(view,)] = connection.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'frequency'").fetchall()
+        [(view,), (table,)] = connection.execute(
+            "SELECT sql FROM duckdb_views() WHERE view_name = 'frequency' "
+            "UNION ALL SELECT sql FROM duckdb_tables() WHERE table_name = 'frequency_count'"
+        ).fetchall()
         connection.execute(
             "CREATE TABLE engagement_partner "
             "(partner VARCHAR, date_first DATE, date_last DATE, status VARCHAR, is_part BOOLEAN)"
         )
         for row in rows:
             connection.execute("INSERT INTO engagement_partner VALUES (?, ?, ?, ?, false)", list(row))
+        connection.execute(table)
+        connection.execute(statements("derive", "frequency_count.sql"))
         connection.execute(view)
         connection.execute(f"SET VARIABLE fiscal_start = {start}")
         yield from connection.execute(

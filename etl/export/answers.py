@@ -20,6 +20,7 @@ from etl.paths import SQL
 FORMS = ("table", "csv", "json", "parquet")
 OTHERS = ("page_", "why_")  # questions of the dashboards and of `cordiale why`
 VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
+VIEW = re.compile(r"^CREATE VIEW (\w+) AS$(.*?);$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,20 @@ def _cell(value: object) -> str:
 def _question(path: Path) -> Question:
     text = path.read_text(encoding="utf-8")
     first, second, third, *_ = text.splitlines()
-    hidden = ["fiscal_start"] if "FROM frequency" in text else []
     return Question(
         name=path.stem,
         asks=first.removeprefix("-- "),
         reading=second.removeprefix("-- "),
-        variables=tuple(dict.fromkeys([*VARIABLE.findall(text), *hidden])),
+        variables=tuple(dict.fromkeys([*VARIABLE.findall(text), *_of_views(text)])),
         defaults=third.removeprefix("-- Set: ").rstrip(".") if third.startswith("-- Set: ") else "",
         sql=text,
     )
+
+
+def _of_views(text: str) -> list[str]:
+    """Variables that the views named in a question look at."""
+    views = VIEW.findall((SQL / "views.sql").read_text(encoding="utf-8"))
+    return [variable for name, view in views if re.search(rf"\b{name}\b", text) for variable in VARIABLE.findall(view)]
 
 
 def _named(name: str) -> Question:

@@ -5,6 +5,7 @@ import polars as pl
 from etl.load.fill import columns as stated
 
 FLUSH = 200_000  # rows held as Python objects before they become columns
+LED_BY = {"evidence": "field", "mention_participant": "side", "engagement_participant": "side"}  # packs a third smaller
 
 
 class Columns:
@@ -34,14 +35,16 @@ class Columns:
             self._flush()
 
     def frames(self) -> dict[str, pl.DataFrame]:
-        """All rows by table, articles and mentions numbered in the order of article ids."""
+        """All rows by table, articles and mentions numbered in order of publication and then of article ids."""
         self._flush()
         frames = {table: pl.concat(chunks) for table, chunks in self._chunks.items()}
         if "article" in frames:
-            order = frames["article"].select("article_id", "sha256", "source")
+            order = frames["article"].select("published_first", "article_id", "source")
             _renumber(frames, "article", "article_key", order)
         if "mention" in frames:
             _renumber(frames, "mention", "mention_key", frames["mention"].select("article_key", "mention_index"))
+        for table in LED_BY.keys() & frames.keys():
+            frames[table] = frames[table].sort(LED_BY[table], maintain_order=True)
         return frames
 
     def _flush(self) -> None:
@@ -56,7 +59,7 @@ class Columns:
 
 def _renumber(frames: dict[str, pl.DataFrame], table: str, key: str, order: pl.DataFrame) -> None:
     """Give rows of `table` keys in the order of `order`'s columns, in every frame that has `key`, and sort by it."""
-    ranks = order.with_row_index("row").sort(order.columns)["row"].arg_sort().cast(pl.UInt32)
+    ranks = order.with_row_index("row").sort(order.columns, nulls_last=True)["row"].arg_sort().cast(pl.UInt32)
     by_old_key = ranks.gather(frames[table][key].arg_sort())
     for name, frame in frames.items():
         if key in frame.columns:

@@ -13,11 +13,11 @@ import pyarrow as pa
 from etl.errors import PublishError
 from etl.paths import SQL
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 LAYOUT = "ROW_GROUP_SIZE 245760"  # twice the default: measured a quarter smaller, partners still prune well
 MEMORY_LIMIT = "4GB"
-DERIVED = ("engagement_partner", "engagement_search")  # made in SQL from what was loaded, in this order
+DERIVED = ("engagement_partner", "engagement_search", "frequency_count")  # made in SQL, in this order
 WRITTEN_LAST = ("build", "manifest")
 
 Frame: TypeAlias = pl.DataFrame | pa.Table | Path

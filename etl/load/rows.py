@@ -96,7 +96,8 @@ def _article(columns: Columns, reading: Reading) -> None:
     article, key = reading.article, columns.article
     columns.add(
         "article", key, article.article_id, article.source, article.outlet, article.url, article.title,
-        article.language, article.sha256, *_published(reading.page_publication), len(article.text), reading.repairs,
+        article.language, *_published(reading.page_publication), len(article.text), reading.repairs,
+        len(reading.engagements),
     )  # fmt: skip
     columns.add("article_text", key, article.text)
     for section, publication in zip(reading.sections, reading.publications, strict=True):
@@ -120,10 +121,12 @@ def _article(columns: Columns, reading: Reading) -> None:
 def _mention(columns: Columns, reading: Reading, mention: EngagementMention, engagement: int | None) -> Told:
     key, text = columns.next_mention(), reading.article.text
     section = _section(reading, mention)
+    publication = reading.publications[section] if section is not None else reading.page_publication
+    told_on = _days(publication.interval or reading.page_publication.interval)[:2]
     columns.add(
-        "mention", key, columns.article, mention.index, section, engagement, mention.type.value, mention.subtype,
-        *_days(mention.date), mention.date_basis, *_attributes(mention), mention.status.value, mention.place,
-        mention.occasion, mention.ordinal, mention.count, mention.part_of, round(mention.confidence, 2),
+        "mention", key, columns.article, mention.index, section, *told_on, engagement, mention.type.value,
+        mention.subtype, *_days(mention.date), mention.date_basis, *_attributes(mention), mention.status.value,
+        mention.place, mention.occasion, mention.ordinal, mention.count, mention.part_of, round(mention.confidence, 2),
         list(mention.rules),
     )  # fmt: skip
     for partner in dict.fromkeys(mention.partners):
@@ -131,7 +134,6 @@ def _mention(columns: Columns, reading: Reading, mention: EngagementMention, eng
     _participants(columns, "mention_participant", key, mention)
     for item in sorted(mention.evidence, key=lambda item: (item.field, item.span)):
         columns.add("evidence", key, item.field, item.span.start, len(item.span), item.span.of(text))
-    publication = reading.publications[section] if section is not None else reading.page_publication
     known = publication.interval if publication.basis != Basis.NONE else None
     return Told(mention.date, mention.date_basis, known)
 

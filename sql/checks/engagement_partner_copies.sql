@@ -5,8 +5,7 @@ LEFT JOIN engagement AS e USING (engagement_key)
 WHERE e.engagement_key IS NULL
     OR (p.date_first, p.date_last, p.granularity, p.type, p.channel, p.direction) IS DISTINCT FROM
         (e.date_first, e.date_last, e.granularity, e.type, e.channel, e.direction)
-    OR (p.level_home, p.level_partner, p.level, p.status, p.is_part, p.confidence) IS DISTINCT FROM
-        (e.level_home, e.level_partner, e.level, e.status, e.is_part, e.confidence)
+    OR (p.level, p.status, p.is_part) IS DISTINCT FROM (e.level, e.status, e.is_part)
 UNION ALL
 SELECT NULL, e.engagement_key
 FROM engagement AS e

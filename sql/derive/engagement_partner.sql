@@ -2,7 +2,7 @@
 INSERT INTO engagement_partner BY NAME
 SELECT
     p.partner, e.engagement_key, e.date_first, e.date_last, e.granularity, e.type, e.channel, e.direction,
-    e.level_home, e.level_partner, e.level, e.status, e.is_part, e.confidence
+    e.level, e.status, e.is_part
 FROM engagement_partner_given AS p
 JOIN engagement AS e USING (engagement_key)
 ORDER BY p.partner, e.engagement_key;

@@ -1,4 +1,5 @@
 -- The words of each engagement, folded: lower case, no accents, đ as d; distinct sentences only.
+-- Lists sorted afterwards, since ordered aggregates take twice the time.
 INSERT INTO engagement_search BY NAME
 WITH said AS (
     SELECT DISTINCT m.engagement_key, v.text
@@ -7,15 +8,15 @@ WITH said AS (
     WHERE v.field = 'sentence' AND m.engagement_key IS NOT NULL
 ),
 sentence AS (
-    SELECT engagement_key, string_agg(text, ' | ' ORDER BY text) AS text FROM said GROUP BY engagement_key
+    SELECT engagement_key, array_to_string(list_sort(list(text)), ' | ') AS text FROM said GROUP BY engagement_key
 ),
 person AS (
-    SELECT engagement_key, string_agg(concat_ws(' ', role, name), ' | ' ORDER BY side, position) AS text
+    SELECT engagement_key, array_to_string(list_sort(list(concat_ws(' ', role, name))), ' | ') AS text
     FROM engagement_participant
     GROUP BY engagement_key
 ),
 opposite AS (
-    SELECT ep.engagement_key, string_agg(concat_ws(' ', p.partner, p.name), ' | ' ORDER BY p.partner) AS text
+    SELECT ep.engagement_key, array_to_string(list_sort(list(concat_ws(' ', p.partner, p.name))), ' | ') AS text
     FROM engagement_partner AS ep
     JOIN partner AS p USING (partner)
     GROUP BY ep.engagement_key
