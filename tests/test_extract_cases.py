@@ -31,3 +31,17 @@ def test_corpus_is_broad() -> None:
     assert sum(not case["expected"] for case in rows) >= 40
     assert kinds >= {"visit", "meeting", "consultation", "call", "message", "agreement", "upgrade", "credentials",
                      "exchange", "ceremony", "multilateral"}  # fmt: skip
+
+
+def offices() -> list[dict[str, str]]:
+    with CORPUS.with_name("engagement_offices.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("case", offices(), ids=lambda case: f"{case['home']} {case['text'][:50]}")
+def test_sentence_tells_channel_and_level(case: dict[str, str]) -> None:
+    """In the order of the text."""
+    mentions, _ = extracted(case["text"], case["home"], case["published"])
+    trail = [(mention.type, mention.home_participants, mention.partner_participants) for mention in mentions]
+    assert " & ".join(mention.channel for mention in mentions) == case["channel"], trail
+    assert " & ".join(mention.level for mention in mentions) == case["level"], trail

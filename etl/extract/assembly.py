@@ -10,8 +10,14 @@ from etl.extract.zones import Clause
 from etl.spans import Span
 
 INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
+_OF_PEOPLE = pattern(r"(?i)^(?:ministers'? meeting|ministerial meeting|ministerial|leaders'? meeting|summit)$")
 _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
+)
+
+_DEALT_WITH = pattern(
+    r"(?i)\b(?:agreements?|relations|ties|trade|cooperation|exports|treat(?:y|ies)|accords?|"
+    r"partners?(?:hip)?) (?:with|to) (?:the )?$"
 )
 
 
@@ -19,6 +25,15 @@ def taken_part(page: Page, clause: Clause) -> bool:
     """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
     hit = clause.hit.span
     return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]) is not None
+
+
+def of_two(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether ministers or leaders of home and one partner meet: a "Japan-Fiji Foreign Ministers' Meeting" is a talk."""
+    hit = clause.hit.span
+    near = page.partners_in(_around(clause, 60, 0))
+    pair = any(mention.home and mention.form == "compound" for mention in near)
+    one = len(sides.partners) == 1 and sides.partners[0] not in page.bodies
+    return pair and one and _OF_PEOPLE.search(page.words(hit)) is not None
 
 
 def at_home(page: Page, clause: Clause) -> bool:
@@ -31,7 +46,13 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     """A summit's partner is the organisation in its name, else the country that hosts it."""
     hit = clause.hit.span
     near = _around(clause, 80, 80)
-    orgs = [mention for mention in page.partners_in(near) if mention.kind == "organisation" and not mention.home]
+    orgs = [
+        mention
+        for mention in page.partners_in(near)
+        if mention.kind == "organisation"
+        and not mention.home
+        and not _DEALT_WITH.search(page.flat[max(0, mention.span.start - 30) : mention.span.start])
+    ]
     joined = [
         mention
         for mention in named(page, Span(_around(clause, 45, 0).start, hit.start))

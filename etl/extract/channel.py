@@ -15,8 +15,8 @@ _USUAL = {
 _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.PEOPLE_TO_PEOPLE,
         r"friendship (?:associations?|unions?|organi[sz]ations?|societ(?:y|ies))|unions? of friendship|"
-        r"(?:peace|solidarity) committees?|peace and solidarity|committees? for peace|peace council|VUFO|fatherland front|"
-        r"youth union|women's union|red cross|people-to-people"
+        r"(?:peace|solidarity) committees?|peace and solidarity|committees? for peace|"
+        r"peace council|VUFO|fatherland front|youth union|women's union|red cross|people-to-people"
     ),
     (Channel.DEFENCE_SECURITY,
         r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"

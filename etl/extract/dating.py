@@ -41,7 +41,8 @@ _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 ENDING = (
-    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"came to its ", b"came to an end", b"left", b"return", b"complet", b"flew home",
+    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"came to its ",
+    b"came to an end", b"left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home",
 )  # fmt: skip
 _OVER = pattern(

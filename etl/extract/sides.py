@@ -12,6 +12,7 @@ from etl.spans import Span
 _TELLS_BY_NAME = "VNM"
 _NAMED, _PLACED = 2, 1
 _SEVERAL = pattern(r"(?i)^(?:counterparts|opposite numbers|colleagues)$")
+_OPPOSITION = pattern(r"(?i)\bopposition\b")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -30,7 +31,7 @@ def presumed(page: Page) -> dict[int, str]:
         known = {page.side(person) for person in people} - {None}
         for person in people:
             index = page.identity(person)
-            if page.side(person) is None and index not in found and not _SEVERAL.search(page.words(person.span)):
+            if page.side(person) is None and index not in found and not _of_no_side(page, person):
                 side = (
                     _before(page, person)
                     or _opposite(page, sentence, known, topics)
@@ -39,6 +40,12 @@ def presumed(page: Page) -> dict[int, str]:
                 if side is not None:
                     found[index] = side
     return found
+
+
+def _of_no_side(page: Page, person: PersonMention) -> bool:
+    """Whether several are meant, or a leader of an opposition, whom few foreigners meet."""
+    near = page.flat[max(0, person.span.start - 12) : person.span.end]
+    return _SEVERAL.search(page.words(person.span)) is not None or _OPPOSITION.search(near) is not None
 
 
 def _before(page: Page, person: PersonMention) -> str | None:

@@ -27,6 +27,7 @@ _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yester
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _DIRECT = pattern(r"^\s*$")
+_YEAR, _GENERATION = 360, 25
 
 
 def trips(
@@ -49,6 +50,8 @@ def trips(
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
+    if _of_a_life(page, clause, dating):
+        return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(travel, dating, clause)
     return [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
@@ -64,6 +67,13 @@ def _journey(page: Page, last: Act | None) -> Travel | None:
     if mover is None or last.type not in _SEEN:
         return None
     return Travel(mover, last.home_people, last.partner_people, last.partners[:1], True)
+
+
+def _of_a_life(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether a bare "left for Paris in 1911" tells a life and no visit: long past, known only to the year."""
+    if dating.interval is None or dating.interval.days < _YEAR or not clause.hit.trigger.rule.startswith("visit of"):
+        return False
+    return page.published(clause.sentence).first.year - dating.interval.last.year > _GENERATION
 
 
 def _parties(travel: Travel, dating: Dating, clause: Clause) -> list[tuple[PersonMention, ...]]:

@@ -121,7 +121,7 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
         return Travel("partner", (), meant.partner_people, meant.partners, True)
-    if near is None:
+    if near is None or _elsewhere(page, clause, near):
         return None
     if near.partners and not near.home and _ashore(page, clause):
         return Travel("partner", (), near.partner_people, near.partners[:1], False)
@@ -132,6 +132,15 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
     if near.home_people and len(hosts := _foreign(page, clause)) == 1:
         return Travel("home", near.home_people, (), hosts, True)
     return None
+
+
+def _elsewhere(page: Page, clause: Clause, near: Cast) -> bool:
+    """Whether a foreigner moves between other countries, home being named nowhere: "left Vienna after a visit"."""
+    if near.home or not near.partners or any(mention.home for mention in page.partners_in(clause.sentence.span)):
+        return False
+    own = {*near.partners, page.home}
+    places = page.places_in(clause.sentence.span)
+    return any(place.code not in own for place in places) and all(place.code != page.home for place in places)
 
 
 def _ashore(page: Page, clause: Clause) -> bool:

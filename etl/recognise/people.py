@@ -109,7 +109,7 @@ def _both(page: Page, office: Office, drafts: list[Draft], story: int) -> list[D
     sides = [page.side_of(code) for code in office.sides]
     if references.is_pair(page.text, office.lead) and len(set(sides)) < 2:
         other = references.other_side(page, drafts, office.start, story)
-        sides = [HOME, other] if other else [HOME]
+        sides = references.two_others(page, drafts, office.start) or ([HOME, other] if other else [HOME])
     return [
         Draft(
             office.start, office.end, None, role_of(office), side, office.level, office.channel, story, core_of(office)

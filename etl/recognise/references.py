@@ -81,16 +81,19 @@ def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Dr
 
 
 def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
-    """The named person of the same story whose office a bare title repeats, the nearest before."""
+    """The named person of the same story whose office a bare title repeats: home's own, else the nearest before."""
     first = bisect_left(drafts, later.start, key=lambda draft: draft.start)
+    nearest = None
     for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
         if draft.story != later.story or not draft.name or not draft.core:
             continue
         if later.side and draft.side and later.side != draft.side:
             continue
         if repeats(later.core, draft.core):
-            return draft
-    return None
+            if draft.side == HOME or later.side:
+                return draft
+            nearest = nearest or draft
+    return nearest
 
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -133,6 +136,15 @@ def _received(page: Page, drafts: list[Draft]) -> dict[int, tuple[Draft, Draft]]
 def is_pair(text: str, lead: int) -> bool:
     """Whether "the two" or "both" stands before a plural office."""
     return bool(_PAIR.search(text[max(0, lead - 30) : lead]))
+
+
+def two_others(page: Page, drafts: list[Draft], at: int) -> list[str]:
+    """The two foreign countries that a sentence names before "their ministers", when it does not name home."""
+    low, _ = page.sentence(at)
+    foreign = page.foreign_in(low, at)
+    ours = any(mention.home and low <= mention.span.start < at for mention in page.partners)
+    ours = ours or any(draft.side == HOME and low <= draft.start < at for draft in drafts)
+    return [] if ours or len(foreign) != 2 else foreign
 
 
 def other_side(page: Page, drafts: list[Draft], at: int, story: int) -> str | None:
