@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from etl.extract.act import Act
-from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, taken_part
+from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, of_two, taken_part
 from etl.extract.cast import Cast, antecedent, cast, collective, named, ordered, refers_back, together
 from etl.extract.dating import Dating
 from etl.extract.page import Page
@@ -107,9 +107,12 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
             return []
         if not (asserted or taken_part(page, clause)) or not (present.home or at_home(page, clause)):
             return []
+        whole = sides
         sides = assembly_partners(page, clause, sides)
         if not sides.partners:
             return []
+        if of_two(page, clause, sides):
+            return _offices(page, replace(_act(page, clause, whole, dating, True), type=EngagementType.MEETING))
     sides = _without_bystanders(page, clause, dating, sides)
     asserted = asserted or bool(sides.home_people and sides.partner_people)
     act = _act(page, clause, sides, dating, asserted)

@@ -23,6 +23,8 @@ _TALK = frozenset(
 )
 _WITHIN_TOUR = _TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
 _GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
+_WISHES = frozenset({"congratulated on office", "condolences and congratulations", "congratulated"})
+_JUST_BEFORE = 4
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_YEARS = pattern(
@@ -61,7 +63,21 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
 
 def bilateral(acts: Sequence[Act]) -> list[Act]:
     """The acts without journeys that only lead to a summit or forum."""
-    return [act for act in acts if not _attends_only(act, acts)]
+    return [act for act in acts if not _attends_only(act, acts) and not _said_in_talks(act, acts)]
+
+
+def _said_in_talks(message: Act, acts: Sequence[Act]) -> bool:
+    """Whether congratulations or sympathy are only what was said in the call or meeting told just before."""
+    if message.type is not EngagementType.MESSAGE or message.times or not set(message.rules) <= _WISHES:
+        return False
+    at = message.clause.sentence.order
+    return any(
+        other.type in _TALK | {EngagementType.CALL}
+        and other.story == message.story
+        and set(other.partners) & set(message.partners)
+        and any(0 <= at - clause.sentence.order <= _JUST_BEFORE for clause in other.tellings)
+        for other in acts
+    )
 
 
 def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:

@@ -25,6 +25,8 @@ _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
 _LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
+# said by either side of its own land: nothing tells which
+_OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _DIRECT = pattern(r"^\s*$")
 _YEAR, _GENERATION = 360, 25
@@ -45,7 +47,7 @@ def trips(
     """
     goals = destinations(page, clause)
     travel = travellers(page, clause, goals, casts, _journey(page, last))
-    if travel is None:
+    if travel is None or (not goals and _OUR_COUNTRY.search(page.words(clause.zone))):
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):

@@ -18,6 +18,7 @@ _HONORIFIC = (
     r"Datuk|Seri|Sri|Tan Sri|Tun|Hon\.?|Rt\.? Hon\.?|Comrade|comrade|Sheikh|Sayyid|Samdech|Pehin|Haji|Ir\.?|"
     r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
 )
+GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 MOST_WORDS = 6
 LONGEST_RUN = 90
 DISTINCT = 50_000
@@ -108,6 +109,7 @@ def is_vietnamese(name: str) -> bool:
 def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
     """The single words a person goes by after the first mention, the likeliest first."""
     words = [word for word in name.split() if len(word) > 1 and not word.endswith(".") and word[0].isupper()]
+    words = [word for word in words if word not in GENERATIONS]
     if len(words) < 2:
         return tuple(words) if len(name.split()) > 1 and len("".join(words)) > 3 else ()
     if vietnamese:
