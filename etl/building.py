@@ -1,56 +1,37 @@
 """From a set of inputs to the published file: read what is new, merge all tellings, publish beside the old build."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+import os
+import shutil
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
 import polars as pl
 
-from etl import load, merge, read
-from etl.errors import PublishError, StoreError
-from etl.intervals import Interval
-from etl.merge import Previous
-from etl.merge.ids import IDS
-from etl.model import Basis, Correction, EngagementMention, IdChange, Reading
-from etl.paths import PROJECT, SQL
+from etl import load, memory, merge, read
+from etl.asking import opened
+from etl.derived import derive
+from etl.errors import PublishError
+from etl.merge.memo import Settled
+from etl.merge.merging import CHUNK
+from etl.merge.settling import settled
+from etl.model import Correction
+from etl.paths import PROJECT, SEEDS, SQL
 from etl.reading import Outcome, read_all
 from etl.report import Summary
 from etl.settings import Settings
 from etl.stamp import written_now
-from etl.store import Store, rules_version
+from etl.store import Store, digest_of, merging_version, rules_version
 
-MEMORY = "memory"
-
-
-@dataclass(slots=True)
-class Told:
-    """What merging needs of the readings: all mentions, and when their pages were published, where known."""
-
-    mentions: list[EngagementMention] = field(default_factory=list)
-    published: dict[str, Interval] = field(default_factory=dict)
-
-    def add(self, reading: Reading) -> None:
-        """Take in one article's reading."""
-        self.mentions += reading.engagements
-        if reading.page_publication.basis != Basis.NONE:
-            self.published[reading.article.article_id] = reading.page_publication.interval
-
-    @property
-    def last_published(self) -> date:
-        """The newest day that publication has surely reached; the first of all days when no page is dated."""
-        return max((interval.first for interval in self.published.values()), default=date.min)
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a build leaves for the next one beside the published file."""
-
-    summary: Summary
-    ids: dict[str, str]
-    history: list[IdChange]
+MERGED = "merged"
+WORTH_A_POOL = 4 * CHUNK  # mentions to be settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +53,33 @@ def build(
     and then the last good file is untouched.
     """
     seeds = load.seeds(settings.home)
+    jobs = settings.jobs or os.cpu_count() or 1
     store = Store(settings.data / "readings", rules_version())
+    memo = merge.Memo(settings.data / MERGED / merging_version())
+    notes = _why_again(store, settings.data)
     inputs = read.files(paths, home=settings.home)
-    outcome = read_all(inputs, store, jobs=settings.jobs, today=settings.today, progress=progress)
+    outcome = read_all(inputs, store, jobs=jobs, today=settings.today, progress=progress)
     store.forget_outdated()
+    store.tidy()
     corrections = merge.read(settings.corrections)
     build_id = _build_id(outcome, corrections, settings)
     file = settings.data / f"engagements-{build_id}.duckdb"
-    last = _last(settings)
-    if file.exists() and (memory := _recalled(settings.data, build_id)):
+    last = memory.recalled(settings.data, _published(settings))
+    if file.exists() and memory.recalled(settings.data, build_id):
         load.point(settings.data, build_id)
-        memory.summary.read_now = outcome.read_now
-        return Built(file, memory.summary, is_new=False)
-    summary = Summary(read_now=outcome.read_now, failures=[str(failure) for failure in outcome.failures])
-    told = _told(store.readings(outcome.keys), summary)
-    as_of = settings.today or told.last_published
-    merged = merge.merge(told.mentions, told.published, as_of=as_of, previous=_previous(last), corrections=corrections)
-    summary.engagements = len(merged.engagements)
-    summary.partners = len({code for engagement in merged.engagements for code in engagement.best.partners})
-    if last and not confirmed:
-        _hold(last.summary, summary, settings.hold)
+        return Built(file, _summary(file, outcome, 0, notes), is_new=False)
+    derived = derive(store, outcome.keys, jobs)
+    as_of = settings.today or derived.last_published
+    merged = merge.merge_rows(
+        derived.told, as_of=as_of, previous=last, corrections=corrections, memo=memo, settle=partial(_settle, jobs)
+    )
+    if not confirmed:
+        _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
-    frames = load.frames(store.readings(outcome.keys), merged.engagements, outcome.failures, review)
-    _remember(settings.data, build_id, Memory(summary, dict(merged.previous.ids.iter_rows()), list(merged.id_history)))
+    tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
+    memory.remember(settings.data, build_id, merged.previous)
     load.publish(
-        {**seeds, **frames},
+        ChainMap(seeds, tables),  # type: ignore[arg-type]
         settings.data,
         build_id=build_id,
         created_at=written_now(settings.data),
@@ -104,67 +87,72 @@ def build(
         as_of=as_of if as_of > date.min else None,
         keep=settings.keep,
     )
-    _forget(settings.data)
-    return Built(file, summary, is_new=True)
+    memory.forget(settings.data)
+    return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
 
 
-def _told(readings: Iterable[Reading], summary: Summary) -> Told:
-    told = Told()
-    for reading in readings:
-        summary.add(reading)
-        told.add(reading)
-    return told
+def _settle(jobs: int, chunks: Sequence[pl.DataFrame]) -> Iterable[Settled]:
+    """Settle chunks of tellings, in `jobs` processes when there are enough of them."""
+    if jobs == 1 or sum(chunk.height for chunk in chunks) < WORTH_A_POOL:
+        return map(settled, chunks)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(settled, chunks))
 
 
-def _hold(last: Summary, now: Summary, threshold: float) -> None:
-    before, after = ({"articles": s.articles, "engagements": s.engagements} for s in (last, now))
-    if reason := merge.hold_reason(before, after, threshold):
-        refused = f"; {len(now.failures):,} inputs were refused, first {now.failures[0]}" if now.failures else ""
+def _why_again(store: Store, data: Path) -> list[str]:
+    """Which rules have changed since the last build, and what that makes necessary."""
+    notes = []
+    if store.outdated():
+        notes.append("the rules of reading have changed: every article is read again")
+    folders = [path for path in (data / MERGED).glob("*") if path.name != merging_version()]
+    if folders:
+        notes.append("the rules of merging have changed: all is merged again, nothing is read again for that")
+    for folder in folders:
+        shutil.rmtree(folder)
+    return notes
+
+
+def _summary(file: Path, outcome: Outcome, settled_anew: int, notes: Sequence[str]) -> Summary:
+    """The figures of a build, from the published file."""
+    with opened(file) as connection:
+        [counts] = connection.execute(
+            "SELECT articles, (SELECT count(*) FROM section), (SELECT count(*) FROM time_expression), "
+            "(SELECT count(date_first) FROM time_expression), mentions, engagements, partners FROM build"
+        ).fetchall()
+        kinds = connection.execute("SELECT kind, count(*) FROM unresolved GROUP BY kind ORDER BY kind").fetchall()
+    names = ("articles", "sections", "times", "dated", "mentions", "engagements", "partners")
+    return Summary(
+        **dict(zip(names, counts, strict=True)),
+        unresolved=dict(kinds),
+        failures=[str(failure) for failure in outcome.failures],
+        read_now=outcome.read_now,
+        settled_now=settled_anew,
+        notes=list(notes),
+    )
+
+
+def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome) -> None:
+    if not settings.database.exists():
+        return
+    with opened(settings.database) as connection:
+        before = connection.sql("SELECT articles, engagements FROM build").fetchall()[0]
+    last = dict(zip(("articles", "engagements"), before, strict=True))
+    if reason := merge.hold_reason(last, counts, settings.hold):
+        failures = outcome.failures
+        refused = f"; {len(failures):,} inputs were refused, first {failures[0]}" if failures else ""
         raise PublishError(f"build held back: {reason}{refused}; look at what changed, and publish it with --confirm")
 
 
 def _build_id(outcome: Outcome, corrections: Sequence[Correction], settings: Settings) -> str:
     """A name made of all that the build depends on: the same inputs make the same build."""
     digest = sha256(msgspec.msgpack.encode((outcome.keys, list(map(str, outcome.failures)), corrections)))
-    digest.update(f"{settings.home} {settings.today} {rules_version()}".encode())
-    for path in (*sorted((PROJECT / "etl").rglob("*.py")), *sorted(SQL.rglob("*.sql"))):
-        digest.update(path.read_bytes())
+    files = (*sorted((PROJECT / "etl").rglob("*.py")), *sorted(SQL.rglob("*.sql")), *sorted(SEEDS.glob("*.csv")))
+    digest.update(f"{settings.home} {settings.today} {digest_of(files)}".encode())
     return digest.hexdigest()[:12]
 
 
-def _last(settings: Settings) -> Memory | None:
-    """What the build now published left; None for the first build."""
+def _published(settings: Settings) -> str | None:
+    """The build now published, None before the first one."""
     if not settings.database.exists():
         return None
-    return _recalled(settings.data, settings.database.resolve().stem.removeprefix("engagements-"))
-
-
-def _previous(last: Memory | None) -> Previous | None:
-    if last is None:
-        return None
-    ids = {"telling": list(last.ids), "engagement_id": list(last.ids.values())}
-    return Previous(pl.DataFrame(ids, schema=IDS), tuple(last.history))
-
-
-def _remember(data: Path, build_id: str, memory: Memory) -> None:
-    folder = data / MEMORY
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f"{build_id}.part"
-    beside.write_bytes(msgspec.msgpack.encode(memory))
-    beside.replace(folder / f"{build_id}.msgpack")
-
-
-def _recalled(data: Path, build_id: str) -> Memory | None:
-    file = data / MEMORY / f"{build_id}.msgpack"
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Memory) if file.exists() else None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        expected = f"expected what the last build left: restore it, or give another --data than {data}"
-        raise StoreError(f"{file}: damaged: {expected}") from error
-
-
-def _forget(data: Path) -> None:
-    """Remove what is remembered of builds whose files are gone."""
-    for file in (data / MEMORY).glob("*.msgpack"):
-        if not (data / f"engagements-{file.stem}.duckdb").exists():
-            file.unlink()
+    return settings.database.resolve().stem.removeprefix("engagements-")

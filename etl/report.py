@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from etl.model import Publication, Reading, TimeExpression
+from etl.model import Publication, TimeExpression
 from etl.settings import Origin
 
 if TYPE_CHECKING:  # heavy, and no command that only prints settings should wait for them
@@ -23,10 +23,12 @@ if TYPE_CHECKING:  # heavy, and no command that only prints settings should wait
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over one build; `unresolved` is by kind, `failures` are one-line errors."""
+    """Counts over one build; `unresolved` is by kind, `failures` are one-line errors, `notes` say what was done again.
+
+    `read_now` are the articles that had to be read, `settled_now` the mentions that had to be compared.
+    """
 
     articles: int = 0
-    read_now: int = 0
     sections: int = 0
     times: int = 0
     dated: int = 0
@@ -35,16 +37,9 @@ class Summary:
     partners: int = 0
     unresolved: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
-
-    def add(self, reading: Reading) -> None:
-        """Count one article's reading."""
-        self.articles += 1
-        self.sections += len(reading.sections)
-        self.times += len(reading.times)
-        self.dated += sum(time.interval is not None for time in reading.times)
-        self.mentions += len(reading.engagements)
-        for item in reading.unresolved:
-            self.unresolved[item.kind] = self.unresolved.get(item.kind, 0) + 1
+    read_now: int = 0
+    settled_now: int = 0
+    notes: list[str] = field(default_factory=list)
 
 
 def summary(console: Console, counts: Summary, place: str) -> None:
@@ -54,7 +49,7 @@ def summary(console: Console, counts: Summary, place: str) -> None:
         ("articles", f"{counts.articles:,} ({counts.read_now:,} read now)"),
         ("sections", f"{counts.sections:,}"),
         ("time expressions", f"{counts.times:,} ({counts.dated:,} with an interval of days)"),
-        ("mentions", f"{counts.mentions:,}"),
+        ("mentions", f"{counts.mentions:,} ({counts.settled_now:,} compared now)"),
         ("engagements", f"{counts.engagements:,}"),
         ("partners", f"{counts.partners:,}"),
         ("left unresolved", f"{sum(counts.unresolved.values()):,}"),
@@ -63,6 +58,8 @@ def summary(console: Console, counts: Summary, place: str) -> None:
     for kind, number in sorted(counts.unresolved.items(), key=lambda pair: (-pair[1], pair[0])):
         table.add_row("", f"{number:,} {escape(kind)}")
     table.add_row("inputs refused", f"{len(counts.failures):,}")
+    for note in counts.notes:
+        table.add_row("note", escape(note))
     table.add_row("published", escape(place))
     console.print(table)
 

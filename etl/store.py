@@ -1,11 +1,12 @@
 """What was read before: one reading per article and version of the rules, so that nothing is read twice.
 
-The store is a folder of Parquet shards, one folder for each version of the rules; a shard is written beside its place
-and renamed, so that a killed build leaves whole shards only.
+The store is a folder of Parquet shards, one folder for each version of the rules. Beside each shard stands what loading
+and merging take from it as columns, made once for each version of their own rules. All is written beside its place and
+renamed, so that a killed build leaves whole files only.
 """
 
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,17 +16,37 @@ from polars.exceptions import PolarsError
 
 from etl.errors import StoreError
 from etl.model import Article, Reading
-from etl.paths import PROJECT, SEEDS
+from etl.paths import PROJECT, SEEDS, SQL
 
 STEPS = ("read", "clean", "dates", "recognise", "extract")
 NOUNS = ("model.py", "intervals.py", "spans.py", "pipeline.py")
+NOT_FOR_READING = ("article_sources.csv", "cow_codes.csv", "merge_names.csv", "tier_kinds.csv", "tiers.csv")
+SMALL, MANY = 2_000, 32  # shards of fewer readings are joined when there are so many
 
 
 def rules_version() -> str:
     """A digest of the code and seeds that decide what a page tells; another digest means reading again."""
-    digest = sha256()
     code = [path for step in STEPS for path in sorted((PROJECT / "etl" / step).rglob("*.py"))]
-    for path in [*code, *(PROJECT / "etl" / name for name in NOUNS), *sorted(SEEDS.glob("*.csv"))]:
+    seeds = [path for path in sorted(SEEDS.glob("*.csv")) if path.name not in NOT_FOR_READING]
+    return digest_of([*code, *(PROJECT / "etl" / name for name in NOUNS), *seeds])
+
+
+def merging_version() -> str:
+    """A digest of what decides which tellings are one engagement; another digest means merging again, not reading."""
+    code = sorted((PROJECT / "etl" / "merge").glob("*.py"))
+    return digest_of([*code, *(PROJECT / "etl" / name for name in NOUNS[:2]), SEEDS / "merge_names.csv"])
+
+
+def loading_version() -> str:
+    """A digest of what decides how a reading stands in columns."""
+    code = [PROJECT / "etl" / "load" / name for name in ("rows.py", "columns.py", "fill.py")]
+    return digest_of([*code, SQL / "schema.sql"])
+
+
+def digest_of(files: Sequence[Path]) -> str:
+    """A name for the content of files."""
+    digest = sha256()
+    for path in files:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -47,11 +68,11 @@ class Store:
     def known(self) -> frozenset[str]:
         """Keys of the readings at hand; a shard that cannot be read is set aside and its articles count as unread."""
         keys: set[str] = set()
-        for shard in self._files():
+        for shard in self.shards():
             try:
                 keys.update(pl.read_parquet(shard, columns=["key"])["key"])
             except (PolarsError, OSError):
-                shard.replace(shard.with_suffix(".unreadable"))
+                _set_aside(shard)
         return frozenset(keys)
 
     def outdated(self) -> list[Path]:
@@ -63,34 +84,50 @@ class Store:
         for folder in self.outdated():
             shutil.rmtree(folder)
 
-    def readings(self, keys: Collection[str]) -> Iterator[Reading]:
-        """The readings of `keys`, each once, shard by shard; raises KeyError naming one that is missing.
-
-        A damaged shard is set aside, and StoreError says so: the next build reads its articles again.
-        """
-        left = set(keys)
-        for shard in self._files():
-            try:
-                for name, blob in pl.read_parquet(shard).iter_rows():
-                    if name in left:
-                        left.discard(name)
-                        yield msgspec.msgpack.decode(blob, type=Reading)
-            except (PolarsError, OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-                shard.replace(shard.with_suffix(".unreadable"))
-                raise StoreError(
-                    f"{shard}: damaged, now set aside: run `cordiale build` again to read it anew"
-                ) from error
-        if left:
-            raise KeyError(min(left))
-
     def put(self, items: Sequence[tuple[str, Reading]]) -> None:
         """Keep readings, all or none of them."""
-        names = [name for name, _ in items]
         blobs = [msgspec.msgpack.encode(reading) for _, reading in items]
-        target = self._shards / f"{sha256(''.join(names).encode()).hexdigest()[:24]}.parquet"
-        beside = target.with_suffix(".part")
-        pl.DataFrame({"key": names, "reading": blobs}).write_parquet(beside)
-        beside.replace(target)
+        self._write(pl.DataFrame({"key": [name for name, _ in items], "reading": blobs}))
 
-    def _files(self) -> list[Path]:
+    def shards(self) -> list[Path]:
+        """The files that hold the readings, `key` and `reading`."""
         return sorted(self._shards.glob("*.parquet"))
+
+    def tidy(self) -> None:
+        """Join small shards when they have become many: a build looks into every one."""
+        small = [path for path in self.shards() if pl.scan_parquet(path).select(pl.len()).collect().item() < SMALL]
+        if len(small) < MANY:
+            return
+        held: list[pl.DataFrame] = []
+        for path in small:
+            held.append(pl.read_parquet(path))
+            if path == small[-1] or sum(frame.height for frame in held) >= SMALL:
+                self._write(pl.concat(held))
+                held.clear()
+        for path in small:
+            path.unlink()
+
+    def _write(self, readings: pl.DataFrame) -> None:
+        name = sha256("".join(readings["key"]).encode()).hexdigest()[:24]
+        write_whole(readings, self._shards / f"{name}.parquet")
+
+
+def readings_of(shard: Path) -> Iterator[tuple[str, Reading]]:
+    """The readings of a shard with their keys; a damaged one is set aside, and StoreError says so."""
+    try:
+        for name, blob in pl.read_parquet(shard).iter_rows():
+            yield name, msgspec.msgpack.decode(blob, type=Reading)
+    except (PolarsError, OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        _set_aside(shard)
+        raise StoreError(f"{shard}: damaged, now set aside: run `cordiale build` again to read it anew") from error
+
+
+def write_whole(frame: pl.DataFrame, file: Path) -> None:
+    """Write a Parquet file beside its place and rename it."""
+    beside = file.with_suffix(".part")
+    frame.write_parquet(beside, compression="lz4")
+    beside.replace(file)
+
+
+def _set_aside(shard: Path) -> None:
+    shard.replace(shard.with_suffix(".unreadable"))

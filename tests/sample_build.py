@@ -1,5 +1,6 @@
 """A small build whose every value is known: five articles, six engagements, each kind of row at least once."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,8 @@ import polars as pl
 from etl import intervals
 from etl.errors import InputError
 from etl.intervals import Granularity, Interval
-from etl.load import Review, frames, publish, seeds
+from etl.load import Review, Shard, Tables, article_rows, publish, seeds
+from etl.merge import columns
 from etl.model import (
     Anchor,
     Article,
@@ -132,6 +134,22 @@ def review() -> Review:
         corrections=(kept, lost),
         rejected=(RejectedCorrection(lost, "the engagement is gone"),),
     )  # fmt: skip
+
+
+def frames(
+    told: list[Reading],
+    merged: list[Engagement],
+    failures: Sequence[InputError] = (),
+    reviewed: Review | None = None,
+) -> dict[str, pl.DataFrame]:
+    """The tables of a build of these readings and engagements."""
+    tellings = pl.DataFrame(
+        [(t.article_id, t.index, e.engagement_id) for e in merged for t in e.tellings],
+        schema={"article_id": pl.String, "mention_index": pl.UInt32, "engagement_id": pl.String},
+        orient="row",
+    )
+    shard = Shard({table: frame.lazy() for table, frame in article_rows(told).items()})
+    return dict(Tables([shard], columns.frame(merged), tellings, failures, reviewed or Review()))
 
 
 def rows() -> dict[str, pl.DataFrame]:

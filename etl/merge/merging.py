@@ -13,7 +13,7 @@ from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
 
 CHUNK = 25_000  # mentions settled at a time: enough to compare in columns, few enough to hold as objects
-Settle = Callable[[Iterable[pl.DataFrame]], Iterable[Settled]]
+Settle = Callable[[Sequence[pl.DataFrame]], Iterable[Settled]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +103,7 @@ def _settled(told: pl.DataFrame, memo: Memo, settle: Settle) -> tuple[Settled, S
             frame.join(part_of, left_on=key, right_on="telling").select(list(schema))
             for frame, key, schema in zip(pair, ("engagement_id", "one"), (ENGAGEMENTS, OPEN), strict=True)
         )
-        for pair in settle(chunk for chunk in rows.partition_by("chunk", maintain_order=True))
+        for pair in settle(rows.partition_by("chunk", maintain_order=True))
     ]
     made = tuple(
         pl.concat([pl.DataFrame(schema=schema), *(pair[place] for pair in fresh)])
@@ -113,7 +113,7 @@ def _settled(told: pl.DataFrame, memo: Memo, settle: Settle) -> tuple[Settled, S
     return known, (made[0], made[1]), rows.height
 
 
-def _here(chunks: Iterable[pl.DataFrame]) -> Iterable[Settled]:
+def _here(chunks: Sequence[pl.DataFrame]) -> Iterable[Settled]:
     return map(settling.settled, chunks)
 
 

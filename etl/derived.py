@@ -1,0 +1,123 @@
+"""What loading and merging take from the readings of each shard, as columns in Parquet, made once and then scanned."""
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import polars as pl
+
+from etl import load
+from etl.intervals import Interval
+from etl.load import Shard
+from etl.merge import tellings
+from etl.model import Basis, Reading
+from etl.store import Store, loading_version, merging_version, readings_of, write_whole
+
+WORTH_A_POOL = 8  # shards still to be taken apart
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All readings of a build as columns: shards of rows, and tellings as merging takes them."""
+
+    shards: list[Shard]
+    told: pl.DataFrame
+
+    @property
+    def last_published(self) -> date:
+        """The newest day that publication has surely reached; the first of all days when no page is dated."""
+        dated = [
+            shard.tables["article"]
+            .filter(pl.col("article_key").is_in(shard.wanted.implode()), pl.col("published_basis") != Basis.NONE.value)
+            .select("published_first")
+            for shard in self.shards
+            if shard.wanted is not None
+        ]
+        newest = pl.concat(dated).max().collect().item() if dated else None
+        return newest or date.min
+
+
+def derive(store: Store, wanted: Collection[str], jobs: int) -> Derived:
+    """Columns of the readings whose keys are `wanted`; what is not there yet is made, in `jobs` processes."""
+    rows, told = f"rows-{loading_version()}", f"told-{merging_version()}"
+    shards = store.shards()
+    _forget(shards, {rows, told})
+    todo = [shard for shard in shards if not all(_place(shard, kind).exists() for kind in (rows, told))]
+    if jobs > 1 and len(todo) >= WORTH_A_POOL:
+        os.environ.setdefault("POLARS_MAX_THREADS", "1")
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            list(pool.map(_take_apart, todo, [rows] * len(todo), [told] * len(todo)))
+    else:
+        for shard in todo:
+            _take_apart(shard, rows, told)
+    return _scanned(shards, rows, told, wanted)
+
+
+def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[str]) -> Derived:
+    keys = pl.DataFrame({"key": list(wanted)}, schema={"key": pl.String})
+    found, tellings_of = [], []
+    for shard in shards:
+        held = pl.read_parquet(shard, columns=["key"]).with_row_index("article_key")
+        here = held.join(keys, on="key", how="semi")
+        if here.is_empty():
+            continue
+        keys = keys.join(here, on="key", how="anti")
+        tables = {path.stem: pl.scan_parquet(path) for path in sorted(_place(shard, rows).glob("*.parquet"))}
+        found.append(Shard(tables, here["article_key"]))
+        tellings_of.append(
+            pl.scan_parquet(_place(shard, told) / "told.parquet").join(
+                here.lazy().select("article_key"), on="article_key", how="semi"
+            )
+        )
+    said = pl.concat(tellings_of).collect() if tellings_of else pl.DataFrame(schema=tellings.SCHEMA)
+    return Derived(found, said.select(list(tellings.SCHEMA)))
+
+
+def _take_apart(shard: Path, rows: str, told: str) -> None:
+    """Write the columns of one shard; articles are keyed by their place in it."""
+    readings = [reading for _, reading in readings_of(shard)]
+    _write(load.article_rows(readings), _place(shard, rows))
+    _write({"told": _told(readings)}, _place(shard, told))
+
+
+def _told(readings: Sequence[Reading]) -> pl.DataFrame:
+    frame = tellings.frame((reading.engagements, _published(reading)) for reading in readings)
+    articles = pl.Series("article_key", range(len(readings)), dtype=pl.UInt32)
+    counts = pl.Series([len(reading.engagements) for reading in readings], dtype=pl.UInt32)
+    return frame.with_columns(articles.repeat_by(counts).explode().drop_nulls().alias("article_key"))
+
+
+def _published(reading: Reading) -> Interval | None:
+    known = reading.page_publication.basis != Basis.NONE
+    return reading.page_publication.interval if known else None
+
+
+def _write(tables: dict[str, pl.DataFrame], folder: Path) -> None:
+    beside = folder.with_suffix(".part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    for table, frame in tables.items():
+        write_whole(frame, beside / f"{table}.parquet")
+    beside.replace(folder)
+
+
+def _place(shard: Path, kind: str) -> Path:
+    return shard.parent / kind / shard.stem
+
+
+def _forget(shards: Iterable[Path], kinds: Collection[str]) -> None:
+    """Remove columns made by other rules or of shards that are gone."""
+    names = {shard.stem for shard in shards}
+    for folder in {shard.parent for shard in shards}:
+        for kind in folder.iterdir():
+            if kind.is_dir() and kind.name not in kinds:
+                shutil.rmtree(kind)
+            elif kind.is_dir():
+                for taken in kind.iterdir():
+                    if taken.name not in names:
+                        shutil.rmtree(taken)
