@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 STEPS = ["read", "clean", "dates", "recognise", "extract", "merge", "load"]
-NOUNS = {"model", "spans", "intervals", "errors", "paths", "homes"}
+NOUNS = {"model", "spans", "intervals", "errors", "paths", "homes", "patterns"}
 ROOMS = {"etl", "dashboards", "sql", "seeds", "tests"}
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}
 

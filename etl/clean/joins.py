@@ -3,20 +3,19 @@
 import re
 from functools import lru_cache
 
-import re2
-
 from etl.clean.characters import BROKEN_WORD
 from etl.clean.cleaned import Edit
 from etl.clean.lexicon import Lexicon, lexicon
 from etl.clean.splits import split_piece
+from etl.patterns import Pattern
 
 PIECE = re.compile(r"[^\W_]+")
-ADDRESS = re2.compile(r"://|www\.|@|\.(com|net|org|vn|html?|jpe?g|png|gif|pdf)\b|[/\\_{}|]")
+ADDRESS = Pattern(r"://|www\.|@|\.(com|net|org|vn|html?|jpe?g|png|gif|pdf)\b|[/\\_{}|]")
 GLUE = re.compile(
     r"(?<=[a-z]{3})[,;:!?](?=[a-z]{2})|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2})|(?<=\w\w\))(?=[A-Za-z]{3})|(?<=[a-z]{3})(?=\([A-Z]{2,}\))"
     r"|(?<=\b\d),(?=(?:19|20)\d\d\b)|(?<=\b[0-3]\d),(?=(?:19|20)\d\d\b)"
 )
-TORN_ORDINAL = re2.compile(r"\b(\d{1,3}) (st|nd|rd|th)([a-z]{3,})?\b")
+TORN_ORDINAL = Pattern(r"\b(\d{1,3}) (st|nd|rd|th)([a-z]{3,})?\b")
 SHORTEST = 4
 
 
@@ -74,9 +73,9 @@ def _torn_ordinals(text: str) -> list[Edit]:
     edits = []
     for match in TORN_ORDINAL.finditer(text):
         rest = match[3]
-        if rest is not None and (lexicon().knows(match[2] + rest) or not lexicon().knows(rest)):
+        if rest and (lexicon().knows(match[2] + rest) or not lexicon().knows(rest)):
             continue
         edits.append(Edit(match.end(1), match.start(2), ""))
-        if rest is not None:
+        if rest:
             edits.append(Edit(match.start(3), match.start(3), " "))
     return edits

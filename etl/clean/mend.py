@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-import re2
-
 from etl.clean.characters import compatible, composed, double_spaces, invisible, line_ends, mojibake, spaces
 from etl.clean.cleaned import Cleaned, Edit
 from etl.clean.glyphs import PLAIN, strewn
 from etl.clean.joins import hyphenated, run_together
+from etl.patterns import Pattern
 
 Finder = Callable[[str], list[Edit]]
 
@@ -27,7 +26,7 @@ WORDS: tuple[tuple[str, Finder], ...] = (
     ("run-together words", run_together),
     ("double space", double_spaces),
 )
-CONTROL_CHARACTER = re2.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+CONTROL_CHARACTER = Pattern(r"[\x00-\x09\x0b-\x1f\x7f]")
 MOST_ROUNDS = 8
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import re2
-
 from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, holders, main_partner, mentioned, officials
 from etl.dates.publication_story import Story, absolute, is_limit, stated
 from etl.dates.scene import Tense
 from etl.dates.shapes import Away, Range, Shape, Shift, Unit
 from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
+from etl.patterns import Pattern
 from etl.spans import Span
 
 FINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
@@ -25,17 +24,17 @@ MARKED = 2.0
 NEW = 1.5
 NEWLY = 6
 NEXT_SENTENCE = 160
-NEW_IN_OFFICE = re2.compile(
+NEW_IN_OFFICE = Pattern(
     r"(?i)\b(?:since|after|upon) (?:he |she |they )?(?:took|taking|assumed|assuming|takes|entering) (?:the |his |her )?"
     r"(?:office|post|position|power)\b|\bsince (?:his|her) (?:inauguration|appointment|election)\b|"
     r"\bnewly[- ](?:appointed|elected)\b|\bbeginning of (?:his|her) (?:term|tenure)\b|"
     r"\bin (?:his|her) new (?:post|position|capacity)\b"
 )
-COMING = re2.compile(
+COMING = Pattern(
     r"\b(?:will|shall|to) (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
     r"|\b(?:towards|ahead of|in the run-up to|preparations? for|prepar\w+ (?:for|to)|looking (?:forward )?to)\b"
 )
-AHEAD = re2.compile(r"[^.;]{0,60}\b(?:will (?:be|fall|take)|is to be|are to be|falls? (?:on|this))\b")
+AHEAD = Pattern(r"[^.;]{0,60}\b(?:will (?:be|fall|take)|is to be|are to be|falls? (?:on|this))\b")
 SPANNED = 3.0
 # A story seldom spells out its own year, and soon calls the year before "last year".
 LATEST_DAY = (1.0, 0.7)

@@ -13,6 +13,7 @@ from etl import intervals
 from etl.errors import SeedError
 from etl.intervals import Interval
 from etl.paths import SEEDS
+from etl.patterns import Match, Pattern
 from etl.spans import Span
 
 EFFECTS = frozenset({"since", "until", "event", "landmark", "anniversary"})
@@ -22,17 +23,17 @@ ORDINAL_WORDS = (
     "twentieth",
 )
 ORDINAL = rf"(?:(\d{{1,3}})(?: ?(?:st|nd|rd|th))|({'|'.join(ORDINAL_WORDS)}))"
-ANNIVERSARY = re2.compile(rf"(?i)\b{ORDINAL}[- ](?:[a-z]+[- ]){{0,2}}(?:anniversary|birthday|birth anniversary)\b")
-RELATIONS = re2.compile(r"(?i)\b(?:diplomatic|bilateral)?\s?(?:relations|relationship|ties)\b")
-FOUNDED = re2.compile(
+ANNIVERSARY = Pattern(rf"(?i)\b{ORDINAL}[- ](?:[a-z]+[- ]){{0,2}}(?:anniversary|birthday|birth anniversary)\b")
+RELATIONS = Pattern(r"(?i)\b(?:diplomatic|bilateral)?\s?(?:relations|relationship|ties)\b")
+FOUNDED = Pattern(
     r"(?i)(?:\b(?:since|established in|founded in|set up in|forged in|born in)\s|\()((?:18|19|20)\d\d)\b"
 )
-LOWER_OFFICE = re2.compile(
+LOWER_OFFICE = Pattern(
     r"(?i)\b(?:former|late|then|ex|incoming|designate|deputy|vice|assistant|acting|under|elect|first)[- ]*$"
 )
 # Between an office and its holder stand only names of what it is the office of, titles and first names.
-OF_OFFICE = re2.compile(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
-AFTER_NAME = re2.compile(r"^,? ?(?:the |who is )?")
+OF_OFFICE = Pattern(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
+AFTER_NAME = Pattern(r"^,? ?(?:the |who is )?")
 PARTNER_FORMS = frozenset({"name", "official", "demonym", "abbreviation", "variant"})
 REACH = 110
 MEMORY = 1 << 27
@@ -85,7 +86,7 @@ class Row:
     """A row of seeds/dated_facts.csv."""
 
     name: str
-    pattern: "re2._Regexp"
+    pattern: Pattern
     effect: str
     first: date
     last: date
@@ -151,7 +152,7 @@ def _beside(role: str, before: str, after: str) -> bool:
     return False
 
 
-def _lies_inside(match: "re2._Match[str]", other: "re2._Match[str]") -> bool:
+def _lies_inside(match: Match, other: Match) -> bool:
     """Whether a longer name holds this one: the General Staff of an army was not founded with the army."""
     own, whole = Span(*match.span()), Span(*other.span())
     return own != whole and whole.contains(own)
@@ -171,7 +172,7 @@ def _wordings(role: str) -> tuple[str, ...]:
     return (role, *OFFICE_SHORT.get(role, ()))
 
 
-def _read(row: Row, match: "re2._Match[str]", sentence: str) -> Iterator[Fact]:
+def _read(row: Row, match: Match, sentence: str) -> Iterator[Fact]:
     span = Span(*match.span())
     if row.effect != "anniversary":
         yield Fact(span, row.effect, row.first, row.last, f"{row.name}: {_days(row.first, row.last)}")
@@ -183,7 +184,7 @@ def _read(row: Row, match: "re2._Match[str]", sentence: str) -> Iterator[Fact]:
         yield _in_year(span, row.first.year, number, f"{row.name} ({row.first.year})", day)
 
 
-def _beside_anniversary(span: Span, sentence: str) -> "re2._Match[str] | None":
+def _beside_anniversary(span: Span, sentence: str) -> Match | None:
     """The anniversary that the words of `span` belong to: the last told before them, else the first right after."""
     matches = list(ANNIVERSARY.finditer(sentence))
     before = [match for match in matches if match.start() < span.start and span.start - match.end() < REACH]
@@ -191,7 +192,7 @@ def _beside_anniversary(span: Span, sentence: str) -> "re2._Match[str] | None":
     return before[-1] if before else after[0] if after else None
 
 
-def _relations(sentence: str, match: "re2._Match[str]", home: str, partner: str | None) -> Iterator[Fact]:
+def _relations(sentence: str, match: Match, home: str, partner: str | None) -> Iterator[Fact]:
     """The anniversary of relations with the one partner named, by the seeds or the founding year in the sentence."""
     number = _number(match.groups())
     if not number:
@@ -246,7 +247,7 @@ def _rows() -> tuple[tuple[Row, ...], "re2.Set"]:
                 last = intervals.parse(row["last"]) if row["last"] else first
             except ValueError as error:
                 raise SeedError(f"{path.name}:{line}: {error}") from error
-            rows.append(Row(row["name"], re2.compile(row["pattern"]), row["effect"], first.first, last.last))
+            rows.append(Row(row["name"], Pattern(row["pattern"]), row["effect"], first.first, last.last))
     options = re2.Options()
     options.max_mem = MEMORY
     patterns = re2.Set.SearchSet(options)
@@ -257,7 +258,7 @@ def _rows() -> tuple[tuple[Row, ...], "re2.Set"]:
 
 
 @cache
-def _people() -> tuple[dict[str, list[tuple[str, date, date | None]]], "re2._Regexp | None"]:
+def _people() -> tuple[dict[str, list[tuple[str, date, date | None]]], Pattern | None]:
     """Terms by name as written, and one pattern of all names; empty while the seed has no dated terms."""
     terms: dict[str, list[tuple[str, date, date | None]]] = {}
     path = SEEDS / "people.csv"
@@ -274,7 +275,7 @@ def _people() -> tuple[dict[str, list[tuple[str, date, date | None]]], "re2._Reg
             for name in (row["name"], *filter(None, row["variants"].split(";"))):
                 terms.setdefault(name, []).append((row["role"], first, last))
     names = "|".join(re2.escape(name) for name in sorted(terms, key=len, reverse=True))
-    return terms, re2.compile(rf"\b(?:{names})\b") if names else None
+    return terms, Pattern(rf"\b(?:{names})\b") if names else None
 
 
 @cache
@@ -290,13 +291,13 @@ def _founding(home: str) -> dict[str, Interval]:
 
 
 @cache
-def _partners() -> tuple[dict[str, str], "re2._Regexp"]:
+def _partners() -> tuple[dict[str, str], Pattern]:
     """Codes by name, people or abbreviation, and a pattern of all of these."""
     with (SEEDS / "partner_names.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["form"] in PARTNER_FORMS and not row["context"]]
     codes = {row["name"]: row["code"] for row in rows}
     longest_first = sorted(codes, key=len, reverse=True)
-    return codes, re2.compile(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first)})\b")
+    return codes, Pattern(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first)})\b")
 
 
 @cache

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import re2
-
 from etl import intervals
 from etl.dates.find import Found
 from etl.dates.scene import Tense
@@ -15,9 +13,10 @@ from etl.dates.shapes import Clock, Day, Daytime, Month, Part, Quarter, Range, S
 from etl.dates.tense import tense_of
 from etl.intervals import Interval
 from etl.model import Section, SectionKind
+from etl.patterns import Pattern
 from etl.spans import Span
 
-LIMIT = re2.compile(
+LIMIT = Pattern(
     r"(?i)\b(?:by|until|till|through|towards?|vision|target(?:ed)?|goals?|period|plan|phase|term)\W{1,3}$|"
     r"\b(?:when|once|as|before) [^.,;]{1,25} (?:becomes?|holds?|takes?|assumes?|chairs?|hosts?|begins?)\b[^.;]{0,30}$"
 )
@@ -178,11 +177,11 @@ def _days(shape: Shape, *, first: bool) -> list[tuple[int, int, int | None, int 
 
 
 @cache
-def _breaks() -> "re2._Regexp":
-    return re2.compile(r"[.!?][\"'”’)]*\s+(?-i:[^a-z\s])|\n+")
+def _breaks() -> Pattern:
+    return Pattern(r"[.!?][\"'”’)]*\s+(?-i:[^a-z\s])|\n+")
 
 
 @cache
-def _promise() -> "re2._Regexp":
+def _promise() -> Pattern:
     """A sentence whose first auxiliary is "will" or "is to": nothing told or said stands before it."""
-    return re2.compile(r"(?s)[^.\n]*?\b(?:will|is to|are to|is scheduled to|is expected to)\s[a-z]+")
+    return Pattern(r"(?s)[^.\n]*?\b(?:will|is to|are to|is scheduled to|is expected to)\s[a-z]+")

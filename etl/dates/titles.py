@@ -2,10 +2,9 @@
 
 from functools import cache
 
-import re2
-
 from etl.dates.grammar.fragments import DASH, GAP, any_of
 from etl.dates.shapes import Range, Shape, Year
+from etl.patterns import Pattern
 
 _REACH = 90
 _INSTRUMENT = any_of(
@@ -44,29 +43,27 @@ def is_programme(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _programme() -> "re2._Regexp[str]":
+def _programme() -> Pattern:
     told = r"\A|[.,;:!?\"“‘(\n-]\s*|\b(?:the|The|and|told|newspaper|channel|broadcaster|magazine) "
     paper = rf"(?:\bUSA|(?:{told})(?:{_PAPERS})) {_MARK}Today{_MARK}"
     show = rf"{_MARK}(?:Today|Tonight){_MARK}[\"”'’]? (?i:shows?|programmes?|programs?)\b"
     quoted = rf"[\"“‘'`]{_MARK}(?:This|Last|Next) [A-Z][a-z]+{_MARK}(?:,?[\"”'’]| With\b)"
     night = rf"{_MARK}[A-Z][a-z]+day(?: Night{_MARK}|{_MARK} Night) (?:Live|Football|Raw|Lights|Baseball)\b"
     byname = rf"\b(?:{_BYNAMES}) {_MARK}[A-Z][a-z]+day{_MARK}"
-    return re2.compile("|".join((paper, show, quoted, night, byname)))
+    return Pattern("|".join((paper, show, quoted, night, byname)))
 
 
 @cache
-def _after_year() -> "re2._Regexp[str]":
-    return re2.compile(
-        rf"\A{GAP}(?:\p{{Lu}}[\p{{L}}'’-]*{GAP}(?:{_TITLE_WORD}{GAP}){{0,5}})?(?:{_KNOWN}|{_INSTRUMENT}\b)"
-    )
+def _after_year() -> Pattern:
+    return Pattern(rf"\A{GAP}(?:\p{{Lu}}[\p{{L}}'’-]*{GAP}(?:{_TITLE_WORD}{GAP}){{0,5}})?(?:{_KNOWN}|{_INSTRUMENT}\b)")
 
 
 @cache
-def _after_run() -> "re2._Regexp[str]":
-    return re2.compile(rf"\A{GAP}(?:[\p{{L}}-]+{GAP}){{0,3}}(?:{_STRETCH}|{_INSTRUMENT})\b")
+def _after_run() -> Pattern:
+    return Pattern(rf"\A{GAP}(?:[\p{{L}}-]+{GAP}){{0,3}}(?:{_STRETCH}|{_INSTRUMENT})\b")
 
 
 @cache
-def _before() -> "re2._Regexp[str]":
+def _before() -> Pattern:
     named = rf"\b(?:Agenda|Vision|Strategy|Expo|Plan|Programme|Program)|{_KNOWN}\)?|\b(?i:period)(?:{GAP}of)?"
-    return re2.compile(rf"(?:{named}|\b(?:{_PLAN}|{_STRETCH}){GAP}(?i:for|to|until))(?:{GAP}|{DASH})\z")
+    return Pattern(rf"(?:{named}|\b(?:{_PLAN}|{_STRETCH}){GAP}(?i:for|to|until))(?:{GAP}|{DASH})\z")

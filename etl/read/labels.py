@@ -8,6 +8,7 @@ import re2
 
 from etl.errors import SeedError
 from etl.paths import SEEDS
+from etl.patterns import Pattern
 
 WHOLE = ("nav-label", "comment-box", "cart-box", "byline", "image-filename", "agency-tag", "gambling-seo")
 OPENERS = ("opener-teaser", "opener-sidebar")
@@ -22,7 +23,7 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-DATED = re2.compile(
+DATED = Pattern(
     rf"(?i)\b(?:{MONTH})\b|\d{{1,4}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|\d{{1,2}}:\d\d|"
     r"\b\d+ (?:minutes?|hours?|days?|weeks?) ago\b"
 )
@@ -37,7 +38,7 @@ class Labels:
     whole_kinds: tuple[str, ...]
     inside: "re2.Set"
     inside_kinds: tuple[str, ...]
-    stamp: "re2._Regexp"
+    stamp: Pattern
 
     def of(self, line: str) -> str | None:
         """The kind that the whole `line` belongs to, or None when it may be text."""
@@ -79,9 +80,7 @@ def labels() -> Labels:
     whole_set.Compile()
     inside_set.Compile()
     words = "|".join(re2.escape(row["text"]) for row in rows if row["kind"] == "stamp-word")
-    stamp = re2.compile(
-        rf"(?i)(?:\d+|\b(?:{MONTH}|{WEEKDAY}|{words})\b|[ap]\.?m\.?|[-+\s,.:;/|()\[\]–—•·]|t|z)+", _options()
-    )
+    stamp = Pattern(rf"(?i)(?:\d+|\b(?:{MONTH}|{WEEKDAY}|{words})\b|[ap]\.?m\.?|[-+\s,.:;/|()\[\]–—•·]|t|z)+")
     return Labels(exact, whole_set, tuple(k for k, _ in whole), inside_set, tuple(k for k, _ in inside), stamp)
 
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-import re2
-
+from etl.patterns import Pattern
 from etl.read.labels import WHOLE, Labels, labels
 from etl.spans import Span
 
 LINE = re.compile(r"[^\n]+")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "…")
 CLOSERS = "\"'”’»)] \t\u00a0"
-SENTENCE_BREAK = re2.compile(r"[a-z]{3}\. [A-Z][a-z]* [a-z]")
+SENTENCE_BREAK = Pattern(r"[a-z]{3}\. [A-Z][a-z]* [a-z]")
 CUT_OFF = ("...", "…")
 PLACE = r"[^\W\d_][^\d(),;:|/–—]{1,30}?(?:, ?[^\W\d_][^\d(),;:|/–—]{1,25}?)?"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"

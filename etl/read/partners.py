@@ -6,6 +6,7 @@ from functools import cache
 import re2
 
 from etl.paths import SEEDS
+from etl.patterns import Pattern
 
 FORMS = frozenset({"name", "demonym", "abbreviation"})
 
@@ -17,9 +18,9 @@ def partners_named(text: str) -> set[str]:
 
 
 @cache
-def _names() -> tuple[dict[str, str], "re2._Regexp"]:
+def _names() -> tuple[dict[str, str], Pattern]:
     with (SEEDS / "partner_names.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["form"] in FORMS and not row["context"]]
     codes = {row["name"]: row["code"] for row in rows}
     longest_first = sorted(codes, key=len, reverse=True)
-    return codes, re2.compile(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first)})\b")
+    return codes, Pattern(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first)})\b")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-import re2
+from etl.patterns import Pattern
 
 DISTINCT = 50_000
 
@@ -48,7 +48,7 @@ ABOVE = {
     "vice chairman": ("chairman", "na chairman", "leader", "president"),
     "deputy minister": ("minister", "foreign minister", "defence minister"),
 }
-_PATTERNS = tuple((head, re2.compile(pattern)) for head, pattern in HEADS)
+_PATTERNS = tuple((head, Pattern(pattern)) for head, pattern in HEADS)
 
 
 @lru_cache(maxsize=DISTINCT)

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-import re2
-
+from etl.patterns import Pattern
 from etl.recognise.drafts import Page
 from etl.recognise.person_names import honorific_length, is_vietnamese, name_words, run_at
 from etl.recognise.reach import Office
@@ -12,7 +11,7 @@ from etl.recognise.reach import Office
 LONGEST_APPOSED = 90
 APPOSES = (", ", "– ", "— ", "- ", "(", "s ", "e ", "o ", "a ", "n ", "r ", "w ", "y ", "t ", "g ", "d ")
 
-_APPOSED = re2.compile(
+_APPOSED = Pattern(
     r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}"
     r"\p{Lu}[\p{L}\p{M}'.-]*){1,5})"
     r"(?: \([A-Za-z, ]{1,12}\))?(?:, | [–—-] |,? who (?:is|was|serves as|also serves as|is also|heads|leads|chairs) "
@@ -23,7 +22,7 @@ _COMMA = re.compile(r", (?:the )?")
 _ENDS_NAME = re.compile(
     r"(?:\s*[,;.):–—(]|\s+(?:and|who|on|in|at|to|has|had|is|was|said|with|for|will|as|from|during|also)\b|\s*$|\s*\n)"
 )
-_OFFICE = re2.compile(
+_OFFICE = Pattern(
     r"(?: \([A-Za-z ]{1,8}\))?, (?:the |a )?\p{Lu}?[a-z]* ?"
     r"(?:Minister|President|Chairman|Ambassador|Secretary|Director|Head)"
 )

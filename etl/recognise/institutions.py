@@ -8,15 +8,16 @@ import re2
 
 from etl.errors import SeedError
 from etl.model import Channel, Level
+from etl.patterns import Pattern
 from etl.recognise.names import rows
 
 DISTINCT = 50_000
-SECRETARY = re2.compile(r"(?i)\b(?:secretary|secretary[ -]general|general secretary)$")
+SECRETARY = Pattern(r"(?i)\b(?:secretary|secretary[ -]general|general secretary)$")
 SECRETARIES = {False: (Channel.PARTY, Channel.PARLIAMENT), True: (Channel.PARLIAMENT,)}
-LINK = re2.compile(r" (?:of|for|on|under|in charge of) ")
-DEPUTY = re2.compile(r"(?i)\b(?:vice|deputy|assistant)\b")
-DEFENCE = re2.compile(r"(?i)\b(?:defen[cs]e|public security|military|army|police|interior|homeland)\b")
-ECONOMIC = re2.compile(r"(?i)\b(?:trade|commerce|industry|econom\w*|investment|finance|treasury)\b")
+LINK = Pattern(r" (?:of|for|on|under|in charge of) ")
+DEPUTY = Pattern(r"(?i)\b(?:vice|deputy|assistant)\b")
+DEFENCE = Pattern(r"(?i)\b(?:defen[cs]e|public security|military|army|police|interior|homeland)\b")
+ECONOMIC = Pattern(r"(?i)\b(?:trade|commerce|industry|econom\w*|investment|finance|treasury)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _table() -> dict[str, Institution]:
 @cache
 def _phrases() -> Any:
     phrases = sorted((phrase for phrase in _table() if ":" not in phrase), key=len, reverse=True)
-    return re2.compile(r"(?i)\b(" + "|".join(re2.escape(phrase) for phrase in phrases) + r")\b")
+    return Pattern(r"(?i)\b(" + "|".join(re2.escape(phrase) for phrase in phrases) + r")\b")
 
 
 @cache
@@ -58,7 +59,8 @@ def institution(left: str, right: str, organisation: str, kind: str) -> Institut
     before a further "of" ("the Party Central Committee's Commission" is a commission, "the International Department
     of the CPC" a department). A phrase inside the organisation's own name leaves the decision to its kind.
     """
-    nearest = LINK.split(right)[0]
+    link = LINK.search(right)
+    nearest = right[: link.start()] if link else right
     for words in (right if _holds_of(right) else nearest, left, right):
         found = [match.group(1).lower() for match in _phrases().finditer(words)]
         if found and not (organisation and found[-1] in organisation.lower()):

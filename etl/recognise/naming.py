@@ -2,9 +2,8 @@
 
 import re
 
-import re2
-
 from etl.model import HOME, Channel, Level, PartnerMention
+from etl.patterns import Pattern
 from etl.recognise import references
 from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
@@ -17,8 +16,8 @@ from etl.recognise.scan import plain
 NAME_LINKS = (" of ", " of the ", " (", " (the ")
 
 _OF_COUNTRY = re.compile(r" of (?:the )?| \(")
-_NAME_OF = re2.compile(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
-_REMEMBERED = re2.compile(
+_NAME_OF = Pattern(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
+_REMEMBERED = Pattern(
     r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|"
     r"monument|memorial|teachings|example|relic|trail|campaign|city|administration|doctrine)\b)"
 )
@@ -27,8 +26,8 @@ _OPENS_CLAUSE = re.compile(
     r" (?:also |further |then )?(?:noted|said|stressed|emphasi[sz]ed|expressed|affirmed|thanked|underlined|welcomed|"
     r"stated|told|added|pointed|highlighted|reaffirmed|praised|hailed|called|proposed|hoped|asked|urged|suggested)\b"
 )
-_CAPITALISED = re2.compile(r"(\p{Lu}[\p{L}\p{M}'.-]*)[ -]$")
-_PLURAL = re2.compile(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
+_CAPITALISED = Pattern(r"(\p{Lu}[\p{L}\p{M}'.-]*)[ -]$")
+_PLURAL = Pattern(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
 
 
 def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> list[Draft]:

@@ -5,8 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-import re2
-
+from etl.patterns import Pattern
 from etl.recognise.names import rows
 
 _WORD = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:-[\p{L}\p{M}]+|'[\p{L}\p{M}]{2,})*)"
@@ -26,7 +25,7 @@ DISTINCT = 50_000
 
 @cache
 def _run() -> Any:
-    return re2.compile(_RUN)
+    return Pattern(_RUN)
 
 
 @cache

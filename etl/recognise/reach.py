@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import re2
-
 from etl.model import Channel, Level, PartnerMention
+from etl.patterns import Pattern
 from etl.recognise.names import rows
 from etl.recognise.titles import Title
 
@@ -28,7 +27,7 @@ _ACRONYM = re.compile(r"\s*\([A-Z][\w-]+\)")
 _POSTED = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
 _THEN = re.compile(r"(?i)\bthen[- ]\s*$")
-_BODY = re2.compile(
+_BODY = Pattern(
     r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|"
     r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|Agency|Fund|Front|League|"
     r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"

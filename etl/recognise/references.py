@@ -3,9 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import re2
-
 from etl.model import HOME
+from etl.patterns import Pattern
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.heads import repeats
 from etl.recognise.person_names import run_at
@@ -13,19 +12,19 @@ from etl.recognise.person_names import run_at
 NEAR = 400
 MOST_BACK = 200
 
-_COUNTERPART = re2.compile(
+_COUNTERPART = Pattern(
     r"\b(?:[Cc]ounterparts?|[Oo]pposite numbers?|COUNTERPART|[Cc]olleagues?)\b(?:(?: in| from| of)(?: the)? (\p{Lu}))?"
 )
-_HOSTS = re2.compile(
+_HOSTS = Pattern(
     r"\b(?:received|receives|receiving|hosted|hosts|hosting|welcomed|welcomes|welcoming|host)\b"
     r"(?: (?:a|an|the)? ?(?:\w+ )?"
     r"(?:reception|banquet|dinner|ceremony|luncheon|lunch)[a-z ]{0,12} (?:for|to|in honou?r of))?"
 )
-_RECEIVED_BY = re2.compile(
+_RECEIVED_BY = Pattern(
     r"\b(?:was|were|been|being) (?:warmly )?(?:received|hosted|welcomed|greeted) (?:[\w ]{0,24} )?by\b"
 )
-_HOST = re2.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Bb]oth|[Ii]ts) (?:\w+ )?(host|guest|visitor)(?: leader| minister)?\b")
-_PAIR = re2.compile(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo|TWO|[Tt]heir)(?: \w+){0,2} $")
+_HOST = Pattern(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Bb]oth|[Ii]ts) (?:\w+ )?(host|guest|visitor)(?: leader| minister)?\b")
+_PAIR = Pattern(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo|TWO|[Tt]heir)(?: \w+){0,2} $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-import re2
-
 from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, any_of
+from etl.patterns import Pattern
 
 REACH = 48
 
@@ -35,13 +34,13 @@ class Guard:
 
 
 @cache
-def _ends(pattern: str) -> "re2._Regexp[str]":
-    return re2.compile(rf"(?:{pattern})\z")
+def _ends(pattern: str) -> Pattern:
+    return Pattern(rf"(?:{pattern})\z")
 
 
 @cache
-def _begins(pattern: str) -> "re2._Regexp[str]":
-    return re2.compile(rf"\A(?:{pattern})")
+def _begins(pattern: str) -> Pattern:
+    return Pattern(rf"\A(?:{pattern})")
 
 
 def _words(listed: str) -> str:
