@@ -1,0 +1,140 @@
+"""Articles come in batches: what comes of them is what comes of all at once, and only what is touched is done again."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl import building, memory, store
+from etl.merge import Memo, merge_rows, tellings
+from etl.merge.merging import MergeResult
+from etl.model import Correction, EngagementMention
+from etl.settings import Settings
+from tests.merge_cases import said
+from tests.test_merge_properties import AS_OF, MENTIONS, PUBLISHED
+
+few = settings(max_examples=15, deadline=None)
+
+
+def rows(mentions: list[EngagementMention]) -> pl.DataFrame:
+    articles: dict[str, list[EngagementMention]] = {}
+    for mention in mentions:
+        articles.setdefault(mention.article_id, []).append(mention)
+    return tellings.frame((told, PUBLISHED.get(name)) for name, told in articles.items())
+
+
+def corrections(before: MergeResult, actions: list[str]) -> list[Correction]:
+    """A correction of each kind for the engagements at hand, in turn."""
+    made = []
+    for action, engagement in zip(actions, before.engagements, strict=False):
+        other = before.engagements[0].engagement_id
+        telling = engagement.tellings[0].key
+        fields = {
+            "correct": {"field": "place", "old": "", "new": "Hue"},
+            "merge": {"other_id": other},
+            "split": {"new": telling},
+        }.get(action, {})
+        made.append(Correction("2026-01-01T00:00:00Z", "Lan", "seen", action, engagement.engagement_id, **fields))
+    return made
+
+
+@few
+@given(
+    MENTIONS,
+    st.lists(st.integers(0, 12), max_size=4),
+    st.lists(st.sampled_from(("correct", "confirm", "reject", "merge", "split")), max_size=3),
+)
+def test_batches_come_to_what_all_at_once_come_to(tmp_path_factory, mentions, cuts, actions) -> None:
+    memo = Memo(tmp_path_factory.mktemp("memo"))
+    step = merge_rows(rows([]), as_of=AS_OF, memo=memo)
+    decided: list[Correction] = []
+    for cut in [*sorted(cuts), len(mentions)]:
+        batch, known = rows(mentions[:cut]), step.previous
+        step = merge_rows(batch, as_of=AS_OF, memo=memo, previous=known, corrections=decided)
+        anew = merge_rows(batch, as_of=AS_OF, previous=known, corrections=decided)
+        assert said(step) == said(anew)
+        decided = decided or corrections(step, actions)
+    again = merge_rows(batch, as_of=AS_OF, memo=memo, previous=known, corrections=decided)
+    assert again.settled_anew == 0
+
+
+@few
+@given(MENTIONS)
+def test_only_what_a_new_article_touches_is_settled_again(tmp_path_factory, mentions) -> None:
+    memo = Memo(tmp_path_factory.mktemp("memo"))
+    apart = [replace(mention, article_id=f"z{mention.article_id}", partners=("LAO",)) for mention in mentions]
+    first = merge_rows(rows(mentions), as_of=AS_OF, memo=memo)
+    second = merge_rows(rows([*mentions, *apart]), as_of=AS_OF, memo=memo)
+    assert (first.settled_anew, second.settled_anew) == (len(mentions), len(apart))
+
+
+def articles(folder: Path, numbers: range) -> Path:
+    """A file of short pages, each telling of a visit or a call of its own and recalling that of another page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{numbers.start}.jsonl"
+    partners = ("Laos", "Cambodia", "Japan", "India")
+    lines = []
+    for number in numbers:
+        day = date(2024, 1 + number % 12, 1 + number % 27)
+        partner, other = partners[number % 4], partners[(number + 1) % 4]
+        text = (
+            f"HA NOI - Foreign Minister Bui Thanh Son received {partner} Foreign Minister in Ha Noi on "
+            f"{day:%B} {day.day}, {day.year}.\n\nLast month Prime Minister Pham Minh Chinh paid an official visit to "
+            f"{other}."
+        )
+        lines.append(json.dumps({"id": f"page-{number}", "text": text, "published": day.isoformat()}))
+    file.write_text("\n".join(lines))
+    return file
+
+
+def contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of every table but those that tell of the build itself."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return {name: connection.execute(f"FROM {name}").fetchall() for name in tables if name != "build"}
+
+
+def settings_of(data: Path) -> Settings:
+    return Settings(data=data, corrections=data / "corrections.csv", jobs=1)
+
+
+def nothing(_: int) -> None:
+    """Tell nobody of the progress."""
+
+
+def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MANY", 2)
+    news = tmp_path / "news"
+    ours, theirs = settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
+    for start in (0, 6, 9):
+        articles(news, range(start, start + 6 if start == 0 else start + 3))
+        top = building.build(ours, [news], nothing, confirmed=True)
+    assert (top.summary.articles, top.summary.read_now) == (12, 3)
+    assert 0 < top.summary.settled_now < top.summary.mentions
+    (news / "6.jsonl").rename(tmp_path / "held.jsonl")
+    fewer = building.build(ours, [news], nothing, confirmed=True)
+    (tmp_path / "held.jsonl").rename(news / "6.jsonl")
+    articles(news, range(12, 13))
+    known = memory.recalled(ours.data, fewer.file.stem.removeprefix("engagements-"))
+    top = building.build(ours, [news], nothing, confirmed=True)
+    monkeypatch.setattr(memory, "recalled", lambda data, build_id: known)
+    alone = building.build(theirs, [news], nothing, confirmed=True)
+    assert alone.summary.read_now == 13
+    mine, others = contents(top.file), contents(alone.file)
+    for table, expected in others.items():
+        assert mine[table] == expected, table
+
+
+def test_every_seed_that_reading_uses_is_among_its_rules() -> None:
+    code = [path for step in store.STEPS for path in (store.PROJECT / "etl" / step).rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in code)
+    for name in store.NOT_FOR_READING:
+        assert name not in text, f"{name} decides what a page tells; a change of it must read again"
