@@ -1,6 +1,6 @@
 """The filters of a page: read from the link, shown in the sidebar, written back to the link, and given to SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -72,11 +72,7 @@ class Filters:
 
     def starts(self) -> list[date]:
         """The first day of each period shown."""
-        start, found = floor(self.first, self.per), []
-        while start <= self.last:
-            found.append(start)
-            start = following(start, self.per)
-        return found
+        return list(between(floor(self.first, self.per), self.last, self.per))
 
     def within(self, first: date, last: date) -> "Filters":
         """The same filters on other days."""
@@ -102,6 +98,13 @@ def following(start: date, per: str) -> date:
     """The first day of the period after the one that begins on `start`."""
     months = start.month - 1 + MONTHS[per]
     return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+def between(start: date, last: date, per: str) -> Iterator[date]:
+    """First days of the periods from `start`, itself one, to the one that `last` lies in."""
+    while start <= last:
+        yield start
+        start = following(start, per)
 
 
 def known(view: View) -> dict[str, tuple[str, ...]]:

@@ -72,6 +72,37 @@ def test_every_value_of_the_vocabulary_has_words() -> None:
         assert f"unavailable.{reason}.do" in wording.rows()
 
 
+def test_every_region_tier_and_milestone_of_the_seeds_has_words() -> None:
+    for file, column, field in (
+        ("partners", "region", "region"),
+        ("tier_kinds", "tier", "tier"),
+        ("milestones", "kind", "milestone"),
+    ):
+        with (FOLDER.parent / "seeds" / f"{file}.csv").open(encoding="utf-8", newline="") as seeds:
+            values = {row[column] for row in csv.DictReader(seeds)} - {""}
+        assert not {value for value in values if f"{field}.{value}" not in wording.rows()}
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "english", "vietnamese"),
+    [
+        ("count.partners", {"n": 1}, "1 partner", "1 đối tác"),
+        ("count.partners", {"n": "1–2"}, "1–2 partners", "1–2 đối tác"),
+        ("count.articles", {"n": 12345}, "12,345 articles", "12.345 bài"),
+        ("count.times", {"n": 1}, "once", "1 lần"),
+        (
+            "quiet.finding",
+            {"n": 1, "partner": "Laos", "months": "9 months", "usual": "2"},
+            "1 partner has gone quiet, Laos: 9 months of silence, usually 2",
+            "1 đối tác im ắng, Laos: 9 months không tiếp xúc, thường 2",
+        ),
+    ],
+)
+def test_numbers_agree_with_their_nouns(key: str, values: dict[str, object], english: str, vietnamese: str) -> None:
+    assert Words("en")(key, **values) == english
+    assert Words("vi")(key, **values) == vietnamese
+
+
 @pytest.mark.parametrize(
     ("first", "last", "granularity", "expected"),
     [

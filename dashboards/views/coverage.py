@@ -1,17 +1,20 @@
 """What was read and what could not be, how finely things are dated, and what every column means."""
 
+import re
 from datetime import date
 from html import escape
 
 import polars as pl
 import streamlit as st
 
-from dashboards import links, show
+from dashboards import accuracy, filters, links, show
 from dashboards.charts import comparison
 from dashboards.view import View
 
 PARAMETERS = ("per",)
 PERIODS = ("month", "quarter", "year")
+MOST = 40
+CODE = re.compile(r"\b[A-Z]{3,}\b")
 
 
 def page(view: View) -> None:
@@ -20,6 +23,7 @@ def page(view: View) -> None:
     told = {noun: view.counted(noun) for noun in ("articles", "mentions", "engagements")}
     st.title(show.plain(words("coverage.finding", **told)))
     show.definition(words("coverage.meaning"))
+    _accuracy(view)
     _reading(view)
     _outlets(view)
     _precision(view)
@@ -35,12 +39,46 @@ def _reading(view: View) -> None:
     if rows.is_empty():
         st.info(words("coverage.nothing"), icon=":material/info:")
         return
-    rows = rows.with_columns(label=pl.Series([words.period(start, per) for start in rows["period"]]))
+    rows = _whole(view, rows, per)
     most = rows.sort("articles", descending=True).row(0, named=True)
     title = words("reading.finding", period=most["label"], n=most["articles"])
+    wide = int(view.facts["articles"]) - int(rows["articles"].sum())
+    meaning = words("reading.meaning") + (" " + words("reading.wide", n=wide) if wide else "")
     chart = comparison.reading(rows, words)
-    shown = show.Figure("reading", title, words("reading.meaning"), chart, rows, "page_reading", {"per": per}, title)
+    shown = show.Figure("reading", title, meaning, chart, rows, "page_reading", {"per": per}, title)
     show.figure(view, shown)
+
+
+def _whole(view: View, rows: pl.DataFrame, per: str) -> pl.DataFrame:
+    """Every period from the first to the last of which something was read, with its name."""
+    articles = dict(rows.iter_rows())
+    starts = list(filters.between(rows["period"][0], rows["period"][-1], per))
+    return pl.DataFrame(
+        {
+            "period": starts,
+            "articles": [articles.get(start, 0) for start in starts],
+            "label": [view.words.period(start, per) for start in starts],
+        }
+    )
+
+
+def _accuracy(view: View) -> None:
+    words, unseen = view.words, accuracy.unseen()
+    if unseen is None:
+        return
+    st.header(show.plain(words("accuracy.finding", right=unseen.right, found=unseen.found)), anchor="accuracy")
+    show.definition(words("accuracy.meaning"))
+    cells = [
+        [
+            escape(words(f"accuracy.{each.name}")),
+            words.number(each.texts),
+            words.number(each.engagements),
+            *(words("percent", n=n) for n in (each.right, each.found, each.right_with_days, each.days)),
+        ]
+        for each in accuracy.measured()
+    ]
+    names = ("set", "texts", "engagements", "right", "found", "right_with_days", "days")
+    show.table([words(f"accuracy.{name}") for name in names], cells, numbers=range(1, 7))
 
 
 def _outlets(view: View) -> None:
@@ -51,7 +89,7 @@ def _outlets(view: View) -> None:
     cells = [
         [
             escape(row["outlet"]),
-            str(row["articles"]),
+            words.number(row["articles"]),
             _day(view, row["earliest"]),
             _day(view, row["latest"]),
             str(row["dated_to_the_day"]),
@@ -78,14 +116,14 @@ def _precision(view: View) -> None:
     cells = [
         [
             escape(words.code("precision", row["granularity"])),
-            *(str(row[name]) for name in ("engagements", "undated", "sure", "conflicting")),
+            *(words.number(row[name]) for name in ("engagements", "undated", "sure", "conflicting")),
         ]
         for row in rows.iter_rows(named=True)
     ]
     head = [
         words("field.precision"),
         words("engagements"),
-        words("undated"),
+        words("outlets.undated"),
         words("precision.sure"),
         words("precision.conflicting"),
     ]
@@ -104,11 +142,18 @@ def _left_open(view: View) -> None:
         show.table(
             [words("left_open.kind"), words("left_open.why"), words("left_open.times"), words("left_open.example")],
             [
-                [escape(row["kind"]), escape(row["why"]), str(row["times"]), escape(row["example"])]
+                [
+                    escape(words.code("unresolved", row["kind"])),
+                    escape(_named(view, row["why"])),
+                    words.number(row["times"]),
+                    escape(row["example"]),
+                ]
                 for row in unresolved.iter_rows(named=True)
             ],
             numbers=(2,),
         )
+        if unresolved.height == MOST:
+            show.definition(words("left_open.more", n=MOST))
     if not failures.is_empty():
         show.table(
             [words("source"), words("left_open.line"), words("left_open.why")],
@@ -117,3 +162,8 @@ def _left_open(view: View) -> None:
                 for row in failures.iter_rows(named=True)
             ],
         )
+
+
+def _named(view: View, why: str) -> str:
+    """A reason with the names of partners in place of their codes."""
+    return CODE.sub(lambda code: view.name(code[0]), why)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from html import escape
 
 import polars as pl
 import streamlit as st
 
+from dashboards import accuracy, links, listing, periods, picker, show
 from dashboards import filters as filtering
-from dashboards import links, listing, periods, picker, show
 from dashboards.charts import frequency, small
 from dashboards.charts.theme import BLUES, CERTAIN, NO_DATA, POSSIBLE
 from dashboards.filters import Filters, following
@@ -48,6 +49,11 @@ def _headline(view: View, filters: Filters, partners: int) -> None:
     days = words("days", first=words.day(filters.first), last=words.day(filters.last))
     undated = words("overview.undated", n=totals["undated"]) if totals["undated"] else ""
     show.definition(f"{days}. {words('overview.counting')} {undated}")
+    unseen = accuracy.unseen()
+    if unseen:
+        told = words("overview.accuracy", n=unseen.texts, right=unseen.right, found=unseen.found)
+        link = show.anchor("coverage", words("page.coverage"))
+        st.html(f'<p class="definition">{escape(told)} {link}</p>')
 
 
 def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:

@@ -1,0 +1,54 @@
+"""How right the reading was on annotated texts: accuracy.csv, as `python -m tests.benchmarks.accuracy` writes it."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).resolve().with_name("accuracy.csv")
+UNSEEN = "press/held"  # the fair sample of the press that no rule was written for
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One set of texts: how many texts and engagements, and the shares found and right, in per cent."""
+
+    name: str
+    texts: int
+    engagements: int
+    right: int
+    found: int
+    right_with_days: int
+    days: int
+
+
+@cache
+def measured() -> tuple[Measured, ...]:
+    """Every set in the order of the file; none when it was never measured."""
+    if not FILE.exists():
+        return ()
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = {(f"{row['set']}/{row['split']}", row["measure"]): row for row in csv.DictReader(file)}
+    return tuple(_measured(name, rows) for name in dict.fromkeys(name for name, _ in rows))
+
+
+def unseen() -> Measured | None:
+    """The set that stands beside the figures."""
+    return next((each for each in measured() if each.name == UNSEEN), None)
+
+
+def _measured(name: str, rows: dict[tuple[str, str], dict[str, str]]) -> Measured:
+    told, dated, days = (rows[name, kind] for kind in ("engagements", "engagements with their days", "days"))
+    return Measured(
+        name,
+        int(told["texts"]),
+        int(told["annotated"]),
+        _percent(told["precision"]),
+        _percent(told["recall"]),
+        _percent(dated["precision"]),
+        _percent(days["f1"]),
+    )
+
+
+def _percent(share: str) -> int:
+    return round(100 * float(share))
