@@ -43,6 +43,10 @@ _ABOUT = pattern(
     r"on (?:the (?:situation|issue|question|war|conflict|crisis|latest|future|fight|implementation)|issues|matters|"
     r"bilateral|regional|global|international|ways|how|trade|security|developments|expanding|fundamentalism))\b"
 )
+_TALKS_ON = pattern(
+    r"(?i)^(?:[a-z]+ ){0,1}[a-z]+ (?:(?:with|between) (?:the |their )?(?:[a-z]+ ){0,2})?on "
+    r"(?:the |its |their )?(?:[a-z-]+ (?:(?:[a-z-]+ )*(?:and|,|in|with|of) )?(?:the )?)?"
+)
 _BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
@@ -158,13 +162,13 @@ def cast(page: Page, clause: Clause) -> Cast:
 
 def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:
     """Countries named only behind "on" or "about" are what was talked of: "exchanged views on trade and Syria"."""
-    hit, zone = clause.hit.span, clause.zone
+    zone = clause.zone
     if clause.hit.trigger.type not in _TALK or found.partner_people or not found.partners:
         return found
-    about = next((m for m in _ABOUT.finditer(page.flat[hit.end : zone.end])), None)
-    if about is None:
+    start = _topics_from(page, clause)
+    if start is None:
         return found
-    tail = Span(hit.end + about.end(), zone.end)
+    tail = Span(start, zone.end)
     back = _BACK_TO_SIDES.search(page.words(tail))
     stop = tail.start + back.start() if back else tail.end
     topics = {m.code for m in page.partners_in(Span(tail.start, stop)) if m.form != "compound"}
@@ -172,6 +176,18 @@ def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:
     named_elsewhere |= {m.code for m in page.partners_in(Span(stop, zone.end))}
     kept = tuple(code for code in found.partners if code not in topics - named_elsewhere)
     return replace(found, partners=kept)
+
+
+def _topics_from(page: Page, clause: Clause) -> int | None:
+    """Where behind the trigger the topics begin: "talks on Iraq", "discussed ... issues", not "talks on Monday"."""
+    hit, zone = clause.hit.span, clause.zone
+    about = _ABOUT.search(page.flat[hit.end : zone.end])
+    if about is not None:
+        return hit.end + about.end()
+    on = _TALKS_ON.search(page.flat[hit.start : zone.end])
+    if on is None or clause.hit.trigger.verb or page.times_in(Span(hit.start + on.end() - 1, hit.start + on.end() + 2)):
+        return None
+    return hit.start + on.end()
 
 
 def _without_relative(page: Page, clause: Clause) -> list[Span]:

@@ -263,6 +263,9 @@ def _better_dated(one: Act, two: Act) -> Act:
         return min(one, two, key=lambda act: act.at.start)
     if one.date is None or two.date is None:
         return two if one.date is None else one
+    by_day = [act for act in (one, two) if act.date is not None and act.date.granularity == "day"]
+    if one.type is EngagementType.VISIT and len(by_day) == 1:
+        return by_day[0]
     if one.type is EngagementType.VISIT and max(one.date.days, two.date.days) <= 31:
         return one if one.date.days >= two.date.days else two
     return one if one.date.days <= two.date.days else two
@@ -270,7 +273,8 @@ def _better_dated(one: Act, two: Act) -> Act:
 
 def _days(one: Act, two: Act, dated: Act) -> Interval | None:
     if one.type is EngagementType.VISIT and one.date and two.date and max(one.date.days, two.date.days) <= 31:
-        return one.date.hull(two.date) if "day" in (one.date.granularity, two.date.granularity) else dated.date
+        by_day = one.date.granularity == two.date.granularity == "day"
+        return one.date.hull(two.date) if by_day else dated.date
     return dated.date
 
 

@@ -10,9 +10,13 @@ from etl.model import Direction, EngagementType, Level, PersonMention
 
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
 _ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
-_MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon the occasion of attending\b|\bin attendance at\b")
+_MARGINS = pattern(
+    r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon (?:the|its) (?:sidelines|margins|fringes)\b|"
+    r"\bon the occasion of attending\b|\bin attendance at\b"
+)
 _ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires)\b")
 _NEWS_DAYS = 10
+_STAY_DAYS = 8
 _DATELINE = pattern(r"^(?:, [A-Z][A-Za-z. ]+)?(?:, [A-Z][a-z]+\.? \d+)?\.?\s*(?:\(|--?|/|:|\|)")
 _PLACELESS = frozenset({EngagementType.UPGRADE})
 
@@ -27,7 +31,13 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         return (None if act.times else _by_visit(act, others)) or Direction.UNKNOWN
     if _resident(page, act):
         return Direction.RESIDENT
-    told = _by_place(page, act) or _by_guest(act) or _by_visit(act, others) or _by_dateline(page, act)
+    told = (
+        _by_place(page, act)
+        or _by_guest(act)
+        or _by_visit(act, others)
+        or _by_whereabouts(page, act, others)
+        or _by_dateline(page, act)
+    )
     return told if told is not Direction.UNKNOWN else _by_company(page, act, others)
 
 
@@ -73,10 +83,32 @@ def _by_guest(act: Act) -> Direction | None:
 def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:
     """Talks within a visit go its way, when the days agree."""
     for other in others:
-        fits = act.date is None or other.date is None or other.date.overlaps(act.date)
+        fits = act.date is None or other.date is None or other.date.overlaps(act.date) or _next_day(act, other)
         if other.type is EngagementType.VISIT and fits and set(other.partners) & set(act.partners):
             return Direction.OUTBOUND if other.mover == "home" else Direction.INBOUND
     return None
+
+
+def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | None:
+    """Where home's own person was on that day, as another act tells: abroad, with this partner or with a third."""
+    ours = {page.identity(person) for person in act.home_people}
+    for other in others:
+        abroad = other.place is not None and other.place.code != page.home and other.type not in _REMOTE
+        same_day = act.date is not None and other.date is not None and (
+            act.date.overlaps(other.date) or _next_day(act, other)
+        )  # fmt: skip
+        if abroad and same_day and ours & {page.identity(person) for person in other.home_people}:
+            assert other.place is not None
+            there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL
+            return Direction.OUTBOUND if there else Direction.THIRD_COUNTRY
+    return None
+
+
+def _next_day(one: Act, two: Act) -> bool:
+    """Whether the two are told of neighbouring days of one stay."""
+    if one.date is None or two.date is None or max(one.date.days, two.date.days) > _STAY_DAYS:
+        return False
+    return -1 <= (one.date.first - two.date.last).days <= 1 or -1 <= (two.date.first - one.date.last).days <= 1
 
 
 def _by_company(page: Page, act: Act, others: Sequence[Act]) -> Direction:

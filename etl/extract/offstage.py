@@ -27,7 +27,10 @@ _VISIT_OF = pattern(
     r"(?i)^'s?\s(?:[a-z]+\s){0,4}(?:visit|trip|tour|stay|attendance|leadership|inauguration|birthday)\b"
 )
 _FRAME = pattern(r"(?i)\b(?:framework|part|occasion|course) of\s(?:the\s)?$|\bwithin\s(?:the\s)?$")
-_SAID = pattern(r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}$")
+_SAID = pattern(
+    r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}"
+    r"(?:$|,\s(?:adding|citing|as|after|while|when|at|in|during|a)\b)"
+)
 _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 

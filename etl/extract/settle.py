@@ -180,6 +180,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return act
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
+    if (stay := _in_one_breath(page, act, visits)) is not None:
+        return _of_visit(page, act, stay)
     day = _narrative_day(act, acts)
     if day is not None and act.type not in _NEEDS_OWN_DATE:
         return replace(act, date=day, why="the day the sentence before tells of")
@@ -200,6 +202,15 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return _by_publication(page, _in_story(page, act, acts))
+
+
+def _in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
+    """Days of the visit that the same sentence tells before the talks: "is due in Ankara on Monday for talks"."""
+    for visit in visits:
+        same = visit.clause.sentence.order == act.clause.sentence.order and visit.at.start < act.at.start
+        if act.type in _TALK and same and visit.date is not None and _during(page, act, visit):
+            return visit.date
+    return None
 
 
 def _of_visit(page: Page, act: Act, visit: Interval) -> Act:

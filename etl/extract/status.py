@@ -11,7 +11,7 @@ _POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ bac
 _PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
     r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
-    r"look\w* forward|possible|may (?:visit|travel|meet)|could (?:visit|travel|meet))\b"
+    r"look\w* forward|possible|(?:may|might|could) (?:visit|travel|meet|pay|make|come|go))\b"
 )
 _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
@@ -23,8 +23,9 @@ _HOPED = pattern(
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
-    r"(?i)\b(will|shall|would|is to|are to|was to|due to|is due|are due|to be held|to take place|"
-    r"scheduled|slated|expected|set to|plans to|planned|planning|upcoming|forthcoming|"
+    r"(?i)\b(will|shall|would|is to|are to|was to|were to|due to|(?:is|are|was|were) (?:also |now |reportedly )?due|"
+    r"to be held|to take place|"
+    r"scheduled|slated|expected|set to|plans to|planned|(?-i:planning)|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|"
     r"begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b|"
@@ -46,11 +47,10 @@ _AHEAD = pattern(
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)^\W*(?:and |then |also |later )*(?:pay|hold|have|make|meet|attend|visit|sign|receive|call|host|take|join|"
-    r"tour|"
-    r"(?:co-)?chair|inaugurate|deliver|witness|discuss|exchange|conduct|engage|travel|go|proceed|fly|start|begin) "
+    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|hold|have|make|attend|host|take part in|join|(?:co-)?chair|"
+    r"conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,4}[^\s;,]+|"
+    r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?)$"
 )
-_JOINED = 2
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 
 
@@ -92,8 +92,9 @@ def _is_future(page: Page, clause: Clause) -> bool:
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     if _TO.search(before) and _FUTURE.search(before):
         return True
-    if clause.left <= _JOINED and _BARE.search(page.flat[clause.zone.start : hit.start]):
-        return _FUTURE.search(page.flat[clause.sentence.span.start : clause.zone.start]) is not None
+    bare = _BARE.search(page.flat[max(clause.sentence.span.start, hit.start - 70) : hit.end])
+    if bare is not None:
+        return _FUTURE.search(page.flat[clause.sentence.span.start : hit.start]) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]
     return _AHEAD.search(right) is not None
 

@@ -33,13 +33,15 @@ _DENIED = pattern(
     r"(?:\w+\s+)?$|"
     r"\b(?:not|n't)\s+(?:yet\s+|ever\s+)?(?:paid?|made?|make|held|hold|had|have|take|taken|met)\s+"
     r"(?:a|an|any|the|his|her|their)\s+(?:\w+\s+){0,3}$|"
+    r"\b(?:[Nn]o|[Nn]o (?:formal|official|bilateral|separate|direct|such|new|further))\s+$|"
     r"\b(?:without|instead of|rather than|in place of|failed to|"
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
 _DID_NOT = pattern(
     r"(?i)^[^;,]{0,40}\b(?:(?:did not|didn't|will not|won't|would not) (?:take place|happen|materiali[sz]e|go ahead)|"
-    r"(?:was|were) (?:not|never) (?:held|made|paid|signed|arranged))"
+    r"(?:was|were|is|are) (?:not|never) (?:held|made|paid|signed|arranged|advisable|planned|scheduled|"
+    r"possible|foreseen|on the (?:agenda|cards|table))|(?:was|were|is|are|has been|have been) ruled out)"
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:\w+\s+)?$")
@@ -76,6 +78,10 @@ FIRM = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
 _OBJECT_REACH = 70
 _SHARED = pattern(r"(?i)^ (?:that (?:day|evening|night) |on \w+ |in \w+ |together )?(?:with|between) ")
 _NEXT_DOOR = 24
+_CLAUSE_OPENS = pattern(r"(?:, |- |-- )$")
+_BY = pattern(r"(?i)^ (?:[a-z]+ ){0,4}by ")
+_OBJECT_PRONOUN = pattern(r"(?i)^ (?:him|her|them|the (?:visitor|guest)s?)\b")
+_GUEST_BEHIND = pattern(r"(?i)^ (?:was )?(?:paid |made )?(?:by|of|from) (?:the )?(?:[a-z]+ ){0,2}$")
 
 
 def is_asserted(page: Page, clause: Clause) -> bool:
@@ -154,6 +160,12 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
     in_passive = passive(page, clause)
+    if frame == "host" and _OBJECT_PRONOUN.search(page.flat[hit.end : hit.end + 16]):
+        hosts = page.partners_in(Span(max(clause.sentence.span.start, hit.start - 60), hit.start))
+        if hosts and hosts[-1].form == "demonym":
+            return "partner" if hosts[-1].home else "home"
+    if frame == "guest" and later and _GUEST_BEHIND.search(page.flat[hit.end : later[0].span.start]):
+        return "home" if after[0] == HOME else "partner"
     if frame == "guest" and later and later[0].span.start - hit.end <= _NEXT_DOOR:
         agent_home = after[0] != HOME
     elif before:
@@ -168,5 +180,11 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
 def passive(page: Page, clause: Clause) -> bool:
     """Whether a reception is told in the passive: "was received by A and by B"."""
     hit = clause.hit.span
-    told = clause.hit.trigger.verb and clause.hit.trigger.frame == "host"
-    return told and _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None
+    if not (clause.hit.trigger.verb and clause.hit.trigger.frame == "host"):
+        return False
+    opens = _CLAUSE_OPENS.search(page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start]) or (
+        hit.start == clause.sentence.span.start
+    )
+    if opens and _BY.search(page.flat[hit.end : hit.end + 50]):
+        return True
+    return _PASSIVE.search(page.flat[max(0, hit.start - 24) : hit.start]) is not None

@@ -132,6 +132,11 @@ def _received(page: Page, drafts: list[Draft]) -> dict[int, tuple[Draft, Draft]]
     return roles
 
 
+def is_counterpart(text: str, draft: Draft) -> bool:
+    """Whether a named person is only called somebody's counterpart: his office is the other's."""
+    return text[draft.start : draft.end].endswith(f"ounterpart {draft.name}")
+
+
 def is_pair(text: str, lead: int) -> bool:
     """Whether "the two" or "both" stands before a plural office."""
     return bool(_PAIR.search(text[max(0, lead - 30) : lead]))
