@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from etl.dates.find import Found
 from etl.dates.scene import Telling, Tense, Told
@@ -39,9 +40,19 @@ _NOUN_FOLLOWS = re.compile(
 )
 _NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Accords?|Communiqu[eé]|Statement) of \Z")
 _DESCRIBES = re.compile(r"(?:, (?:which|whose)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z")
+_DESCRIBING = (", whi", ", whose", " after", " before", "since")
+_OWNER = 8
 _CLAUSE = 120
 _STORY_NEEDS = 6
 _REACH = 400
+
+
+class Voice(NamedTuple):
+    """How a shape speaks: the year it writes out, from now, or of a name within last year."""
+
+    year: int | None
+    now: bool
+    last_year: bool
 
 
 def narrates(
@@ -53,15 +64,20 @@ def narrates(
     clause does when the dates before it in its sentence or paragraph do.
     """
     homes = list(_homes(sections, found))
-    flags: dict[int, Telling] = {}
+    flags = [Telling.NEWS] * len(found)
     stories = sorted(range(len(found)), key=lambda index: (sections[homes[index]].story, index)) if sections else []
     for _, group in groupby(stories, key=lambda index: sections[homes[index]].story):
         members = list(group)
         year = publications[homes[members[0]]].interval.last.year
-        whole = _is_history([found[index].shape for index in members], year)
-        for index, flag in zip(members, _paragraphs(text, [found[index] for index in members], year), strict=True):
-            flags[index] = Telling.HISTORY if whole else Telling.BACKGROUND if flag else Telling.NEWS
-    return [flags.get(index, Telling.NEWS) for index in range(len(found))]
+        own = [found[index] for index in members]
+        voices = [_voice(one.shape) for one in own]
+        if _is_history(voices, year):
+            told = [Telling.HISTORY] * len(own)
+        else:
+            told = [Telling.BACKGROUND if goes_on else Telling.NEWS for goes_on in _paragraphs(text, own, voices, year)]
+        for index, telling in zip(members, told, strict=True):
+            flags[index] = telling
+    return flags
 
 
 def _homes(sections: Sequence[Section], found: Sequence[Found]) -> Iterator[int]:
@@ -72,21 +88,20 @@ def _homes(sections: Sequence[Section], found: Sequence[Found]) -> Iterator[int]
         yield number
 
 
-def _is_history(shapes: Sequence[Shape], year: int) -> bool:
-    far = sum((stated_year(shape) or year) < year - 1 for shape in shapes)
-    near = sum(_speaks_now(shape) for shape in shapes)
+def _is_history(voices: Sequence[Voice], year: int) -> bool:
+    far = sum((voice.year or year) < year - 1 for voice in voices)
+    near = sum(voice.now for voice in voices)
     return (far >= _STORY_NEEDS and far > 3 * near) or (far >= _STORY_NEEDS / 2 and near == 0)
 
 
-def _paragraphs(text: str, found: Sequence[Found], year: int) -> Iterator[bool]:
+def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year: int) -> Iterator[bool]:
     """Whether each expression goes on from a dated one shortly before it."""
     origin: Found | None = None
-    for one in found:
-        stated = stated_year(one.shape)
-        yield bool(origin and stated is None and _goes_on(text, origin, one))
-        if stated is not None or _is_other_year(one.shape):
-            origin = one if stated != year and _sets_scene(text, one) else None
-        elif _speaks_now(one.shape):
+    for one, voice in zip(found, voices, strict=True):
+        yield bool(origin and voice.year is None and _goes_on(text, origin, one))
+        if voice.year is not None or voice.last_year:
+            origin = one if voice.year != year and _sets_scene(text, one) else None
+        elif voice.now:
             origin = None
 
 
@@ -129,6 +144,10 @@ def stated_year(shape: Shape) -> int | None:
 
 
 @lru_cache(maxsize=1 << 14)
+def _voice(shape: Shape) -> Voice:
+    return Voice(stated_year(shape), _speaks_now(shape), _is_other_year(shape))
+
+
 def _speaks_now(shape: Shape) -> bool:
     match shape:
         case Weekday():
@@ -159,9 +178,11 @@ def opens_paragraph(text: str, start: int) -> bool:
 def is_embedded(text: str, span: Span) -> bool:
     """Whether a day sets no scene but describes: "their March 29 call", "which goes back to 20 September 1977"."""
     before, after = text[max(0, span.start - _CLAUSE) : span.start], text[span.end : span.end + 24]
-    if _NAMED_AFTER.search(before) or (_OWNED.search(before) and _NOUN_FOLLOWS.match(after)):
+    if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
-    return bool(_DESCRIBES.search(before))
+    if _NOUN_FOLLOWS.match(after) and _OWNED.search(before, max(0, len(before) - _OWNER)):
+        return True
+    return any(word in before for word in _DESCRIBING) and bool(_DESCRIBES.search(before))
 
 
 def line_of(text: str, start: int, told: Told) -> Interval | None:

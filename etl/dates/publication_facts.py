@@ -25,9 +25,7 @@ ORDINAL_WORDS = (
 ORDINAL = rf"(?:(\d{{1,3}})(?: ?(?:st|nd|rd|th))|({'|'.join(ORDINAL_WORDS)}))"
 ANNIVERSARY = Pattern(rf"(?i)\b{ORDINAL}[- ](?:[a-z]+[- ]){{0,2}}(?:anniversary|birthday|birth anniversary)\b")
 RELATIONS = Pattern(r"(?i)\b(?:diplomatic|bilateral)?\s?(?:relations|relationship|ties)\b")
-FOUNDED = Pattern(
-    r"(?i)(?:\b(?:since|established in|founded in|set up in|forged in|born in)\s|\()((?:18|19|20)\d\d)\b"
-)
+FOUNDED = Pattern(r"(?i)(?:\b(?:since|established in|founded in|set up in|forged in|born in)\s|\()((?:18|19|20)\d\d)\b")
 LOWER_OFFICE = Pattern(
     r"(?i)\b(?:former|late|then|ex|incoming|designate|deputy|vice|assistant|acting|under|elect|first)[- ]*$"
 )

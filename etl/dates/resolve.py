@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.calendar import RANK
+from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.find import Found, parted
 from etl.dates.narrative import is_embedded, leads, line_of, narrates, opens_paragraph, stated_year
 from etl.dates.page import day_first, is_posted, is_quoted_today
@@ -14,7 +15,6 @@ from etl.dates.shapes import (
     Clock,
     Day,
     Daytime,
-    Every,
     Half,
     Holiday,
     Length,
@@ -31,21 +31,16 @@ from etl.dates.shapes import (
     Shift,
     Stretch,
     Unit,
-    Vague,
     Weekday,
     Within,
-    Year,
 )
 from etl.dates.tense import foretells, tense_of
-from etl.dates.timex import anchor_of, modifier_of, type_of, value_of
-from etl.dates.why import why
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Publication, Section, TimeExpression
 
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
-_TIMELESS = (Length, Every, Vague)
 _ONWARD = 3
-_LONG_STRETCHES = {Length("P6M"), Length("P9M"), Length("P12M")}
+_LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
 
 def resolve(
@@ -74,35 +69,49 @@ def resolve(
 
 
 def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> TimeExpression:
-    shape, anchor = one.shape, None
-    if isinstance(shape, _TIMELESS):
-        interval = None
-        if shape in _LONG_STRETCHES and text[one.span.start : one.span.start + 4].lower() in {"the ", "nine", "six "}:
-            scene.told.forget_quarter()
-    else:
-        if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
-            shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
-        if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
-            shape, anchor = _today_told(shape), Anchor.EVENT
-        scene = _seen(text, one, scene)
-        interval = _placed(shape, scene, publication.interval)
+    if _is_stretch_compared(text, one):
+        scene.told.forget_quarter()
+    told = as_written(one.shape) if is_written(one.shape) else _told(text, one, scene, publication)
     expression = TimeExpression(
         span=one.span,
         text=one.span.of(text),
-        type=type_of(shape),
-        value=value_of(shape, interval),
-        interval=interval,
-        anchor=anchor or anchor_of(shape, scene),
+        type=told.type,
+        value=told.value,
+        interval=told.interval,
+        anchor=told.anchor,
         rule=one.rule,
-        why=why(shape, scene, publication, interval),
-        modifier=modifier_of(shape),
+        why=told.why,
+        modifier=told.modifier,
         dates_engagements=one.dates_engagements,
     )
-    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(shape):
+    interval = told.interval
+    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(one.shape):
         if interval.granularity is Granularity.DAY and scene.told.day and is_embedded(text, one.span):
             return expression
         scene.told.tell(interval, one.span.end, carries=_carries(text, one, interval, scene.told.line))
     return expression
+
+
+def _told(text: str, one: Found, scene: Scene, publication: Publication) -> Denoted:
+    """What an expression denotes where it stands, in the light of publication and of what the story told before."""
+    shape, anchor = one.shape, None
+    if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
+        shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
+    if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
+        shape, anchor = _today_told(shape), Anchor.EVENT
+    scene = _seen(text, one, scene)
+    told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
+    return told._replace(anchor=anchor) if anchor else told
+
+
+def _is_stretch_compared(text: str, one: Found) -> bool:
+    """Whether months are summed up that go beyond a quarter: "for the nine months"."""
+    start = one.span.start
+    return (
+        isinstance(one.shape, Length)
+        and one.shape.period in _LONG_STRETCHES
+        and text[start : start + 4].lower() in {"the ", "nine", "six "}
+    )
 
 
 def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -> bool:
@@ -119,18 +128,13 @@ def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -
 
 def _seen(text: str, one: Found, scene: Scene) -> Scene:
     """The scene with what the clause adds: its tense, whether something ended then, how far the story has come."""
-    if isinstance(one.shape, Year) or (isinstance(one.shape, Within) and isinstance(one.shape.outer, Year)):
-        return scene
     start = one.span.start
-    return Scene(
-        scene.today,
-        scene.told,
-        tense_of(text, start, one.span.end) if _asks_tense(text, start, one.shape, scene) else Tense.OPEN,
-        scene.telling,
-        text.startswith(("ended", "since", "Since"), max(0, start - 6)),
-        line_of(text, start, scene.told) if scene.narrative else None,
-        scene.day_first,
-    )
+    tense = tense_of(text, start, one.span.end) if _asks_tense(text, start, one.shape, scene) else Tense.OPEN
+    ended = text.startswith(("ended", "since", "Since"), max(0, start - 6))
+    if tense is Tense.OPEN and not ended and not scene.narrative:
+        return scene
+    line = line_of(text, start, scene.told) if scene.narrative else None
+    return Scene(scene.today, scene.told, tense, scene.telling, ended, line, scene.day_first)
 
 
 def _asks_tense(text: str, start: int, shape: Shape, scene: Scene) -> bool:

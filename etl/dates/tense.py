@@ -54,6 +54,11 @@ _PAST = listed(
     chose grew wrote sat laid sought struck spent heard thought found drove broke threw fought sold wound swore
     """
 )
+_PARTICIPLES = listed(
+    """
+    been gone come become done seen shown known begun written spoken given taken grown risen fallen flown driven chosen
+    """
+)
 _FIXED = listed("planned scheduled agreed expected announced arranged intended thought")
 _BEFOREHAND = listed("previously originally initially earlier already")
 _LASTED = listed(
@@ -204,6 +209,8 @@ def _cue(words: list[str], place: int) -> Tense:
         return Tense.FUTURE
     if word in _AHEAD or word in _PROGRAMME:
         return _ahead(words, place)
+    if word == "have" and not _is_perfect(words, place):
+        return Tense.OPEN
     if word in _PAST or _is_participle(words[place]):
         return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST
     return Tense.OPEN
@@ -217,6 +224,9 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         return True
     if word == "invited":
         return "to" in words[place + 1 : place + 9]
+    if word == "to" and before in {"was", "were"}:
+        following = words[place + 1] if place + 1 < len(words) else "have"
+        return following.islower() and following != "have" and following not in _NOUNS
     return (
         (word == "to" and before in _TOWARDS)
         or (word == "for" and before == "set")
@@ -224,6 +234,11 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word == "soon" and before == "as")
         or (word == "success" and before.startswith("wish"))
     )
+
+
+def _is_perfect(words: list[str], place: int) -> bool:
+    """Whether "have" helps a participle ("have met", "have since agreed") and is no verb of its own ("have talks")."""
+    return any(word in _PARTICIPLES or word in _PAST or _is_participle(word) for word in words[place + 1 : place + 4])
 
 
 def _is_participle(word: str) -> bool:

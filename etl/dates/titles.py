@@ -17,6 +17,7 @@ _STRETCH = any_of("period term tenure phase plan cycle stage")
 _KNOWN = r"(?:UNCLOS|NPT|CEDAW|CTBT|CPTPP|EVFTA|RCEP|SDGs?)\b"
 _MARK = "\x00"
 _NEAR = 24
+_OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su"})
 _PAPERS = "Russia|India|Pakistan|Africa|Malaysia|Egypt|Business|Psychology|Christianity|Physics|History"
 _BYNAMES = "Black|Bloody|Cyber|Super|Ruby|Casual|Freaky|Giving|Fat|Sheffield"
 _TITLE_WORD = r"(?:\p{Lu}[\p{L}'’-]*|of|on|the|for|and|in|to)"
@@ -36,7 +37,7 @@ def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
 
 def is_programme(text: str, start: int, end: int) -> bool:
     """Whether the capitalised words name a paper, a programme or a day that is no date: USA Today, "This Week"."""
-    if not text[start].isupper():
+    if text[start : start + 2] not in _OPENINGS:
         return False
     around = text[max(0, start - _NEAR) : start] + _MARK + text[start:end] + _MARK + text[end : end + _NEAR]
     return bool(_programme().search(around))

@@ -1,0 +1,57 @@
+"""What a placed shape says of itself: TIMEX3 attributes, days and reason; once for all where no scene changes them."""
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from etl import intervals
+from etl.dates.place import place
+from etl.dates.scene import Scene, Told
+from etl.dates.shapes import Every, Length, Shape, Vague, Within, Year
+from etl.dates.timex import anchor_of, modifier_of, type_of, value_of
+from etl.dates.why import why
+from etl.intervals import Interval
+from etl.model import Anchor, Basis, Publication
+
+_TIMELESS = (Length, Every, Vague)
+_FIXED = (Year, *_TIMELESS)
+_ANY_DAY = date(2000, 1, 1)
+
+
+class Denoted(NamedTuple):
+    """TIMEX3 type and value, the days, what they are counted from, why, and the TIMEX3 modifier."""
+
+    type: str
+    value: str
+    interval: Interval | None
+    anchor: Anchor
+    why: str
+    modifier: str | None
+
+
+def denoted(shape: Shape, scene: Scene, publication: Publication, interval: Interval | None) -> Denoted:
+    """What `shape` denotes once it is placed at `interval`."""
+    return Denoted(
+        type_of(shape),
+        value_of(shape, interval),
+        interval,
+        anchor_of(shape, scene),
+        why(shape, scene, publication, interval),
+        modifier_of(shape),
+    )
+
+
+def is_written(shape: Shape) -> bool:
+    """Whether a shape writes out its year or names no day at all, and so denotes the same wherever it stands."""
+    return isinstance(shape, _FIXED) or (isinstance(shape, Within) and isinstance(shape.outer, Year))
+
+
+@lru_cache(maxsize=1 << 14)
+def as_written(shape: Shape) -> Denoted:
+    """What such a shape denotes, whatever the scene."""
+    scene, publication = Scene(_ANY_DAY, Told()), Publication(intervals.day(_ANY_DAY), Basis.NONE, "")
+    try:
+        interval = None if isinstance(shape, _TIMELESS) else place(shape, scene)
+    except (OverflowError, ValueError):
+        interval = None
+    return denoted(shape, scene, publication, interval)
