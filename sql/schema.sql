@@ -20,6 +20,8 @@ CREATE TYPE granularity AS ENUM (
 );
 CREATE TYPE section_kind AS ENUM ('headline', 'body', 'caption', 'teaser', 'sidebar', 'stamp', 'spam');
 CREATE TYPE basis AS ENUM ('metadata', 'dateline', 'stamp', 'inferred', 'none');
+CREATE TYPE evidence_field AS ENUM ('sentence', 'type', 'date', 'people', 'place', 'partner');
+CREATE TYPE side AS ENUM ('home', 'partner');
 CREATE TYPE anchor AS ENUM ('absolute', 'publication', 'previous', 'event', 'none');
 
 CREATE TABLE build (
@@ -274,7 +276,7 @@ COMMENT ON COLUMN mention_partner.partner IS 'The partner. Joins partner.partner
 
 CREATE TABLE mention_participant (
     mention_key UINTEGER NOT NULL,
-    side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
+    side side NOT NULL,
     position UINTEGER NOT NULL,
     name VARCHAR,
     role VARCHAR,
@@ -290,17 +292,15 @@ COMMENT ON COLUMN mention_participant.country IS 'Country or organisation the pe
 
 CREATE TABLE evidence (
     mention_key UINTEGER NOT NULL,
-    field VARCHAR NOT NULL,
+    field evidence_field NOT NULL,
     span_start UINTEGER NOT NULL,
-    span_length UINTEGER NOT NULL,
     text VARCHAR NOT NULL,
-    span_end UINTEGER GENERATED ALWAYS AS (span_start + span_length) VIRTUAL
+    span_end UINTEGER GENERATED ALWAYS AS (span_start + length(text)) VIRTUAL
 );
 COMMENT ON TABLE evidence IS 'The words that support a mention: every number in the file leads back to rows here; sorted by field and mention.';
 COMMENT ON COLUMN evidence.mention_key IS 'The mention. Joins mention.mention_key.';
-COMMENT ON COLUMN evidence.field IS 'What the words support: sentence, date, partner, type, people or place.';
+COMMENT ON COLUMN evidence.field IS 'What the words support: sentence, type, date, people, place or partner.';
 COMMENT ON COLUMN evidence.span_start IS 'First character in the raw text of the article.';
-COMMENT ON COLUMN evidence.span_length IS 'Number of characters.';
 COMMENT ON COLUMN evidence.text IS 'The words themselves, copied from the raw text.';
 COMMENT ON COLUMN evidence.span_end IS 'Character after the last one (computed).';
 
@@ -409,7 +409,7 @@ COMMENT ON COLUMN engagement_partner.level IS 'The higher rank of the two sides,
 
 CREATE TABLE engagement_participant (
     engagement_key UINTEGER NOT NULL,
-    side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
+    side side NOT NULL,
     position UINTEGER NOT NULL,
     name VARCHAR,
     role VARCHAR,

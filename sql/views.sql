@@ -255,14 +255,14 @@ COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each
 
 CREATE VIEW evidence_sentence AS
 SELECT
-    e.engagement_id, a.article_id, a.outlet, a.title, a.url, m.published_first, m.published_last, v.field, v.text,
+    e.engagement_id, a.article_id, a.outlet, a.title, a.url, m.published_first, m.published_last,
+    v.field::VARCHAR AS field, v.text,
     v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key, m.article_key
 FROM evidence AS v
 LEFT JOIN mention AS m ON m.mention_key = v.mention_key
 LEFT JOIN article AS a ON a.article_key = m.article_key
-LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key
-WHERE m.engagement_key IS NOT NULL;
-COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences.';
+LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences; engagement_id is empty for mentions left unmerged.';
 
 CREATE VIEW coverage AS
 SELECT

@@ -240,7 +240,7 @@ def _telling(tables: Tables, key: int, row: Row, telling: int, hostile: bool) ->
     at = text.index(sentence)
     for field, span in (("sentence", sentence), ("date", when), ("partner", str(row["name"])), ("type", "received")):
         start = text.index(span, at)
-        span_ = {"span_start": start, "span_length": len(span), "text": span}
+        span_ = {"span_start": start, "text": span}
         tables["evidence"].append({"mention_key": mention, "field": field, **span_})
     start = text.index(when, at) + 3
     tables["time_expression"].append(

@@ -14,7 +14,7 @@ LEFT JOIN (
     SELECT engagement_key, min_by(text, (published_first, article_id, span_start)) AS text,
         min_by(url, (published_first, article_id, span_start)) AS url
     FROM evidence_sentence
-    WHERE field = 'sentence'
+    WHERE field = 'sentence' AND engagement_key IS NOT NULL
     GROUP BY engagement_key
 ) AS s USING (engagement_key)
 WHERE e.date_last - e.date_first < 7

@@ -1,6 +1,6 @@
 -- Every engagement as one nested document: partners, participants, tellings with their evidence.
 WITH told AS (
-    SELECT v.mention_key, list({'field': v.field, 'text': v.text, 'start': v.span_start, 'end': v.span_end}
+    SELECT v.mention_key, list({'field': v.field::VARCHAR, 'text': v.text, 'start': v.span_start, 'end': v.span_end}
         ORDER BY v.span_start, v.span_end, v.field) AS evidence
     FROM evidence AS v
     GROUP BY v.mention_key
@@ -15,7 +15,7 @@ telling_of AS (
     GROUP BY t.engagement_key
 ),
 people AS (
-    SELECT engagement_key, list({'side': side, 'name': name, 'role': role, 'country': country} ORDER BY side, position)
+    SELECT engagement_key, list({'side': side::VARCHAR, 'name': name, 'role': role, 'country': country} ORDER BY side, position)
         AS participants
     FROM engagement_participant
     GROUP BY engagement_key

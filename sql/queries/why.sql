@@ -9,7 +9,7 @@ WITH wanted AS (
     LIMIT 1
 ),
 told AS (SELECT m.* FROM mention AS m SEMI JOIN wanted USING (engagement_key))
-SELECT a.article_id, a.outlet, a.published_first AS published, v.field, v.text
+SELECT a.article_id, a.outlet, a.published_first AS published, v.field::VARCHAR AS field, v.text
 FROM told AS t
 JOIN evidence AS v USING (mention_key)
 JOIN article AS a ON a.article_key = t.article_key

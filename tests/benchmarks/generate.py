@@ -340,7 +340,7 @@ class _Writer:
         }  # fmt: skip
         for field, (offset, length) in spans.items():
             rows = quoted.select(
-                "mention_key", field=pl.lit(field), span_start=pl.col("begin") + offset, span_length=length,
+                "mention_key", field=pl.lit(field), span_start=pl.col("begin") + offset,
                 text=pl.col("whole").str.slice(offset, length),
             )  # fmt: skip
             self._write("evidence", start, rows, led_by=field)
