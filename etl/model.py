@@ -55,7 +55,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a leader up to 5 for other."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Channel(StrEnum):

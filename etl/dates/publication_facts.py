@@ -126,26 +126,34 @@ def officials(text: str) -> list[int]:
 
 def holders(sentence: str) -> Iterator[Holder]:
     """Officials that `sentence` names beside an office of theirs, former and future ones left out."""
-    people, names = _people()
+    _, names = _people()
     if names is None:
         return
     for match in names.finditer(sentence):
         before = sentence[max(0, match.start() - REACH) : match.start()]
         after = sentence[match.end() : match.end() + REACH]
-        terms = people[match[0]]
-        offices = sorted({role for role, _, _ in terms}, key=len, reverse=True)
-        role = next((role for role in offices if _beside(role, before, after)), None)
+        small = before.lower()
+        role = next((role for role in _offices(match[0]) if _beside(role, before, small, after)), None)
         if role:
-            yield _term(match[0], role, terms)
+            yield _term(match[0], role)
 
 
-def _beside(role: str, before: str, after: str) -> bool:
-    """Whether an office stands right before a name, or right after it and a comma, as the name's own."""
-    for wording in _wordings(role):
-        at = before.lower().rfind(wording.lower())
+@cache
+def _offices(name: str) -> tuple[str, ...]:
+    """The offices of a person, the longest first."""
+    return tuple(sorted({role for role, _, _ in _people()[0][name]}, key=len, reverse=True))
+
+
+def _beside(role: str, before: str, small: str, after: str) -> bool:
+    """Whether an office stands right before a name, or right after it and a comma, as the name's own.
+
+    `small` is `before` in small letters.
+    """
+    for wording, apposed in _wordings(role):
+        at = small.rfind(wording)
         if at >= 0 and not LOWER_OFFICE.search(before[:at]) and OF_OFFICE.fullmatch(before[at + len(wording) :]):
             return True
-        if after.startswith((f", {wording}", f", the {wording}", f" ({wording}")):
+        if after.startswith(apposed):
             return True
     return False
 
@@ -156,18 +164,22 @@ def _lies_inside(match: Match, other: Match) -> bool:
     return own != whole and whole.contains(own)
 
 
-def _term(name: str, role: str, terms: Sequence[tuple[str, date, date | None]]) -> Holder:
+@cache
+def _term(name: str, role: str) -> Holder:
     """All terms of one office as one: a text of the years between two of them is told by the rest of the page."""
-    own = [(first, last) for office, first, last in terms if office == role]
+    own = [(first, last) for office, first, last in _people()[0][name] if office == role]
     first = min(first for first, _ in own)
     last = None if any(last is None for _, last in own) else max(last for _, last in own if last)
     return Holder(first, last, f"{name} was {role} from {first}" + (f" until {last}" if last else ""))
 
 
 @cache
-def _wordings(role: str) -> tuple[str, ...]:
-    """An office as it is written in full and for short: Minister of Foreign Affairs, Foreign Minister."""
-    return (role, *OFFICE_SHORT.get(role, ()))
+def _wordings(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """An office as written in full and for short (Minister of Foreign Affairs, Foreign Minister): small, after a name."""
+    return tuple(
+        (wording.lower(), (f", {wording}", f", the {wording}", f" ({wording}"))
+        for wording in (role, *OFFICE_SHORT.get(role, ()))
+    )
 
 
 def _read(row: Row, match: Match, sentence: str) -> Iterator[Fact]:

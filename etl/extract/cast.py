@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from etl.extract.offstage import offstage
-from etl.extract.page import Page
+from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
@@ -100,13 +100,14 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
     people = [
         person
         for person in page.people_in(span)
-        if not offstage(page, person) and not _owns_the_matter(page, person.span)
+        if not offstage(page, person.span) and not _owns_the_matter(page, person.span)
     ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))
     return home, partner
 
 
+@once
 def _owns_the_matter(page: Page, span: Span) -> bool:
     """Whether the person only tells whose inauguration or statement it was that something followed."""
     if not _OWN_MATTER.search(page.flat[span.end : span.end + 40]):
@@ -124,12 +125,13 @@ def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
             continue
         if mention.kind == "organ" and _EVENT.search(page.words(mention.span)):
             continue
-        if slot(page, mention, mentions) == "side":
+        if slot(page, mention) == "side":
             sides.append(mention)
     return tuple(sides)
 
 
-def slot(page: Page, mention: PartnerMention, run: tuple[PartnerMention, ...] = ()) -> str:
+@once
+def slot(page: Page, mention: PartnerMention) -> str:
     """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
@@ -222,13 +224,14 @@ def together(page: Page, clause: Clause) -> bool:
     return _BOTH.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
 
 
+@once
 def _in(page: Page, span: Span) -> Cast:
     home, partner = people_by_side(page, span)
     mentions = named(page, span)
     foreign = [mention for mention in mentions if not mention.home]
     partner = _without_bodies(page, partner)
     sides = [page.side(person) or "" for person in partner]
-    quiet = [side for person in page.people_in(span) if offstage(page, person) and (side := page.side(person))]
+    quiet = [side for person in page.people_in(span) if offstage(page, person.span) and (side := page.side(person))]
     codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
     codes = codes or ordered(side for side in quiet if side != HOME)
     return Cast(home, partner, codes, HOME in quiet or any(mention.home for mention in mentions))

@@ -74,8 +74,11 @@ def engagements(
         Index.over(find_places(text, partners, home)),
         frozenset(mention.code for mention in partners if mention.kind == "organisation"),
     )
-    page = replace(page, presumed=presumed(page))
-    page = replace(page, topics=leading(page))
+    topics = leading(page)
+    if sides := presumed(page, topics):
+        page = replace(page, presumed=sides)
+        topics = leading(page)
+    page = replace(page, topics=topics)
     told = bilateral(collapse(page, _told(page, words)))
     settled = settle(page, told)
     mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))

@@ -1,8 +1,8 @@
 """People whom a clause names without bringing them to the act: quoted, deputised for, greeted from afar, elected."""
 
-from etl.extract.page import Page
+from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
-from etl.model import PersonMention
+from etl.spans import Span
 
 _REACH = 170
 _ROLE = pattern(
@@ -34,9 +34,10 @@ _SAID = pattern(
 _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 
-def offstage(page: Page, person: PersonMention) -> bool:
+@once
+def offstage(page: Page, person: Span) -> bool:
     """Whether the words around a person leave him out of the act told in the same breath."""
-    start, end = person.span.start, person.span.end
+    start, end = person.start, person.end
     before = page.flat[max(0, start - _REACH) : start]
     stop = max(before.rfind(b". "), before.rfind(b"\n"))
     before = before[stop + 1 :]

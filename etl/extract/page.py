@@ -1,9 +1,10 @@
 """All that is known of one page, indexed by place in the text: what the frames look up around a trigger."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from functools import wraps
+from typing import Any, Generic, Protocol, TypeVar
 
 from etl.extract.places import Place
 from etl.extract.sentences import Sentence
@@ -18,6 +19,8 @@ class _Spanned(Protocol):
 
 
 _T = TypeVar("_T", bound=_Spanned)
+_About = TypeVar("_About")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Page:
     bodies: frozenset[str] = frozenset()
     presumed: Mapping[int, str] = field(default_factory=dict)
     topics: Mapping[int, str] = field(default_factory=dict)
+    answers: dict[tuple[object, object], Any] = field(default_factory=dict)
 
     def words(self, span: Span) -> bytes:
         """The folded text of `span`, for patterns."""
@@ -104,3 +108,16 @@ class Page:
     def identity(self, person: PersonMention) -> int:
         """A number that all mentions of one person share: where the fullest of them starts."""
         return self.fullest(person).span.start
+
+
+def once(answer: Callable[[Page, _About], _Answer]) -> Callable[[Page, _About], _Answer]:
+    """`answer` asked once about each thing on a page: many triggers look at the same people and countries."""
+
+    @wraps(answer)
+    def known(page: Page, about: _About) -> _Answer:
+        key = (answer, about)
+        if key not in page.answers:
+            page.answers[key] = answer(page, about)
+        return page.answers[key]  # type: ignore[no-any-return]
+
+    return known

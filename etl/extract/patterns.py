@@ -1,7 +1,6 @@
 """Regular expressions over folded text: one byte a character, so RE2 stays small and offsets stay the text's own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
@@ -13,12 +12,14 @@ _ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
 _NOWHERE = (-1, -1)
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
     """What a search found: spans of the whole and of the groups in the bytes searched."""
 
-    text: bytes
-    spans: tuple[tuple[int, int], ...]
+    __slots__ = ("spans", "text")
+
+    def __init__(self, text: bytes, spans: list[tuple[int, int]]) -> None:
+        self.text = text
+        self.spans = spans
 
     def start(self) -> int:
         """First byte of the match."""
@@ -40,7 +41,7 @@ class Pattern:
     It calls RE2 itself: the package's wrapper, made for str and generators, took two thirds of the time of extraction.
     """
 
-    __slots__ = ("_compiled",)
+    __slots__ = ("_match",)
 
     def __init__(self, source: str, groups: bool) -> None:
         options = re2.Options()
@@ -49,23 +50,23 @@ class Pattern:
         options.log_errors = False
         options.max_mem = 64 << 20
         try:
-            self._compiled = re2.compile(source.encode("latin-1"), options)._regexp
+            self._match = re2.compile(source.encode("latin-1"), options)._regexp.Match
         except re2.error as error:
             raise ValueError(f"{source!r} does not compile: {error}") from error
 
     def search(self, text: bytes) -> Match | None:
         """The first match anywhere in `text`."""
-        spans = self._compiled.Match(_ANYWHERE, text, 0, len(text))
-        return None if spans[0] == _NOWHERE else Match(text, tuple(spans))
+        spans = self._match(_ANYWHERE, text, 0, len(text))
+        return None if spans[0] == _NOWHERE else Match(text, spans)
 
     def finditer(self, text: bytes) -> Iterator[Match]:
         """All matches from left to right; none of them is empty."""
         start = 0
         while start < len(text):
-            spans = self._compiled.Match(_ANYWHERE, text, start, len(text))
+            spans = self._match(_ANYWHERE, text, start, len(text))
             if spans[0] == _NOWHERE:
                 return
-            yield Match(text, tuple(spans))
+            yield Match(text, spans)
             start = max(start + 1, spans[0][1])
 
 

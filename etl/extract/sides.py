@@ -16,13 +16,12 @@ _OPPOSITION = pattern(r"(?i)\bopposition\b")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
-def presumed(page: Page) -> dict[int, str]:
+def presumed(page: Page, topics: dict[int, str]) -> dict[int, str]:
     """Side by index of the person's fullest mention, for people that no words of their own place on a side.
 
     A country named right before them; else home's counterpart is of the country the story is about, and a foreigner's
     counterpart, in a sentence that names home, is home's.
     """
-    topics = leading(page)
     found: dict[int, str] = {}
     for sentence in page.sentences:
         people = page.people_in(sentence.span)

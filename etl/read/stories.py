@@ -157,6 +157,8 @@ def _title(line: Line, i: int, headline: int | None, first: int) -> tuple[Sectio
 
 def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Placed]:
     """What follows the story: related stories, then the site's newest; a repeated paragraph is the story again."""
+    if not lines:
+        return []
     told = {item.line.text for item in own if item.story == 0}
     kinds = _kinds(lines, " ".join(told))
     out: list[Placed] = []

@@ -44,17 +44,19 @@ class Taken:
     __slots__ = ("_characters",)
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._characters: set[int] = set()
+        self._characters = bytearray()
         for draft in drafts:
             self.add(draft.start, draft.end)
 
     def add(self, start: int, end: int) -> None:
         """Cover the characters from `start` up to `end`."""
-        self._characters.update(range(start, end))
+        if len(self._characters) < end:
+            self._characters.extend(bytes(2 * end - len(self._characters)))
+        self._characters[start:end] = b"\1" * (end - start)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any character of the stretch is covered."""
-        return not self._characters.isdisjoint(range(start, end))
+        return self._characters.find(1, start, end) >= 0
 
 
 class Page:

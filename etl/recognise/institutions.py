@@ -96,6 +96,7 @@ def rank_in(institution: Institution, title: str) -> Level:
     return institution.deputy if deputy else institution.head
 
 
+@lru_cache(maxsize=DISTINCT)
 def portfolio_channel(words: str, default: Channel) -> Channel:
     """The channel of a minister by portfolio: defence and security, trade and economy, else `default`."""
     if DEFENCE.search(words):
