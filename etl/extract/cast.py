@@ -155,6 +155,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
 
 def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
+    if (own := _relative(page, clause)) is not None:
+        return own
     found = _union([_in(page, span) for span in _without_relative(page, clause)])
     found = _without_topics(page, clause, found)
     if found.home and found.partners:
@@ -217,6 +219,26 @@ def _union(casts: list[Cast]) -> Cast:
             one.home_named or two.home_named,
         )  # fmt: skip
     return one
+
+
+def _relative(page: Page, clause: Clause) -> Cast | None:
+    """Both sides of a relative clause: the name before "which" and those behind, not the rest of the sentence."""
+    zone, hit = clause.zone, clause.hit.span
+    before = page.flat[zone.start : hit.start]
+    place = max(before.rfind(b", which "), before.rfind(b", who "))
+    if place < 0:
+        return None
+    at = zone.start + place
+    people = [person for person in page.people_in(Span(zone.start, at)) if person.span.end <= at + 1]
+    names = [mention for mention in page.partners_in(Span(zone.start, at)) if mention.span.end <= at + 1]
+    spans = [person.span for person in people] + [mention.span for mention in names]
+    nearest = max(spans, key=lambda span: (span.end, -span.start), default=None)
+    if nearest is None or at - nearest.end > 2:
+        return None
+    found = _in(page, Span(nearest.start, zone.end))
+    if any(mention.span == nearest and mention.home for mention in names):
+        found = replace(found, home_named=True)
+    return found if found.home and found.partners else None
 
 
 def together(page: Page, clause: Clause) -> bool:
@@ -285,7 +307,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
         home_people = antecedent(page, clause).home_people
     if not partners:
         source = before if before.partners else after
-        partner_people = source.partner_people[-1:]
+        partner_people = tuple(p for p in source.partner_people if p.span == source.partner_people[-1].span)
         partners = tuple(page.side(person) or "" for person in partner_people) or source.partners
     return Cast(home_people, partner_people, partners, home_named)
 

@@ -28,7 +28,10 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
         r"parliament\w*|national assembly|speaker|legislat\w+|senate|lawmakers?|congress(?:man|woman|"
         r"ional)|inter-parliamentary|lok sabha|duma"
     ),
-    (Channel.PARTY, r"party central committee|communist party|ruling party|party delegation|politburo|party-to-party"),
+    (Channel.PARTY,
+        r"party(?:'s)? central committee|communist party|people's revolutionary party|ruling party|party delegation|"
+        r"politburo|party-to-party|CPC|CPV|LPRP"
+    ),
     (Channel.ECONOMIC,
         r"trade|commerce|industry|econom\w+|business|invest\w+|finance|customs|agricultur\w+|energy|"
         r"companies|enterprises"
@@ -36,6 +39,7 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
 _ANY_LEADER = pattern(r"(?i)^(?:\w+ )?(?:leaders?|officials?|diplomats?)$")
+_BY_SUBTYPE = {"state": Channel.STATE, "port call": Channel.DEFENCE_SECURITY}
 _LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
 _REACH = 130
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
@@ -64,8 +68,8 @@ def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
     for people in (partner, home) if guests_first else (home, partner):
         if found := _office(page, people):
             return found
-    if act.subtype == "state":
-        return Channel.STATE
+    if act.subtype in _BY_SUBTYPE:
+        return _BY_SUBTYPE[act.subtype]
     told = next((found for found, named in _COMPILED if named.search(words)), None)
     return told or _USUAL.get(act.type, Channel.GOVERNMENT)
 

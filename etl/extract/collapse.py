@@ -22,6 +22,10 @@ _BOTH_OFFICES = pattern(
     r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
     r"(?: (?:of|from) .*)?$"
 )
+_CAME_FOR = pattern(
+    r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
+)
+_POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 _ADJACENT_DAYS = 1
 _LONGEST_STAY = 12
 _RUN = 12
@@ -132,13 +136,29 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return True
     if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
         return False
-    together = one.clause.sentence.order == two.clause.sentence.order
+    together = one.clause.sentence.order == two.clause.sentence.order and not _apart(page, one, two)
     if EngagementType.MEETING not in (one.type, two.type):
         return together
     plain = one if one.type is EngagementType.MEETING else two
     if together or plain.clause.sentence.section.kind in _REPEATING:
         return True
-    return not plain.asserted or (plain.date is None and not plain.clause.hit.trigger.verb)
+    noun = not plain.clause.hit.trigger.verb
+    return not plain.asserted or _definite(page, plain) or (noun and plain.date is None)
+
+
+def _apart(page: Page, one: Act, two: Act) -> bool:
+    """Whether the later act is what a guest came for: "received Minister A, who is here to chair the committee"."""
+    first, second = sorted((one, two), key=lambda act: act.at.start)
+    return _CAME_FOR.search(page.flat[first.at.end : second.at.start]) is not None
+
+
+def _definite(page: Page, act: Act) -> bool:
+    """Whether a noun points back to what was told: "the talks", "co-chaired the meeting with"."""
+    if act.clause.hit.trigger.verb and not page.words(act.at).lower().startswith(b"meeting"):
+        return False
+    return (
+        _POINTING.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
+    )
 
 
 def _statuses(one: Act, two: Act) -> bool:

@@ -292,8 +292,19 @@ def _shared(
             and dating.times[0].span.start < min(head.start + _LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
-    if (ended := _ended(page, clause, usable)) is not None:
-        return ended
+    if (told := _ended(page, clause, usable) or _joined_time(page, clauses, own, index)) is not None:
+        return told
+    for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
+        if 0 <= near < len(own) and power <= 1 and own[near].interval:
+            return Dating(
+                own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
+            )
+    return Dating()
+
+
+def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:
+    """The days of a clause that tells this one's time: "..., when they met in May", "during his visit of 2015"."""
+    clause = clauses[index]
     joined = _WHEN.search(page.words(clause.zone)) is not None
     if joined and index and own[index - 1].interval:
         return Dating(
@@ -307,20 +318,11 @@ def _shared(
             own[index + 1].times,
             f"“{own[index + 1].times[0].text}” stands in the clause that tells its time",
         )
-    if clause.hit.trigger.type in (EngagementType.UPGRADE, EngagementType.AGREEMENT) and index + 1 < len(own):
-        following = own[index + 1]
-        if following.interval and _DURING.search(page.words(clauses[index + 1].zone)):
-            return Dating(
-                following.interval,
-                following.times,
-                f"“{following.times[0].text}” stands in the clause that tells its time",
-            )
-    for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
-        if 0 <= near < len(own) and power <= 1 and own[near].interval:
-            return Dating(
-                own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
-            )
-    return Dating()
+    if clause.hit.trigger.type in (EngagementType.UPGRADE, EngagementType.AGREEMENT):
+        for near in (index + 1, index - 1):
+            if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):
+                return replace(own[near], why=f"“{own[near].times[0].text}” stands in the clause that tells its time")
+    return None
 
 
 def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:

@@ -118,6 +118,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     act = _act(page, clause, sides, dating, asserted)
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
+    if act.type is EngagementType.VISIT and {person.level for person in act.partner_people} == {Level.AMBASSADOR}:
+        act = replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
     if act.type is EngagementType.MEETING and online(page, clause):
         act = replace(act, online=True)
     return _offices(page, act)

@@ -6,6 +6,7 @@ from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import SectionKind, Status
 
+_DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the course of)\b")
 _CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
 _POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ back|delay\w+|deferr\w+|reschedul\w+)\b")
 _PROPOSED = pattern(
@@ -83,6 +84,9 @@ def _answered(page: Page, clause: Clause) -> Status:
 
 def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
+    ahead = page.flat[clause.sentence.span.start : clause.zone.start]
+    if _DURING.search(page.words(clause.zone)) and _FUTURE.search(ahead):
+        return True
     hit = clause.hit.span
     headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE
     if headline and page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start].endswith(b" to "):

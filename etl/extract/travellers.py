@@ -26,6 +26,7 @@ _SUBJECT = pattern(
     r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
 )
+_STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
 _COMING = ("visit ", "last in", "came on")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
@@ -92,10 +93,11 @@ def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
     topic = page.topics.get(clause.sentence.section.story)
     dated = page.times_in(clause.zone)
     ours = any(page.side(person) == HOME for person in page.people_in(clause.sentence.span))
-    if topic is None or found.home or ours or not dated or not clause.hit.trigger.rule.startswith(_COMING):
+    if topic is None or found.home or not dated or not clause.hit.trigger.rule.startswith(_COMING):
         return None
     subject = page.flat[clause.zone.start : clause.hit.span.start]
-    return Travel("partner", (), (), (topic,), True) if _SUBJECT.search(subject) else None
+    told = _STATE_VISIT.search(subject) or (_SUBJECT.search(subject) and not ours)
+    return Travel("partner", (), (), (topic,), True) if told else None
 
 
 def _outward(

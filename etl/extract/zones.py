@@ -9,6 +9,8 @@ from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit
 from etl.spans import Span
 
+# "Ambassadors of the Republic of Mali, the Kingdom of Tonga ..." is one mention
+_LONGEST_NAME = 260
 _STRENGTHS: tuple[tuple[str, int], ...] = (
     (r";", 5),
     (
@@ -84,7 +86,7 @@ def _inside_list(page: Page, at: int, end: int) -> bool:
 
 
 def _inside_name(page: Page, at: int) -> bool:
-    around = Span(max(0, at - 90), at)
+    around = Span(max(0, at - _LONGEST_NAME), at)
     return any(
         mention.span.end > at for mentions in (page.times_in(around), page.people_in(around)) for mention in mentions
     )

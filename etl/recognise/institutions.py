@@ -18,6 +18,7 @@ LINK = Pattern(r" (?:of|for|on|under|in charge of) ")
 DEPUTY = Pattern(r"(?i)\b(?:vice|deputy|assistant)\b")
 DEFENCE = Pattern(r"(?i)\b(?:defen[cs]e|public security|military|army|police|interior|homeland)\b")
 ECONOMIC = Pattern(r"(?i)\b(?:trade|commerce|industry|econom\w*|investment|finance|treasury)\b")
+PARTY = Pattern(r"(?i)^assistant minister of .*\b(?:party|central committee)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def rank_in(institution: Institution, title: str) -> Level:
 
 @lru_cache(maxsize=DISTINCT)
 def portfolio_channel(words: str, default: Channel) -> Channel:
-    """The channel of a minister by portfolio: defence and security, trade and economy, else `default`."""
+    """The channel of a minister by portfolio: defence and security, trade and economy, a party's, else `default`."""
+    if PARTY.search(words):
+        return Channel.PARTY
     if DEFENCE.search(words):
         return Channel.DEFENCE_SECURITY
     if ECONOMIC.search(words):

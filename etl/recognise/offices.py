@@ -23,14 +23,17 @@ _JOIN = re.compile(
     r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | [–-] | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?"
 )
 _NOT_OFFICE = re.compile(
-    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|aides?|envoys?|"
+    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|aides?|"
+    r"envoys?|"
     r"(?:special |personal |chief |national security |foreign policy )+(?:envoy|representative|adviser|advisor|aide)s?|"
     r"spokes\w+|brother|sister|emissar\w+|inner circle|administration|"
-    r"adviser|advisor)\b|\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
+    r"adviser|advisor)\b|s?'\s+(?:[Mm]eeting|[Rr]etreat|[Ss]ummit|[Cc]onference)s?\b|"
+    r"\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe|Street|"
     r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park)\b|-(?:elect's|[a-z]+ level|level|led)\b"
 )
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
+_SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
 _HOUR = re.compile(r"\d\s*$")
 
 
@@ -49,7 +52,8 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         floor = before.end if before else 0
         office = _ranked(page, title, led(page, completed(page, title, start, end), floor))
         gap = text[before.end : office.lead] if before else ""
-        if before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap):
+        one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
+        if before and one and not _of_two_people(page, before, office):
             found[-1] = _held_together(text, before, office)
         else:
             found.append(office)
@@ -79,6 +83,7 @@ def _is_something_else(page: OfficePage, title: Title, start: int, end: int) -> 
         and before[-1][:1].isupper()
         and before[-1][-1].isalpha()
         and before[-1] not in ("The", "His", "Her")
+        and not before[-1].endswith("ing")
         and not (mention and mention.span.end >= start - 3)
     )
 
@@ -132,10 +137,34 @@ def _organisation(page: OfficePage, office: Office) -> tuple[str, str]:
     return "", ""
 
 
+def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:
+    """Whether each office names a country of its own: "the Prime Minister of India and Afghan President A. Khan"."""
+    one, two = _state_of(page, first), _state_of(page, second)
+    after_the = page.text[max(0, first.lead - 4) : first.lead].lower() == "the "
+    return bool(two) and one != two and (bool(one) or after_the)
+
+
+def _state_of(page: OfficePage, office: Office) -> str | None:
+    mention = page.mention_before(office.start)
+    leads = mention and mention.span.end >= office.start - 3 and mention.kind != "organisation"
+    return office.side or (mention.code if mention and leads else None)
+
+
+def _of_the_same_society(first: Office, second: Office) -> bool:
+    """Whether the first title leans on the body of the second: "Vice President and Secretary General of the Union"."""
+    bare = first.generic and first.end - first.title <= len(first.text) and " of " not in first.text
+    return bare and second.level is Level.OTHER and second.channel in _SOCIETIES and second.title < second.end - 20
+
+
 def _held_together(text: str, first: Office, second: Office) -> Office:
-    """Several offices of one person: the highest rank counts, with its channel; a state office outranks a party one."""
-    higher = min(first, second, key=lambda office: office.level.rank)
-    channel = higher.channel
+    """Several offices of one person: the highest rank counts, with its channel; a seat in a body gives none.
+
+    A state office outranks a party one.
+    """
+    held = (second,) if _of_the_same_society(first, second) else (first, second)
+    higher = min(held, key=lambda office: office.level.rank)
+    offices = [office for office in held if not office.text.lower().endswith("member")] or [higher]
+    channel = min(offices, key=lambda office: office.level.rank).channel
     if first.level == second.level == Level.LEADER and Channel.STATE in (first.channel, second.channel):
         channel = Channel.STATE
     return Office(

@@ -35,7 +35,10 @@ def _honorifics() -> Any:
 
 @cache
 def name_words(kind: str) -> frozenset[str]:
-    """Capitalised words of name_words.csv: `stop` words end a name, `plain` ones are names only where they act."""
+    """Capitalised words of name_words.csv: `stop` words end a name, `plain` ones are names only where they act.
+
+    A run that ends in a `body` word ("Coast Guard", "People's Committee") names no person.
+    """
     return frozenset(word for row in rows("name_words.csv") if row["kind"] == kind for word in row["words"].split())
 
 
@@ -86,6 +89,8 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
         ) and not (count == 0 and _opens_vietnamese(found.group())):
             break
         end = at + len(word)
+    if text[start:end].rsplit(" ", 1)[-1] in name_words("body"):
+        return None
     return (start, end) if end > start else None
 
 
