@@ -7,11 +7,24 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from etl.load import Shard, Tables, article_rows
 from etl.load import columns as columns_module
-from etl.load import frames
 from etl.load.fill import columns, tables
+from etl.merge import columns as merge_columns
 from etl.model import Engagement, Status, Telling
 from tests import sample_build as sample
+from tests.sample_build import frames
+
+
+def lazily(tables: dict[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
+    return {table: frame.lazy() for table, frame in tables.items()}
+
+
+def columns_of(engagements: list[Engagement]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    rows = [(t.article_id, t.index, e.engagement_id) for e in engagements for t in e.tellings]
+    return merge_columns.frame(engagements), pl.DataFrame(
+        rows, schema=["article_id", "mention_index", "engagement_id"], orient="row"
+    )
 
 
 def made() -> dict[str, pl.DataFrame]:
@@ -71,14 +84,6 @@ def test_first_and_last_publication_come_from_the_tellings() -> None:
     assert (visit["tellings"], visit["articles"]) == (2, 2)
 
 
-def test_the_reason_for_a_date_is_that_of_the_telling_that_gives_it() -> None:
-    visit, month = sample.mentions()[0], sample.mentions()[1]
-    readings = sample.readings()
-    joined = Engagement("e", visit, (Telling("a1", 0), Telling("a2", 0)), month.date, Status.HELD)
-    frame = frames(readings, [joined])["engagement"]
-    assert frame["date_why"].to_list() == [month.date_basis]
-
-
 def test_a_telling_that_no_reading_has_is_named() -> None:
     lost = Engagement("e", sample.mentions()[0], (Telling("nowhere", 0),), None, Status.HELD)
     with pytest.raises(KeyError, match="nowhere"):
@@ -100,5 +105,15 @@ def test_failures_keep_source_and_line_apart(text: str, row: tuple[str, int | No
     assert frames([], [], [InputError(text)])["failure"].row(0) == row
 
 
-def test_nothing_in_makes_no_tables() -> None:
-    assert frames([], []) == {}
+def test_nothing_in_makes_empty_tables() -> None:
+    assert {table: frame.height for table, frame in frames([], []).items() if frame.height} == {}
+
+
+def test_articles_in_shards_or_left_out_make_the_same_tables_as_those_wanted_alone() -> None:
+    merged = columns_of(sample.engagements()[:1])
+    whole = [sample.readings()[:1], sample.readings()[1:]]
+    shards = [Shard(lazily(article_rows(part)), pl.Series([0])) for part in whole]
+    alone = [Shard(lazily(article_rows([reading]))) for reading in sample.readings()[:2]]
+    made, expected = (dict(Tables(given, *merged)) for given in (shards, alone))
+    for table, frame in expected.items():
+        assert_frame_equal(frame, made[table])

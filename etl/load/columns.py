@@ -1,11 +1,10 @@
-"""Rows gathered by table and turned into typed frames in bulk, renumbered so that keys do not depend on arrival."""
+"""Rows gathered by table and turned into typed frames in bulk."""
 
 import polars as pl
 
 from etl.load.fill import columns as stated
 
 FLUSH = 200_000  # rows held as Python objects before they become columns
-LED_BY = {"evidence": "field", "mention_participant": "side", "engagement_participant": "side"}  # packs a third smaller
 
 
 class Columns:
@@ -19,7 +18,7 @@ class Columns:
         self._chunks: dict[str, list[pl.DataFrame]] = {}
 
     def add(self, table: str, *values: object) -> None:
-        """Append a row, its values in the order of the table's stored columns (engagement_partner: its two keys)."""
+        """Append a row, its values in the order of the table's stored columns."""
         self._rows.setdefault(table, []).append(values)
         self._held += 1
 
@@ -35,17 +34,9 @@ class Columns:
             self._flush()
 
     def frames(self) -> dict[str, pl.DataFrame]:
-        """All rows by table, articles and mentions numbered in order of publication and then of article ids."""
+        """All rows by table."""
         self._flush()
-        frames = {table: pl.concat(chunks) for table, chunks in self._chunks.items()}
-        if "article" in frames:
-            order = frames["article"].select("published_first", "article_id", "source")
-            _renumber(frames, "article", "article_key", order)
-        if "mention" in frames:
-            _renumber(frames, "mention", "mention_key", frames["mention"].select("article_key", "mention_index"))
-        for table in LED_BY.keys() & frames.keys():
-            frames[table] = frames[table].sort(LED_BY[table], maintain_order=True)
-        return frames
+        return {table: pl.concat(chunks) for table, chunks in self._chunks.items()}
 
     def _flush(self) -> None:
         for table, rows in self._rows.items():
@@ -55,13 +46,3 @@ class Columns:
             self._chunks.setdefault(table, []).append(pl.DataFrame(series))
         self._rows.clear()
         self._held = 0
-
-
-def _renumber(frames: dict[str, pl.DataFrame], table: str, key: str, order: pl.DataFrame) -> None:
-    """Give rows of `table` keys in the order of `order`'s columns, in every frame that has `key`, and sort by it."""
-    ranks = order.with_row_index("row").sort(order.columns, nulls_last=True)["row"].arg_sort().cast(pl.UInt32)
-    by_old_key = ranks.gather(frames[table][key].arg_sort())
-    for name, frame in frames.items():
-        if key in frame.columns:
-            renewed = frame.with_columns(by_old_key.gather(frame[key]).alias(key))
-            frames[name] = renewed.sort(key, maintain_order=True)
