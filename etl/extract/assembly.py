@@ -28,7 +28,7 @@ def taken_part(page: Page, clause: Clause) -> bool:
 
 
 def of_two(page: Page, clause: Clause, sides: Cast) -> bool:
-    """Whether ministers or leaders of home and one partner meet: a "Japan-Fiji Foreign Ministers' Meeting" is a talk."""
+    """Whether ministers of home and of one partner meet: a "Japan-Fiji Foreign Ministers' Meeting" is a talk."""
     hit = clause.hit.span
     near = page.partners_in(_around(clause, 60, 0))
     pair = any(mention.home and mention.form == "compound" for mention in near)

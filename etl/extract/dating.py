@@ -30,9 +30,23 @@ _NAMED_DAY = pattern(
 )
 _SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
 _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
+# a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
+_OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
+_OF_THE_ACT = pattern(
+    r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
+    r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|open\w*|"
+    r"kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|convened|conducted|made|paid|"
+    r"visit\w*|arriv\w*|met|attend\w*|announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
+)
+_OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
     r"elected|appointed|born)\b[^,;]*$"
+)
+# "In May the ministry confirmed her trips": the month is that of the word given
+_ANNOUNCING = pattern(
+    r"(?i)^,? [^;]{0,80}\b(?:had |has |have )?(?:already |also )?(?:announced|confirmed|disclosed|revealed|hinted at) "
+    r"(?:the|his|her|their|that|[A-Z]\w+'s?|plans) "
 )
 _ATTRIBUTED = pattern(
     r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
@@ -193,6 +207,10 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     if _ANNOUNCED.search(between) or _ATTRIBUTED.search(between) or _SINCE_THEN.search(between):
         return False
+    if _of_another_clause(between):
+        return False
+    if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
+        return False
     if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
         page.flat[time.span.end : time.span.end + 16]
     ):
@@ -212,6 +230,15 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     behind = time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
     return time.interval.days <= _LONG and not (behind and time.interval.days > 300)
+
+
+def _of_another_clause(between: bytes) -> bool:
+    """Whether the words from trigger to day have passed into a relative clause that does not speak of the act."""
+    relative = _OTHER_CLAUSE.search(between)
+    if relative is None:
+        return False
+    told = relative.group(1)
+    return _OF_THE_ACT.search(told) is None or _OFFICE_TAKEN.search(told) is not None
 
 
 def _distance(

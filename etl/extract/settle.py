@@ -182,7 +182,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return _anniversary(act, acts, years)
     if (stay := _in_one_breath(page, act, visits)) is not None:
         return _of_visit(page, act, stay)
-    day = _narrative_day(act, acts)
+    day = _narrative_day(page, act, acts)
     if day is not None and act.type not in _NEEDS_OWN_DATE:
         return replace(act, date=day, why="the day the sentence before tells of")
     if act.type in _WITHIN_TOUR:
@@ -335,7 +335,7 @@ def _main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     return None
 
 
-def _narrative_day(act: Act, acts: Sequence[Act]) -> Interval | None:
+def _narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     """The day of an act told in this sentence or the two before it, held like this one and with the same partner."""
     at = act.clause.sentence
     near = [
@@ -347,7 +347,9 @@ def _narrative_day(act: Act, acts: Sequence[Act]) -> Interval | None:
         and set(other.partners) & set(act.partners)
         and other.type in _TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
     ]  # fmt: skip
-    return near[-1] if near else None
+    published = page.published(at)
+    news = [day for day in near if abs((day.first - published.first).days) <= _MAIN_REACH]
+    return (news or near)[-1] if near else None
 
 
 def _current(page: Page, act: Act, visit: Act) -> bool:

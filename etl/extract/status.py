@@ -48,8 +48,8 @@ _AHEAD = pattern(
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|hold|have|make|attend|host|take part in|join|(?:co-)?chair|"
-    r"conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,4}[^\s;,]+|"
+    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|hold|have|make|attend|host|take part in|join|"
+    r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,4}[^\s;,]+|"
     r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?)$"
 )
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")

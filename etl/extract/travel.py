@@ -16,7 +16,7 @@ from etl.model import EngagementType, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
-    r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|"
+    r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
     r"[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
@@ -111,7 +111,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     for place in places:
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end:
-            gap = page.flat[hit.end : place.span.start]
+            gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]
             if _leads_there(clause, lead, gap) or (
                 goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
             ):

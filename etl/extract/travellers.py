@@ -125,6 +125,8 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
         return Travel("partner", (), meant.partner_people, meant.partners, True)
     if near is None or _elsewhere(page, clause, near):
         return None
+    if meant.home and near is not found and clause.hit.trigger.frame == "leave":
+        return None
     if near.partners and not near.home and _ashore(page, clause):
         return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partner_people and not near.home_people:

@@ -26,6 +26,11 @@ _LASTING = pattern(
     r"(?i)^,?\s*(?:that|which)\s+(?:lasts?|lasted|runs?|ran|begins?|began|ends?|ended|"
     r"starts?|started|(?:is|was|will) (?:to )?last)\b"
 )
+# "to Lumbini, Nepal and India signed": what follows a verb is a subject, no member of the list
+_SUBJECT = pattern(
+    r"^(?:,? and (?:the )?[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z]+)?)? (?:both |also |jointly |then )?"
+    r"(?:have|has|had|will|would|are|were|is|was|held|met|sign|agree|share|[a-z]+ed)\b"
+)
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
 
@@ -82,7 +87,11 @@ def _inside_list(page: Page, at: int, end: int) -> bool:
     after = end + len(page.flat[end : end + 5]) - len(page.flat[end : end + 5].lstrip(b" "))
     after += 4 if page.flat[after : after + 4] in (b"and ", b"the ") else 0
     before = [place for place in page.places_in(Span(max(0, at - 40), at)) if at - 1 <= place.span.end <= at]
-    return bool(before) and any(place.span.start == after for place in page.places_in(Span(after, after + 1)))
+    following = [place for place in page.places_in(Span(after, after + 1)) if place.span.start == after]
+    if not before or not following:
+        return False
+    rest = page.flat[following[0].span.end : following[0].span.end + 60]
+    return _SUBJECT.search(rest) is None
 
 
 def _inside_name(page: Page, at: int) -> bool:
