@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from dashboards import links, show
+from dashboards import links, show, signin
 from dashboards.database import SCHEMA_VERSION, UnavailableError
 from dashboards.filters import PARAMETERS as FILTERS
 from dashboards.links import UnknownValueError
@@ -46,6 +46,8 @@ def main() -> None:
     links.remember(("lang",))
     language = st.query_params.get("lang", "en")
     words = Words(language if language in LANGUAGES else "en")
+    if not signin.passed(words):
+        return
     sections = {
         words(f"section.{section}"): [
             st.Page(_run(name, *page, words), title=words(f"page.{name}"), url_path=name, default=name == "overview")
@@ -110,6 +112,7 @@ def _foot(view: View) -> None:
         show_stamp = words("stamp", day=day, build=view.build_id, articles=view.counted("articles"))
         st.html(f'<p class="stamp">{show_stamp}</p>')
         _link_to_view(view)
+        signin.way_out(words)
         for code, language in LANGUAGES.items():
             st.button(
                 language,

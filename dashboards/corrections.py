@@ -7,7 +7,7 @@ import os
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-ACTIONS = ("confirm", "correct", "reject", "merge")
+ACTIONS = ("confirm", "correct", "reject", "merge", "split", "add")
 FIELDS = ("date", "type", "channel", "direction", "level_home", "level_partner", "status", "place", "partners")
 
 
@@ -49,5 +49,5 @@ def append(path: Path, row: Correction) -> None:
 def problem(row: Correction) -> str | None:
     """Which part of a decision is missing: who, why, field, new or other_id; None for one that can be replayed."""
     needed = ["who", "why"]
-    needed += {"correct": ["field", "new"], "merge": ["other_id"]}.get(row.action, [])
+    needed += {"correct": ["field", "new"], "merge": ["other_id"], "split": ["new"], "add": ["new"]}.get(row.action, [])
     return next((name for name in needed if not str(getattr(row, name)).strip()), None)

@@ -1,0 +1,191 @@
+"""Forms for the decisions that a build replays: confirm, correct, reject, merge, split, and add what nobody told."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from dashboards import corrections, filters, links, listing, show, signin
+from dashboards.corrections import Correction
+from dashboards.database import settings
+from dashboards.links import UnknownValueError
+from dashboards.view import View
+
+EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
+WRITTEN = "written"
+ON_ONE = ("confirm", "correct", "reject", "merge", "split")
+ADDED = ("type", "status", "direction", "channel", "level_home", "level_partner")
+FIRST = {"status": "held", "direction": "unknown", "channel": "government", "level_home": "other"}
+
+
+def on_one(view: View, asked: str) -> None:
+    """The page on one engagement: its sentences and the form."""
+    words = view.words
+    found = view.ask("page_engagement", engagement=asked)
+    if found.is_empty():
+        raise UnknownValueError("id", asked, (words("engagement.known"),))
+    row = found.row(0, named=True)
+    st.title(show.plain(words("review.decide")))
+    show.page_link("engagement", listing.headline(view, row), id=row["engagement_id"])
+    tellings = _tellings(view, row["engagement_key"])
+    for told in tellings.values():
+        st.text(told)
+    if signin.person().may_write:
+        _form(view, row, tellings)
+    else:
+        st.info(words("review.read_only"), icon=":material/lock:")
+    show.page_link("review", words("review.back"))
+
+
+def adding(view: View) -> None:
+    """A form for an engagement that no article tells; nothing for those who only read."""
+    words = view.words
+    if not signin.person().may_write:
+        return
+    with st.expander(words("add.title")), st.form("add", border=False):
+        show.definition(words("add.meaning"))
+        partners = st.multiselect(
+            words("add.partners"), list(view.partners), key="add_partners", format_func=view.name, max_selections=20
+        )
+        said = {"date": st.text_input(words("add.date"), key="add_date", help=words("review.edtf"), max_chars=25)}
+        left, right = st.columns(2)
+        for number, name in enumerate(ADDED):
+            with (left, right)[number % 2]:
+                said[name] = _choice(view, name, FIRST.get(name, "other"), f"add_{name}", words.code("field", name))
+        said["place"] = st.text_input(words("field.place"), key="add_place", max_chars=120)
+        why, who = _reason(view, "add")
+        if st.form_submit_button(words("add.write")):
+            said = {"partners": " ".join(partners), **{name: value.strip() for name, value in said.items()}}
+            told = {name: value for name, value in said.items() if value}
+            new = json.dumps(told, ensure_ascii=False) if partners else ""
+            wrong = "date" if told.get("date") and not EDTF.fullmatch(told["date"]) else None
+            _write(view, Correction(_now(), who, why, "add", "", new=new), wrong)
+
+
+def seen(row: dict[str, Any], field: str) -> str:
+    """The value of a field as the corrections file writes it: EDTF for dates, codes with spaces for partners."""
+    if field == "partners":
+        return " ".join(row["partners"])
+    return str(row["edtf" if field == "date" else field] or "")
+
+
+def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
+    words = view.words
+    actions = ON_ONE if len(tellings) > 1 else ON_ONE[:-1]
+    action = st.segmented_control(
+        words("review.action"),
+        actions,
+        default="merge" if "other" in st.query_params else "confirm",
+        required=True,
+        key="action",
+        format_func=lambda value: words(f"action.{value}"),
+    )
+    field = old = new = other = ""
+    if action == "correct":
+        field = st.selectbox(
+            words("review.field"), corrections.FIELDS, key="field", format_func=lambda value: words.code("field", value)
+        )
+        old = seen(row, field)
+    with st.form("decision"):
+        if action == "correct":
+            new = _new_value(view, field, old)
+        elif action == "merge":
+            other = st.text_input(words("review.other"), st.query_params.get("other", ""), key="other", max_chars=60)
+        elif action == "split":
+            apart = st.multiselect(words("split.which"), list(tellings), key="apart", format_func=tellings.__getitem__)
+            new = " ".join(apart) if len(apart) < len(tellings) else ""
+        why, who = _reason(view, "decision")
+        if st.form_submit_button(words("review.write"), type="primary"):
+            decision = Correction(
+                _now(), who, why, str(action), row["engagement_id"], field, old, new.strip(), other.strip()
+            )
+            _write(view, decision, _wrong(view, decision))
+
+
+def _tellings(view: View, engagement_key: int) -> dict[str, str]:
+    """Each telling's key with its outlet and sentence."""
+    keys = dict(view.ask("page_telling_keys", engagement_key=engagement_key).iter_rows())
+    evidence = view.ask("page_evidence", engagement_key=engagement_key)
+    sentences = {
+        row["mention_key"]: row["text"] for row in evidence.iter_rows(named=True) if row["field"] == "sentence"
+    }
+    tellings = view.ask("page_tellings", engagement_key=engagement_key).iter_rows(named=True)
+    return {
+        keys[row["mention_key"]]: f"{row['outlet'] or '–'}: “{sentences.get(row['mention_key'], '–')}”"
+        for row in tellings
+    }
+
+
+def _new_value(view: View, field: str, now: str) -> str:
+    if filters.VOCABULARY.get(_kind(field)):
+        return _choice(view, field, now, f"new_{field}", view.words("review.new"))
+    return st.text_input(
+        view.words("review.new"),
+        value=now,
+        key=f"new_{field}",
+        help=view.words("review.edtf") if field == "date" else None,
+        max_chars=200,
+    )
+
+
+def _choice(view: View, field: str, now: str, key: str, label: str) -> str:
+    kind = _kind(field)
+    values = filters.VOCABULARY[kind]
+    return st.selectbox(
+        label,
+        values,
+        index=values.index(now) if now in values else 0,
+        key=key,
+        format_func=lambda value: view.words.code(kind, value),
+    )
+
+
+def _kind(field: str) -> str:
+    return "level" if field.startswith("level_") else field
+
+
+def _reason(view: View, form: str) -> tuple[str, str]:
+    """Why, and who; whoever signed in is who they are."""
+    words, name = view.words, signin.person().name
+    key = "" if form == "decision" else f"{form}_"
+    why = st.text_input(words("review.reason"), key=f"{key}why", max_chars=300)
+    who = st.text_input(words("review.who"), value=name, key=f"{key}who", max_chars=80, disabled=bool(name))
+    return why.strip(), name or who.strip()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _wrong(view: View, decision: Correction) -> str | None:
+    """Which part of a decision cannot be read, or None."""
+    if decision.action == "merge":
+        return "other_id" if view.ask("page_engagement", engagement=decision.other_id).is_empty() else None
+    if decision.field == "date" and not EDTF.fullmatch(decision.new):
+        return "new"
+    if decision.field == "partners" and not set(decision.new.split()) <= set(view.partners):
+        return "new"
+    return None
+
+
+def _write(view: View, decision: Correction, wrong: str | None) -> None:
+    words, missing = view.words, corrections.problem(decision) or wrong
+    if missing:
+        told = (
+            f"missing.{decision.action}" if missing == "new" and decision.action != "correct" else f"missing.{missing}"
+        )
+        st.error(show.plain(words(told)), icon=":material/edit:")
+        return
+    if not signin.person().may_write:
+        st.error(words("review.read_only"), icon=":material/lock:")
+        return
+    try:
+        corrections.append(settings()["corrections"], decision)
+    except (OSError, ValueError):
+        st.error(words("review.failed"), icon=":material/error:")
+        return
+    st.session_state[WRITTEN] = True
+    links.clear(("id", "other"))
+    st.rerun()
