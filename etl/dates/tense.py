@@ -73,6 +73,12 @@ _PROGRAMME = listed("program programme agenda schedule calendar itinerary timeta
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 _VERB_BY = 12
 _NOUN_BY = 7
+_SET_TO = listed(
+    """
+    visit meet hold host attend sign pay start begin discuss tour travel receive join go open welcome address lead arrive
+    make launch chair become be take leave send deepen boost strengthen upgrade inaugurate deliver resume end
+    """
+)
 _PRONOUNS = listed("he she they")
 _SAYING = listed("says is was has does wants hopes believes thinks knows means needs wishes this its as tells adds")
 _SETS_OUT = listed(
@@ -163,7 +169,7 @@ def _until(words: list[str], tense: Tense) -> Tense:
 def _is_headline(words: list[str]) -> bool:
     """Whether an infinitive stands for the future, as headlines write it: "minister to visit", not "trip to Laos"."""
     return any(
-        word.lower() == "to" and after.lower() not in _NOUNS and (after[0].islower() or word[0].isupper())
+        word.lower() == "to" and after.lower() not in _NOUNS and (after[0].islower() or after.lower() in _SET_TO)
         for word, after in pairwise(words)
     )
 
@@ -210,6 +216,8 @@ def _cue(words: list[str], place: int) -> Tense:
     if word in _AHEAD or word in _PROGRAMME:
         return _ahead(words, place)
     if word == "have" and not _is_perfect(words, place):
+        return Tense.OPEN
+    if words[place + 1 : place + 2] == ["by"] and before not in _BACK | _NOW:
         return Tense.OPEN
     if word in _PAST or _is_participle(words[place]):
         return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST

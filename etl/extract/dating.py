@@ -228,7 +228,8 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if time.interval.days > 31 and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]):
         return False
-    behind = time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
+    owned = page.flat[time.span.end : time.span.end + 3] == b"'s " or page.flat[time.span.end - 2 : time.span.end] == b"'s"
+    behind = not owned and time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
     return time.interval.days <= _LONG and not (behind and time.interval.days > 300)
 
 

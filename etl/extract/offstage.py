@@ -31,6 +31,9 @@ _SAID = pattern(
     r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}"
     r"(?:$|,\s(?:adding|citing|as|after|while|when|at|in|during|a)\b)"
 )
+_TAKING_PART = pattern(
+    r"(?i)^\W*(?:during|at|in|meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to))\b"
+)
 _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 
@@ -48,4 +51,5 @@ def offstage(page: Page, person: Span) -> bool:
         _GREETING_OF.search(after) and _PASSED_ON.search(before)
     ):
         return True
-    return bool(before.strip()) and _SAID.search(after) is not None and _QUOTED.search(before) is not None
+    quoted = _SAID.search(after) is not None and _QUOTED.search(before) is not None
+    return quoted and bool(before.strip()) and _TAKING_PART.search(before) is None

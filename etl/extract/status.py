@@ -50,7 +50,8 @@ _AHEAD = pattern(
 _BARE = pattern(
     r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|hold|have|make|attend|host|take part in|join|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,4}[^\s;,]+|"
-    r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?)$"
+    r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?|"
+    r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 

@@ -15,7 +15,7 @@ from etl.recognise.titles import Title, title_hits
 NEXT_WORD = 48
 LONGEST_JOINT = 20
 STANDS_ALONE = frozenset({"President", "General Secretary", "Speaker", "Secretary-General", "Secretary General"})
-HOURS = frozenset({"PM", "FM", "CS", "MP"})
+HOURS = frozenset({"PM", "FM", "CS", "MP", "PCS", "NSA", "MoS"})
 SURNAMES_TOO = frozenset({"King", "Queen", "Prince", "Pope", "Chancellor", "Speaker", "Amir", "Emir", "Sultan"})
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
