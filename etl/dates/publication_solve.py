@@ -79,9 +79,11 @@ def _favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None)
     if len(years) < 2:
         return years, 0, []
     named = next((item.shape.number for item in evidence.story.found if isinstance(item.shape, Weekday)), None)
+    if not evidence.votes and named is None:
+        return years, 0, []
     points = {
         year: sum(vote.points for vote in evidence.votes if vote.first <= year <= vote.last)
-        + (WEEKDAY_FITS if _fits_weekday(told, named, year) else 0)
+        + (WEEKDAY_FITS if named is not None and _fits_weekday(told, named, year) else 0)
         for year in years
     }
     best = max(points.values())
@@ -92,7 +94,7 @@ def _favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None)
     return favoured, best, list(dict.fromkeys(filter(None, whys)))[:2]
 
 
-def _fits_weekday(told: Worn | ToldDay | None, named: int | None, year: int) -> bool:
+def _fits_weekday(told: Worn | ToldDay | None, named: int, year: int) -> bool:
     """Whether the first bare weekday of the story is, in `year`, the day told or the one before."""
     when = told.in_year(year) if told else None
     return when is not None and named in (when.weekday(), (when - timedelta(days=1)).weekday())
