@@ -273,6 +273,23 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What an article says in numbers about the relationship, to be held against the tables; never a fact by itself.
+
+    `kind` is anniversary, tier anniversary, partners, first visit or first visit since; `number` the years, partners
+    or the year claimed; `tier` the one meant; `mention` the index of the visit that it is said of. `span` covers the
+    clean text.
+    """
+
+    kind: str
+    span: Span
+    number: int
+    partner: str | None
+    tier: str | None = None
+    mention: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was learned from one article; every span in it covers the RAW text."""
 
@@ -286,6 +303,7 @@ class Reading:
     engagements: tuple[EngagementMention, ...]
     repairs: int
     unresolved: tuple[Unresolved, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def read_page(article: Article, today: date | None = None) -> Reading:
         engagements=mentions,
         repairs=len(cleaned.repairs),
         unresolved=unresolved,
+        claims=extract.claims(text, partners, mentions),
     )
     return _led_back(reading, cleaned.raw_span) if cleaned.layers else reading
 
@@ -52,6 +53,7 @@ def _led_back(reading: Reading, raw: Callable[[Span], Span]) -> Reading:
         people=_moved(reading.people, raw),
         engagements=tuple(_raw_mention(mention, raw) for mention in reading.engagements),
         unresolved=_moved(reading.unresolved, raw),
+        claims=_moved(reading.claims, raw),
     )
 
 

@@ -470,6 +470,35 @@ COMMENT ON COLUMN article_partner.article_key IS 'The article. Joins article.art
 COMMENT ON COLUMN article_partner.partner IS 'The partner. Joins partner.partner.';
 COMMENT ON COLUMN article_partner.mentions IS 'Number of times its name stands in the text.';
 
+CREATE TABLE claim (
+    article_key UINTEGER NOT NULL,
+    kind VARCHAR NOT NULL CHECK (
+        kind IN ('anniversary', 'tier anniversary', 'partners', 'first visit', 'first visit since')
+    ),
+    span_start UINTEGER NOT NULL,
+    span_end UINTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    number UINTEGER NOT NULL,
+    partner VARCHAR,
+    tier VARCHAR,
+    mention_index UINTEGER,
+    published_first DATE,
+    published_last DATE,
+    CHECK (span_start < span_end)
+);
+COMMENT ON TABLE claim IS 'What articles say of the relationship in numbers, as they say it; the view claim_checked holds it against the tables.';
+COMMENT ON COLUMN claim.article_key IS 'The article. Joins article.article_key.';
+COMMENT ON COLUMN claim.kind IS 'anniversary (of relations), tier anniversary, partners (a number of them), first visit (in so many years), first visit since (a year).';
+COMMENT ON COLUMN claim.span_start IS 'First character in the raw text.';
+COMMENT ON COLUMN claim.span_end IS 'Character after the last one.';
+COMMENT ON COLUMN claim.text IS 'The words. Example: 75th anniversary of diplomatic relations.';
+COMMENT ON COLUMN claim.number IS 'The number claimed: years, partners, or the year since when. Example: 75.';
+COMMENT ON COLUMN claim.partner IS 'The partner it is about; empty for a number of partners. Joins partner.partner.';
+COMMENT ON COLUMN claim.tier IS 'The tier meant, where one is named. Example: CSP.';
+COMMENT ON COLUMN claim.mention_index IS 'For a first visit: mention_index of the visit in the same article.';
+COMMENT ON COLUMN claim.published_first IS 'First day on which it can have been claimed; empty when not known.';
+COMMENT ON COLUMN claim.published_last IS 'Last day on which it can have been claimed, inclusive.';
+
 CREATE TABLE unresolved (
     article_key UINTEGER NOT NULL,
     kind VARCHAR NOT NULL,

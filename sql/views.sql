@@ -110,7 +110,7 @@ WITH held AS (
     SELECT partner, engagement_key, least(date_last, as_of) AS day, date_last - date_first <= 31 AS is_narrow
     FROM engagement_partner, build
     WHERE status IN ('held', 'ongoing') AND date_first <= as_of
-        AND level <= coalesce(getvariable('at_least'), 'other')::level
+        AND level <= coalesce(getvariable('at_least')::VARCHAR, 'other')::level
 ),
 newest AS (
     SELECT partner, max(day) AS last_contact, max_by(engagement_key, day) AS engagement_key FROM held GROUP BY partner
@@ -292,6 +292,95 @@ FROM conflict AS c
 JOIN engagement AS e USING (engagement_key);
 COMMENT ON VIEW conflicting_engagement IS 'Where tellings disagree, one row for each point of disagreement.';
 
+CREATE VIEW claim_checked AS
+WITH said AS (
+    SELECT c.*, a.article_id, m.engagement_key, year(c.published_first) AS year_first, year(c.published_last) AS year_last
+    FROM claim AS c
+    JOIN article AS a USING (article_key)
+    LEFT JOIN mention AS m ON m.article_key = c.article_key AND m.mention_index = c.mention_index
+),
+since AS (
+    SELECT 'anniversary' AS kind, partner, '' AS tier, year(date_first) AS began_first, year(date_last) AS began_last, source
+    FROM milestone WHERE kind = 'relations established'
+    UNION ALL
+    SELECT 'tier anniversary', partner, tier, year(valid_from_first), year(valid_from_last), source
+    FROM tier WHERE scope IS NULL AND valid_from_first IS NOT NULL
+),
+anniversary AS (
+    SELECT s.*, s.year_first - x.began_last - 1 AS least, s.year_last - x.began_first + 1 AS most,
+        'began ' || x.began_first || ': ' || x.source AS against
+    FROM said AS s
+    LEFT JOIN since AS x ON x.kind = s.kind AND x.partner = s.partner AND x.tier = coalesce(s.tier, '')
+    WHERE s.kind IN ('anniversary', 'tier anniversary')
+),
+tiers_then AS (
+    SELECT s.article_key, s.span_start, s.kind,
+        count(DISTINCT t.partner) FILTER (t.tier = s.tier) AS least,
+        count(DISTINCT t.partner) FILTER (t.rank <= CASE s.tier WHEN 'CSP' THEN 2 WHEN 'SP' THEN 5 ELSE 6 END) AS most
+    FROM said AS s
+    JOIN tier AS t
+        ON coalesce(t.valid_from_first <= s.published_last, true) AND coalesce(t.valid_to >= s.published_first, true)
+    WHERE s.kind = 'partners' AND s.published_last IS NOT NULL
+    GROUP BY ALL
+),
+partners AS (
+    SELECT s.*, t.least, t.most, 'the table tier on that day' AS against
+    FROM said AS s
+    LEFT JOIN tiers_then AS t USING (article_key, span_start, kind)
+    WHERE s.kind = 'partners'
+),
+traveller AS (
+    SELECT p.engagement_key, lower(p.role) AS role
+    FROM engagement_participant AS p
+    JOIN engagement AS e USING (engagement_key)
+    WHERE e.type = 'visit' AND p.role IS NOT NULL
+        AND p.side::VARCHAR = CASE e.direction WHEN 'inbound' THEN 'partner' WHEN 'outbound' THEN 'home' END
+),
+visit AS (
+    SELECT s.article_key, s.span_start, s.kind, max(o.date_last) AS last_before, arg_max(o.engagement_id, o.date_last) AS id
+    FROM said AS s
+    JOIN engagement AS e ON e.engagement_key = s.engagement_key
+    JOIN traveller AS who ON who.engagement_key = e.engagement_key
+    JOIN traveller AS same ON same.role = who.role AND same.engagement_key <> e.engagement_key
+    JOIN engagement AS o ON o.engagement_key = same.engagement_key AND o.partners = e.partners
+        AND o.direction = e.direction AND o.status = 'held'
+    WHERE s.kind LIKE 'first visit%' AND o.date_last < e.date_first - 31
+    GROUP BY ALL
+),
+first_visit AS (
+    SELECT s.*,
+        CASE s.kind WHEN 'first visit' THEN 0 END AS least,
+        CASE s.kind WHEN 'first visit' THEN date_diff('day', v.last_before, e.date_first) // 365 + 1
+            ELSE NULL END AS most,
+        v.last_before,
+        'visit ' || v.id || ' of ' || v.last_before AS against
+    FROM said AS s
+    LEFT JOIN engagement AS e ON e.engagement_key = s.engagement_key
+    LEFT JOIN visit AS v USING (article_key, span_start, kind)
+    WHERE s.kind LIKE 'first visit%'
+),
+held AS (
+    SELECT * EXCLUDE (least, most), least::BIGINT AS least, most::BIGINT AS most, NULL::DATE AS last_before FROM anniversary
+    UNION ALL BY NAME
+    SELECT *, NULL::DATE AS last_before FROM partners
+    UNION ALL BY NAME
+    SELECT * FROM first_visit
+)
+SELECT
+    h.article_id, h.kind, h.text, h.number, h.partner, h.tier, h.published_first, h.published_last,
+    h.least AS known_least, h.most AS known_most,
+    CASE
+        WHEN h.kind = 'first visit since' AND h.last_before IS NULL THEN 'open'
+        WHEN h.kind = 'first visit since' THEN CASE WHEN year(h.last_before) > h.number THEN 'contradicts' ELSE 'agrees' END
+        WHEN h.most IS NULL OR h.published_last - h.published_first > 400 THEN 'open'
+        WHEN h.number BETWEEN h.least AND h.most THEN 'agrees'
+        ELSE 'contradicts'
+    END AS verdict,
+    h.against, e.engagement_id, h.span_start, h.span_end, h.article_key
+FROM held AS h
+LEFT JOIN engagement AS e ON e.engagement_key = h.engagement_key;
+COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; neither side is changed.';
+
 CREATE VIEW review_queue AS
 SELECT engagement_id, partners, edtf AS date, type, 'contradiction' AS reason, conflicts::VARCHAR || ' points' AS detail
 FROM engagement WHERE conflicts > 0
@@ -309,13 +398,16 @@ SELECT engagement_id, partners, edtf, type, 'overdue plan', 'last told ' || coal
 FROM engagement WHERE overdue AND confirmed_by IS NULL
 UNION ALL
 SELECT j.one_id, e.partners, e.edtf, e.type, 'perhaps one', 'with ' || j.other_id || ': ' || j.why
-FROM judgement AS j JOIN engagement AS e ON e.engagement_id = j.one_id;
-COMMENT ON VIEW review_queue IS 'What a person should look at: contradictions, wide or missing dates, low confidence, overdue plans, engagements that may be one.';
+FROM judgement AS j JOIN engagement AS e ON e.engagement_id = j.one_id
+UNION ALL
+SELECT c.engagement_id, CASE WHEN c.partner IS NULL THEN [] ELSE [c.partner] END, NULL, NULL, 'doubtful claim',
+    c.article_id || ' says ' || c.text || '; ' || coalesce(c.known_least || ' to ' || c.known_most || ' by ', '') || c.against
+FROM claim_checked AS c WHERE c.verdict = 'contradicts';
+COMMENT ON VIEW review_queue IS 'What a person should look at: contradictions, wide or missing dates, low confidence, overdue plans, engagements that may be one, claims that the tables contradict.';
 
 CREATE VIEW interchange AS
 WITH coded AS (
     SELECT e.*,
-        e.status IN ('planned', 'proposed', 'postponed') AS is_future,
         CASE
             WHEN e.status IN ('planned', 'proposed', 'postponed') THEN 'AGREE'
             WHEN e.type IN ('visit', 'meeting', 'consultation', 'call', 'multilateral', 'other') THEN 'CONSULT'
@@ -346,7 +438,7 @@ SELECT
         WHEN c.date_last - c.date_first + 1 <= 6 THEN 2
         WHEN c.date_last - c.date_first + 1 = 7 THEN 3
         WHEN c.date_last - c.date_first + 1 <= 31 AND (c.granularity = 'month' OR c.date_last - c.date_first + 1 <= 30) THEN 4
-        ELSE 5
+        WHEN c.date_last - c.date_first + 1 <= 366 THEN 5
     END AS ucdp_date_precision,
     CASE WHEN c.direction = 'inbound' THEN c.partner ELSE b.home END AS actor,
     CASE WHEN c.direction = 'inbound' THEN b.home ELSE c.partner END AS recipient,
@@ -354,7 +446,6 @@ SELECT
     CASE WHEN c.direction = 'inbound' THEN h.cow_number ELSE p.cow_number END AS recipient_cow_number,
     c.plover_event,
     CASE
-        WHEN c.is_future THEN 'meet'
         WHEN c.plover_event <> 'CONSULT' THEN NULL
         WHEN c.cameo_code = '041' THEN 'phone'
         WHEN c.type = 'multilateral' THEN 'multilateral'
@@ -369,9 +460,10 @@ SELECT
     END AS plover_context,
     c.cameo_code,
     CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
+    c.direction NOT IN ('inbound', 'outbound') AS is_mutual,
     c.type, c.subtype, c.channel, c.direction, c.level, c.status, c.place, c.confidence, c.partner, c.engagement_key
 FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b
 LEFT JOIN partner AS h ON h.partner = b.home;
-COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, UCDP date precision (1 day to 5 more than a month), PLOVER, CAMEO, COW. The one who travels, calls or signs is the actor: the partner when inbound, else the home country. Cancelled ones are left out.';
+COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, UCDP date precision (1 a day, 2 to six days, 3 a week, 4 a month, 5 a year, empty when wider), PLOVER, CAMEO, COW. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';

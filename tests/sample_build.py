@@ -17,6 +17,7 @@ from etl.model import (
     Article,
     Basis,
     Channel,
+    Claim,
     Correction,
     Direction,
     Engagement,
@@ -107,6 +108,7 @@ def _reading(name: str, told: list[EngagementMention]) -> Reading:
         people=(),
         engagements=tuple(told),
         repairs=1,
+        claims=(Claim("anniversary", Span(0, 7), 75, "CUB"),) if name == "a5" else (),
         unresolved=(Unresolved(name, "partner", Span(0, 7), "two partners fit equally well"),) if name == "a5" else (),
     )  # fmt: skip
 

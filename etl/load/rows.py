@@ -8,7 +8,7 @@ import polars as pl
 
 from etl.intervals import Interval
 from etl.load.columns import Columns
-from etl.model import EngagementMention, Participant, Publication, Reading
+from etl.model import Basis, Claim, EngagementMention, Participant, Publication, Reading
 from etl.spans import Span
 
 
@@ -52,6 +52,8 @@ def _article(columns: Columns, reading: Reading) -> None:
     named = Counter(partner.code for partner in reading.partners if not partner.home)
     for code in sorted(named):
         columns.add("article_partner", key, code, named[code])
+    for claim in reading.claims:
+        _claim(columns, reading, claim)
     for item in reading.unresolved:
         words = item.span.of(article.text)
         columns.add("unresolved", key, item.kind, item.span.start, item.span.end, words, item.why)
@@ -59,9 +61,8 @@ def _article(columns: Columns, reading: Reading) -> None:
 
 def _mention(columns: Columns, reading: Reading, mention: EngagementMention) -> None:
     key, text = columns.next_mention(), reading.article.text
-    section = _section(reading, mention)
-    publication = reading.publications[section] if section is not None else reading.page_publication
-    told_on = _days(publication.interval or reading.page_publication.interval)[:2]
+    section = _section(reading, min((item.span for item in mention.evidence), default=None))
+    told_on = _days(_publication(reading, section).interval or reading.page_publication.interval)[:2]
     columns.add(
         "mention", key, columns.article, mention.index, section, *told_on, None, mention.type.value,
         mention.subtype, *_days(mention.date), mention.date_basis, *_attributes(mention), mention.status.value,
@@ -89,8 +90,20 @@ def _participants(columns: Columns, table: str, key: int, mention: EngagementMen
             columns.add(table, key, side, position, person.name, person.role, person.country)
 
 
-def _section(reading: Reading, mention: EngagementMention) -> int | None:
-    first: Span | None = min((item.span for item in mention.evidence), default=None)
+def _publication(reading: Reading, section: int | None) -> Publication:
+    return reading.publications[section] if section is not None else reading.page_publication
+
+
+def _claim(columns: Columns, reading: Reading, claim: Claim) -> None:
+    publication = _publication(reading, _section(reading, claim.span))
+    known = publication.interval if publication.basis != Basis.NONE else None
+    columns.add(
+        "claim", columns.article, claim.kind, claim.span.start, claim.span.end, claim.span.of(reading.article.text),
+        claim.number, claim.partner, claim.tier, claim.mention, *_days(known)[:2],
+    )  # fmt: skip
+
+
+def _section(reading: Reading, first: Span | None) -> int | None:
     if first is None:
         return None
     return next((s.index for s in reading.sections if s.span.start <= first.start < s.span.end), None)

@@ -18,7 +18,7 @@ from etl.model import Correction, IdChange, Judgement, RejectedCorrection
 FAILURE = re.compile(r"(?P<source>.+?):(?:(?P<line>\d+):)? (?P<error>.+)", re.DOTALL)
 APPLIED = "applied"
 LED_BY = {"evidence": "field", "mention_participant": "side", "engagement_participant": "side"}  # packs a third smaller
-OF_ARTICLES = ("article_text", "section", "time_expression", "article_partner", "unresolved")
+OF_ARTICLES = ("article_text", "section", "time_expression", "article_partner", "claim", "unresolved")
 OF_MENTIONS = ("mention_partner", "mention_participant", "evidence")
 OF_ENGAGEMENTS = ("engagement", "engagement_partner", "engagement_participant", "conflict")
 
