@@ -19,7 +19,9 @@ _TOPIC = pattern(
 )
 _TOPIC_AFTER = pattern(
     r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
-    r"invasion|border dispute|convention|charter|nuclear programme)"
+    r"invasion|border dispute|convention|charter|nuclear programme)|"
+    r"^(?:,? and (?:[A-Z][a-z]+ ?){1,3}| )*(?:will be|would be|was|were|is|are)? ?(?:also )?"
+    r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"
 )
 _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
 _INVITER = pattern(
@@ -314,11 +316,12 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
 
 def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:
     """Whom "he" or "she" means: the first person in the nearest of three sentences before it, of no side in `never`."""
-    start, section = clause.sentence.span.start, clause.sentence.section.span
+    start, section = clause.sentence.span.start, clause.sentence.section
     if not _PRONOUN.search(page.flat[start : max(clause.hit.span.start, start + 60)]):
         return Cast()
     for sentence in page.sentences[max(0, clause.sentence.order - _BACK) : clause.sentence.order][::-1]:
-        people = page.people_in(sentence.span) if section.contains(sentence.span) else ()
+        near = sentence.section.story == section.story and sentence.section.kind is section.kind
+        people = page.people_in(sentence.span) if near else ()
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)
             if side is not None and side not in never:

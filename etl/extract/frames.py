@@ -34,6 +34,7 @@ _WITH_OTHERS = pattern(
     r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
 )
 
+_LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
@@ -77,7 +78,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
         story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
-        story.last = act
+        if act.type is EngagementType.VISIT or story.last is None or story.last.type is not EngagementType.VISIT:
+            story.last = act
     return found
 
 
@@ -198,10 +200,16 @@ def _told_of_both(page: Page, clause: Clause) -> bool:
 
 
 def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
-    """Countries of envoys whom the next sentence lists: "They are A (Mexico), B (Serbia) ..."."""
-    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
-    codes = ordered(m.code for sentence in following for m in page.partners_in(sentence.span) if not m.home)
-    return codes if len(codes) > 1 else ()
+    """Countries of envoys whom the next sentences list: "They are A (Mexico), B (Serbia). Others were C (Fiji) ..."."""
+    found: list[str] = []
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 4]:
+        if found and not _LISTS_ON.search(page.words(sentence.span)):
+            break
+        codes = [mention.code for mention in page.partners_in(sentence.span) if not mention.home]
+        if not found and len(set(codes)) < 2:
+            break
+        found += codes
+    return ordered(found)
 
 
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:

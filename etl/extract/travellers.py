@@ -14,7 +14,7 @@ from etl.spans import Span
 
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
 _THE = pattern(
-    r"(?i)^\W*(?:and |but |while |during |after |before |following )?(?:the|this) "
+    r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )
 _GOES_ON = pattern(r"(?i)^ (?:to|of|by|from|in|paid|made|for)\b")

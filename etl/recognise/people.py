@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from etl.model import HOME, Channel, Level, PartnerMention, PersonMention, Section
 from etl.recognise import references
 from etl.recognise.drafts import Draft, Page, Taken
+from etl.recognise.home_offices import can_be_home
 from etl.recognise.naming import (
     core_of,
     counterparts,
@@ -89,7 +90,8 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             if _is_a_mere_word(page, office):
                 continue
-            draft.side = HOME if at_home or page.text[office.start].isupper() else None
+            homely = at_home or page.text[office.start].isupper()
+            draft.side = HOME if homely and can_be_home(draft.role or "", page.home) else None
         found.append(draft)
     return found
 

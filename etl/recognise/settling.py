@@ -2,6 +2,7 @@
 
 from etl.model import HOME, Level
 from etl.recognise.drafts import Draft, Page
+from etl.recognise.home_offices import can_be_home
 from etl.recognise.known import held_by_others, known, known_by_short_name
 from etl.recognise.person_names import is_vietnamese, short_forms
 
@@ -36,6 +37,8 @@ def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
         foreign = page.foreign_in(*page.sentence(draft.start))
         return foreign[0] if len(foreign) == 1 else None
     if draft.level in (Level.OTHER, Level.AMBASSADOR) or _office_taken(draft, full):
+        return None
+    if not can_be_home(draft.role or "", page.home):
         return None
     if draft.level is Level.LEADER and held_by_others(draft.name or "", draft.core, page.home):
         return None

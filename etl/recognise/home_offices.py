@@ -1,0 +1,22 @@
+"""Offices a country can have: in a republic's news "the queen" is somebody else's."""
+
+from functools import cache
+
+from etl.recognise.names import rows
+
+
+def can_be_home(office: str, home: str) -> bool:
+    """Whether the home country has an office of that name; `office` in its own words, offices not in the table may be."""
+    words = office.lower()
+    for name, only, lacks in _table():
+        if words == name or words.startswith((f"{name} and ", f"{name} of ")):
+            return home not in lacks and (not only or home in only)
+    return True
+
+
+@cache
+def _table() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (row["office"].lower(), frozenset(row["only"].split()), frozenset(row["lacks"].split()))
+        for row in rows("home_offices.csv")
+    )
