@@ -12,6 +12,7 @@ People = tuple[PersonMention, ...]
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
 _PART = _TALKS | {EngagementType.AGREEMENT, EngagementType.CEREMONY}
+_PLURAL = pattern(r"(?i)^(?:leaders|ministers|officials|top diplomats|diplomats|chiefs)$")
 _BY_OTHERS = pattern(
     r"(?i)\b(?:business\w*|compan\w+|enterprises?|firms?|corporations?|universit\w+|localit\w+|provinces?|"
     r"ministries|agencies|sectors?|airlines?|institut\w+|groups?)\b"
@@ -20,7 +21,7 @@ _BY_OTHERS = pattern(
 
 def principals(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, People]:
     """Home and partner people whose offices tell the act's channel and level; `others` are the acts of its story."""
-    home, partner = act.home_people, act.partner_people
+    home, partner = _meant(page, act)
     if act.type is EngagementType.AGREEMENT:
         home, partner = _signers(page, act, others)
     if act.type not in _PART or (home and partner) or _signed_by_others(page, act):
@@ -31,6 +32,35 @@ def principals(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, Peo
                 return home or visit.home_people, partner
             return home, partner or visit.partner_people
     return home, partner
+
+
+def _meant(page: Page, act: Act) -> tuple[People, People]:
+    """Both sides, with "the two ministers" replaced by those of that rank whom the story named last.
+
+    Of several at home he is meant who holds an office like the partner's.
+    """
+    home, partner = act.home_people, act.partner_people
+    if not (home and partner and _unnamed(page, home) and _unnamed(page, partner)):
+        return home, partner
+    guests = _named_before(page, act, partner[0])
+    hosts = _named_before(page, act, home[0])
+    alike = [person for person in hosts if guests and person.channel is guests[-1].channel]
+    return tuple(alike[-1:] or hosts[-1:]) or home, tuple(guests[-1:]) or partner
+
+
+def _unnamed(page: Page, people: People) -> bool:
+    return all(page.fullest(person).name is None and _PLURAL.search((person.role or "").encode()) for person in people)
+
+
+def _named_before(page: Page, act: Act, like: PersonMention) -> list[PersonMention]:
+    """Named people of the side and rank of `like` in the story ahead of the act."""
+    return [
+        page.fullest(person)
+        for sentence in page.sentences[: act.clause.sentence.order]
+        if sentence.section.story == act.story
+        for person in page.people_in(sentence.span)
+        if page.fullest(person).name and page.side(person) == page.side(like) and person.level is like.level
+    ]
 
 
 def _signers(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, People]:

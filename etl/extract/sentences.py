@@ -1,5 +1,6 @@
 """Sections of clean text in, sentences out: the stretches inside which an engagement is told."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from etl.extract.patterns import pattern
@@ -14,12 +15,16 @@ _ABBREVIATION = pattern(
     r"u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
     r"|\b[A-Za-z]|(?:^|\s)[A-Z]\.[A-Z])\.$"
 )
+_LEADS = 2
 _SILENT = frozenset({SectionKind.SPAM, SectionKind.STAMP})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `order` counts through the page, `lead` marks the first two of a section."""
+    """One sentence; `order` counts through the page, `lead` marks the first two of a section.
+
+    A body goes on behind site furniture in its midst: what follows is no lead.
+    """
 
     order: int
     span: Span
@@ -30,11 +35,16 @@ class Sentence:
 def split(text: str, flat: bytes, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     """Sentences of all sections that speak, in page order; spans cover `text` without outer white space."""
     found: list[Sentence] = []
+    told: Counter[int] = Counter()
     for section in sections:
         if section.kind in _SILENT:
             continue
-        for place, span in enumerate(_stretches(text, flat, section.span)):
-            found.append(Sentence(len(found), span, section, place < 2))
+        if section.kind is not SectionKind.BODY:
+            told.pop(section.story, None)
+        before = told[section.story] if section.kind is SectionKind.BODY else 0
+        for place, span in enumerate(_stretches(text, flat, section.span), before):
+            found.append(Sentence(len(found), span, section, place < _LEADS))
+            told[section.story] += section.kind is SectionKind.BODY
     return tuple(found)
 
 

@@ -235,7 +235,7 @@ def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
 def _told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | None:
     """The last single day `within` that the sentence before, or the one before that, speaks of."""
     for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
-        if earlier.section is not sentence.section:
+        if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
             break
         days = [
             time.interval

@@ -20,6 +20,7 @@ LONGEST_BLURB = 1000
 LONGEST_SUBHEAD = 100
 FIT_OF_A_HEADLINE = 0.6
 RELATED = 0.34
+RELATED_PARAGRAPH = 0.2
 FEW = 3
 SHORTEST_REPEAT = 30
 
@@ -66,11 +67,29 @@ def _end_of_story(lines: list[Line]) -> int:
         if not body:
             continue
         later = last_dateline > i
+        if _is_stray(lines, i):
+            continue
         if line.look is Look.OPENER and (body > 1 or not later) and not later:
             return i
         if line.ends_story and not (later and body < 2):
             return _past_tags(lines, i + 1)
     return _before_links(lines)
+
+
+def _is_stray(lines: list[Line], i: int) -> bool:
+    """Whether a "See more" or an agency's name stands loose in the story: a paragraph on the same matter follows."""
+    if lines[i].look is not Look.OPENER and lines[i].detail != "agency-tag":
+        return False
+    rest = lines[i + 1 :]
+    end = next((j for j, line in enumerate(rest) if line.look is Look.OPENER and line.text != lines[i].text), len(rest))
+    following = [line for line in rest[:end] if line.is_text]
+    if not following or following[0].look is not Look.PARAGRAPH:
+        return False
+    story = " ".join(line.text for line in lines[:i] if line.is_text)
+    own = _words(following[0].text)
+    shared = partners_named(following[0].text) & partners_named(story)
+    alone = len(following) <= FEW and all(line.look is Look.PARAGRAPH for line in following)
+    return alone or len(shared) > 1 or len(own & _words(story)) >= RELATED_PARAGRAPH * max(len(own), 1)
 
 
 def _past_tags(lines: list[Line], end: int) -> int:
