@@ -175,7 +175,7 @@ def _term(name: str, role: str) -> Holder:
 
 @cache
 def _wordings(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """An office as written in full and for short (Minister of Foreign Affairs, Foreign Minister): small, after a name."""
+    """An office as written in full and for short: in small letters, and as it follows a name."""
     return tuple(
         (wording.lower(), (f", {wording}", f", the {wording}", f" ({wording}"))
         for wording in (role, *OFFICE_SHORT.get(role, ()))

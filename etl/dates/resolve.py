@@ -40,6 +40,7 @@ from etl.model import Anchor, Publication, Section, TimeExpression
 
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 _ONWARD = 3
+_AGAINST = ("from ", "than ", "with ", "against ", "versus ", "from the ", "than the ", "with the ")
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
 
@@ -85,7 +86,7 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
         dates_engagements=one.dates_engagements,
     )
     interval = told.interval
-    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(one.shape):
+    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(text, one):
         if interval.granularity is Granularity.DAY and scene.told.day and is_embedded(text, one.span):
             return expression
         scene.told.tell(interval, one.span.end, carries=_carries(text, one, interval, scene.told.line))
@@ -189,9 +190,11 @@ def _today_told(shape: Shape) -> Shape:
     return Daytime(shape.code, Same(Unit.DAY)) if isinstance(shape, Daytime) else Same(Unit.DAY)
 
 
-def _compares(shape: Shape) -> bool:
+def _compares(text: str, one: Found) -> bool:
     """Whether the words only measure against another year ("up from a year earlier") and tell nothing of their own."""
-    match shape:
+    match one.shape:
         case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1):
             return True
+        case Shift(Unit.YEAR | Unit.QUARTER, -1):
+            return text.endswith(_AGAINST, max(0, one.span.start - 10), one.span.start)
     return False

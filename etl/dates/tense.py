@@ -75,8 +75,8 @@ _VERB_BY = 12
 _NOUN_BY = 7
 _SET_TO = listed(
     """
-    visit meet hold host attend sign pay start begin discuss tour travel receive join go open welcome address lead arrive
-    make launch chair become be take leave send deepen boost strengthen upgrade inaugurate deliver resume end
+    visit meet hold host attend sign pay start begin discuss tour travel receive join go open welcome address lead
+    arrive make launch chair become be take leave send deepen boost strengthen upgrade inaugurate deliver resume end
     """
 )
 _PRONOUNS = listed("he she they")
@@ -155,9 +155,21 @@ def _falls_due(words: list[str]) -> bool:
     """Whether something has to happen by then: "wants him out by", "if no deal is struck by", "the deadline is"."""
     if "deadline" in words[-4:] and words[-1] in {"is", "of", "on"}:
         return not {"missed", "passed", "was"} & set(words[-6:])
+    if _stands_on(words):
+        return True
     if words[-1:] != ["by"]:
         return False
     return bool(_NOW & set(words)) and not _BACK & set(words)
+
+
+def _stands_on(words: list[str]) -> bool:
+    """Whether the day is all that is said of something: "the vote is Sunday", "the hearing is on Monday"."""
+    be = words[:-1] if words[-1:] == ["on"] else words
+    return (
+        len(be) > 1
+        and be[-1] in {"is", "are"}
+        and be[-2].lower() not in {"it", "this", "today", "that", "which", "who"}
+    )
 
 
 def _until(words: list[str], tense: Tense) -> Tense:

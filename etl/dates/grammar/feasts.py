@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from etl.dates.grammar.absolute import year
-from etl.dates.grammar.fragments import COMMA, GAP, YEAR
+from etl.dates.grammar.fragments import COMMA, GAP, HYPHEN, QUANTITY, YEAR
 from etl.dates.grammar.relative import RELATIVE_UNIT
-from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
+from etl.dates.grammar.words import amount, unit
 from etl.dates.holidays import names
-from etl.dates.shapes import Daytime, Holiday, Shape, Within
+from etl.dates.shapes import Away, Daytime, Holiday, Shape, Within
 
 
 @cache
@@ -31,6 +32,12 @@ def rules() -> tuple[Rule, ...]:
             "the 2025 Lunar New Year",
         ),
         Rule(
+            "a distance from a holiday",
+            rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>(?i:days?|weeks?|months?)){GAP}(?P<where>(?i:before|after|ahead{GAP}of)){GAP}{the}{feast}\b",
+            _from_feast,
+            "three days before Christmas",
+        ),
+        Rule(
             "a part of a holiday", rf"{feast}{GAP}(?i:night)\b", lambda g: Daytime("NI", _named(g)), "Christmas night"
         ),
         Rule("a holiday", rf"{the}{feast}(?:{GAP}(?i:holidays?))?\b", _named, "Thanksgiving", guard="holiday"),
@@ -39,6 +46,13 @@ def rules() -> tuple[Rule, ...]:
 
 def _named(groups: Groups) -> Holiday:
     return Holiday(names()[" ".join(groups["feast"].lower().split())])
+
+
+def _from_feast(groups: Groups) -> Shape:
+    count = amount(groups["n"]) if groups["n"] else 1
+    if count is None:
+        raise UnreadableError("a loose distance has no day")
+    return Away(count, unit(groups["unit"]), 1 if groups["where"].lower() == "after" else -1, of=_named(groups))
 
 
 def _of_year(groups: Groups) -> Shape:

@@ -119,7 +119,7 @@ GUARDS = {
         Guard(
             "the unit",
             before=_words("in for of during over by through throughout on until from this since at"),
-            not_after=rf"{GAP}(?i:of|in{GAP}which|when|that|\d)",
+            not_after=rf"{GAP}(?i:of|in{GAP}which|when|that|since\b|\d)",
         ),
         Guard("ago", not_after=rf"{GAP}(?i:than)\b"),
         Guard(

@@ -128,8 +128,8 @@ LENGTHS = (
     ),
     Rule(
         "a length of time",
-        rf"(?i:the){GAP}(?i:past|coming){GAP}(?P<unit>(?i:year|month|week|quarter))\b",
-        lambda g: Length(period(1, unit(g["unit"]))),
+        rf"(?i:the){GAP}(?i:past|coming){GAP}(?P<unit>(?i:year|month|week|quarter))\b(?P<half>{GAP}(?i:and{GAP}a{GAP}half)\b)?",
+        lambda g: Length(period(1.5 if g["half"] else 1, unit(g["unit"]))),
         "the past year",
     ),
     Rule(

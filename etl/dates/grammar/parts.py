@@ -224,8 +224,8 @@ RULES = (
         "June last year",
     ),
     Rule(
-        "half of a month",
-        rf"(?P<inner>{HALF}){GAP}(?i:of){GAP}(?P<outer>{MONTH_YEAR}|{MONTH}|(?i:this|last|next){GAP}month\b)",
+        "half of a month or decade",
+        rf"(?P<inner>{HALF}){GAP}(?i:of){GAP}(?P<outer>{MONTH_YEAR}|{MONTH}|{DECADE}|{CENTURY}|(?i:this|last|next){GAP}month\b)",
         lambda g: Within(g.read("inner"), g.read("outer")),
         "the second half of September",
     ),
