@@ -35,6 +35,7 @@ _WITH_OTHERS = pattern(
 )
 
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
+_HOSTING = "gave floor to guest"
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
@@ -102,6 +103,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     sides = (
         None if _third_party(page, clause, present) else settle(page, clause, _with_venue(page, clause, present), story)
     )
+    if sides is None and asserted and present.home_people and not present.partners:
+        story.casts.append(Cast(present.home_people, home_named=True))
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
@@ -124,7 +127,18 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         act = replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
     if act.type is EngagementType.MEETING and online(page, clause):
         act = replace(act, online=True)
+    if _hosted_by_country(page, act):
+        act = replace(act, type=EngagementType.VISIT, subtype=None, mover="partner")
     return _offices(page, act)
+
+
+def _hosted_by_country(page: Page, act: Act) -> bool:
+    """Whether the country itself is the host of somebody: "Hanoi will host the Peruvian foreign minister"."""
+    hit = act.clause.hit
+    if hit.trigger.rule != _HOSTING or act.home_people or not act.partner_people:
+        return False
+    ahead = Span(act.clause.zone.start, max(act.clause.zone.start, hit.span.start))
+    return any(mention.home for mention in page.partners_in(ahead)) and not page.people_in(ahead)
 
 
 def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:

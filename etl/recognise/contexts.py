@@ -143,6 +143,8 @@ INSTITUTION_RIGHT = (
     r"Business|Investment|Development|Consul|Special|High|Post|Radio|Television|News|Party|Communist|"
     r"Strategic|Comprehensive|Partnership|Relations|Summit|Forum|Joint|Political|Economic|Cultural|Film|"
     r"Embassies|Pavilion|Agency|Authority|Export|Import|Tourism|Health|Security|Border|Railways|Customs|Street|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|"
     r"Chief|Leader|Leaders|Envoy|Envoys|Delegation|And|To|In|Of|For|On|As|At|With|By|The|Is|Says|Calls|Wants)\b"
 )
 SETTLED_LEFT = (

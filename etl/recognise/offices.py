@@ -34,6 +34,7 @@ _NOT_OFFICE = re.compile(
 )
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
 _SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
+_HOLDER = re.compile(r"\b([A-Z][\w'.-]* (?:[\w'.-]+ )?[A-Z][\w'-]+), $")
 _HOUR = re.compile(r"\d\s*$")
 
 
@@ -53,7 +54,8 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         office = _ranked(page, title, led(page, completed(page, title, start, end), floor))
         gap = text[before.end : office.lead] if before else ""
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
-        if before and one and not _of_two_people(page, before, office):
+        apart = before and (_of_two_people(page, before, office) or _follows_its_name(page, before, gap))
+        if before and one and not apart:
             found[-1] = _held_together(text, before, office)
         else:
             found.append(office)
@@ -135,6 +137,19 @@ def _organisation(page: OfficePage, office: Office) -> tuple[str, str]:
             return name, kind
         index += 1
     return "", ""
+
+
+def _follows_its_name(page: OfficePage, office: Office, gap: str) -> bool:
+    """Whether an office stands behind its holder: "of Ana Lima, Foreign Minister of Peru, President B. Soto went"."""
+    name = _HOLDER.search(page.text[max(0, office.lead - 60) : office.lead])
+    if name is None or "," not in gap:
+        return False
+    known = page.mention_before(office.lead)
+    words = name[1].split()
+    return not (
+        (known and known.span.end >= office.lead - 2)
+        or any(word in name_words("stop") or word.lower() in office_words() for word in words)
+    )
 
 
 def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:

@@ -18,6 +18,8 @@ _HONORIFIC = (
     r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
 )
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+# months that are first names too, where an office or an honorific stands before them
+FIRST_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 MOST_WORDS = 6
 LONGEST_RUN = 90
 DISTINCT = 50_000
@@ -86,7 +88,7 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             break
         if (
             word in name_words("stop") or (word.isupper() and len(word) > 2 and word.capitalize() in name_words("stop"))
-        ) and not (count == 0 and _opens_vietnamese(found.group())):
+        ) and not (count == 0 and (word in FIRST_NAMES or _opens_vietnamese(found.group()))):
             break
         end = at + len(word)
     if text[start:end].rsplit(" ", 1)[-1] in name_words("body"):
