@@ -81,11 +81,13 @@ def _favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None)
     named = next((item.shape.number for item in evidence.story.found if isinstance(item.shape, Weekday)), None)
     if not evidence.votes and named is None:
         return years, 0, []
-    points = {
-        year: sum(vote.points for vote in evidence.votes if vote.first <= year <= vote.last)
-        + (WEEKDAY_FITS if named is not None and _fits_weekday(told, named, year) else 0)
-        for year in years
-    }
+    points = dict.fromkeys(years, 0.0)
+    for vote in evidence.votes:
+        for year in range(max(vote.first, years[0]), min(vote.last, years[-1]) + 1):
+            if year in points:
+                points[year] += vote.points
+    for year in years if named is not None else ():
+        points[year] += WEEKDAY_FITS if _fits_weekday(told, named, year) else 0
     best = max(points.values())
     if best <= 0:
         return years, 0, []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.dates.grammar.words import listed
@@ -112,6 +113,7 @@ _CUES = (
 )
 
 
+@lru_cache(maxsize=512)
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
     left = text[max(0, start - _REACH) : start]

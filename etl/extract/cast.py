@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
-from etl.extract.patterns import pattern
+from etl.extract.patterns import any_of, pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PartnerMention, PersonMention
@@ -37,6 +37,7 @@ _SENDER = pattern(
     r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
+_LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _ABOUT = pattern(
@@ -137,17 +138,18 @@ def slot(page: Page, mention: PartnerMention) -> str:
     """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
-    if _TOPIC_AFTER.search(after) or (_TOPIC.search(before) and mention.kind != "organisation"):
+    led = _LED.search(before) is not None
+    if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
     if mention.form == "place":
         return "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
-    if _SENDER.search(before):
+    if led and _SENDER.search(before):
         return "side"
-    if _PLACE.search(before):
+    if led and _PLACE.search(before):
         return "place"
-    if _GOING.search(before) and mention.kind != "organisation":
+    if led and mention.kind != "organisation" and _GOING.search(before):
         return "goal"
     previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
     if previous and _JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):

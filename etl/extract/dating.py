@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.page import Page, once
+from etl.extract.patterns import any_of, pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, TimeExpression
@@ -78,6 +78,7 @@ _THAT_OCCASION = pattern(
 _SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their)\b[^,;]*$")
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
+_OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _LEAD_REACH = 45
 _LONG = 366
 
@@ -151,15 +152,19 @@ def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | 
 def _dates(page: Page, time: TimeExpression) -> bool:
     if time.interval is None or not time.dates_engagements or time.type in ("DURATION", "SET"):
         return False
-    after = page.flat[time.span.end : time.span.end + 24]
-    before = page.flat[max(0, time.span.start - 28) : time.span.start]
-    opening = time.span.start - page.flat.rfind(b"\n", 0, time.span.start) < _LEAD_REACH
-    named_day = _NAMED_DAY.search(before) and not _SAME_DAY.search(before)
-    if (opening and _DATELINE.search(after)) or named_day or _ABOUT.search(before):
+    if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or _is_of_something_else(page, time.span):
         return False
-    if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-        return False
-    return not (time.interval.days >= 28 and _NAMED_YEAR.search(after))
+    return not (time.interval.days >= 28 and _NAMED_YEAR.search(page.flat[time.span.end : time.span.end + 24]))
+
+
+@once
+def _is_of_something_else(page: Page, time: Span) -> bool:
+    """Whether a time is that of a dateline, a day with a name or what is spoken about."""
+    before = page.flat[max(0, time.start - 28) : time.start]
+    if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
+        return True
+    opening = time.start - page.flat.rfind(b"\n", 0, time.start) < _LEAD_REACH
+    return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
 
 
 def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
@@ -205,9 +210,9 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     assert time.interval is not None
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
-    if _ANNOUNCED.search(between) or _ATTRIBUTED.search(between) or _SINCE_THEN.search(between):
+    if between and _OF_THE_TELLING.search(between):
         return False
-    if _of_another_clause(between):
+    if between and _of_another_clause(between):
         return False
     if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
         return False
@@ -215,12 +220,14 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         page.flat[time.span.end : time.span.end + 16]
     ):
         return False
-    if _PAST.search(page.words(hit)) and time.interval.first > page.published(clause.sentence).last:
+    if time.interval.first > page.published(clause.sentence).last and _PAST.search(page.words(hit)):
         before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
         if not _AUXILIARY.search(before):
             return False
     if clause.hit.trigger.type is EngagementType.UPGRADE:
         return True
+    if time.interval.days > _LONG:
+        return False
     spans = (EngagementType.VISIT, EngagementType.EXCHANGE, EngagementType.OTHER)
     if clause.hit.trigger.type not in spans and _UNTIL.search(
         page.flat[max(0, time.span.start - 20) : time.span.start]
@@ -230,7 +237,7 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     owned = page.flat[time.span.end : time.span.end + 3] == b"'s " or page.flat[time.span.end - 2 : time.span.end] == b"'s"
     behind = not owned and time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
-    return time.interval.days <= _LONG and not (behind and time.interval.days > 300)
+    return not (behind and time.interval.days > 300)
 
 
 def _of_another_clause(between: bytes) -> bool:

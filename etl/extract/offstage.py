@@ -1,7 +1,7 @@
 """People whom a clause names without bringing them to the act: quoted, deputised for, greeted from afar, elected."""
 
 from etl.extract.page import Page, once
-from etl.extract.patterns import pattern
+from etl.extract.patterns import any_of, pattern
 from etl.spans import Span
 
 _REACH = 170
@@ -34,6 +34,8 @@ _SAID = pattern(
 _TAKING_PART = pattern(
     r"(?i)^\W*(?:during|at|in|meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to))\b"
 )
+_NOT_THERE = any_of(_ROLE, _FROM_AFAR, _DONE_BY)
+_GOES_ON = any_of(_VISIT_OF, _GREETING_OF, _SAID)
 _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 
@@ -44,9 +46,11 @@ def offstage(page: Page, person: Span) -> bool:
     before = page.flat[max(0, start - _REACH) : start]
     stop = max(before.rfind(b". "), before.rfind(b"\n"))
     before = before[stop + 1 :]
-    if _ROLE.search(before) or _FROM_AFAR.search(before) or _DONE_BY.search(before):
+    if _NOT_THERE.search(before):
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
+    if not _GOES_ON.search(after):
+        return False
     if (_VISIT_OF.search(after) and _FRAME.search(before)) or (
         _GREETING_OF.search(after) and _PASSED_ON.search(before)
     ):

@@ -41,7 +41,7 @@ class Pattern:
     It calls RE2 itself: the package's wrapper, made for str and generators, took two thirds of the time of extraction.
     """
 
-    __slots__ = ("_match",)
+    __slots__ = ("_match", "source")
 
     def __init__(self, source: str, groups: bool) -> None:
         options = re2.Options()
@@ -49,6 +49,7 @@ class Pattern:
         options.never_capture = not groups
         options.log_errors = False
         options.max_mem = 64 << 20
+        self.source = source
         try:
             self._match = re2.compile(source.encode("latin-1"), options)._regexp.Match
         except re2.error as error:
@@ -91,3 +92,8 @@ def pattern(source: str, groups: bool = False) -> Pattern:
     Without `groups` only the whole match is told: five times as fast.
     """
     return Pattern(source, groups)
+
+
+def any_of(*patterns: Pattern) -> Pattern:
+    """What finds something where one of `patterns` does: asked first, it spares asking each where none does."""
+    return pattern("|".join(f"(?:{one.source})" for one in patterns))

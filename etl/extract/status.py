@@ -95,7 +95,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     if _FUTURE.search(page.flat[max(clause.zone.start, hit.start - 90) : hit.start]):
         return True
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
-    if _TO.search(before) and _FUTURE.search(before):
+    if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):
         return True
     bare = _BARE.search(page.flat[max(clause.sentence.span.start, hit.start - 70) : hit.end])
     if bare is not None:

@@ -37,7 +37,8 @@ def _capitals(page: Page, span: Span) -> list[Place]:
     return [
         Place(mention.span, mention.code, True)
         for mention in page.partners_in(span)
-        if _CAPITAL.search(page.flat[mention.span.end : mention.span.end + 12])
+        if b"capital" in (after := page.flat[mention.span.end : mention.span.end + 12].lower())
+        and _CAPITAL.search(after)
     ]
 
 

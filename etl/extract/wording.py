@@ -140,7 +140,7 @@ def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
     left = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
     if found := _ORDINAL.search(left):
         return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
-    if (found := _COUNT.search(left)) and clause.hit.span.of(page.text).lower().endswith("s"):
+    if clause.hit.span.of(page.text).lower().endswith("s") and (found := _COUNT.search(left)):
         word = found.group(1).lower().decode()
         return None, int(word) if word.isdigit() else _NUMBERS.index(word)
     return None, None
