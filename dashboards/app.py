@@ -15,25 +15,17 @@ from dashboards.views import ask, brief, calendar, compare, coverage, engagement
 from dashboards.wording import LANGUAGES, Words
 
 Page = tuple[Callable[[View], None], tuple[str, ...]]
-SECTIONS: Mapping[str, Mapping[str, Page]] = {
-    "relations": {
-        "overview": (overview.page, overview.PARAMETERS),
-        "partner": (partner.page, partner.PARAMETERS),
-        "compare": (compare.page, compare.PARAMETERS),
-        "quiet": (quiet.page, quiet.PARAMETERS),
-    },
-    "agenda": {
-        "calendar": (calendar.page, calendar.PARAMETERS),
-    },
-    "evidence": {
-        "engagement": (engagement.page, engagement.PARAMETERS),
-        "review": (review.page, review.PARAMETERS),
-        "coverage": (coverage.page, coverage.PARAMETERS),
-    },
-    "take": {
-        "ask": (ask.page, ask.PARAMETERS),
-        "brief": (brief.page, brief.PARAMETERS),
-    },
+PAGES: Mapping[str, Page] = {
+    "overview": (overview.page, overview.PARAMETERS),
+    "partner": (partner.page, partner.PARAMETERS),
+    "compare": (compare.page, compare.PARAMETERS),
+    "quiet": (quiet.page, quiet.PARAMETERS),
+    "calendar": (calendar.page, calendar.PARAMETERS),
+    "engagement": (engagement.page, engagement.PARAMETERS),
+    "review": (review.page, review.PARAMETERS),
+    "coverage": (coverage.page, coverage.PARAMETERS),
+    "ask": (ask.page, ask.PARAMETERS),
+    "brief": (brief.page, brief.PARAMETERS),
 }
 ICON = Path(__file__).resolve().parent / "icon.png"
 LOGO = ICON.with_name("logo.png")
@@ -48,17 +40,14 @@ def main() -> None:
     words = Words(language if language in LANGUAGES else "en")
     if not signin.passed(words):
         return
-    sections = {
-        words(f"section.{section}"): [
-            st.Page(_run(name, *page, words), title=words(f"page.{name}"), url_path=name, default=name == "overview")
-            for name, page in pages.items()
-        ]
-        for section, pages in SECTIONS.items()
+    pages = {
+        name: st.Page(_run(name, *page, words), title=words(f"page.{name}"), url_path=name, default=name == "overview")
+        for name, page in PAGES.items()
     }
-    st.session_state[show.PAGES] = {page.url_path or "overview": page for pages in sections.values() for page in pages}
+    st.session_state[show.PAGES] = pages
     st.logo(str(LOGO), size="large")
     st.html(show.STYLE)
-    st.navigation(sections, position="top").run()
+    st.navigation(list(pages.values()), position="top").run()
 
 
 def _run(name: str, page: Callable[[View], None], parameters: tuple[str, ...], words: Words) -> Callable[[], None]:

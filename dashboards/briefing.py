@@ -1,7 +1,7 @@
 """A brief on one partner as plain facts, and as a Word document; made offline."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from docx import Document
@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+WORD_ITEMS = 12  # what two pages hold with the longest sentences
 BLUE, GREY = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x4A, 0x5A, 0x6A)
 
 
@@ -20,11 +21,15 @@ class Item:
     line: str
     sentence: str
     source: str
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that a brief says, in the language of the reader; `ladder` has the headings in its first row."""
+    """All that a brief says, in the language of the reader; `ladder` has the headings in its first row.
+
+    `items` are ranked, the weightiest first; `more` says how many there are beside those shown, or nothing.
+    """
 
     title: str
     frame: str
@@ -37,6 +42,11 @@ class Brief:
     items: Sequence[Item]
     sources_title: str
     stamp: str
+    more: Callable[[int], str] = lambda _shown: ""
+
+    def shown(self, most: int) -> list[Item]:
+        """The weightiest engagements, at most so many, the newest first."""
+        return sorted(self.items[:most], key=lambda item: item.day, reverse=True)
 
 
 def word(brief: Brief, chart: bytes) -> bytes:
@@ -54,15 +64,18 @@ def word(brief: Brief, chart: bytes) -> bytes:
     _heading(document, brief.ladder_title)
     _ladder(document, brief.ladder)
     _heading(document, brief.items_title)
-    for number, item in enumerate(brief.items, start=1):
+    items = brief.shown(WORD_ITEMS)
+    for number, item in enumerate(items, start=1):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(clean(item.line))
         note = paragraph.add_run(f" {number}")
         note.font.superscript = True
         note.font.color.rgb = BLUE
+    if more := brief.more(len(items)):
+        _line(document, more, 9.5, GREY, after=2)
     _heading(document, brief.sources_title)
-    for number, item in enumerate(brief.items, start=1):
+    for number, item in enumerate(items, start=1):
         _line(document, f"{number}. “{item.sentence}” {item.source}", 8.5, GREY, after=2)
     _footer(document, brief.stamp)
     buffer = io.BytesIO()

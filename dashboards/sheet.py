@@ -45,7 +45,19 @@ class _Sheet:
 
 
 def svg(brief: Brief, chart: str) -> str:
-    """The page; engagements that do not fit are left to the Word document."""
+    """The page: as many of the weightiest engagements as it holds, and how many more there are."""
+    most = next((number for number in range(len(brief.items), 0, -1) if _laid(brief, chart, number).room >= 0), 0)
+    sheet = _laid(brief, chart, most)
+    sheet.y = HEIGHT - MARGIN + 18
+    sheet.put(clean(brief.stamp), MARGIN, 8.5, GREY)
+    body = "".join(sheet.parts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
+    )
+
+
+def _laid(brief: Brief, chart: str, most: int) -> _Sheet:
     sheet = _Sheet()
     sheet.text(brief.title, 24, BLUE, bold=True, gap=2)
     sheet.text(brief.frame, 10.5, GREY, gap=0)
@@ -57,20 +69,14 @@ def svg(brief: Brief, chart: str) -> str:
     _heading(sheet, brief.ladder_title)
     _ladder(sheet, brief)
     _heading(sheet, brief.items_title)
-    for number, item in enumerate(brief.items, start=1):
-        lines = len(wrapped(item.sentence, 105)) + len(wrapped(item.source, 105))
-        if sheet.room < 20 + 12 * lines:
-            break
+    items = brief.shown(most)
+    for number, item in enumerate(items, start=1):
         sheet.text(f"{number}.  {item.line}", 10, bold=True, gap=0)
         sheet.text(f"“{item.sentence}”", 9, indent=16, gap=0)
         sheet.text(item.source, 8.5, GREY, indent=16, gap=4)
-    sheet.y = HEIGHT - MARGIN + 18
-    sheet.put(clean(brief.stamp), MARGIN, 8.5, GREY)
-    body = "".join(sheet.parts)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
-    )
+    if more := brief.more(len(items)):
+        sheet.text(more, 9, GREY)
+    return sheet
 
 
 def pdf(brief: Brief, chart: str) -> bytes:

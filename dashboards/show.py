@@ -55,7 +55,7 @@ def table(
         for column, text in enumerate(head)
     )
     whole = f'<table class="plain"><thead><tr>{top}</tr></thead><tbody>{"".join(cells)}</tbody></table>'
-    st.html(f'<div class="scroll">{whole}</div>')
+    st.html(f'<div class="scroll" tabindex="0">{whole}</div>')
 
 
 def anchor(page: str, label: str, **parameters: str) -> str:

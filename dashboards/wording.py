@@ -13,6 +13,10 @@ from babel.dates import format_date
 
 FOLDER = Path(__file__).resolve().parent / "wording"
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}
+DATES = {
+    "en": {"long": "d MMMM y", "day": "d MMM y", "of year": "d MMM", "of month": "d", "month": "MMMM y"},
+    "vi": {"long": "d 'tháng' M 'năm' y", "day": "d/M/y", "of year": "d/M", "of month": "d", "month": "'tháng' M/y"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Words:
 
     def day(self, when: date) -> str:
         """A day in words: 5 July 2025."""
-        return format_date(when, "d MMMM y", locale=self.language)
+        return self._date(when, "long")
 
     def period(self, start: date, per: str) -> str:
         """A month, quarter or year by its first day: Jul 2025, Q3 2025, 2025."""
@@ -73,15 +77,17 @@ class Words:
         if first is None or last is None:
             return self("undated")
         if first == last:
-            return format_date(first, "d MMM y", locale=self.language)
+            return self._date(first, "day")
         if granularity == "year" and first.year == last.year:
             return str(first.year)
         if granularity == "month" and (first.year, first.month) == (last.year, last.month):
-            return format_date(first, "MMMM y", locale=self.language)
-        head = "d" if (first.year, first.month) == (last.year, last.month) else "d MMM"
-        head = head if first.year == last.year else "d MMM y"
-        span = f"{format_date(first, head, locale=self.language)}–{format_date(last, 'd MMM y', locale=self.language)}"
+            return self._date(first, "month")
+        head = "of month" if (first.year, first.month) == (last.year, last.month) else "of year"
+        span = f"{self._date(first, head if first.year == last.year else 'day')}–{self._date(last, 'day')}"
         return self("within", span=span) if granularity not in ("day", "week") else span
+
+    def _date(self, when: date, form: str) -> str:
+        return str(format_date(when, DATES[self.language][form], locale=self.language))
 
 
 @cache

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -120,6 +121,21 @@ def test_days_are_never_finer_than_known(
     first: date | None, last: date | None, granularity: str, expected: str
 ) -> None:
     assert Words("en").dates(first, last, granularity) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "granularity", "expected"),
+    [
+        (date(2024, 6, 19), date(2024, 6, 19), "day", "19/6/2024"),
+        (date(2024, 6, 19), date(2024, 6, 20), "day", "19–20/6/2024"),
+        (date(2024, 6, 30), date(2024, 7, 2), "day", "30/6–2/7/2024"),
+        (date(2023, 12, 30), date(2024, 1, 2), "day", "30/12/2023–2/1/2024"),
+        (date(2024, 6, 1), date(2024, 6, 30), "month", "tháng 6/2024"),
+    ],
+)
+def test_days_in_vietnamese(first: date, last: date, granularity: str, expected: str) -> None:
+    assert Words("vi").dates(first, last, granularity) == expected
+    assert Words("vi").day(date(2024, 6, 19)) == "19 tháng 6 năm 2024"
 
 
 @pytest.mark.parametrize("text", ["Triều Tiên", "TRIEU  TIEN", "triều tiên"])
@@ -438,11 +454,13 @@ def test_days_of_the_agenda(span: str, first: date, last: date) -> None:
     assert calendar.bounds(date(2024, 2, 29), span) == (first, last)
 
 
+THREE_YEARS = filters.Filters(
+    "3y", date(2022, 7, 1), date(2025, 7, 5), "quarter", True, {"status": ("held", "ongoing")}, "quarter"
+)
+
+
 def test_brief_is_a_word_document_and_a_page(view: View) -> None:
-    days = filters.Filters(
-        "3y", date(2022, 7, 1), date(2025, 7, 5), "quarter", True, {"status": ("held", "ongoing")}, "quarter"
-    )
-    written, chart = brief.written(view, days, "LAO")
+    written, chart = brief.written(view, THREE_YEARS, "LAO")
     document = Document(io.BytesIO(briefing.word(written, brief.png(chart))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     for expected in (
@@ -450,11 +468,25 @@ def test_brief_is_a_word_document_and_a_page(view: View) -> None:
         "Special relationship since 18 Jul 1977",
         "https://news.example/",
         written.items[0].sentence,
+        "more in these days",
     ):
         assert expected in text
     assert len(document.tables) == 1 and len(document.inline_shapes) == 1
     assert sheet.pdf(written, brief.svg(chart)).startswith(b"%PDF")
     assert f">{show.escape(written.items[0].sentence)[:20]}" in sheet.svg(written, brief.svg(chart)).replace("“", "")
+
+
+def test_a_brief_drops_nothing_in_silence(view: View) -> None:
+    written, chart = brief.written(view, THREE_YEARS, "LAO")
+    long = [replace(item, sentence="a sentence of many words " * 12) for item in (*written.items, *written.items)]
+    full = replace(written, items=long, more=lambda shown: f"And {300 - shown} more")
+    page = sheet.svg(full, brief.svg(chart))
+    shown = len(re.findall(r">(\d+)\. ", page))
+    assert 3 <= shown < len(long) and f"And {300 - shown} more" in page
+    assert max(float(y) for y in re.findall(r'<text x="[\d.]+" y="([\d.]+)"', page)) <= sheet.HEIGHT - 40
+    document = Document(io.BytesIO(briefing.word(full, brief.png(chart))))
+    assert f"And {300 - briefing.WORD_ITEMS} more" in [paragraph.text for paragraph in document.paragraphs]
+    assert brief.written(view, THREE_YEARS, "PRK")[0].more(99) == ""
 
 
 def test_brief_takes_hostile_words_as_words(view: View) -> None:

@@ -16,7 +16,7 @@ from dashboards.view import View
 from dashboards.views import partner as relation
 
 PARAMETERS = (*filtering.PARAMETERS, "partner")
-ITEMS = 14
+ITEMS, READ, LONGEST = 14, 200, 320
 
 
 def page(view: View) -> None:
@@ -49,7 +49,8 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
     words = view.words
     values = {**filters.values(view), "partners": (code,)}
     cells = periods.grid(view, filters, view.ask("page_frequency", **values, per=filters.per, top=1), [code])
-    rows = view.ask("page_rows", **values, row_limit=ITEMS, row_offset=0)
+    rows = view.ask("page_rows", **values, row_limit=READ, row_offset=0)
+    total = int(view.ask("page_ranking", **values)["possible"].sum())
     ladder = view.ask("page_ladder", partner=code)
     brief = Brief(
         title=words("brief.title", partner=view.name(code)),
@@ -60,11 +61,20 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
         ladder_title=words("ladder.title"),
         ladder=_ladder(view, ladder),
         items_title=words("brief.items"),
-        items=[_item(view, row) for row in rows.iter_rows(named=True)],
+        items=[_item(view, row) for row in ranked(rows).head(ITEMS).iter_rows(named=True)],
         sources_title=words("brief.sources"),
         stamp=show.source(view),
+        more=lambda shown: words("brief.more", n=total - shown) if total > shown else "",
     )
     return brief, frequency.single(cells, words)
+
+
+def ranked(rows: pl.DataFrame) -> pl.DataFrame:
+    """Engagements by the higher rank of the two sides, then by how many tell of them, then the newest."""
+    rank = pl.col("level").replace_strict(dict(zip(relationship.LEVELS, range(6), strict=True)))
+    return rows.sort(
+        rank, -pl.col("tellings").cast(pl.Int32), -pl.col("date_first").cast(pl.Int32), maintain_order=True
+    )
 
 
 def png(chart: Drawing) -> bytes:
@@ -115,7 +125,10 @@ def _ladder(view: View, ladder: pl.DataFrame) -> list[list[str]]:
 
 def _item(view: View, row: dict[str, object]) -> Item:
     source = ", ".join(str(part) for part in (row["outlet"], row["url"]) if part)
-    return Item(listing.headline(view, row, partners=False), str(row["sentence"] or "-"), source)
+    sentence = str(row["sentence"] or "–")
+    if len(sentence) > LONGEST:
+        sentence = sentence[:LONGEST].rsplit(" ", 1)[0] + " […]"
+    return Item(listing.headline(view, row, partners=False), sentence, source, str(row["date_first"]))
 
 
 def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
@@ -131,5 +144,8 @@ def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
     st.header(show.plain(brief.ladder_title))
     show.table(brief.ladder[0], [[escape(text) for text in row] for row in brief.ladder[1:]])
     st.header(show.plain(brief.items_title))
-    for number, item in enumerate(brief.items, start=1):
+    items = brief.shown(ITEMS)
+    for number, item in enumerate(items, start=1):
         st.text(f"{number}. {item.line}\n“{item.sentence}”\n{item.source}")
+    if more := brief.more(len(items)):
+        show.definition(more)

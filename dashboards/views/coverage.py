@@ -88,7 +88,7 @@ def _outlets(view: View) -> None:
     st.header(show.plain(words("outlets.title", n=rows.height)), anchor="outlets")
     cells = [
         [
-            escape(row["outlet"]),
+            escape(row["outlet"] or words("outlets.unnamed")),
             words.number(row["articles"]),
             _day(view, row["earliest"]),
             _day(view, row["latest"]),

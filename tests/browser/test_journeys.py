@@ -81,35 +81,6 @@ def test_the_figures_leave_as_a_file(page: Page, address: str) -> None:
     assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_reaches_out_or_runs_an_articles_words(page: Page, address: str, name: str) -> None:
-    outside: list[str] = []
-    dialogs: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            outside.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None
-        ),
-    )
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    go(page, f"{address}/{name}{'?window=all' if name in ('', 'partner', 'brief') else ''}")
-    page.wait_for_timeout(1500)
-    photograph(page, f"page-{name or 'overview'}")
-    assert not [url for url in outside if not url.startswith((address, "data:", "blob:", "ws://127.0.0.1"))]
-    assert not dialogs
-    assert page.locator("img[src*='evil']").count() == 0
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phone_needs_no_sideways_scroll(page: Page, address: str, name: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    go(page, f"{address}/{name}")
-    page.wait_for_timeout(1200)
-    photograph(page, f"phone-{name or 'overview'}")
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 1
-
-
 def test_vietnamese(page: Page, address: str) -> None:
     go(page, f"{address}/?lang=vi")
     expect(page.locator("h1")).to_contain_text("hoạt động với 16 đối tác")
