@@ -21,7 +21,10 @@ LIKE_LATIN = dict(
     )
 )
 KEPT_SYMBOLS = frozenset("°©®™ⓒ℃℉№¦●○■□▪▫►▶◆◇▲△▼▽★☆✓✔\u2190\u2191\u2192\u2193")
-BULLET_IN_WORD = re.compile("(?<=[A-Za-z])[●○■□▪▫►▶◆◇▲△▼▽★☆✓✔†‡•‣⁃\u2190-\u2193]+(?=[A-Za-z])")
+BULLET_IN_WORD = re.compile(
+    "(?<=[A-Za-z])[●○■□▪▫►▶◆◇▲△▼▽★☆✓✔†‡•‣⁃\u2190-\u2193]+(?=[A-Za-z])|"
+    "(?<=[a-z])[★☆]+(?= [A-Za-z])|(?<=[a-z,] )[★☆]+(?=[a-z])"
+)
 LONGEST_STREWN = 2
 
 

@@ -10,6 +10,7 @@ BEFORE_FIGURES = frozenset(
     ("in", "on", "of", "from", "to", "the", "and", "since", "by", "until", "till", "than", "over", "about", "between")
 )
 ORDINAL = re.compile(r"(?:[02-9]|\b)1st|(?:[02-9]|\b)2nd|(?:[02-9]|\b)3rd|\d?1[123]th|\d*[04-9]th")
+AFTER_A_NOUN = frozenset(("of", "and", "for", "with", "from", "which", "that", "during", "between"))
 SHORTEST_SPLIT = 6
 SHORTEST_CONTENT = 5
 SHORTEST_OF_TWO = 11
@@ -128,7 +129,7 @@ def _words_hold(left: str, right: str, words: Lexicon) -> bool:
     if left in roles["function"] or left in roles["left"]:
         enough = len(right) >= SHORTEST_CONTENT - (left in roles["function"])
         return enough and (words.common(right) or (left in ("the", "and") and len(right) > 6 and words.knows(right)))
-    if right in roles["function"] and len(right) > 2 and words.common(left, FREQUENT_BAND):
+    if right in roles["function"] and (len(right) > 2 or right == "of") and words.common(left, FREQUENT_BAND):
         return len(left) >= SHORTEST_CONTENT - 1
     if right in roles["function"] or right in roles["right"]:
         return len(left) >= SHORTEST_CONTENT and words.common(left)
@@ -137,8 +138,10 @@ def _words_hold(left: str, right: str, words: Lexicon) -> bool:
 
 
 def _name_holds(left: str, right: str, words: Lexicon) -> bool:
-    """A known name and a small word ("Vietnamin"), or a sentence's opening word and a common one ("Theexchange")."""
+    """A known name or an office and a small word ("Vietnamin", "Ministerof"), or an opening word and a common one."""
     roles = words.roles
+    if right in AFTER_A_NOUN and len(left) >= SHORTEST_CONTENT and left not in MONTHS and words.common(left.lower()):
+        return True
     if left in words.peoples and len(left) > 3 and not (words.knows(left.lower()) or words.knows(left[:-1].lower())):
         return len(left) >= SHORTEST_SPLIT - (right != "on") and right in roles["function"] | roles["right"]
     return left in ("The", "This", "These", "Both") and len(right) >= SHORTEST_CONTENT and words.common(right)

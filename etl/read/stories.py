@@ -21,6 +21,10 @@ LONGEST_SUBHEAD = 100
 FIT_OF_A_HEADLINE = 0.6
 RELATED = 0.34
 RELATED_PARAGRAPH = 0.2
+# words that lean on what was told before: no item of a list opens with them
+GOES_ON = re.compile(
+    r"(?:At|In|On|During|After|For|With)? ?(?:It|He|She|They|His|Her|Their|The two|Both|this|that|their|his|her)\b"
+)
 FEW = 3
 SHORTEST_REPEAT = 30
 
@@ -88,8 +92,13 @@ def _is_stray(lines: list[Line], i: int) -> bool:
     story = " ".join(line.text for line in lines[:i] if line.is_text)
     own = _words(following[0].text)
     shared = partners_named(following[0].text) & partners_named(story)
-    alone = len(following) <= FEW and all(line.look is Look.PARAGRAPH for line in following)
-    return alone or len(shared) > 1 or len(own & _words(story)) >= RELATED_PARAGRAPH * max(len(own), 1)
+    alone = len(following) <= FEW and all(line.look is Look.PARAGRAPH for line in following[:-1])
+    return (
+        alone
+        or GOES_ON.match(following[0].text) is not None
+        or len(shared) > 1
+        or len(own & _words(story)) >= RELATED_PARAGRAPH * max(len(own), 1)
+    )
 
 
 def _past_tags(lines: list[Line], end: int) -> int:
