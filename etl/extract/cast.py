@@ -27,7 +27,7 @@ _JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$"
 _INVITER = pattern(
     r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"
     r"invitations? (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
-    r"invitations? (?:extended|coming|issued) (?:by|from))\b[^;]*$"
+    r"invitations? (?:extended|coming|issued) (?:by|from))\b[^;]*$|\binvitations (?:of|from|by) [^.]*$"
 )
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
@@ -62,6 +62,7 @@ _REMOTE = pattern(
 )
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _BACK = 3
+_INVITED_BY = 260
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 _COLLECTIVE = pattern(
     r"(?i)\b(?:(?:foreign|defen[cs]e|prime|trade) ministers|presidents|leaders|premiers|counterparts?|"
@@ -345,7 +346,7 @@ def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tup
     """Those named only because they invited or hosted the trip."""
     found: list[PersonMention] = []
     for person in people:
-        before = _INVITER.search(page.flat[max(sentence.start, person.span.start - 140) : person.span.start])
+        before = _INVITER.search(page.flat[max(sentence.start, person.span.start - _INVITED_BY) : person.span.start])
         if before is not None and (b"," not in before.group() or (found and page.side(found[-1]) == page.side(person))):
             found.append(person)
     return tuple(found)

@@ -220,7 +220,13 @@ def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMe
     """Whether one side may be the same: nobody named on one of them, or somebody on both."""
     if not one or not two:
         return True
+    one, two = _named(one), _named(two)
     return any(_same_person(page, a, b) for a in one for b in two)
+
+
+def _named(people: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """Those with a name, if any: beside them "the leaders" says no more than they do."""
+    return [person for person in people if person.name] or people
 
 
 def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:

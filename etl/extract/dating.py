@@ -79,6 +79,10 @@ _SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assumi
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
+_ON_TRIP = pattern(
+    r"(?i)^[\s,]*(?:during|as part of|in the course of|on) (?:their|his|her|the|a) (?:\w+[ -]){0,3}(?:trip|tour)\b"
+)
+_OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
 _LEAD_REACH = 45
 _LONG = 366
 
@@ -208,6 +212,10 @@ def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) 
 def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Years date only milestones and loose background; a past verb has no future day."""
     assert time.interval is not None
+    if clause.hit.trigger.type is EngagementType.MESSAGE and _OCCASION.search(
+        page.flat[max(clause.sentence.span.start, time.span.start - 80) : time.span.start]
+    ):
+        return False
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     if between and _OF_THE_TELLING.search(between):
@@ -353,6 +361,10 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
             own[index + 1].times,
             f"“{own[index + 1].times[0].text}” stands in the clause that tells its time",
         )
+    if clause.hit.trigger.type is EngagementType.VISIT:
+        for near in range(index + 1, len(own)):
+            if own[near].interval and _ON_TRIP.search(page.words(clauses[near].zone)):
+                return replace(own[near], why=f"“{own[near].times[0].text}” are the days of the trip")
     if clause.hit.trigger.type in (EngagementType.UPGRADE, EngagementType.AGREEMENT):
         for near in (index + 1, index - 1):
             if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):

@@ -188,7 +188,7 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     if together(page, clause):
         home_people = home_people or _last_home(page, clause) or last.home_people
         partner_people = partner_people or last.partner_people
-    if not partners and clause.hit.trigger.frame == "resident":
+    if not partners and clause.hit.trigger.frame in ("resident", "send"):
         partners = _listed_next(page, clause)
     if not partners and (topic := about(page, clause, sides)):
         partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True

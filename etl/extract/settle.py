@@ -11,6 +11,7 @@ from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval, month
 from etl.model import EngagementType, SectionKind, Status
+from etl.spans import Span
 
 _TALK = frozenset(
     {
@@ -50,12 +51,13 @@ _RECENT = timedelta(days=14)
 _LONG_AGO = pattern(
     r"(?i)\b(?:has|have|had|having|once|ago|previous\w*|former\w*|earlier|first|last|when|since|recall\w*|then)\b"
 )
+_LONGEST_TOUR = 31
 _WIDEST_WINDOW = 400
 
 
 def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
-    visits = [_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT]
+    visits = _tours([_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT])
     others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
     kept = [act for act in (*visits, *others) if act.date is not None]
     return sorted(kept, key=lambda act: act.at.start)
@@ -85,11 +87,40 @@ def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:
     if visit.type is not EngagementType.VISIT or visit.mover != "home" or not set(visit.rules) <= _GOING:
         return False
     there = [other for other in acts if other.story == visit.story and other is not visit]
-    talks = any(set(other.partners) & set(visit.partners) and other.type in _TALK for other in there)
+    talks = any(
+        set(other.partners) & set(visit.partners) and other.type in _TALK and not _among_others(other, there)
+        for other in there
+    )
     return not talks and any(
         other.type is EngagementType.MULTILATERAL and other.clause.sentence.order == visit.clause.sentence.order
         for other in there
     )
+
+
+def _tours(visits: Sequence[Act]) -> list[Act]:
+    """Legs told by the same words last as long as the longest of them is known to: the days are those of the tour."""
+    longest: dict[Span, Interval] = {}
+    for visit in visits:
+        if visit.date is not None and visit.date.days <= _LONGEST_TOUR:
+            for clause in visit.tellings:
+                longest[clause.hit.span] = max(longest.get(clause.hit.span, visit.date), visit.date, key=_days)
+    return [_leg(visit, [longest[c.hit.span] for c in visit.tellings if c.hit.span in longest]) for visit in visits]
+
+
+def _leg(visit: Act, tours: Sequence[Interval]) -> Act:
+    tour = max(tours, key=_days, default=None)
+    if tour is None or visit.date is None or visit.date.days > tour.days or not tour.overlaps(visit.date):
+        return visit
+    return replace(visit, date=tour)
+
+
+def _days(interval: Interval) -> int:
+    return interval.days
+
+
+def _among_others(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the host is only one of several met at the summit: talks of the same words with other countries."""
+    return len(act.partners) > 2 or sum(other.at == act.at for other in acts) > 2
 
 
 def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
@@ -185,15 +216,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     day = _narrative_day(page, act, acts)
     if day is not None and act.type not in _NEEDS_OWN_DATE:
         return replace(act, date=day, why="the day the sentence before tells of")
-    if act.type in _WITHIN_TOUR:
-        for visit in visits:
-            if (
-                visit.date is not None
-                and visit.date.days <= 31
-                and _current(page, act, visit)
-                and _during(page, act, visit)
-            ):
-                return _of_visit(page, act, visit.date)
+    if act.type in _WITHIN_TOUR and (days := _visit_around(page, act, visits, acts)) is not None:
+        return _of_visit(page, act, days)
     if act.type in _NEEDS_OWN_DATE:
         return act
     if (summit := _at_summit(page, act, acts)) is not None:
@@ -211,6 +235,22 @@ def _in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | No
         if act.type in _TALK and same and visit.date is not None and _during(page, act, visit):
             return visit.date
     return None
+
+
+def _visit_around(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Interval | None:
+    """The days of the visit that the act was part of."""
+    kin = _with_kin(act, acts)
+    for visit in visits:
+        near = visit.date is not None and visit.date.days <= _LONGEST_TOUR and _current(page, act, visit)
+        if near and _during(page, kin, visit):
+            return visit.date
+    return None
+
+
+def _with_kin(act: Act, acts: Sequence[Act]) -> Act:
+    """The act with all partners whom its words name: "met Minister A and the head of the OAS" on the same days."""
+    together = [other.partners for other in acts if other.at == act.at and other.story == act.story]
+    return replace(act, partners=tuple(dict.fromkeys(code for codes in together for code in codes)))
 
 
 def _of_visit(page: Page, act: Act, visit: Interval) -> Act:
@@ -256,11 +296,19 @@ def _at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         other.date
         for other in acts
         if other.type is EngagementType.MULTILATERAL and other.story == act.story and other.at.start < act.at.start
-        and other.date is not None and other.date.days <= 7 and other.status is act.status
+        and other.date is not None and other.date.days <= 7 and _same_stage(page, act, other)
         and (not act.home_people or {page.identity(person) for person in act.home_people}
              & {page.identity(person) for person in other.home_people})
     ]  # fmt: skip
     return near[-1] if near else None
+
+
+def _same_stage(page: Page, act: Act, summit: Act) -> bool:
+    """Whether talks may be held at the summit: both held, both to come, or told as plans while it goes on."""
+    assert summit.date is not None
+    return act.status is summit.status or (
+        act.status is Status.PLANNED and summit.date.last >= page.published(act.clause.sentence).first
+    )
 
 
 def _in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:

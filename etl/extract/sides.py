@@ -57,7 +57,7 @@ def _before(page: Page, person: PersonMention) -> str | None:
 def _opposite(page: Page, sentence: Sentence, known: set[str | None], topics: dict[int, str]) -> str | None:
     mentions = page.partners_in(sentence.span)
     home = HOME in known or any(mention.home for mention in mentions)
-    foreign = known - {HOME}
+    foreign = known - {HOME, *page.bodies}
     if not home:
         return None
     if foreign and HOME not in known and len(foreign) == 1:
@@ -101,7 +101,7 @@ def leading(page: Page) -> dict[int, str]:
                 counter[mention.code] += _NAMED if _country(mention) else _PLACED
         sides = {page.identity(person): page.side(person) for person in page.people_in(sentence.span) if person.name}
         for side in sides.values():
-            if side not in (HOME, None):
+            if side is not None and side not in (HOME, *page.bodies):
                 counter[side] += _NAMED
     topics: dict[int, str] = {}
     for story, counter in counts.items():

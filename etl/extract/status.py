@@ -7,6 +7,9 @@ from etl.intervals import Interval
 from etl.model import SectionKind, Status
 
 _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the course of)\b")
+_NOUN_JOINED = pattern(
+    r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b"
+)
 _CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
 _POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ back|delay\w+|deferr\w+|reschedul\w+)\b")
 _PROPOSED = pattern(
@@ -86,6 +89,8 @@ def _answered(page: Page, clause: Clause) -> Status:
 def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
+    if not clause.hit.trigger.verb and _NOUN_JOINED.search(page.words(clause.zone)) and _FUTURE.search(ahead[-160:]):
+        return True
     if _DURING.search(page.words(clause.zone)) and _FUTURE.search(ahead):
         return True
     hit = clause.hit.span

@@ -24,7 +24,7 @@ _GOAL = pattern(
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
 _THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
-_LIST = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
+_LIST = pattern(r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 # said by either side of its own land: nothing tells which
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})

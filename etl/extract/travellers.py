@@ -27,6 +27,7 @@ _SUBJECT = pattern(
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
 )
 _STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
+_CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
 _COMING = ("visit ", "last in", "came on")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
@@ -58,6 +59,8 @@ def travellers(
     here, *elsewhere = _spans(clause)
     found = _present(page, clause, goals, here)
     others = (_present(page, clause, goals, span) for span in elsewhere)
+    if (guest := _visiting(page, clause)) is not None:
+        return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
     if home_goal and _returns(page, clause):
         return None
     if home_goal:
@@ -80,6 +83,19 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
         and _THE.search(before) is not None
         and _GOES_ON.search(page.flat[hit.end : hit.end + 12]) is None
     )
+
+
+def _visiting(page: Page, clause: Clause) -> PersonMention | None:
+    """The guest of "talks between the Speaker and visiting Lao President A", told by the adjective alone."""
+    hit = clause.hit.span
+    if page.words(hit).lower() != b"visiting":
+        return None
+    for person in page.people_in(Span(hit.end, hit.end + 30)):
+        between = page.flat[hit.end : person.span.start]
+        owner = page.partners_in(Span(hit.end, person.span.start))
+        if page.side(person) not in (HOME, None) and (between == b" " or len(owner) == 1 and len(between) < 25):
+            return person
+    return None
 
 
 def _returns(page: Page, clause: Clause) -> bool:
@@ -123,7 +139,7 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
         return Travel("partner", (), meant.partner_people, meant.partners, True)
-    if near is None or _elsewhere(page, clause, near):
+    if near is None or _elsewhere(page, clause, near) or _CHAIR_INVITES.search(page.words(clause.sentence.span)):
         return None
     if meant.home and near is not found and clause.hit.trigger.frame == "leave":
         return None

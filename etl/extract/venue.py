@@ -8,6 +8,12 @@ from etl.spans import Span
 
 _CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
 _IN_TOWN = pattern(r"\b(?:in|at) [A-Z][A-Za-z?-]*(?: [A-Z][A-Za-z?-]*)*, $")
+_SUBJECT_IN = pattern(
+    r"(?i)\b(?:situation|(?-i:war)|conflict|crisis|developments?|peace and stability|interests|investments?|projects?|"
+    r"reforms?|"
+    r"coup|fighting|elections?|floods?|earthquake|invest|investing|opportunities) in "
+    r"(?:the )?$"
+)
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
     r"city\s+of\s+|province\s+of\s+)?|,\s+)$"
@@ -45,6 +51,8 @@ def _capitals(page: Page, span: Span) -> list[Place]:
 def located(page: Page, place: Place, clause: Clause) -> bool:
     """Whether the words before a place make it the venue: "in", "at", or a comma after a town."""
     before = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+    if _SUBJECT_IN.search(before):
+        return False
     if before.rstrip().endswith(b",") and not place.city:
         return _IN_TOWN.search(before) is not None
     return _AT.search(before) is not None

@@ -31,6 +31,11 @@ _SUBJECT = pattern(
     r"^(?:,? and (?:the )?[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z]+)?)? (?:both |also |jointly |then )?"
     r"(?:have|has|had|will|would|are|were|is|was|held|met|sign|agree|share|[a-z]+ed)\b"
 )
+_MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'-]+\s+){0,3}$")
+_VERB = pattern(
+    r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
+    r"called|spoke|discussed|welcomed|hosted|attended|thanked|affirmed|expressed|[a-z]+ed that)\b"
+)
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
 
@@ -62,9 +67,21 @@ def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
 
 
 def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int, int]:
-    """A zone never reaches past a semicolon."""
+    """A zone never reaches past a semicolon, unless a list of people goes on behind it: "with A; B; and C"."""
     before, after = page.flat.rfind(b";", start, hit.start), page.flat.find(b";", hit.end, end)
+    while after >= 0 and _lists_on(page, after, end):
+        after = page.flat.find(b";", after + 1, end)
     return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
+
+
+def _lists_on(page: Page, at: int, end: int) -> bool:
+    """Whether behind a semicolon stands a person as another member of the list, with no verb before the next one."""
+    stop = page.flat.find(b";", at + 1, end)
+    rest = Span(at + 1, stop if stop >= 0 else end)
+    people = page.people_in(rest)
+    if not people or _VERB.search(page.flat[people[0].span.end : rest.end]):
+        return False
+    return _MEMBER.search(page.flat[rest.start : people[0].span.start]) is not None
 
 
 def _cut(page: Page, start: int, end: int) -> tuple[int, int]:

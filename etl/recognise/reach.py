@@ -24,6 +24,7 @@ _CONNECT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
 _ACRONYM = re.compile(r"\s*\([A-Z][\w-]+\)")
+_IN_BRACKETS = re.compile(r"\([A-Z]{2,6}\)")
 _POSTED = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
 _THEN = re.compile(r"(?i)\bthen[- ]\s*$")
@@ -214,6 +215,8 @@ def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:
     before = page.mention_before(start)
     if before and before.span.end >= start - 1:
         return 0
+    if _IN_BRACKETS.fullmatch(bare):
+        return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
     if bare in ("and", "&"):
         return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
     belongs = bare.lower() in office_words() and bare.lower() not in LINK_WORDS and (bare[0].isupper() or plural)
