@@ -14,11 +14,12 @@ from pathlib import Path
 
 import msgspec
 import polars as pl
+from polars.exceptions import PolarsError
 
 from etl import load, memory, merge, read
 from etl.asking import opened
-from etl.derived import derive
-from etl.errors import PublishError
+from etl.derived import derive, forget_columns
+from etl.errors import PublishError, StoreError
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
@@ -30,7 +31,7 @@ from etl.settings import Settings
 from etl.stamp import written_now
 from etl.store import Store, digest_of, merging_version, rules_version
 
-MERGED = "merged"
+READINGS, MERGED = "readings", "merged"
 WORTH_A_POOL = 4 * CHUNK  # mentions to be settled
 
 
@@ -52,9 +53,22 @@ def build(
     more than the setting `hold` is held back unless `confirmed`. Raises CordialeError where nothing could be published,
     and then the last good file is untouched.
     """
+    try:
+        return _built(settings, paths, progress, confirmed)
+    except PolarsError as error:
+        # all but the readings can be made again from them
+        forget_columns(settings.data / READINGS)
+        shutil.rmtree(settings.data / MERGED, ignore_errors=True)
+        reason = str(error).splitlines()[0]
+        raise StoreError(
+            f"{settings.data}: what was kept there is damaged ({reason}): run `cordiale build` again to make it anew"
+        ) from error
+
+
+def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], None], confirmed: bool) -> Built:
     seeds = load.seeds(settings.home)
     jobs = settings.jobs or os.cpu_count() or 1
-    store = Store(settings.data / "readings", rules_version())
+    store = Store(settings.data / READINGS, rules_version())
     memo = merge.Memo(settings.data / MERGED / merging_version())
     notes = _why_again(store, settings.data)
     inputs = read.files(paths, home=settings.home)
@@ -134,7 +148,7 @@ def _summary(file: Path, outcome: Outcome, settled_anew: int, notes: Sequence[st
 def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome) -> None:
     if not settings.database.exists():
         return
-    with opened(settings.database) as connection:
+    with opened(settings.database, of_any_version=True) as connection:
         before = connection.sql("SELECT articles, engagements FROM build").fetchall()[0]
     last = dict(zip(("articles", "engagements"), before, strict=True))
     if reason := merge.hold_reason(last, counts, settings.hold):

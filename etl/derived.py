@@ -58,6 +58,12 @@ def derive(store: Store, wanted: Collection[str], jobs: int) -> Derived:
     return _scanned(shards, rows, told, wanted)
 
 
+def forget_columns(folder: Path) -> None:
+    """Remove all columns made of the readings under `folder`, where some are damaged; the readings stay."""
+    for kind in folder.glob("*/*-*"):
+        shutil.rmtree(kind)
+
+
 def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[str]) -> Derived:
     keys = pl.DataFrame({"key": list(wanted)}, schema={"key": pl.String})
     found, tellings_of = [], []

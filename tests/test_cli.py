@@ -1,6 +1,7 @@
 """The commands as a user types them: output, exit codes, and errors of one line on stderr."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -211,7 +212,9 @@ def test_a_held_build_names_what_was_refused(built: Path, tmp_path: Path) -> Non
 def test_a_damaged_shard_is_set_aside_and_read_anew(built: Path, tmp_path: Path) -> None:
     data = ("--data", tmp_path / "data")
     assert run("build", built / "news" / "call.jsonl", *data).returncode == 0
-    (shard,) = (tmp_path / "data" / "readings").rglob("*.parquet")
+    (shard,) = (tmp_path / "data" / "readings").glob("*/*.parquet")
+    for columns in shard.parent.glob("*-*"):
+        shutil.rmtree(columns)
     keys = pl.read_parquet(shard)["key"]
     pl.DataFrame({"key": keys, "reading": [b"\xc1"] * len(keys)}).write_parquet(shard)
     news = (built / "news", "--confirm", *data)
@@ -221,10 +224,24 @@ def test_a_damaged_shard_is_set_aside_and_read_anew(built: Path, tmp_path: Path)
     assert run("build", *news).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "columns", ["readings/*/rows-*/*/mention", "readings/*/told-*/*/told", "merged/*/*.engagements"]
+)
+def test_damaged_columns_are_made_anew(built: Path, tmp_path: Path, columns: str) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("build", built / "news" / "call.jsonl", *data).returncode == 0
+    (file,) = (tmp_path / "data").glob(f"{columns}.parquet")
+    file.write_bytes(b"PAR1")
+    damaged = run("build", built / "news", "--confirm", *data)
+    assert damaged.returncode == 1
+    assert "damaged" in damaged.stderr.decode().splitlines()[-1]
+    assert run("build", built / "news", "--confirm", *data).returncode == 0
+
+
 def test_a_damaged_memory_is_named(built: Path, tmp_path: Path) -> None:
     data = ("--data", tmp_path / "data")
     assert run("build", built / "news", *data).returncode == 0
-    (memory,) = (tmp_path / "data" / "memory").iterdir()
+    (memory,) = (tmp_path / "data" / "memory").glob("*.msgpack")
     memory.write_bytes(b"\xc1")
     done = run("build", built / "news", *data)
     assert done.returncode == 1

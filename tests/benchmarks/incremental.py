@@ -1,0 +1,140 @@
+"""A few articles on top of many: what a build takes when 100 come to 100,000, against a build of all from nothing.
+
+Reading pages is left out, as it is measured elsewhere: each article brings its reading along, made of tellings of known
+truth. `python -m tests.benchmarks.incremental 100000 100` prints a table.
+"""
+
+import csv
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from etl import building, intervals, pipeline
+from etl.model import (
+    Anchor,
+    Article,
+    Basis,
+    EngagementMention,
+    Evidence,
+    Publication,
+    Reading,
+    Section,
+    SectionKind,
+    TimeExpression,
+)
+from etl.paths import SEEDS
+from etl.settings import Settings
+from etl.spans import Span
+from tests.benchmarks.merge import mentions
+
+IN_AN_ARTICLE = 3
+SENTENCE = "The two sides met and talked about trade, culture and security, and agreed to go on with it next year. "
+PADDING = SENTENCE * 6
+
+
+def articles(number: int) -> Iterator[tuple[str, date, list[EngagementMention]]]:
+    """Articles of a few mentions each, with the day of publication."""
+    told, published, _ = mentions(number * IN_AN_ARTICLE)
+    with (SEEDS / "partners.csv").open(encoding="utf-8", newline="") as file:
+        codes = [row["code"] for row in csv.DictReader(file) if row["kind"] == "country" and row["code"] != "VNM"]
+    of_day: dict[date, list[EngagementMention]] = defaultdict(list)
+    for mention in told:
+        code = codes[int(mention.partners[0][1:]) % len(codes)]
+        of_day[published[mention.article_id].first].append(replace(mention, partners=(code,)))
+    made = 0
+    for day in sorted(of_day):
+        for start in range(0, len(of_day[day]), IN_AN_ARTICLE):
+            if made < number:
+                yield f"a{made:07}", day, of_day[day][start : start + IN_AN_ARTICLE]
+                made += 1
+
+
+def _page(name: str, told: Sequence[EngagementMention]) -> str:
+    lines = [SENTENCE + msgspec.json.encode(replace(m, article_id=name, index=i)).decode() for i, m in enumerate(told)]
+    return "\n".join([*lines, PADDING])
+
+
+def reading(article: Article, today: date | None = None) -> Reading:
+    """The reading that a generated article brings along."""
+    lines = article.text.splitlines()
+    told, times, start = [], [], 0
+    for line in lines[:-1]:
+        mention = msgspec.json.decode(line.removeprefix(SENTENCE), type=EngagementMention)
+        spans = {"sentence": (0, len(SENTENCE) - 1), "partner": (4, 13), "date": (92, 101), "type": (14, 17)}
+        evidence = tuple(Evidence(field, Span(start + a, start + b)) for field, (a, b) in spans.items())
+        told.append(
+            replace(
+                mention,
+                article_id=article.article_id,
+                evidence=evidence,
+                rules=("generated",),
+                date_basis="the day the text gives",
+            )
+        )
+        span = Span(start + 92, start + 101)
+        times.append(
+            TimeExpression(span, "next year", "DATE", "2001", mention.date, Anchor.PUBLICATION, "year", "next year")
+        )
+        start += len(line) + 1
+    day = Publication(article.published or intervals.day(date.min), Basis.METADATA, "the page's own metadata")
+    return Reading(
+        article, (Section(0, SectionKind.BODY, Span(0, len(article.text)), 0),), (day,), day, tuple(times), (), (),
+        tuple(told), 0, (),
+    )  # fmt: skip
+
+
+def _build(data: Path, files: list[Path], pipe) -> None:  # type: ignore[no-untyped-def]
+    pipeline.read_page = reading  # type: ignore[assignment]
+    started, worked = time.perf_counter(), time.process_time()
+    settings = Settings(data=data, corrections=data / "corrections.csv", jobs=1)
+    built = building.build(settings, files, lambda _: None, confirmed=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    summary = built.summary
+    pipe.send(
+        (time.perf_counter() - started, time.process_time() - worked, peak, summary.articles, summary.read_now,
+         summary.mentions, summary.settled_now)
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Build `many` articles, then `more` on top of them, then all from nothing."""
+    many, more = (int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (100_000, 100)
+    print("| build | seconds | CPU-seconds | peak MB | articles | read | mentions | compared |")
+    print("|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / "many.jsonl", Path(folder) / "more.jsonl"]
+        with files[0].open("w") as first, files[1].open("w") as second:
+            for number, (name, day, told) in enumerate(articles(many + more)):
+                later = number % ((many + more) // more) == 0 and number // ((many + more) // more) < more
+                line = json.dumps({"id": name, "text": _page(name, told), "published": day.isoformat()})
+                (second if later else first).write(line + "\n")
+        for title, data, given in (
+            (f"{many:,} from nothing", "one", files[:1]),
+            (f"{more:,} more", "one", files),
+            ("nothing new", "one", files),
+            ("all from nothing", "two", files),
+        ):
+            context = get_context("spawn")
+            here, there = context.Pipe()
+            child = context.Process(target=_build, args=(Path(folder) / data, given, there))
+            child.start()
+            seconds, cpu, peak, *counts = here.recv()
+            child.join()
+            print(
+                f"| {title} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} | {' | '.join(f'{n:,}' for n in counts)} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
