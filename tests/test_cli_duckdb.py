@@ -1,17 +1,22 @@
 """Every file in sql/ runs in Python, in the DuckDB CLI, read-only, and ATTACHed under another name."""
 
 import csv
+import itertools
 import re
 import subprocess
 import sys
+import threading
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
+from etl.asking import opened
 from etl.export import answers
-from etl.load import checks
+from etl.load import CURRENT, checks
 from etl.paths import SQL
 from tests import sample_build as sample
 
@@ -83,6 +88,45 @@ def test_questions_work_everywhere_with_their_defaults(file: Path, path: Path) -
         assert not rows or rows[0] == columns
 
 
+@pytest.mark.parametrize(
+    ("question", "variable"),
+    [(question, variable) for question in answers.questions() for variable in question.variables],
+    ids=lambda given: getattr(given, "name", given),
+)
+def test_a_variable_set_to_null_is_one_not_set(file: Path, question: answers.Question, variable: str) -> None:
+    default = in_cli("-readonly", str(file), script=question.sql)
+    assert in_cli("-readonly", str(file), script=f"SET VARIABLE {variable} = NULL;\n{question.sql}") == default
+
+
+def counted(rows: list[list[str]]) -> Counter[str]:
+    """Rows in any order, since views have none, without the names of builds and files."""
+    return Counter(re.sub(r"\bb\d+\b|engagements-b\d+", "", "|".join(row)) for row in rows)
+
+
+def test_everything_can_be_asked_while_a_build_runs(tmp_path: Path) -> None:
+    sample.published(tmp_path, "b0")
+    asked = [*(path.read_text(encoding="utf-8") for path in COOKBOOK), *(f"FROM {view};" for view in VIEWS)]
+    script = "\n".join(asked)
+    quiet = in_cli("-readonly", str(tmp_path / CURRENT), script=script)
+    over = threading.Event()
+
+    def build() -> None:
+        for number in itertools.count(1):
+            sample.published(tmp_path, f"b{number}", keep=2)
+            if over.is_set():
+                break
+
+    builder = threading.Thread(target=build)
+    builder.start()
+    try:
+        for _ in range(3):
+            busy = in_cli("-readonly", str(tmp_path / CURRENT), script=script)
+            assert counted(busy) == counted(quiet)
+    finally:
+        over.set()
+        builder.join()
+
+
 @pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
 def test_questions_say_what_they_ask_and_how_to_read_them(path: Path) -> None:
     first, second, *rest = path.read_text(encoding="utf-8").splitlines()
@@ -142,6 +186,24 @@ def test_the_file_cannot_be_written_while_published(file: Path) -> None:
     )
     assert done.returncode != 0
     assert "read-only" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "DELETE FROM engagement",
+        "COPY engagement TO '{folder}/stolen.csv'",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "ATTACH '{folder}/other.duckdb'",
+        "SET enable_external_access = true",
+        "SELECT * FROM sample_of_python",
+    ],
+)
+def test_a_question_reads_the_published_file_and_nothing_else(file: Path, tmp_path: Path, attempt: str) -> None:
+    sample_of_python = pl.DataFrame({"a": [1]})  # noqa: F841
+    with opened(file) as connection, pytest.raises(duckdb.Error):
+        connection.execute(attempt.format(folder=tmp_path))
+    assert not list(tmp_path.iterdir())
 
 
 def test_every_sql_file_is_run_by_some_test() -> None:

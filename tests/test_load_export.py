@@ -144,6 +144,13 @@ def test_datapackage_describes_its_files(written: dict[str, Path]) -> None:
             assert key["reference"]["resource"] in names
 
 
+def test_datapackage_is_valid_to_frictionless(written: dict[str, Path]) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed: pip install frictionless")
+    report = frictionless.validate(str(written["datapackage"] / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "fieldName", "type", "note"])
+    assert report.stats["tasks"] == len(list(written["datapackage"].glob("*.csv")))
+
+
 def _fits(kind: str, text: str) -> bool:
     patterns = {
         "integer": r"-?\d+", "number": r"-?\d+(\.\d+)?", "boolean": "true|false", "date": r"\d{4}-\d\d-\d\d",

@@ -77,7 +77,7 @@ def test_the_version_stands_in_the_file(file: Path) -> None:
     [
         ("e-visit", ("LAO", "VNM", "CONSULT", "visit", "042", 1)),
         ("e-message", ("VNM", "CHN", "SUPPORT", None, "050", 1)),
-        ("e-trip", ("VNM", "JPN", "AGREE", "meet", "036", 4)),
+        ("e-trip", ("VNM", "JPN", "AGREE", None, "036", 4)),
         ("e-window", ("VNM", "CUB", "CONSULT", "third-party", "044", 5)),
         ("e-lot", ("VNM", "CUB", "CONSULT", None, "040", None)),
     ],

@@ -4,10 +4,10 @@
 WITH hit AS (
     SELECT engagement_key
     FROM engagement_search
-    WHERE contains(words, string_split(fold(trim(coalesce(getvariable('words'), 'state visit'))), ' ')[1])
-        AND contains(words, string_split(fold(trim(coalesce(getvariable('words'), 'state visit'))), ' ')[-1])
+    WHERE contains(words, string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')[1])
+        AND contains(words, string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')[-1])
         AND list_bool_and(
-            [contains(words, word) FOR word IN string_split(fold(trim(coalesce(getvariable('words'), 'state visit'))), ' ')]
+            [contains(words, word) FOR word IN string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')]
         )
     ORDER BY engagement_key DESC
     LIMIT coalesce(getvariable('rows')::INTEGER, 20)

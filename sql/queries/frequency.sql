@@ -3,7 +3,7 @@
 -- Set: period (year; day, week, month, quarter, half, fiscal year), partner (all), since (2015-01-01), fiscal_start (4).
 SELECT partner, period_first, period_last, certain, possible, round(expected, 2) AS expected
 FROM frequency
-WHERE period = coalesce(getvariable('period'), 'year')
+WHERE period = coalesce(getvariable('period')::VARCHAR, 'year')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
     AND period_last >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')
 ORDER BY period_first DESC, frequency.expected DESC, partner

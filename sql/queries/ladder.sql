@@ -4,5 +4,5 @@
 SELECT direction::VARCHAR AS direction, level::VARCHAR AS level, engagements, last_day_latest AS last_by,
     days_ago_least AS days_ago
 FROM last_contact
-WHERE partner = coalesce(getvariable('partner'), (SELECT mode(partner) FROM took_place))
+WHERE partner = coalesce(getvariable('partner')::VARCHAR, (SELECT mode(partner) FROM took_place))
 ORDER BY last_contact.level, last_contact.direction;
