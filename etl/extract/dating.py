@@ -43,6 +43,7 @@ _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
     r"elected|appointed|born)\b[^,;]*$"
 )
+_BEFORE_LEAVING = pattern(r"(?i)\bbefore (?:\w+ly )?(?:return|leav|head|fly|depart|go|travel|proceed|mov)\w*\b[^;]*$")
 # "In May the ministry confirmed her trips": the month is that of the word given
 _ANNOUNCING = pattern(
     r"(?i)^,? [^;]{0,80}\b(?:had |has |have )?(?:already |also )?(?:announced|confirmed|disclosed|revealed|hinted at) "
@@ -66,7 +67,9 @@ _OVER = pattern(
 _AFTER_STAY = pattern(r"(?i)^[\s,]*(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b")
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
+_DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
+_DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
@@ -222,6 +225,8 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if between and _of_another_clause(between):
         return False
+    if _BEFORE_LEAVING.search(between):
+        return False
     if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
         return False
     if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
@@ -243,7 +248,7 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if time.interval.days > 31 and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]):
         return False
-    owned = page.flat[time.span.end : time.span.end + 3] == b"'s " or page.flat[time.span.end - 2 : time.span.end] == b"'s"
+    owned = b"'s" in page.flat[time.span.end - 2 : time.span.end + 2]
     behind = not owned and time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + _LEAD_REACH
     return not (behind and time.interval.days > 300)
 
@@ -335,7 +340,8 @@ def _shared(
             and dating.times[0].span.start < min(head.start + _LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
-    if (told := _ended(page, clause, usable) or _joined_time(page, clauses, own, index)) is not None:
+    told = _ended(page, clause, usable) or _right_before(page, clause, usable)
+    if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
         if 0 <= near < len(own) and power <= 1 and own[near].interval:
@@ -343,6 +349,14 @@ def _shared(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """ "Issued in September 2015 during his visit": a day right before the occasion is the occasion's."""
+    if not _DURING_IT.search(page.words(clause.zone)):
+        return None
+    beside = [time for time in usable if 0 <= clause.zone.start - time.span.end <= 2 and _fits(page, clause, time)]
+    return Dating(beside[-1].interval, (beside[-1],), f"“{beside[-1].text}” stands right before it") if beside else None
 
 
 def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:
@@ -355,7 +369,7 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
             own[index - 1].times,
             f"“{own[index - 1].times[0].text}” stands in the clause it tells the time of",
         )
-    if index + 1 < len(own) and own[index + 1].interval and _WHEN_NEXT.search(page.words(clauses[index + 1].zone)):
+    if index + 1 < len(own) and own[index + 1].interval and _tells_when(page, clause, clauses[index + 1]):
         return Dating(
             own[index + 1].interval,
             own[index + 1].times,
@@ -370,6 +384,12 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
             if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):
                 return replace(own[near], why=f"“{own[near].times[0].text}” stands in the clause that tells its time")
     return None
+
+
+def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
+    """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
+    words = page.words(following.zone)
+    return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))
 
 
 def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:

@@ -329,9 +329,14 @@ def _in_turn(page: Page, act: Act) -> bool:
         return True
     ranked = sorted(people, key=lambda person: person.span)
     met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host"
-    offices = {(person.channel, person.level) for person in people if person.level.rank <= Level.MINISTER.rank}
+    offices = {_office(person) for person in people if person.level.rank <= Level.DEPUTY_MINISTER.rank}
     between = page.words(Span(ranked[0].span.end, max(ranked[0].span.end, ranked[-1].span.start)))
     return met and len(offices) == len(people) and not _WITH_OTHERS.search(between)
+
+
+def _office(person: PersonMention) -> tuple[object, ...]:
+    """What keeps two home people apart: a leader's own office, below that the channel they act in."""
+    return (person.channel,) if person.level.rank >= Level.MINISTER.rank else (person.channel, person.level)
 
 
 def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool) -> Act:

@@ -13,6 +13,7 @@ _TELLS_BY_NAME = "VNM"
 _NAMED, _PLACED = 2, 1
 _SEVERAL = pattern(r"(?i)^(?:counterparts|opposite numbers|colleagues)$")
 _OPPOSITION = pattern(r"(?i)\bopposition\b")
+_MET_THERE = pattern(r"(?i)^,? (?:where|and there|and will|and)\b[^;.]{0,60}$")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -76,8 +77,16 @@ def _foreigner(page: Page, sentence: Sentence, person: PersonMention, topics: di
     mentions = page.partners_in(sentence.span)
     codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}
     if len(codes) > 1:
-        return None
+        return _where(page, sentence, person)
     return codes.pop() if codes else topics.get(sentence.section.story)
+
+
+def _where(page: Page, sentence: Sentence, person: PersonMention) -> str | None:
+    """The country of "to Peru, where she will meet": who is met there is of that land."""
+    ahead = [place for place in page.places_in(Span(sentence.span.start, person.span.start)) if place.code != page.home]
+    if not ahead or not _MET_THERE.search(page.flat[ahead[-1].span.end : person.span.start]):
+        return None
+    return ahead[-1].code
 
 
 def _topic(mentions: Sequence[PartnerMention], story: str | None) -> str | None:

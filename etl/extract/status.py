@@ -31,7 +31,7 @@ _FUTURE = pattern(
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans to|planned|(?-i:planning)|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
-    r"going) to|coming|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|"
+    r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|to (?:visit|attend|meet|host|hold|pay|"
     r"begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$"
 )

@@ -27,6 +27,7 @@ _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yester
 _LIST = pattern(r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 # said by either side of its own land: nothing tells which
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
+_ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _DIRECT = pattern(r"^\s*$")
 _YEAR, _GENERATION = 360, 25
@@ -48,6 +49,10 @@ def trips(
     goals = destinations(page, clause)
     travel = travellers(page, clause, goals, casts, _journey(page, last))
     if travel is None or (not goals and _OUR_COUNTRY.search(page.words(clause.zone))):
+        return []
+    if _ANNOUNCEMENT.search(
+        page.flat[max(clause.sentence.span.start, clause.hit.span.start - 60) : clause.hit.span.start]
+    ):
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):

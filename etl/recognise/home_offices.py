@@ -6,7 +6,7 @@ from etl.recognise.names import rows
 
 
 def can_be_home(office: str, home: str) -> bool:
-    """Whether the home country has an office of that name; `office` in its own words, offices not in the table may be."""
+    """Whether the home country has an office of that name, `office` in its own words; what has no row may be."""
     words = office.lower()
     for name, only, lacks in _table():
         if words == name or words.startswith((f"{name} and ", f"{name} of ")):

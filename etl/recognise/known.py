@@ -13,6 +13,7 @@ from etl.recognise.person_names import fold, name_words, short_forms
 from etl.recognise.scan import Scanner
 
 SHORTEST_SURNAME = 5
+SHORTEST_OF_MINISTER = 6
 SHORTEST_AT_HOME = 3
 # a country of whose leaders the table has as many is taken to be known in full
 ENOUGH_LEADERS = 3
@@ -87,7 +88,8 @@ def _surnames(home: str) -> tuple[Scanner, tuple[Known, ...]]:
         surname = _surname(person)
         if surname in alone and alone[surname].name != person.name:
             shared.add(surname)
-        if person.level is Level.LEADER and person.country != "VNM" and len(surname) >= SHORTEST_SURNAME:
+        shortest = SHORTEST_SURNAME if person.level is Level.LEADER else SHORTEST_OF_MINISTER
+        if person.level.rank <= Level.MINISTER.rank and person.country != "VNM" and len(surname) >= shortest:
             alone.setdefault(surname, person)
     words = name_words("stop") | {mention for mention in _place_words()}
     kept = {name: person for name, person in alone.items() if name not in shared and name not in words}
