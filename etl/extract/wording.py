@@ -45,6 +45,7 @@ _DID_NOT = pattern(
 )
 _OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
+_GIVEN_BY = pattern(r"(?i)^ (?:given|hosted|offered|held|tendered|laid on) by ")
 _ASIDE = pattern(
     r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|"
     r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^;]*$"
@@ -159,7 +160,7 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     before = [
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
-    in_passive = passive(page, clause)
+    in_passive = passive(page, clause) or _GIVEN_BY.search(page.flat[hit.end : clause.sentence.span.end]) is not None
     if frame == "host" and _OBJECT_PRONOUN.search(page.flat[hit.end : hit.end + 16]):
         hosts = page.partners_in(Span(max(clause.sentence.span.start, hit.start - 60), hit.start))
         if hosts and hosts[-1].form == "demonym":

@@ -31,6 +31,7 @@ _SUBJECT = pattern(
     r"^(?:,? and (?:the )?[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z]+)?)? (?:both |also |jointly |then )?"
     r"(?:have|has|had|will|would|are|were|is|was|held|met|sign|agree|share|[a-z]+ed)\b"
 )
+_LABELLED = pattern(r"^ ?(?:-|--|:) ?[A-Z]")
 _MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'-]+\s+){0,3}$")
 _VERB = pattern(
     r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
@@ -75,9 +76,12 @@ def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int
 
 
 def _lists_on(page: Page, at: int, end: int) -> bool:
-    """Whether behind a semicolon stands a person as another member of the list, with no verb before the next one."""
+    """Whether behind a semicolon stands another member of the list: "; Jordan - M. Hassan", or a person and no verb."""
     stop = page.flat.find(b";", at + 1, end)
     rest = Span(at + 1, stop if stop >= 0 else end)
+    countries = page.partners_in(rest)
+    if countries and _LABELLED.search(page.flat[countries[0].span.end : rest.end]):
+        return not page.flat[rest.start : countries[0].span.start].strip()
     people = page.people_in(rest)
     if not people or _VERB.search(page.flat[people[0].span.end : rest.end]):
         return False
