@@ -139,13 +139,13 @@ def diff(
 
 @app.command()
 def correct(
-    action: Annotated[str, typer.Argument(help="correct, confirm, reject, merge, split or add.")],
+    action: Annotated[str, typer.Argument(help="correct (or set), confirm, reject, merge, split or add.")],
     engagement: Annotated[str, typer.Argument(help="The engagement id; an empty text for add.")],
     who: Annotated[str, typer.Option(help="Who decides.")],
     why: Annotated[str, typer.Option(help="The reason, a sentence.")],
     field: Annotated[str, typer.Option(help="For correct: the field, such as date or level.")] = "",
-    old: Annotated[str, typer.Option(help="For correct: the value seen; a later change of it is reported.")] = "",
-    new: Annotated[str, typer.Option(help="The new value; telling keys for split, a JSON object for add.")] = "",
+    old: Annotated[str, typer.Option(help="For correct: the value seen \\[default: that of the file].")] = "",
+    new: Annotated[str, typer.Option(help="The new value; ARTICLE or ARTICLE/INDEX for split, JSON for add.")] = "",
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
     data: DataOption = None,
 ) -> None:
@@ -153,16 +153,16 @@ def correct(
 
     Rows are only ever added, nothing of the original is overwritten.
     """
-    from etl.explain import identified  # noqa: PLC0415
+    from etl.deciding import made_whole  # noqa: PLC0415
     from etl.merge import append  # noqa: PLC0415
     from etl.model import Correction  # noqa: PLC0415
     from etl.stamp import written_now  # noqa: PLC0415
 
     settings, _ = resolved(data=data)
-    if action != "add":
-        engagement = identified(settings.database, engagement)
     when = f"{written_now(settings.data).isoformat()}Z"
-    append(settings.corrections, Correction(when, who, why, action, engagement, field, old, new, other))
+    action = "correct" if action == "set" else action
+    row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, new, other))
+    append(settings.corrections, row)
     out().print(f"{settings.corrections}: one {action} added; run `cordiale build` to apply it")
 
 

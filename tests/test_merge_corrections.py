@@ -1,14 +1,16 @@
 """The analysts' word: written safely, replayed on every build, reported when its row has changed."""
 
-import threading
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from etl import intervals, merge
-from etl.errors import InputError
+from etl.deciding import made_whole
+from etl.errors import CordialeError, InputError
 from etl.model import Correction
+from tests import sample_build
 from tests.merge_cases import said
 from tests.test_merge_life import HELD, OTHER, PLAN, TALKS, built
 
@@ -67,18 +69,72 @@ def test_an_analyst_merges_and_splits() -> None:
     assert split.id_history[-1].action == "split"
 
 
-def test_corrections_written_at_the_same_time_are_all_kept(tmp_path: Path) -> None:
+def write(path: Path, writer: int, number: int) -> None:
+    for place in range(number):
+        merge.append(path, row("confirm", f"e-{writer}-{place:03}", new='two\n"lines", one cell'))
+
+
+def test_what_two_processes_write_at_the_same_time_is_all_kept(tmp_path: Path) -> None:
     path = tmp_path / "corrections.csv"
-    rows = [row("confirm", f"e-{number}", new='two\n"lines", one cell') for number in range(40)]
-    writers = [
-        threading.Thread(target=lambda part: [merge.append(path, r) for r in part], args=(rows[n::4],))
-        for n in range(4)
-    ]
+    context = get_context("spawn")
+    writers = [context.Process(target=write, args=(path, writer, 200)) for writer in (1, 2)]
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join()
-    assert sorted(merge.read(path), key=lambda r: int(r.engagement_id[2:])) == rows
+        writer.join(300)
+    kept = merge.read(path)
+    for writer in (1, 2):
+        of_one = [r.engagement_id for r in kept if r.engagement_id.startswith(f"e-{writer}-")]
+        assert of_one == [f"e-{writer}-{place:03}" for place in range(200)]
+    assert len(kept) == 400
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        (row("correct", "e", field="colour", new="red"), "field 'colour': expected date, type"),
+        (row("correct", "e", field="date", new="last week"), "'last week' is not a date"),
+        (row("correct", "e", field="type", new="tea"), "'tea' is not a valid EngagementType"),
+        (row("correct", "e", field="type"), "type cannot be empty"),
+        (row("add", "", new="a call"), "Expecting value"),
+        (row("add", "", new='{"partners": "LAO"}'), "add: 'type'"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else given.action,
+)
+def test_what_no_build_could_replay_is_not_written(tmp_path: Path, bad: Correction, message: str) -> None:
+    with pytest.raises(InputError, match=r"corrections\.csv: ") as error:
+        merge.append(tmp_path / "corrections.csv", bad)
+    assert message in str(error.value)
+    assert not (tmp_path / "corrections.csv").exists()
+
+
+def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    made = made_whole(file, row("correct", "e-mess", field="partners", new="LAO"))
+    assert (made.engagement_id, made.old) == ("e-message", "CHN LAO")
+    assert made_whole(file, row("correct", "e-trip", field="date", new="2025-09-03")).old == "2025-09"
+    people = made_whole(file, row("correct", "e-visit", field="partner_participants", new="Bounnhang"))
+    assert people.old == "Thongloun"
+    assert made_whole(file, row("merge", "e-visit", other_id="e-win")).other_id == "e-window"
+    assert made_whole(file, row("split", "e-visit", new="a2")).new == "a2:visit:LAO:1"
+    assert made_whole(file, row("split", "e-visit", new="a1/0 a2:visit:LAO:1")).new == "a1:visit:LAO:1 a2:visit:LAO:1"
+    with pytest.raises(CordialeError, match="telling 'a3': expected one of a1/0, a2/0"):
+        made_whole(file, row("split", "e-visit", new="a3"))
+
+
+def test_partners_are_set_as_a_whole() -> None:
+    plain = built(HELD)
+    (visit,) = plain.engagements
+    wider = row("correct", visit.engagement_id, field="partners", old="LAO", new="LAO, KHM")
+    result = built(HELD, corrections=(wider,))
+    assert result.engagements[0].best.partners == ("KHM", "LAO")
+    assert not result.rejected_corrections
+
+
+def test_parts_of_a_rejected_visit_are_wholes_again() -> None:
+    visit = next(e for e in built(HELD, TALKS).engagements if e.best.type.value == "visit")
+    (talks,) = built(HELD, TALKS, corrections=(row("reject", visit.engagement_id),)).engagements
+    assert talks.part_of is None
 
 
 @pytest.mark.parametrize(

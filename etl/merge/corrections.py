@@ -8,6 +8,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from etl.errors import InputError
+from etl.merge import fields as fields_of
 from etl.model import Correction
 
 COLUMNS = tuple(column.name for column in fields(Correction))
@@ -18,6 +19,10 @@ NEEDED = {"correct": ("field",), "merge": ("other_id",), "split": ("new",), "add
 def append(path: Path, row: Correction) -> None:
     """Add one row at the end, whole and synced, under a lock; raises InputError for one that cannot be replayed."""
     check(row, str(path))
+    try:
+        fields_of.check(row)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: {row.action}: {error}") from error
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(astuple(row))
     path.parent.mkdir(parents=True, exist_ok=True)

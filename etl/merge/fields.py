@@ -1,5 +1,6 @@
 """The fields a correction may set: how each is written in a cell, and read back."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,14 +20,29 @@ from etl.model import (
 
 def text(engagement: Engagement, name: str) -> str:
     """The value of a field as a correction writes it: EDTF for the date, codes joined by spaces; empty for none."""
-    value = (
+    value: Any = (
         engagement.date if name == "date" else engagement.status if name == "status" else getattr(engagement.best, name)
     )
     if value is None:
         return ""
     if isinstance(value, intervals.Interval):
         return value.edtf
+    if name in PEOPLE:
+        return "; ".join(person.name or person.role or "" for person in value)
     return " ".join(value) if name == "partners" else str(value)
+
+
+def check(correction: Correction) -> None:
+    """Raise ValueError, KeyError or TypeError for a value that no replay could read."""
+    if correction.action == "add":
+        mention(json.loads(correction.new), correction)
+    elif correction.action == "correct":
+        if correction.field not in READERS:
+            raise ValueError(f"field {correction.field!r}: expected {', '.join(READERS)}")
+        if not correction.new and correction.field not in OPTIONAL:
+            raise ValueError(f"{correction.field} cannot be empty")
+        if correction.new:
+            READERS[correction.field](correction.new)
 
 
 def mention(said: dict[str, str], correction: Correction) -> EngagementMention:
@@ -64,12 +80,13 @@ def _people(names: str) -> tuple[Participant, ...]:
     return tuple(Participant(name.strip(), None, None) for name in names.split(";") if name.strip())
 
 
+PEOPLE = frozenset({"home_participants", "partner_participants"})
 OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
 READERS: Mapping[str, Callable[[str], Any]] = {
     "date": intervals.parse,
     "type": EngagementType,
     "subtype": str,
-    "partners": lambda codes: tuple(sorted(codes.split())),
+    "partners": lambda codes: tuple(sorted(set(codes.replace(",", " ").split()))),
     "channel": Channel,
     "direction": Direction,
     "level_home": Level,

@@ -1,0 +1,77 @@
+"""A decision made whole from the published file before it is written: ids in full, the value seen, lasting keys."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from etl.asking import opened
+from etl.errors import CordialeError
+from etl.explain import identified
+from etl.merge import fields
+from etl.model import Correction
+
+COLUMNS = {"date": "edtf", "partners": "array_to_string(partners, ' ')", "count": "stated_count"}
+PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
+
+
+def made_whole(database: Path, row: Correction) -> Correction:
+    """`row` with ids completed, `old` read from the file where it is empty, and tellings by their lasting keys.
+
+    Raises CordialeError where an id is none, a field cannot be set, or a value cannot be read.
+    """
+    if row.action == "add":
+        return row
+    row = replace(row, engagement_id=identified(database, row.engagement_id))
+    if row.action == "merge" and row.other_id:
+        row = replace(row, other_id=identified(database, row.other_id))
+    with opened(database) as connection:
+        if row.action == "correct" and not row.old and row.field in fields.READERS:
+            row = replace(row, old=_value(connection, row.engagement_id, row.field))
+        if row.action == "split":
+            keys = _telling_keys(connection, row.engagement_id)
+            row = replace(row, new=" ".join(_key(keys, word) for word in row.new.split()))
+    return row
+
+
+def _value(connection: DuckDBPyConnection, engagement_id: str, field: str) -> str:
+    if field in PEOPLE:
+        question = (
+            "SELECT string_agg(coalesce(name, role), '; ' ORDER BY position) FROM engagement_participant "
+            f"JOIN engagement USING (engagement_key) WHERE engagement_id = ? AND side = '{PEOPLE[field]}'"
+        )
+    else:
+        question = f"SELECT {COLUMNS.get(field, field)} FROM engagement WHERE engagement_id = ?"
+    [(value,)] = connection.execute(question, [engagement_id]).fetchall()
+    return "" if value is None else str(value)
+
+
+def _telling_keys(connection: DuckDBPyConnection, engagement_id: str) -> dict[str, str]:
+    """The lasting key of each telling of an engagement by ARTICLE/INDEX."""
+    rows = connection.execute(
+        """
+        WITH told AS (
+            SELECT a.article_id, m.mention_index, m.engagement_key,
+                a.article_id || ':' || m.type || ':' || coalesce(
+                    (SELECT string_agg(p.partner, '+' ORDER BY p.partner) FROM mention_partner AS p
+                     WHERE p.mention_key = m.mention_key), '') AS alike
+            FROM mention AS m JOIN article AS a USING (article_key)
+            WHERE m.article_key IN (
+                SELECT article_key FROM mention JOIN engagement USING (engagement_key) WHERE engagement_id = ?)
+        ),
+        numbered AS (SELECT *, row_number() OVER (PARTITION BY alike ORDER BY mention_index) AS nth FROM told)
+        SELECT article_id || '/' || mention_index, alike || ':' || nth
+        FROM numbered JOIN engagement USING (engagement_key) WHERE engagement_id = ? ORDER BY ALL
+        """,
+        [engagement_id, engagement_id],
+    ).fetchall()
+    return dict(rows)
+
+
+def _key(keys: dict[str, str], word: str) -> str:
+    if word in keys.values():
+        return word
+    found = [key for place, key in keys.items() if word in (place, place.rpartition("/")[0])]
+    if len(found) != 1:
+        raise CordialeError(f"telling {word!r}: expected one of {', '.join(keys)}")
+    return found[0]
