@@ -203,6 +203,7 @@ def _own_days(view: View, filters: Filters) -> None:
         st.date_input(
             label,
             key=f"f_{name}",
+            format="DD/MM/YYYY",
             min_value=date(1900, 1, 1),
             max_value=date(2100, 1, 1),
             on_change=_write_day,

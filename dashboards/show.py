@@ -59,8 +59,9 @@ def table(
 
 
 def anchor(page: str, label: str, **parameters: str) -> str:
-    """A link to another page as safe HTML, relative to any page."""
-    tail = links.text({name: [value] for name, value in parameters.items()})
+    """A link to another page as safe HTML, relative to any page, in the same language and build."""
+    kept = {name: st.query_params[name] for name in links.SHARED if name in st.query_params}
+    tail = links.text({name: [value] for name, value in {**kept, **parameters}.items()})
     return f'<a href="{page}?{escape(tail)}" target="_self">{escape(label)}</a>'
 
 

@@ -1,5 +1,7 @@
 """Every page over empty, small and full files: what it says and refuses; no word of an article is ever markup."""
 
+import csv
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboards.signin import Person
 from tests import dashboard_data as data
 
 APP = Path(__file__).resolve().parent.parent / "dashboards" / "app.py"
@@ -120,6 +123,35 @@ def test_an_unknown_value_is_refused_aloud(
     app = opened(page, **parameters)
     assert named in app.error[0].value
     assert not app.header, "nothing may be shown beside the refusal"
+
+
+def test_links_keep_the_language_and_the_build(opened: Opened) -> None:
+    for page in ("quiet", "calendar", "partner"):
+        assert "lang=vi&amp;build=full&amp;" in said(opened(page, lang="vi", build="full")), page
+
+
+def test_review_adds_what_nobody_told(opened: Opened, folder: Path) -> None:
+    app = opened("review")
+    app.multiselect(key="add_partners").set_value(["LAO", "CHN"])
+    app.text_input(key="add_date").set_value("2025-06")
+    app.text_input(key="add_why").set_value("the host said so")
+    app.text_input(key="add_who").set_value("desk")
+    next(button for button in app.button if button.label == "Add it").click()
+    app.run()
+    assert not app.exception and not app.error
+    [row] = list(csv.DictReader((folder / "corrections.csv").open(encoding="utf-8")))
+    assert row["action"] == "add" and json.loads(row["new"])["partners"] == "LAO CHN"
+    assert json.loads(row["new"])["date"] == "2025-06"
+
+
+def test_nobody_writes_where_all_only_read(opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboards.signin.person", lambda: Person("reader", may_write=False))
+    for parameters in ({"id": "E00002"}, {}):
+        app = opened("review", **parameters)
+        assert not app.exception
+        assert any("only editors" in info.value for info in app.info)
+        assert not [button for button in app.button if button.label in ("Write the decision", "Add it")]
+    assert not (folder / "corrections.csv").exists()
 
 
 def test_a_former_id_leads_to_its_engagement(opened: Opened) -> None:

@@ -376,6 +376,14 @@ def test_every_question_of_a_page_begins_with_it(path: Path) -> None:
     assert first.startswith("-- ") and "?" in first
 
 
+def test_a_telling_is_named_by_article_kind_partners_and_place(published: Published) -> None:
+    keys = [
+        queries.ask(published, "page_telling_keys", engagement_key=key)["telling_key"].to_list() for key in (1, 2, 3)
+    ]
+    assert all(re.fullmatch(r"a\d+:[a-z]+:[A-Z+]+:1", key) for key in sum(keys, []))
+    assert len(set(sum(keys, []))) == len(sum(keys, [])) >= 3
+
+
 def test_no_sql_in_python() -> None:
     for path in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

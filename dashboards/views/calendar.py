@@ -1,6 +1,7 @@
 """The agenda: a day, a week or a month of contacts, plans ahead and overdue, and anniversaries to come."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 from html import escape
 from typing import Any
@@ -9,11 +10,14 @@ import polars as pl
 import streamlit as st
 
 from dashboards import ical, links, show
+from dashboards.agenda import grid
+from dashboards.queries import Value
 from dashboards.view import View
 
 PARAMETERS = ("day", "span")
 SPANS = ("day", "week", "month")
 AHEAD = timedelta(days=183)
+PER_DAY = {"day": 300, "week": 8, "month": 4}
 STATUSES = {"planned": "TENTATIVE", "proposed": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
@@ -24,11 +28,13 @@ def page(view: View) -> None:
     chosen = links.day("day", view.as_of)
     span = links.one("span", SPANS, "month")
     first, last = bounds(chosen, span)
-    agenda = view.ask("page_agenda", from_date=first, to_date=last)
-    st.title(show.plain(words("calendar.finding", n=agenda.height, days=words.dates(first, last, "day"))))
+    asked: dict[str, Value] = {"from_date": first, "to_date": last, "per_day": PER_DAY[span]}
+    agenda = view.ask("page_agenda", **asked)
+    contacts = 0 if agenda.is_empty() else int(agenda["contacts"][0])
+    st.title(show.plain(words("calendar.finding", n=contacts, days=words.dates(first, last, "day"))))
     show.definition(words("calendar.meaning"))
     _controls(view, chosen, span)
-    _agenda(view, agenda)
+    _agenda(view, agenda, span, (first, last))
     planned = view.ask("page_planned")
     ahead = view.ask("page_anniversaries", from_date=view.as_of, to_date=view.as_of + AHEAD)
     left, right = st.columns(2, gap="large")
@@ -36,7 +42,7 @@ def page(view: View) -> None:
         _planned(view, planned)
     with right:
         _anniversaries(view, ahead)
-    _take_away(view, agenda, planned, ahead, {"from_date": first, "to_date": last})
+    _take_away(view, agenda, planned, ahead, asked)
 
 
 def bounds(day: date, span: str) -> tuple[date, date]:
@@ -68,6 +74,7 @@ def _controls(view: View, chosen: date, span: str) -> None:
         st.date_input(
             words("calendar.day"),
             key="f_day",
+            format="DD/MM/YYYY",
             min_value=date(1900, 1, 1),
             max_value=date(2100, 1, 1),
             width=170,
@@ -78,11 +85,23 @@ def _controls(view: View, chosen: date, span: str) -> None:
         st.button(words("calendar.after"), on_click=links.write, args=("day", [after]))
 
 
-def _agenda(view: View, agenda: pl.DataFrame) -> None:
+def _agenda(view: View, agenda: pl.DataFrame, span: str, days: tuple[date, date]) -> None:
     words = view.words
     if agenda.is_empty():
         st.info(words("calendar.none"), icon=":material/info:")
         return
+    if span == "day":
+        _list(view, agenda)
+        return
+    st.html(grid(view, agenda, *days))
+    weekly = agenda.filter(pl.col("granularity") == "week")
+    if not weekly.is_empty():
+        st.header(show.plain(words("calendar.weekly")), anchor="weekly")
+        _list(view, weekly)
+
+
+def _list(view: View, agenda: pl.DataFrame) -> None:
+    words = view.words
     rows = [
         [
             escape(words.dates(row["date_first"], row["date_last"], row["granularity"])),
@@ -140,7 +159,7 @@ def _anniversaries(view: View, ahead: pl.DataFrame) -> None:
 
 
 def _take_away(
-    view: View, agenda: pl.DataFrame, planned: pl.DataFrame, ahead: pl.DataFrame, values: dict[str, date]
+    view: View, agenda: pl.DataFrame, planned: pl.DataFrame, ahead: pl.DataFrame, values: Mapping[str, Value]
 ) -> None:
     words = view.words
     with st.popover(words("take_away"), icon=":material/download:"):

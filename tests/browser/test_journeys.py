@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import dashboard_data as data
-from tests.browser.conftest import PAGES, go, photograph
+from tests.browser.conftest import go, photograph
 
 pytestmark = pytest.mark.browser
 
