@@ -12,9 +12,9 @@ interval_of AS (
 step AS (
     SELECT k.period, k.months, k.days, i.partner, i.date_first, i.date_last, i.n, i.parts,
         CASE WHEN k.months > 0 THEN (year(i.date_first) * 12 + month(i.date_first) - 1) // k.months
-            ELSE (i.date_first - DATE '1969-12-29') // k.days END AS step_first,
+            ELSE (i.date_first - DATE '0001-01-01') // k.days END AS step_first,
         CASE WHEN k.months > 0 THEN (year(i.date_last) * 12 + month(i.date_last) - 1) // k.months
-            ELSE (i.date_last - DATE '1969-12-29') // k.days END AS step_last
+            ELSE (i.date_last - DATE '0001-01-01') // k.days END AS step_last
     FROM interval_of AS i
     CROSS JOIN kind AS k
 ),
@@ -33,9 +33,9 @@ crossing AS (
 bounded AS (
     SELECT *,
         CASE WHEN months > 0 THEN make_date(step * months // 12, step * months % 12 + 1, 1)
-            ELSE DATE '1969-12-29' + (step * days)::INTEGER END AS opens,
+            ELSE DATE '0001-01-01' + (step * days)::INTEGER END AS opens,
         CASE WHEN months > 0 THEN make_date((step + 1) * months // 12, (step + 1) * months % 12 + 1, 1) - 1
-            ELSE DATE '1969-12-29' + ((step + 1) * days)::INTEGER - 1 END AS closes
+            ELSE DATE '0001-01-01' + ((step + 1) * days)::INTEGER - 1 END AS closes
     FROM crossing
 ),
 shared AS (
@@ -54,7 +54,7 @@ total AS (
 SELECT
     period, partner,
     CASE WHEN months > 0 THEN make_date(step * months // 12, step * months % 12 + 1, 1)
-        ELSE DATE '1969-12-29' + (step * days)::INTEGER END AS period_first,
+        ELSE DATE '0001-01-01' + (step * days)::INTEGER END AS period_first,
     certain, possible, round(expected, 6) AS expected, parts AS possible_parts
 FROM total
 ORDER BY period, partner, period_first;
