@@ -53,8 +53,8 @@ _TALKS_ON = pattern(
 _BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
-    r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|comments?|"
-    r"decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|cabinet|"
+    r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|"
+    r"comments?|decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|cabinet|"
     r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in)\b"
 )
 _REMOTE = pattern(

@@ -18,6 +18,7 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
+_ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
 _BOTH_OFFICES = pattern(
     r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
     r"(?: (?:of|from) .*)?$"
@@ -26,6 +27,7 @@ _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
 )
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
+_CALL, _RECEIVED = "courtesy call", "reception"
 _ADJACENT_DAYS = 1
 _LONGEST_STAY = 12
 _RUN = 12
@@ -122,12 +124,22 @@ def same(page: Page, one: Act, two: Act) -> bool:
     """Whether two acts of a page may be one engagement: kind, partners, people and days agree or leave it open."""
     return (
         one.story == two.story
+        and not _calls_besides(one, two)
         and _kinds(page, one, two)
         and _statuses(one, two)
         and bool(set(one.partners) & set(two.partners))
         and _dates(page, one, two)
         and _casts(page, one, two)
     )
+
+
+def _calls_besides(one: Act, two: Act) -> bool:
+    """Whether one is a courtesy call told by its own words beside talks: another host, another act."""
+    firm = all(act.asserted and act.clause.sentence.section.kind not in _REPEATING for act in (one, two))
+    if (one.subtype == _CALL) == (two.subtype == _CALL) or not firm or not {one.type, two.type} <= _TALK:
+        return False
+    people = {*one.home_people, *one.partner_people} & {*two.home_people, *two.partner_people}
+    return not people and _RECEIVED not in (one.subtype, two.subtype)
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:
@@ -238,6 +250,9 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     if a.name and b.name:
         first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
         return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
+    nameless = a if not a.name else b
+    if (nameless.role or "").lower() in _ANY_OFFICE and a.level is b.level:
+        return True
     return a.channel is b.channel or a.channel is None or b.channel is None
 
 

@@ -221,11 +221,7 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
-    if between and _OF_THE_TELLING.search(between):
-        return False
-    if between and _of_another_clause(between):
-        return False
-    if _BEFORE_LEAVING.search(between):
+    if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return False
     if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
         return False
@@ -237,8 +233,13 @@ def _fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
         if not _AUXILIARY.search(before):
             return False
-    if clause.hit.trigger.type is EngagementType.UPGRADE:
-        return True
+    return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
+
+
+def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a stretch can date the act: no year from afar, no "since", no "until" but for a stay."""
+    assert time.interval is not None
+    hit = clause.hit.span
     if time.interval.days > _LONG:
         return False
     spans = (EngagementType.VISIT, EngagementType.EXCHANGE, EngagementType.OTHER)
@@ -306,6 +307,12 @@ def lengthened(
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return first
+
+
+def length_of(page: Page, clause: Clause) -> int:
+    """Days that the clause's sentence says the visit lasts, 0 when it does not."""
+    lengths = page.times_in(clause.sentence.span)
+    return max((_days(time) for time in lengths if _before_visit(page.text, time.span)), default=0)
 
 
 def _days(length: TimeExpression) -> int:

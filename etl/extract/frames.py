@@ -108,16 +108,22 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
-        if INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+        joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
+        if not joined or INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
             return []
-        if not (asserted or taken_part(page, clause)) or not (present.home or at_home(page, clause)):
-            return []
-        whole = sides
-        sides = assembly_partners(page, clause, sides)
-        if not sides.partners:
-            return []
-        if of_two(page, clause, sides):
-            return _offices(page, replace(_act(page, clause, whole, dating, True), type=EngagementType.MEETING))
+        whole, sides = sides, assembly_partners(page, clause, sides)
+        if not sides.partners or of_two(page, clause, sides):
+            return _of_ministers(page, clause, whole, dating) if sides.partners else []
+    return _talks(page, clause, dating, sides, asserted)
+
+
+def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> list[Act]:
+    """A "Japan-Fiji Foreign Ministers' Meeting" as the talk of two that it is."""
+    return _offices(page, replace(_act(page, clause, sides, dating, True), type=EngagementType.MEETING))
+
+
+def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bool) -> list[Act]:
+    """The act of settled sides, as the kind of act that its words make it."""
     sides = _without_bystanders(page, clause, dating, sides)
     asserted = asserted or bool(sides.home_people and sides.partner_people)
     act = _act(page, clause, sides, dating, asserted)
@@ -273,6 +279,11 @@ def _meant_of_others(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether "he" or "she" is a foreign guest who meets a third side: "she will then meet the Chinese premier"."""
     if not sides.partner_people or not _HE_OR_SHE.search(page.flat[clause.zone.start : clause.hit.span.start]):
         return False
+    here = page.people_in(clause.sentence.span)
+    if any(page.side(person) == HOME for person in here):
+        return False
+    if any(person.span.end <= clause.zone.start and page.side(person) not in (None, *sides.partners) for person in here):
+        return True
     order = clause.sentence.order
     near = page.people_in(page.sentences[max(0, order - 1)].span)
     if any(page.side(person) == HOME for person in near):

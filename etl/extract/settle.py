@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.extract.act import Act
-from etl.extract.dating import ENDING, lengthened
+from etl.extract.dating import ENDING, length_of, lengthened
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
@@ -40,6 +40,10 @@ _GOES = pattern(
     r"return(?:s|ed)?|"
     r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|"
     r"leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
+)
+_BEGINS = pattern(
+    r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed) "
+    r"[^;]{0,60}$"
 )
 _SETS_OFF = pattern(r"\b(?:left|leaves|leaving) (?:[^\s,;]+ ){0,3}(?:for|on) ")
 _STAY_REACH = 14
@@ -141,8 +145,19 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         return replace(visit, date=Interval(first, last, Granularity.DAY))
     if days and _tells(visit):
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
+        hull = _begun_for(page, visit, hull)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _by_publication(page, visit)
+
+
+def _begun_for(page: Page, visit: Act, days: Interval) -> Interval:
+    """The days from the first event on for as long as "began a three-day visit" says."""
+    for clause in visit.tellings:
+        if _BEGINS.search(page.flat[clause.sentence.span.start : clause.hit.span.end]):
+            longer = length_of(page, clause)
+            if longer > days.days:
+                return Interval(days.first, days.first + timedelta(days=longer - 1), Granularity.DAY)
+    return days
 
 
 def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
@@ -414,7 +429,7 @@ def _by_publication(page: Page, act: Act) -> Act:
     news = sentence.lead or sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION) or _told(page, act)
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act
-    if not sentence.lead and (day := _told_day(page, sentence, _last_days(bounds))) is not None:
+    if (day := _told_day(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="the day that the sentences before it tell of")
     if act.date is not None:
         return act

@@ -47,7 +47,8 @@ def trips(
     `last` is the last act of the story: the journey, or the meeting, that "the visit" may mean.
     """
     goals = destinations(page, clause)
-    travel = travellers(page, clause, goals, casts, _journey(page, last))
+    journey = _journey(page, last)
+    travel = travellers(page, clause, goals, casts, journey)
     if travel is None or (not goals and _OUR_COUNTRY.search(page.words(clause.zone))):
         return []
     if _ANNOUNCEMENT.search(
@@ -61,7 +62,9 @@ def trips(
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(travel, dating, clause)
-    return [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
+    found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
+    known_before = last is not None and travel is journey and dating.interval is None
+    return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
 
 
 def _journey(page: Page, last: Act | None) -> Travel | None:

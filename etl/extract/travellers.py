@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from etl.extract.cast import Cast, antecedent, inviters, named, ordered, refers_back
+from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
@@ -28,6 +29,8 @@ _SUBJECT = pattern(
 )
 _STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
 _CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
+# the subject of the sentence travels: "Kim met his host on Monday on an official visit"
+_ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$")
 _COMING = ("visit ", "last in", "came on")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
@@ -189,6 +192,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         for person in page.people_in(span)
         if _may_travel(page, clause, person.span)
         and page.side(person) not in away
+        and not offstage(page, person.span)
         and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     hosts = inviters(page, people, clause.sentence.span)
@@ -222,6 +226,9 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
         and _OF_OR_BY.search(page.flat[hit.end : after[0].span.start])
         and not (before and _owns(page, clause, before[-1].span))
     )
+    behind = page.flat[before[-1].span.end : hit.start] if before else b""
+    if len(before) > 1 and _ON_A_VISIT.search(behind) and b" who " not in behind:
+        before = before[:1]
     ranked = after if direct else before[::-1] or people
     group: list[PersonMention] = ranked[:1]
     for person in ranked[1:]:

@@ -34,6 +34,7 @@ _DENIED = pattern(
     r"\b(?:not|n't)\s+(?:yet\s+|ever\s+)?(?:paid?|made?|make|held|hold|had|have|take|taken|met)\s+"
     r"(?:a|an|any|the|his|her|their)\s+(?:\w+\s+){0,3}$|"
     r"\b(?:[Nn]o|[Nn]o (?:formal|official|bilateral|separate|direct|such|new|further))\s+$|"
+    r"\b(?:not|n't|never|declined to|refused to|unable to) (?:confirm|verify)\b[^;]*$|"
     r"\b(?:without|instead of|rather than|in place of|failed to|"
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$"
 )
@@ -87,9 +88,11 @@ _GUEST_BEHIND = pattern(r"(?i)^ (?:was )?(?:paid |made )?(?:by|of|from) (?:the )
 
 def is_asserted(page: Page, clause: Clause) -> bool:
     """Whether the clause says that the act happens, rather than referring to it in passing."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    if page.flat[sentence.start : sentence.end].rstrip(b"\"' ").endswith(b"?"):
+        return False
     if clause.hit.trigger.verb:
         return True
-    hit, sentence = clause.hit.span, clause.sentence.span
     left = page.flat[max(sentence.start, hit.start - 90) : hit.start]
     if aside(page, clause):
         return False
