@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,69 @@ def test_a_merge_and_a_split_leave_a_trail() -> None:
     again = built(HELD, HELD.replace("2025-06-10/2025-06-12", "2025-06-16/2025-06-17"), previous=joined.previous)
     assert len(again.engagements) == 2
     assert one.engagement_id in {e.engagement_id for e in again.engagements}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_third_telling_joins_no_two_that_were_judged_different(order) -> None:
+    """Either minister may have met him, for all that the third page says; the two did not meet him together."""
+    either = "<2025-06-12 meeting LAO 2025-06-11 in M/M gov P[Saleumxay: Foreign Minister]"
+    son = f"{either} H[Bui Thanh Son: Foreign Minister]"
+    dien = f"{either} H[Nguyen Hong Dien: Trade Minister]"
+    lines = [(son, dien, either)[place] for place in order]
+    result = built(*lines)
+    of_line = {t.article_id: e.engagement_id for e in result.engagements for t in e.tellings}
+    names = {lines[int(article.split("-")[1])]: name for article, name in of_line.items()}
+    assert names[son] != names[dien]
+
+
+def test_tours_visits_talks_and_agreements_stand_one_in_the_other() -> None:
+    lines = (
+        "<2025-06-12 visit KHM,LAO 2025-06-09/2025-06-12 out L/- state H[Luong Cuong: President]",
+        "<2025-06-12 visit LAO 2025-06-10/2025-06-12 out L/- state H[Luong Cuong: President]",
+        "<2025-06-12 meeting LAO 2025-06-11 out L/L state H[Luong Cuong: President] P[Thongloun Sisoulith: President]",
+        "<2025-06-12 agreement LAO 2025-06-11 out M/M eco",
+    )
+    told = [telling(line, "one", index)[0] for index, line in enumerate(lines)]
+    told = [replace(mention, part_of=index - 1 if index else None) for index, mention in enumerate(told)]
+    result = merge.merge(told, {"one": intervals.day(date(2025, 6, 12))}, as_of=AS_OF)
+    of_index = {e.tellings[0].index: e for e in result.engagements}
+    assert of_index[0].part_of is None
+    for index in (1, 2, 3):
+        assert of_index[index].part_of == of_index[index - 1].engagement_id
+
+
+def test_a_pair_left_open_says_why() -> None:
+    hanoi = "<2025-06-12 meeting LAO 2025-06-11 in M/M gov @Hanoi"
+    (judged,) = built(hanoi, hanoi.replace("Hanoi", "Da Nang")).judgements
+    assert judged.why == "the same days at two places, and nobody named in both"
+
+
+def test_ids_stay_over_a_story_told_in_seven_builds() -> None:
+    """A plan, a better date, the visit, a look back, a wrong bridge that comes and goes, and an analyst's split."""
+    month = "<2025-05-02 visit LAO 2025-06 in -/L state planned P[Thongloun Sisoulith: President]"
+    other = HELD.replace("2025-06-10/2025-06-12", "2025-06-16/2025-06-17").replace("<2025-06-12", "<2025-06-17")
+    back = "<2026-03-01 visit LAO 2025-06 in -/L state P[Thongloun: President]"
+    bridge = "<2025-07-01 visit LAO 2025-06-10/2025-06-17 in -/L state P[Thongloun Sisoulith: President]"
+    as_of, step = date(2026, 4, 1), None
+    story = [[month], [month, PLAN], [month, PLAN, HELD], [month, PLAN, HELD, back]]
+    for lines in story:
+        step = built(*lines, as_of=as_of, previous=step and step.previous)
+        (visit,) = step.engagements
+        if lines == [month]:
+            first = visit.engagement_id
+        assert (visit.engagement_id, step.id_history) == (first, ())
+    two = built(month, PLAN, HELD, back, other, as_of=as_of, previous=step.previous)
+    assert first in {e.engagement_id for e in two.engagements}
+    (second,) = {e.engagement_id for e in two.engagements if any("article-4" in t.article_id for t in e.tellings)} - {
+        first
+    }
+    joined = built(month, PLAN, HELD, back, other, bridge, as_of=as_of, previous=two.previous)
+    live = {e.engagement_id for e in joined.engagements}
+    for former in (first, second):
+        assert current(former, live, onward(joined.id_history)) in live
+    apart = built(month, PLAN, HELD, back, other, as_of=as_of, previous=joined.previous)
+    again = {e.engagement_id for e in apart.engagements}
+    assert {current(name, again, onward(apart.id_history)) for name in live} <= again
 
 
 def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:

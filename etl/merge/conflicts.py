@@ -10,7 +10,7 @@ from etl.merge.pairing import KNOWN, Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
 
 STAY_DAYS = 6
-SIMILAR_OCCASION = 80
+SIMILAR_WORDS = 80
 DEPUTY_LEADER, MINISTER = 1, 2
 # Kinds that reporters call by either name: talks by video a call or a meeting, a festive evening an exchange or more.
 NEAR_TYPES = frozenset(
@@ -116,9 +116,10 @@ def some_partners(two: Pair) -> Judged | None:
     one, other = two.one, two.other
     if one.partners == other.partners:
         return None
-    if one.types & SHARED_ACTS and one.by_day and other.by_day and gap(one, other) == 0:
+    shared = one.by_day and other.by_day and (gap(one, other) or 0) < 1
+    if shared and one.types & SHARED_ACTS and gap(one, other) == 0:
         return None
-    return ruled(Verdict.UNDECIDED, "partners agree only in part", ask=True)
+    return ruled(Verdict.UNDECIDED, "partners agree only in part", ask=shared)
 
 
 def people(two: Pair) -> Judged | None:
@@ -170,11 +171,28 @@ def occasions(two: Pair) -> Judged | None:
     return None
 
 
+def elsewhere(two: Pair) -> Judged | None:
+    """Another town or another kind of meeting, which tells two apart where nobody is named in both."""
+    one, other = two.one, two.other
+    if "visit" in one.types | other.types:
+        return None
+    if one.places and other.places and not _alike(one.places, other.places):
+        return ruled(Verdict.UNDECIDED, "the same days at two places, and nobody named in both", ask=True)
+    if one.subtypes and other.subtypes and one.subtypes.isdisjoint(other.subtypes):
+        return ruled(Verdict.UNDECIDED, "the same days, told as two kinds, and nobody named in both", ask=True)
+    return None
+
+
 def same_occasion(one: Fact, other: Fact) -> bool:
     """Whether the two give the same number in a series or much the same occasion in words."""
     if one.ordinals & other.ordinals:
         return True
-    return any(fuzz.token_set_ratio(a, b) >= SIMILAR_OCCASION for a in one.occasions for b in other.occasions)
+    return _alike(one.occasions, other.occasions)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    return any(fuzz.token_set_ratio(a, b) >= SIMILAR_WORDS for a in some for b in others)
 
 
 @lru_cache(maxsize=1 << 16)

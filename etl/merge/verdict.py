@@ -3,7 +3,7 @@
 Conflicts are asked in order and the first one settles the matter; only a pair without any is weighed by its support.
 """
 
-from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, same_occasion
+from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, same_occasion
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
@@ -44,6 +44,8 @@ def _near(two: Pair) -> Judged:
         return ruled(Verdict.SAME, "the same people in the same days")
     if two.known:
         return ruled(Verdict.LIKELY, "some of the same people in the same days")
+    if (doubt := elsewhere(two)) is not None:
+        return doubt
     if _told_alike(two):
         return ruled(Verdict.SAME, "told alike")
     if same_occasion(one, other):
