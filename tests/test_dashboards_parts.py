@@ -28,7 +28,7 @@ from dashboards import briefing, corrections, database, downloads, filters, ical
 from dashboards.charts import comparison, frequency, picture, relationship
 from dashboards.database import Published
 from dashboards.view import View, opened
-from dashboards.views import brief, calendar, compare, engagement
+from dashboards.views import brief, calendar, compare, decide, engagement
 from dashboards.wording import Words
 from tests import dashboard_data as data
 
@@ -376,12 +376,29 @@ def test_every_question_of_a_page_begins_with_it(path: Path) -> None:
     assert first.startswith("-- ") and "?" in first
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024", True),
+        ("2024-06", True),
+        ("2024-02-29", True),
+        ("2024-06/2024-08", True),
+        ("2024-06-19/2024", False),
+        ("2024-13", False),
+        ("2023-02-29", False),
+        ("June 2024", False),
+        ("", False),
+    ],
+)
+def test_a_date_that_is_decided_can_be_read(text: str, expected: bool) -> None:
+    assert decide.is_date(text) is expected
+
+
 def test_a_telling_is_named_by_article_kind_partners_and_place(published: Published) -> None:
-    keys = [
-        queries.ask(published, "page_telling_keys", engagement_key=key)["telling_key"].to_list() for key in (1, 2, 3)
-    ]
-    assert all(re.fullmatch(r"a\d+:[a-z]+:[A-Z+]+:1", key) for key in sum(keys, []))
-    assert len(set(sum(keys, []))) == len(sum(keys, [])) >= 3
+    frames = [queries.ask(published, "page_telling_keys", engagement_key=key) for key in (1, 2, 3)]
+    keys = pl.concat(frames)["telling_key"].to_list()
+    assert all(re.fullmatch(r"a\d+:[a-z]+:[A-Z+]+:1", key) for key in keys)
+    assert len(set(keys)) == len(keys) >= 3
 
 
 def test_no_sql_in_python() -> None:

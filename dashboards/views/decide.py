@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
@@ -60,8 +60,19 @@ def adding(view: View) -> None:
             said = {"partners": " ".join(partners), **{name: value.strip() for name, value in said.items()}}
             told = {name: value for name, value in said.items() if value}
             new = json.dumps(told, ensure_ascii=False) if partners else ""
-            wrong = "date" if told.get("date") and not EDTF.fullmatch(told["date"]) else None
+            wrong = "date" if told.get("date") and not is_date(told["date"]) else None
             _write(view, Correction(_now(), who, why, "add", "", new=new), wrong)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day, month or year there is, or two of them as A/B, the first no later."""
+    if not EDTF.fullmatch(text):
+        return False
+    try:
+        days = [date.fromisoformat(part + "-01-01"[len(part) - 4 :]) for part in text.split("/")]
+    except ValueError:
+        return False
+    return days == sorted(days)
 
 
 def seen(row: dict[str, Any], field: str) -> str:
@@ -163,7 +174,7 @@ def _wrong(view: View, decision: Correction) -> str | None:
     """Which part of a decision cannot be read, or None."""
     if decision.action == "merge":
         return "other_id" if view.ask("page_engagement", engagement=decision.other_id).is_empty() else None
-    if decision.field == "date" and not EDTF.fullmatch(decision.new):
+    if decision.field == "date" and not is_date(decision.new):
         return "new"
     if decision.field == "partners" and not set(decision.new.split()) <= set(view.partners):
         return "new"
