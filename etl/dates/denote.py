@@ -46,7 +46,7 @@ def is_written(shape: Shape) -> bool:
     return isinstance(shape, _FIXED) or (isinstance(shape, Within) and isinstance(shape.outer, Year))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def as_written(shape: Shape) -> Denoted:
     """What such a shape denotes, whatever the scene."""
     scene, publication = Scene(_ANY_DAY, Told()), Publication(intervals.day(_ANY_DAY), Basis.NONE, "")

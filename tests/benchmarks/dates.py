@@ -53,6 +53,7 @@ def ours(texts: Sequence[str]) -> tuple[int, float]:
         body = Section(0, SectionKind.BODY, Span(0, len(text)), 0)
         return len(resolve(text, [body], find(text), [publication]))
 
+    work("It opened on 3 May 2010.")
     return timed(work, texts)
 
 
