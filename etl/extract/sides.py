@@ -72,7 +72,7 @@ def _foreigner(page: Page, sentence: Sentence, person: PersonMention, topics: di
     In Viet Nam's news that holds for every office, as home's people are known by their names.
     """
     low = page.home != _TELLS_BY_NAME and person.level.rank > Level.DEPUTY_MINISTER.rank
-    if low or not person.name or not person.role:
+    if low or " " not in (person.name or "") or not person.role:
         return None
     mentions = page.partners_in(sentence.span)
     codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}

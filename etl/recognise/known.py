@@ -129,9 +129,10 @@ def _place_words() -> set[str]:
     return {word for cell in cells for word in cell.split()}
 
 
-def known_by_short_name(short: str, level: Level) -> Known | None:
-    """The only person of that rank who goes by a single name: "Prime Minister Phuc", "President Xi"."""
+def known_by_short_name(short: str, level: Level, home: str) -> Known | None:
+    """The only person of that rank who goes by a single name, home's own before others: "President Xi"."""
     people = [person for person in _by_short_name().get(fold(short), ()) if person.level is level]
+    people = [person for person in people if person.country == home] or people
     return people[0] if len({person.name for person in people}) == 1 else None
 
 

@@ -61,7 +61,7 @@ def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
     earlier = [other for other in in_story if other.start < draft.start]
     choice = earlier or in_story or (fits if len({other.name for other in fits}) == 1 else [])
     if not choice:
-        person = known_by_short_name(draft.name or "", draft.level)
+        person = known_by_short_name(draft.name or "", draft.level, page.home)
         if person and (draft.side is None or draft.side == page.side_of(person.country)):
             draft.name, draft.side = person.name, page.side_of(person.country)
         return
