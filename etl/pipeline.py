@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from etl import clean, dates, extract, read, recognise
-from etl.model import Article, EngagementMention, Reading, TimeExpression
+from etl.model import Article, EngagementMention, Evidence, Reading, TimeExpression
 from etl.spans import Span
 
 Spanned = TypeVar("Spanned")
@@ -67,5 +67,5 @@ def _raw_time(time: TimeExpression, text: str, raw: Callable[[Span], Span]) -> T
 
 
 def _raw_mention(mention: EngagementMention, raw: Callable[[Span], Span]) -> EngagementMention:
-    evidence = tuple(replace(item, span=raw(item.span)) for item in mention.evidence)
+    evidence = tuple(Evidence(item.field, raw(item.span)) for item in mention.evidence)
     return replace(mention, evidence=evidence)

@@ -8,6 +8,7 @@ stand spaCy and dateparser, where `peers` has them, on some of the same pages: n
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -75,10 +76,10 @@ def _build(texts: Sequence[str], jobs: int) -> Build:
             file.writelines(json.dumps({"text": text}) + "\n" for text in texts)
         command = [str(Path(sys.executable).parent / "cordiale"), "build", str(articles)]
         command += ["--data", folder, "--jobs", str(jobs)]
-        begun, process = time.perf_counter(), os.posix_spawn(command[0], command, os.environ)
-        _, status, used = os.wait4(process, 0)
-        if os.waitstatus_to_exitcode(status) not in (0, 3):
-            sys.exit(f"build ended with {os.waitstatus_to_exitcode(status)}")
+        begun, process = time.perf_counter(), subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        if (code := os.waitstatus_to_exitcode(status)) not in (0, 3):
+            sys.exit(f"build ended with {code}")
         return Build(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
