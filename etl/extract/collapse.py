@@ -19,6 +19,7 @@ _OTHER_TIME = pattern(
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
 _ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
+_HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
 _BOTH_OFFICES = pattern(
     r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
     r"(?: (?:of|from) .*)?$"
@@ -206,6 +207,8 @@ def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:
 
 def _speaks_of_another(page: Page, act: Act) -> bool:
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
+    if act.type is EngagementType.VISIT and _HIS_FIRST.search(before):
+        return False
     return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
 
 

@@ -61,7 +61,7 @@ _WIDEST_WINDOW = 400
 
 def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
-    visits = _tours([_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT])
+    visits = _once(page, _tours([_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT]))
     others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
     kept = [act for act in (*visits, *others) if act.date is not None]
     return sorted(kept, key=lambda act: act.at.start)
@@ -120,6 +120,20 @@ def _leg(visit: Act, tours: Sequence[Interval]) -> Act:
 
 def _days(interval: Interval) -> int:
     return interval.days
+
+
+def _once(page: Page, visits: Sequence[Act]) -> list[Act]:
+    """The visits without those told again in passing, whose days were only inferred from what happened in them."""
+    return [visit for visit in visits if visit.times or not any(_told_again(page, visit, other) for other in visits)]
+
+
+def _told_again(page: Page, visit: Act, other: Act) -> bool:
+    if not other.times or other.story != visit.story or other.mover != visit.mover or other.partners != visit.partners:
+        return False
+    if visit.date is None or other.date is None or not other.date.overlaps(visit.date):
+        return False
+    one, two = ((act.home_people if act.mover == "home" else act.partner_people) for act in (visit, other))
+    return not one or not two or any(page.identity(a) == page.identity(b) for a in one for b in two)
 
 
 def _among_others(act: Act, acts: Sequence[Act]) -> bool:

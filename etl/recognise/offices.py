@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from etl.model import Channel, Level, PartnerMention
+from etl.recognise.drafts import COUNTRY_KINDS
 from etl.recognise.institutions import institution, portfolio_channel, rank_in
 from etl.recognise.names import organisation_kind
 from etl.recognise.person_names import name_words
@@ -156,13 +157,14 @@ def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:
     """Whether each office names a country of its own: "the Prime Minister of India and Afghan President A. Khan"."""
     one, two = _state_of(page, first), _state_of(page, second)
     after_the = page.text[max(0, first.lead - 4) : first.lead].lower() == "the "
-    return bool(two) and one != two and (bool(one) or after_the)
+    return bool(two) and one != two and (bool(one) or (after_the and " of " not in first.text))
 
 
 def _state_of(page: OfficePage, office: Office) -> str | None:
     mention = page.mention_before(office.start)
-    leads = mention and mention.span.end >= office.start - 3 and mention.kind != "organisation"
-    return office.side or (mention.code if mention and leads else None)
+    leads = mention and mention.span.end >= office.start - 3 and mention.kind in COUNTRY_KINDS
+    side = office.side or (mention.code if mention and leads else None)
+    return side if side and side.isalpha() and len(side) == 3 else None
 
 
 def _of_the_same_society(first: Office, second: Office) -> bool:
