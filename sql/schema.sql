@@ -677,15 +677,15 @@ WITH relation AS (
     SELECT schema_name, view_name, 'view', comment, database_name FROM duckdb_views() WHERE NOT internal
 )
 SELECT
-    r.database_name AS file,
     r.table_name AS table_name,
-    r.kind,
-    r.comment AS table_meaning,
-    c.column_index AS position,
     c.column_name,
-    c.data_type,
+    c.comment AS meaning,
+    r.kind,
+    CASE WHEN starts_with(c.data_type, 'ENUM') THEN 'ENUM' ELSE c.data_type END AS data_type,
     c.is_nullable AS may_be_empty,
-    c.comment AS meaning
+    c.column_index AS position,
+    r.comment AS table_meaning,
+    r.database_name AS file
 FROM relation AS r
 JOIN duckdb_columns() AS c USING (database_name, schema_name, table_name)
 ORDER BY file, r.kind, r.table_name, c.column_index;

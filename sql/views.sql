@@ -9,10 +9,11 @@ COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each par
 
 CREATE VIEW partner_engagement AS
 SELECT
-    e.partner, p.name AS partner_name, p.region, e.engagement_id, e.edtf AS date, e.date_first, e.date_last,
-    e.granularity, e.type, e.subtype, e.level, e.level_home, e.level_partner, e.channel, e.direction, e.status,
-    e.overdue, e.place, e.occasion, e.tellings, e.articles, e.confidence, e.conflicts, e.is_part, e.date_why,
-    e.engagement_key
+    e.partner, e.edtf AS date, e.type::VARCHAR AS type, e.subtype, e.level::VARCHAR AS level,
+    e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.channel::VARCHAR AS channel, p.name AS partner_name,
+    p.region, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.level_home::VARCHAR AS level_home,
+    e.level_partner::VARCHAR AS level_partner, e.overdue, e.occasion, e.tellings, e.articles, e.confidence, e.conflicts,
+    e.is_part, e.engagement_key, e.date_why, e.place, e.engagement_id
 FROM (SELECT *, unnest(partners) AS partner FROM engagement) AS e
 JOIN partner AS p ON p.partner = e.partner;
 COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested.';
@@ -68,15 +69,16 @@ COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, mont
 
 CREATE VIEW last_contact AS
 SELECT
-    partner, direction, level, count(*) AS engagements,
+    partner, direction::VARCHAR AS direction, level::VARCHAR AS level, enum_code(level) + 1 AS level_rank,
+    count(*) AS engagements,
     max(date_first) AS last_day_earliest,
     max(date_last) AS last_day_latest,
     (SELECT as_of FROM build) - max(date_last) AS days_ago_least,
     (SELECT as_of FROM build) - max(date_first) AS days_ago_most
 FROM engagement_partner
 WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
-GROUP BY partner, direction, level;
-COMMENT ON VIEW last_contact IS 'The protocol ladder: last contact with each partner in each direction at each level; uncertain dates give the days ago as a range.';
+GROUP BY partner, engagement_partner.direction, engagement_partner.level;
+COMMENT ON VIEW last_contact IS 'The protocol ladder: last contact with each partner in each direction at each level, level_rank 1 the highest; uncertain dates give the days ago as a range.';
 
 CREATE VIEW gap AS
 WITH contact AS (
@@ -97,7 +99,8 @@ WHERE date_first - contact_before > 1;
 COMMENT ON VIEW gap IS 'Stretches of days without any contact between two contacts; engagements dated more widely than a month neither open nor close one.';
 
 CREATE VIEW tier_now AS
-SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity, t.source
+SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity::VARCHAR AS granularity,
+    t.source
 FROM tier AS t
 CROSS JOIN build AS b
 WHERE t.scope IS NULL
@@ -202,8 +205,9 @@ COMMENT ON VIEW reciprocity IS 'Who comes and who goes, per partner and year; en
 
 CREATE VIEW planned_engagement AS
 SELECT
-    e.engagement_id, e.partners, e.edtf AS date, e.date_first, e.date_last, e.granularity, e.type, e.subtype, e.level,
-    e.channel, e.direction, e.status, e.overdue, e.place, e.first_published, e.last_published, e.lead_time_days,
+    e.engagement_id, e.partners, e.edtf AS date, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity,
+    e.type::VARCHAR AS type, e.subtype, e.level::VARCHAR AS level, e.channel::VARCHAR AS channel,
+    e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.overdue, e.place, e.first_published, e.last_published, e.lead_time_days,
     e.date_first - b.as_of AS days_ahead, e.engagement_key
 FROM engagement AS e
 CROSS JOIN build AS b
@@ -217,10 +221,10 @@ WITH ahead AS (
     CROSS JOIN build AS b
 )
 SELECT
-    partner, kind, date_first AS since_first, date_last AS since_last, granularity, in_year,
+    partner, kind, date_first AS since_first, date_last AS since_last, granularity::VARCHAR AS granularity, in_year,
     in_year - year(date_first) AS years,
     (in_year - year(date_first)) % 5 = 0 AS is_round,
-    CASE granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
+    CASE ahead.granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
         WHEN 'month' THEN make_date(in_year, month(date_first), 1) ELSE make_date(in_year, 1, 1) END AS falls_first,
     CASE granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
         WHEN 'month' THEN last_day(make_date(in_year, month(date_first), 1)) ELSE make_date(in_year, 12, 31) END
@@ -232,7 +236,9 @@ COMMENT ON VIEW anniversary IS 'Anniversaries of the milestones around the day t
 
 CREATE VIEW engagement_tier AS
 SELECT
-    ep.partner, ep.engagement_key, ep.date_first, ep.date_last, ep.type, ep.channel, ep.direction, ep.level, ep.status,
+    ep.partner, ep.engagement_key, ep.date_first, ep.date_last, ep.type::VARCHAR AS type,
+    ep.channel::VARCHAR AS channel, ep.direction::VARCHAR AS direction, ep.level::VARCHAR AS level,
+    ep.status::VARCHAR AS status,
     t.tier, t.rank AS tier_rank,
     t.valid_from_last <= ep.date_first AND coalesce(ep.date_last <= t.valid_to, true) AS is_certain
 FROM engagement_partner AS ep
@@ -246,7 +252,9 @@ CREATE VIEW telling AS
 SELECT
     m.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
     m.published_first, m.published_last,
-    m.type, m.subtype, m.date_first, m.date_last, m.granularity, m.date_basis, m.status, m.level, m.direction, m.channel,
+    m.type::VARCHAR AS type, m.subtype, m.date_first, m.date_last, m.granularity::VARCHAR AS granularity, m.date_basis,
+    m.status::VARCHAR AS status, m.level::VARCHAR AS level, m.direction::VARCHAR AS direction,
+    m.channel::VARCHAR AS channel,
     m.place, m.confidence, m.rules, m.mention_key, m.article_key
 FROM mention AS m
 LEFT JOIN article AS a ON a.article_key = m.article_key
@@ -286,7 +294,7 @@ COMMENT ON VIEW partner_coverage IS 'How often the articles read name a partner,
 
 CREATE VIEW conflicting_engagement AS
 SELECT
-    e.engagement_id, e.partners, e.edtf AS date, e.type, e.status, c.position, c.text AS conflict, e.tellings,
+    e.engagement_id, e.partners, e.edtf AS date, e.type::VARCHAR AS type, e.status::VARCHAR AS status, c.position, c.text AS conflict, e.tellings,
     e.engagement_key
 FROM conflict AS c
 JOIN engagement AS e USING (engagement_key);
@@ -382,7 +390,7 @@ LEFT JOIN engagement AS e ON e.engagement_key = h.engagement_key;
 COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; neither side is changed.';
 
 CREATE VIEW review_queue AS
-SELECT engagement_id, partners, edtf AS date, type, 'contradiction' AS reason, conflicts::VARCHAR || ' points' AS detail
+SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason, conflicts::VARCHAR || ' points' AS detail
 FROM engagement WHERE conflicts > 0
 UNION ALL
 SELECT engagement_id, partners, edtf, type, 'wide date', (date_last - date_first + 1)::VARCHAR || ' days'
@@ -461,7 +469,8 @@ SELECT
     c.cameo_code,
     CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
     c.direction NOT IN ('inbound', 'outbound') AS is_mutual,
-    c.type, c.subtype, c.channel, c.direction, c.level, c.status, c.place, c.confidence, c.partner, c.engagement_key
+    c.type::VARCHAR AS type, c.subtype, c.channel::VARCHAR AS channel, c.direction::VARCHAR AS direction,
+    c.level::VARCHAR AS level, c.status::VARCHAR AS status, c.place, c.confidence, c.partner, c.engagement_key
 FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b

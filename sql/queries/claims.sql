@@ -1,9 +1,10 @@
 -- Which claims in the articles do milestones, tiers or known visits contradict?
 -- How to read it: known is what the tables allow for; neither the claim nor the table has been changed.
 -- Set: verdict (contradicts), partner (all).
-SELECT kind, text AS claim, partner, known_least || ' to ' || known_most AS known, against, article_id
+SELECT kind, left(text, 20) AS claim, partner, known_least || ' to ' || known_most AS known, left(against, 28) AS against,
+    left(article_id, 20) AS article_id
 FROM claim_checked
 WHERE verdict = coalesce(getvariable('verdict')::VARCHAR, 'contradicts')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
-ORDER BY kind, article_id, span_start
+ORDER BY kind, claim_checked.article_id, span_start
 LIMIT 50;

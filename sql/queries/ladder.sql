@@ -5,4 +5,4 @@ SELECT direction::VARCHAR AS direction, level::VARCHAR AS level, engagements, la
     days_ago_least AS days_ago
 FROM last_contact
 WHERE partner = coalesce(getvariable('partner')::VARCHAR, (SELECT mode(partner) FROM took_place))
-ORDER BY last_contact.level, last_contact.direction;
+ORDER BY level_rank, direction;

@@ -1,7 +1,7 @@
 -- When were relations established or raised, as the articles tell it?
 -- How to read it: compare with milestones and tiers, which come from reference tables.
 -- Set: partner (all).
-SELECT date, partner, subtype, articles, confidence, engagement_id
+SELECT date, partner, left(subtype, 26) AS subtype, articles, confidence, engagement_id
 FROM partner_engagement
 WHERE type = 'upgrade' AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
 ORDER BY date_first DESC, partner, engagement_id
