@@ -85,7 +85,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     derived = derive(store, outcome.keys, jobs)
     as_of = settings.today or derived.last_published
     merged = merge.merge_rows(
-        derived.told, as_of=as_of, previous=last, corrections=corrections, memo=memo, settle=partial(_settle, jobs)
+        derived.told, as_of=as_of, previous=last, corrections=corrections, memo=memo, settle=partial(settle, jobs)
     )
     if not confirmed:
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
@@ -105,7 +105,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
 
 
-def _settle(jobs: int, chunks: Sequence[pl.DataFrame]) -> Iterable[Settled]:
+def settle(jobs: int, chunks: Sequence[pl.DataFrame]) -> Iterable[Settled]:
     """Settle chunks of tellings, in `jobs` processes when there are enough of them."""
     if jobs == 1 or sum(chunk.height for chunk in chunks) < WORTH_A_POOL:
         return map(settled, chunks)

@@ -1,4 +1,4 @@
-"""Run every benchmark, or those named: python -m tests.benchmarks [dates merge ...]."""
+"""Run every benchmark, or those named: python -m tests.benchmarks [dates merge ...]; numbers are sizes for them."""
 
 import importlib
 import sys
@@ -17,4 +17,4 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main([word for word in sys.argv[1:] if not word.isdigit()])

@@ -108,7 +108,8 @@ def _build(data: Path, files: list[Path], pipe) -> None:  # type: ignore[no-unty
 
 def main() -> None:
     """Build `many` articles, then `more` on top of them, then all from nothing."""
-    many, more = (int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (100_000, 100)
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    many, more = sizes if len(sizes) == 2 else (100_000, 100)
     print("| build | seconds | CPU-seconds | peak MB | articles | read | mentions | compared |")
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:

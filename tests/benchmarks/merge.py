@@ -7,12 +7,16 @@ import random
 import resource
 import sys
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 
-from etl import intervals, merge
+import polars as pl
+
+from etl import building, intervals, merge
 from etl.intervals import Granularity, Interval
+from etl.merge import tellings
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
 
 KIND_WEIGHTS = {
@@ -40,23 +44,26 @@ PARTNER_OFFICES = (*HOME_OFFICES[1:], ("Ambassador", Level.AMBASSADOR, Channel.G
 ONSETS = ("b", "c", "d", "g", "h", "k", "l", "m", "n", "ph", "q", "s", "t", "v", "x", "th", "r", "tr")
 RHYMES = ("an", "ao", "ong", "ung", "ang", "ai", "inh", "uc", "on", "en", "et", "or", "im", "as", "ov", "el")
 YEARS = 25
+BATCH = 50_000
 PARTNERS = 190
 
 
-def mentions(size: int, seed: int = 1) -> tuple[list[EngagementMention], dict[str, Interval], list[int]]:
-    """About `size` mentions in publication order, publications by article, and the true engagement of each mention."""
+def generated(size: int, seed: int = 1) -> Iterator[tuple[EngagementMention, date, int]]:
+    """About `size` mentions, each with the day of its publication and the number of the true engagement."""
     chance = random.Random(seed)
-    told: list[EngagementMention] = []
-    published: dict[str, Interval] = {}
-    truth: list[int] = []
-    engagement = 0
-    while len(told) < size:
+    made = engagement = 0
+    while made < size:
         for mention, day in _tellings(chance, engagement):
-            published[mention.article_id] = intervals.day(day)
-            told.append(mention)
-            truth.append(engagement)
+            made += 1
+            yield mention, day, engagement
         engagement += 1
-    return told, published, truth
+
+
+def mentions(size: int, seed: int = 1) -> tuple[list[EngagementMention], dict[str, Interval], list[int]]:
+    """The same as lists: mentions, publications by article, and the true engagement of each mention."""
+    rows = list(generated(size, seed))
+    published = {mention.article_id: intervals.day(day) for mention, day, _ in rows}
+    return [mention for mention, _, _ in rows], published, [engagement for _, _, engagement in rows]
 
 
 def _tellings(chance: random.Random, engagement: int) -> Iterator[tuple[EngagementMention, date]]:
@@ -119,42 +126,48 @@ def _told(chance: random.Random, name: str, role: str) -> tuple[Participant, ...
     return (Participant(written, role, None),)
 
 
-def pairwise(result: merge.MergeResult, truth: dict[str, int]) -> tuple[float, float]:
-    """Precision and recall over pairs of tellings."""
-    said = hits = 0
-    for engagement in result.engagements:
-        counts = Counter(truth[telling.article_id] for telling in engagement.tellings)
-        said += sum(counts.values()) * (sum(counts.values()) - 1) // 2
-        hits += sum(count * (count - 1) // 2 for count in counts.values())
-    sizes = Counter(truth.values())
-    true = sum(count * (count - 1) // 2 for count in sizes.values())
+def pairwise(found: pl.DataFrame) -> tuple[float, float]:
+    """Precision and recall over pairs of tellings; `found` has `engagement_id` and the `true` one of each."""
+    sizes = [found.group_by(by).len()["len"] for by in (["engagement_id", "true"], ["engagement_id"], ["true"])]
+    hits, said, true = (int((size.cast(pl.Int64) * (size.cast(pl.Int64) - 1) // 2).sum()) for size in sizes)
     return hits / said, hits / true
 
 
-def wrongly_joined(result: merge.MergeResult, truth: dict[str, int]) -> dict[str, list[str]]:
-    """Engagements that hold tellings of more than one true one, for looking into."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for engagement in result.engagements:
-        if len({truth[telling.article_id] for telling in engagement.tellings}) > 1:
-            found[engagement.engagement_id] = [telling.article_id for telling in engagement.tellings]
-    return found
+def columns(size: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Mentions as a build keeps them, and the true engagement of each article; a million are never objects at once."""
+    parts, truth = [], []
+    source = generated(size)
+    while batch := list(islice(source, BATCH)):
+        parts.append(tellings.frame(([mention], intervals.day(day)) for mention, day, _ in batch))
+        truth.append(
+            pl.DataFrame({"article_id": [m.article_id for m, _, _ in batch], "true": [n for _, _, n in batch]})
+        )
+    return pl.concat(parts, rechunk=True), pl.concat(truth)
+
+
+def _worked() -> float:
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 def main() -> None:
-    """Generate, merge, and print size, seconds, MB at the peak and pairwise figures."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    told, published, true = mentions(size)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    started, worked = time.perf_counter(), time.process_time()
-    result = merge.merge(told, published, as_of=date(2026, 1, 1))
-    seconds, cpu = time.perf_counter() - started, time.process_time() - worked
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    truth = {mention.article_id: engagement for mention, engagement in zip(told, true, strict=True)}
-    precision, recall = pairwise(result, truth)
+    """Generate, merge in two processes, and print size, seconds, MB at the peak and pairwise figures."""
+    size = next((int(word) for word in sys.argv[1:] if word.isdigit()), 1_000_000)
+    told, truth = columns(size)
+    before, started, worked = _peak(resource.RUSAGE_SELF), time.perf_counter(), _worked()
+    result = merge.merge_rows(told, as_of=date(2026, 1, 1), settle=partial(building.settle, 2))
+    seconds, cpu = time.perf_counter() - started, _worked() - worked
+    precision, recall = pairwise(result.tellings.join(truth, on="article_id"))
     print(
-        f"{len(told)} mentions of {len(set(true))} engagements -> {len(result.engagements)} "
+        f"{told.height} mentions of {truth['true'].n_unique()} engagements -> {result.rows.height} "
         f"in {seconds:.1f} s ({cpu:.1f} s of CPU), "
-        f"peak {peak:.0f} MB (input {before:.0f} MB), pairwise precision {precision:.3f} recall {recall:.3f} "
+        f"peak {_peak(resource.RUSAGE_SELF):.0f} MB (input {before:.0f} MB) "
+        f"and {_peak(resource.RUSAGE_CHILDREN):.0f} MB in each of two processes, "
+        f"pairwise precision {precision:.3f} recall {recall:.3f} "
         f"F1 {2 * precision * recall / (precision + recall):.3f}, {len(result.judgements)} pairs to review"
     )
 
