@@ -42,7 +42,7 @@ def main() -> None:
             ask(connection)
             if given.texts:
                 search(connection)
-            questions(file)
+        questions(file)
 
 
 def load(engagements: int, folder: Path, *, texts: bool) -> Path:
@@ -98,11 +98,9 @@ def ask(connection: duckdb.DuckDBPyConnection) -> None:
 def search(connection: duckdb.DuckDBPyConnection) -> None:
     """Full text by words."""
     find = next(question.sql for question in answers.questions() if question.name == "find")
-    spent = []
     for words in SEARCHES:
         connection.execute("SET VARIABLE words = ?", [words])
-        spent += [_seconds(lambda: connection.execute(find).fetchall()) for _ in range(RUNS)]
-    print(f"search  p95 {sorted(spent)[int(0.95 * len(spent))]:.3f} s over {len(spent)} searches (goal 0.3 s at 1 M)")
+        print(f"search  {words:20} {timed(connection, [find])} (goal 0.3 s at 1 M)")
 
 
 def questions(file: Path) -> None:
