@@ -15,7 +15,7 @@ _PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughou
 _GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
 _TOPIC = pattern(
     r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|"
-    r"issues in|like|such as|including)\s+(?:the\s+)?$"
+    r"issues in|like|such as|including|(?:spoke|speaks?|speaking|talked) of)\s+(?:the\s+)?$"
 )
 _TOPIC_AFTER = pattern(
     r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
@@ -163,10 +163,17 @@ def cast(page: Page, clause: Clause) -> Cast:
     if (own := _relative(page, clause)) is not None:
         return own
     found = _union([_in(page, span) for span in _without_relative(page, clause)])
-    found = _without_topics(page, clause, found)
+    found = _with_pronoun(page, clause, _without_topics(page, clause, found))
     if found.home and found.partners:
         return found
     return _completed(page, clause, found)
+
+
+def _with_pronoun(page: Page, clause: Clause, found: Cast) -> Cast:
+    """Home's person, where only "he" or "she" stands for him beside the partner and home's name."""
+    if not found.partners or found.home_people or not found.home_named or clause.hit.trigger.type not in _TALK:
+        return found
+    return replace(found, home_people=antecedent(page, clause, frozenset(found.partners)).home_people)
 
 
 def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:

@@ -66,7 +66,8 @@ def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
         return Channel.PARLIAMENT
     guests_first = act.type is EngagementType.VISIT and act.mover == "partner"
     for people in (partner, home) if guests_first else (home, partner):
-        if found := _office(page, people):
+        found = _office(page, people)
+        if found is not None and (people is home or found is not Channel.MULTILATERAL):
             return found
     if act.subtype in _BY_SUBTYPE:
         return _BY_SUBTYPE[act.subtype]

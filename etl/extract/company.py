@@ -66,6 +66,8 @@ def _named_before(page: Page, act: Act, like: PersonMention) -> list[PersonMenti
 def _signers(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, People]:
     """Those the signing's own clauses name; failing that, those of the talks at whose end it took place."""
     home, partner = (_named_there(act, people) for people in (act.home_people, act.partner_people))
+    if home and partner and _unnamed(page, home) and _unnamed(page, partner):
+        return _meant(page, act)
     if home or partner or _signed_by_others(page, act):
         return home, partner
     order = act.clause.sentence.order
