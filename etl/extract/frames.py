@@ -282,7 +282,8 @@ def _meant_of_others(page: Page, clause: Clause, sides: Cast) -> bool:
     here = page.people_in(clause.sentence.span)
     if any(page.side(person) == HOME for person in here):
         return False
-    if any(person.span.end <= clause.zone.start and page.side(person) not in (None, *sides.partners) for person in here):
+    ahead = [page.side(person) for person in here if person.span.end <= clause.zone.start]
+    if any(side not in (None, *sides.partners) for side in ahead):
         return True
     order = clause.sentence.order
     near = page.people_in(page.sentences[max(0, order - 1)].span)

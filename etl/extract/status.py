@@ -32,7 +32,8 @@ _FUTURE = pattern(
     r"scheduled|slated|expected|set to|plans to|planned|(?-i:planning)|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
-    r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|receive|tour|welcome|convene))\b|"
+    r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
+    r"receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$"
 )
 _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")

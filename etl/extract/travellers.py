@@ -96,7 +96,7 @@ def _visiting(page: Page, clause: Clause) -> PersonMention | None:
     for person in page.people_in(Span(hit.end, hit.end + 30)):
         between = page.flat[hit.end : person.span.start]
         owner = page.partners_in(Span(hit.end, person.span.start))
-        if page.side(person) not in (HOME, None) and (between == b" " or len(owner) == 1 and len(between) < 25):
+        if page.side(person) not in (HOME, None) and (between == b" " or (len(owner) == 1 and len(between) < 25)):
             return person
     return None
 

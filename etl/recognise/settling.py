@@ -1,6 +1,6 @@
 """Which side a named person is on, where neither the office nor the words around the name say it."""
 
-from etl.model import HOME, Level
+from etl.model import HOME, Channel, Level
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.home_offices import can_be_home
 from etl.recognise.known import held_by_others, known, known_by_short_name
@@ -40,7 +40,8 @@ def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
         return None
     if not can_be_home(draft.role or "", page.home):
         return None
-    if draft.level is Level.LEADER and held_by_others(draft.name or "", draft.core, page.home):
+    leads = draft.level is Level.LEADER and draft.channel in (Channel.STATE, Channel.GOVERNMENT)
+    if leads and held_by_others(draft.name or "", draft.core, page.home):
         return None
     return HOME
 
