@@ -128,7 +128,7 @@ def _part(view: View, part: dict[str, Any]) -> str:
 
 def _people(people: pl.DataFrame, side: str) -> str:
     rows = people.filter(pl.col("side") == side).iter_rows(named=True)
-    return "<br>".join(escape(", ".join(filter(None, (row["name"], row["role"])))) for row in rows) or "-"
+    return "<br>".join(escape(", ".join(filter(None, (row["name"], row["role"])))) for row in rows) or "–"
 
 
 def _tellings(view: View, row: dict[str, Any]) -> None:

@@ -70,7 +70,7 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
                 "before": words.span(row["certain_before"], row["possible_before"])
                 if comparable
                 else words("state.no_data"),
-                "change": f"{row['certain'] - row['certain_before']:+,d}".replace("-", "−") if comparable else "",
+                "change": _change(row["certain"] - row["certain_before"]) if comparable else "",
             }
             for row in ranking.head(RANKED).iter_rows(named=True)
         ]
@@ -90,6 +90,10 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
     picked = show.figure(view, shown, clickable=True)
     if picked:
         st.switch_page(st.session_state[show.PAGES]["partner"], query_params={"partner": picked["partner"]})
+
+
+def _change(by: int) -> str:
+    return f"{by:+,d}".replace("-", "−") if by else "±0"
 
 
 def _was_read_before(view: View, filters: Filters) -> bool:
