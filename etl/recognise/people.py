@@ -115,10 +115,23 @@ def _both(page: Page, office: Office, drafts: list[Draft], story: int) -> list[D
         sides = references.two_others(page, drafts, office.start) or ([HOME, other] if other else [HOME])
     return [
         Draft(
-            office.start, office.end, None, role_of(office), side, office.level, office.channel, story, core_of(office)
+            office.start, office.end, None, role_of(office), side, office.level,
+            _channel_before(drafts, office, side, story), story, core_of(office),
         )
         for side in dict.fromkeys(sides)
-    ]
+    ]  # fmt: skip
+
+
+def _channel_before(drafts: list[Draft], office: Office, side: str, story: int) -> Channel | None:
+    """The channel of "the two ministers": that of the minister of that side who was named before them."""
+    if " " in office.text:
+        return office.channel
+    before = (
+        draft.channel
+        for draft in reversed(drafts)
+        if draft.start < office.start and draft.story == story and draft.side == side and draft.level is office.level
+    )
+    return next((channel for channel in before if channel is not None), office.channel)
 
 
 def _frozen(drafts: list[Draft]) -> tuple[PersonMention, ...]:
