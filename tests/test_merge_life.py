@@ -187,6 +187,32 @@ def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
         ("e-lot", "gone", "", None, None),
         ("e-talks", "changed", "place", None, "Huế"),
     ]
+    assert [(c.kind, c.cause) for c in changes.diff(new, old)] == [
+        ("added", "set apart or read anew by the rules"),
+        ("changed", "the rules or another engagement changed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tellings", "cause"),
+    [
+        ("a/0 b/1", "told by b, new in this build"),
+        ("a/0", "set apart or read anew by the rules"),
+        (None, "added by Lan"),
+    ],
+)
+def test_what_was_added_says_by_whom_or_what(tellings, cause) -> None:
+    row = dict.fromkeys(changes.FIELDS) | {"tellings": tellings, "confirmed_by": "Lan"}
+    assert changes._origin(row, {"a"}) == cause
+
+
+def test_what_was_changed_says_by_whom_or_what() -> None:
+    row = dict.fromkeys(changes.FIELDS) | {"tellings": "a/0", "date": "2025"}
+    better = row | {"tellings": "a/0 b/0", "date": "2025-06", "place": "Huế"}
+    found = changes._changed("e", row, better, {("e", "place"): "Lan: she was there"})
+    assert {c.field: c.cause for c in found} == {
+        "date": "now told by b", "place": "Lan: she was there", "tellings": "now told by b",
+    }  # fmt: skip
 
 
 def test_a_file_that_is_no_build_is_refused(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Two published files compared, row by row, and whether a build differs so much that somebody should look first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from etl.errors import PublishError
 
 FIELDS = (
     "date", "type", "subtype", "partners", "channel", "direction", "level_home", "level_partner", "status", "place",
-    "occasion", "ordinal", "stated_count", "part_of", "tellings",
+    "occasion", "ordinal", "stated_count", "part_of", "confirmed_by", "tellings",
 )  # fmt: skip
 ENGAGEMENTS = """
     SELECT e.engagement_id,
@@ -19,7 +19,7 @@ ENGAGEMENTS = """
         (SELECT string_agg(p.partner, ' ' ORDER BY p.partner) FROM engagement_partner AS p
             WHERE p.engagement_key = e.engagement_key) AS partners,
         e.channel, e.direction, e.level_home, e.level_partner, e.status, e.place, e.occasion, e.ordinal, e.stated_count,
-        whole.engagement_id AS part_of,
+        whole.engagement_id AS part_of, e.confirmed_by,
         (SELECT string_agg(a.article_id || '/' || m.mention_index, ' ' ORDER BY a.article_id, m.mention_index)
             FROM mention AS m JOIN article AS a USING (article_key)
             WHERE m.engagement_key = e.engagement_key) AS tellings
@@ -27,9 +27,12 @@ ENGAGEMENTS = """
     ORDER BY e.engagement_id
 """
 CORRECTED = """
-    SELECT engagement_id, coalesce(field, action), made_by || ': ' || why FROM correction
+    SELECT engagement_id, CASE action WHEN 'confirm' THEN 'confirmed_by' ELSE coalesce(field, action) END,
+        made_by || ': ' || why
+    FROM correction
     WHERE outcome = 'applied' ORDER BY correction_key
 """
+ARTICLES = "SELECT article_id FROM article"
 MOVED = "SELECT old_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
 Row = dict[str, str | None]
 
@@ -55,10 +58,8 @@ def diff(old: Path, new: Path) -> tuple[Change, ...]:
         Change(name, "gone", moved.get(name) or corrected.get((name, "reject")) or "its articles or the rules changed")
         for name in before.keys() - after.keys()
     ]
-    changes += [
-        Change(name, "added", corrected.get((name, "add"), "told for the first time, or set apart by the rules"))
-        for name in after.keys() - before.keys()
-    ]
+    known = {article for (article,) in _rows(old, ARTICLES)}
+    changes += [Change(name, "added", _origin(after[name], known)) for name in after.keys() - before.keys()]
     for name in before.keys() & after.keys():
         changes += _changed(name, before[name], after[name], corrected)
     return tuple(sorted(changes, key=lambda change: (change.engagement_id, change.kind, change.field)))
@@ -75,14 +76,30 @@ def hold_reason(previous: Mapping[str, int], counts: Mapping[str, int], threshol
     return f"{'; '.join(reasons)}: more than {threshold:.0%}" if reasons else None
 
 
+def _origin(row: Row, known: Collection[str]) -> str:
+    """Who or what added an engagement; `known` are the articles of the build before."""
+    if row["tellings"] is None:
+        return f"added by {row['confirmed_by']}"
+    if new := sorted(_articles(row) - set(known)):
+        return f"told by {', '.join(new[:3])}{' and others' if len(new) > 3 else ''}, new in this build"
+    return "set apart or read anew by the rules"
+
+
 def _changed(name: str, before: Row, after: Row, corrected: Mapping[tuple[str, str], str]) -> list[Change]:
-    retold = before["tellings"] != after["tellings"]
-    cause = "its tellings changed" if retold else "the rules or another engagement changed"
+    came, went = sorted(_articles(after) - _articles(before)), sorted(_articles(before) - _articles(after))
+    told = [f"now told by {', '.join(came[:3])}"] if came else []
+    told += [f"no longer told by {', '.join(went[:3])}"] if went else []
+    retold = "its tellings were read anew" if before["tellings"] != after["tellings"] else ""
+    cause = "; ".join(told) or retold or "the rules or another engagement changed"
     return [
         Change(name, "changed", corrected.get((name, field), cause), field, before[field], after[field])
         for field in FIELDS
         if before[field] != after[field]
     ]
+
+
+def _articles(row: Row) -> set[str]:
+    return {place.rpartition("/")[0] for place in (row["tellings"] or "").split()}
 
 
 def _engagements(file: Path) -> dict[str, Row]:
