@@ -42,6 +42,9 @@ _ANY_LEADER = pattern(r"(?i)^(?:\w+ )?(?:leaders?|officials?|diplomats?)$")
 _BY_SUBTYPE = {"state": Channel.STATE, "port call": Channel.DEFENCE_SECURITY}
 _LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
 _REACH = 130
+_NAME = 28
+_PORTFOLIOS = (Channel.DEFENCE_SECURITY, Channel.ECONOMIC)
+_BARE_MINISTER = pattern(r"(?i)^(?:deputy |vice |assistant |state |senior )*(?:ministers?|secretar(?:y|ies))$")
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
 _LEADERS = pattern(
     r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|"
@@ -67,6 +70,8 @@ def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
     guests_first = act.type is EngagementType.VISIT and act.mover == "partner"
     for people in (partner, home) if guests_first else (home, partner):
         found = _office(page, people)
+        if found is Channel.GOVERNMENT and (named := _portfolio(page, act, people)) is not None:
+            return named
         if found is not None and (people is home or found is not Channel.MULTILATERAL):
             return found
     if act.subtype in _BY_SUBTYPE:
@@ -89,6 +94,17 @@ def _office(page: Page, people: People) -> Channel | None:
         if page.fullest(person).name or not _ANY_LEADER.search((person.role or "").encode())
     ]
     return next((found for _, _, found in sorted(known, key=lambda item: item[:2]) if found is not None), None)
+
+
+def _portfolio(page: Page, act: Act, people: People) -> Channel | None:
+    """What a consultation's name adds to ministers named without their portfolio: a defence dialogue is defence."""
+    bare = all(
+        _BARE_MINISTER.search((page.fullest(person).role or "").encode("latin-1", "replace")) for person in people
+    )
+    if act.type is not EngagementType.CONSULTATION or not bare:
+        return None
+    name = page.flat[max(act.clause.sentence.span.start, act.at.start - _NAME) : act.at.end + _NAME]
+    return next((found for found, named in _COMPILED if found in _PORTFOLIOS and named.search(name)), None)
 
 
 def _definite(page: Page, people: People) -> People:
