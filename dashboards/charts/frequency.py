@@ -27,6 +27,7 @@ from dashboards.charts.theme import (
 from dashboards.wording import Words
 
 ROW, CELL, MOST_FIGURES = 26, 205, 30
+OPEN = "datum.open && datum.possible > 0"
 REACH = "{most} * (containerSize()[0] < 560 ? 1.9 : 1.25)"  # room at the right for the count and the change
 
 
@@ -92,7 +93,7 @@ def _multiples(words: Words) -> Any:
     solid = base.mark_bar(width=slot("width")).encode(y="certain:Q", color=alt.ColorValue(CERTAIN))
     part = (
         base.mark_bar(width=slot("width"), fill=hatched(POSSIBLE), stroke=CERTAIN, strokeWidth=0.6)
-        .transform_filter("datum.open")
+        .transform_filter(OPEN)
         .encode(y="possible:Q")
     )
     cell = (light + solid + part).properties(width=CELL, height=70)
@@ -126,7 +127,7 @@ def _single(words: Words, every: bool) -> Any:
     base = source("rows").encode(x=x, tooltip=_tooltip(words))
     light = base.mark_bar(color=POSSIBLE).encode(y=y)
     solid = base.mark_bar(color=CERTAIN).encode(y="certain:Q")
-    part = base.mark_bar(fill=hatched(POSSIBLE), stroke=CERTAIN, strokeWidth=0.6).transform_filter("datum.open")
+    part = base.mark_bar(fill=hatched(POSSIBLE), stroke=CERTAIN, strokeWidth=0.6).transform_filter(OPEN)
     part = part.encode(y="possible:Q")
     return alt.layer(light, solid, part).properties(width="container", height=150)
 
