@@ -10,6 +10,11 @@ _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the cours
 _NOUN_JOINED = pattern(
     r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b"
 )
+# "Lao president to visit Hanoi": the future of headlines
+_HEADLINE_TO = pattern(
+    r"^(?:(?:[A-Z][\w'.-]*|of|and|the|prime|foreign|defen[cs]e|minister|president|premier|leader|chief|secretary),? ){1,9}"
+    r"to (?:pay |make |start |begin |hold |have |host |sign |attend )?(?:an? |the )?(?:[a-z]+ ){0,2}$"
+)
 _CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
 _POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ back|delay\w+|deferr\w+|reschedul\w+)\b")
 _PROPOSED = pattern(
@@ -89,6 +94,8 @@ def _answered(page: Page, clause: Clause) -> Status:
 
 def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
+    if _HEADLINE_TO.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+        return True
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
     if not clause.hit.trigger.verb and _NOUN_JOINED.search(page.words(clause.zone)) and _FUTURE.search(ahead[-160:]):
         return True

@@ -192,6 +192,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         for person in page.people_in(span)
         if _may_travel(page, clause, person.span)
         and page.side(person) not in away
+        and "spokes" not in (person.role or "").lower()
         and not offstage(page, person.span)
         and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
