@@ -209,7 +209,10 @@ def sql(
     arguments: Annotated[list[str] | None, typer.Argument(help="Passed on to the DuckDB CLI, after --.")] = None,
     data: DataOption = None,
 ) -> None:
-    """Open the published file in the DuckDB CLI, read-only, its views and macros ready."""
+    """Open the published file in the DuckDB CLI, read-only, its views and macros ready.
+
+    Nothing can change the file; the CLI is your own shell and still reads and writes other files (COPY ... TO).
+    """
     settings, _ = resolved(data=data)
     program = launch.duckdb_cli()
     file = launch.published(settings.database)
