@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import PublishError
+from etl.load.fill import QUIET
 from etl.paths import SQL
 
 SHOWN = 3
@@ -21,6 +22,7 @@ def verify(file: Path, counts: Mapping[str, int]) -> None:
     if (wal := file.with_name(f"{file.name}.wal")).exists():
         raise PublishError(f"{wal}: the file was not checkpointed; expected no write-ahead log beside it")
     with duckdb.connect(str(file), read_only=True) as connection:
+        connection.execute(QUIET)
         for table, expected in counts.items():
             [(found,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
             if found != expected:

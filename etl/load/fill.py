@@ -17,6 +17,7 @@ SCHEMA_VERSION = 2
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 LAYOUT = "ROW_GROUP_SIZE 245760"  # twice the default: measured a quarter smaller, partners still prune well
 MEMORY_LIMIT = "4GB"
+QUIET = "SET enable_progress_bar = false"  # long statements draw one on standard output otherwise
 DERIVED = ("engagement_partner", "engagement_search", "frequency_count")  # made in SQL, in this order
 WRITTEN_LAST = ("build", "manifest")
 
@@ -36,6 +37,7 @@ def write(
         # ATTACH takes no parameters, and the storage version can be given nowhere else
         connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}', {LAYOUT})")
         connection.execute("USE published")
+        connection.execute(QUIET)
         # one transaction: hundreds of statements are synced to disk once
         connection.execute("BEGIN")
         connection.execute(statements("schema.sql"))
