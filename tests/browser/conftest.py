@@ -84,6 +84,7 @@ def address(folder: Path) -> Iterator[str]:
 def playwright() -> Iterator[Playwright]:
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Debian's chromium: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:
         yield started
 
