@@ -46,7 +46,7 @@ def is_programme(text: str, start: int, end: int) -> bool:
 @cache
 def _programme() -> Pattern:
     told = r"\A|[.,;:!?\"“‘(\n-]\s*|\b(?:the|The|and|told|newspaper|channel|broadcaster|magazine) "
-    paper = rf"(?:\bUSA|(?:{told})(?:{_PAPERS})) {_MARK}Today{_MARK}"
+    paper = rf"(?:\b[A-Z]{{2,}}|(?:{told})(?:{_PAPERS})) {_MARK}Today{_MARK}"
     show = rf"{_MARK}(?:Today|Tonight){_MARK}[\"”'’]? (?i:shows?|programmes?|programs?)\b"
     quoted = rf"[\"“‘'`]{_MARK}(?:This|Last|Next) [A-Z][a-z]+{_MARK}(?:,?[\"”'’]| With\b)"
     night = rf"{_MARK}[A-Z][a-z]+day(?: Night{_MARK}|{_MARK} Night) (?:Live|Football|Raw|Lights|Baseball)\b"
