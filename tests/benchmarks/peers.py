@@ -97,6 +97,7 @@ def _counted(command: list[str], texts: Sequence[str], environment: dict[str, st
         text=True,
         check=False,
         env={**os.environ, **environment},
+        cwd=_folder(),  # HeidelTime leaves its settings where it runs
     )
     if run.returncode or not run.stdout.strip():
         return None
@@ -105,4 +106,4 @@ def _counted(command: list[str], texts: Sequence[str], environment: dict[str, st
 
 
 def _folder() -> Path:
-    return Path(os.environ.get("CORDIALE_PEERS", "peers"))
+    return Path(os.environ.get("CORDIALE_PEERS", "peers")).absolute()
