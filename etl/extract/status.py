@@ -12,7 +12,8 @@ _NOUN_JOINED = pattern(
 )
 # "Lao president to visit Hanoi": the future of headlines
 _HEADLINE_TO = pattern(
-    r"^(?:(?:[A-Z][\w'.-]*|of|and|the|prime|foreign|defen[cs]e|minister|president|premier|leader|chief|secretary),? ){1,9}"
+    r"^(?:(?:[A-Z][\w'.-]*|of|and|the|prime|foreign|defen[cs]e|minister|president|premier|leader|chief|secretary),? )"
+    r"{1,9}"
     r"to (?:pay |make |start |begin |hold |have |host |sign |attend )?(?:an? |the )?(?:[a-z]+ ){0,2}$"
 )
 _CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
