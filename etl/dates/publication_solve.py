@@ -86,8 +86,9 @@ def _favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None)
         for year in range(max(vote.first, years[0]), min(vote.last, years[-1]) + 1):
             if year in points:
                 points[year] += vote.points
-    for year in years if named is not None else ():
-        points[year] += WEEKDAY_FITS if _fits_weekday(told, named, year) else 0
+    if named is not None:
+        for year in years:
+            points[year] += WEEKDAY_FITS if _fits_weekday(told, named, year) else 0
     best = max(points.values())
     if best <= 0:
         return years, 0, []
