@@ -29,6 +29,8 @@ _CAME_FOR = pattern(
 )
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 _CALL, _RECEIVED = "courtesy call", "reception"
+_WHAT_ABOUT = frozenset({"discuss together", "talked about"})
+_SOON = 3
 _ADJACENT_DAYS = 1
 _LONGEST_STAY = 12
 _RUN = 12
@@ -149,6 +151,8 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return True
     if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
         return False
+    if _goes_on(one, two) or _goes_on(two, one):
+        return True
     together = one.clause.sentence.order == two.clause.sentence.order and not _apart(page, one, two)
     if EngagementType.MEETING not in (one.type, two.type):
         return together
@@ -172,6 +176,12 @@ def _definite(page: Page, act: Act) -> bool:
     return (
         _POINTING.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
     )
+
+
+def _goes_on(told: Act, later: Act) -> bool:
+    """Whether "they also discussed", soon after a call or consultation, only tells what it was about."""
+    after = later.clause.sentence.order - told.clause.sentence.order
+    return set(later.rules) <= _WHAT_ABOUT and not later.times and 0 <= after <= _SOON
 
 
 def _statuses(one: Act, two: Act) -> bool:

@@ -185,6 +185,8 @@ def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast)
 
 def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
+    if not sides.partners and _among_home(page, clause):
+        return None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
     if not partners and story.partners and (back or _told_of_both(page, clause)):
@@ -203,6 +205,17 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     if not partners or not (sides.home or home_named):
         return None
     return Cast(home_people, partner_people, partners, home_named, borrowed)
+
+
+def _among_home(page: Page, clause: Clause) -> bool:
+    """Whether both who meet are home's own: a minister and his premier, a president and her ambassadors."""
+    hit = clause.hit.span
+    people = [person for person in page.people_in(clause.zone) if page.side(person) is not None]
+    if any(page.side(person) != HOME for person in people):
+        return False
+    ahead = {page.identity(person) for person in people if person.span.start < hit.start}
+    after = {page.identity(person) for person in people if person.span.start >= hit.end and person.name}
+    return bool(ahead) and bool(after - ahead)
 
 
 def _last_home(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
