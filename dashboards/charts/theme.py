@@ -63,11 +63,16 @@ class Drawing:
 
     def on_screen(self) -> dict[str, Any]:
         """The specification with its frames, for Streamlit."""
-        return {**self.spec, "datasets": self.frames}
+        return {**self.spec, "datasets": {name: _light(frame) for name, frame in self.frames.items()}}
 
     def on_paper(self) -> dict[str, Any]:
         """The specification with its rows spelt out, for a file."""
         return {**self.spec, "datasets": {name: frame.to_dicts() for name, frame in self.frames.items()}}
+
+
+def _light(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same rows in a third of the bytes: words that repeat sent once, counts in four bytes instead of eight."""
+    return frame.with_columns(pl.col(pl.String).cast(pl.Categorical), pl.col(pl.Int64).cast(pl.Int32))
 
 
 def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9) -> dict[str, Any]:
