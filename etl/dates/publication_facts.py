@@ -31,7 +31,6 @@ LOWER_OFFICE = Pattern(
 )
 # Between an office and its holder stand only names of what it is the office of, titles and first names.
 OF_OFFICE = Pattern(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
-AFTER_NAME = Pattern(r"^,? ?(?:the |who is )?")
 PARTNER_FORMS = frozenset({"name", "official", "demonym", "abbreviation", "variant"})
 REACH = 110
 MEMORY = 1 << 27

@@ -33,7 +33,6 @@ _WHAT_ABOUT = frozenset({"discuss together", "talked about"})
 _SOON = 3
 _ADJACENT_DAYS = 1
 _LONGEST_STAY = 12
-_RUN = 12
 
 
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:

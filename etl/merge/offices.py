@@ -48,7 +48,6 @@ OFFICES = (
     Office("friendship", r"friendship|peace", "President of the Union of Friendship Organizations"),
 )  # fmt: skip
 DEPUTY = re.compile(r"\b(deputy|vice|assistant|under|standing|permanent)\b")
-TOP = frozenset({"party leader", "monarch", "parliament chair", "prime minister", "head of state"})
 
 
 @cache

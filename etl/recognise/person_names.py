@@ -18,8 +18,6 @@ _HONORIFIC = (
     r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
 )
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
-# months that are first names too, where an office or an honorific stands before them
-FIRST_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 MOST_WORDS = 6
 LONGEST_RUN = 90
 DISTINCT = 50_000
@@ -37,9 +35,10 @@ def _honorifics() -> Any:
 
 @cache
 def name_words(kind: str) -> frozenset[str]:
-    """Capitalised words of name_words.csv: `stop` words end a name, `plain` ones are names only where they act.
+    """Capitalised words of one kind of name_words.csv.
 
-    A run that ends in a `body` word ("Coast Guard", "People's Committee") names no person.
+    `stop` words end a name, `plain` ones are names only where they act, `first` ones are months that open a name behind
+    an office. A run that ends in a `body` word ("Coast Guard", "People's Committee") names no person.
     """
     return frozenset(word for row in rows("name_words.csv") if row["kind"] == kind for word in row["words"].split())
 
@@ -88,7 +87,7 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             break
         if (
             word in name_words("stop") or (word.isupper() and len(word) > 2 and word.capitalize() in name_words("stop"))
-        ) and not (count == 0 and (word in FIRST_NAMES or _opens_vietnamese(found.group()))):
+        ) and not (count == 0 and (word in name_words("first") or _opens_vietnamese(found.group()))):
             break
         end = at + len(word)
     if text[start:end].rsplit(" ", 1)[-1] in name_words("body"):

@@ -66,7 +66,6 @@ CENTURY = rf"(?:{THE}{ORDINAL}{HYPHEN}(?i:century)\b)"
 _FOUR = rf"(?:{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th))"
 QUARTER = rf"(?:{THE}(?:(?i:fiscal){HYPHEN})?{_FOUR}{HYPHEN}(?i:quarter)\b|Q[1-4]\b)"
 HALF = rf"(?:{THE}{any_of('first second latter last other')}{HYPHEN}(?i:half)\b|H[12]\b)"
-FISCAL_YEAR = rf"(?:{THE}(?i:fiscal)(?:{HYPHEN}(?i:year))?{GAP}{YEAR}|FY{MAYBE}{YEAR})"
 _DATE = rf"(?:{FULL_DATE}|{MONTH_DAY})"
 DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?{_DATE}|{MAYBE}\({MAYBE}{_DATE}{MAYBE}\)))"
 

@@ -19,8 +19,6 @@ from etl.dates.shapes import Away, Month, Near, Quarter, Same, Season, Shape, Sh
 
 _BEFORE = "last past latest previous preceding prior foregoing"
 _AFTER = "next coming upcoming following ensuing subsequent succeeding forthcoming"
-_HERE = "current present"
-_SAME = "same very"
 _BACKWARD = rf"(?i:{_BEFORE.replace(' ', '|')})"
 _FORWARD = rf"(?i:{_AFTER.replace(' ', '|')})"
 _STORY = {"previous", "preceding", "prior", "foregoing", "following", "ensuing", "subsequent", "succeeding"}
