@@ -8,6 +8,17 @@ from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, Status, TimeExpression
 from etl.spans import Span
 
+TALK = frozenset(
+    {
+        EngagementType.MEETING,
+        EngagementType.CONSULTATION,
+        EngagementType.AGREEMENT,
+        EngagementType.CEREMONY,
+        EngagementType.CREDENTIALS,
+    }
+)
+"""Types of act that may be part of a visit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

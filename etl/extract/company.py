@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from etl.extract.act import Act
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.extract.settle import belongs
+from etl.extract.stay import belongs
 from etl.model import EngagementType, PersonMention
 
 People = tuple[PersonMention, ...]

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.act import Act
+from etl.extract.bilateral import bilateral
 from etl.extract.channel import channel, level
 from etl.extract.collapse import collapse
 from etl.extract.company import principals
 from etl.extract.confidence import confidence
-from etl.extract.dating import afterwards, date_clauses, distribute
+from etl.extract.dating import date_clauses
 from etl.extract.direction import direction
 from etl.extract.frames import Story
 from etl.extract.frames import acts as acts_of
+from etl.extract.listed import afterwards, distribute
 from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.sentences import split
-from etl.extract.settle import belongs, bilateral, settle
+from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
+from etl.extract.stay import belongs
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.model import (

@@ -1,0 +1,121 @@
+"""Days that the story lends an act: of the sentence before, of its main event, of the publication."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from etl.extract.act import TALK, Act
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
+from etl.intervals import Granularity, Interval
+from etl.model import EngagementType, SectionKind, Status
+
+_MAIN_REACH = 7
+_RECENT = timedelta(days=14)
+_LONG_AGO = pattern(
+    r"(?i)\b(?:has|have|had|having|once|ago|previous\w*|former\w*|earlier|first|last|when|since|recall\w*|then)\b"
+)
+_WIDEST_WINDOW = 400
+
+
+def by_publication(page: Page, act: Act) -> Act:
+    """News without a day is of the publication's days, when it is told as news."""
+    bounds = page.published(act.clause.sentence)
+    sentence = act.clause.sentence
+    news = sentence.lead or sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION) or told(page, act)
+    if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
+        return act
+    if (day := told_day(page, sentence, _last_days(bounds))) is not None:
+        return replace(act, date=day, why="the day that the sentences before it tell of")
+    if act.date is not None:
+        return act
+    return replace(
+        act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
+    )
+
+
+def _last_days(bounds: Interval) -> Interval:
+    return Interval(bounds.first - timedelta(days=_MAIN_REACH), bounds.last, Granularity.DAY)
+
+
+def _width(bounds: Interval) -> Granularity:
+    for days, name in (
+        (1, Granularity.DAY),
+        (16, Granularity.WEEK),
+        (31, Granularity.MONTH),
+        (100, Granularity.QUARTER),
+    ):
+        if bounds.days <= days:
+            return name
+    return Granularity.NONE
+
+
+def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | None:
+    """The last single day `within` that the sentence before, or the one before that, speaks of."""
+    for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
+        if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
+            break
+        days = [
+            time.interval
+            for time in page.times_in(earlier.span)
+            if time.interval is not None and time.interval.days == 1 and time.dates_engagements
+            and within.first <= time.interval.first <= within.last
+        ]  # fmt: skip
+        if days:
+            return days[-1]
+    return None
+
+
+def told(page: Page, act: Act) -> bool:
+    """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
+    before = page.flat[act.clause.sentence.span.start : act.at.start]
+    named = act.asserted and act.home_people and act.partner_people
+    return bool(named) and act.clause.hit.trigger.verb and not _LONG_AGO.search(before)
+
+
+def in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
+    """A contact told by name and verb lies between the story's first recent event and the publication."""
+    published = page.published(act.clause.sentence)
+    if act.type not in TALK or act.status is not Status.HELD or not told(page, act):
+        return act
+    recent = [
+        other.date.first
+        for other in acts
+        if other.story == act.story and other.date is not None and other.times and other.date.days <= 31
+        and published.first - _RECENT <= other.date.first <= published.last
+    ]  # fmt: skip
+    if not recent or published.days > _RECENT.days:
+        return act
+    window = Interval(min(recent), published.last, Granularity.WEEK)
+    return replace(act, date=window, why="between the story's first event and its publication")
+
+
+def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
+    """The day of the first news act of the story with the same partner and stage."""
+    published = page.published(act.clause.sentence)
+    for other in acts:
+        if other.story != act.story or other.date is None or other.date.days > 2 or other.status is not act.status:
+            continue
+        message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
+        near = abs((other.date.first - published.first).days) <= _MAIN_REACH or published.days > _MAIN_REACH
+        if near and not message and set(other.partners) & set(act.partners):
+            return other.date
+    return None
+
+
+def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
+    """The day of an act told in this sentence or the two before it, held like this one and with the same partner."""
+    at = act.clause.sentence
+    near = [
+        other.date
+        for other in acts
+        if other.date is not None and other.date.days == 1 and other.times
+        and other.status is act.status and act.asserted
+        and 0 <= at.order - other.clause.sentence.order <= 2 and other.story == act.story
+        and set(other.partners) & set(act.partners)
+        and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
+    ]  # fmt: skip
+    published = page.published(at)
+    news = [day for day in near if abs((day.first - published.first).days) <= _MAIN_REACH]
+    return (news or near)[-1] if near else None

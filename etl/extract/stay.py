@@ -1,0 +1,168 @@
+"""The days of visits: stated, or from the first dated event of the stay to the last; legs of a tour share them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from etl.extract.act import TALK, Act
+from etl.extract.lengths import ENDING, length_of, lengthened
+from etl.extract.newsday import by_publication
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.intervals import Granularity, Interval
+from etl.model import EngagementType, Status
+from etl.spans import Span
+
+_STAYS = pattern(
+    r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|remain\w*|runs?|running|continues?|extends?|there|here)\b"
+    r"[^.;]{0,40}\b(?:until|till|through|to)\s+(?:the\s+)?$"
+)
+_GOES = pattern(
+    r"(?i)\b(?:(?:came|comes|come|flew|flies|fly|goes|went|go|is due|returned?|returns) (?:back )?(?:home|back)|"
+    r"return(?:s|ed)?|"
+    r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|"
+    r"leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
+)
+_BEGINS = pattern(
+    r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed) "
+    r"[^;]{0,60}$"
+)
+_SETS_OFF = pattern(r"\b(?:left|leaves|leaving) (?:[^\s,;]+ ){0,3}(?:for|on) ")
+_STAY_REACH = 14
+_STAY_SENTENCES = 5
+_VISIT_REACH = 10
+_LONGEST_TOUR = 31
+
+
+def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
+    """The visits with their days, each told once; those for which none are known keep `date` None."""
+    return _once(page, _tours([_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT]))
+
+
+def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
+    """A visit without days of its own lasts from its first dated event to its last; an arrival is its first day."""
+    own = visit.date
+    if own is not None and own.days > 1:
+        return visit
+    days = [act.date for act in acts if belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
+    if own is not None:
+        longer = _stated_length(page, visit, own)
+        if longer != own:
+            return replace(visit, date=longer)
+        if (last := _stated_end(page, visit, own)) is not None:
+            return replace(visit, date=Interval(own.first, last, Granularity.DAY))
+        near = [day for day in days if _reachable(page, visit, own, day)]
+        first = min([own.first, *(day.first for day in near)])
+        last = max([own.last, *(day.last for day in near)])
+        return replace(visit, date=Interval(first, last, Granularity.DAY))
+    if days and _tells(visit):
+        hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
+        hull = _begun_for(page, visit, hull)
+        return replace(visit, date=hull, why="from the first dated event of the visit to the last")
+    return by_publication(page, visit)
+
+
+def _begun_for(page: Page, visit: Act, days: Interval) -> Interval:
+    """The days from the first event on for as long as "began a three-day visit" says."""
+    for clause in visit.tellings:
+        if _BEGINS.search(page.flat[clause.sentence.span.start : clause.hit.span.end]):
+            longer = length_of(page, clause)
+            if longer > days.days:
+                return Interval(days.first, days.first + timedelta(days=longer - 1), Granularity.DAY)
+    return days
+
+
+def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
+    """The day until which the guest stays or on which he goes home or on, told after the first day."""
+    first = visit.clause.sentence.order
+    if visit.mover == "partner" and ends(page, visit):
+        return None
+    for sentence in page.sentences[first : first + _STAY_SENTENCES]:
+        if sentence.section.story != visit.story:
+            break
+        for time in page.times_in(sentence.span):
+            if time.interval is None or time.interval.days > 3 or time.span.start < visit.at.start:
+                continue
+            before = page.flat[max(sentence.span.start, time.span.start - 70) : time.span.start]
+            if own.last < time.interval.first <= own.first + timedelta(days=_STAY_REACH) and (
+                _STAYS.search(before) or _GOES.search(before)
+            ):
+                return time.interval.last
+    return None
+
+
+def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
+    """Events after an arrival, or before a departure, within ten days."""
+    ahead = (day.last - own.first).days if not ends(page, visit) else (own.last - day.first).days
+    return 0 <= ahead <= _VISIT_REACH
+
+
+def ends(page: Page, visit: Act) -> bool:
+    """Whether the visit's day is that of its end: the guest left, the visit was concluded."""
+    near = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
+    if visit.mover == "home" and _SETS_OFF.search(near):
+        return False
+    return any(word in near for word in ENDING)
+
+
+def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:
+    """The days when any telling of the visit states its length."""
+    if not visit.times:
+        return own
+    for clause in visit.tellings:
+        longer = lengthened(page, visit.clause, visit.times[0], own, clause.sentence.span)
+        if longer != own:
+            return longer
+    return own
+
+
+def belongs(page: Page, act: Act, visit: Act) -> bool:
+    """Whether talks, a signing or a ceremony may be part of the visit: partner, place, travellers and stage agree."""
+    if act.type not in TALK or act.story != visit.story or not set(act.partners) & set(visit.partners):
+        return False
+    if act.status is Status.HELD and visit.status in (Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
+        return False
+    if act.place is not None and (act.place.code == page.home) != (visit.mover == "partner"):
+        return False
+    movers = visit.home_people if visit.mover == "home" else visit.partner_people
+    seen = act.home_people if visit.mover == "home" else act.partner_people
+    return not movers or not seen or any(page.fullest(a) is page.fullest(b) for a in movers for b in seen)
+
+
+def _tells(act: Act) -> bool:
+    return act.asserted or bool(act.home_people or act.partner_people)
+
+
+def _tours(visits: Sequence[Act]) -> list[Act]:
+    """Legs told by the same words last as long as the longest of them is known to: the days are those of the tour."""
+    longest: dict[Span, Interval] = {}
+    for visit in visits:
+        if visit.date is not None and visit.date.days <= _LONGEST_TOUR:
+            for clause in visit.tellings:
+                longest[clause.hit.span] = max(longest.get(clause.hit.span, visit.date), visit.date, key=_days)
+    return [_leg(visit, [longest[c.hit.span] for c in visit.tellings if c.hit.span in longest]) for visit in visits]
+
+
+def _leg(visit: Act, tours: Sequence[Interval]) -> Act:
+    tour = max(tours, key=_days, default=None)
+    if tour is None or visit.date is None or visit.date.days > tour.days or not tour.overlaps(visit.date):
+        return visit
+    return replace(visit, date=tour)
+
+
+def _days(interval: Interval) -> int:
+    return interval.days
+
+
+def _once(page: Page, visits: Sequence[Act]) -> list[Act]:
+    """The visits without those told again in passing, whose days were only inferred from what happened in them."""
+    return [visit for visit in visits if visit.times or not any(_told_again(page, visit, other) for other in visits)]
+
+
+def _told_again(page: Page, visit: Act, other: Act) -> bool:
+    if not other.times or other.story != visit.story or other.mover != visit.mover or other.partners != visit.partners:
+        return False
+    if visit.date is None or other.date is None or not other.date.overlaps(visit.date):
+        return False
+    one, two = ((act.home_people if act.mover == "home" else act.partner_people) for act in (visit, other))
+    return not one or not two or any(page.identity(a) == page.identity(b) for a in one for b in two)
