@@ -5,34 +5,10 @@ from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered
+from etl.extract.joining import join, union
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
-from etl.extract.settle import ends
-from etl.extract.wording import aside
-from etl.intervals import Interval
-from etl.model import EngagementType, Level, PersonMention, SectionKind, Status
-
-_TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
-_REPEATING = (SectionKind.HEADLINE, SectionKind.CAPTION)
-_OTHER_TIME = pattern(
-    r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
-    r"latest)\s+(?:\w+\s+){0,2}$"
-)
-_ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
-_HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
-_BOTH_OFFICES = pattern(
-    r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
-    r"(?: (?:of|from) .*)?$"
-)
-_CAME_FOR = pattern(
-    r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
-)
-_POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
-_CALL, _RECEIVED = "courtesy call", "reception"
-_WHAT_ABOUT = frozenset({"discuss together", "talked about"})
-_SOON = 3
-_ADJACENT_DAYS = 1
-_LONGEST_STAY = 12
+from etl.extract.sameness import collective, same
+from etl.model import EngagementType
 
 
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
@@ -66,7 +42,7 @@ def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
             continue
         for code in act.partners:
             own = tuple(
-                person for person in act.partner_people if page.side(person) == code or _collective(page, person)
+                person for person in act.partner_people if page.side(person) == code or collective(page, person)
             )
             apart.append(replace(act, partners=(code,), partner_people=own))
     return apart
@@ -90,7 +66,7 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
         groups[key] = act if held is None else replace(
             held,
             partners=ordered((*held.partners, *act.partners)),
-            partner_people=_union(held.partner_people, act.partner_people),
+            partner_people=union(held.partner_people, act.partner_people),
         )  # fmt: skip
     return list(groups.values())
 
@@ -120,222 +96,3 @@ def _near(one: Act, two: Act) -> bool:
     if one.clause.sentence is not two.clause.sentence:
         return False
     return one.clause.zone == two.clause.zone or two.at.start - one.at.end < 60
-
-
-def same(page: Page, one: Act, two: Act) -> bool:
-    """Whether two acts of a page may be one engagement: kind, partners, people and days agree or leave it open."""
-    return (
-        one.story == two.story
-        and not _calls_besides(one, two)
-        and _kinds(page, one, two)
-        and _statuses(one, two)
-        and bool(set(one.partners) & set(two.partners))
-        and _dates(page, one, two)
-        and _casts(page, one, two)
-    )
-
-
-def _calls_besides(one: Act, two: Act) -> bool:
-    """Whether one is a courtesy call told by its own words beside talks: another host, another act."""
-    firm = all(act.asserted and act.clause.sentence.section.kind not in _REPEATING for act in (one, two))
-    if (one.subtype == _CALL) == (two.subtype == _CALL) or not firm or not {one.type, two.type} <= _TALK:
-        return False
-    people = {*one.home_people, *one.partner_people} & {*two.home_people, *two.partner_people}
-    return not people and _RECEIVED not in (one.subtype, two.subtype)
-
-
-def _kinds(page: Page, one: Act, two: Act) -> bool:
-    """One kind, or a plain meeting that repeats a consultation or call: in its sentence, a headline, or by a noun."""
-    if one.type is two.type:
-        return True
-    if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
-        return False
-    if _goes_on(one, two) or _goes_on(two, one):
-        return True
-    together = one.clause.sentence.order == two.clause.sentence.order and not _apart(page, one, two)
-    if EngagementType.MEETING not in (one.type, two.type):
-        return together
-    plain = one if one.type is EngagementType.MEETING else two
-    if together or plain.clause.sentence.section.kind in _REPEATING:
-        return True
-    noun = not plain.clause.hit.trigger.verb
-    return not plain.asserted or _definite(page, plain) or (noun and plain.date is None)
-
-
-def _apart(page: Page, one: Act, two: Act) -> bool:
-    """Whether the later act is what a guest came for: "received Minister A, who is here to chair the committee"."""
-    first, second = sorted((one, two), key=lambda act: act.at.start)
-    return _CAME_FOR.search(page.flat[first.at.end : second.at.start]) is not None
-
-
-def _definite(page: Page, act: Act) -> bool:
-    """Whether a noun points back to what was told: "the talks", "co-chaired the meeting with"."""
-    if act.clause.hit.trigger.verb and not page.words(act.at).lower().startswith(b"meeting"):
-        return False
-    return (
-        _POINTING.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
-    )
-
-
-def _goes_on(told: Act, later: Act) -> bool:
-    """Whether "they also discussed", soon after a call or consultation, only tells what it was about."""
-    after = later.clause.sentence.order - told.clause.sentence.order
-    return set(later.rules) <= _WHAT_ABOUT and not later.times and 0 <= after <= _SOON
-
-
-def _statuses(one: Act, two: Act) -> bool:
-    """Talks that were held are not those still to come, unless a day or a headline says so."""
-    if one.type not in _TALK or (one.status is Status.HELD) == (two.status is Status.HELD):
-        return True
-    dated = one.date is not None and two.date is not None
-    return dated or SectionKind.HEADLINE in (one.clause.sentence.section.kind, two.clause.sentence.section.kind)
-
-
-def _dates(page: Page, one: Act, two: Act) -> bool:
-    if one.date is None or two.date is None:
-        undated, dated = (two, one) if two.date is None else (one, two)
-        if undated.asserted and undated.clause.hit.trigger.verb and _coarse(dated):
-            return False
-        return not _speaks_of_another(page, undated)
-    if one.type is EngagementType.VISIT:
-        if _from_first_to_last(page, one, two):
-            return True
-        gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
-        return gap <= _ADJACENT_DAYS
-    return one.date.overlaps(two.date)
-
-
-def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:
-    """Whether one telling has the first days of a visit and the other its end: "began on 20 ...", "ended on 24"."""
-    if one.date is None or two.date is None:
-        return False
-    (start, first), (end, last) = sorted(((one.date, one), (two.date, two)), key=lambda item: item[0].first)
-    short = start.days <= 2 and end.days <= 2 and (end.first - start.last).days <= _LONGEST_STAY
-    return short and ends(page, last) and not ends(page, first)
-
-
-def _speaks_of_another(page: Page, act: Act) -> bool:
-    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
-    if act.type is EngagementType.VISIT and _HIS_FIRST.search(before):
-        return False
-    return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
-
-
-def _casts(page: Page, one: Act, two: Act) -> bool:
-    if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
-        return False
-    if one.type is EngagementType.VISIT:
-        strangers = _coarse(one) != _coarse(two) and not (_travellers(one) and _travellers(two))
-        return one.mover == two.mover and not strangers and _compatible(page, _travellers(one), _travellers(two))
-    return _compatible(page, one.home_people, two.home_people) and _compatible(
-        page, one.partner_people, two.partner_people
-    )
-
-
-def _coarse(act: Act) -> bool:
-    return act.date is not None and act.date.days > 27
-
-
-def _travellers(act: Act) -> tuple[PersonMention, ...]:
-    return act.home_people if act.mover == "home" else act.partner_people
-
-
-def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMention]) -> bool:
-    """Whether one side may be the same: nobody named on one of them, or somebody on both."""
-    if not one or not two:
-        return True
-    one, two = _named(one), _named(two)
-    return any(_same_person(page, a, b) for a in one for b in two)
-
-
-def _named(people: Sequence[PersonMention]) -> Sequence[PersonMention]:
-    """Those with a name, if any: beside them "the leaders" says no more than they do."""
-    return [person for person in people if person.name] or people
-
-
-def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
-    a, b = page.fullest(one), page.fullest(two)
-    if a is b:
-        return True
-    if _collective(page, a) or _collective(page, b):
-        return a.level is b.level or Level.OTHER in (a.level, b.level)
-    if a.name and b.name:
-        first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
-        return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
-    nameless = a if not a.name else b
-    if (nameless.role or "").lower() in _ANY_OFFICE and a.level is b.level:
-        return True
-    return a.channel is b.channel or a.channel is None or b.channel is None
-
-
-def _collective(page: Page, person: PersonMention) -> bool:
-    """Whether a plural without a name stands for whoever was named: "the two leaders"."""
-    return person.name is None and _BOTH_OFFICES.search(page.words(person.span)) is not None
-
-
-def join(one: Act, two: Act) -> Act:
-    """One act with the words of both: the narrower days, the more definite kind, everybody named."""
-    lead = one if one.at.start <= two.at.start else two
-    dated = _better_dated(one, two)
-    kind = next((act for act in (one, two) if act.type is not EngagementType.MEETING), one)
-    return replace(
-        lead,
-        clause=dated.clause,
-        type=kind.type,
-        subtype=kind.subtype or one.subtype or two.subtype,
-        partners=one.partners,
-        home_people=_union(one.home_people, two.home_people),
-        partner_people=_union(one.partner_people, two.partner_people),
-        home_named=one.home_named or two.home_named,
-        place=_place(one, two),
-        mover=one.mover or two.mover,
-        asserted=one.asserted or two.asserted,
-        status=_status(one, two, dated),
-        date=_days(one, two, dated),
-        times=dated.times,
-        why=dated.why,
-        ordinal=one.ordinal or two.ordinal,
-        count=one.count or two.count,
-        borrowed=one.borrowed and two.borrowed,
-        online=one.online or two.online,
-        rules=ordered((*one.rules, *two.rules)),
-        tellings=(*one.tellings, *two.tellings),
-    )
-
-
-def _union(one: tuple[PersonMention, ...], two: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
-    return (*one, *(person for person in two if person not in one))
-
-
-def _place(one: Act, two: Act):  # type: ignore[no-untyped-def]
-    return next((act.place for act in (one, two) if act.place and act.place.city), one.place or two.place)
-
-
-def _better_dated(one: Act, two: Act) -> Act:
-    if one.date is None and two.date is None:
-        return min(one, two, key=lambda act: act.at.start)
-    if one.date is None or two.date is None:
-        return two if one.date is None else one
-    by_day = [act for act in (one, two) if act.date is not None and act.date.granularity == "day"]
-    if one.type is EngagementType.VISIT and len(by_day) == 1:
-        return by_day[0]
-    if one.type is EngagementType.VISIT and max(one.date.days, two.date.days) <= 31:
-        return one if one.date.days >= two.date.days else two
-    return one if one.date.days <= two.date.days else two
-
-
-def _days(one: Act, two: Act, dated: Act) -> Interval | None:
-    if one.type is EngagementType.VISIT and one.date and two.date and max(one.date.days, two.date.days) <= 31:
-        by_day = one.date.granularity == two.date.granularity == "day"
-        return one.date.hull(two.date) if by_day else dated.date
-    return dated.date
-
-
-def _status(one: Act, two: Act, dated: Act) -> Status:
-    if Status.CANCELLED in (one.status, two.status) or Status.POSTPONED in (one.status, two.status):
-        return Status.CANCELLED if Status.CANCELLED in (one.status, two.status) else Status.POSTPONED
-    if Status.HELD in (one.status, two.status) and dated.date is not None and dated.status is not Status.HELD:
-        other = two if dated is one else one
-        firm = other.asserted and other.clause.hit.trigger.verb and other.date is not None
-        return Status.HELD if firm else dated.status
-    return dated.status

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from etl.extract.act import Act
+from etl.extract.anaphora import collective, refers_back, together
 from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, of_two, taken_part
-from etl.extract.cast import Cast, antecedent, cast, collective, named, ordered, refers_back, together
-from etl.extract.dating import Dating
+from etl.extract.cast import Cast, antecedent, cast, ordered
+from etl.extract.dated import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.postponement import rescheduled
+from etl.extract.slots import named
 from etl.extract.status import status
 from etl.extract.topic import about, principal
 from etl.extract.travel import trips

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import Cast, refers_back
-from etl.extract.dating import Dating
+from etl.extract.anaphora import refers_back
+from etl.extract.cast import Cast
+from etl.extract.dated import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place

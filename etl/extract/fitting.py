@@ -1,0 +1,159 @@
+"""Whether a time expression may date a trigger at all, and how far from it it stands."""
+
+from collections.abc import Sequence
+
+from etl.extract.page import Page, once
+from etl.extract.patterns import any_of, pattern
+from etl.extract.zones import Clause
+from etl.model import EngagementType, TimeExpression
+from etl.spans import Span
+
+_BACKGROUND = pattern(
+    r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|"
+    r"with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
+)
+_NAMED_YEAR = pattern(
+    r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|"
+    r"olympics|school year|academic year|fiscal))"
+)
+_NAMED_DAY = pattern(
+    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
+    r"convention)\s*(?:of|on|\(|,)\s*$"
+)
+_SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
+_IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
+# a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
+_OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
+_OF_THE_ACT = pattern(
+    r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
+    r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|open\w*|"
+    r"kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|convened|conducted|made|paid|"
+    r"visit\w*|arriv\w*|met|attend\w*|announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
+)
+_OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
+_ANNOUNCED = pattern(
+    r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
+    r"elected|appointed|born)\b[^,;]*$"
+)
+_BEFORE_LEAVING = pattern(r"(?i)\bbefore (?:\w+ly )?(?:return|leav|head|fly|depart|go|travel|proceed|mov)\w*\b[^;]*$")
+# "In May the ministry confirmed her trips": the month is that of the word given
+_ANNOUNCING = pattern(
+    r"(?i)^,? [^;]{0,80}\b(?:had |has |have )?(?:already |also )?(?:announced|confirmed|disclosed|revealed|hinted at) "
+    r"(?:the|his|her|their|that|[A-Z]\w+'s?|plans) "
+)
+_ATTRIBUTED = pattern(
+    r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
+)
+_ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
+_SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
+_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+_PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
+_AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
+_SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their)\b[^,;]*$")
+_FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
+_OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
+_OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
+_OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
+LEAD_REACH = 45
+LONG = 366
+
+
+def datable(page: Page, time: TimeExpression) -> bool:
+    """Whether it gives days at all, and not those of a dateline, a plan or a day with a name."""
+    if time.interval is None or not time.dates_engagements or time.type in ("DURATION", "SET"):
+        return False
+    if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or _is_of_something_else(page, time.span):
+        return False
+    return not (time.interval.days >= 28 and _NAMED_YEAR.search(page.flat[time.span.end : time.span.end + 24]))
+
+
+@once
+def _is_of_something_else(page: Page, time: Span) -> bool:
+    """Whether a time is that of a dateline, a day with a name or what is spoken about."""
+    before = page.flat[max(0, time.start - 28) : time.start]
+    if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
+        return True
+    opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
+    return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
+
+
+def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Years date only milestones and loose background; a past verb has no future day."""
+    assert time.interval is not None
+    if clause.hit.trigger.type is EngagementType.MESSAGE and _OCCASION.search(
+        page.flat[max(clause.sentence.span.start, time.span.start - 80) : time.span.start]
+    ):
+        return False
+    hit = clause.hit.span
+    between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
+    if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
+        return False
+    if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
+        return False
+    if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
+        page.flat[time.span.end : time.span.end + 16]
+    ):
+        return False
+    if time.interval.first > page.published(clause.sentence).last and _PAST.search(page.words(hit)):
+        before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
+        if not _AUXILIARY.search(before):
+            return False
+    return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
+
+
+def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a stretch can date the act: no year from afar, no "since", no "until" but for a stay."""
+    assert time.interval is not None
+    hit = clause.hit.span
+    if time.interval.days > LONG:
+        return False
+    spans = (EngagementType.VISIT, EngagementType.EXCHANGE, EngagementType.OTHER)
+    if clause.hit.trigger.type not in spans and _UNTIL.search(
+        page.flat[max(0, time.span.start - 20) : time.span.start]
+    ):
+        return False
+    if time.interval.days > 31 and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]):
+        return False
+    owned = b"'s" in page.flat[time.span.end - 2 : time.span.end + 2]
+    behind = not owned and time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + LEAD_REACH
+    return not (behind and time.interval.days > 300)
+
+
+def _of_another_clause(between: bytes) -> bool:
+    """Whether the words from trigger to day have passed into a relative clause that does not speak of the act."""
+    relative = _OTHER_CLAUSE.search(between)
+    if relative is None:
+        return False
+    told = relative.group(1)
+    return _OF_THE_ACT.search(told) is None or _OFFICE_TAKEN.search(told) is not None
+
+
+def distance(
+    page: Page, clause: Clause, time: TimeExpression, kind: EngagementType, clauses: Sequence[Clause]
+) -> float:
+    """Characters between trigger and expression, dearer to the left, past another trigger, or when coarse."""
+    assert time.interval is not None
+    hit = clause.hit.span
+    after = time.span.start >= hit.end
+    gap = time.span.start - hit.end if after else hit.start - time.span.end
+    cost = float(gap) if after else gap + (0 if gap < 3 else 25)
+    low, high = (hit.end, time.span.start) if after else (time.span.end, hit.start)
+    between = (other.hit for other in clauses if low <= other.hit.span.start < high and other is not clause)
+    cost += 60 * sum(other.trigger.type is not kind for other in between)
+    if (
+        _BACKGROUND.search(page.flat[max(0, time.span.start - 30) : time.span.start])
+        and time.interval.days > 1
+        and gap > 3
+    ):
+        cost += 40
+    if time.interval.days > 200:
+        cost += 60
+    if (
+        _IN_RELATIVE.search(page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start])
+        and not after
+    ):
+        cost += 80
+    if kind is EngagementType.VISIT and 1 < time.interval.days <= 31 and time.granularity in ("day", "week", "none"):
+        cost -= 60
+    return cost

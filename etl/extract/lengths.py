@@ -1,0 +1,61 @@
+"""How long a visit lasts by its own words: a first or last day and "three-day visit" make three days."""
+
+from datetime import timedelta
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.intervals import Granularity, Interval
+from etl.model import TimeExpression
+from etl.spans import Span
+
+ENDING = (
+    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"came to its ",
+    b"came to an end", b"left", b"return", b"complet", b"flew home",
+    b"flies home", b"came back", b"back in", b"back home",
+)  # fmt: skip
+_OVER = pattern(
+    r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
+    r"conclud\w+|wrapp?\w+ up|ending|completing)\b[^;]*$"
+)
+
+
+def lengthened(
+    page: Page, clause: Clause, time: TimeExpression, first: Interval, sentence: Span | None = None
+) -> Interval:
+    """A day and "three-day visit" in one telling make three days, when the day is the first or the last."""
+    near = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
+    for length in page.times_in(sentence or clause.sentence.span):
+        count = _days(length)
+        if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
+            extra = timedelta(days=count - 1)
+            over = _OVER.search(page.flat[time.span.end : max(time.span.end, length.span.start)]) is not None
+            if over or any(word in near for word in ENDING):
+                return Interval(first.first - extra, first.first, Granularity.DAY)
+            return Interval(first.first, first.first + extra, Granularity.DAY)
+    return first
+
+
+def length_of(page: Page, clause: Clause) -> int:
+    """Days that the clause's sentence says the visit lasts, 0 when it does not."""
+    lengths = page.times_in(clause.sentence.span)
+    return max((_days(time) for time in lengths if _before_visit(page.text, time.span)), default=0)
+
+
+def _days(length: TimeExpression) -> int:
+    """Days of a TIMEX3 duration such as P3D; 0 for anything else."""
+    number = length.value[1:-1]
+    return (
+        int(number)
+        if length.type == "DURATION" and length.value.endswith("D") and number.isdigit()
+        else 7 * (length.value == "P1W")
+    )
+
+
+def _before_visit(text: str, span: Span) -> bool:
+    following = text[span.end : span.end + 40].lower()
+    if any(word in following for word in ("through", "across", "nation", "tour")):
+        return False
+    before = text[max(0, span.start - 12) : span.start].lower()
+    for_so_long = before.endswith((" for ", " for a ", " stay of ")) and not following.lstrip().startswith("in ")
+    return for_so_long or any(word in following for word in ("visit", "trip", "stay"))

@@ -1,0 +1,66 @@
+"""Days along a list or a sequel: "A in April and B in June", "following this"."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from etl.extract.dated import Dating
+from etl.extract.fitting import datable, fits
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.intervals import Granularity, Interval
+from etl.spans import Span
+
+_MEMBER = pattern(r"(?i)^\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
+_VERB = pattern(
+    r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
+    r"after|before|since)\b"
+)
+_NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
+_THAT_OCCASION = pattern(
+    r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|"
+    r"\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
+)
+
+
+def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
+    """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
+    usable = [time for time in page.times_in(clause.zone) if datable(page, time) and fits(page, clause, time)]
+    times = [time for time in usable if time.span.start >= clause.hit.span.end]
+    if len(times) < 2 or len(times) > 12:
+        return [(clause, dating)]
+    members: list[tuple[Clause, Dating]] = []
+    start = clause.zone.start
+    for time in times:
+        zone = Span(start, max(start, time.span.end))
+        if members and not _is_member(page, zone):
+            return [(clause, dating)]
+        stem = members[0][0].zone if members else None
+        members.append(
+            (
+                replace(clause, zone=zone, stem=stem),
+                Dating(time.interval, (time,), f"“{time.text}” stands beside it in the list"),
+            )
+        )
+        start = time.span.end
+    return members
+
+
+def _is_member(page: Page, zone: Span) -> bool:
+    """Whether a stretch goes on with the list: "and B in June", not a new clause with a verb of its own."""
+    words = page.words(zone)
+    if not _MEMBER.search(words) or _VERB.search(words) or len(words) > 160:
+        return False
+    return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))
+
+
+def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | None) -> Dating:
+    """ "Following this, ...": the few days after the act told before, known only as bounds."""
+    if dating.interval is not None or previous is None or previous.days > 31:
+        return dating
+    if _THAT_OCCASION.search(page.words(clause.zone)) and previous.days <= 3:
+        return Dating(previous, (), "the same occasion as the act told before it")
+    if not _NEXT.search(page.words(clause.sentence.span)):
+        return dating
+    bounds = Interval(previous.last, previous.last + timedelta(days=3), Granularity.NONE)
+    return Dating(bounds, (), "follows the act told before it")

@@ -1,0 +1,103 @@
+"""A clause without days of its own takes those of the clause joined to it, or of the head of its sentence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.extract.dated import Dating
+from etl.extract.fitting import LEAD_REACH, fits
+from etl.extract.lengths import lengthened
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import EngagementType, TimeExpression
+
+_AFTER_STAY = pattern(r"(?i)^[\s,]*(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b")
+_WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
+_DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
+_DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
+_WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
+_DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
+_ON_TRIP = pattern(
+    r"(?i)^[\s,]*(?:during|as part of|in the course of|on) (?:their|his|her|the|a) (?:\w+[ -]){0,3}(?:trip|tour)\b"
+)
+
+
+def shared(
+    page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int
+) -> Dating:
+    """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
+    clause = clauses[index]
+    head = clause.sentence.span
+    for dating in own:
+        if (
+            dating.interval
+            and dating.times
+            and dating.times[0].span.start < min(head.start + LEAD_REACH, clauses[0].hit.span.start)
+        ):
+            return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
+    told = _ended(page, clause, usable) or _right_before(page, clause, usable)
+    if (told := told or _joined_time(page, clauses, own, index)) is not None:
+        return told
+    for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
+        if 0 <= near < len(own) and power <= 1 and own[near].interval:
+            return Dating(
+                own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
+            )
+    return Dating()
+
+
+def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """ "Issued in September 2015 during his visit": a day right before the occasion is the occasion's."""
+    if not _DURING_IT.search(page.words(clause.zone)):
+        return None
+    beside = [time for time in usable if 0 <= clause.zone.start - time.span.end <= 2 and fits(page, clause, time)]
+    return Dating(beside[-1].interval, (beside[-1],), f"“{beside[-1].text}” stands right before it") if beside else None
+
+
+def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:
+    """The days of a clause that tells this one's time: "..., when they met in May", "during his visit of 2015"."""
+    clause = clauses[index]
+    joined = _WHEN.search(page.words(clause.zone)) is not None
+    if joined and index and own[index - 1].interval:
+        return Dating(
+            own[index - 1].interval,
+            own[index - 1].times,
+            f"“{own[index - 1].times[0].text}” stands in the clause it tells the time of",
+        )
+    if index + 1 < len(own) and own[index + 1].interval and _tells_when(page, clause, clauses[index + 1]):
+        return Dating(
+            own[index + 1].interval,
+            own[index + 1].times,
+            f"“{own[index + 1].times[0].text}” stands in the clause that tells its time",
+        )
+    if clause.hit.trigger.type is EngagementType.VISIT:
+        for near in range(index + 1, len(own)):
+            if own[near].interval and _ON_TRIP.search(page.words(clauses[near].zone)):
+                return replace(own[near], why=f"“{own[near].times[0].text}” are the days of the trip")
+    if clause.hit.trigger.type in (EngagementType.UPGRADE, EngagementType.AGREEMENT):
+        for near in (index + 1, index - 1):
+            if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):
+                return replace(own[near], why=f"“{own[near].times[0].text}” stands in the clause that tells its time")
+    return None
+
+
+def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
+    """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
+    words = page.words(following.zone)
+    return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))
+
+
+def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """ "Landed on Friday after nine days in Peru": the day of the return is the last of the stay."""
+    if clause.hit.trigger.type is not EngagementType.VISIT or not _AFTER_STAY.search(page.words(clause.zone)):
+        return None
+    times = [
+        time for time in usable if time.span.end <= clause.zone.start and time.interval and time.interval.days == 1
+    ]
+    if not times:
+        return None
+    day = times[-1].interval
+    assert day is not None
+    return Dating(
+        lengthened(page, clause, times[-1], day), (times[-1],), f"“{times[-1].text}” is the day of the return from it"
+    )

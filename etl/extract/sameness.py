@@ -1,0 +1,184 @@
+"""Whether two acts of a page may be one engagement: kind, stage, days and people agree or leave it open."""
+
+from collections.abc import Sequence
+
+from etl.extract.act import Act
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.stay import ends
+from etl.extract.wording import aside
+from etl.model import EngagementType, Level, PersonMention, SectionKind, Status
+
+_TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_REPEATING = (SectionKind.HEADLINE, SectionKind.CAPTION)
+_OTHER_TIME = pattern(
+    r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
+    r"latest)\s+(?:\w+\s+){0,2}$"
+)
+_ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
+_HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
+_BOTH_OFFICES = pattern(
+    r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
+    r"(?: (?:of|from) .*)?$"
+)
+_CAME_FOR = pattern(
+    r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
+)
+_POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
+_CALL = "courtesy call"
+_RECEIVED = "reception"
+_WHAT_ABOUT = frozenset({"discuss together", "talked about"})
+_SOON = 3
+_ADJACENT_DAYS = 1
+_LONGEST_STAY = 12
+
+
+def same(page: Page, one: Act, two: Act) -> bool:
+    """Whether two acts of a page may be one engagement: kind, partners, people and days agree or leave it open."""
+    return (
+        one.story == two.story
+        and not _calls_besides(one, two)
+        and _kinds(page, one, two)
+        and _statuses(one, two)
+        and bool(set(one.partners) & set(two.partners))
+        and _dates(page, one, two)
+        and _casts(page, one, two)
+    )
+
+
+def _calls_besides(one: Act, two: Act) -> bool:
+    """Whether one is a courtesy call told by its own words beside talks: another host, another act."""
+    firm = all(act.asserted and act.clause.sentence.section.kind not in _REPEATING for act in (one, two))
+    if (one.subtype == _CALL) == (two.subtype == _CALL) or not firm or not {one.type, two.type} <= _TALK:
+        return False
+    people = {*one.home_people, *one.partner_people} & {*two.home_people, *two.partner_people}
+    return not people and _RECEIVED not in (one.subtype, two.subtype)
+
+
+def _kinds(page: Page, one: Act, two: Act) -> bool:
+    """One kind, or a plain meeting that repeats a consultation or call: in its sentence, a headline, or by a noun."""
+    if one.type is two.type:
+        return True
+    if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
+        return False
+    if _goes_on(one, two) or _goes_on(two, one):
+        return True
+    together = one.clause.sentence.order == two.clause.sentence.order and not _apart(page, one, two)
+    if EngagementType.MEETING not in (one.type, two.type):
+        return together
+    plain = one if one.type is EngagementType.MEETING else two
+    if together or plain.clause.sentence.section.kind in _REPEATING:
+        return True
+    noun = not plain.clause.hit.trigger.verb
+    return not plain.asserted or _definite(page, plain) or (noun and plain.date is None)
+
+
+def _apart(page: Page, one: Act, two: Act) -> bool:
+    """Whether the later act is what a guest came for: "received Minister A, who is here to chair the committee"."""
+    first, second = sorted((one, two), key=lambda act: act.at.start)
+    return _CAME_FOR.search(page.flat[first.at.end : second.at.start]) is not None
+
+
+def _definite(page: Page, act: Act) -> bool:
+    """Whether a noun points back to what was told: "the talks", "co-chaired the meeting with"."""
+    if act.clause.hit.trigger.verb and not page.words(act.at).lower().startswith(b"meeting"):
+        return False
+    return (
+        _POINTING.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
+    )
+
+
+def _goes_on(told: Act, later: Act) -> bool:
+    """Whether "they also discussed", soon after a call or consultation, only tells what it was about."""
+    after = later.clause.sentence.order - told.clause.sentence.order
+    return set(later.rules) <= _WHAT_ABOUT and not later.times and 0 <= after <= _SOON
+
+
+def _statuses(one: Act, two: Act) -> bool:
+    """Talks that were held are not those still to come, unless a day or a headline says so."""
+    if one.type not in _TALK or (one.status is Status.HELD) == (two.status is Status.HELD):
+        return True
+    dated = one.date is not None and two.date is not None
+    return dated or SectionKind.HEADLINE in (one.clause.sentence.section.kind, two.clause.sentence.section.kind)
+
+
+def _dates(page: Page, one: Act, two: Act) -> bool:
+    if one.date is None or two.date is None:
+        undated, dated = (two, one) if two.date is None else (one, two)
+        if undated.asserted and undated.clause.hit.trigger.verb and _coarse(dated):
+            return False
+        return not _speaks_of_another(page, undated)
+    if one.type is EngagementType.VISIT:
+        if _from_first_to_last(page, one, two):
+            return True
+        gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
+        return gap <= _ADJACENT_DAYS
+    return one.date.overlaps(two.date)
+
+
+def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:
+    """Whether one telling has the first days of a visit and the other its end: "began on 20 ...", "ended on 24"."""
+    if one.date is None or two.date is None:
+        return False
+    (start, first), (end, last) = sorted(((one.date, one), (two.date, two)), key=lambda item: item[0].first)
+    short = start.days <= 2 and end.days <= 2 and (end.first - start.last).days <= _LONGEST_STAY
+    return short and ends(page, last) and not ends(page, first)
+
+
+def _speaks_of_another(page: Page, act: Act) -> bool:
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
+    if act.type is EngagementType.VISIT and _HIS_FIRST.search(before):
+        return False
+    return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
+
+
+def _casts(page: Page, one: Act, two: Act) -> bool:
+    if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
+        return False
+    if one.type is EngagementType.VISIT:
+        strangers = _coarse(one) != _coarse(two) and not (_travellers(one) and _travellers(two))
+        return one.mover == two.mover and not strangers and _compatible(page, _travellers(one), _travellers(two))
+    return _compatible(page, one.home_people, two.home_people) and _compatible(
+        page, one.partner_people, two.partner_people
+    )
+
+
+def _coarse(act: Act) -> bool:
+    return act.date is not None and act.date.days > 27
+
+
+def _travellers(act: Act) -> tuple[PersonMention, ...]:
+    return act.home_people if act.mover == "home" else act.partner_people
+
+
+def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMention]) -> bool:
+    """Whether one side may be the same: nobody named on one of them, or somebody on both."""
+    if not one or not two:
+        return True
+    one, two = _named(one), _named(two)
+    return any(_same_person(page, a, b) for a in one for b in two)
+
+
+def _named(people: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """Those with a name, if any: beside them "the leaders" says no more than they do."""
+    return [person for person in people if person.name] or people
+
+
+def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
+    a, b = page.fullest(one), page.fullest(two)
+    if a is b:
+        return True
+    if collective(page, a) or collective(page, b):
+        return a.level is b.level or Level.OTHER in (a.level, b.level)
+    if a.name and b.name:
+        first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
+        return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
+    nameless = a if not a.name else b
+    if (nameless.role or "").lower() in _ANY_OFFICE and a.level is b.level:
+        return True
+    return a.channel is b.channel or a.channel is None or b.channel is None
+
+
+def collective(page: Page, person: PersonMention) -> bool:
+    """Whether a plural without a name stands for whoever was named: "the two leaders"."""
+    return person.name is None and _BOTH_OFFICES.search(page.words(person.span)) is not None
