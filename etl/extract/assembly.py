@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from etl.extract.cast import Cast, named, ordered
+from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.slots import named
 from etl.extract.venue import venue
 from etl.extract.zones import Clause
 from etl.spans import Span

@@ -3,79 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from etl.extract.agenda import talked_of
+from etl.extract.anaphora import together
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
-from etl.extract.patterns import any_of, pattern
-from etl.extract.sentences import Sentence
+from etl.extract.patterns import pattern
+from etl.extract.slots import JOINT, named, people_by_side
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PartnerMention, PersonMention
 from etl.spans import Span
 
-_PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout)\s+(?:the\s+)?$")
-_GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
-_TOPIC = pattern(
-    r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|"
-    r"issues in|like|such as|including|(?:spoke|speaks?|speaking|talked) of)\s+(?:the\s+)?$"
-)
-_TOPIC_AFTER = pattern(
-    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
-    r"invasion|border dispute|convention|charter|nuclear programme)|"
-    r"^(?:,? and (?:[A-Z][a-z]+ ?){1,3}| )*(?:will be|would be|was|were|is|are)? ?(?:also )?"
-    r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"
-)
-_JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
-_INVITER = pattern(
-    r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"
-    r"invitations? (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
-    r"invitations? (?:extended|coming|issued) (?:by|from))\b[^;]*$|\binvitations (?:of|from|by) [^.]*$"
-)
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
-_BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
-_SENDER = pattern(
-    r"(?i)\b(?:delegations?|envoys?|ambassadors?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|diplomats?|"
-    r"negotiators?|commanders?|delegates|"
-    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
-    r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
-)
-_LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
-_ABOUT = pattern(
-    r"(?i)\b(?:about|regarding|concerning|to discuss|discussing|focus(?:ed|ing|es)? on|with a focus on|topics|issues|"
-    r"views on|opinions on|talks on|discussions? on|consultations? on|dialogue on|conversation on|focused on|"
-    r"on (?:the (?:situation|issue|question|war|conflict|crisis|latest|future|fight|implementation)|issues|matters|"
-    r"bilateral|regional|global|international|ways|how|trade|security|developments|expanding|fundamentalism))\b"
-)
-_TALKS_ON = pattern(
-    r"(?i)^(?:[a-z]+ ){0,1}[a-z]+ (?:(?:with|between) (?:the |their )?(?:[a-z]+ ){0,2})?on "
-    r"(?:the |its |their )?(?:[a-z-]+ (?:(?:[a-z-]+ )*(?:and|,|in|with|of) )?(?:the )?)?"
-)
-_BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
-# what is of a person without the person being there: "after Bush's inauguration"
-_OWN_MATTER = pattern(
-    r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|"
-    r"comments?|decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|cabinet|"
-    r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in)\b"
-)
-_REMOTE = pattern(
-    r"(?i)\b(?:after|following|since|before|at|of|during|from|under|amid|until|ahead of|in) (?:the )?(?:[a-z.]+ ){0,2}$"
-)
-_EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _BACK = 3
-_INVITED_BY = 260
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
-_COLLECTIVE = pattern(
-    r"(?i)\b(?:(?:foreign|defen[cs]e|prime|trade) ministers|presidents|leaders|premiers|counterparts?|"
-    r"colleagues?|opposite numbers?)\b"
-)
-_ANAPHOR = pattern(
-    r"(?i)\b(?:both|two|the) (?:sides|countries|parties|ministers|leaders|presidents|prime ministers|"
-    r"diplomats|officials|nations|governments|delegations|"
-    r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|"
-    r"interlocutors)\b|\b(?:the two|they|their|each other|the pair|the duo|"
-    r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|"
-    r"former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,65 +41,6 @@ def ordered(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], tuple[PersonMention, ...]]:
-    """Home people and partner people that stand in `span`; the unresolved are in neither."""
-    people = [
-        person
-        for person in page.people_in(span)
-        if not offstage(page, person.span) and not _owns_the_matter(page, person.span)
-    ]
-    home = tuple(person for person in people if page.side(person) == HOME)
-    partner = tuple(person for person in people if page.side(person) not in (HOME, None))
-    return home, partner
-
-
-@once
-def _owns_the_matter(page: Page, span: Span) -> bool:
-    """Whether the person only tells whose inauguration or statement it was that something followed."""
-    if not _OWN_MATTER.search(page.flat[span.end : span.end + 40]):
-        return False
-    return _REMOTE.search(page.flat[max(0, span.start - 40) : span.start]) is not None
-
-
-def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
-    """Mentions in `span` that act as sides: outside people's titles, not as places, topics or destinations."""
-    people = page.people_in(Span(max(0, span.start - 1), span.end))
-    mentions = page.partners_in(span)
-    sides = []
-    for mention in mentions:
-        if any(person.span.contains(mention.span) for person in people):
-            continue
-        if mention.kind == "organ" and _EVENT.search(page.words(mention.span)):
-            continue
-        if slot(page, mention) == "side":
-            sides.append(mention)
-    return tuple(sides)
-
-
-@once
-def slot(page: Page, mention: PartnerMention) -> str:
-    """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
-    before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
-    after = page.flat[mention.span.end : mention.span.end + 40]
-    led = _LED.search(before) is not None
-    if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
-        return "topic"
-    if mention.form == "place":
-        return "place"
-    if mention.form in ("demonym", "compound", "capital", "metonym"):
-        return "side"
-    if led and _SENDER.search(before):
-        return "side"
-    if led and _PLACE.search(before):
-        return "place"
-    if led and mention.kind != "organisation" and _GOING.search(before):
-        return "goal"
-    previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
-    if previous and _JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
-        return slot(page, previous[-1])
-    return "side"
-
-
 def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
     if (own := _relative(page, clause)) is not None:
@@ -177,33 +60,11 @@ def _with_pronoun(page: Page, clause: Clause, found: Cast) -> Cast:
 
 
 def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:
-    """Countries named only behind "on" or "about" are what was talked of: "exchanged views on trade and Syria"."""
-    zone = clause.zone
+    """The sides less the countries that were only talked of."""
     if clause.hit.trigger.type not in _TALK or found.partner_people or not found.partners:
         return found
-    start = _topics_from(page, clause)
-    if start is None:
-        return found
-    tail = Span(start, zone.end)
-    back = _BACK_TO_SIDES.search(page.words(tail))
-    stop = tail.start + back.start() if back else tail.end
-    topics = {m.code for m in page.partners_in(Span(tail.start, stop)) if m.form != "compound"}
-    named_elsewhere = {m.code for m in page.partners_in(Span(zone.start, tail.start))}
-    named_elsewhere |= {m.code for m in page.partners_in(Span(stop, zone.end))}
-    kept = tuple(code for code in found.partners if code not in topics - named_elsewhere)
-    return replace(found, partners=kept)
-
-
-def _topics_from(page: Page, clause: Clause) -> int | None:
-    """Where behind the trigger the topics begin: "talks on Iraq", "discussed ... issues", not "talks on Monday"."""
-    hit, zone = clause.hit.span, clause.zone
-    about = _ABOUT.search(page.flat[hit.end : zone.end])
-    if about is not None:
-        return hit.end + about.end()
-    on = _TALKS_ON.search(page.flat[hit.start : zone.end])
-    if on is None or clause.hit.trigger.verb or page.times_in(Span(hit.start + on.end() - 1, hit.start + on.end() + 2)):
-        return None
-    return hit.start + on.end()
+    topics = talked_of(page, clause)
+    return replace(found, partners=tuple(code for code in found.partners if code not in topics))
 
 
 def _without_relative(page: Page, clause: Clause) -> list[Span]:
@@ -253,11 +114,6 @@ def _relative(page: Page, clause: Clause) -> Cast | None:
     return found if found.home and found.partners else None
 
 
-def together(page: Page, clause: Clause) -> bool:
-    """Whether the clause's subject is both sides at once: "the two then went into talks"."""
-    return _BOTH.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
-
-
 @once
 def _in(page: Page, span: Span) -> Cast:
     home, partner = people_by_side(page, span)
@@ -284,7 +140,7 @@ def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list
     added: list[str] = []
     for mention in mentions:
         near = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
-        if near and near[-1].code in known and _JOINT.search(page.flat[near[-1].span.end : mention.span.start]):
+        if near and near[-1].code in known and JOINT.search(page.flat[near[-1].span.end : mention.span.start]):
             known.add(mention.code)
             added.append(mention.code)
     return added
@@ -337,23 +193,3 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
             if side is not None and side not in never:
                 return Cast((person,), (), (), True) if side == HOME else Cast((), (person,), (side,))
     return Cast()
-
-
-def collective(page: Page, sentence: Sentence) -> bool:
-    """Whether both sides are meant by one word: "the foreign ministers", "his counterpart"."""
-    return _COLLECTIVE.search(page.words(sentence.span)) is not None
-
-
-def refers_back(page: Page, sentence: Sentence) -> bool:
-    """Whether the sentence speaks of people met before: "the two sides", "he", "the guest"."""
-    return _ANAPHOR.search(page.words(sentence.span)) is not None
-
-
-def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tuple[PersonMention, ...]:
-    """Those named only because they invited or hosted the trip."""
-    found: list[PersonMention] = []
-    for person in people:
-        before = _INVITER.search(page.flat[max(sentence.start, person.span.start - _INVITED_BY) : person.span.start])
-        if before is not None and (b"," not in before.group() or (found and page.side(found[-1]) == page.side(person))):
-            found.append(person)
-    return tuple(found)

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from etl.extract.cast import Cast, refers_back
+from etl.extract.anaphora import refers_back
+from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause

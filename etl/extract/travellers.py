@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from etl.extract.cast import Cast, antecedent, inviters, named, ordered, refers_back
+from etl.extract.anaphora import refers_back
+from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
+from etl.extract.slots import inviters, named
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span

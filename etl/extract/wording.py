@@ -1,8 +1,9 @@
 """How a trigger is told: asserted or in passing, in general, online, by number, and who is host or guest."""
 
-from etl.extract.cast import Cast, people_by_side
+from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.slots import people_by_side
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, SectionKind
 from etl.spans import Span

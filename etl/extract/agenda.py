@@ -1,0 +1,45 @@
+"""The countries that were only talked of: those behind "on" or "about"."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.spans import Span
+
+_ABOUT = pattern(
+    r"(?i)\b(?:about|regarding|concerning|to discuss|discussing|focus(?:ed|ing|es)? on|with a focus on|topics|issues|"
+    r"views on|opinions on|talks on|discussions? on|consultations? on|dialogue on|conversation on|focused on|"
+    r"on (?:the (?:situation|issue|question|war|conflict|crisis|latest|future|fight|implementation)|issues|matters|"
+    r"bilateral|regional|global|international|ways|how|trade|security|developments|expanding|fundamentalism))\b"
+)
+_TALKS_ON = pattern(
+    r"(?i)^(?:[a-z]+ ){0,1}[a-z]+ (?:(?:with|between) (?:the |their )?(?:[a-z]+ ){0,2})?on "
+    r"(?:the |its |their )?(?:[a-z-]+ (?:(?:[a-z-]+ )*(?:and|,|in|with|of) )?(?:the )?)?"
+)
+_BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
+
+
+def talked_of(page: Page, clause: Clause) -> frozenset[str]:
+    """Codes of countries named only behind "on" or "about": "exchanged views on trade and Syria"."""
+    zone = clause.zone
+    start = _topics_from(page, clause)
+    if start is None:
+        return frozenset()
+    tail = Span(start, zone.end)
+    back = _BACK_TO_SIDES.search(page.words(tail))
+    stop = tail.start + back.start() if back else tail.end
+    topics = {m.code for m in page.partners_in(Span(tail.start, stop)) if m.form != "compound"}
+    named_elsewhere = {m.code for m in page.partners_in(Span(zone.start, tail.start))}
+    named_elsewhere |= {m.code for m in page.partners_in(Span(stop, zone.end))}
+    return frozenset(topics - named_elsewhere)
+
+
+def _topics_from(page: Page, clause: Clause) -> int | None:
+    """Where behind the trigger the topics begin: "talks on Iraq", "discussed ... issues", not "talks on Monday"."""
+    hit, zone = clause.hit.span, clause.zone
+    about = _ABOUT.search(page.flat[hit.end : zone.end])
+    if about is not None:
+        return hit.end + about.end()
+    on = _TALKS_ON.search(page.flat[hit.start : zone.end])
+    if on is None or clause.hit.trigger.verb or page.times_in(Span(hit.start + on.end() - 1, hit.start + on.end() + 2)):
+        return None
+    return hit.start + on.end()

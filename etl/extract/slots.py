@@ -1,0 +1,115 @@
+"""How a country or a person stands in a clause: as a side, as a place, as a goal, or as what was talked of."""
+
+from collections.abc import Iterable
+
+from etl.extract.offstage import offstage
+from etl.extract.page import Page, once
+from etl.extract.patterns import any_of, pattern
+from etl.model import HOME, PartnerMention, PersonMention
+from etl.spans import Span
+
+_PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughout)\s+(?:the\s+)?$")
+_GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
+_TOPIC = pattern(
+    r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|"
+    r"issues in|like|such as|including|(?:spoke|speaks?|speaking|talked) of)\s+(?:the\s+)?$"
+)
+_TOPIC_AFTER = pattern(
+    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
+    r"invasion|border dispute|convention|charter|nuclear programme)|"
+    r"^(?:,? and (?:[A-Z][a-z]+ ?){1,3}| )*(?:will be|would be|was|were|is|are)? ?(?:also )?"
+    r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"
+)
+JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
+_INVITER = pattern(
+    r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"
+    r"invitations? (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
+    r"invitations? (?:extended|coming|issued) (?:by|from))\b[^;]*$|\binvitations (?:of|from|by) [^.]*$"
+)
+_SENDER = pattern(
+    r"(?i)\b(?:delegations?|envoys?|ambassadors?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|diplomats?|"
+    r"negotiators?|commanders?|delegates|"
+    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
+    r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+)
+_LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
+# what is of a person without the person being there: "after Bush's inauguration"
+_OWN_MATTER = pattern(
+    r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|"
+    r"comments?|decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|cabinet|"
+    r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in)\b"
+)
+_REMOTE = pattern(
+    r"(?i)\b(?:after|following|since|before|at|of|during|from|under|amid|until|ahead of|in) (?:the )?(?:[a-z.]+ ){0,2}$"
+)
+_EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
+_INVITED_BY = 260
+
+
+def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], tuple[PersonMention, ...]]:
+    """Home people and partner people that stand in `span`; the unresolved are in neither."""
+    people = [
+        person
+        for person in page.people_in(span)
+        if not offstage(page, person.span) and not _owns_the_matter(page, person.span)
+    ]
+    home = tuple(person for person in people if page.side(person) == HOME)
+    partner = tuple(person for person in people if page.side(person) not in (HOME, None))
+    return home, partner
+
+
+@once
+def _owns_the_matter(page: Page, span: Span) -> bool:
+    """Whether the person only tells whose inauguration or statement it was that something followed."""
+    if not _OWN_MATTER.search(page.flat[span.end : span.end + 40]):
+        return False
+    return _REMOTE.search(page.flat[max(0, span.start - 40) : span.start]) is not None
+
+
+def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
+    """Mentions in `span` that act as sides: outside people's titles, not as places, topics or destinations."""
+    people = page.people_in(Span(max(0, span.start - 1), span.end))
+    mentions = page.partners_in(span)
+    sides = []
+    for mention in mentions:
+        if any(person.span.contains(mention.span) for person in people):
+            continue
+        if mention.kind == "organ" and _EVENT.search(page.words(mention.span)):
+            continue
+        if slot(page, mention) == "side":
+            sides.append(mention)
+    return tuple(sides)
+
+
+@once
+def slot(page: Page, mention: PartnerMention) -> str:
+    """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
+    before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
+    after = page.flat[mention.span.end : mention.span.end + 40]
+    led = _LED.search(before) is not None
+    if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
+        return "topic"
+    if mention.form == "place":
+        return "place"
+    if mention.form in ("demonym", "compound", "capital", "metonym"):
+        return "side"
+    if led and _SENDER.search(before):
+        return "side"
+    if led and _PLACE.search(before):
+        return "place"
+    if led and mention.kind != "organisation" and _GOING.search(before):
+        return "goal"
+    previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
+    if previous and JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
+        return slot(page, previous[-1])
+    return "side"
+
+
+def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tuple[PersonMention, ...]:
+    """Those named only because they invited or hosted the trip."""
+    found: list[PersonMention] = []
+    for person in people:
+        before = _INVITER.search(page.flat[max(sentence.start, person.span.start - _INVITED_BY) : person.span.start])
+        if before is not None and (b"," not in before.group() or (found and page.side(found[-1]) == page.side(person))):
+            found.append(person)
+    return tuple(found)
