@@ -46,6 +46,15 @@ _NAME = 28
 _PORTFOLIOS = (Channel.DEFENCE_SECURITY, Channel.ECONOMIC)
 _BARE_MINISTER = pattern(r"(?i)^(?:deputy |vice |assistant |state |senior )*(?:ministers?|secretar(?:y|ies))$")
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
+# who holds a dialogue: "the Institute for Peace Studies hosted", "organised by the Lotus Centre"
+_SCHOLARS = pattern(
+    r"\b(?:Institutes? (?:for|of)|[A-Z]\w+ Institute|Cent(?:er|re)s? for|[Tt]hink[- ]tanks?|University|Academy|"
+    r"Foundation)\b[^;.]{0,60}\b(?:held|hosted|hosts|organi[sz]ed|organi[sz]es|convened)\b|"
+    r"\b(?:held|hosted|organi[sz]ed|convened) by (?:the )?(?:[A-Z][\w-]*,? (?:and |for |of )?){0,6}"
+    r"(?:Institute|Cent(?:er|re)|Foundation|University|Academy)\b"
+)
+_BUSINESSES = pattern(r"(?i)\b(?:business(?:es|men)?|compan(?:y|ies)|enterprises|firms|corporations|airlines?)\b")
+_OFFICIAL = pattern(r"(?i)\b(?:ministr(?:y|ies)|agenc(?:y|ies)|governments?|sectors|localit(?:y|ies)|provinces?)\b")
 _LEADERS = pattern(
     r"(?i)\b(?:senior|top|high-ranking|party and state|state) (?:\w+ )?leaders?\b|\b(?:two|"
     r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b|"
@@ -58,6 +67,18 @@ def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
     """By the office of `home`; failing that of `partner`, the words of the clause, and the kind of act."""
     if act.type in _ALWAYS:
         return _ALWAYS[act.type]
+    told = _by_kind(page, act, home, partner) or _by_others(page, act) or _by_people(page, act, home, partner)
+    if told is not None:
+        return told
+    if act.subtype in _BY_SUBTYPE:
+        return _BY_SUBTYPE[act.subtype]
+    words = _near(page, act)
+    named = next((found for found, named in _COMPILED if named.search(words)), None)
+    return named or _USUAL.get(act.type, Channel.GOVERNMENT)
+
+
+def _by_kind(page: Page, act: Act, home: People, partner: People) -> Channel | None:
+    """What the kind of act decides whoever was there: assemblies, credentials, friends without an office."""
     words = _near(page, act)
     if act.type is EngagementType.MULTILATERAL:
         return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(words) else Channel.MULTILATERAL
@@ -65,19 +86,31 @@ def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
         return Channel.MULTILATERAL if page.bodies.issuperset(act.partners) else Channel.STATE
     if not home and act.type is not EngagementType.VISIT and _COMPILED[0][1].search(words):
         return Channel.PEOPLE_TO_PEOPLE
-    if _by_envoy(page, home, partner):
-        return Channel.PARLIAMENT
-    guests_first = act.type is EngagementType.VISIT and act.mover == "partner"
+    return Channel.PARLIAMENT if _by_envoy(page, home, partner) else None
+
+
+def _by_people(page: Page, act: Act, home: People, partner: People) -> Channel | None:
+    """The office of home's people, of a visitor before that of his hosts; a guest party leader's state visit is state."""
+    guests_first = act.type is EngagementType.VISIT and act.mover == "partner" and bool(act.partner_people)
     for people in (partner, home) if guests_first else (home, partner):
         found = _office(page, people)
+        if found is Channel.PARTY and guests_first and act.subtype == "state":
+            return Channel.STATE
         if found is Channel.GOVERNMENT and (named := _portfolio(page, act, people)) is not None:
             return named
         if found is not None and (people is home or found is not Channel.MULTILATERAL):
             return found
-    if act.subtype in _BY_SUBTYPE:
-        return _BY_SUBTYPE[act.subtype]
-    told = next((found for found, named in _COMPILED if named.search(words)), None)
-    return told or _USUAL.get(act.type, Channel.GOVERNMENT)
+    return None
+
+
+def _by_others(page: Page, act: Act) -> Channel | None:
+    """The channel of scholars who hold a dialogue, and of firms that sign, whoever else was there."""
+    if act.type is EngagementType.CONSULTATION and _SCHOLARS.search(page.words(act.clause.sentence.span)):
+        return Channel.PEOPLE_TO_PEOPLE
+    ahead = page.flat[act.clause.zone.start : max(act.clause.zone.start, act.at.start)]
+    if act.type is EngagementType.AGREEMENT and _BUSINESSES.search(ahead) and not _OFFICIAL.search(ahead):
+        return Channel.ECONOMIC
+    return None
 
 
 def _by_envoy(page: Page, home: People, partner: People) -> bool:
@@ -114,6 +147,12 @@ def _definite(page: Page, people: People) -> People:
     return (*named, *(person for person in words if not named or not _ANY_LEADER.search((person.role or "").encode())))
 
 
+def _in_passing(act: Act, ranks: list[Level]) -> bool:
+    """Whether a tier is told of as known, by its year alone or by people too low to raise it."""
+    led = any(level.rank <= Level.DEPUTY_LEADER.rank for level in ranks)
+    return not led and (bool(ranks) or (act.date is not None and act.date.granularity == "year"))
+
+
 def _near(page: Page, act: Act) -> bytes:
     """The clause; for an agreement, whose subjects may be listed at length, only the words around the trigger."""
     zone, at = act.clause.zone, act.at
@@ -130,6 +169,8 @@ def level(page: Page, act: Act, people: People) -> Level:
         min(person.level, page.fullest(person).level, key=lambda level: level.rank)
         for person in _definite(page, people)
     ]
+    if act.type is EngagementType.UPGRADE and _in_passing(act, ranks):
+        return Level.OTHER
     if ranks:
         return min(ranks, key=lambda level: level.rank)
     words = page.words(act.clause.zone)

@@ -1,17 +1,33 @@
-"""Who stood behind an act that names nobody on one side: the traveller of its visit, those of its talks."""
+"""Who stood behind an act that names nobody on one side: its visitor, those of its talks, its speakers."""
 
 from collections.abc import Sequence
 
 from etl.extract.act import Act
+from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import belongs
-from etl.model import EngagementType, PersonMention
+from etl.model import HOME, EngagementType, PersonMention
 
 People = tuple[PersonMention, ...]
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
 _PART = _TALKS | {EngagementType.AGREEMENT, EngagementType.CEREMONY}
+_ATTENDED = frozenset({EngagementType.CEREMONY, EngagementType.CONSULTATION, EngagementType.AGREEMENT})
+_SPEAKERS_WITHIN = 5
+_OPENS = 12
+_SPEAKS = pattern(
+    r"(?i)^,? (?:also |then |further |in (?:his|her) (?:speech|remarks|address),? )?"
+    r"(?:said|told|spoke|speaks|stressed|noted|announced|expressed|affirmed|highlighted|recalled|thanked|hailed|praised|underlined|emphasi[sz]ed|added)\b"
+)
+_THERE = pattern(
+    r"(?i)\b(?:spoke|speaking|speech|address\w*|remarks|said|told|stressed|noted|present|attend\w*|delivered|chair\w*|"
+    r"shared) (?:[^;.]{0,40} )?(?:at|in|to) the (?:\w+ )?(?:ceremony|event|signing|meeting|session|celebration|"
+    r"gathering|get-together|dialogue|consultations?|talks|reception|function)\b|"
+    r"\bat the (?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue),|"
+    r"\b(?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue) "
+    r"(?:was|were|saw)?[^;.,]{0,20}\b(?:attended|chaired|graced|witnessed|attendance|participation|presence)\b"
+)
 _PLURAL = pattern(r"(?i)^(?:leaders|ministers|officials|top diplomats|diplomats|chiefs)$")
 _BY_OTHERS = pattern(
     r"(?i)\b(?:business\w*|compan\w+|enterprises?|firms?|corporations?|universit\w+|localit\w+|provinces?|"
@@ -24,6 +40,10 @@ def principals(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, Peo
     home, partner = _meant(page, act)
     if act.type is EngagementType.AGREEMENT:
         home, partner = _signers(page, act, others)
+    if act.type is EngagementType.VISIT and not (home or partner):
+        return _received(page, act, others)
+    if act.type in _ATTENDED and not (home or partner):
+        home, partner = _speakers(page, act)
     if act.type not in _PART or (home and partner) or _signed_by_others(page, act):
         return home, partner
     for visit in others:
@@ -32,6 +52,38 @@ def principals(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, Peo
                 return home or visit.home_people, partner
             return home, partner or visit.partner_people
     return home, partner
+
+
+def _received(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, People]:
+    """Both sides of the talks that the same sentence tells of: "received A during the committee's working visit"."""
+    for talks in others:
+        near = talks.clause.sentence.order == act.clause.sentence.order and set(talks.partners) == set(act.partners)
+        if talks.type in _TALKS and near and _same_days(act, talks) and belongs(page, talks, act):
+            return talks.home_people, talks.partner_people
+    return (), ()
+
+
+def _speakers(page: Page, act: Act) -> tuple[People, People]:
+    """Those who spoke or were there, as the sentences behind it tell: "Speaking at the ceremony, Ambassador A ..."."""
+    order, section = act.clause.sentence.order, act.clause.sentence.section
+    found: list[PersonMention] = []
+    for sentence in page.sentences[order + 1 : order + 1 + _SPEAKERS_WITHIN]:
+        if sentence.section.story != section.story or sentence.section.kind is not section.kind:
+            break
+        people = page.people_in(sentence.span)
+        if _THERE.search(page.words(sentence.span)):
+            found += [person for person in people if not offstage(page, person.span)]
+        elif people and act.clause.sentence.lead and _tells(page, people[0], sentence.span.start):
+            found.append(people[0])
+    home = tuple(person for person in found if page.side(person) == HOME)
+    partner = tuple(person for person in found if page.side(person) in act.partners)
+    return home, partner
+
+
+def _tells(page: Page, person: PersonMention, start: int) -> bool:
+    """Whether the person opens the sentence and speaks in it."""
+    near = person.span.start <= start + _OPENS
+    return near and _SPEAKS.search(page.flat[person.span.end : person.span.end + 60]) is not None
 
 
 def _meant(page: Page, act: Act) -> tuple[People, People]:
