@@ -5,11 +5,13 @@ or their days lie apart with nothing told between. What comes of a part depends 
 that is as it was before need not be merged again.
 """
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 import polars as pl
 
 from etl.merge.candidates import SLACK_DAYS, WIDEST_DAYS
+from etl.merge.facts import WIDE_DAYS
 
 KIND = ("partners", "family", "undated")
 
@@ -17,10 +19,7 @@ KIND = ("partners", "family", "undated")
 def parts(told: pl.DataFrame) -> pl.Series:
     """The number of the part that each row of a tellings.frame() belongs to."""
     cells = _cells(told)
-    root = _united(_shared_acts(told.with_columns(cells)))
-    if not root:
-        return cells.rename("part")
-    return cells.replace(list(root), list(root.values())).rename("part")
+    return _rooted(cells, _united(_shared_acts(told.with_columns(cells)))).rename("part")
 
 
 def fingerprints(told: pl.DataFrame) -> pl.DataFrame:
@@ -38,20 +37,43 @@ def _mark(digests: bytes) -> int:
 
 
 def _cells(told: pl.DataFrame) -> pl.Series:
-    """Runs of windows that touch, of one kind and the same partners; those too wide to compare stand alone."""
+    """Windows of one kind and the same partners that may be compared; those too wide to compare stand alone.
+
+    Short windows belong together when they nearly touch, a wide one only with what shares a day with it: two years in
+    a row are two cells, unless something told by the day lies across.
+    """
+    days = pl.col("last") - pl.col("first") + 1
     slack = pl.when((pl.col("family") == "visit") | pl.col("undated")).then(SLACK_DAYS).otherwise(1)
-    wide = pl.col("last") - pl.col("first") + 1 > WIDEST_DAYS
-    ordered = (
-        told.select(*KIND, "first", "last", wide.alias("wide"), (pl.col("last") + slack).alias("reach"))
-        .with_row_index("row")
-        .sort(*KIND, "wide", "first", "last")
-        .with_columns(pl.col("reach").cum_max().over(*KIND, "wide").shift(1).alias("reached"))
+    windows = told.with_row_index("row").select(
+        "row", *KIND, "first", "last", slack.alias("slack"), (days > WIDEST_DAYS).alias("lone"),
+        ((days > WIDE_DAYS) & ~pl.col("undated")).alias("wide"),
+    )  # fmt: skip
+    compared = windows.filter(~pl.col("lone"))
+    runs = _runs(compared.filter(~pl.col("wide")), pl.col("slack"), 0)
+    shared = _runs(compared, pl.lit(0), told.height)
+    wide = shared.filter(pl.col("row").is_in(compared.filter("wide")["row"].implode()))["cell"].unique()
+    across = runs.join(shared, on="row", suffix="_2").filter(pl.col("cell_2").is_in(wide.implode()))
+    root = _united(across.select("cell", "cell_2").unique())
+    lone = windows.filter("lone").select(
+        "row", (pl.struct(*KIND, "first", "last").rank("dense") + 2 * told.height).alias("cell")
     )
-    of_another_kind = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in (*KIND, "wide"))
-    other_days = (pl.col("first") != pl.col("first").shift(1)) | (pl.col("last") != pl.col("last").shift(1))
-    apart = pl.when("wide").then(other_days).otherwise(pl.col("first") > pl.col("reached"))
-    opened = ordered.select("row", (of_another_kind | apart).fill_null(True).cum_sum().cast(pl.UInt32).alias("cell"))
-    return opened.sort("row")["cell"]
+    beside = shared.filter(pl.col("cell").is_in(wide.implode())).join(runs, on="row", how="anti")
+    cells = pl.concat([runs, beside, lone.cast({"cell": pl.UInt32})]).sort("row")["cell"]
+    return _rooted(cells, root)
+
+
+def _runs(windows: pl.DataFrame, slack: pl.Expr, start: int) -> pl.DataFrame:
+    """`row` and the number, from `start`, of the run of windows of one kind that it is in, no further than `slack`."""
+    ordered = windows.sort(*KIND, "first", "last").with_columns(
+        (pl.col("last") + slack).cum_max().over(KIND).shift(1).alias("reached")
+    )
+    of_another_kind = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in KIND)
+    opened = (of_another_kind | (pl.col("first") > pl.col("reached"))).fill_null(True)
+    return ordered.select("row", (opened.cum_sum() + start).cast(pl.UInt32).alias("cell"))
+
+
+def _rooted(cells: pl.Series, root: Mapping[int, int]) -> pl.Series:
+    return cells.replace(list(root), list(root.values())) if root else cells
 
 
 def _shared_acts(told: pl.DataFrame) -> pl.DataFrame:
