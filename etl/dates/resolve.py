@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from etl.dates.calendar import RANK
 from etl.dates.denote import Denoted, as_written, denoted, is_written
@@ -101,8 +102,27 @@ def _told(text: str, one: Found, scene: Scene, publication: Publication) -> Deno
     if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
     scene = _seen(text, one, scene)
+    if not scene.narrative and _looks_at_publication_alone(shape):
+        return _from_publication(shape, scene.tense, scene.ended, publication)
     told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
     return told._replace(anchor=anchor) if anchor else told
+
+
+def _looks_at_publication_alone(shape: Shape) -> bool:
+    """Whether no date told before can move the answer."""
+    match shape:
+        case Month() | Weekday() | Season() | Quarter() | Half() | Holiday() | Day(int()):
+            return True
+        case Shift(_, _, previous) | Near(_, _, previous):
+            return not previous
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _from_publication(shape: Shape, tense: Tense, ended: bool, publication: Publication) -> Denoted:
+    """The same words in the same tense denote the same days all through a story."""
+    scene = Scene(publication.interval.last, Told(), tense, ended=ended)
+    return denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
 
 
 def _is_stretch_compared(text: str, one: Found) -> bool:

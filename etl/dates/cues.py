@@ -1,0 +1,185 @@
+"""Words that tell the tense of a clause: which of them look back, which ahead, and in what company."""
+
+from etl.dates.grammar.words import listed
+from etl.dates.scene import Tense
+
+_FUTURE = listed(
+    """
+    will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming
+    forthcoming scheduled due slated expected planned poised tipped likely
+    """
+)
+_TOWARDS = listed(
+    """
+    plan plans planning expects intends intend hopes hope aims aim prepares preparing seeks vows vowed pledges
+    pledged promises promised agreed agrees agree agreement decided decides proposed proposes wants want invites
+    invited invitation deadline going ready set is are scheduled due slated expected planned poised
+    """
+)
+DETERMINERS = listed(
+    """
+    the a an his her its their this that these those each any all some
+    """
+)
+_COMING = listed(
+    """
+    preparing planning coming going looking
+    """
+)
+_BEFORE_SET = listed("is are be been was were being to will all jet newly")
+_AFTER_SET = listed("aside up off out forth foot sail")
+NOW = listed("is are has have must can wants want needs need if unless")
+BACK = listed("was were had did been said told")
+_PAST = listed(
+    """
+    was were had did has have said told went came made took met held began won lost fell rose saw gave got left
+    sent spoke paid according became flew drew led read cut put hit kept stood brought bought built ran shook
+    chose grew wrote sat laid sought struck spent heard thought found drove broke threw fought sold wound swore
+    """
+)
+_PARTICIPLES = listed(
+    """
+    been gone come become done seen shown known begun written spoken given taken grown risen fallen flown driven chosen
+    """
+)
+_FIXED = listed("planned scheduled agreed expected announced arranged intended thought")
+_BEFOREHAND = listed("previously originally initially earlier already")
+_NO_PARTICIPLES = listed("hundred indeed succeed proceed exceed speed embed")
+_MODALS = listed("may might")
+_TAKES_EFFECT = listed("effective payable starting beginning expires due")
+_PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
+_AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
+VERB_BY = 12
+_NOUN_BY = 7
+_PRONOUNS = listed("he she they")
+_SAYING = listed("says is was has does wants hopes believes thinks knows means needs wishes this its as tells adds")
+_SETS_OUT = listed(
+    """
+    leaves returns flies departs travels heads ends begins starts opens convenes closes concludes expires hosts resumes
+    """
+)
+_INTENDS = listed("plans intends hopes expects aims")
+_AFTER_NOUN = listed("for of and were was are have had that which as in on at by from with")
+_GO_ON = listed("begin continue start resume open conclude convene")
+TIMETABLE = _SETS_OUT | listed(
+    """
+    arrives goes comes meets receives hosts visits speaks addresses attends holds chairs continues joins pays
+    welcomes delivers signs tours inspects moves sets greets lays leave return fly depart travel arrive meet hold
+    """
+)
+
+
+_CUES = (
+    _FIXED
+    | _FUTURE
+    | _MODALS
+    | _TAKES_EFFECT
+    | _AHEAD
+    | _PROGRAMME
+    | _PAST
+    | _COMING
+    | TIMETABLE
+    | _GO_ON
+    | _INTENDS
+    | listed("to for soon success takes invited set")
+)
+
+
+def may_tell(words: list[str], place: int) -> bool:
+    """Whether a word can be a cue at all: a quick look that spares the many that cannot."""
+    word = words[place]
+    return word != "May" and (word.endswith(("ed", "s")) or word in _CUES or word.lower() in _CUES)
+
+
+def cue(words: list[str], place: int) -> Tense:
+    """What one word of a clause says of its tense in the company it keeps; OPEN for most."""
+    word, before = words[place].lower(), words[place - 1].lower() if place else ""
+    if word in _FIXED and before in _BEFOREHAND:
+        return Tense.OPEN
+    if word in _FUTURE:
+        return Tense.PAST if "had" in words[max(0, place - 2) : place] else Tense.FUTURE
+    if word == "to" and before in _FUTURE and "had" in words[max(0, place - 4) : place]:
+        return Tense.PAST
+    if _turns_ahead(words, place, word, before):
+        return Tense.FUTURE
+    if word in _AHEAD or word in _PROGRAMME:
+        return _ahead(words, place)
+    if word == "have" and not _is_perfect(words, place):
+        return Tense.OPEN
+    if words[place + 1 : place + 2] == ["by"] and before not in BACK | NOW:
+        return Tense.OPEN
+    if word in _PAST or _is_participle(words[place]) or (word == "set" and _has_set(words, place)):
+        return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST
+    return Tense.OPEN
+
+
+def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
+    """Whether a word looks ahead in its company: agreed to, set for, is preparing, as soon as, may, invited her to."""
+    if word in _MODALS:
+        return words[place].islower() and "have" not in words[place + 1 : place + 3]
+    if word in _TAKES_EFFECT and place == len(words) - 1:
+        return True
+    if word == "invited":
+        return "to" in words[place + 1 : place + 9]
+    if word == "to" and before in {"was", "were"}:
+        following = words[place + 1] if place + 1 < len(words) else "have"
+        return following.islower() and following != "have" and following not in DETERMINERS
+    return (
+        (word == "to" and before in _TOWARDS)
+        or (word == "for" and before == "set")
+        or (word in _COMING and before in {"is", "are"})
+        or (word == "soon" and before == "as")
+        or (word == "success" and before.startswith("wish"))
+    )
+
+
+def intends(words: list[str], place: int) -> bool:
+    """Whether a present verb tells an intention: "hopes to", "plans a summit", not "dropped her vacation plans for"."""
+    if words[place] not in _INTENDS:
+        return False
+    following = words[place + 1 : place + 2]
+    return words[place] != "plans" or (bool(following) and following[0] not in _AFTER_NOUN)
+
+
+def _is_perfect(words: list[str], place: int) -> bool:
+    """Whether "have" helps a participle ("have met", "have since agreed") and is no verb of its own ("have talks")."""
+    return any(word in _PARTICIPLES or word in _PAST or _is_participle(word) for word in words[place + 1 : place + 4])
+
+
+def _has_set(words: list[str], place: int) -> bool:
+    """Whether "set" tells what somebody did ("set the date", "set aside"), not how things are ("is set to")."""
+    if words[max(0, place - 1) : place] and words[place - 1].lower() in _BEFORE_SET:
+        return False
+    after = words[place + 1 : place + 2]
+    return not after or after[0].lower() in DETERMINERS | _AFTER_SET
+
+
+def _is_participle(word: str) -> bool:
+    """A verb in -ed, not a name ("United") nor a compound that describes ("ASEAN-related")."""
+    if not word.endswith("ed") or len(word) <= 4 or word in _NO_PARTICIPLES:
+        return False
+    return word.islower() and ("-" not in word or word.startswith(("co-", "re-")))
+
+
+def _ahead(words: list[str], place: int) -> Tense:
+    """Nouns that look forward: ahead of, on the eve of, preparations for, is on the programme."""
+    word, after = words[place].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
+    if word in _PROGRAMME:
+        earlier = words[max(0, place - 4) : place]
+        return Tense.FUTURE if "on" in earlier and {"is", "are"} & set(earlier) else Tense.OPEN
+    near = len(words) - place <= _NOUN_BY
+    return Tense.FUTURE if near and after in {"of", "for", "to", "forward"} else Tense.OPEN
+
+
+def timetable(words: list[str], place: int) -> Tense:
+    """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it."""
+    word, before = words[place], words[place - 1].lower() if place else ""
+    after = words[place + 1].lower() if place + 1 < len(words) else ""
+    if len(words) - place > VERB_BY or after == "of" or before in DETERMINERS:
+        return Tense.OPEN
+    if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office"}):
+        return Tense.FUTURE
+    if word in _GO_ON and before.endswith("s"):
+        return Tense.FUTURE
+    told = before in _PRONOUNS and word.islower() and word.endswith("s") and word not in _SAYING
+    return Tense.FUTURE if told else Tense.OPEN
