@@ -41,6 +41,25 @@ _ANNOUNCING = pattern(
     r"(?i)^,? [^;]{0,80}\b(?:had |has |have )?(?:already |also )?(?:announced|confirmed|disclosed|revealed|hinted at) "
     r"(?:the|his|her|their|that|[A-Z]\w+'s?|plans) "
 )
+# "The ministry said Friday that he will visit": the day is that of the saying
+_SAID_ON = pattern(
+    r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
+    r"informed [a-z]+|statement|release)(?: (?:on|late|early|here|earlier))* $"
+)
+_WHAT_WILL_BE = pattern(
+    r"(?i)^,?(?: [a-z]+){0,3} (?:that )?[^;]*\b(?:will|would|shall|is to|are to|plans? to|intends? to|"
+    r"(?:is|are) (?:also |now )?(?:set|scheduled|due|expected|slated|likely|planning|preparing|going) (?:to|for))\b"
+)
+# "said on 15 May in response to a query about the visit"
+_ASKED_ABOUT = pattern(
+    r"(?i)^,? [^;.]{0,60}\b(?:in (?:response|reply) to|asked|quer(?:y|ies)|questions?|inquir\w+|enquir\w+)\b[^;.]*"
+    r"\b(?:on|about|of|regarding|concerning|over)\b [^;.]*$"
+)
+_OPENS_WITH = pattern(r"(?i)^\W*(?:while|when|on|upon|in|at|during|after)? ?(?:[^\s,;]+ ){0,4}$")
+_MAIN_CLAUSE = pattern(
+    r"^[^;]*, (?:the |both |Mr\.? |Ms\.? |Mrs\.? )?(?:[\w.'-]+ ){1,8}(?:[a-z]+ly )?(?:said|told|spoke|thanked|congratulated|"
+    r"praised|hailed|noted|recalled|stressed|affirmed|expressed|appreciated|lauded|asked|proposed|suggested|[a-z]+ed)\b"
+)
 _ATTRIBUTED = pattern(
     r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
 )
@@ -91,6 +110,8 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
         return False
+    if _of_the_saying(page, time.span, hit) or _of_what_was_said(page, clause, time):
+        return False
     if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
         page.flat[time.span.end : time.span.end + 16]
     ):
@@ -100,6 +121,24 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         if not _AUXILIARY.search(before):
             return False
     return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
+
+
+def _of_the_saying(page: Page, time: Span, hit: Span) -> bool:
+    """Whether the day is that on which somebody said what is still to come."""
+    if time.end >= hit.start or not _SAID_ON.search(page.flat[max(0, time.start - 40) : time.start]):
+        return False
+    return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
+
+
+def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a month or year stands in what was said at the meeting that opens the sentence, or a day in the asking."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    if time.span.end < hit.start:
+        return _ASKED_ABOUT.search(page.flat[time.span.end : hit.start]) is not None
+    assert time.interval is not None
+    if time.interval.days < 28 or not _OPENS_WITH.search(page.flat[start : hit.start]):
+        return False
+    return _MAIN_CLAUSE.search(page.flat[hit.end : max(hit.end, time.span.start)]) is not None
 
 
 def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:

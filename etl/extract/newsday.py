@@ -14,8 +14,9 @@ from etl.model import EngagementType, SectionKind, Status
 _MAIN_REACH = 7
 _RECENT = timedelta(days=14)
 _LONG_AGO = pattern(
-    r"(?i)\b(?:has|have|had|having|once|ago|previous\w*|former\w*|earlier|first|last|when|since|recall\w*|then)\b"
+    r"(?i)\b(?:(?:has|have) (?:often|already|previously|once|twice)|had|having|once|ago|previous\w*|former\w*|earlier|first|last|when|since|recall\w*|then)\b"
 )
+_NO_NEWS = pattern(r"(?i)\b(?:recent|last|latest|previous|earlier|past|former|prior) (?:[a-z-]+ ){0,2}$")
 _WIDEST_WINDOW = 400
 
 
@@ -24,6 +25,8 @@ def by_publication(page: Page, act: Act) -> Act:
     bounds = page.published(act.clause.sentence)
     sentence = act.clause.sentence
     news = sentence.lead or sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION) or told(page, act)
+    if _told_as_past(page, act):
+        return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act
     if (day := told_day(page, sentence, _last_days(bounds))) is not None:
@@ -33,6 +36,13 @@ def by_publication(page: Page, act: Act) -> Act:
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
+
+
+def _told_as_past(page: Page, act: Act) -> bool:
+    """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
+    if act.clause.hit.trigger.verb:
+        return False
+    return _NO_NEWS.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
 
 
 def _last_days(bounds: Interval) -> Interval:

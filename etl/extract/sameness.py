@@ -1,11 +1,13 @@
 """Whether two acts of a page may be one engagement: kind, stage, days and people agree or leave it open."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import ends
+from etl.extract.travel import destinations
 from etl.extract.wording import aside
 from etl.model import EngagementType, Level, PersonMention, SectionKind, Status
 
@@ -28,16 +30,19 @@ _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+)
 _CALL = "courtesy call"
 _RECEIVED = "reception"
 _WHAT_ABOUT = frozenset({"discuss together", "talked about"})
+# "spoke with" is said of calls as of meetings
+_SPOKEN = _WHAT_ABOUT | {"talk or speak with"}
 _SOON = 3
 _ADJACENT_DAYS = 1
 _LONGEST_STAY = 12
+_LONGEST_TOUR = 21
 
 
 def same(page: Page, one: Act, two: Act) -> bool:
     """Whether two acts of a page may be one engagement: kind, partners, people and days agree or leave it open."""
     return (
         one.story == two.story
-        and not _calls_besides(one, two)
+        and not _calls_besides(page, one, two)
         and _kinds(page, one, two)
         and _statuses(one, two)
         and bool(set(one.partners) & set(two.partners))
@@ -46,13 +51,20 @@ def same(page: Page, one: Act, two: Act) -> bool:
     )
 
 
-def _calls_besides(one: Act, two: Act) -> bool:
+def _calls_besides(page: Page, one: Act, two: Act) -> bool:
     """Whether one is a courtesy call told by its own words beside talks: another host, another act."""
     firm = all(act.asserted and act.clause.sentence.section.kind not in _REPEATING for act in (one, two))
     if (one.subtype == _CALL) == (two.subtype == _CALL) or not firm or not {one.type, two.type} <= _TALK:
         return False
-    people = {*one.home_people, *one.partner_people} & {*two.home_people, *two.partner_people}
-    return not people and _RECEIVED not in (one.subtype, two.subtype)
+    home = _identities(page, one.home_people) & _identities(page, two.home_people)
+    guests = _identities(page, one.partner_people) & _identities(page, two.partner_people)
+    if home or (guests and not (one.home_people and two.home_people)):
+        return False
+    return _RECEIVED not in (one.subtype, two.subtype)
+
+
+def _identities(page: Page, people: Sequence[PersonMention]) -> set[int]:
+    return {page.identity(person) for person in people if person.name}
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:
@@ -68,6 +80,9 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return together
     plain = one if one.type is EngagementType.MEETING else two
     if together or plain.clause.sentence.section.kind in _REPEATING:
+        return True
+    other = two if plain is one else one
+    if other.type is EngagementType.CALL and (set(plain.rules) <= _SPOKEN or _definite(page, other)):
         return True
     noun = not plain.clause.hit.trigger.verb
     return not plain.asserted or _definite(page, plain) or (noun and plain.date is None)
@@ -109,11 +124,24 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
             return False
         return not _speaks_of_another(page, undated)
     if one.type is EngagementType.VISIT:
-        if _from_first_to_last(page, one, two):
+        if _from_first_to_last(page, one, two) or leg_of_tour(page, one, two):
             return True
         gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
         return gap <= _ADJACENT_DAYS
     return one.date.overlaps(two.date)
+
+
+def leg_of_tour(page: Page, one: Act, two: Act) -> Act | None:
+    """Of two tellings of a visit the one with its own days, where the other tells the tour: "begins a tour of A and B"."""
+    if one.type is not EngagementType.VISIT or one.date is None or two.date is None:
+        return None
+    tours = [len({goal.code for goal in destinations(page, act.clause)}) > 1 for act in (one, two)]
+    if tours[0] == tours[1]:
+        return None
+    tour, leg = (one, two) if tours[0] else (two, one)
+    assert tour.date is not None and leg.date is not None
+    within = tour.date.first <= leg.date.first <= max(tour.date.last, tour.date.first + timedelta(days=_LONGEST_TOUR))
+    return leg if within and max(tour.date.days, leg.date.days) <= _LONGEST_TOUR else None
 
 
 def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:

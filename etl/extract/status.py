@@ -29,6 +29,8 @@ _BY_INVITATION = pattern(
 )
 _HOPED = pattern(
     r"(?i)\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
+    r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|delight|"
+    r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
     r"propos\w+|ask\w* [^;,]{0,40}to|discuss\w* a possible) (?:\w+ ){0,3}$"
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
@@ -59,7 +61,7 @@ _AHEAD = pattern(
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
     r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|hold|have|make|attend|host|take part in|join|"
-    r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,4}[^\s;,]+|"
+    r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
     r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?|"
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
@@ -111,7 +113,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):
         return True
-    bare = _BARE.search(page.flat[max(clause.sentence.span.start, hit.start - 70) : hit.end])
+    bare = _BARE.search(page.flat[max(clause.sentence.span.start, hit.start - 110) : hit.end])
     if bare is not None:
         return _FUTURE.search(page.flat[clause.sentence.span.start : hit.start]) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]

@@ -36,8 +36,13 @@ _DENIED = pattern(
     r"(?:a|an|any|the|his|her|their)\s+(?:\w+\s+){0,3}$|"
     r"\b(?:[Nn]o|[Nn]o (?:formal|official|bilateral|separate|direct|such|new|further))\s+$|"
     r"\b(?:not|n't|never|declined to|refused to|unable to) (?:confirm|verify)\b[^;]*$|"
+    r"\b(?:call(?:s|ed|ing)?|appeal\w*|push(?:ed|es|ing)?|press(?:ed|es|ing)?|pleas?) for\s+(?:[^\s,;]+\s+){0,3}$|"
+    r"\b(?:resumption|revival|restart|need|lack|absence|importance) (?:of|for)\s+(?:[^\s,;]+\s+){0,3}$|"
     r"\b(?:without|instead of|rather than|in place of|failed to|"
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$"
+)
+_ASKED_WHETHER = pattern(
+    r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|question) (?:\w+ ){0,2}(?:if|whether)\b[^,;]*$"
 )
 _NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
 _DID_NOT = pattern(
@@ -107,7 +112,7 @@ def denied(page: Page, clause: Clause) -> bool:
     """Whether the clause says that it did not happen: "no president has ever visited", "the talks were not held"."""
     hit = clause.hit.span
     left = page.flat[max(clause.sentence.span.start, clause.zone.start, hit.start - 110) : hit.start]
-    if _DENIED.search(left) and not _NOT_ONLY.search(left):
+    if (_DENIED.search(left) and not _NOT_ONLY.search(left)) or _ASKED_WHETHER.search(left):
         return True
     return _DID_NOT.search(page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]) is not None
 

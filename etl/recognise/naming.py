@@ -9,13 +9,17 @@ from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
 from etl.recognise.known import Known, known, known_hits, leaders_by_surname
+from etl.recognise.listed import listed_holders, side_after
 from etl.recognise.person_names import name_words, run_at
 from etl.recognise.reach import Office
 from etl.recognise.scan import plain
 
 NAME_LINKS = (" of ", " of the ", " (", " (the ")
 
-_OF_COUNTRY = re.compile(r" of (?:the )?| \(")
+_PLURAL_HEAD = re.compile(
+    r"\b(Minister|President|Ambassador|Premier|Speaker|Chancellor|Governor|Envoy|PM|FM|Leader|Chief|King|Commissioner|"
+    r"Director|Commander)s\b"
+)
 _NAME_OF = Pattern(r"((?:\p{Lu}[\p{L}\p{M}'.-]+ ){1,4}\p{Lu}[\p{L}\p{M}'-]+)(?: of (?:the )?| \((?:the )?)$")
 _REMEMBERED = Pattern(
     r"(?:'s?)? (?:\p{Lu}\p{L}+|(?:mausoleum|museum|thought|ideology|legacy|testament|birthday|birth|statue|"
@@ -34,6 +38,9 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
     """Offices with their holders. An office that follows a holder's name in apposition adds to that person."""
     drafts: list[Draft] = []
     for office in held:
+        if office.plural:
+            drafts += _listed(page, office, stops)
+            continue
         found = holder(page, office, stops)
         if not found:
             continue
@@ -57,9 +64,21 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
             core_of(office),
         )
         if not draft.side:
-            draft.side = _side_after(page, found.end)
+            draft.side = side_after(page, found.end)[0]
         drafts.append(draft)
     return drafts
+
+
+def _listed(page: Page, office: Office, stops: frozenset[int]) -> list[Draft]:
+    """Two or more who share an office, each a person of that office."""
+    role = _PLURAL_HEAD.sub(r"\1", role_of(office), count=1)
+    return [
+        Draft(
+            office.start if order == 0 else one.start, one.end, page.text[one.start : one.end], role, one.side,
+            office.level, office.channel, page.story(one.start), core_of(office),
+        )
+        for order, one in enumerate(listed_holders(page, office, stops))
+    ]  # fmt: skip
 
 
 def _add_office(page: Page, draft: Draft, office: Office) -> None:
@@ -90,15 +109,6 @@ def side_of_office(page: Page, office: Office) -> str | None:
     return None
 
 
-def _side_after(page: Page, at: int) -> str | None:
-    """The country after a name: "Xi Jinping of China", "Michael Lotem (Israel)"."""
-    if link := _OF_COUNTRY.match(page.text[at : at + 12]):
-        mention = page.mention_at(at + link.end())
-        if mention and mention.kind in ("country", "territory", "organisation", "organ"):
-            return page.side_of(mention.code)
-    return None
-
-
 def counterparts(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list[Draft]:
     """Counterparts take office and rank from the person they are the counterpart of."""
     found: list[Draft] = []
@@ -116,9 +126,11 @@ def counterparts(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list
                 titled.level, titled.channel, titled.role = of.level, of.channel, of.role
             continue
         level, channel, role, core = (of.level, of.channel, of.role, of.core) if of else (Level.OTHER, None, None, "")
-        found.append(
-            Draft(counterpart.start, counterpart.end, counterpart.name, role, side, level, channel, story, core)
-        )
+        sides: list[str | None] = [page.side_of(code) for code in counterpart.sides]
+        found += [
+            Draft(counterpart.start, counterpart.end, counterpart.name, role, one, level, channel, story, core)
+            for one in sides or [side]
+        ]
     return found
 
 
@@ -161,7 +173,7 @@ def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]
     start, end = low + match.start(1), low + match.end(1)
     if lead := _PLURAL.match(match.group(1)):
         start += lead.end() + 1
-    if taken.touches(start, end):
+    if taken.touches(start, end) or page.mention_at(start):
         return []
     name, side = page.text[start:end], page.side_of(mention.code)
     before = page.sentence(start)[0]

@@ -1,5 +1,6 @@
 """Who is meant without a name: counterparts, hosts and guests, the two ministers, and offices named before."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -8,12 +9,14 @@ from etl.patterns import Pattern
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.heads import repeats
 from etl.recognise.person_names import run_at
+from etl.recognise.reach import LIST_LINKS
 
 NEAR = 400
 MOST_BACK = 200
 
 _COUNTERPART = Pattern(
-    r"\b(?:[Cc]ounterparts?|[Oo]pposite numbers?|COUNTERPART|[Cc]olleagues?)\b(?:(?: in| from| of)(?: the)? (\p{Lu}))?"
+    r"\b(?:[Cc]ounterparts?|[Oo]pposite numbers?|COUNTERPART|[Cc]olleagues?|[Hh]omologues?|[Pp]eers?)\b"
+    r"(?:(?: in| from| of)(?: the)? (\p{Lu}))?"
 )
 _HOSTS = Pattern(
     r"\b(?:received|receives|receiving|hosted|hosts|hosting|welcomed|welcomes|welcoming|host)\b"
@@ -24,18 +27,23 @@ _RECEIVED_BY = Pattern(
     r"\b(?:was|were|been|being) (?:warmly )?(?:received|hosted|welcomed|greeted) (?:[\w ]{0,24} )?by\b"
 )
 _HOST = Pattern(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Bb]oth|[Ii]ts) (?:\w+ )?(host|guest|visitor)(?: leader| minister)?\b")
+_LIST_GOES_ON = re.compile(r"(?: ?, ?(?:and )?| and )(?:the )?")
 _PAIR = Pattern(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo|TWO|[Tt]heir)(?: \w+){0,2} $")
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """ "her Russian counterpart A. Rudenko": the words, the side they give, and the name if any."""
+    """ "her Russian counterpart A. Rudenko": the words, the side they give, and the name if any.
+
+    `sides` are all those of a list: "his Turkish and Afghan counterparts".
+    """
 
     start: int
     end: int
     side: str | None
     name: str | None
     plural: bool
+    sides: tuple[str, ...] = ()
 
 
 def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
@@ -59,11 +67,32 @@ def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
             end = run[1]
         else:
             name = None
-        plural = match.group().lower().startswith(("counterparts", "opposite numbers", "colleagues"))
-        if "olleague" in match.group() and not (side and name):
+        plural = match.group().lower().startswith(
+            ("counterparts", "opposite numbers", "colleagues", "homologues", "peers")
+        )
+        if ("olleague" in match.group() and not (side and name)) or ("eer" in match.group() and not side):
             continue
-        found.append(Counterpart(start, end, side, name, plural))
+        sides, end = _listed(page, start, end) if plural and not name else ((), end)
+        found.append(Counterpart(start, end, side, name, plural, sides))
     return found
+
+
+def _listed(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """Sides of a list around a plural, and where it ends: "his Lao and Thai counterparts", "from Peru and Chile"."""
+    first, last = page.mention_at(start), page.mention_before(end + 1)
+    found = [first.code] if first else [last.code] if last and last.span.end == end else []
+    while first and (before := page.mention_before(first.span.start)):
+        if page.text[before.span.end : first.span.start].strip(" ") not in LIST_LINKS:
+            break
+        found.insert(0, before.code)
+        first = before
+    while last and last.span.end == end:
+        gap = _LIST_GOES_ON.match(page.text[end : end + 12])
+        last = page.mention_at(end + gap.end()) if gap else None
+        if last:
+            found.append(last.code)
+            end = last.span.end
+    return tuple(dict.fromkeys(found)), end
 
 
 def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Draft | None:
