@@ -53,6 +53,17 @@ _SCHOLARS = pattern(
     r"\b(?:held|hosted|organi[sz]ed|convened) by (?:the )?(?:[A-Z][\w-]*,? (?:and |for |of )?){0,6}"
     r"(?:Institute|Cent(?:er|re)|Foundation|University|Academy)\b"
 )
+_AS_THEN = pattern(
+    r"(?i)^[^;.]{0,60}\b(?:as|while|when (?:he|she) was) (?:the |then |still |a |his country's )*"
+    r"((?:deputy |vice |prime |foreign |defen[cs]e |finance |trade )*(?:minister|president|premier)\b)",
+    groups=True,
+)
+_THEN = (
+    (Level.DEPUTY_LEADER, pattern(r"(?i)^(?:deputy prime|vice)[ -](?:minister|president|premier)")),
+    (Level.DEPUTY_MINISTER, pattern(r"(?i)^(?:deputy|vice)\b")),
+    (Level.LEADER, pattern(r"(?i)^(?:prime minister|president|premier)")),
+    (Level.MINISTER, pattern(r"(?i)\bminister")),
+)
 _BUSINESSES = pattern(r"(?i)\b(?:business(?:es|men)?|compan(?:y|ies)|enterprises|firms|corporations|airlines?)\b")
 _OFFICIAL = pattern(r"(?i)\b(?:ministr(?:y|ies)|agenc(?:y|ies)|governments?|sectors|localit(?:y|ies)|provinces?)\b")
 _LEADERS = pattern(
@@ -90,7 +101,7 @@ def _by_kind(page: Page, act: Act, home: People, partner: People) -> Channel | N
 
 
 def _by_people(page: Page, act: Act, home: People, partner: People) -> Channel | None:
-    """The office of home's people, of a visitor before that of his hosts; a guest party leader's state visit is state."""
+    """The office of home's people, of a visitor before that of his hosts; a party leader's state visit is state."""
     guests_first = act.type is EngagementType.VISIT and act.mover == "partner" and bool(act.partner_people)
     for people in (partner, home) if guests_first else (home, partner):
         found = _office(page, people)
@@ -147,6 +158,12 @@ def _definite(page: Page, people: People) -> People:
     return (*named, *(person for person in words if not named or not _ANY_LEADER.search((person.role or "").encode())))
 
 
+def _held_then(page: Page, act: Act) -> Level | None:
+    """The rank of the office somebody held at the time: "he had been there as foreign minister in 1979"."""
+    told = _AS_THEN.search(page.flat[act.at.end : max(act.at.end, act.clause.sentence.span.end)])
+    return next((level for level, words in _THEN if words.search(told.group(1))), None) if told else None
+
+
 def _in_passing(act: Act, ranks: list[Level]) -> bool:
     """Whether a tier is told of as known, by its year alone or by people too low to raise it."""
     led = any(level.rank <= Level.DEPUTY_LEADER.rank for level in ranks)
@@ -171,6 +188,8 @@ def level(page: Page, act: Act, people: People) -> Level:
     ]
     if act.type is EngagementType.UPGRADE and _in_passing(act, ranks):
         return Level.OTHER
+    if act.type is EngagementType.VISIT and ranks and (then := _held_then(page, act)) is not None:
+        return then
     if ranks:
         return min(ranks, key=lambda level: level.rank)
     words = page.words(act.clause.zone)

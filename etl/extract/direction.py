@@ -1,6 +1,7 @@
 """Who went to whom, seen from home: place, traveller, resident envoys, then the other acts of the story."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.page import Page
@@ -8,6 +9,7 @@ from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
 from etl.model import Direction, EngagementType, Level, PersonMention
 
+_TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
 _ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
 _MARGINS = pattern(
@@ -33,6 +35,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         return Direction.RESIDENT
     told = (
         _by_place(page, act)
+        or (None if act.place else _abroad_together(page, act, others))
         or _by_guest(act)
         or _by_visit(act, others)
         or _by_whereabouts(page, act, others)
@@ -86,6 +89,16 @@ def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:
         fits = act.date is None or other.date is None or other.date.overlaps(act.date) or _next_day(act, other)
         if other.type is EngagementType.VISIT and fits and set(other.partners) & set(act.partners):
             return Direction.OUTBOUND if other.mover == "home" else Direction.INBOUND
+    return None
+
+
+def _abroad_together(page: Page, act: Act, others: Sequence[Act]) -> Direction | None:
+    """A reception on the margins of a gathering abroad, where home's person met others that day: nobody is a guest."""
+    ours = {page.identity(person) for person in act.home_people}
+    for other in others:
+        margins = other.type in _TALKS and _at_margins(page, other) and other.place is not None
+        if margins and act.date == other.date and ours & {page.identity(person) for person in other.home_people}:
+            return _by_place(page, replace(act, place=other.place))
     return None
 
 

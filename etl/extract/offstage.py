@@ -26,6 +26,12 @@ _DONE_BY = pattern(
 _VISIT_OF = pattern(
     r"(?i)^'s?\s(?:[a-z]+\s){0,4}(?:visit|trip|tour|stay|attendance|leadership|inauguration|birthday)\b"
 )
+# "the house where President X lived": whom a place recalls
+_LIVED = pattern(
+    r"(?i)^\s(?:once |had |first |used to )?"
+    r"(?:lived?|worked|stayed|studied|was born|taught|resided|died|set foot|spent)\b"
+)
+_WHERE = pattern(r"(?i)\b(?:where|in which|when)\s(?:(?:the|late|former|then|a|young)\s)*$")
 _FRAME = pattern(r"(?i)\b(?:framework|part|occasion|course) of\s(?:the\s)?$|\bwithin\s(?:the\s)?$")
 _SAID = pattern(
     r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}"
@@ -49,6 +55,8 @@ def offstage(page: Page, person: Span) -> bool:
     if _NOT_THERE.search(before):
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
+    if _LIVED.search(after) and _WHERE.search(before):
+        return True
     if not _GOES_ON.search(after):
         return False
     if (_VISIT_OF.search(after) and _FRAME.search(before)) or (

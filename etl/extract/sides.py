@@ -7,6 +7,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.model import HOME, Level, PartnerMention, PersonMention
+from etl.recognise.home_offices import can_be_home
 from etl.spans import Span
 
 _TELLS_BY_NAME = "VNM"
@@ -34,7 +35,7 @@ def presumed(page: Page, topics: dict[int, str]) -> dict[int, str]:
             if page.side(person) is None and index not in found and not _of_no_side(page, person):
                 side = (
                     _before(page, person)
-                    or _opposite(page, sentence, known, topics)
+                    or _opposite(page, sentence, person, known, topics)
                     or _foreigner(page, sentence, person, topics)
                 )
                 if side is not None:
@@ -55,14 +56,16 @@ def _before(page: Page, person: PersonMention) -> str | None:
     return None
 
 
-def _opposite(page: Page, sentence: Sentence, known: set[str | None], topics: dict[int, str]) -> str | None:
+def _opposite(
+    page: Page, sentence: Sentence, person: PersonMention, known: set[str | None], topics: dict[int, str]
+) -> str | None:
     mentions = page.partners_in(sentence.span)
     home = HOME in known or any(mention.home for mention in mentions)
     foreign = known - {HOME, *page.bodies}
     if not home:
         return None
     if foreign and HOME not in known and len(foreign) == 1:
-        return HOME
+        return HOME if can_be_home(person.role or "", page.home) else foreign.pop()
     return None if foreign else _topic(mentions, topics.get(sentence.section.story))
 
 

@@ -124,10 +124,14 @@ def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
 def _outward(
     page: Page, clause: Clause, goals: tuple[str, ...], found: Cast, others: Iterator[Cast], casts: Sequence[Cast]
 ) -> Travel | None:
-    strangers = set(found.partners) - set(goals)
-    if strangers and not found.home:
-        return None
-    own = next((sides for sides in chain((found,), others) if sides.home), None)
+    own = None
+    for sides in chain((found,), others):
+        strangers = set(sides.partners if sides is found else map(page.side, sides.partner_people)) - set(goals)
+        if strangers and not sides.home:
+            return None
+        if sides.home:
+            own = sides
+            break
     if own is not None:
         hosts = tuple(person for person in found.partner_people if page.side(person) in goals)
         return Travel("home", own.home_people, hosts, goals, own is not found)
@@ -152,7 +156,7 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
         return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partner_people and not near.home_people:
         return Travel("partner", (), near.partner_people, near.partners, near is not found)
-    if near.home and len(near.partners) == 1:
+    if near.home and len(near.partners) == 1 and near.partners[0] not in page.bodies:
         return Travel("home", near.home_people, (), near.partners, True)
     if near.home_people and len(hosts := _foreign(page, clause)) == 1:
         return Travel("home", near.home_people, (), hosts, True)
@@ -176,7 +180,9 @@ def _ashore(page: Page, clause: Clause) -> bool:
 def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
     """Foreign sides of the people in the sentence: whom a visit without a goal was paid to."""
     return ordered(
-        side for person in page.people_in(clause.sentence.span) if (side := page.side(person)) not in (HOME, None)
+        side
+        for person in page.people_in(clause.sentence.span)
+        if (side := page.side(person)) not in (HOME, None) and side not in page.bodies
     )
 
 
@@ -195,7 +201,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         if _may_travel(page, clause, person.span)
         and page.side(person) not in away
         and "spokes" not in (person.role or "").lower()
-        and not offstage(page, person.span)
+        and (not offstage(page, person.span) or _owns(page, clause, person.span))
         and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     hosts = inviters(page, people, clause.sentence.span)

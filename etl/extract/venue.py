@@ -49,10 +49,16 @@ def _capitals(page: Page, span: Span) -> list[Place]:
 
 
 def located(page: Page, place: Place, clause: Clause) -> bool:
-    """Whether the words before a place make it the venue: "in", "at", or a comma after a town."""
+    """Whether the words before a place make it the venue: "in", "at", a comma after a town.
+
+    "..., Seoul's ministry said" is none.
+    """
     before = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
     if _SUBJECT_IN.search(before):
         return False
-    if before.rstrip().endswith(b",") and not place.city:
-        return _IN_TOWN.search(before) is not None
+    if before.rstrip().endswith(b","):
+        if page.flat[place.span.end : place.span.end + 3] == b"'s ":
+            return False
+        if not place.city:
+            return _IN_TOWN.search(before) is not None
     return _AT.search(before) is not None

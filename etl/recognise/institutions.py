@@ -13,6 +13,7 @@ from etl.recognise.names import rows
 
 DISTINCT = 50_000
 SECRETARY = Pattern(r"(?i)\b(?:secretary|secretary[ -]general|general secretary)$")
+OF_MINISTRY = Pattern(r"(?i)\bministry\b")
 SECRETARIES = {False: (Channel.PARTY, Channel.PARLIAMENT), True: (Channel.PARLIAMENT,)}
 LINK = Pattern(r" (?:of|for|on|under|in charge of) ")
 DEPUTY = Pattern(r"(?i)\b(?:vice|deputy|assistant)\b")
@@ -83,6 +84,11 @@ def _holds_of(words: str) -> bool:
     """Whether the words open with a phrase that has an "of" of its own: "Office of the President"."""
     first = _phrases().search(words)
     return bool(first) and bool(LINK.search(first.group(1)))
+
+
+def is_ministry_secretary(title: str, words: str) -> bool:
+    """Whether a secretary-general is the first official of a ministry, who ranks below its minister."""
+    return SECRETARY.search(title) is not None and OF_MINISTRY.search(words) is not None
 
 
 def rank_in(institution: Institution, title: str) -> Level:

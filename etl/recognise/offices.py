@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.model import Channel, Level, PartnerMention
 from etl.recognise.drafts import COUNTRY_KINDS
-from etl.recognise.institutions import institution, portfolio_channel, rank_in
+from etl.recognise.institutions import institution, is_ministry_secretary, portfolio_channel, rank_in
 from etl.recognise.names import organisation_kind
 from etl.recognise.person_names import name_words
 from etl.recognise.reach import Office, OfficePage, completed, led, office_words
@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
 _JOIN = re.compile(
     r"(?: ?, ?(?:and |who is also )?(?:also )?| and | cum | [–-] | ?/ ?| ?& ?| )(?:concurrently )?(?:the )?"
 )
+# "the Secretary and the Minister" are two people
+_TWO_ARTICLES = " and the "
 _NOT_OFFICE = re.compile(
     r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|aides?|"
     r"envoys?|"
@@ -31,7 +33,8 @@ _NOT_OFFICE = re.compile(
     r"adviser|advisor)\b|s?'\s+(?:[Mm]eeting|[Rr]etreat|[Ss]ummit|[Cc]onference)s?\b|"
     r"\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe|Street|"
-    r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park)\b|-(?:elect's|[a-z]+ level|level|led)\b"
+    r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park(?! [A-Z]))\b|"
+    r"-(?:elect's|[a-z]+ level|level|led)\b"
 )
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
 _SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
@@ -55,7 +58,9 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         office = _ranked(page, title, led(page, completed(page, title, start, end), floor))
         gap = text[before.end : office.lead] if before else ""
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
-        apart = before and (_of_two_people(page, before, office) or _follows_its_name(page, before, gap))
+        apart = before and (
+            gap == _TWO_ARTICLES or _of_two_people(page, before, office) or _follows_its_name(page, before, gap)
+        )
         if before and one and not apart:
             found[-1] = _held_together(text, before, office)
         else:
@@ -107,7 +112,9 @@ def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None
     organisation, kind = _organisation(page, office)
     left = page.text[office.lead : office.title].strip()
     right = page.text[office.title + len(title.text) : office.end].removeprefix(" of").removeprefix(" the").strip()
-    if found := institution(left, right, organisation, kind):
+    if is_ministry_secretary(title.text, right):
+        office.level, office.channel = Level.DEPUTY_MINISTER, portfolio_channel(right, Channel.GOVERNMENT)
+    elif found := institution(left, right, organisation, kind):
         office.level, office.channel = rank_in(found, title.text), found.channel
     elif _of_a_company(page, title, office):
         office.level, office.channel = Level.OTHER, Channel.ECONOMIC

@@ -1,10 +1,11 @@
 """People named or meant in a text, each with office, side, rank and channel."""
 
+import re
 from collections.abc import Sequence
 
 from etl.model import HOME, Channel, Level, PartnerMention, PersonMention, Section
 from etl.recognise import references
-from etl.recognise.drafts import Draft, Page, Taken
+from etl.recognise.drafts import COUNTRY_KINDS, Draft, Page, Taken
 from etl.recognise.home_offices import can_be_home
 from etl.recognise.naming import (
     core_of,
@@ -22,6 +23,11 @@ from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
 from etl.spans import Span
+
+_MET = re.compile(
+    r"\b(?:call(?:s|ed|ing)? on|received by|me(?:t|ets?|eting)(?: with)?|talks with|audience with|sees?|saw) (?:\w+ )?$"
+)
+_THERE = re.compile(r"\b(?:in|to|visit(?:ed|s|ing)?|for|toured?|reached) (?:the )?$")
 
 
 def people(
@@ -90,6 +96,8 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             if _is_a_mere_word(page, office):
                 continue
+            draft.side = _met_abroad(page, office, taken)
+        if not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             homely = at_home or page.text[office.start].isupper()
             draft.side = HOME if homely and can_be_home(draft.role or "", page.home) else None
         found.append(draft)
@@ -100,6 +108,21 @@ def _is_a_mere_word(page: Page, office: Office) -> bool:
     """An office in small letters without a determiner: "he ran for president", "a leader in its field"."""
     before = page.text[max(0, office.start - 8) : office.start].rsplit(None, 1)
     return page.text[office.start].islower() and not (before and before[-1].lower() in ("the", "our", "two", "both"))
+
+
+def _met_abroad(page: Page, office: Office, taken: Taken) -> str | None:
+    """The foreign country whose "president" is called on or met by a visitor there: the last place named before."""
+    if not _MET.search(page.text[max(0, office.start - 40) : office.start]):
+        return None
+    low, _ = page.sentence(office.start)
+    mention = page.mention_before(office.lead)
+    while mention and mention.span.start >= low:
+        start = mention.span.start
+        if mention.kind in COUNTRY_KINDS and not taken.touches(start, mention.span.end):
+            there = _THERE.search(page.text[max(0, start - 24) : start])
+            return page.side_of(mention.code) if there and not mention.home else None
+        mention = page.mention_before(start)
+    return None
 
 
 def _is_a_chair(office: Office) -> bool:

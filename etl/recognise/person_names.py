@@ -112,7 +112,10 @@ def is_vietnamese(name: str) -> bool:
 
 @lru_cache(maxsize=DISTINCT)
 def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
-    """The single words a person goes by after the first mention, the likeliest first."""
+    """The single words a person goes by after the first mention, the likeliest first.
+
+    The last word and the first, and those between for names with two family names ("Esteban Lazo Hernandez" is Lazo).
+    """
     words = [word for word in name.split() if len(word) > 1 and not word.endswith(".") and word[0].isupper()]
     words = [word for word in words if word not in GENERATIONS]
     if len(words) < 2:
@@ -122,4 +125,4 @@ def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
     capitals = [word for word in words if word.isupper() and len(word) > 2]
     if capitals:
         return (capitals[0], capitals[0].capitalize())
-    return tuple(dict.fromkeys((words[-1], words[0])))
+    return tuple(dict.fromkeys((words[-1], *words[-2:0:-1], words[0])))

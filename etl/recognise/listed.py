@@ -1,0 +1,63 @@
+"""Several people who share one office: "Foreign Ministers A and B of C and D", "the Lao and Thai Presidents A, B"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from etl.recognise.drafts import Page
+from etl.recognise.person_names import run_at
+from etl.recognise.reach import Office
+
+_NEXT = re.compile(r" ?, ?(?:and )?(?:the )?| and (?:the )?")
+_OF_COUNTRY = re.compile(r" of (?:the )?| \(")
+_KINDS = ("country", "territory", "organisation", "organ")
+_LONGEST_JOINT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One of several holders: offsets of the name, and the side that the words give."""
+
+    start: int
+    end: int
+    side: str | None
+
+
+def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Listed]:
+    """The full names behind a plural office; empty when fewer than two stand there.
+
+    Countries behind the last name, or before the office, are theirs in that order when there are as many.
+    """
+    found: list[Listed] = []
+    at = office.end + 1 if page.text[office.end : office.end + 1] == " " else -1
+    while at >= 0 and (run := run_at(page.text, at, stops)) and " " in page.text[run[0] : run[1]]:
+        side, end = side_after(page, run[1])
+        found.append(Listed(*run, side))
+        joint = _NEXT.match(page.text[end : end + _LONGEST_JOINT])
+        at = end + joint.end() if joint else -1
+    if len(found) < 2:
+        return []
+    sides = _behind(page, found[-1].end) or [page.side_of(code) for code in office.sides]
+    if len(sides) != len(found):
+        return found
+    return [replace(one, side=side) for one, side in zip(found, sides, strict=True)]
+
+
+def side_after(page: Page, at: int) -> tuple[str | None, int]:
+    """The country after a name ("Xi Jinping of China", "Michael Lotem (Israel)") and its end; else None and `at`."""
+    if link := _OF_COUNTRY.match(page.text[at : at + _LONGEST_JOINT]):
+        mention = page.mention_at(at + link.end())
+        if mention and mention.kind in _KINDS:
+            return page.side_of(mention.code), mention.span.end
+    return None, at
+
+
+def _behind(page: Page, at: int) -> list[str]:
+    """The countries behind the last of several names: "of South Korea and Viet Nam"."""
+    link = _OF_COUNTRY.match(page.text[at : at + _LONGEST_JOINT])
+    mention = page.mention_at(at + link.end()) if link else None
+    sides: list[str] = []
+    while mention and mention.kind in ("country", "territory"):
+        sides.append(page.side_of(mention.code))
+        joint = _NEXT.match(page.text[mention.span.end : mention.span.end + _LONGEST_JOINT])
+        mention = page.mention_at(mention.span.end + joint.end()) if joint else None
+    return sides if len(sides) > 1 else []
