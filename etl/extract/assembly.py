@@ -16,6 +16,12 @@ _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
 )
 
+_TO_THE_ASSEMBLY = pattern(
+    r"(?i)\b(?:(?:sidelines?|margins?|fringes?|occasion|framework) of|attend(?:s|ed|ing)?|taking part in|"
+    r"ahead of) (?:the )?"
+)
+_OWN_NAME = pattern(r"[A-Z][\w-]* $")
+_GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
 _DEALT_WITH = pattern(
     r"(?i)\b(?:agreements?|relations|ties|trade|cooperation|exports|treat(?:y|ies)|accords?|"
     r"partners?(?:hip)?) (?:with|to) (?:the )?$"
@@ -46,7 +52,7 @@ def at_home(page: Page, clause: Clause) -> bool:
 def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     """A summit's partner is the organisation in its name, else the country that hosts it."""
     hit = clause.hit.span
-    near = _around(clause, 80, 80)
+    near = _in_its_name(page, clause, _around(clause, 80, 80))
     orgs = [
         mention
         for mention in page.partners_in(near)
@@ -68,8 +74,18 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
 
 
+def _in_its_name(page: Page, clause: Clause, near: Span) -> Span:
+    """`near` from where it speaks of the assembly: "leaders of the UN on the sidelines of the SCO Summit"."""
+    before = page.flat[near.start : max(near.start, clause.hit.span.start)]
+    opened = [match.end() for match in _TO_THE_ASSEMBLY.finditer(before)]
+    return Span(near.start + opened[-1], near.end) if opened else near
+
+
 def _body_of_story(page: Page, clause: Clause) -> tuple[str, ...]:
     """The organisation a story speaks of twice or more, where "the summit" goes without a name."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
+    if _OWN_NAME.search(before) and not _GENERIC_NAME.search(before):
+        return ()
     story = clause.sentence.section.story
     counts = Counter(
         mention.code

@@ -3,30 +3,45 @@
 from collections.abc import Sequence
 
 from etl.extract.act import TALK, Act
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.model import EngagementType
 
 _GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
 _WISHES = frozenset({"congratulated on office", "condolences and congratulations", "congratulated"})
 _JUST_BEFORE = 4
+# a greeting that is brought along, not a letter or cable
+_GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 
 
-def bilateral(acts: Sequence[Act]) -> list[Act]:
+def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts without journeys that only lead to a summit or forum."""
-    return [act for act in acts if not _attends_only(act, acts) and not _said_in_talks(act, acts)]
+    return [act for act in acts if not _attends_only(act, acts) and not _said_in_talks(page, act, acts)]
 
 
-def _said_in_talks(message: Act, acts: Sequence[Act]) -> bool:
+def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
     """Whether congratulations or sympathy are only what was said in the call or meeting told just before."""
-    if message.type is not EngagementType.MESSAGE or message.times or not set(message.rules) <= _WISHES:
+    if message.type is not EngagementType.MESSAGE:
+        return False
+    hits = [clause.hit for clause in message.tellings]
+    if not all(hit.trigger.rule in _WISHES or _GREETING.search(page.words(hit.span)) for hit in hits):
         return False
     at = message.clause.sentence.order
     return any(
         other.type in TALK | {EngagementType.CALL}
         and other.story == message.story
         and set(other.partners) & set(message.partners)
+        and (not message.times or _same_days(message, other))
         and any(0 <= at - clause.sentence.order <= _JUST_BEFORE for clause in other.tellings)
         for other in acts
     )
+
+
+def _same_days(message: Act, other: Act) -> bool:
+    """Whether congratulations of a day are those of a call that day, or of a headline's undated one."""
+    if other.date is None:
+        return other.type is EngagementType.CALL
+    return message.date is not None and other.date.overlaps(message.date)
 
 
 def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:

@@ -82,7 +82,7 @@ def engagements(
         page = replace(page, presumed=sides)
         topics = leading(page)
     page = replace(page, topics=topics)
-    told = bilateral(collapse(page, _told(page, words)))
+    told = bilateral(page, collapse(page, _told(page, words)))
     settled = settle(page, told)
     mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))
     return mentions, _undated(page, told, settled)

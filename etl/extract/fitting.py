@@ -26,7 +26,8 @@ _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
 _OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
 _OF_THE_ACT = pattern(
     r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
-    r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|open\w*|"
+    r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
+    r"open\w*|"
     r"kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|convened|conducted|made|paid|"
     r"visit\w*|arriv\w*|met|attend\w*|announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
 )
@@ -57,7 +58,8 @@ _ASKED_ABOUT = pattern(
 )
 _OPENS_WITH = pattern(r"(?i)^\W*(?:while|when|on|upon|in|at|during|after)? ?(?:[^\s,;]+ ){0,4}$")
 _MAIN_CLAUSE = pattern(
-    r"^[^;]*, (?:the |both |Mr\.? |Ms\.? |Mrs\.? )?(?:[\w.'-]+ ){1,8}(?:[a-z]+ly )?(?:said|told|spoke|thanked|congratulated|"
+    r"^[^;]*, (?:the |both |Mr\.? |Ms\.? |Mrs\.? )?(?:[\w.'-]+ ){1,8}(?:[a-z]+ly )?(?:said|told|spoke|thanked|"
+    r"congratulated|"
     r"praised|hailed|noted|recalled|stressed|affirmed|expressed|appreciated|lauded|asked|proposed|suggested|[a-z]+ed)\b"
 )
 _ATTRIBUTED = pattern(
@@ -131,7 +133,7 @@ def _of_the_saying(page: Page, time: Span, hit: Span) -> bool:
 
 
 def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """Whether a month or year stands in what was said at the meeting that opens the sentence, or a day in the asking."""
+    """Whether a month or year is of what was said at the meeting that opens the sentence, or a day of the asking."""
     hit, start = clause.hit.span, clause.sentence.span.start
     if time.span.end < hit.start:
         return _ASKED_ABOUT.search(page.flat[time.span.end : hit.start]) is not None

@@ -80,7 +80,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         found = _meeting(page, clause, dating, asserted, story)
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
-        story.heard(Cast(act.home_people, act.partner_people, act.partners, act.home_named))
+        met = () if act.type is EngagementType.MULTILATERAL else act.partners
+        story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
         if act.type is EngagementType.VISIT or story.last is None or story.last.type is not EngagementType.VISIT:
             story.last = act
     return found

@@ -11,6 +11,12 @@ from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import EngagementType, TimeExpression
 
+# "met A and B on the sidelines of the summit in Rome on Monday"
+_ON_OCCASION = pattern(
+    r"(?i)\b(?:on the (?:sidelines|margins?|fringes?|occasion|side) of|within the framework of|while attending|"
+    r"in the framework of|on the sideline of)\b[^;.]*$"
+)
+_UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
 _AFTER_STAY = pattern(r"(?i)^[\s,]*(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b")
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
@@ -39,11 +45,19 @@ def shared(
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
-        if 0 <= near < len(own) and power <= 1 and own[near].interval:
+        if 0 <= near < len(own) and power <= 1 and own[near].interval and not _still_to_come(page, clause, own[near]):
             return Dating(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _still_to_come(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether days of the past cannot be those of an "upcoming" trip told beside them."""
+    if dating.interval is None or dating.interval.last >= page.published(clause.sentence).first:
+        return False
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 50) : clause.hit.span.start]
+    return _UPCOMING.search(before) is not None
 
 
 def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
@@ -84,6 +98,8 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
 def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
     """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
     words = page.words(following.zone)
+    if _ON_OCCASION.search(page.flat[clause.hit.span.end : following.hit.span.start]):
+        return True
     return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))
 
 

@@ -27,20 +27,28 @@ _INVITER = pattern(
     r"invitations? (?:extended|coming|issued) (?:by|from))\b[^;]*$|\binvitations (?:of|from|by) [^.]*$"
 )
 _SENDER = pattern(
-    r"(?i)\b(?:delegations?|envoys?|ambassadors?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|diplomats?|"
+    r"(?i)\b(?:delegations?|envoys?|ambassadors?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|"
+    r"diplomats?|"
     r"negotiators?|commanders?|delegates|"
-    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
+    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|"
+    r"colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
     r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|"
-    r"comments?|decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|cabinet|"
+    r"comments?|decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|"
+    r"cabinet|"
     r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in)\b"
 )
 _REMOTE = pattern(
     r"(?i)\b(?:after|following|since|before|at|of|during|from|under|amid|until|ahead of|in) (?:the )?(?:[a-z.]+ ){0,2}$"
+)
+# those of a body's members are many countries, not the body
+_MEMBERS = pattern(
+    r"(?i)^(?:'s?)? (?:member |partner |participating |dialogue )*(?:states|countries|members|nations|economies|"
+    r"partners)\b"
 )
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
@@ -51,11 +59,16 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
     people = [
         person
         for person in page.people_in(span)
-        if not offstage(page, person.span) and not _owns_the_matter(page, person.span)
+        if not offstage(page, person.span) and not _owns_the_matter(page, person.span) and not _speaks_for(person)
     ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))
     return home, partner
+
+
+def _speaks_for(person: PersonMention) -> bool:
+    """Whether the person is only quoted: a spokesman takes part in nothing he tells of."""
+    return "spokes" in (person.role or "").lower()
 
 
 @once
@@ -87,6 +100,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None
+    if mention.kind == "organisation" and _MEMBERS.search(after):
+        return "topic"
     if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
     if mention.form == "place":

@@ -29,7 +29,8 @@ _BY_INVITATION = pattern(
 )
 _HOPED = pattern(
     r"(?i)\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
-    r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|delight|"
+    r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|"
+    r"delight|"
     r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
     r"propos\w+|ask\w* [^;,]{0,40}to|discuss\w* a possible) (?:\w+ ){0,3}$"
 )

@@ -42,7 +42,8 @@ _DENIED = pattern(
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$"
 )
 _ASKED_WHETHER = pattern(
-    r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|question) (?:\w+ ){0,2}(?:if|whether)\b[^,;]*$"
+    r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|"
+    r"question) (?:\w+ ){0,2}(?:if|whether)\b[^,;]*$"
 )
 _NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
 _DID_NOT = pattern(

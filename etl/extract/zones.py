@@ -31,6 +31,16 @@ _SUBJECT = pattern(
     r"^(?:,? and (?:the )?[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z]+)?)? (?:both |also |jointly |then )?"
     r"(?:have|has|had|will|would|are|were|is|was|held|met|sign|agree|share|[a-z]+ed)\b"
 )
+# "the Shanghai Cooperation Organisation (SCO) Summit": brackets that only abbreviate
+_ABBREVIATED = pattern(r"\([A-Z][A-Za-z+&-]{1,9}\)")
+_LEAD_IN = pattern(r"^ ?(?:and )?(?:the )?(?:[A-Z][\w'-]+ ){0,3}$")
+_PREDICATE = pattern(
+    r"(?i)^(?:,? (?:who|and) [^,;]{0,40})?,? ?(?:also |both |jointly |then |later |on \w+ |separately )*"
+    r"(?:have|has|had|will|would|are|were|is|was|held|met|meets?|sign|agree|share|spoke|told|said|led|paid|took|"
+    r"gave|made|"
+    r"[a-z]+ed)\b"
+)
+_TITLE_REACH = 40
 _LABELLED = pattern(r"^ ?(?:-|--|:) ?[A-Z]")
 _MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'-]+\s+){0,3}$")
 _VERB = pattern(
@@ -96,7 +106,9 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
         power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.spans[group][0] >= 0)
         if power < 5 and (_inside_name(page, at) or _LASTING.search(page.flat[at : at + 40])):
             continue
-        if power <= 2 and _inside_list(page, at, start + match.end()):
+        if power <= 2 and (_inside_list(page, at, start + match.end()) or _abbreviates(page, at)):
+            continue
+        if power in (1, 2, 4) and _among_people(page, at, start + match.end()):
             continue
         if power >= best[1]:
             best = (at, power)
@@ -113,6 +125,28 @@ def _inside_list(page: Page, at: int, end: int) -> bool:
         return False
     rest = page.flat[following[0].span.end : following[0].span.end + 60]
     return _SUBJECT.search(rest) is None
+
+
+def _abbreviates(page: Page, at: int) -> bool:
+    """Whether a bracket opens or closes an abbreviation: "(SCO)"."""
+    if page.flat[at : at + 1] not in (b"(", b")"):
+        return False
+    return _ABBREVIATED.search(page.flat[max(0, at - 11) : at + 12]) is not None
+
+
+def _among_people(page: Page, at: int, end: int) -> bool:
+    """Whether a comma or "and" stands between two people of one list: "with A, B, and C on the sidelines"."""
+    if page.flat[at:end].strip(b", ").lower() not in (b"", b"and"):
+        return False
+    before = [
+        person for person in page.people_in(Span(max(0, at - _LONGEST_NAME), at)) if at - 1 <= person.span.end <= at
+    ]
+    following = page.people_in(Span(end, end + _TITLE_REACH))
+    if not before or not following:
+        return False
+    lead = page.flat[end : following[0].span.start]
+    rest = page.flat[following[0].span.end : following[0].span.end + 60]
+    return _LEAD_IN.search(lead) is not None and _PREDICATE.search(rest) is None
 
 
 def _inside_name(page: Page, at: int) -> bool:

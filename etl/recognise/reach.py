@@ -20,17 +20,30 @@ LIST_LINKS = frozenset({",", "and", ", and", "&", "-", "–"})
 POSSESSED = frozenset({" ", "'s ", "' ", "-", "'s new "})
 
 _CONNECT = re.compile(
-    r"(?:,|'s?)? +(?:(?:of|for|on|in charge of|and|&|the|its|under|at) +){1,3}| +[-–—] +|(?:'s?|,)? +| *[-–/&] *"
+    r"(?:,|'s?)? +(?:(?:of|for|from|on|in charge of|and|&|the|its|under|at) +){1,3}| +[-–—] +|(?:'s?|,)? +| *[-–/&] *"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
 _ACRONYM = re.compile(r"\s*\([A-Z][\w-]+\)")
+_LAST_ACRONYM = re.compile(r" \([A-Z][\w-]+\) $")
+# "of Elders" in "Council of Elders of the Arab League"
+_PART_OF = Pattern(r"(?:\p{Lu}[\p{L}'-]+,? (?:and |for )?){1,4}(?:of|at|in) (?:the )?")
+_AT_AN_EVENT = ("at", "on")
+_EVENT = re.compile(
+    r"(?:'s)? (?:[\w-]+ ){0,3}(?:[Ss]ummits?|[Mm]eetings?|[Cc]onferences?|[Ff]orums?|[Ss]ession|[Rr]etreat|"
+    r"[Aa]ssembly)\b"
+)
+# "leaders of ASEAN member states" are of many countries
+_MEMBERS = re.compile(
+    r"(?:'s?)? (?:member|partner|participating|dialogue) (?:states|countries|nations|economies|partners)\b"
+)
 _IN_BRACKETS = re.compile(r"\([A-Z]{2,6}\)")
 _POSTED = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
 _THEN = re.compile(r"(?i)\bthen[- ]\s*$")
 _BODY = Pattern(
     r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|"
-    r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|Agency|Fund|Front|League|"
+    r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|"
+    r"Agency|Fund|Front|League|"
     r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"
 )
 _ADJECTIVES = re.compile(
@@ -147,11 +160,17 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     at, joint = position + link.end(), link.group().strip()
     linked = joint not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
     if mention := page.mention_at(at):
-        return _partner(mention, joint, linked, first, plural)
+        if joint.endswith(_AT_AN_EVENT) and _EVENT.match(page.text[mention.span.end : mention.span.end + NEXT_WORD]):
+            return None
+        if "from" in joint and not (plural and mention.form == "name"):
+            return None
+        return _partner(page.text, mention, joint, linked, first, plural)
     if at in page.titles:
         return None
     if linked and (body := _BODY.match(page.text[at : at + 2 * NEXT_WORD])):
         return at + body.end(), ""
+    if linked and (part := _PART_OF.match(page.text[at : at + 2 * NEXT_WORD])) and page.mention_at(at + part.end()):
+        return at + page.text[at : at + part.end()].rstrip().rindex(" "), ""
     word = _WORD.match(window[link.end() :])
     if not word or word.group().lower().removesuffix("'s") not in office_words():
         return None
@@ -160,14 +179,16 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     return (ends, "") if goes_on else None
 
 
-def _partner(mention: PartnerMention, joint: str, linked: bool, first: bool, plural: bool) -> tuple[int, str] | None:
+def _partner(
+    text: str, mention: PartnerMention, joint: str, linked: bool, first: bool, plural: bool
+) -> tuple[int, str] | None:
     """A country or body as part of an office, unless it only follows: "President, Laos"."""
     body = mention.kind in ("organisation", "organ")
     if (first and not linked and not body) or (mention.form == "place" and not linked):
         return None
     if joint in (",", "and") and not plural and not body:
         return None
-    return mention.span.end, mention.code
+    return mention.span.end, "" if body and _MEMBERS.match(text, mention.span.end) else mention.code
 
 
 def _listed(page: OfficePage, at: int) -> bool:
@@ -190,13 +211,14 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
     lead = _skip_adjectives(page.text, lead)
     still_held = bool(_THEN.search(page.text[max(0, start - 8) : start]))
     office.start, office.lead, office.former = start, lead, bool(former) and not still_held
-    before = page.mention_before(lead)
+    named_to = _before_acronym(page.text, lead)
+    before = page.mention_before(named_to)
     local = "ayor" in page.text[start : office.end] or "overnor" in page.text[start : office.end]
     if (
         not before
         or before.span.start < floor
         or (before.form == "place" and not local)
-        or page.text[before.span.end : lead] not in POSSESSED
+        or page.text[before.span.end : named_to] not in POSSESSED
     ):
         return office
     office.lead, office.side = before.span.start, before.code
@@ -227,6 +249,12 @@ def _skip_adjectives(text: str, lead: int) -> int:
     if found := _ADJECTIVES.search(text[max(0, lead - 40) : lead]):
         return max(0, lead - 40) + int(found.start())
     return lead
+
+
+def _before_acronym(text: str, lead: int) -> int:
+    """Where the name ends to whose acronym the office belongs: "World Trade Organization (WTO) Chief"."""
+    found = _LAST_ACRONYM.search(text[max(0, lead - 16) : lead]) if text[max(0, lead - 2) : lead] == ") " else None
+    return lead - len(found[0]) + 1 if found else lead
 
 
 def _listed_before(page: OfficePage, last: PartnerMention) -> tuple[str, ...]:
