@@ -78,6 +78,7 @@ _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
 LEAD_REACH = 45
 LONG = 366
+_TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 
 
 def datable(page: Page, time: TimeExpression) -> bool:
@@ -134,13 +135,19 @@ def _of_the_saying(page: Page, time: Span, hit: Span) -> bool:
 
 def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a month or year is of what was said at the meeting that opens the sentence, or a day of the asking."""
-    hit, start = clause.hit.span, clause.sentence.span.start
+    hit = clause.hit.span
     if time.span.end < hit.start:
         return _ASKED_ABOUT.search(page.flat[time.span.end : hit.start]) is not None
     assert time.interval is not None
-    if time.interval.days < 28 or not _OPENS_WITH.search(page.flat[start : hit.start]):
+    return time.interval.days >= 28 and said_there(page, clause, time.span.start)
+
+
+def said_there(page: Page, clause: Clause, at: int) -> bool:
+    """Whether what stands at `at` belongs to what was said at the meeting that opens the sentence: "At talks with A, B ..."."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    if clause.hit.trigger.type not in _TALKS or not _OPENS_WITH.search(page.flat[start : hit.start]):
         return False
-    return _MAIN_CLAUSE.search(page.flat[hit.end : max(hit.end, time.span.start)]) is not None
+    return _MAIN_CLAUSE.search(page.flat[hit.end : max(hit.end, at)]) is not None
 
 
 def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:

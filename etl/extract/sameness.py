@@ -135,13 +135,14 @@ def leg_of_tour(page: Page, one: Act, two: Act) -> Act | None:
     """Of two tellings of a visit the one with its own days, where the other tells the tour: "begins a tour of A and B"."""
     if one.type is not EngagementType.VISIT or one.date is None or two.date is None:
         return None
-    tours = [len({goal.code for goal in destinations(page, act.clause)}) > 1 for act in (one, two)]
+    tours = [len({goal.code for goal in destinations(page, act.clause)} - {page.home}) > 1 for act in (one, two)]
     if tours[0] == tours[1]:
         return None
     tour, leg = (one, two) if tours[0] else (two, one)
     assert tour.date is not None and leg.date is not None
     within = tour.date.first <= leg.date.first <= max(tour.date.last, tour.date.first + timedelta(days=_LONGEST_TOUR))
-    return leg if within and max(tour.date.days, leg.date.days) <= _LONGEST_TOUR else None
+    short = max(tour.date.days, leg.date.days) <= _LONGEST_TOUR
+    return leg if within and short and not ends(page, leg) else None
 
 
 def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:

@@ -1,5 +1,6 @@
 """The days of visits: stated, or from the first dated event of the stay to the last; legs of a tour share them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -140,7 +141,11 @@ def _tours(visits: Sequence[Act]) -> list[Act]:
         if visit.date is not None and visit.date.days <= _LONGEST_TOUR:
             for clause in visit.tellings:
                 longest[clause.hit.span] = max(longest.get(clause.hit.span, visit.date), visit.date, key=_days)
-    return [_leg(visit, [longest[c.hit.span] for c in visit.tellings if c.hit.span in longest]) for visit in visits]
+    shared = Counter(clause.hit.span for visit in visits for clause in visit.tellings)
+    return [
+        _leg(visit, [longest[c.hit.span] for c in visit.tellings if c.hit.span in longest and shared[visit.at] > 1])
+        for visit in visits
+    ]
 
 
 def _leg(visit: Act, tours: Sequence[Interval]) -> Act:

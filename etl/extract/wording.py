@@ -56,7 +56,8 @@ _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|
 _GIVEN_BY = pattern(r"(?i)^ (?:given|hosted|offered|held|tendered|laid on) by ")
 _ASIDE = pattern(
     r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|"
-    r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|\bagreed to prepare [^;]*$"
+    r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|"
+    r"\b(?:preparations? for|prepare for|preparing for) (?:[^\s,;]+ ){0,12}$|\bagreed to prepare [^;]*$"
 )
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
@@ -107,6 +108,12 @@ def is_asserted(page: Page, clause: Clause) -> bool:
         return True
     right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
     return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
+
+
+def opens(page: Page, clause: Clause) -> bool:
+    """Whether a noun opens the sentence as the scene of what was said: "During a discussion with A, B noted"."""
+    start = clause.sentence.span.start
+    return _OPENING.search(page.flat[start : clause.hit.span.start]) is not None
 
 
 def denied(page: Page, clause: Clause) -> bool:
