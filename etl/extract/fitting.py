@@ -65,6 +65,22 @@ _MAIN_CLAUSE = pattern(
 _ATTRIBUTED = pattern(
     r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
 )
+# "condolences over the attack in Moscow on March 22": the day is that of the mishap
+# "Monday's White House announcement": the day of what was said
+_OF_A_STATEMENT = pattern(
+    r"(?i)^'s? (?:[^\s,;.]+ ){0,3}(?:announcements?|statements?|remarks|comments|reports?|briefing|news conference|"
+    r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview)\b"
+)
+_OF_A_MISHAP = pattern(
+    r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
+    r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|disasters?|eruption|"
+    r"sinking|stampede|death|demise|passing|assassination|elections?|outbreak)\b"
+    r"(?: (?:in|at|near|off|of|on) [^,;]{1,40})? (?:on|of|in) (?:the )?$"
+)
+_SAID_THEN = pattern(
+    r"(?i)^,? (?:that )?(?:said|announced|confirmed|reported|disclosed|revealed|told reporters|quoted|noted|"
+    r"issued a statement)\b"
+)
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
@@ -96,6 +112,8 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
     before = page.flat[max(0, time.start - 28) : time.start]
     if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
         return True
+    if _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]):
+        return True
     opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
     return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
 
@@ -110,6 +128,10 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
+        return False
+    if between and _OF_A_MISHAP.search(between):
+        return False
+    if time.span.end < hit.start and _SAID_THEN.search(page.flat[time.span.end : hit.start]):
         return False
     if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
         return False

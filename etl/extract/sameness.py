@@ -73,7 +73,7 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return True
     if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
         return False
-    if _goes_on(one, two) or _goes_on(two, one):
+    if _goes_on(one, two) or _goes_on(two, one) or _opens(one, two) or _opens(two, one):
         return True
     together = one.clause.sentence.order == two.clause.sentence.order and not _apart(page, one, two)
     if EngagementType.MEETING not in (one.type, two.type):
@@ -107,6 +107,12 @@ def _goes_on(told: Act, later: Act) -> bool:
     """Whether "they also discussed", soon after a call or consultation, only tells what it was about."""
     after = later.clause.sentence.order - told.clause.sentence.order
     return set(later.rules) <= _WHAT_ABOUT and not later.times and 0 <= after <= _SOON
+
+
+def _opens(lede: Act, later: Act) -> bool:
+    """Whether a lede that only says who "discussed" what is soon told again as the call or consultation it was."""
+    after = later.clause.sentence.order - lede.clause.sentence.order
+    return set(lede.rules) <= _WHAT_ABOUT and lede.place is None and not later.times and 0 < after <= _SOON
 
 
 def _statuses(one: Act, two: Act) -> bool:

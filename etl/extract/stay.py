@@ -11,7 +11,7 @@ from etl.extract.newsday import by_publication
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType, Status
+from etl.model import EngagementType, PersonMention, Status
 from etl.spans import Span
 
 _STAYS = pattern(
@@ -107,14 +107,11 @@ def ends(page: Page, visit: Act) -> bool:
 
 
 def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:
-    """The days when any telling of the visit states its length."""
+    """The days when a telling of the visit states its length, the longest where several do: "three days of talks"."""
     if not visit.times:
         return own
-    for clause in visit.tellings:
-        longer = lengthened(page, visit.clause, visit.times[0], own, clause.sentence.span)
-        if longer != own:
-            return longer
-    return own
+    told = (lengthened(page, visit.clause, visit.times[0], own, clause.sentence.span) for clause in visit.tellings)
+    return max(told, key=_days)
 
 
 def belongs(page: Page, act: Act, visit: Act) -> bool:
@@ -127,7 +124,15 @@ def belongs(page: Page, act: Act, visit: Act) -> bool:
         return False
     movers = visit.home_people if visit.mover == "home" else visit.partner_people
     seen = act.home_people if visit.mover == "home" else act.partner_people
-    return not movers or not seen or any(page.fullest(a) is page.fullest(b) for a in movers for b in seen)
+    return not movers or not seen or any(_one_person(page.fullest(a), page.fullest(b)) for a in movers for b in seen)
+
+
+def _one_person(one: PersonMention, two: PersonMention) -> bool:
+    """Whether two are one person, or an office told without a name and the one who may hold it."""
+    if one is two:
+        return True
+    nameless = not (one.name and two.name)
+    return nameless and one.side == two.side and one.level is two.level and one.channel is two.channel
 
 
 def _tells(act: Act) -> bool:

@@ -39,7 +39,10 @@ _DENIED = pattern(
     r"\b(?:call(?:s|ed|ing)?|appeal\w*|push(?:ed|es|ing)?|press(?:ed|es|ing)?|pleas?) for\s+(?:[^\s,;]+\s+){0,3}$|"
     r"\b(?:resumption|revival|restart|need|lack|absence|importance) (?:of|for)\s+(?:[^\s,;]+\s+){0,3}$|"
     r"\b(?:without|instead of|rather than|in place of|failed to|"
-    r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$"
+    r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$|"
+    r"\b(?:wanted to|would have (?:liked to )?|"
+    r"had (?:hoped|planned|wanted|wished|meant|been due|been set) to|supposed to|"
+    r"(?:was|were) to have|offered to)\s*(?:been |also )?$"
 )
 _ASKED_WHETHER = pattern(
     r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|"
