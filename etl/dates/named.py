@@ -102,7 +102,7 @@ def near(what: Shape, direction: int, today: date, tense: Tense) -> Interval | N
     """The last one before `today` (-1), the one of now (0), or the next one after it (+1)."""
     if isinstance(what, Weekday):
         return _near_weekday(what.number, direction, today, tense)
-    found = [one for year in (today.year - 1, today.year, today.year + 1) if (one := on_year(what, year))]
+    found = [one for year in range(today.year - 2, today.year + 2) if (one := on_year(what, year))]
     if direction < 0:
         return next((one for one in reversed(found) if one.last < today), None)
     if direction > 0:

@@ -16,6 +16,7 @@ from etl.dates.shapes import (
     Day,
     Daytime,
     Decade,
+    Ended,
     Half,
     Holiday,
     Month,
@@ -41,6 +42,7 @@ from etl.intervals import Granularity, Interval
 
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
 _A_MONTH, _A_YEAR = 28, 366
+_HALF_A_QUARTER = 45
 _YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 
 
@@ -75,6 +77,9 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
         case Stretch(count, unit, of, at_end):
             whole = place(of, scene) if of else _running_year(count, scene)
             return whole and _stretch(count, unit, whole, at_end)
+        case Ended(unit, on):
+            end = place(on, replace(scene, ended=True))
+            return end and around(end.last - timedelta(days=_HALF_A_QUARTER), unit)
         case Counterpart(of):
             whole = place(of, scene)
             return whole and _counterpart(whole, scene)

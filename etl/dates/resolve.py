@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from etl.dates.beside import completed
 from etl.dates.calendar import RANK
 from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.find import Found, parted
@@ -57,6 +58,7 @@ def resolve(
     told: dict[int, Told] = {}
     order = day_first(text, found) if any(_has_figures(one.shape) for one in found) else None
     number = 0
+    found = completed(text, found)
     for one, telling in zip(found, narrates(text, sections, found, publications), strict=True):
         while number < len(sections) and sections[number].span.end <= one.span.start:
             number += 1

@@ -172,6 +172,14 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A unit told by the day it ends on: the quarter ended 30 September."""
+
+    unit: Unit
+    on: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
 class Counterpart:
     """The stretch told last, in another year: the same period of last year."""
 
@@ -275,6 +283,7 @@ Shape = (
     | Away
     | Part
     | Stretch
+    | Ended
     | Counterpart
     | Within
     | Nth

@@ -18,6 +18,12 @@ _PUT_IN = re.compile(
     r"\b(?:in|by|during|until|before|(?:planned|scheduled|due|set|slated|expected|foreseen|envisaged) (?:\w+ ){0,2}for)"
     r"(?: early| late| mid)? (?:the )?\Z"
 )
+_DONE = re.compile(
+    r"(?: (?:morning|afternoon|evening|night))?['’]s (?:[a-z-]+ ){0,2}"
+    r"(?:ruling|decision|verdict|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|announcement|statement"
+    r"|raids?|crash|earthquake|quake|arrests?|deaths?|defeat|remarks|comments|closing|close|resignation|incident)\b"
+)
+_PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
 _TITLES = listed(
     """
     mr mrs ms dr prof gen sen lieut lt col maj capt gov rep st no jan feb mar apr jun jul aug sept sep oct nov dec
@@ -50,7 +56,9 @@ def _tense_between(left: str, right: str) -> Tense:
     tense = _first(words, range(len(words) - 1, -1, -1))
     if words and words[-1] == "until":
         return _until(words, tense)
-    if _falls_due(words) or (tense is Tense.OPEN and words[-1:] == ["through"]):
+    if _DONE.match(right):
+        return Tense.PAST
+    if _runs_through(words) or _falls_due(words) or (tense is Tense.OPEN and words[-1:] == ["through"]):
         return Tense.FUTURE
     if tense is not Tense.OPEN:
         return tense
@@ -78,6 +86,11 @@ def _after(words: list[str], fronted: bool) -> Tense:
         if intends(words, place) or (fronted and word in TIMETABLE and place < VERB_BY):
             return Tense.FUTURE
     return Tense.OPEN
+
+
+def _runs_through(words: list[str]) -> bool:
+    """Whether something done goes on until then: "has extended the loan through"."""
+    return words[-1:] == ["through"] and bool(_PROLONGED & set(words[-14:]))
 
 
 def _falls_due(words: list[str]) -> bool:

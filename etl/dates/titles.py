@@ -17,9 +17,10 @@ _STRETCH = any_of("period term tenure phase plan cycle stage")
 _KNOWN = r"(?:UNCLOS|NPT|CEDAW|CTBT|CPTPP|EVFTA|RCEP|SDGs?)\b"
 _MARK = "\x00"
 _NEAR = 24
-_OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su"})
+_OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su", "Sp", "Wi", "Au"})
 _PAPERS = "Russia|India|Pakistan|Africa|Malaysia|Egypt|Business|Psychology|Christianity|Physics|History"
 _BYNAMES = "Black|Bloody|Cyber|Super|Ruby|Casual|Freaky|Giving|Fat|Sheffield"
+_UPHEAVALS = "Arab|Prague|Croatian|Jasmine|Burmese|Beijing|Seoul|Athens|Kurdish|Mr|Mrs|Ms|Miss|Dr|Nuclear"
 _TITLE_WORD = r"(?:\p{Lu}[\p{L}'’-]*|of|on|the|for|and|in|to)"
 
 
@@ -51,7 +52,9 @@ def _programme() -> Pattern:
     quoted = rf"[\"“‘'`]{_MARK}(?:This|Last|Next) [A-Z][a-z]+{_MARK}(?:,?[\"”'’]| With\b)"
     night = rf"{_MARK}[A-Z][a-z]+day(?: Night{_MARK}|{_MARK} Night) (?:Live|Football|Raw|Lights|Baseball)\b"
     byname = rf"\b(?:{_BYNAMES}) {_MARK}[A-Z][a-z]+day{_MARK}"
-    return Pattern("|".join((paper, show, quoted, night, byname)))
+    season = rf"\b(?:{_UPHEAVALS})\.? {_MARK}(?:Spring|Summer|Autumn|Winter){_MARK}"
+    club = rf"{_MARK}[A-Z][a-z]+day{_MARK} Club\b"
+    return Pattern("|".join((paper, show, quoted, night, byname, season, club)))
 
 
 @cache

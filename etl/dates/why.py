@@ -13,6 +13,7 @@ from etl.dates.shapes import (
     Day,
     Daytime,
     Decade,
+    Ended,
     Every,
     Half,
     Holiday,
@@ -104,6 +105,8 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         case Stretch(count, unit, of, at_end):
             whole = _phrase(of, scene, publication) if of else "the year that publication or the story is in"
             return f"the {'last' if at_end else 'first'} {count} {_UNITS[unit]}s of {whole}"
+        case Ended(unit, on):
+            return f"the calendar {_UNITS[unit]} that most of its days lie in, ended on {_name(on)}"
         case Counterpart(of):
             return f"what the story told last, in {_phrase(of, scene, publication)}"
         case Within(inner, Year(number)):

@@ -21,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "a holiday of a year",
-            rf"{the}{feast}(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR})|{GAP}(?P<outer>{RELATIVE_UNIT}))",
+            rf"{the}{feast}(?:{COMMA}(?i:(?:of|in){GAP})?(?P<year>{YEAR})|{GAP}(?P<outer>{RELATIVE_UNIT}))",
             _of_year,
             "Christmas 1963",
         ),

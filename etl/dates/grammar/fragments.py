@@ -48,11 +48,12 @@ SPELT_YEAR = (
 SEASON = any_of([name for name in words.SEASONS if name != "fall"])
 ANY_SEASON = any_of(words.SEASONS)
 
-UNIT = any_of(
+_UNITS = (
     "second seconds minute minutes min mins hour hours hr hrs day days night nights weekend weekends week weeks "
-    "fortnight fortnights month months quarter quarters season seasons year years decade decades century centuries "
-    "millennium millennia"
+    "fortnight fortnights month months season seasons year years decade decades century centuries millennium millennia"
 )
+UNIT = any_of(f"{_UNITS} quarter quarters")
+UNIT_BUT_QUARTER = any_of(_UNITS)
 CALENDAR_UNIT = any_of("day weekend week fortnight month quarter year decade century")
 SPELT = rf"(?:{_TENS}(?:{HYPHEN}{_DIGIT_WORD})?|{any_of(words.ONES)})"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})?(?:\.[0-9]{1,2})?)"

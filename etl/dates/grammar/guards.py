@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, any_of
+from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, WEEKDAY, any_of
 from etl.patterns import Pattern
 
 REACH = 48
@@ -102,14 +102,14 @@ GUARDS = {
         Guard(
             "season",
             not_before=rf"(?:\A|\n){MAYBE}(?:[*•]|{DASH})?{MAYBE}",
-            not_after=rf"{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic|water|roll)|{GAP}of{GAP}(?:[a-su-z]|t[a-gi-z])",
+            not_after=rf"{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic|water|roll)|{GAP}of{GAP}(?:[A-Z][a-z]|[a-su-z]|t[a-gi-z])",
         ),
         Guard(
             "fall",
             before=_words("in of during since until by for this last next throughout over"),
             not_after=rf"{GAP}(?i:of|in|from)\b",
         ),
-        Guard("decade", not_before=rf"[$£€]|{_words('his her their my')}|(?i:the{GAP}(?:high|low|mid)){GAP}"),
+        Guard("decade", not_before=rf"[$£€]|{_words('his her their my')}(?:[2-9]0s{GAP}(?:and|or|to){GAP})?|(?i:the{GAP}(?:high|low|mid)){GAP}"),
         Guard(
             "half",
             before=rf"\b(?i:in|for|of|during|since|by|over|ended|its){GAP}(?:the{GAP})?",
@@ -138,6 +138,11 @@ GUARDS = {
             before=_words("in during by later throughout"),
             not_after=rf"{GAP}(?i:of|or|and|news|papers?|session|sky|rush)\b",
         ),
+        Guard(
+            "by a part of the day",
+            before=_words("by until before since"),
+            not_after=rf"{GAP}(?i:of|on|{WEEKDAY}|yesterday|today|tomorrow)\b",
+        ),
         Guard("no day", not_after=rf"{GAP}\d"),
         Guard("clause end", after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and") + r"\b"),
         Guard("that time", before=_words("at by since until from during"), not_after=rf"{GAP}(?i:of)\b"),
@@ -164,6 +169,9 @@ GUARDS = {
         Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}"),
         Guard("long", not_after=DASH),
         Guard("length", not_before=rf"\bas{GAP}", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
+        Guard("no share", not_before=rf"\bas{GAP}", not_after=rf"{DASH}old\b|{GAP}(?:old|of|full|finals?|pounders?)\b"),
+        Guard("one day to come", before=_words("will would could may might can shall should to must")),
+        Guard("lasting", before=_words("for over throughout")),
         Guard(
             "holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card)"
         ),
@@ -174,6 +182,11 @@ GUARDS = {
                 "take him her them us half spend spent is of just in stay stayed remained lived waited served ruled"
             ),
             not_after=rf"{GAP}{any_of('ago earlier later before after when like that')}\b|{DASH}",
+        ),
+        Guard(
+            "one quarter",
+            before=_words("for within over after during lasting lasted took takes take last"),
+            not_after=rf"{GAP}{any_of('ago earlier later before after of')}\b|{DASH}",
         ),
         Guard("a while", before=_words("for after in take takes took quite")),
         Guard(

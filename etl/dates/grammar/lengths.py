@@ -1,6 +1,17 @@
 """Durations and sets: how long and how often, never when; and the loose words past, present and future."""
 
-from etl.dates.grammar.fragments import APPROX, COUNT, GAP, HYPHEN, LOOSE, QUANTITY, UNIT, WEEKDAY, any_of
+from etl.dates.grammar.fragments import (
+    APPROX,
+    COUNT,
+    GAP,
+    HYPHEN,
+    LOOSE,
+    QUANTITY,
+    UNIT,
+    UNIT_BUT_QUARTER,
+    WEEKDAY,
+    any_of,
+)
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import WEEKDAYS, amount, unit
 from etl.dates.shapes import Every, Length, Shape, Unit, Vague
@@ -89,6 +100,15 @@ def _length(groups: Groups) -> Shape:
     )
 
 
+def _lengths(units: str) -> str:
+    """The pattern of a length counted in `units`."""
+    return (
+        rf"{_APPROX}(?:(?i:the|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
+        rf"(?:(?i:more|full|whole|consecutive|straight|long|short|additional|extra|calendar|working|entire|successive|further|solid){GAP})?"
+        rf"(?P<unit>{units})(?P<half>{GAP}(?i:and{GAP}a{GAP}half))?(?:{HYPHEN}(?i:long)|{GAP}(?i:or{GAP}(?:so|more)))?\b"
+    )
+
+
 def _frequency(groups: Groups) -> Shape:
     count = amount(groups["n"]) if groups["n"] else 1
     return Every(period(2 if groups["other"] else count, unit(groups["unit"])), "1")
@@ -99,11 +119,12 @@ _APPROX = rf"(?:(?P<approx>{APPROX}){GAP})?"
 LENGTHS = (
     Rule(
         "a length of one unit",
-        rf"(?i:an?){GAP}(?P<unit>(?i:decade|year|quarter|month|fortnight|week|weekend|day|night|hour|minute|century))\b",
+        rf"(?i:an?){GAP}(?P<unit>(?i:decade|year|month|fortnight|week|weekend|day|night|hour|minute|century))\b",
         lambda g: Length(period(2 if g["unit"].lower() == "fortnight" else 1, unit(g["unit"]))),
         "a week",
         guard="one unit",
     ),
+    Rule("a length of one unit", rf"(?i:a{GAP}quarter)\b", lambda _: Length("P1Q"), "a quarter", guard="one quarter"),
     Rule(
         "a loose length of time",
         rf"(?i:a{GAP}while|some{GAP}time)\b",
@@ -113,12 +134,24 @@ LENGTHS = (
     ),
     Rule(
         "a length of time",
-        rf"{_APPROX}(?:(?i:the|this|these|those|his|her|its|their){GAP})?(?:{_SPAN}{GAP})?(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}"
-        rf"(?:(?i:more|full|whole|consecutive|straight|long|short|additional|extra|calendar|working|entire|successive|further|solid){GAP})?"
-        rf"(?P<unit>{UNIT})(?P<half>{GAP}(?i:and{GAP}a{GAP}half))?(?:{HYPHEN}(?i:long)|{GAP}(?i:or{GAP}(?:so|more)))?\b",
+        _lengths(UNIT_BUT_QUARTER),
         _length,
         "the past two months",
         guard="length",
+    ),
+    Rule("a length of time", _lengths("(?i:quarters?)"), _length, "the past two quarters", guard="no share"),
+    Rule(
+        "a length of time",
+        rf"(?i:the){GAP}(?i:last){GAP}(?P<unit>(?i:year|month|week|quarter|decade))\b",
+        lambda g: Length(period(1, unit(g["unit"]))),
+        "the last year",
+        guard="lasting",
+    ),
+    Rule(
+        "a length of one unit",
+        rf"(?i:an){GAP}(?i:additional|extra|entire){GAP}(?P<unit>(?i:decade|year|quarter|month|week|day|hour))\b",
+        lambda g: Length(period(1, unit(g["unit"]))),
+        "an additional year",
     ),
     Rule(
         "a length of time",
@@ -238,6 +271,19 @@ VAGUE = (
         lambda g: Vague("FUTURE_REF"),
         "the near term",
         guard="the term",
+    ),
+    Rule(
+        "the future, loosely",
+        rf"(?i:one{GAP}day)\b",
+        lambda g: Vague("FUTURE_REF"),
+        "one day",
+        guard="one day to come",
+    ),
+    Rule(
+        "the future, loosely",
+        rf"(?i:an?{GAP}(?:later|future){GAP}date)\b",
+        lambda g: Vague("FUTURE_REF"),
+        "a later date",
     ),
     Rule("the future, loosely", r"(?i:soon)\b", lambda g: Vague("FUTURE_REF"), "soon", guard="soon"),
     Rule(

@@ -180,7 +180,7 @@ RULES = (
     ),
     Rule(
         "the same stretch of another year",
-        rf"(?i:the){GAP}(?i:same|corresponding|comparable){GAP}(?i:period|months|timeframe|stretch){GAP}(?:(?i:of|in){GAP})?"
+        rf"(?i:the){GAP}(?i:same|corresponding|comparable){GAP}(?i:period|months|timeframe|stretch|month|quarter|week){GAP}(?:(?i:of|in){GAP})?"
         rf"(?P<of>{YEAR}|(?i:last|the{GAP}previous|the{GAP}preceding){GAP}(?i:year)\b)",
         lambda g: Counterpart(g.read("of")),
         "the same period last year",
@@ -190,6 +190,25 @@ RULES = (
         rf"(?i:the){GAP}(?P<of>{YEAR}){GAP}(?i:period|quarter)\b",
         lambda g: Counterpart(g.read("of")),
         "the 1988 period",
+    ),
+    Rule(
+        "the same stretch of another year",
+        rf"(?P<of>(?i:last|the{GAP}previous){GAP}(?i:year)){APOSTROPHE}s{GAP}(?i:quarter|period)\b",
+        lambda g: Counterpart(g.read("of")),
+        "last year's quarter",
+    ),
+    Rule(
+        "the same stretch of another year",
+        rf"(?i:(?:the{GAP})?(?:(?:comparable|same|corresponding){GAP})?year{HYPHEN}(?:ago|earlier){GAP}period)\b",
+        lambda g: Counterpart(Shift(Unit.YEAR, -1)),
+        "the year-earlier period",
+    ),
+    Rule(
+        "a part of the day told",
+        rf"(?i:early|late|mid){HYPHEN}(?P<part>(?i:morning|afternoon|evening))\b",
+        lambda g: Daytime(DAYTIMES[g["part"].lower()], None),
+        "mid-afternoon",
+        guard="by a part of the day",
     ),
     Rule(
         "a part of the day told",

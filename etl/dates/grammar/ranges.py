@@ -58,6 +58,11 @@ def _of_one_year(groups: Groups) -> Shape:
     return Range(Within(groups.read("a"), outer), Within(groups.read("b"), outer))
 
 
+def _listed_of_one_year(groups: Groups) -> Shape:
+    outer = groups.read("year")
+    return Several(Within(groups.read("a"), outer), Within(groups.read("b"), outer))
+
+
 def _days_of_one_year(groups: Groups) -> Shape:
     outer = groups.read("year")
     match groups.read("days"):
@@ -172,7 +177,7 @@ RULES = (
         _centuries,
         "the 17th and 18th centuries",
     ),
-    Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s"),
+    Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s", guard="decade"),
     Rule(
         "days of one month",
         rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
@@ -198,6 +203,12 @@ RULES = (
         rf"(?P<days>{MONTH}{MAYBE}{_DAY}{TO}{DAY_NUMBER}|{_DAY}{TO}{DAY_NUMBER}{MAYBE}{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
         _days_of_one_year,
         "December 6-9 this year",
+    ),
+    Rule(
+        "a list of months of a year told from here",
+        rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
+        _listed_of_one_year,
+        "June and September last year",
     ),
     Rule(
         "days of one month, between two",

@@ -1,5 +1,7 @@
 """Dates told from where the speaker or the story stands: last year, two days later, that month, yesterday."""
 
+from dataclasses import replace
+
 from etl.dates.grammar.absolute import FULL_DATE, MONTH_DAY, MONTH_YEAR
 from etl.dates.grammar.fragments import (
     ANY_SEASON,
@@ -65,8 +67,14 @@ def _away(groups: Groups) -> Shape:
     where = groups["where"].lower()
     direction = -1 if where in {"ago", "earlier", "prior", "before", "previously", "back"} else 1
     told = where not in {"ago", "hence", "back"} and not where.startswith("from")
-    count = amount(groups["n"] or "one")
-    return Away(count, unit(groups["unit"]), direction, previous=told)
+    return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, previous=told)
+
+
+def _away_and_a_half(groups: Groups) -> Shape:
+    away = _away(groups)
+    if isinstance(away, Away) and away.amount and groups["half"]:
+        return replace(away, amount=away.amount + 0.5)
+    return away
 
 
 def _quarter_ago(groups: Groups) -> Shape:
@@ -138,8 +146,8 @@ RULES = (
     Rule(
         "a distance in time",
         rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}(?:(?i:whole|full|short|more|calendar|consecutive){GAP})?(?P<unit>{UNIT})"
-        rf"(?:{GAP}(?i:or{GAP}(?:so|more)|and{GAP}a{GAP}half))?{HYPHEN}(?P<where>{_AGO})\b",
-        _away,
+        rf"(?:{GAP}(?i:or{GAP}(?:so|more)|(?P<half>and{GAP}a{GAP}half)))?{HYPHEN}(?P<where>{_AGO})\b",
+        _away_and_a_half,
         "three years ago",
         guard="ago",
     ),
@@ -149,6 +157,12 @@ RULES = (
         _away,
         "two days after",
         guard="away",
+    ),
+    Rule(
+        "a distance in time",
+        rf"(?:{APPROX}{GAP})?(?P<n>(?i:a{GAP}quarter)){GAP}(?i:of{GAP}a{GAP})?(?P<unit>(?i:century)){GAP}(?P<where>{_AGO})\b",
+        _away,
+        "a quarter of a century ago",
     ),
     Rule(
         "a distance in time without a number",

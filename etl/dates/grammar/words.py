@@ -112,7 +112,7 @@ def amount(words: str) -> float | None:
         elif word in {"quarters", "quarter"}:
             total += 0.75 if word == "quarters" else 0.25
         elif word in {"a", "an"}:
-            total += 0 if total or "half" in words.lower() or "hundred" in words.lower() else 1
+            total += 0 if total or any(part in words.lower() for part in ("half", "quarter", "hundred")) else 1
         elif value is not None:
             total += value
     return total or None

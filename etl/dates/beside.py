@@ -1,0 +1,54 @@
+"""What stands right behind an expression completes it: the year of a list, the day a quarter ended on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.dates.find import Found
+from etl.dates.shapes import Day, Ended, Month, Shape, Shift, Unit, Within, Year
+
+_ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
+_LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
+# From November on a list may run into the first months of the next year.
+_YEARS_END = 9
+
+
+def completed(text: str, found: Sequence[Found]) -> list[Found]:
+    """`found`, each with what the expression right behind it lends: read from the end, so that lists pass it on."""
+    out: list[Found] = []
+    for one in reversed(found):
+        out.append(_with(text, one, out[-1]) if out else one)
+    return out[::-1]
+
+
+def _with(text: str, one: Found, after: Found) -> Found:
+    match one.shape:
+        case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
+            return replace(one, shape=Ended(Unit.QUARTER, after.shape)) if _is_day(after.shape) else one
+        case Day(int()) | Month() if _LISTED.fullmatch(text, one.span.end, after.span.start):
+            year = _year_of_list(one.shape, after.shape)
+            return replace(one, shape=Within(one.shape, year)) if year else one
+    return one
+
+
+def _is_day(shape: Shape) -> bool:
+    match shape:
+        case Day(int()) | Within(Day(int()), _):
+            return True
+    return False
+
+
+def _year_of_list(first: Day | Month, last: Shape) -> Shape | None:
+    """The year that the last of a list states for all, or the one before where the list runs over its end."""
+    match first, last:
+        case (Day(int() as month), Within(Day(int() as later), Year() | Shift(Unit.YEAR) as year)):
+            pass
+        case (Month(month), Within(Month(later), Year() | Shift(Unit.YEAR) as year)):
+            pass
+        case _:
+            return None
+    if month <= later:
+        return year
+    if month - later < _YEARS_END:
+        return None
+    return Year(year.number - 1) if isinstance(year, Year) else replace(year, by=year.by - 1)
