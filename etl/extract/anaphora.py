@@ -4,6 +4,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
+from etl.model import HOME
 
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
 _COLLECTIVE = pattern(
@@ -18,6 +19,23 @@ _ANAPHOR = pattern(
     r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|"
     r"former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
 )
+_OPENS = pattern(
+    r"(?i)^[\"' ]*(?:(?:later|earlier|there|then|also|on \w+|while there|in addition),? )?(?:he|she|they|the two)\b"
+)
+_SENTENCES_BACK = 4
+
+
+def goes_on_about_others(page: Page, sentence: Sentence) -> bool:
+    """Whether "he" or "they" of a sentence without home are of two other countries, whom the one before told of."""
+    for earlier in page.sentences[max(0, sentence.order - _SENTENCES_BACK) : sentence.order + 1][::-1]:
+        mentions = page.partners_in(earlier.span)
+        if earlier.section.story != sentence.section.story or any(mention.home for mention in mentions):
+            return False
+        if not _OPENS.search(page.words(earlier.span)):
+            sides = {page.side(person) for person in page.people_in(earlier.span)}
+            codes = {mention.code for mention in mentions if mention.kind != "organisation"}
+            return earlier is not sentence and HOME not in sides and len((sides | codes) - {None}) > 1
+    return False
 
 
 def together(page: Page, clause: Clause) -> bool:

@@ -31,14 +31,16 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
         other.type in TALK | {EngagementType.CALL}
         and other.story == message.story
         and set(other.partners) & set(message.partners)
-        and (not message.times or _same_days(message, other))
+        and (not message.times or _same_days(message, other, at))
         and any(0 <= at - clause.sentence.order <= _JUST_BEFORE for clause in other.tellings)
         for other in acts
     )
 
 
-def _same_days(message: Act, other: Act) -> bool:
-    """Whether congratulations of a day are those of a call that day, or of a headline's undated one."""
+def _same_days(message: Act, other: Act, at: int) -> bool:
+    """Whether congratulations of a day are those of a call that day told before, or of a headline's undated one."""
+    if any(clause.sentence.order == at for clause in other.tellings):
+        return False
     if other.date is None:
         return other.type is EngagementType.CALL
     return message.date is not None and other.date.overlaps(message.date)

@@ -7,7 +7,7 @@ from etl.extract.act import Act
 from etl.extract.cast import ordered
 from etl.extract.joining import join, union
 from etl.extract.page import Page
-from etl.extract.sameness import collective, same
+from etl.extract.sameness import collective, leg_of_tour, same
 from etl.model import EngagementType
 
 
@@ -22,7 +22,7 @@ def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
         if home is None:
             merged.append(act)
         else:
-            merged[home] = join(merged[home], act)
+            merged[home] = join(merged[home], act, leg_of_tour(page, merged[home], act))
     return [_as_call(act) for act in _regrouped(sorted(merged, key=lambda act: act.at.start))]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from etl.extract.act import Act
-from etl.extract.anaphora import collective, refers_back, together
+from etl.extract.anaphora import collective, goes_on_about_others, refers_back, together
 from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, of_two, taken_part
 from etl.extract.cast import Cast, antecedent, cast, ordered
 from etl.extract.dated import Dating
@@ -17,7 +17,7 @@ from etl.extract.status import status
 from etl.extract.topic import about, principal
 from etl.extract.travel import trips
 from etl.extract.venue import located, venue
-from etl.extract.wording import FIRM, denied, generic, is_asserted, mover, numbers, online, passive
+from etl.extract.wording import FIRM, aside, denied, generic, is_asserted, mover, numbers, online, passive
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Level, PersonMention
 from etl.spans import Span
@@ -68,6 +68,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     story.enter(clause.sentence.section.story)
     asserted = is_asserted(page, clause)
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
+        return []
+    if goes_on_about_others(page, clause.sentence):
         return []
     if clause.hit.trigger.rule.startswith("round told") and not _rounds_before(page, clause):
         return []
@@ -128,7 +130,7 @@ def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> li
 def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bool) -> list[Act]:
     """The act of settled sides, as the kind of act that its words make it."""
     sides = _without_bystanders(page, clause, dating, sides)
-    asserted = asserted or bool(sides.home_people and sides.partner_people)
+    asserted = asserted or bool(sides.home_people and sides.partner_people and not aside(page, clause))
     act = _act(page, clause, sides, dating, asserted)
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
@@ -193,7 +195,7 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
     if not partners and story.partners and (back or _told_of_both(page, clause)):
-        partners, borrowed = story.partners, True
+        partners, borrowed = _spoken_of(page, clause, story) or story.partners, True
     home_people, partner_people = sides.home_people, sides.partner_people
     last = story.casts[-1] if story.casts else Cast()
     if together(page, clause):
@@ -208,6 +210,18 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     if not partners or not (sides.home or home_named):
         return None
     return Cast(home_people, partner_people, partners, home_named, borrowed)
+
+
+def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
+    """The one country whose person the sentence before brings in, when no act has been told since."""
+    order = clause.sentence.order
+    if not order or (story.last is not None and story.last.clause.sentence.order >= order - 1):
+        return ()
+    before = page.sentences[order - 1]
+    if before.section.story != clause.sentence.section.story:
+        return ()
+    sides = {page.side(person) for person in page.people_in(before.span)} - {HOME, None}
+    return tuple(side for side in sides if side) if len(sides) == 1 else ()
 
 
 def _among_home(page: Page, clause: Clause) -> bool:

@@ -8,10 +8,13 @@ from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, Status
 
 
-def join(one: Act, two: Act) -> Act:
-    """One act with the words of both: the narrower days, the more definite kind, everybody named."""
+def join(one: Act, two: Act, leg: Act | None = None) -> Act:
+    """One act with the words of both: the narrower days, the more definite kind, everybody named.
+
+    `leg` is the one that tells a leg of the tour which the other tells.
+    """
     lead = one if one.at.start <= two.at.start else two
-    dated = _better_dated(one, two)
+    dated = leg or _better_dated(one, two)
     kind = next((act for act in (one, two) if act.type is not EngagementType.MEETING), one)
     return replace(
         lead,
@@ -26,7 +29,7 @@ def join(one: Act, two: Act) -> Act:
         mover=one.mover or two.mover,
         asserted=one.asserted or two.asserted,
         status=_status(one, two, dated),
-        date=_days(one, two, dated),
+        date=leg.date if leg else _days(one, two, dated),
         times=dated.times,
         why=dated.why,
         ordinal=one.ordinal or two.ordinal,

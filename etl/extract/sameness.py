@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from etl.extract.act import Act
+from etl.extract.fitting import said_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import ends
@@ -91,6 +92,8 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
 def _apart(page: Page, one: Act, two: Act) -> bool:
     """Whether the later act is what a guest came for: "received Minister A, who is here to chair the committee"."""
     first, second = sorted((one, two), key=lambda act: act.at.start)
+    if said_there(page, first.clause, second.at.start):
+        return True
     return _CAME_FOR.search(page.flat[first.at.end : second.at.start]) is not None
 
 

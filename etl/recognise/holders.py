@@ -15,7 +15,8 @@ _APPOSED = Pattern(
     r"((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: (?:(?:bin|binti|al|el|de|del|da|dos|du|van|von|der|di|la) ){0,2}"
     r"\p{Lu}[\p{L}\p{M}'.-]*){1,5})"
     r"(?: \([A-Za-z, ]{1,12}\))?(?:, | [–—-] |,? who (?:is|was|serves as|also serves as|is also|heads|leads|chairs) "
-    r"|, who is concurrently | as | \()(?:also |currently |then )?(?:the |a |an |our |its |his |her )?"
+    r"|, who is concurrently | as | \()(?:also |currently |then )?"
+    r"(?:the (?:\p{L}+'s )?|a |an |our |its |his |her )?"
     r"(?:new |current |visiting |incoming |outgoing |newly[ -]appointed |first )?$"
 )
 _COMMA = re.compile(r", (?:the )?")

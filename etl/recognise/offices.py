@@ -59,7 +59,7 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         gap = text[before.end : office.lead] if before else ""
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
         apart = before and (
-            gap == _TWO_ARTICLES or _of_two_people(page, before, office) or _follows_its_name(page, before, gap)
+            gap == _TWO_ARTICLES or _run_together(before, office, gap) or _of_two_people(page, before, office) or _follows_its_name(page, before, gap)
         )
         if before and one and not apart:
             found[-1] = _held_together(text, before, office)
@@ -73,7 +73,8 @@ def _is_something_else(page: OfficePage, title: Title, start: int, end: int) -> 
     text = page.text
     if _NOT_OFFICE.match(text[end : end + 30]) or text[end : end + 2] == " [":
         return True
-    if text[start - 1 : start] == "-" and not text[max(0, start - 5) : start].lower().endswith(("ex-", "then-", "co-")):
+    joined = text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalnum()
+    if joined and not text[max(0, start - 5) : start].lower().endswith(("ex-", "then-", "co-")):
         return True
     if title.text in HOURS and (_HOUR.search(text[max(0, start - 3) : start]) or text[end : end + 2].strip().isdigit()):
         return True
@@ -158,6 +159,11 @@ def _follows_its_name(page: OfficePage, office: Office, gap: str) -> bool:
         (known and known.span.end >= office.lead - 2)
         or any(word in name_words("stop") or word.lower() in office_words() for word in words)
     )
+
+
+def _run_together(first: Office, second: Office, gap: str) -> bool:
+    """Whether a headline runs into the head of state who opens the next line: "meets UN Chief President A. Lima met"."""
+    return gap == " " and bool(first.side) and second.side is None and second.level is Level.LEADER
 
 
 def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:

@@ -23,7 +23,10 @@ _CONNECT = re.compile(
     r"(?:,|'s?)? +(?:(?:of|for|from|on|in charge of|and|&|the|its|under|at) +){1,3}| +[-–—] +|(?:'s?|,)? +| *[-–/&] *"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
-_ACRONYM = re.compile(r"\s*\([A-Z][\w-]+\)")
+# "(NPC)", "(House of Representatives)", "(lower house)"
+_ACRONYM = re.compile(
+    r"\s*\((?:[A-Z][\w-]+(?: (?:of|the|and|[A-Z][\w-]+)){0,4}|(?:the )?(?:[Ll]ower|[Uu]pper) [Hh]ouse|parliament)\)"
+)
 _LAST_ACRONYM = re.compile(r" \([A-Z][\w-]+\) $")
 # "of Elders" in "Council of Elders of the Arab League"
 _PART_OF = Pattern(r"(?:\p{Lu}[\p{L}'-]+,? (?:and |for )?){1,4}(?:of|at|in) (?:the )?")

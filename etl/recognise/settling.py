@@ -38,12 +38,17 @@ def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
         return foreign[0] if len(foreign) == 1 else None
     if draft.level in (Level.OTHER, Level.AMBASSADOR) or _office_taken(draft, full):
         return None
-    if not can_be_home(draft.role or "", page.home):
+    if not can_be_home(draft.role or "", page.home) or _of_a_kingdom(page, draft):
         return None
     leads = draft.level is Level.LEADER and draft.channel in (Channel.STATE, Channel.GOVERNMENT)
     if leads and held_by_others(draft.name or "", draft.core, page.home):
         return None
     return HOME
+
+
+def _of_a_kingdom(page: Page, draft: Draft) -> bool:
+    """Whether "the Kingdom's minister" is spoken of where home is none."""
+    return "kingdom's" in page.text[draft.start - 14 : draft.end].lower() and not can_be_home("King", page.home)
 
 
 def _office_taken(draft: Draft, full: list[Draft]) -> bool:

@@ -60,7 +60,7 @@ def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
         return True
     before = text[max(0, start - 30) : start]
     previous = before.split(" ")[-2] if before.endswith(" ") and before.count(" ") > 1 else ""
-    ends = previous[-1:] in '.,;:)!?"”–—' or honorific_length(f"{previous} ") > 0
+    ends = previous[-1:] in '.,;:)!?"”–—\n' or honorific_length(f"{previous} ") > 0
     if previous[:1].isupper() and not ends and previous.strip(",.") not in name_words("stop"):
         return False
     following = text[end + 1 : end + 30].split(" ", maxsplit=1)[0] if text[end : end + 1] == " " else ""
