@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from etl.extract.dated import Dating
 from etl.extract.fitting import LONG, datable, distance, fits
 from etl.extract.lengths import lengthened
-from etl.extract.neighbours import shared
+from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, TimeExpression
 
+_COARSE = 28
+_PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
+_RIGHT_BEHIND = pattern(r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
 
 
@@ -31,10 +34,11 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
 
 def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
     kind = clause.hit.trigger.type
-    fit = [time for time in times if fits(page, clause, time)]
+    fit = [time for time in times if fits(page, clause, time) and not _claimed(page, clause, time, clauses)]
     if not fit:
         return Dating()
-    best = min(fit, key=lambda time: distance(page, clause, time, kind, clauses))
+    behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
+    best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
     interval = best.interval
     if kind is EngagementType.UPGRADE:
         best = _spelled_out(best, fit)
@@ -46,7 +50,25 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
+        interval = until_return(page, clause, interval)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence[Clause]) -> bool:
+    """Whether a month or year stands right behind another verb: "talks on an agreement signed in 2015"."""
+    if time.interval is None or time.interval.days < _COARSE:
+        return False
+    return any(
+        other.hit.trigger.type in _PAPERS and clause.hit.trigger.type not in _PAPERS
+        and clause.hit.span.end <= other.hit.span.start
+        and _right_behind(page, other, time)
+        for other in clauses
+    )  # fmt: skip
+
+
+def _right_behind(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    hit = clause.hit.span
+    return hit.end <= time.span.start and _RIGHT_BEHIND.search(page.flat[hit.end : time.span.start]) is not None
 
 
 def _spelled_out(year: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:

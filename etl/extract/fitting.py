@@ -45,7 +45,7 @@ _ANNOUNCING = pattern(
 # "The ministry said Friday that he will visit": the day is that of the saying
 _SAID_ON = pattern(
     r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
-    r"informed [a-z]+|statement|release)(?: (?:on|late|early|here|earlier))* $"
+    r"informed [a-z]+|statement|release|(?:issued|released|published)(?: by [^,;]{2,40})?)(?: (?:on|over|late|early|here|earlier|the))* $"
 )
 _WHAT_WILL_BE = pattern(
     r"(?i)^,?(?: [a-z]+){0,3} (?:that )?[^;]*\b(?:will|would|shall|is to|are to|plans? to|intends? to|"
@@ -71,9 +71,17 @@ _OF_A_STATEMENT = pattern(
     r"(?i)^'s? (?:[^\s,;.]+ ){0,3}(?:announcements?|statements?|remarks|comments|reports?|briefing|news conference|"
     r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview)\b"
 )
+# "her first trip since taking office on Oct. 1": the day is that of the office
+_IN_OFFICE_FROM = pattern(
+    r"(?i)\b(?:(?:taking|took|takes|tak(?:ing|en) up|assum\w+|enter\w+|leaving|left|came to|coming to) "
+    r"(?:office|power|the (?:post|presidency|premiership|job|helm))|sworn in|inaugurated|(?:re-?)?elected|appointed|"
+    r"inauguration|swearing[- ]in|appointment|independence|was born)(?: (?:as|of|from) [^,;.]{1,40})?"
+    r" (?:(?:back |earlier )?(?:on|in|last|this|earlier) )?(?:the )?$"
+)
 _OF_A_MISHAP = pattern(
     r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
-    r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|disasters?|eruption|"
+    r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|"
+    r"disasters?|eruption|"
     r"sinking|stampede|death|demise|passing|assassination|elections?|outbreak)\b"
     r"(?: (?:in|at|near|off|of|on) [^,;]{1,40})? (?:on|of|in) (?:the )?$"
 )
@@ -129,7 +137,7 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return False
-    if between and _OF_A_MISHAP.search(between):
+    if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
         return False
     if time.span.end < hit.start and _SAID_THEN.search(page.flat[time.span.end : hit.start]):
         return False
@@ -165,7 +173,7 @@ def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 
 def said_there(page: Page, clause: Clause, at: int) -> bool:
-    """Whether what stands at `at` belongs to what was said at the meeting that opens the sentence: "At talks with A, B ..."."""
+    """Whether what stands at `at` was said at the meeting that opens the sentence: "At talks with A, B noted ..."."""
     hit, start = clause.hit.span, clause.sentence.span.start
     if clause.hit.trigger.type not in _TALKS or not _OPENS_WITH.search(page.flat[start : hit.start]):
         return False

@@ -4,20 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.dated import Dating
-from etl.extract.fitting import LEAD_REACH, fits
+from etl.extract.fitting import LEAD_REACH, fits, said_there
 from etl.extract.lengths import lengthened
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
+from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
+from etl.spans import Span
 
 # "met A and B on the sidelines of the summit in Rome on Monday"
 _ON_OCCASION = pattern(
     r"(?i)\b(?:on the (?:sidelines|margins?|fringes?|occasion|side) of|within the framework of|while attending|"
     r"in the framework of|on the sideline of)\b[^;.]*$"
 )
+_LONGEST_STAY = 20
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
-_AFTER_STAY = pattern(r"(?i)^[\s,]*(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b")
+_AFTER_STAY = pattern(
+    r"(?i)^[\s,]*(?:\w+ly )?(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b"
+)
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
@@ -100,6 +105,8 @@ def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
     words = page.words(following.zone)
     if _ON_OCCASION.search(page.flat[clause.hit.span.end : following.hit.span.start]):
         return True
+    if said_there(page, clause, following.zone.start):
+        return False
     return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))
 
 
@@ -107,13 +114,27 @@ def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dati
     """ "Landed on Friday after nine days in Peru": the day of the return is the last of the stay."""
     if clause.hit.trigger.type is not EngagementType.VISIT or not _AFTER_STAY.search(page.words(clause.zone)):
         return None
-    times = [
-        time for time in usable if time.span.end <= clause.zone.start and time.interval and time.interval.days == 1
-    ]
-    if not times:
+    back = _return(clause, usable)
+    if back is None or back.interval is None:
         return None
-    day = times[-1].interval
-    assert day is not None
     return Dating(
-        lengthened(page, clause, times[-1], day), (times[-1],), f"“{times[-1].text}” is the day of the return from it"
+        lengthened(page, clause, back, back.interval), (back,), f"“{back.text}” is the day of the return from it"
     )
+
+
+def until_return(page: Page, clause: Clause, first: Interval) -> Interval:
+    """ "Arrived home on 17 May, ending a visit that began on 15 May": from the first day to that of the return."""
+    if first.days > 1 or not _AFTER_STAY.search(page.words(clause.zone)):
+        return first
+    back = _return(clause, page.times_in(Span(clause.sentence.span.start, clause.zone.start)))
+    if back is None or back.interval is None or not 0 < (back.interval.last - first.first).days <= _LONGEST_STAY:
+        return first
+    return Interval(first.first, back.interval.last, first.granularity)
+
+
+def _return(clause: Clause, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The last day told before a clause that speaks of a stay gone by."""
+    before = [
+        time for time in times if time.span.end <= clause.zone.start and time.interval and time.interval.days == 1
+    ]
+    return before[-1] if before else None

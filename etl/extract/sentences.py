@@ -7,7 +7,8 @@ from etl.extract.patterns import pattern
 from etl.model import Section, SectionKind
 from etl.spans import Span
 
-_BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.")
+_BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.|[a-z]{3}\.[A-Z][a-z]")
+_GLUED = 3
 _ABBREVIATION = pattern(
     r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|adm|amb|rep|gov|prof|hon|st|no|vs|"
     r"inc|ltd|co|corp|dept|approx|"
@@ -53,8 +54,10 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
     start = within.start
     body = flat[within.start : within.end]
     for hit in _BREAK.finditer(body):
-        end = within.start + hit.end()
-        if _continues(text, flat, within.start + hit.start(), end, start, within.end):
+        mark, end = within.start + hit.start(), within.start + hit.end()
+        if text[mark].isalpha():
+            mark, end = mark + _GLUED, mark + _GLUED + 1
+        elif _continues(text, flat, mark, end, start, within.end):
             continue
         spans.append(Span(start, end))
         start = end

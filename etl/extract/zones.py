@@ -40,9 +40,10 @@ _PREDICATE = pattern(
     r"gave|made|"
     r"[a-z]+ed)\b"
 )
+_OCCASION = pattern(r"(?i)^,? (?:on|during|at|in|within|while|as part of|as) ")
 _TITLE_REACH = 40
 _LABELLED = pattern(r"^ ?(?:-|--|:) ?[A-Z]")
-_MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'-]+\s+){0,3}$")
+_MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:also\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'.-]*\s+){0,4}$")
 _VERB = pattern(
     r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
     r"called|spoke|discussed|welcomed|hosted|attended|thanked|affirmed|expressed|[a-z]+ed that)\b"
@@ -104,6 +105,8 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     for match in _BOUNDARY.finditer(page.flat[start:end]):
         at = start + match.start()
         power = next(strength for group, (_, strength) in enumerate(_STRENGTHS, 1) if match.spans[group][0] >= 0)
+        if power == 5 and _goes_on_to(page, at, end):
+            continue
         if power < 5 and (_inside_name(page, at) or _LASTING.search(page.flat[at : at + 40])):
             continue
         if power <= 2 and (_inside_list(page, at, start + match.end()) or _abbreviates(page, at)):
@@ -115,16 +118,30 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     return best
 
 
+def _goes_on_to(page: Page, at: int, end: int) -> bool:
+    """Whether behind a semicolon stands the last of a list and then only the occasion: "; and C on her visit"."""
+    people = page.people_in(Span(at + 1, end))
+    return (
+        bool(people) and _lists_on(page, at, end) and _OCCASION.search(page.flat[people[-1].span.end : end]) is not None
+    )
+
+
 def _inside_list(page: Page, at: int, end: int) -> bool:
     """Whether a comma or "and" stands between two places of one list: "to Peru, Chile and Bolivia"."""
     after = end + len(page.flat[end : end + 5]) - len(page.flat[end : end + 5].lstrip(b" "))
     after += 4 if page.flat[after : after + 4] in (b"and ", b"the ") else 0
-    before = [place for place in page.places_in(Span(max(0, at - 40), at)) if at - 1 <= place.span.end <= at]
-    following = [place for place in page.places_in(Span(after, after + 1)) if place.span.start == after]
+    before = [name for name in _names_in(page, Span(max(0, at - 40), at)) if at - 1 <= name.end <= at]
+    following = [name for name in _names_in(page, Span(after, after + 1)) if name.start == after]
     if not before or not following:
         return False
-    rest = page.flat[following[0].span.end : following[0].span.end + 60]
+    rest = page.flat[following[0].end : following[0].end + 60]
     return _SUBJECT.search(rest) is None
+
+
+def _names_in(page: Page, span: Span) -> list[Span]:
+    """Places and adjectives of countries: "his Iranian and Mexican counterparts"."""
+    adjectives = [mention.span for mention in page.partners_in(span) if mention.form == "demonym"]
+    return [place.span for place in page.places_in(span)] + adjectives
 
 
 def _abbreviates(page: Page, at: int) -> bool:

@@ -26,7 +26,8 @@ _JOIN = re.compile(
 # "the Secretary and the Minister" are two people
 _TWO_ARTICLES = " and the "
 _NOT_OFFICE = re.compile(
-    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|aides?|"
+    r"'s?\s+(?:Office|Palace|House|Residence|Guard|Cup|Decision|Decree|wife|husband|spouse|son|daughter|assistant|"
+    r"aides?|"
     r"envoys?|"
     r"(?:special |personal |chief |national security |foreign policy )+(?:envoy|representative|adviser|advisor|aide)s?|"
     r"spokes\w+|brother|sister|emissar\w+|inner circle|administration|"
@@ -59,7 +60,10 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         gap = text[before.end : office.lead] if before else ""
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
         apart = before and (
-            gap == _TWO_ARTICLES or _run_together(before, office, gap) or _of_two_people(page, before, office) or _follows_its_name(page, before, gap)
+            gap == _TWO_ARTICLES
+            or _run_together(before, office, gap)
+            or _of_two_people(page, before, office)
+            or _follows_its_name(page, before, gap)
         )
         if before and one and not apart:
             found[-1] = _held_together(text, before, office)
@@ -162,7 +166,7 @@ def _follows_its_name(page: OfficePage, office: Office, gap: str) -> bool:
 
 
 def _run_together(first: Office, second: Office, gap: str) -> bool:
-    """Whether a headline runs into the head of state who opens the next line: "meets UN Chief President A. Lima met"."""
+    """Whether a headline runs into the leader who opens the next line: "meets UN Chief President A. Lima met"."""
     return gap == " " and bool(first.side) and second.side is None and second.level is Level.LEADER
 
 
