@@ -33,6 +33,7 @@ from etl.store import Store, digest_of, merging_version, rules_version
 
 READINGS, MERGED = "readings", "merged"
 WORTH_A_POOL = 4 * CHUNK  # mentions to be settled
+WORTH_A_PATCH = 10  # of so many articles one may have changed, and the build is still written onto the former file
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,11 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     store.forget_outdated()
     store.tidy()
     corrections = merge.read(settings.corrections)
-    build_id = _build_id(outcome, corrections, settings)
+    rules = _rules(settings)
+    build_id = _build_id(outcome, corrections, rules)
     file = settings.data / f"engagements-{build_id}.duckdb"
-    last = memory.recalled(settings.data, _published(settings))
+    published = _published(settings)
+    last = memory.recalled(settings.data, published)
     if file.exists() and memory.recalled(settings.data, build_id):
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, 0, notes), is_new=False)
@@ -91,7 +94,8 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
-    memory.remember(settings.data, build_id, merged.previous)
+    changed = memory.changed(settings.data, published, derived.readings, rules)
+    memory.remember(settings.data, build_id, merged.previous, derived.readings, rules)
     load.publish(
         ChainMap(seeds, tables),  # type: ignore[arg-type]
         settings.data,
@@ -100,6 +104,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
         home=settings.home,
         as_of=as_of if as_of > date.min else None,
         keep=settings.keep,
+        onto=_onto(settings.database, tables, changed),
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
@@ -157,12 +162,23 @@ def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome) -> No
         raise PublishError(f"build held back: {reason}{refused}; look at what changed, and publish it with --confirm")
 
 
-def _build_id(outcome: Outcome, corrections: Sequence[Correction], settings: Settings) -> str:
-    """A name made of all that the build depends on: the same inputs make the same build."""
-    digest = sha256(msgspec.msgpack.encode((outcome.keys, list(map(str, outcome.failures)), corrections)))
+def _onto(database: Path, tables: load.Tables, changed: tuple[pl.Series, int] | None) -> load.Onto | None:
+    """The published file to write the build onto, when the same rules made it and few of its articles have changed."""
+    if changed is None or changed[1] * WORTH_A_PATCH > len(tables["article"]):
+        return None
+    return load.Onto(database.resolve(), tables, changed[0])
+
+
+def _rules(settings: Settings) -> str:
+    """A name for all that a build depends on besides its articles and corrections."""
     files = (*sorted((PROJECT / "etl").rglob("*.py")), *sorted(SQL.rglob("*.sql")), *sorted(SEEDS.glob("*.csv")))
-    digest.update(f"{settings.home} {settings.today} {digest_of(files)}".encode())
-    return digest.hexdigest()[:12]
+    return sha256(f"{settings.home} {settings.today} {digest_of(files)}".encode()).hexdigest()[:16]
+
+
+def _build_id(outcome: Outcome, corrections: Sequence[Correction], rules: str) -> str:
+    """A name made of all that the build depends on: the same inputs make the same build."""
+    failures = list(map(str, outcome.failures))
+    return sha256(msgspec.msgpack.encode((outcome.keys, failures, corrections, rules))).hexdigest()[:12]
 
 
 def _published(settings: Settings) -> str | None:

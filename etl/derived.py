@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from etl import load
+from etl import load, memory
 from etl.intervals import Interval
 from etl.load import Shard
 from etl.merge import tellings
@@ -23,10 +23,14 @@ WORTH_A_POOL = 8  # shards still to be taken apart
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """All readings of a build as columns: shards of rows, and tellings as merging takes them."""
+    """All readings of a build as columns: shards of rows, and tellings as merging takes them.
+
+    `readings` says which reading stands behind each article (article_id, reading).
+    """
 
     shards: list[Shard]
     told: pl.DataFrame
+    readings: pl.DataFrame
 
     @property
     def last_published(self) -> date:
@@ -66,7 +70,7 @@ def forget_columns(folder: Path) -> None:
 
 def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[str]) -> Derived:
     keys = pl.DataFrame({"key": list(wanted)}, schema={"key": pl.String})
-    found, tellings_of = [], []
+    found, tellings_of, readings = [], [], []
     for shard in shards:
         held = pl.read_parquet(shard, columns=["key"]).with_row_index("article_key")
         here = held.join(keys, on="key", how="semi")
@@ -75,13 +79,16 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[st
         keys = keys.join(here, on="key", how="anti")
         tables = {path.stem: pl.scan_parquet(path) for path in sorted(_place(shard, rows).glob("*.parquet"))}
         found.append(Shard(tables, here["article_key"]))
+        named = tables["article"].select("article_key", "article_id")
+        readings.append(here.lazy().join(named, on="article_key").select("article_id", pl.col("key").alias("reading")))
         tellings_of.append(
             pl.scan_parquet(_place(shard, told) / "told.parquet").join(
                 here.lazy().select("article_key"), on="article_key", how="semi"
             )
         )
     said = pl.concat(tellings_of).collect() if tellings_of else pl.DataFrame(schema=tellings.SCHEMA)
-    return Derived(found, said.select(list(tellings.SCHEMA)))
+    read = pl.concat(readings).collect() if readings else pl.DataFrame(schema=memory.READINGS)
+    return Derived(found, said.select(list(tellings.SCHEMA)), read)
 
 
 def _take_apart(shard: Path, rows: str, told: str) -> None:

@@ -1,4 +1,4 @@
-"""What a build leaves for the next one: the ids of all tellings, and where former ids lead."""
+"""What a build leaves for the next one: the ids of all tellings, where former ids lead, and what it was made of."""
 
 from pathlib import Path
 
@@ -12,13 +12,18 @@ from etl.model import IdChange
 from etl.store import write_whole
 
 FOLDER = "memory"
+READINGS = {"article_id": pl.String(), "reading": pl.String()}
 
 
-def remember(data: Path, build_id: str, previous: Previous) -> None:
-    """Keep what the next build needs; the history last, whose presence says that all is there."""
+def remember(data: Path, build_id: str, previous: Previous, readings: pl.DataFrame, rules: str) -> None:
+    """Keep what the next build needs; the history last, whose presence says that all is there.
+
+    `readings` are READINGS: which reading stands behind each article. `rules` names all else that made the file.
+    """
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(previous.ids, folder / f"{build_id}.parquet")
+    write_whole(readings, folder / f"{build_id}.{rules}.parquet")
     beside = folder / f"{build_id}.part"
     beside.write_bytes(msgspec.msgpack.encode(previous.history))
     beside.replace(folder / f"{build_id}.msgpack")
@@ -37,8 +42,21 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         raise StoreError(f"{file}: damaged: {expected}") from error
 
 
+def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rules: str) -> tuple[pl.Series, int] | None:
+    """The ids of articles new or read otherwise since that build, and the number of those and of the articles gone.
+
+    None where the build was made by other rules.
+    """
+    file = data / FOLDER / f"{build_id}.{rules}.parquet"
+    if not file.exists():
+        return None
+    former = pl.read_parquet(file)
+    fresh = readings.join(former, on=list(READINGS), how="anti")["article_id"]
+    return fresh, former.height - readings.height + 2 * len(fresh)
+
+
 def forget(data: Path) -> None:
     """Remove what is remembered of builds whose files are gone."""
     for file in (data / FOLDER).iterdir():
-        if not (data / f"engagements-{file.stem}.duckdb").exists():
+        if not (data / f"engagements-{file.name.partition('.')[0]}.duckdb").exists():
             file.unlink()

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import building, memory, store
+from etl.load import patch
 from etl.merge import Memo, merge_rows, tellings
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementMention
@@ -19,6 +20,7 @@ from etl.settings import Settings
 from tests.merge_cases import said
 from tests.test_merge_properties import AS_OF, MENTIONS, PUBLISHED
 
+write = patch.write
 few = settings(max_examples=15, deadline=None)
 
 
@@ -94,10 +96,10 @@ def articles(folder: Path, numbers: range) -> Path:
 
 
 def contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of every table but those that tell of the build itself."""
+    """The rows of every table but that which tells of the build itself, in an order of their own."""
     with duckdb.connect(str(file), read_only=True) as connection:
         tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        return {name: connection.execute(f"FROM {name}").fetchall() for name in tables if name != "build"}
+        return {name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables if name != "build"}
 
 
 def settings_of(data: Path) -> Settings:
@@ -108,10 +110,16 @@ def nothing(_: int) -> None:
     """Tell nobody of the progress."""
 
 
+@pytest.mark.parametrize("worth_a_patch", [0, 10**6], ids=["onto the former file", "into a new file"])
 def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worth_a_patch: int
 ) -> None:
     monkeypatch.setattr(store, "MANY", 2)
+    monkeypatch.setattr(building, "WORTH_A_PATCH", worth_a_patch)
+    patched: list[Path] = []
+    monkeypatch.setattr(
+        patch, "write", lambda file, *given, **about: patched.append(file) or write(file, *given, **about)
+    )
     news = tmp_path / "news"
     ours, theirs = settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
     for start in (0, 6, 9):
@@ -128,6 +136,7 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
     monkeypatch.setattr(memory, "recalled", lambda data, build_id: known)
     alone = building.build(theirs, [news], nothing, confirmed=True)
     assert alone.summary.read_now == 13
+    assert len(patched) == (0 if worth_a_patch else 4)
     mine, others = contents(top.file), contents(alone.file)
     for table, expected in others.items():
         assert mine[table] == expected, table

@@ -106,6 +106,7 @@ def frequency(file: Path, rows: Spans, kind: str, start: int) -> Iterator[tuple[
         for row in rows:
             connection.execute("INSERT INTO engagement_partner VALUES (?, ?, ?, ?, false)", list(row))
         connection.execute(table)
+        connection.execute("CREATE VIEW frequency_count_given AS FROM engagement_partner")
         connection.execute(statements("derive", "frequency_count.sql"))
         connection.execute(view)
         connection.execute(f"SET VARIABLE fiscal_start = {start}")

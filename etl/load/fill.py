@@ -1,10 +1,11 @@
 """Frames into the tables of a new DuckDB file, whose shape sql/schema.sql states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 import duckdb
 import polars as pl
@@ -18,8 +19,18 @@ STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 LAYOUT = "ROW_GROUP_SIZE 245760"  # twice the default: measured a quarter smaller, partners still prune well
 MEMORY_LIMIT = "4GB"
 QUIET = "SET enable_progress_bar = false"  # long statements draw one on standard output otherwise
-DERIVED = ("engagement_partner", "engagement_search", "frequency_count")  # made in SQL, in this order
+DERIVED = {"engagement_search": "engagement", "frequency_count": "engagement_partner"}  # made in SQL of the rows of
 WRITTEN_LAST = ("build", "manifest")
+
+
+class About(TypedDict):
+    """What a build says of itself."""
+
+    build_id: str
+    created_at: datetime
+    home: str
+    as_of: date | None
+
 
 Frame: TypeAlias = pl.DataFrame | pa.Table | Path
 BuildRows: TypeAlias = Mapping[str, Frame]
@@ -33,11 +44,7 @@ def write(
     `rows` maps table names to Polars frames, Arrow tables or Parquet files; a table left out is empty, columns are
     matched by name. `engagement_partner` needs only its two keys. Raises PublishError naming the table refused.
     """
-    with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": f"{file}.tmp"}) as connection:
-        # ATTACH takes no parameters, and the storage version can be given nowhere else
-        connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}', {LAYOUT})")
-        connection.execute("USE published")
-        connection.execute(QUIET)
+    with attached(file) as connection:
         # one transaction: hundreds of statements are synced to disk once
         connection.execute("BEGIN")
         connection.execute(statements("schema.sql"))
@@ -45,12 +52,32 @@ def write(
             connection.execute(statements(part))
         connection.execute("COMMIT")
         for table in _loadable(rows):
-            _insert(connection, table, rows.get(table, pl.DataFrame(schema=columns(table))))
-        _describe(connection, build_id, created_at, home, as_of)
-        counts = _write_manifest(connection)
-        connection.execute("CHECKPOINT")
-        connection.execute("USE memory")
-        connection.execute("DETACH published")
+            insert(connection, table, rows.get(table, pl.DataFrame(schema=columns(table))))
+        for table, source in DERIVED.items():
+            derive(connection, table, f"FROM {source}")
+        return concluded(connection, build_id, created_at, home, as_of)
+
+
+@contextmanager
+def attached(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that has `file` open for writing, made if absent, and no other."""
+    with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": f"{file}.tmp"}) as connection:
+        # ATTACH takes no parameters, and the storage version can be given nowhere else
+        connection.execute(f"ATTACH {_quoted(file)} AS published (STORAGE_VERSION '{STORAGE_VERSION}', {LAYOUT})")
+        connection.execute("USE published")
+        connection.execute(QUIET)
+        yield connection
+
+
+def concluded(
+    connection: duckdb.DuckDBPyConnection, build_id: str, created_at: datetime, home: str, as_of: date | None
+) -> dict[str, int]:
+    """Write what the build says of itself, checkpoint and let go of the file; returns rows by table."""
+    _describe(connection, build_id, created_at, home, as_of)
+    counts = _write_manifest(connection)
+    connection.execute("CHECKPOINT")
+    connection.execute("USE memory")
+    connection.execute("DETACH published")
     return counts
 
 
@@ -96,17 +123,19 @@ def _empty(connection: duckdb.DuckDBPyConnection, stored: list[str]) -> pl.DataF
 def _loadable(rows: BuildRows) -> list[str]:
     if unknown := sorted(set(rows) - set(tables()) | set(rows) & set(WRITTEN_LAST)):
         raise PublishError(f"rows for {unknown[0]!r}: expected a table of sql/schema.sql other than {WRITTEN_LAST}")
-    return [table for table in tables() if table not in WRITTEN_LAST and table not in DERIVED] + list(DERIVED)
+    later = ("engagement_partner", *WRITTEN_LAST, *DERIVED)
+    return [*(table for table in tables() if table not in later), "engagement_partner"]
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> None:
+    """Add the rows of `frame` to a table; raises PublishError naming the table that refuses them."""
     given = f"{table}_given"
     try:
         if isinstance(frame, Path):
             connection.execute(f"CREATE OR REPLACE TEMP VIEW {given} AS SELECT * FROM read_parquet({_quoted(frame)})")
         else:
             connection.register(given, frame)
-        if table in DERIVED:
+        if table == "engagement_partner":  # two keys are given, the rest is the engagement's
             connection.execute(statements("derive", f"{table}.sql"))
         else:
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {given}")
@@ -118,6 +147,12 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> 
     finally:
         if not isinstance(frame, Path):
             connection.unregister(given)
+
+
+def derive(connection: duckdb.DuckDBPyConnection, table: str, given: str) -> None:
+    """Add the rows of a table that is made of others, of those rows of them that the query `given` asks for."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {table}_given AS {given}")
+    connection.execute(statements("derive", f"{table}.sql"))
 
 
 def _describe(
@@ -139,7 +174,7 @@ def _describe(
 def _write_manifest(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     counts = {table: _count(connection, table) for table in tables() if table != "manifest"}
     manifest = pl.DataFrame({"table_name": list(counts), "rows": list(counts.values())})
-    _insert(connection, "manifest", manifest)
+    insert(connection, "manifest", manifest)
     return counts
 
 

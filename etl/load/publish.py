@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import PublishError
-from etl.load import checks, fill
+from etl.load import checks, fill, patch
 
 CURRENT = "current.duckdb"
 LOCK = ".publishing"
@@ -25,12 +25,14 @@ def publish(
     home: str,
     as_of: date | None,
     keep: int = 3,
+    onto: patch.Onto | None = None,
 ) -> Path:
     """Publish `build` as `engagements-<build_id>.duckdb` in `folder`, lead `current.duckdb` to it, return the file.
 
     `build` maps table names to frames, Arrow tables or Parquet files (see `fill.write`). `build_id` is made of letters,
-    digits, dashes and underscores and is used once. The `keep` newest files stay. Raises PublishError, and then the
-    last good file is untouched: two publishers at once, a refused row, a failed check, a full disk.
+    digits, dashes and underscores and is used once. The `keep` newest files stay. A build may be written `onto` a
+    former one, which comes to the same rows. Raises PublishError, and then the last good file is untouched: two
+    publishers at once, a refused row, a failed check, a full disk.
     """
     target = _target(folder, build_id)
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,7 +42,8 @@ def publish(
             raise PublishError(f"{target}: build {build_id!r} is published already; expected a new build id")
         beside = folder / f".building-{build_id}.duckdb"
         try:
-            counts = fill.write(beside, build, build_id=build_id, created_at=created_at, home=home, as_of=as_of)
+            about: fill.About = {"build_id": build_id, "created_at": created_at, "home": home, "as_of": as_of}
+            counts = patch.write(beside, onto, **about) if onto else fill.write(beside, build, **about)
             checks.verify(beside, counts)
             _persist(beside)
             beside.rename(target)

@@ -7,7 +7,7 @@ them, so that they depend neither on the shards nor on the order in which articl
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import polars as pl
 
@@ -69,16 +69,36 @@ class Tables(Mapping[str, pl.DataFrame]):
         self._others = {"failure": _failures(failures), **_reviewed(review)}
 
     def __getitem__(self, table: str) -> pl.DataFrame:
-        made = self._others[table] if table in self._others else self._made(table)
-        if table in LED_BY:
-            made = made.sort(LED_BY[table], maintain_order=True)
-        return made.select(pl.col(name).cast(kind) for name, kind in columns(table).items() if name in made.columns)
+        return self._shaped(table, self._others[table] if table in self._others else self._made(table))
 
     def __iter__(self) -> Iterator[str]:
         return iter(("article", *OF_ARTICLES, "mention", *OF_MENTIONS, *OF_ENGAGEMENTS, *self._others))
 
     def __len__(self) -> int:
         return len(list(iter(self)))
+
+    def __contains__(self, table: object) -> bool:
+        return table in tuple(self)  # asking must not make it
+
+    def rows_of(self, table: str, keys: pl.Series) -> pl.DataFrame:
+        """The rows of a table that hang on the articles or mentions of `keys`; only shards that hold some are read."""
+        key = "article_key" if table in OF_ARTICLES else "mention_key"
+        wanted = (
+            self._keys[key].alias("new").to_frame().with_row_index("old").filter(pl.col("new").is_in(keys.implode()))
+        )
+        found = []
+        for shard, (start, end) in zip(self._shards, pairwise(self._offsets[key]), strict=True):
+            here = wanted.filter(pl.col("old").is_between(start, end, closed="left"))
+            if table in shard and here.height:
+                held = shard[table].with_columns(pl.col(key).cast(pl.UInt32) + start)
+                found.append(held.join(here.lazy(), left_on=key, right_on="old").with_columns(pl.col("new").alias(key)))
+        rows = pl.concat(found).collect() if found else pl.DataFrame(schema=columns(table))
+        return self._shaped(table, rows.sort(key, maintain_order=True))
+
+    def _shaped(self, table: str, made: pl.DataFrame) -> pl.DataFrame:
+        if table in LED_BY:
+            made = made.sort(LED_BY[table], maintain_order=True)
+        return made.select(pl.col(name).cast(kind) for name, kind in columns(table).items() if name in made.columns)
 
     def _made(self, table: str) -> pl.DataFrame:
         match table:

@@ -1,11 +1,12 @@
 -- The words of each engagement, folded: lower case, no accents, đ as d; distinct sentences only.
--- Lists sorted afterwards, since ordered aggregates take twice the time.
+-- Given are the engagements to be worded. Lists sorted afterwards, since ordered aggregates take twice the time.
 INSERT INTO engagement_search BY NAME
 WITH said AS (
     SELECT DISTINCT m.engagement_key, v.text
     FROM evidence AS v
     JOIN mention AS m USING (mention_key)
-    WHERE v.field = 'sentence' AND m.engagement_key IS NOT NULL
+    JOIN engagement_search_given AS e USING (engagement_key)
+    WHERE v.field = 'sentence'
 ),
 sentence AS (
     SELECT engagement_key, array_to_string(list_sort(list(text)), ' | ') AS text FROM said GROUP BY engagement_key
@@ -26,7 +27,7 @@ SELECT
     lower(replace(replace(strip_accents(
         concat_ws(' | ', opposite.text, e.type, e.subtype, e.place, e.occasion, person.text, sentence.text)
     ), 'Đ', 'd'), 'đ', 'd')) AS words
-FROM engagement AS e
+FROM engagement_search_given AS e
 LEFT JOIN opposite USING (engagement_key)
 LEFT JOIN person USING (engagement_key)
 LEFT JOIN sentence USING (engagement_key)

@@ -1,11 +1,12 @@
--- Certain, possible and expected counts of each partner in each period, distinct intervals counted first.
+-- Certain, possible and expected counts of each partner in each period, distinct intervals counted first; given are
+-- the rows of engagement_partner to be counted.
 INSERT INTO frequency_count BY NAME
 WITH kind(period, months, days) AS (
     VALUES ('day', 0, 1), ('week', 0, 7), ('month', 1, 0), ('quarter', 3, 0), ('half', 6, 0), ('year', 12, 0)
 ),
 interval_of AS (
     SELECT partner, date_first, date_last, count(*) AS n, count(*) FILTER (is_part) AS parts
-    FROM engagement_partner
+    FROM frequency_count_given
     WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
     GROUP BY partner, date_first, date_last
 ),
