@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.find import Found
-from etl.dates.shapes import Day, Ended, Month, Shape, Shift, Unit, Within, Year
+from etl.dates.shapes import Day, Holding, Month, Shape, Shift, Unit, Within, Year
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
@@ -24,7 +24,7 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
 def _with(text: str, one: Found, after: Found) -> Found:
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
-            return replace(one, shape=Ended(Unit.QUARTER, after.shape)) if _is_day(after.shape) else one
+            return replace(one, shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one
         case Day(int()) | Month() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
             return replace(one, shape=Within(one.shape, year)) if year else one

@@ -16,8 +16,8 @@ from etl.dates.shapes import (
     Day,
     Daytime,
     Decade,
-    Ended,
     Half,
+    Holding,
     Holiday,
     Month,
     Near,
@@ -77,9 +77,9 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
         case Stretch(count, unit, of, at_end):
             whole = place(of, scene) if of else _running_year(count, scene)
             return whole and _stretch(count, unit, whole, at_end)
-        case Ended(unit, on):
-            end = place(on, replace(scene, ended=True))
-            return end and around(end.last - timedelta(days=_HALF_A_QUARTER), unit)
+        case Holding(unit, day, ends):
+            told = place(day, replace(scene, ended=True) if ends else scene)
+            return told and around(told.last - timedelta(days=_HALF_A_QUARTER if ends else 0), unit)
         case Counterpart(of):
             whole = place(of, scene)
             return whole and _counterpart(whole, scene)
@@ -210,6 +210,9 @@ def _nth(number: int, what: Weekday | Unit, whole: Interval) -> Interval | None:
         first = whole.first + timedelta(days=(what.number - whole.first.weekday()) % 7)
         last = whole.last - timedelta(days=(whole.last.weekday() - what.number) % 7)
         found = last if number < 0 else first + timedelta(days=7 * (number - 1))
+    elif what in {Unit.MONTH, Unit.QUARTER}:
+        unit = around(whole.last if number < 0 else moved(whole.first, what, number - 1), what)
+        return unit if whole.contains(unit) else None
     elif what is Unit.DAY:
         found = whole.last if number < 0 else whole.first + timedelta(days=number - 1)
     else:

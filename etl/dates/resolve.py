@@ -152,7 +152,9 @@ def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -
 def _seen(text: str, one: Found, scene: Scene) -> Scene:
     """The scene with what the clause adds: its tense, whether something ended then, how far the story has come."""
     start = one.span.start
-    tense = tense_of(text, start, one.span.end) if _asks_tense(text, start, one.shape, scene) else Tense.OPEN
+    tense = (
+        tense_of(text, start, one.span.end) if _asks_tense(text, start, one.span.end, one.shape, scene) else Tense.OPEN
+    )
     ended = text.startswith(("ended", "since", "Since"), max(0, start - 6))
     if tense is Tense.OPEN and not ended and not scene.narrative:
         return scene
@@ -160,11 +162,11 @@ def _seen(text: str, one: Found, scene: Scene) -> Scene:
     return Scene(scene.today, scene.told, tense, scene.telling, ended, line, scene.day_first)
 
 
-def _asks_tense(text: str, start: int, shape: Shape, scene: Scene) -> bool:
+def _asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> bool:
     """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
     match shape:
         case Quarter() | Half():
-            return foretells(text, start)
+            return foretells(text, start, end)
         case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
             return isinstance(of, Month | Season)
         case Shift(Unit.WEEKEND, 0, True):

@@ -172,11 +172,12 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """A unit told by the day it ends on: the quarter ended 30 September."""
+class Holding:
+    """A unit told by a day of it ("the week of 16 June") or, with `ends`, by its last ("the quarter ended June 30")."""
 
     unit: Unit
-    on: "Shape"
+    day: "Shape"
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ Shape = (
     | Away
     | Part
     | Stretch
-    | Ended
+    | Holding
     | Counterpart
     | Within
     | Nth

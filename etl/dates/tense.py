@@ -18,6 +18,7 @@ _PUT_IN = re.compile(
     r"\b(?:in|by|during|until|before|(?:planned|scheduled|due|set|slated|expected|foreseen|envisaged) (?:\w+ ){0,2}for)"
     r"(?: early| late| mid)? (?:the )?\Z"
 )
+_WILL = re.compile(r" (?:will|shall|is (?:set|expected|scheduled|due|likely|planned) to)\b")
 _DONE = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?['’]s (?:[a-z-]+ ){0,2}"
     r"(?:ruling|decision|verdict|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|announcement|statement"
@@ -70,9 +71,9 @@ def _tense_between(left: str, right: str) -> Tense:
     return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
 
 
-def foretells(text: str, start: int) -> bool:
-    """Whether the words before a quarter put an event in it: "planned for the second quarter"."""
-    return bool(_PUT_IN.search(text, max(0, start - 40), start))
+def foretells(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a quarter put an event in it: "planned for the second quarter", "the third will see"."""
+    return bool(_PUT_IN.search(text, max(0, start - 40), start) or _WILL.match(text, end))
 
 
 def _after(words: list[str], fronted: bool) -> Tense:

@@ -13,9 +13,9 @@ from etl.dates.shapes import (
     Day,
     Daytime,
     Decade,
-    Ended,
     Every,
     Half,
+    Holding,
     Holiday,
     Length,
     Month,
@@ -105,8 +105,10 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         case Stretch(count, unit, of, at_end):
             whole = _phrase(of, scene, publication) if of else "the year that publication or the story is in"
             return f"the {'last' if at_end else 'first'} {count} {_UNITS[unit]}s of {whole}"
-        case Ended(unit, on):
-            return f"the calendar {_UNITS[unit]} that most of its days lie in, ended on {_name(on)}"
+        case Holding(unit, day, True):
+            return f"the calendar {_UNITS[unit]} that holds most of the one ended on {_phrase(day, scene, publication)}"
+        case Holding(unit, day):
+            return f"the {_UNITS[unit]} of {_phrase(day, scene, publication)}"
         case Counterpart(of):
             return f"what the story told last, in {_phrase(of, scene, publication)}"
         case Within(inner, Year(number)):

@@ -81,7 +81,8 @@ _ZONE = (
 )
 ZONE = (
     rf"(?:\({_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
-    rf"|(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time|(?:Moscow|Hanoi|Beijing|Tokyo|Seoul|Vietnam){GAP}time))"
+    rf"|\(?(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time"
+    rf"|(?:Moscow|Hanoi|Ha{GAP}Noi|Beijing|Tokyo|Seoul|Vietnam|Jakarta|Bangkok){GAP}time)\)?)"
 )
 _HALF_DAY = r"(?i:a\.m\.|p\.m\.|am\b|pm\b)"
 CLEAR_CLOCK = (

@@ -109,7 +109,11 @@ GUARDS = {
             before=_words("in of during since until by for this last next throughout over"),
             not_after=rf"{GAP}(?i:of|in|from)\b",
         ),
-        Guard("decade", not_before=rf"[$£€]|{_words('his her their my')}(?:[2-9]0s{GAP}(?:and|or|to){GAP})?|(?i:the{GAP}(?:high|low|mid)){GAP}"),
+        Guard(
+            "decade",
+            not_before=rf"[$£€]|{_words('his her their my')}(?:[2-9]0s{GAP}(?:and|or|to){GAP})?"
+            rf"|(?i:the{GAP}(?:high|low|mid)){GAP}",
+        ),
         Guard(
             "half",
             before=rf"\b(?i:in|for|of|during|since|by|over|ended|its){GAP}(?:the{GAP})?",
@@ -118,6 +122,7 @@ GUARDS = {
         Guard("relative unit", not_before=rf"\b(?i:for|over){GAP}the{GAP}", not_after=rf"{APOSTROPHE}s{GAP}resolution"),
         Guard(
             "the unit",
+            not_before=rf"\b(?i:turn|time|man|men|woman|team|player|word|book){GAP}of{GAP}",
             before=_words("in for of during over by through throughout on until from this since at"),
             not_after=rf"{GAP}(?i:of|in{GAP}which|when|that|since\b|\d)",
         ),
@@ -145,6 +150,8 @@ GUARDS = {
         ),
         Guard("no day", not_after=rf"{GAP}\d"),
         Guard("clause end", after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and") + r"\b"),
+        Guard("on", before=_words("on from until since by")),
+        Guard("in time", before=_words("in about")),
         Guard("that time", before=_words("at by since until from during"), not_after=rf"{GAP}(?i:of)\b"),
         Guard(
             "year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"

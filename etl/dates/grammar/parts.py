@@ -42,6 +42,7 @@ from etl.dates.shapes import (
     Counterpart,
     Day,
     Daytime,
+    Holding,
     Nth,
     Part,
     Same,
@@ -76,14 +77,22 @@ _EARLY = (
     rf"(?i:early(?:{GAP}in)?|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
 )
 _MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
-_LATE = rf"(?i:late(?:{GAP}in)?|end|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of|(?:final|closing){GAP}days{GAP}of)"
+_LATE = rf"(?i:late(?:{GAP}in)?|end|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of)"
 PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
 
 def _part(groups: Groups) -> Shape:
     """The start, middle and end of a month are its thirds."""
     name = "START" if groups["early"] else "MID" if groups["middle"] else "END"
+    words = groups["whole"].lower().split()
+    if words[0] == "the" and words[-1] in {"week", "decade", "century"} and len(words) == 2:
+        return Part(name, Shift(unit(words[-1]), 0, previous=True))
     return Part(name, groups.read("whole"))
+
+
+def _edge(groups: Groups) -> Shape:
+    late = groups["side"].lower() in {"last", "final", "closing", "dying"}
+    return Part("END" if late else "START", groups.read("whole"))
 
 
 def _soft(groups: Groups) -> Shape:
@@ -218,6 +227,12 @@ RULES = (
         guard="the evening",
     ),
     Rule(
+        "the first or last days of a whole",
+        rf"{THE}(?P<side>(?i:first|opening|early|initial|last|final|closing|dying)){GAP}(?i:days|weeks|months){GAP}(?i:of){GAP}(?P<whole>{MONTH_YEAR}|{YEAR}|{MONTH}|{RELATIVE_UNIT})",
+        _edge,
+        "the closing days of 2024",
+    ),
+    Rule(
         "early, mid or late in a whole",
         rf"{THE}(?i:very{GAP})?(?:(?P<early>{_EARLY})|(?P<middle>{_MIDDLE})|(?P<late>{_LATE})){HYPHEN}(?P<whole>{WHOLE})",
         _part,
@@ -262,10 +277,22 @@ RULES = (
         guard="no day",
     ),
     Rule(
-        "a numbered day or week of a whole",
-        rf"{THE}(?P<n>{ORDINAL}|(?i:last|final)){GAP}(?P<what>{WEEKDAY}|(?i:day|week|weekend)){GAP}(?i:of|in){GAP}(?P<of>{MONTH_YEAR}|{MONTH}|{YEAR}|{RELATIVE_UNIT}|(?i:the{GAP}(?:month|year))\b)",
+        "a numbered day, week, month or quarter of a whole",
+        rf"{THE}(?P<n>{ORDINAL}|(?i:last|final)){GAP}(?P<what>{WEEKDAY}|(?i:day|week|weekend|month|quarter)){GAP}(?i:of|in){GAP}(?P<of>{MONTH_YEAR}|{MONTH}|{YEAR}|{RELATIVE_UNIT}|(?i:the{GAP}(?:month|year))\b)",
         _nth,
         "the first Monday of May",
+    ),
+    Rule(
+        "a weekday of a week told before it",
+        rf"(?P<outer>(?:(?i:last|this|next|the{GAP}following|the{GAP}previous){GAP}(?i:week)))(?:,?{GAP}(?i:on){GAP}|,{GAP}|{GAP})(?P<inner>{WEEKDAY})\b",
+        _possessive,
+        "last week on Wednesday",
+    ),
+    Rule(
+        "a day's week",
+        rf"{THE}(?i:week){GAP}(?:(?i:of|beginning|starting|from|commencing){GAP})(?:(?i:on|the){GAP})?(?P<day>{FULL_DATE}|{MONTH_DAY})",
+        lambda g: Holding(Unit.WEEK, g.read("day")),
+        "the week of June 16",
     ),
     Rule(
         "a part of a day",

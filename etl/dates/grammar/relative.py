@@ -5,6 +5,7 @@ from dataclasses import replace
 from etl.dates.grammar.absolute import FULL_DATE, MONTH_DAY, MONTH_YEAR
 from etl.dates.grammar.fragments import (
     ANY_SEASON,
+    APOSTROPHE,
     APPROX,
     CALENDAR_UNIT,
     GAP,
@@ -171,6 +172,13 @@ RULES = (
         "year-ago",
     ),
     Rule(
+        "a distance in time from now",
+        rf"(?P<n>{QUANTITY}){GAP}(?P<unit>{UNIT})(?:{APOSTROPHE}s?|s{APOSTROPHE})?{GAP}(?i:time)(?P<where>)\b",
+        lambda g: Away(amount(g["n"]), unit(g["unit"]), 1),
+        "two weeks' time",
+        guard="in time",
+    ),
+    Rule(
         "the quarter of the year before",
         rf"(?i:the){GAP}(?:(?i:comparable|corresponding|same){GAP})?(?:(?i:year){HYPHEN}(?i:ago|earlier){GAP}(?:(?P<n>(?i:first|second|third|fourth)){GAP})?(?i:quarter)"
         rf"|(?P<n2>(?i:first|second|third|fourth){GAP})?(?i:quarter){GAP}(?i:a){GAP}(?i:year){GAP}(?i:ago|earlier))\b",
@@ -197,6 +205,13 @@ RULES = (
         _away,
         "two days after that",
         guard="clause end",
+    ),
+    Rule(
+        "the day last spoken of",
+        rf"(?i:the{GAP}same|that{GAP}same|the{GAP}very{GAP}same|that){GAP}(?i:date)\b",
+        lambda g: Same(Unit.DAY),
+        "the same date",
+        guard="on",
     ),
     Rule(
         "the same unit of the story, pointed at",
