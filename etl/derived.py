@@ -92,10 +92,12 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[st
 
 
 def _take_apart(shard: Path, rows: str, told: str) -> None:
-    """Write the columns of one shard; articles are keyed by their place in it."""
+    """Write those columns of one shard that are not there; articles are keyed by their place in it."""
     readings = [reading for _, reading in readings_of(shard)]
-    _write(load.article_rows(readings), _place(shard, rows))
-    _write({"told": _told(readings)}, _place(shard, told))
+    if not _place(shard, rows).exists():
+        _write(load.article_rows(readings), _place(shard, rows))
+    if not _place(shard, told).exists():
+        _write({"told": _told(readings)}, _place(shard, told))
 
 
 def _told(readings: Sequence[Reading]) -> pl.DataFrame:

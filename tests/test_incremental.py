@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import building, memory, store
+from etl import building, derived, memory, store
 from etl.load import patch
 from etl.merge import Memo, merge_rows, tellings
 from etl.merge.merging import MergeResult
@@ -140,6 +140,23 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
     mine, others = contents(top.file), contents(alone.file)
     for table, expected in others.items():
         assert mine[table] == expected, table
+
+
+@pytest.mark.parametrize("changed", ["loading_version", "merging_version"])
+def test_a_change_of_rules_makes_again_only_what_it_must(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(4))
+    first = building.build(ours, [news], nothing)
+    for module in (derived, building):
+        if hasattr(module, changed):
+            monkeypatch.setattr(module, changed, lambda: "another")
+    monkeypatch.setattr(building, "_rules", lambda settings: "others")
+    second = building.build(ours, [news], nothing)
+    assert (second.is_new, second.summary.read_now) == (True, 0)
+    assert second.summary.settled_now == (second.summary.mentions if changed == "merging_version" else 0)
+    assert contents(second.file) == contents(first.file)
 
 
 def test_every_seed_that_reading_uses_is_among_its_rules() -> None:
