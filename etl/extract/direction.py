@@ -7,6 +7,7 @@ from etl.extract.act import Act
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
+from etl.extract.stay import belongs
 from etl.model import Direction, EngagementType, Level, PersonMention
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
@@ -36,6 +37,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
     told = (
         _by_place(page, act)
         or (None if act.place else _abroad_together(page, act, others))
+        or _within_visit(page, act, others)
         or _by_guest(act)
         or _by_visit(act, others)
         or _by_whereabouts(page, act, others)
@@ -81,6 +83,16 @@ def _by_guest(act: Act) -> Direction | None:
     if act.mover is None:
         return None
     return Direction.OUTBOUND if act.mover == "home" else Direction.INBOUND
+
+
+def _within_visit(page: Page, act: Act, others: Sequence[Act]) -> Direction | None:
+    """Whoever gives a dinner abroad, or receives there, is still on the way: the stay around the act tells."""
+    for other in others:
+        inside = act.date is not None and other.date is not None and other.date.contains(act.date)
+        dated = bool(other.times) and other.date is not None and other.date.days <= _STAY_DAYS
+        if other.type is EngagementType.VISIT and inside and dated and belongs(page, act, other):
+            return Direction.OUTBOUND if other.mover == "home" else Direction.INBOUND
+    return None
 
 
 def _by_visit(act: Act, others: Sequence[Act]) -> Direction | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from etl.extract.elsewhen import of_something_else
 from etl.extract.page import Page, once
 from etl.extract.patterns import any_of, pattern
 from etl.extract.zones import Clause
+from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
@@ -19,6 +21,11 @@ _NAMED_YEAR = pattern(
 _NAMED_DAY = pattern(
     r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
     r"convention)\s*(?:of|on|\(|,)\s*$"
+)
+# "Friendship Year 2022", "Vision 2045": the year is part of a name
+_NAMED_BY_YEAR = pattern(
+    r"\b[A-Z]\S* (?:Cross-?)?(?:Years?|Vision|Agenda|Expo|Games|Cup|Festival|Season|Strategy|Plan|"
+    r"Programme|Program|Roadmap) $"
 )
 _SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
 _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
@@ -41,15 +48,6 @@ _BEFORE_LEAVING = pattern(r"(?i)\bbefore (?:\w+ly )?(?:return|leav|head|fly|depa
 _ANNOUNCING = pattern(
     r"(?i)^,? [^;]{0,80}\b(?:had |has |have )?(?:already |also )?(?:announced|confirmed|disclosed|revealed|hinted at) "
     r"(?:the|his|her|their|that|[A-Z]\w+'s?|plans) "
-)
-# "The ministry said Friday that he will visit": the day is that of the saying
-_SAID_ON = pattern(
-    r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
-    r"informed [a-z]+|statement|release|(?:issued|released|published)(?: by [^,;]{2,40})?)(?: (?:on|over|late|early|here|earlier|the))* $"
-)
-_WHAT_WILL_BE = pattern(
-    r"(?i)^,?(?: [a-z]+){0,3} (?:that )?[^;]*\b(?:will|would|shall|is to|are to|plans? to|intends? to|"
-    r"(?:is|are) (?:also |now )?(?:set|scheduled|due|expected|slated|likely|planning|preparing|going) (?:to|for))\b"
 )
 # "said on 15 May in response to a query about the visit"
 _ASKED_ABOUT = pattern(
@@ -75,12 +73,15 @@ _OF_A_STATEMENT = pattern(
 _IN_OFFICE_FROM = pattern(
     r"(?i)\b(?:(?:taking|took|takes|tak(?:ing|en) up|assum\w+|enter\w+|leaving|left|came to|coming to) "
     r"(?:office|power|the (?:post|presidency|premiership|job|helm))|sworn in|inaugurated|(?:re-?)?elected|appointed|"
-    r"inauguration|swearing[- ]in|appointment|independence|was born)(?: (?:as|of|from) [^,;.]{1,40})?"
+    r"was born)(?: (?:as|of|from) [^,;.]{1,40})?"
     r" (?:(?:back |earlier )?(?:on|in|last|this|earlier) )?(?:the )?$"
 )
+# "told the press on Monday of her recent visits": they were before
+_RECENT = pattern(r"(?i)\b(?:recent|latest|previous|past|prior) (?:[a-z-]+ ){0,2}$")
 _OF_A_MISHAP = pattern(
     r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
     r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|"
+    r"blaze|derailment|pandemic|outbreaks?|tragedy|incidents?|"
     r"disasters?|eruption|"
     r"sinking|stampede|death|demise|passing|assassination|elections?|outbreak)\b"
     r"(?: (?:in|at|near|off|of|on) [^,;]{1,40})? (?:on|of|in) (?:the )?$"
@@ -120,7 +121,7 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
     before = page.flat[max(0, time.start - 28) : time.start]
     if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
         return True
-    if _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]):
+    if _NAMED_BY_YEAR.search(before) or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]):
         return True
     opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
     return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
@@ -137,30 +138,31 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return False
+    if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(
+        page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
+    ):
+        return False
     if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
+        return False
+    if (
+        time.span.end < hit.start
+        and not clause.hit.trigger.verb
+        and _RECENT.search(page.flat[time.span.end : hit.start])
+    ):
         return False
     if time.span.end < hit.start and _SAID_THEN.search(page.flat[time.span.end : hit.start]):
         return False
     if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
         return False
-    if _of_the_saying(page, time.span, hit) or _of_what_was_said(page, clause, time):
+    if of_something_else(page, clause, time.span) or _of_what_was_said(page, clause, time):
         return False
     if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
         page.flat[time.span.end : time.span.end + 16]
     ):
         return False
-    if time.interval.first > page.published(clause.sentence).last and _PAST.search(page.words(hit)):
-        before = page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]
-        if not _AUXILIARY.search(before):
-            return False
-    return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
-
-
-def _of_the_saying(page: Page, time: Span, hit: Span) -> bool:
-    """Whether the day is that on which somebody said what is still to come."""
-    if time.end >= hit.start or not _SAID_ON.search(page.flat[max(0, time.start - 40) : time.start]):
+    if too_late(page, clause, time.interval):
         return False
-    return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
+    return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
 
 
 def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
@@ -178,6 +180,14 @@ def said_there(page: Page, clause: Clause, at: int) -> bool:
     if clause.hit.trigger.type not in _TALKS or not _OPENS_WITH.search(page.flat[start : hit.start]):
         return False
     return _MAIN_CLAUSE.search(page.flat[hit.end : max(hit.end, at)]) is not None
+
+
+def too_late(page: Page, clause: Clause, days: Interval) -> bool:
+    """Whether days still to come stand by a verb of the past."""
+    hit = clause.hit.span
+    if days.first <= page.published(clause.sentence).last or not _PAST.search(page.words(hit)):
+        return False
+    return _AUXILIARY.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]) is None
 
 
 def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:

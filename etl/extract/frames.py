@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.anaphora import collective, goes_on_about_others, refers_back, together
-from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, of_two, taken_part
+from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, of_two, own_meeting, taken_part
 from etl.extract.cast import Cast, antecedent, cast, ordered
 from etl.extract.dated import Dating
 from etl.extract.page import Page
@@ -26,7 +26,10 @@ _BACKGROUND = timedelta(days=60)
 _ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
 _ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
-_SEPARATELY = pattern(r"(?i)\b(?:separately|in turn|each|respectively|one after (?:the other|another))\b")
+_SEPARATELY = pattern(
+    r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|respectively|"
+    r"one after (?:the other|another))\b"
+)
 _WISHED = pattern(
     r"(?i)\b(?:ask\w*|invit\w+|urg\w+|hop\w+|wish\w*|want\w*|propos\w+|look\w* forward) [^;.]{0,70}\bto "
     r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
@@ -39,6 +42,7 @@ _WITH_OTHERS = pattern(
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _HOSTING = "gave floor to guest"
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
+_THE_MEETING = pattern(r"(?i)\bthe $")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 
@@ -105,6 +109,13 @@ def _rounds_before(page: Page, clause: Clause) -> bool:
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
     present = cast(page, clause)
+    if clause.hit.trigger.rule == "meeting noun":
+        if bodies := own_meeting(page, clause):
+            return _of_bodies(page, clause, dating, asserted, present, bodies)
+        multilateral = story.last is not None and story.last.type is EngagementType.MULTILATERAL
+        before = page.flat[max(0, clause.hit.span.start - 5) : clause.hit.span.start]
+        if multilateral and not present.home and _THE_MEETING.search(before):
+            return []
     sides = (
         None if _third_party(page, clause, present) else settle(page, clause, _with_venue(page, clause, present), story)
     )
@@ -120,6 +131,16 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         if not sides.partners or of_two(page, clause, sides):
             return _of_ministers(page, clause, whole, dating) if sides.partners else []
     return _talks(page, clause, dating, sides, asserted)
+
+
+def _of_bodies(
+    page: Page, clause: Clause, dating: Dating, asserted: bool, present: Cast, bodies: tuple[str, ...]
+) -> list[Act]:
+    """The meeting of an organisation in which home takes part: "attended the IGAD ministerial meeting"."""
+    if not (asserted or taken_part(page, clause)) or not (present.home or at_home(page, clause)):
+        return []
+    sides = Cast(present.home_people, (), bodies, present.home_named)
+    return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL)]
 
 
 def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> list[Act]:

@@ -14,9 +14,16 @@ from etl.model import EngagementType, SectionKind, Status
 _MAIN_REACH = 7
 _RECENT = timedelta(days=14)
 _LONG_AGO = pattern(
-    r"(?i)\b(?:(?:has|have) (?:often|already|previously|once|twice)|had|having|once|ago|previous\w*|former\w*|earlier|first|last|when|since|recall\w*|then)\b"
+    r"(?i)\b(?:(?:has|have) (?:often|already|previously|once|twice)|had|having|once|ago|previous\w*|former\w*|"
+    r"earlier|(?:for the|his|her|their|the very) first|first (?:time|met|visited|came)|last|when|since|recall\w*|"
+    r"then)\b"
 )
 _NO_NEWS = pattern(r"(?i)\b(?:recent|last|latest|previous|earlier|past|former|prior) (?:[a-z-]+ ){0,2}$")
+# "she recalled his meetings with the two presidents": told again without a day
+_RECALLED = pattern(
+    r"(?i)\b(?:recall\w*|reiterat\w*|mention\w*|referr?\w* to|remember\w*|recount\w*|hail\w*|prais\w*|cit(?:ed|es|ing)) "
+    r"(?:[^\s,;.]+ ){0,5}$"
+)
 _WIDEST_WINDOW = 400
 
 
@@ -42,7 +49,8 @@ def _told_as_past(page: Page, act: Act) -> bool:
     """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
     if act.clause.hit.trigger.verb:
         return False
-    return _NO_NEWS.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.start]
+    return (_NO_NEWS.search(before) or _RECALLED.search(before)) is not None
 
 
 def _last_days(bounds: Interval) -> Interval:

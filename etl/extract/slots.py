@@ -50,6 +50,7 @@ _MEMBERS = pattern(
     r"(?i)^(?:'s?)? (?:member |partner |participating |dialogue )*(?:states|countries|members|nations|economies|"
     r"partners)\b"
 )
+_CAPITAL = pattern(r"(?i)^(?:'s)? (?:capital(?: city)?|soil|territory|shores|side of the border)\b")
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
 
@@ -104,7 +105,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "topic"
     if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
-    if mention.form == "place":
+    if mention.form == "place" or _CAPITAL.search(after):
         return "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"

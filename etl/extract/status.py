@@ -7,6 +7,16 @@ from etl.intervals import Interval
 from etl.model import SectionKind, Status
 
 _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the course of)\b")
+# "At the end of the talks, the ministers are expected to sign": the talks are still to come too
+_LEADS_IN = pattern(
+    r"(?i)^\W*(?:(?:at|towards?|by) the (?:end|close|conclusion|start|outset|beginning) of|during|after|following|"
+    r"upon|on|in|before|ahead of|(?:with)?in the framework of|on the (?:sidelines|margins|fringes) of|in addition to|apart from) "
+    r"[^,;.]*$"
+)
+_THEN_WILL = pattern(
+    r"(?i)^[^,;.]{0,70}, [^,;.]{0,90}\b(?:will|shall|(?:is|are) (?:also |then )?(?:expected|set|due|scheduled|slated|"
+    r"planned|to))\b"
+)
 _NOUN_JOINED = pattern(
     r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b"
 )
@@ -28,7 +38,8 @@ _BY_INVITATION = pattern(
     r"invited by|invitations? (?:of|from|by|extended by)|invitation coming"
 )
 _HOPED = pattern(
-    r"(?i)\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
+    r"(?i)\b(?:possible|potential|prospective|eventual|hypothetical) (?:[a-z-]+ ){0,2}$|"
+    r"\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
     r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|"
     r"delight|"
     r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
@@ -38,18 +49,28 @@ _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
     r"(?i)\b(will|shall|would|is to|are to|was to|were to|due to|(?:is|are|was|were) (?:also |now |reportedly )?due|"
     r"to be held|to take place|"
-    r"scheduled|slated|expected|set to|plans to|planned|(?-i:planning)|upcoming|forthcoming|"
+    r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
     r"receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$"
 )
+# "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
+_BEARS_FRUIT = pattern(
+    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)? (?:will|would|shall|can|may) (?:[a-z]+ly )?(?:contribute|help|open|create|deepen|"
+    r"strengthen|promote|give|bring|further|boost|add|serve|lay|enhance|consolidate|inject|usher|pave|elevate|lift|"
+    r"be (?:a |an )?(?:great |complete |crowned with |resounding )?success)"
+)
+_UPCOMING = pattern(
+    r"(?i)\b(?:upcoming|forthcoming|coming|planned|scheduled|next|future|expected|proposed|possible) (?:\w+ ){0,2}$"
+)
 _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
 
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
-    r"[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed)|take place|begin|start|last|run|open|"
+    r"[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed|conducted|convened|hosted|staged|launched|"
+    r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
     r"kick off|convene)|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
     r"run|last))|to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
@@ -81,7 +102,9 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
         return Status.HELD
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
     may = clause.hit.trigger.verb and _MAY.search(before) is not None
-    future = may or _HOPED.search(before) is not None or _is_future(page, clause)
+    future = may or (
+        not _bears_fruit(page, clause, before) and (_HOPED.search(before) is not None or _is_future(page, clause))
+    )
     after = days is not None and days.first > published.last
     if not (after or future):
         return _answered(page, clause) if clause.hit.trigger.frame == "invite" else Status.HELD
@@ -89,6 +112,12 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if clause.hit.trigger.frame == "invite" or (proposed and not _BY_INVITATION.search(words)):
         return _answered(page, clause)
     return Status.PLANNED
+
+
+def _bears_fruit(page: Page, clause: Clause, before: bytes) -> bool:
+    """Whether the future is that of what a visit under way will bring, not of the visit."""
+    right = page.flat[clause.hit.span.end : clause.hit.span.end + 90]
+    return not clause.hit.trigger.verb and _BEARS_FRUIT.search(right) is not None and not _UPCOMING.search(before)
 
 
 def _answered(page: Page, clause: Clause) -> Status:
@@ -105,7 +134,10 @@ def _is_future(page: Page, clause: Clause) -> bool:
         return True
     if _DURING.search(page.words(clause.zone)) and _FUTURE.search(ahead):
         return True
-    hit = clause.hit.span
+    hit, sentence = clause.hit.span, clause.sentence.span
+    leads_in = not clause.hit.trigger.verb and _LEADS_IN.search(page.flat[sentence.start : hit.start])
+    if leads_in and _THEN_WILL.search(page.flat[hit.end : sentence.end]):
+        return True
     headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE
     if headline and page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start].endswith(b" to "):
         return True

@@ -17,11 +17,14 @@ from etl.spans import Span
 
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
 _THE = pattern(
-    r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
+    r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )
 _GOES_ON = pattern(r"(?i)^ (?:to|of|by|from|in|paid|made|for)\b")
-_TOLD_BY = pattern(r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered) by\b")
+_TOLD_BY = pattern(
+    r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
+    r"escorted|flanked) by\b"
+)
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
@@ -33,6 +36,7 @@ _STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|
 _CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
 # the subject of the sentence travels: "Kim met his host on Monday on an official visit"
 _ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$")
+_PRONOUN = pattern(r"(?i)\b(?:he|she|they|his|her|their|who)\b")
 _COMING = ("visit ", "last in", "came on")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
@@ -65,7 +69,7 @@ def travellers(
     found = _present(page, clause, goals, here)
     others = (_present(page, clause, goals, span) for span in elsewhere)
     if (guest := _visiting(page, clause)) is not None:
-        return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
+        return _by_adjective(page, clause, guest)
     if home_goal and _returns(page, clause):
         return None
     if home_goal:
@@ -98,9 +102,19 @@ def _visiting(page: Page, clause: Clause) -> PersonMention | None:
     for person in page.people_in(Span(hit.end, hit.end + 30)):
         between = page.flat[hit.end : person.span.start]
         owner = page.partners_in(Span(hit.end, person.span.start))
-        if page.side(person) not in (HOME, None) and (between == b" " or (len(owner) == 1 and len(between) < 25)):
+        if page.side(person) is not None and (between == b" " or (len(owner) == 1 and len(between) < 25)):
             return person
     return None
+
+
+def _by_adjective(page: Page, clause: Clause, guest: PersonMention) -> Travel | None:
+    """The journey of a "visiting" guest: a foreigner's hither, home's own to the one foreign host of the sentence."""
+    side = page.side(guest) or ""
+    if side != HOME:
+        return Travel("partner", (), (guest,), (side,), False)
+    hosts = [person for person in page.people_in(clause.sentence.span) if page.side(person) not in (HOME, None)]
+    sides = ordered(page.side(person) or "" for person in hosts)
+    return Travel("home", (guest,), tuple(hosts), sides, False) if len(sides) == 1 else None
 
 
 def _returns(page: Page, clause: Clause) -> bool:
@@ -124,14 +138,10 @@ def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
 def _outward(
     page: Page, clause: Clause, goals: tuple[str, ...], found: Cast, others: Iterator[Cast], casts: Sequence[Cast]
 ) -> Travel | None:
-    own = None
-    for sides in chain((found,), others):
-        strangers = set(sides.partners if sides is found else map(page.side, sides.partner_people)) - set(goals)
-        if strangers and not sides.home:
-            return None
-        if sides.home:
-            own = sides
-            break
+    strangers = set(found.partners) - set(goals)
+    if not found.home and (strangers or _of_a_stranger(page, clause, goals)):
+        return None
+    own = next((sides for sides in chain((found,), others) if sides.home), None)
     if own is not None:
         hosts = tuple(person for person in found.partner_people if page.side(person) in goals)
         return Travel("home", own.home_people, hosts, goals, own is not found)
@@ -141,6 +151,16 @@ def _outward(
     if not meant.partners and casts and casts[-1].home and refers_back(page, clause.sentence):
         return Travel("home", casts[-1].home_people, (), goals, True)
     return None
+
+
+def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
+    """Whether the sentence's subject is a foreigner on the way: "Kerry arrived after stops in Egypt and Qatar"."""
+    before = Span(clause.sentence.span.start, clause.zone.start)
+    people = page.people_in(before)
+    if not people or page.side(people[0]) in (None, HOME, *goals):
+        return False
+    lead = Span(before.start, people[0].span.start)
+    return not (_PRONOUN.search(page.words(lead)) or named(page, lead) or refers_back(page, clause.sentence))
 
 
 def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
@@ -244,7 +264,8 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
         one, two = sorted((group[-1].span, person.span))
         if not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
             break
-        group.append(person)
+        if page.identity(person) not in {page.identity(known) for known in group}:
+            group.append(person)
     return sorted(group, key=lambda person: person.span)
 
 

@@ -1,5 +1,6 @@
 """Where an act took place, from the words around its trigger."""
 
+from etl.extract.fitting import said_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
@@ -13,6 +14,11 @@ _SUBJECT_IN = pattern(
     r"reforms?|"
     r"coup|fighting|elections?|floods?|earthquake|invest|investing|opportunities) in "
     r"(?:the )?$"
+)
+# a ministry's seat, ahead of what it tells: "the Foreign Ministry in Seoul said ..."
+_SEATED = pattern(
+    r"(?i)\b(?:ministry|embassy|mission|consulate|government|authorities|headquarters|office|palace|parliament)"
+    r"(?: (?:of|for) [^,;]{3,40})? in (?:the )?$"
 )
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
@@ -54,7 +60,11 @@ def located(page: Page, place: Place, clause: Clause) -> bool:
     "..., Seoul's ministry said" is none.
     """
     before = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
-    if _SUBJECT_IN.search(before):
+    if (
+        _SUBJECT_IN.search(before)
+        or said_there(page, clause, place.span.start)
+        or (place.span.end < clause.hit.span.start and _SEATED.search(before))
+    ):
         return False
     if before.rstrip().endswith(b","):
         if page.flat[place.span.end : place.span.end + 3] == b"'s ":

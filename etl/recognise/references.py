@@ -67,8 +67,8 @@ def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
             end = run[1]
         else:
             name = None
-        plural = match.group().lower().startswith(
-            ("counterparts", "opposite numbers", "colleagues", "homologues", "peers")
+        plural = (
+            match.group().lower().startswith(("counterparts", "opposite numbers", "colleagues", "homologues", "peers"))
         )
         if ("olleague" in match.group() and not (side and name)) or ("eer" in match.group() and not side):
             continue
