@@ -11,7 +11,9 @@ from etl.extract.zones import Clause
 from etl.spans import Span
 
 INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
-_OF_PEOPLE = pattern(r"(?i)^(?:ministers'? meeting|ministerial meeting|ministerial|leaders'? meeting|summit)$")
+_OF_PEOPLE = pattern(
+    r"(?i)^(?:ministers'? (?:meeting|retreat|session)|ministerial meeting|ministerial|leaders'? meeting|summit)$"
+)
 _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
 )
@@ -20,6 +22,12 @@ _TO_THE_ASSEMBLY = pattern(
     r"(?i)\b(?:(?:sidelines?|margins?|fringes?|occasion|framework) of|attend(?:s|ed|ing)?|taking part in|"
     r"ahead of) (?:the )?"
 )
+# "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
+_ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,4} $")
+_NOT_ITS = pattern(
+    r"(?i)\b(?:with|and|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) "
+)
+_MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,6}$")
 _OWN_NAME = pattern(r"[A-Z][\w-]* $")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
 _DEALT_WITH = pattern(
@@ -109,3 +117,19 @@ def hosting_bodies(page: Page, clause: Clause) -> tuple[str, ...]:
     """Organisations named right before the trigger: the "UN Peacekeeping Exercise"."""
     near = page.partners_in(_around(clause, 40, 0))
     return ordered(mention.code for mention in near if mention.kind == "organisation" and not mention.home)
+
+
+def own_meeting(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Organisations whose own meeting it is, none where home meets with them: "the meeting of the AU Peace Council"."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    near = page.partners_in(Span(max(sentence.start, hit.start - 60), min(sentence.end, hit.end + 70)))
+    found = [mention for mention in near if mention.kind == "organisation" and mention.form != "compound"]
+    codes = []
+    for mention in found:
+        between = page.flat[mention.span.end : hit.start]
+        behind = page.flat[hit.end : mention.span.start]
+        if mention.span.end < hit.start and _ITS_MEETING.search(between) and not _NOT_ITS.search(between[1:]):
+            codes.append(mention.code)
+        elif mention.span.start > hit.end and _MEETING_OF.search(behind):
+            codes.append(mention.code)
+    return ordered(codes) if not any(mention.home and mention.form == "compound" for mention in near) else ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.dated import Dating
-from etl.extract.fitting import LEAD_REACH, fits, said_there
+from etl.extract.fitting import LEAD_REACH, fits, said_there, too_late
 from etl.extract.lengths import lengthened
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -50,11 +50,17 @@ def shared(
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
-        if 0 <= near < len(own) and power <= 1 and own[near].interval and not _still_to_come(page, clause, own[near]):
+        if 0 <= near < len(own) and power <= 1 and own[near].interval and _fits_too(page, clause, own[near]):
             return Dating(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _fits_too(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether the days of a joined clause may be this one's as well."""
+    assert dating.interval is not None
+    return not _still_to_come(page, clause, dating) and not too_late(page, clause, dating.interval)
 
 
 def _still_to_come(page: Page, clause: Clause, dating: Dating) -> bool:

@@ -8,7 +8,9 @@ _REACH = 170
 _ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of|becoming|"
     r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
-    r"led by late)\s+(?:(?:the|a|new|late|former|state)\s+)*$"
+    r"led by late)\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
+    r"\b(?:funerals?|memorial service|state funeral|death|passing|assassination|memory) (?:of|for)\s"
+    r"(?:(?:the|late|former|ex-|slain|assassinated)\s)*(?:(?-i:[A-Z])[\w.-]+\s){0,2}$"
 )
 _FROM_AFAR = pattern(
     r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
@@ -38,7 +40,8 @@ _SAID = pattern(
     r"(?:$|,\s(?:adding|citing|as|after|while|when|at|in|during|a)\b)"
 )
 _TAKING_PART = pattern(
-    r"(?i)^\W*(?:during|at|in|meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to))\b"
+    r"(?i)^\W*(?:during|at|in|(?:warmly |cordially )?(?:received|welcomed|hosted|greeted|met|seen) by|"
+    r"meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to))\b"
 )
 _NOT_THERE = any_of(_ROLE, _FROM_AFAR, _DONE_BY)
 _GOES_ON = any_of(_VISIT_OF, _GREETING_OF, _SAID)

@@ -18,6 +18,20 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _AFTER_YEARS = pattern(
     r"(?i)\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) years? after [^;,]*$", groups=True
 )
+# "During the trip, ...", "As part of her visit to A, ...", "On the occasion of the visit to A by B, ..."
+_DURING_TRIP = pattern(
+    r"(?i)^\W*(?:during|on|as part of|within (?:the framework of)?|in the (?:framework|course) of|"
+    r"on the occasion of|while on|"
+    r"in|throughout) (?:the |his |her |their |this |an? |its )(?:[^\s,;]+ ){0,6}(?:visits?|trips?|tours?|stay|"
+    r"journey)\b"
+)
+_AS_PART_OF = pattern(
+    r"(?i)\b(?:as part of|during|on the occasion of|within the framework of|in the framework of|"
+    r"while on) (?:[^\s;]+ ){0,9}$"
+)
+_WITHIN_TRIP = frozenset(
+    {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
+)
 _NEWS = timedelta(days=45)
 _LONGEST_TOUR = 31
 
@@ -26,8 +40,15 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
     visits = visits_with_days(page, acts)
     others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
-    kept = [act for act in (*visits, *others) if act.date is not None]
+    visits = [_around_its_part(page, visit, others) for visit in visits]
+    kept = [_still_to_come(page, act) for act in (*visits, *others) if act.date is not None]
     return sorted(kept, key=lambda act: act.at.start)
+
+
+def _still_to_come(page: Page, act: Act) -> Act:
+    """An act that got its days from the story is a plan when they lie ahead."""
+    ahead = act.date is not None and act.date.first > page.published(act.clause.sentence).last
+    return replace(act, status=Status.PLANNED) if ahead and act.status is Status.HELD else act
 
 
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
@@ -35,7 +56,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return act
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
-    if (stay := _in_one_breath(page, act, visits)) is not None:
+    if (stay := _in_one_breath(page, act, visits) or _on_the_trip(page, act, visits)) is not None:
         return _of_visit(page, act, stay)
     day = narrative_day(page, act, acts)
     if day is not None and act.type not in _NEEDS_OWN_DATE:
@@ -59,6 +80,34 @@ def _in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | No
         if act.type in TALK and same and visit.date is not None and _during(page, act, visit):
             return visit.date
     return None
+
+
+def _on_the_trip(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
+    """Days of the trip that opens the sentence, whomever it brings in: "During his visit to A, he will meet the UN"."""
+    if act.type not in _WITHIN_TRIP:
+        return None
+    sentence = act.clause.sentence
+    opens = _DURING_TRIP.search(page.words(sentence.span)) is not None
+    for visit in reversed(visits):
+        here = any(clause.sentence.order == sentence.order and clause.hit.span.start < act.at.start
+                   for clause in visit.tellings)  # fmt: skip
+        goes_to_it = here and act.type is EngagementType.MULTILATERAL and visit.mover == "home"
+        apt = visit.date is not None and visit.date.days <= _LONGEST_TOUR and visit.story == act.story
+        if apt and ((opens and here) or goes_to_it) and (act.status is not Status.HELD or visit.status is Status.HELD):
+            return visit.date
+    return None
+
+
+def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
+    """A visit known only by what was held in it: "met the minister in Rome on Monday as part of the premier's visit"."""
+    before = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 90) : visit.at.start]
+    if visit.date is not None or not _AS_PART_OF.search(before):
+        return visit
+    for act in others:
+        same = act.clause.sentence.order == visit.clause.sentence.order and act.at.start < visit.at.start
+        if same and act.type in TALK and act.date is not None and set(act.partners) & set(visit.partners):
+            return replace(visit, date=act.date, why="the days of the talks that were part of it")
+    return visit
 
 
 def _visit_around(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Interval | None:

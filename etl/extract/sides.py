@@ -15,6 +15,7 @@ _NAMED, _PLACED = 2, 1
 _SEVERAL = pattern(r"(?i)^(?:counterparts|opposite numbers|colleagues)$")
 _OPPOSITION = pattern(r"(?i)\bopposition\b")
 _MET_THERE = pattern(r"(?i)^,? (?:where|and there|and will|and)\b[^;.]{0,60}$")
+_HIS_COUNTERPART = pattern(r"(?i)\b(?:his|her) (?:[\w.-]+ ){1,3}(?:counterpart|opposite number)\b")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -62,7 +63,7 @@ def _opposite(
     mentions = page.partners_in(sentence.span)
     home = HOME in known or any(mention.home for mention in mentions)
     foreign = known - {HOME, *page.bodies}
-    if not home:
+    if not home and not (len(foreign) == 1 and _HIS_COUNTERPART.search(page.words(sentence.span))):
         return None
     if foreign and HOME not in known and len(foreign) == 1:
         return HOME if can_be_home(person.role or "", page.home) else foreign.pop()

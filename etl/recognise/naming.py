@@ -171,6 +171,9 @@ def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]
     if not match or mention.kind not in ("country", "territory", "organisation"):
         return []
     start, end = low + match.start(1), low + match.end(1)
+    known = page.mention_before(mention.span.start)
+    if known and known.span.end > start:
+        return []
     if lead := _PLURAL.match(match.group(1)):
         start += lead.end() + 1
     if taken.touches(start, end) or page.mention_at(start):

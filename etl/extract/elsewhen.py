@@ -1,0 +1,43 @@
+"""Days beside a trigger that are those of something else: of what was said, of taking office, or of the way there."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import EngagementType
+from etl.spans import Span
+
+# "The ministry said Friday that he will visit": the day is that of the saying
+_SAID_ON = pattern(
+    r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
+    r"informed [a-z]+|statement|release|(?:issued|released|published)(?: by [^,;]{2,40})?)"
+    r"(?: (?:on|over|late|early|here|earlier|the))* $"
+)
+_WHAT_WILL_BE = pattern(
+    r"(?i)^,?(?: [a-z]+){0,3} (?:that )?[^;]*\b(?:will|would|shall|is to|are to|plans? to|intends? to|"
+    r"(?:is|are) (?:also |now )?(?:set|scheduled|due|expected|slated|likely|planning|preparing|going) (?:to|for))\b"
+)
+# "the first leader to meet him after his appointment on 24 November"
+_TOOK_OFFICE = pattern(
+    r"(?i)\b(?:after|since|following|upon|before) (?:(?:he|she|they|his|her|their|its|the) )?(?:[a-z]+ ){0,2}"
+    r"(?:appointment|(?:re-)?election|inauguration|swearing|sworn|assum\w+|tak(?:ing|es)|took|becoming|became|"
+    r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
+)
+_ON_THE_WAY = pattern(
+    r"(?i)\b(?:visits?|trips?|tour|leav\w+|left|depart\w*|fly|flies|flew|flying|travel\w*|embark\w*|arriv\w*|head\w*)"
+    r"\b[^;]*$"
+)
+_TO_ATTEND = pattern(r"(?i)^[^;]{0,40}\b(?:to|for) (?:attend|participate in|take part in|join|co-host|co-chair)\b")
+
+
+def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
+    """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
+    hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
+    before = page.flat[max(start, time.start - 120) : time.start]
+    if kind is not EngagementType.UPGRADE and _TOOK_OFFICE.search(before):
+        return True
+    if time.end >= hit.start:
+        return False
+    if _SAID_ON.search(before[-40:]):
+        return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
+    going = kind is EngagementType.MULTILATERAL and _ON_THE_WAY.search(before) is not None
+    return going and _TO_ATTEND.search(page.flat[time.end : hit.start]) is not None
