@@ -18,6 +18,7 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
+_ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
 _ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
 _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
 _BOTH_OFFICES = pattern(
@@ -44,6 +45,7 @@ def same(page: Page, one: Act, two: Act) -> bool:
     return (
         one.story == two.story
         and not _calls_besides(page, one, two)
+        and not _also_met(page, one, two)
         and _kinds(page, one, two)
         and _statuses(one, two)
         and bool(set(one.partners) & set(two.partners))
@@ -66,6 +68,16 @@ def _calls_besides(page: Page, one: Act, two: Act) -> bool:
 
 def _identities(page: Page, people: Sequence[PersonMention]) -> set[int]:
     return {page.identity(person) for person in people if person.name}
+
+
+def _also_met(page: Page, one: Act, two: Act) -> bool:
+    """Whether the later act is told as one more: "he will also meet the speaker", whom the earlier does not name."""
+    earlier, later = sorted((one, two), key=lambda act: act.at.start)
+    if later.type is not EngagementType.MEETING or not any(person.name for person in later.partner_people):
+        return False
+    if not _ALSO.search(page.flat[max(later.clause.sentence.span.start, later.at.start - 24) : later.at.start]):
+        return False
+    return not _identities(page, earlier.partner_people) & _identities(page, later.partner_people)
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:
@@ -141,7 +153,7 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
 
 
 def leg_of_tour(page: Page, one: Act, two: Act) -> Act | None:
-    """Of two tellings of a visit the one with its own days, where the other tells the tour: "begins a tour of A and B"."""
+    """Of two tellings of a visit the one with its own days, where the other tells the tour: "a tour of A and B"."""
     if one.type is not EngagementType.VISIT or one.date is None or two.date is None:
         return None
     tours = [len({goal.code for goal in destinations(page, act.clause)} - {page.home}) > 1 for act in (one, two)]
@@ -170,15 +182,21 @@ def _speaks_of_another(page: Page, act: Act) -> bool:
     return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
 
 
+def _to_any_of(page: Page, one: Act, two: Act) -> bool:
+    """Whether one telling of a message only says that leaders wrote to leaders."""
+    return one.type is EngagementType.MESSAGE and any(
+        act.home_people and all(collective(page, person) for person in act.home_people) for act in (one, two)
+    )
+
+
 def _casts(page: Page, one: Act, two: Act) -> bool:
     if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
         return False
     if one.type is EngagementType.VISIT:
         strangers = _coarse(one) != _coarse(two) and not (_travellers(one) and _travellers(two))
         return one.mover == two.mover and not strangers and _compatible(page, _travellers(one), _travellers(two))
-    return _compatible(page, one.home_people, two.home_people) and _compatible(
-        page, one.partner_people, two.partner_people
-    )
+    home = _to_any_of(page, one, two) or _compatible(page, one.home_people, two.home_people)
+    return home and _compatible(page, one.partner_people, two.partner_people)
 
 
 def _coarse(act: Act) -> bool:

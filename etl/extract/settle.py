@@ -99,7 +99,7 @@ def _on_the_trip(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None
 
 
 def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
-    """A visit known only by what was held in it: "met the minister in Rome on Monday as part of the premier's visit"."""
+    """A visit known only by what was held in it: "met the minister on Monday as part of the premier's visit"."""
     before = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 90) : visit.at.start]
     if visit.date is not None or not _AS_PART_OF.search(before):
         return visit

@@ -23,7 +23,14 @@ _GOAL = pattern(
     groups=True,
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
-_THERE = pattern(r"(?i)\b(?:there|the country|that country)\b")
+# "to the Caribbean country", "in the host nation"
+_THERE = pattern(
+    r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |host |island |archipelag\w+ |landlocked |"
+    r"\w+-most )*(?:country|nation|kingdom|republic|archipelago))\b"
+)
+_NATION = pattern(
+    r"(?i)\b(?:to|in|of) (?:the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b"
+)
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
 _LIST = pattern(r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
 # said by either side of its own land: nothing tells which
@@ -133,15 +140,31 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         ):
             goals.append(place)
     if not goals and clause.stem is not None:
-        return destinations(page, replace(clause, zone=clause.stem, stem=None))
+        heads = destinations(page, replace(clause, zone=clause.stem, stem=None))
+        return _further(page, clause, heads) or heads
     if not goals and _THERE.search(page.words(clause.zone)):
         return _before(page, clause)
     return tuple(_countries_first(goals, clause))
 
 
+def _further(page: Page, clause: Clause, heads: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The next country of a list that gives each its days: "visited Laos in May and Cuba in June"."""
+    zone = clause.zone
+    opening = page.places_in(zone)[:1]
+    if not heads or not opening or zone.start < heads[-1].span.end:
+        return ()
+    gap = page.flat[zone.start : opening[0].span.start]
+    behind = page.flat[opening[0].span.end : opening[0].span.end + 3]
+    listed = _LIST.search(gap) is not None and not behind.startswith(b"'s") and opening[0].code != heads[-1].code
+    return opening if listed and not page.people_in(zone) else ()
+
+
 def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
-    """The last place named before a clause that says "there"."""
-    return page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))[-1:]
+    """The last place named before a clause that says "there" or "the Nordic nation", a foreign one of such a name."""
+    places = page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))
+    if _NATION.search(page.words(clause.zone)):
+        places = tuple(place for place in places if place.code != page.home)
+    return places[-1:]
 
 
 def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
