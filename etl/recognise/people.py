@@ -73,7 +73,7 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
     """Offices without a name: plurals give a mention a side, others refer to the named holder before them.
 
     One that nothing settles is home's on a page that names home; elsewhere only with a capital, as governments and
-    state media write their own ("The President flew to Paris").
+    state media write their own ("The President flew to Paris"), or before any country is named.
     """
     found: list[Draft] = []
     taken = Taken(drafts)
@@ -98,10 +98,15 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
                 continue
             draft.side = _met_abroad(page, office, taken)
         if not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
-            homely = at_home or page.text[office.start].isupper()
+            homely = at_home or page.text[office.start].isupper() or _opens_page(page, office)
             draft.side = HOME if homely and can_be_home(draft.role or "", page.home) else None
         found.append(draft)
     return found
+
+
+def _opens_page(page: Page, office: Office) -> bool:
+    """Whether "The foreign minister" is told of before any country is: home's own, of whom its news speaks."""
+    return page.text[max(0, office.start - 4) : office.start] == "The " and page.mention_before(office.start) is None
 
 
 def _is_a_mere_word(page: Page, office: Office) -> bool:
