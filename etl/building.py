@@ -20,6 +20,7 @@ from etl import load, memory, merge, read
 from etl.asking import opened
 from etl.derived import derive, forget_columns
 from etl.errors import PublishError, StoreError
+from etl.inputs import Inputs
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
@@ -72,8 +73,10 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     store = Store(settings.data / READINGS, rules_version())
     memo = merge.Memo(settings.data / MERGED / merging_version())
     notes = _why_again(store, settings.data)
-    inputs = read.files(paths, home=settings.home)
+    seen = Inputs(store.folder, str(settings.today), settings.home, store.known())
+    inputs = read.files(paths, home=settings.home, recall=seen.of)
     outcome = read_all(inputs, store, jobs=jobs, today=settings.today, progress=progress)
+    seen.keep()
     store.forget_outdated()
     store.tidy()
     corrections = merge.read(settings.corrections)

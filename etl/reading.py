@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from etl import pipeline
 from etl.errors import InputError, SeedError
 from etl.model import Article, Reading
+from etl.read import Item, Unchanged
 from etl.store import Store, key
 
 BATCH = 128
@@ -30,7 +31,7 @@ class Outcome:
 
 
 def read_all(
-    inputs: Iterable[Article | InputError],
+    inputs: Iterable[Item | Unchanged],
     store: Store,
     *,
     jobs: int,
@@ -44,7 +45,8 @@ def read_all(
     outcome = Outcome()
     fresh = _unread(inputs, store.known(), str(today), outcome, progress)
     for readings, failures in _results(fresh, jobs or os.cpu_count() or 1, today):
-        store.put(readings)
+        if readings:
+            store.put(readings)
         outcome.keys += [name for name, _ in readings]
         outcome.read_now += len(readings)
         outcome.failures += failures
@@ -54,7 +56,7 @@ def read_all(
 
 
 def _unread(
-    inputs: Iterable[Article | InputError],
+    inputs: Iterable[Item | Unchanged],
     known: frozenset[str],
     today: str,
     outcome: Outcome,
@@ -63,6 +65,9 @@ def _unread(
     for item in inputs:
         if isinstance(item, InputError):
             outcome.failures.append(item)
+        elif isinstance(item, Unchanged):
+            outcome.keys.append(item.key)
+            progress(1)
         elif (name := key(item, today)) in known:
             outcome.keys.append(name)
             progress(1)

@@ -65,6 +65,11 @@ class Store:
         self._shards = folder / rules
         self._shards.mkdir(parents=True, exist_ok=True)
 
+    @property
+    def folder(self) -> Path:
+        """Where the readings of these rules are."""
+        return self._shards
+
     def known(self) -> frozenset[str]:
         """Keys of the readings at hand; a shard that cannot be read is set aside and its articles count as unread."""
         keys: set[str] = set()

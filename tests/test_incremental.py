@@ -1,6 +1,7 @@
 """Articles come in batches: what comes of them is what comes of all at once, and only what is touched is done again."""
 
 import json
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import building, derived, memory, store
+import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
+from etl import building, derived, memory, pipeline, store
 from etl.load import patch
 from etl.merge import Memo, merge_rows, tellings
 from etl.merge.merging import MergeResult
@@ -21,6 +23,7 @@ from tests.merge_cases import said
 from tests.test_merge_properties import AS_OF, MENTIONS, PUBLISHED
 
 write = patch.write
+reading_files = sys.modules["etl.read.files"]
 few = settings(max_examples=15, deadline=None)
 
 
@@ -157,6 +160,50 @@ def test_a_change_of_rules_makes_again_only_what_it_must(
     assert (second.is_new, second.summary.read_now) == (True, 0)
     assert second.summary.settled_now == (second.summary.mentions if changed == "merging_version" else 0)
     assert contents(second.file) == contents(first.file)
+
+
+def test_only_files_that_have_changed_are_taken_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    articles_of = reading_files._articles
+    monkeypatch.setattr(
+        reading_files, "_articles", lambda path, *rest: taken.append(path.name) or articles_of(path, *rest)
+    )
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(3))
+    articles(news, range(3, 5)).open("a").write("\nno JSON at all")
+    first = building.build(ours, [news], nothing)
+    assert taken == ["0.jsonl", "3.jsonl"]
+    again = building.build(ours, [news], nothing)
+    assert len(taken) == 2
+    assert (again.is_new, again.summary.failures) == (False, first.summary.failures)
+    assert len(first.summary.failures) == 1
+    articles(news, range(3, 6))
+    last = building.build(ours, [news], nothing, confirmed=True)
+    assert taken[2:] == ["3.jsonl"]
+    assert (last.summary.articles, last.summary.read_now, last.summary.failures) == (6, 1, [])
+    building.build(settings_of(tmp_path / "theirs"), [news], nothing)
+    assert len(taken) == 5
+
+
+def test_an_article_that_cannot_be_read_is_named_and_stops_neither_this_build_nor_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(3))
+    building.build(ours, [news], nothing)
+    articles(news, range(3, 4))
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("no words for it")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "read_page", fails)
+        for _ in range(2):
+            built = building.build(ours, [news], nothing, confirmed=True)
+            (failure,) = built.summary.failures
+            assert failure.endswith("could not be read: RuntimeError: no words for it")
+    mended = building.build(ours, [news], nothing, confirmed=True)
+    assert (mended.summary.articles, mended.summary.failures) == (4, [])
 
 
 def test_every_seed_that_reading_uses_is_among_its_rules() -> None:

@@ -1,27 +1,38 @@
 """Files and folders in, articles out; what cannot be read comes out as an InputError in its place and stops nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from etl.errors import InputError
 from etl.model import Article
 from etl.read.formats import READERS
 from etl.read.markup import Extractor
-from etl.read.records import Record, article
+from etl.read.records import Record, Unchanged, article
+
+Item = Article | InputError
+Recall = Callable[[Path, Callable[[], Iterator[Item]]], Iterator[Item | Unchanged]]
 
 
-def files(paths: Iterable[Path], home: str = "VNM") -> Iterator[Article | InputError]:
+def afresh(_: Path, parse: Callable[[], Iterator[Item]]) -> Iterator[Item | Unchanged]:
+    """Recall nothing: take every file apart."""
+    return parse()
+
+
+def files(paths: Iterable[Path], home: str = "VNM", recall: Recall = afresh) -> Iterator[Item | Unchanged]:
     """The articles of `paths` (files or folders) in the order of their names, each text once.
 
     `home` holds for records that name no home country of their own. Folders are searched for .txt .html .json .jsonl
-    .csv .parquet, other files in them passed over; links are followed, but never round in circles.
+    .csv .parquet, other files in them passed over; links are followed, but never round in circles. `recall` is given
+    each file with what takes it apart, and may answer with what it knows.
     """
     extractor = Extractor()
     seen: set[str] = set()
     try:
         for path in _walk(paths):
-            for item in path if isinstance(path, list) else _articles(path, extractor, home):
-                if isinstance(item, Article):
+            known = path if isinstance(path, list) else recall(path, partial(_articles, path, extractor, home))
+            for item in known:
+                if not isinstance(item, InputError):
                     if item.sha256 in seen:
                         continue
                     seen.add(item.sha256)
@@ -30,7 +41,7 @@ def files(paths: Iterable[Path], home: str = "VNM") -> Iterator[Article | InputE
         extractor.close()
 
 
-def _articles(path: Path, extractor: Extractor, home: str) -> Iterator[Article | InputError]:
+def _articles(path: Path, extractor: Extractor, home: str) -> Iterator[Item]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         expected = " ".join(READERS)

@@ -25,6 +25,14 @@ class Record:
     metadata: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article of a file that is as it was when it was last read: the SHA-256 of its text, the key of its reading."""
+
+    sha256: str
+    key: str
+
+
 def article(record: Record, home: str) -> Article | InputError:
     """The article in a record; its id is the start of the SHA-256 of its text, so the same text is the same article."""
     try:
