@@ -13,6 +13,7 @@ ORDINAL = re.compile(r"(?:[02-9]|\b)1st|(?:[02-9]|\b)2nd|(?:[02-9]|\b)3rd|\d?1[1
 AFTER_A_NOUN = frozenset(("of", "and", "for", "with", "from", "which", "that", "during", "between"))
 SHORTEST_SPLIT = 6
 SHORTEST_CONTENT = 5
+SHORTEST_NAME = 3
 SHORTEST_OF_TWO = 11
 FREQUENT_BAND = 20
 
@@ -55,7 +56,7 @@ def _after_figures(figures: str, right: str, words: Lexicon) -> tuple[int, ...]:
         return (len(figures) + 2,) if len(rest) > 2 and words.knows(rest) else ()
     if right in MONTHS or (right.islower() and len(right) > 3 and words.common(right, FREQUENT_BAND)):
         return (len(figures),)
-    return (len(figures),) if right in ("and", "USD") else ()
+    return (len(figures),) if right in ("and", "to", "USD") else ()
 
 
 def _day_month_year(parts: list[str]) -> tuple[int, ...]:
@@ -71,7 +72,9 @@ def _at_case(piece: str, words: Lexicon) -> int:
         return 0
     for acronym in words.roles["acronym"]:
         rest = piece[len(acronym) :]
-        if piece.startswith(acronym) and len(rest) > 3 and not rest.isupper() and words.knows(rest):
+        if not piece.startswith(acronym) or len(rest) < SHORTEST_NAME or rest.isupper():
+            continue
+        if (len(rest) > 3 and words.knows(rest)) or (acronym in words.roles["title"] and rest.istitle()):
             return len(acronym)
     places = [i for i in range(1, len(piece)) if piece[i - 1].islower() and piece[i].isupper()]
     return next((at for at in places if _case_holds(piece[:at], piece[at:], words)), 0)
