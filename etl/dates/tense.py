@@ -24,6 +24,11 @@ _DONE = re.compile(
     r"(?:ruling|decision|verdict|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|announcement|statement"
     r"|raids?|crash|earthquake|quake|arrests?|deaths?|defeat|remarks|comments|closing|close|resignation|incident)\b"
 )
+# "the visit in September has been called off": what is put off was still to come
+_PUT_OFF = re.compile(
+    r",? (?:has|have|had|was|were|is|are|will) (?:now |also |again )?(?:be |been |being )?"
+    r"(?:called off|cancel\w+|postponed|put off|put back|shelved|scrapped|delayed|deferred)\b"
+)
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
 _TITLES = listed(
     """
@@ -59,6 +64,8 @@ def _tense_between(left: str, right: str) -> Tense:
         return _until(words, tense)
     if _DONE.match(right):
         return Tense.PAST
+    if _PUT_OFF.match(right):
+        return Tense.FUTURE
     if _runs_through(words) or _falls_due(words) or (tense is Tense.OPEN and words[-1:] == ["through"]):
         return Tense.FUTURE
     if tense is not Tense.OPEN:

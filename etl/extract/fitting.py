@@ -28,7 +28,7 @@ _NAMED_BY_YEAR = pattern(
     r"Programme|Program|Roadmap) $"
 )
 _SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
-_IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose)\b[^,;]*$")
+_IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose|where)\b[^,;]*$")
 # a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
 _OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
 _OF_THE_ACT = pattern(
@@ -38,6 +38,8 @@ _OF_THE_ACT = pattern(
     r"kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|convened|conducted|made|paid|"
     r"visit\w*|arriv\w*|met|attend\w*|announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
 )
+# "the visit which the minister had paid to Peru in May"
+_WHICH_THEY_PAID = pattern(r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|undert\w+|signed|held|conducted|hosted) ")
 _OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
@@ -216,7 +218,9 @@ def _of_another_clause(between: bytes) -> bool:
     if relative is None:
         return False
     told = relative.group(1)
-    return _OF_THE_ACT.search(told) is None or _OFFICE_TAKEN.search(told) is not None
+    if _OFFICE_TAKEN.search(told) is not None:
+        return True
+    return _OF_THE_ACT.search(told) is None and _WHICH_THEY_PAID.search(relative.group()) is None
 
 
 def distance(

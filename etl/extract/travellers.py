@@ -27,7 +27,11 @@ _TOLD_BY = pattern(
 )
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
-_OF_OR_BY = pattern(r"(?i)^ (?:of|by) (?:[^\s,;]+ ){0,3}$")
+_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the )?$")
+_PAID = pattern(
+    r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
+)
+_OF_OR_BY = pattern(r"(?i)^ (?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 _SUBJECT = pattern(
     r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
@@ -252,7 +256,7 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
     after = people[len(before) :]
     direct = (
         after
-        and _OF_OR_BY.search(page.flat[hit.end : after[0].span.start])
+        and (_OF_OR_BY.search(page.flat[hit.end : after[0].span.start]) or _paid_it(page, hit, after[0].span))
         and not (before and _owns(page, clause, before[-1].span))
     )
     behind = page.flat[before[-1].span.end : hit.start] if before else b""
@@ -274,7 +278,15 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
         return True
     between = page.flat[hit.end : span.start]
+    if _paid_it(page, hit, span):
+        return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
+
+
+def _paid_it(page: Page, hit: Span, person: Span) -> bool:
+    """Whether a relative clause tells whose it was: "the visit which the minister had paid to Peru"."""
+    between = page.flat[hit.end : max(hit.end, person.start)]
+    return _RELATIVE.search(between) is not None and _PAID.search(page.flat[person.end : person.end + 30]) is not None
 
 
 def _meant(page: Page, clause: Clause) -> Iterator[Cast]:
