@@ -21,6 +21,8 @@ SCHEMA = {
     "state_words": pl.String,
     "figure": pl.String,
 }
+STATES = ("open", "counted", "zero", "no_data")
+NOTHING = {"certain": 0, "possible": 0, "expected": 0.0}
 
 
 def read_periods(view: View, per: str) -> set[date]:
@@ -38,28 +40,22 @@ def grid(view: View, filters: Filters, counts: pl.DataFrame, partners: Sequence[
     """One row for each partner and period, from `counts`: partner, period, certain, possible, expected."""
     assert view.as_of is not None
     found = {(row["partner"], row["period"]): row for row in counts.iter_rows(named=True)}
-    reading = read_periods(view, filters.per)
+    reading, words = read_periods(view, filters.per), view.words
+    periods = [
+        (start, words.period(start, filters.per), start in reading, is_open(start, filters, view.as_of))
+        for start in filters.starts()
+    ]
+    told = {state: words(f"state.{state}") for state in STATES}
     rows = []
     for partner in partners:
-        for start in filters.starts():
-            cell = found.get((partner, start), {"certain": 0, "possible": 0, "expected": 0.0})
-            state = _state(cell["possible"], start in reading, is_open(start, filters, view.as_of))
-            rows.append(
-                {
-                    "partner": partner,
-                    "name": view.name(partner),
-                    "period": start,
-                    "label": view.words.period(start, filters.per),
-                    "certain": cell["certain"],
-                    "possible": cell["possible"],
-                    "expected": round(cell["expected"], 2),
-                    "open": is_open(start, filters, view.as_of),
-                    "state": state,
-                    "state_words": view.words(f"state.{state}"),
-                    "figure": view.words.span(cell["certain"], cell["possible"]),
-                }
-            )
-    return pl.DataFrame(rows, schema=SCHEMA)
+        name = view.name(partner)
+        for start, label, was_read, unfinished in periods:
+            cell = found.get((partner, start), NOTHING)
+            state = _state(cell["possible"], was_read, unfinished)
+            figure = words.span(cell["certain"], cell["possible"])
+            counted = (cell["certain"], cell["possible"], round(cell["expected"], 2))
+            rows.append((partner, name, start, label, *counted, unfinished, state, told[state], figure))
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
 def labels(view: View, filters: Filters, starts: Iterable[date]) -> list[str]:

@@ -1,8 +1,9 @@
 """What a page sees: one build of the data, its partners, and the language to speak of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -47,20 +48,10 @@ class View:
         """How many articles, mentions or engagements the build holds, in words."""
         return self.words.count(noun, int(self.facts[noun]))
 
-    @cached_property
-    def partners(self) -> dict[str, Partner]:
+    @property
+    def partners(self) -> Mapping[str, Partner]:
         """Every partner by code, the most frequent first."""
-        return {
-            row["partner"]: Partner(
-                row["partner"],
-                _short(row["partner"], row["kind"], self.words.country(row["iso2"], row["name"])),
-                row["kind"],
-                row["region"],
-                row["tier"],
-                row["engagements"],
-            )
-            for row in self.ask("page_partners").iter_rows(named=True)
-        }
+        return _partners(self.published, self.words)
 
     def name(self, code: str) -> str:
         """A partner's name in the language of the page; the code itself when it has no row."""
@@ -84,6 +75,22 @@ class View:
         exact = [code for name, code in known if name == wanted]
         partly = [code for name, code in known if wanted in name] if len(wanted) >= 3 else []
         return list(dict.fromkeys(exact or partly))
+
+
+@lru_cache(maxsize=8)
+def _partners(file: Published, words: Words) -> Mapping[str, Partner]:
+    """Kept from run to run, for a build never changes; hundreds of names took a tenth of each rerun."""
+    return {
+        row["partner"]: Partner(
+            row["partner"],
+            _short(row["partner"], row["kind"], words.country(row["iso2"], row["name"])),
+            row["kind"],
+            row["region"],
+            row["tier"],
+            row["engagements"],
+        )
+        for row in queries.ask(file, "page_partners").iter_rows(named=True)
+    }
 
 
 def _short(code: str, kind: str, name: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from etl.errors import CordialeError
-from etl.paths import PROJECT
 from etl.settings import Settings
 
 
@@ -54,7 +53,6 @@ def variables(arguments: Sequence[str]) -> dict[str, str]:
 
 def streamlit(settings: Settings) -> list[str]:
     """The command that serves the dashboards."""
-    app = PROJECT / "dashboards" / "app.py"
     options = {
         "server.address": settings.address,
         "server.port": str(settings.port),
@@ -62,7 +60,7 @@ def streamlit(settings: Settings) -> list[str]:
         "browser.gatherUsageStats": "false",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(app), *flags]
+    return [sys.executable, "-m", "dashboards", *flags]
 
 
 def environment(settings: Settings) -> dict[str, str]:

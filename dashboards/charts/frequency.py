@@ -1,5 +1,6 @@
 """How often: ranked bars, small multiples and a partner-by-period heat map, certain solid and possible light."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,6 @@ import altair as alt
 import polars as pl
 
 from dashboards.charts.theme import (
-    BLUES,
     CERTAIN,
     FEW,
     INK,
@@ -20,6 +20,7 @@ from dashboards.charts.theme import (
     hatched,
     period_axis,
     row_axis,
+    shade,
     slot,
     source,
     template,
@@ -27,6 +28,8 @@ from dashboards.charts.theme import (
 from dashboards.wording import Words
 
 ROW, CELL, MOST_FIGURES = 26, 205, 30
+EDGE = "#E9EDF2"
+PAINTED = {"embedOptions": {"renderer": "canvas"}}  # two thousand cells as elements of a page take twice as long
 OPEN = "datum.open && datum.possible > 0"
 REACH = "{most} * (containerSize()[0] < 560 ? 1.9 : 1.25)"  # room at the right for the count and the change
 
@@ -135,16 +138,24 @@ def _single(words: Words, every: bool) -> Any:
 def heat_map(rows: pl.DataFrame, labels: list[str], starts: list[date], words: Words) -> Drawing:
     """Partners by periods; columns partner, name, label, period, certain, possible, state, open, figure."""
     names = rows["name"].unique(maintain_order=True).to_list()
-    top = max(float(rows["certain"].max() or 1), 1)  # type: ignore[arg-type]
+    top = max(1, *rows["certain"].to_list())
     slots = {
         "names": names,
         "labels": labels,
         "shown": beginnings(labels, starts),
-        "domain": [0, top],
         "height": ROW * max(len(names), 1),
     }
-    frame = rows.with_columns(dark=pl.col("certain") > top * 0.55)
+    frame = rows.with_columns(
+        fill=pl.Series([_fill(row, top) for row in rows.iter_rows(named=True)], dtype=pl.String),
+        edge=pl.when(pl.col("possible") > pl.col("certain")).then(pl.lit(POSSIBLE)).otherwise(pl.lit(EDGE)),
+        ink=pl.when(pl.col("certain") > top * 0.55).then(pl.lit("#FFFFFF")).otherwise(pl.lit(INK)),
+    )
     return drawing(_heat_map(words, len(labels) <= MOST_FIGURES, len(labels) <= FEW), slots, rows=frame)
+
+
+def _fill(row: Mapping[str, Any], top: int) -> str:
+    """The colour of a cell: grey where nothing was read, else the deeper the more is certain."""
+    return NO_DATA if row["state"] == "no_data" else shade(row["certain"] / top)
 
 
 @template
@@ -153,25 +164,25 @@ def _heat_map(words: Words, figures: bool, every: bool) -> Any:
     x = alt.X("label:O", scale=alt.Scale(domain=slot("labels"), paddingInner=0.06), axis=axis)
     y = alt.Y(
         "name:N",
-        sort=slot("names"),
-        scale=alt.Scale(paddingInner=0.1),
+        scale=alt.Scale(domain=slot("names"), paddingInner=0.1),
         axis=row_axis(),
     )
     pick = alt.selection_point(name="picked", fields=["partner", "period"], on="click", empty=False)
-    scale = alt.Scale(range=BLUES, domain=slot("domain"), interpolate="lab")
     base = source("rows").encode(x=x, y=y, tooltip=_tooltip(words))
-    cells = base.mark_rect(cursor="pointer", stroke="#E9EDF2", strokeWidth=0.5)
-    cells = cells.encode(color=alt.Color("certain:Q", scale=scale, legend=None))
-    unread = base.mark_rect(color=NO_DATA).transform_filter("datum.state == 'no_data'")
+    cells = base.mark_rect(cursor="pointer").add_params(pick)
+    cells = cells.encode(
+        color=alt.Color("fill:N", scale=None),
+        stroke=alt.Stroke("edge:N", scale=None),
+        strokeWidth=alt.condition(f"datum.edge == '{EDGE}'", alt.value(0.5), alt.value(2)),
+    )
     part = base.mark_rect(color=hatched("#8A97A5", stripes=7), fillOpacity=0.35).transform_filter("datum.open")
-    maybe = base.mark_rect(stroke=POSSIBLE, strokeWidth=2, fillOpacity=0, cursor="pointer")
-    layers = [cells.add_params(pick), unread, part, maybe.transform_filter("datum.possible > datum.certain")]
+    layers = [cells, part]
     if figures:
-        for colour, on in (("#FFFFFF", "datum.dark"), (INK, "!datum.dark")):
-            number = base.mark_text(fontSize=11, color=colour, opacity=alt.ExprRef("bandwidth('x') < 24 ? 0 : 1"))
-            number = number.transform_filter(f"datum.possible > 0 && {on}")
-            layers.append(number.encode(text="figure:N"))
-    return alt.layer(*layers).properties(width="container", height=1)
+        number = base.mark_text(fontSize=11, opacity=alt.ExprRef("bandwidth('x') < 24 ? 0 : 1"))
+        number = number.transform_filter("datum.possible > 0")
+        layers.append(number.encode(text="figure:N", color=alt.Color("ink:N", scale=None)))
+    layered = alt.layer(*layers).resolve_scale(color="independent")
+    return layered.properties(width="container", height=1, usermeta=PAINTED)
 
 
 def _tooltip(words: Words) -> list[Any]:

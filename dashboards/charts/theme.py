@@ -85,6 +85,15 @@ def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9) -> dict[str, An
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0.6, "y2": 1, "stops": stops}
 
 
+def shade(share: float) -> str:
+    """A blue between white and the darkest for a share from 0 to 1; any count at all is told from white."""
+    at = min(max(share, 0.0), 1.0) * (len(BLUES) - 1)
+    lower = min(int(at), len(BLUES) - 2)
+    ends = [[int(colour[start : start + 2], 16) for start in (1, 3, 5)] for colour in BLUES[lower : lower + 2]]
+    mixed = [round(low + (high - low) * (at - lower)) for low, high in zip(*ends, strict=True)]
+    return "#" + "".join(f"{part:02X}" for part in mixed)
+
+
 def source(name: str) -> Any:
     """A chart on the frame that `styled` is given under this name."""
     return alt.Chart(alt.NamedData(name))

@@ -1,7 +1,14 @@
 -- How often did the home country engage each of its most frequent partners, by month, quarter or year?
 -- How to read it: certain lies wholly in the period, possible overlaps it, expected counts the share of days inside.
-WITH chosen AS (
-    SELECT partner, date_first, date_last
+WITH counted AS MATERIALIZED (
+    SELECT
+        partner,
+        date_trunc(getvariable('per'), date_first) AS opens,
+        date_trunc(getvariable('per'), date_last) = opens AS is_inside,
+        CASE WHEN NOT is_inside THEN date_first END AS first_day,
+        CASE WHEN NOT is_inside THEN date_last END AS last_day,
+        count(*) AS n,
+        count(*) FILTER (date_first >= getvariable('from_date') AND date_last <= getvariable('to_date')) AS n_within
     FROM engagement_partner
     WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
       AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
@@ -13,45 +20,36 @@ WITH chosen AS (
       AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
       AND date_first <= getvariable('to_date')
       AND date_last >= getvariable('from_date')
+    GROUP BY ALL
 ),
 most_frequent AS (
     SELECT partner
-    FROM chosen
+    FROM counted
     GROUP BY partner
-    ORDER BY count(*) FILTER (date_first >= getvariable('from_date') AND date_last <= getvariable('to_date')) DESC,
-        count(*) DESC, partner
+    ORDER BY sum(n_within) DESC, sum(n) DESC, partner
     LIMIT coalesce(getvariable('top'), 25)
-),
-inside AS (
-    SELECT partner, date_trunc(getvariable('per'), date_first)::DATE AS period, count(*) AS n
-    FROM chosen SEMI JOIN most_frequent USING (partner)
-    WHERE date_trunc(getvariable('per'), date_first) = date_trunc(getvariable('per'), date_last)
-    GROUP BY ALL
-),
-across AS (
-    SELECT partner, date_first, date_last, count(*) AS n
-    FROM chosen SEMI JOIN most_frequent USING (partner)
-    WHERE date_trunc(getvariable('per'), date_first) <> date_trunc(getvariable('per'), date_last)
-    GROUP BY ALL
 ),
 spread AS (
     SELECT
-        partner, n, date_first, date_last,
+        partner, n, first_day, last_day,
         unnest(generate_series(
-            date_trunc(getvariable('per'), greatest(date_first, getvariable('from_date'))),
-            least(date_last, getvariable('to_date')),
+            date_trunc(getvariable('per'), greatest(first_day, getvariable('from_date'))),
+            least(last_day, getvariable('to_date')),
             to_months(CASE getvariable('per') WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END)
         ))::DATE AS period
-    FROM across
+    FROM counted SEMI JOIN most_frequent USING (partner)
+    WHERE NOT is_inside
 ),
 cells AS (
-    SELECT partner, period, n AS certain, n AS possible, n::DOUBLE AS expected FROM inside
+    SELECT partner, opens::DATE AS period, n AS certain, n AS possible, n::DOUBLE AS expected
+    FROM counted SEMI JOIN most_frequent USING (partner)
+    WHERE is_inside
     UNION ALL
     SELECT
         partner, period, 0, n,
-        n * (least(date_last, (period + to_months(
+        n * (least(last_day, (period + to_months(
             CASE getvariable('per') WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END))::DATE - 1)
-            - greatest(date_first, period) + 1)::DOUBLE / (date_last - date_first + 1)
+            - greatest(first_day, period) + 1)::DOUBLE / (last_day - first_day + 1)
     FROM spread
 )
 SELECT partner, period, sum(certain)::INTEGER AS certain, sum(possible)::INTEGER AS possible, sum(expected) AS expected

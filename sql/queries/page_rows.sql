@@ -1,8 +1,9 @@
 -- Which engagements stand behind a number, newest first?
 WITH chosen AS (
-    SELECT DISTINCT engagement_key, date_first
-    FROM engagement_partner
-    WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
+    SELECT engagement_key
+    FROM engagement
+    WHERE (getvariable('partners') IS NULL OR engagement_key IN (
+          SELECT engagement_key FROM engagement_partner WHERE list_contains(getvariable('partners'), partner)))
       AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
       AND (getvariable('channels') IS NULL OR list_contains(getvariable('channels'), channel::VARCHAR))
       AND (getvariable('levels') IS NULL OR list_contains(getvariable('levels'), level::VARCHAR))

@@ -37,7 +37,7 @@ def serving(folder: Path, *options: str, extra: Mapping[str, str] | None = None,
     port = port or free_port()
     environment = {**os.environ, "CORDIALE_DATABASE": str(folder / "current.duckdb"), **(extra or {})}
     environment["CORDIALE_CORRECTIONS"] = str(folder / "corrections.csv")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboards/app.py", f"--server.port={port}", *options]
+    command = [sys.executable, "-m", "dashboards", f"--server.port={port}", *options]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
         try:
