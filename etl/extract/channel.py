@@ -34,7 +34,7 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     ),
     (Channel.ECONOMIC,
         r"trade|commerce|industry|econom\w+|business|invest\w+|finance|customs|agricultur\w+|energy|"
-        r"companies|enterprises"
+        r"companies|enterprises|negotiations?"
     ),
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip

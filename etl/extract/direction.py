@@ -154,10 +154,22 @@ def _by_dateline(page: Page, act: Act) -> Direction:
     """News of the day comes from where it is written: home, or the partner's capital."""
     if act.date is None or abs((act.date.first - page.published(act.clause.sentence).first).days) > _NEWS_DAYS:
         return Direction.UNKNOWN
-    codes = {place.code for place in page.places.items if place.city and _is_dateline(page, place)}
+    codes = {
+        place.code
+        for place in page.places.items
+        if place.city and _is_dateline(page, place) and _of_story(page, act, place)
+    }
     if page.home in codes:
         return Direction.INBOUND
     return Direction.OUTBOUND if codes & set(act.partners) else Direction.UNKNOWN
+
+
+def _of_story(page: Page, act: Act, place: Place) -> bool:
+    """Whether the dateline stands in the act's own story: a teaser is not written where the page's story is."""
+    return any(
+        sentence.section.story == act.story and sentence.section.span.contains(place.span)
+        for sentence in page.sentences
+    )
 
 
 def _is_dateline(page: Page, place: Place) -> bool:

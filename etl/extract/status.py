@@ -98,7 +98,7 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if _POSTPONED.search(words):
         return Status.POSTPONED
     published = page.published(clause.sentence)
-    if days is not None and days.last < published.first:
+    if days is not None and days.last < published.first and not (published.days > 1 and _is_future(page, clause)):
         return Status.HELD
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
     may = clause.hit.trigger.verb and _MAY.search(before) is not None

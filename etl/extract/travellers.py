@@ -15,7 +15,7 @@ from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for)\s+[^;]*$")
+_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$")
 _THE = pattern(
     r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
@@ -27,6 +27,11 @@ _TOLD_BY = pattern(
 )
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
+_HAILS = pattern(
+    r"(?i)^ (?:has |also |warmly )?"
+    r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
+    r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
+)
 _RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the )?$")
 _PAID = pattern(
     r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
@@ -91,11 +96,8 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
     """Whether the clause speaks of "the visit" as known: nobody's, to nowhere."""
     hit = clause.hit.span
     before = page.flat[clause.zone.start : hit.start]
-    return (
-        not clause.hit.trigger.verb
-        and _THE.search(before) is not None
-        and _GOES_ON.search(page.flat[hit.end : hit.end + 12]) is None
-    )
+    goes_on = _GOES_ON.search(page.flat[hit.end : hit.end + 12]) and not page.times_in(Span(hit.end, hit.end + 8))
+    return not clause.hit.trigger.verb and _THE.search(before) is not None and not goes_on
 
 
 def _visiting(page: Page, clause: Clause) -> PersonMention | None:
@@ -226,6 +228,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         and page.side(person) not in away
         and "spokes" not in (person.role or "").lower()
         and (not offstage(page, person.span) or _owns(page, clause, person.span))
+        and not _judges(page, clause, person.span)
         and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     hosts = inviters(page, people, clause.sentence.span)
@@ -243,6 +246,13 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
     foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
     codes = ordered(page.side(person) or "" for person in partner) or foreign
     return Cast(home, partner, codes, any(m.home for m in mentions))
+
+
+def _judges(page: Page, clause: Clause, person: Span) -> bool:
+    """Whether the person only speaks of somebody's journey: "the deputy minister hails the President's trip"."""
+    between = page.flat[person.end : max(person.end, clause.hit.span.start)]
+    own = any(word in between for word in (b" his ", b" her ", b" their "))
+    return not (clause.hit.trigger.verb or own) and _HAILS.search(between) is not None
 
 
 def _owns(page: Page, clause: Clause, span: Span) -> bool:
@@ -278,7 +288,7 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
         return True
     between = page.flat[hit.end : span.start]
-    if _paid_it(page, hit, span):
+    if _paid_it(page, hit, span) or _OF_OR_BY.search(between):
         return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
 
