@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from etl.extract.agenda import talked_of
-from etl.extract.anaphora import together
+from etl.extract.anaphora import by_pronoun, together
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
@@ -17,7 +17,7 @@ _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _BACK = 3
-_PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
+_THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,9 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
 def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:
     """Whom "he" or "she" means: the first person in the nearest of three sentences before it, of no side in `never`."""
     start, section = clause.sentence.span.start, clause.sentence.section
-    if not _PRONOUN.search(page.flat[start : max(clause.hit.span.start, start + 60)]):
+    if _THEY.search(page.flat[start : clause.hit.span.start]):
+        return _group_before(page, clause, never)
+    if not by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))):
         return Cast()
     for sentence in page.sentences[max(0, clause.sentence.order - _BACK) : clause.sentence.order][::-1]:
         near = sentence.section.story == section.story and sentence.section.kind is section.kind
@@ -192,4 +194,21 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
             side = page.side(person)
             if side is not None and side not in never:
                 return Cast((person,), (), (), True) if side == HOME else Cast((), (person,), (side,))
+    return Cast()
+
+
+def _group_before(page: Page, clause: Clause, never: frozenset[str]) -> Cast:
+    """Whom "they" means: the people of one side alone in the sentence before it, or the one before that."""
+    section = clause.sentence.section
+    for sentence in page.sentences[max(0, clause.sentence.order - 2) : clause.sentence.order][::-1]:
+        if sentence.section.story != section.story or sentence.section.kind is not section.kind:
+            break
+        people = [person for person in page.people_in(sentence.span) if page.side(person) is not None]
+        sides = {page.side(person) or "" for person in people}
+        if len(sides) > 1 or sides & never:
+            return Cast()
+        if sides == {HOME}:
+            return Cast(tuple(people), (), (), True)
+        if sides and not any(mention.home for mention in page.partners_in(sentence.span)):
+            return Cast((), tuple(people), tuple(sides))
     return Cast()

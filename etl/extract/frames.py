@@ -1,5 +1,6 @@
 """One clause in, one or more acts out: each frame says how sides, place and traveller are found around its trigger."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -15,6 +16,7 @@ from etl.extract.postponement import rescheduled
 from etl.extract.slots import named
 from etl.extract.status import status
 from etl.extract.topic import about, principal
+from etl.extract.tour import Tour, announced, lent
 from etl.extract.travel import trips
 from etl.extract.venue import located, venue
 from etl.extract.wording import FIRM, aside, denied, generic, is_asserted, mover, numbers, online, passive
@@ -39,9 +41,16 @@ _WITH_OTHERS = pattern(
     r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
 )
 
+_ENVOYS = pattern(
+    r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
+    r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|diplomatic corps|"
+    r"charges d'affaires|consuls(?: general)?|foreign guests|international friends|delegates)\b(?: and|,|\.| in| on| at| who|$)"
+)
+_TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _HOSTING = "gave floor to guest"
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
+_THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 _THE_MEETING = pattern(r"(?i)\bthe $")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
@@ -54,11 +63,12 @@ class Story:
     partners: tuple[str, ...] = ()
     casts: list[Cast] = field(default_factory=list)
     last: Act | None = None
+    tour: Tour | None = None
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
         if number != self.number:
-            self.number, self.partners, self.casts, self.last = number, (), [], None
+            self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""
@@ -82,6 +92,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         dating = Dating()
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
+        found = lent(found, story.tour) if story.tour else found
+        story.tour = (None if found else announced(page, clause, dating)) or story.tour
     else:
         found = _meeting(page, clause, dating, asserted, story)
     found = [new for act in found for new in rescheduled(page, act)]
@@ -211,17 +223,20 @@ def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast)
 
 def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
-    if not sides.partners and _among_home(page, clause):
+    if not sides.partners and (_among_home(page, clause) or _of_all_lands(page, clause)):
         return None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
     if not partners and story.partners and (back or _told_of_both(page, clause)):
         partners, borrowed = _spoken_of(page, clause, story) or story.partners, True
+    if not partners and (pair := _pair_before(page, clause)):
+        partners, home_named, borrowed = pair, True, True
     home_people, partner_people = sides.home_people, sides.partner_people
     last = story.casts[-1] if story.casts else Cast()
     if together(page, clause):
         home_people = home_people or _last_home(page, clause) or last.home_people
         partner_people = partner_people or last.partner_people
+        partners = _one_of(partners, story) if borrowed and _THE_TWO.search(page.words(clause.zone)) else partners
     if not partners and clause.hit.trigger.frame in ("resident", "send"):
         partners = _listed_next(page, clause)
     if not partners and (topic := about(page, clause, sides)):
@@ -231,6 +246,13 @@ def settle(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None
     if not partners or not (sides.home or home_named):
         return None
     return Cast(home_people, partner_people, partners, home_named, borrowed)
+
+
+def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
+    """The partner whom "the two" means of several that the story has spoken of: the one it has named most."""
+    counts = Counter(code for cast in story.casts for code in cast.partners if code in partners)
+    (code, times), *others = [*counts.most_common(2), ("", 0)]
+    return (code,) if len(partners) > 1 and times > others[0][1] else partners
 
 
 def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
@@ -243,6 +265,23 @@ def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
         return ()
     sides = {page.side(person) for person in page.people_in(before.span)} - {HOME, None}
     return tuple(side for side in sides if side) if len(sides) == 1 else ()
+
+
+def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The one country that the story has set beside home, when "the two countries" opens what they did."""
+    sentence = clause.sentence
+    if not _TWO_LANDS.search(page.flat[sentence.span.start : clause.hit.span.start]):
+        return ()
+    near = page.sentences[max(0, sentence.order - 3) : sentence.order + 1]
+    mentions = [m for one in near if one.section.story == sentence.section.story for m in page.partners_in(one.span)]
+    codes = {m.code for m in mentions if not m.home and m.kind != "organisation"}
+    return tuple(codes) if len(codes) == 1 and any(m.home for m in mentions) else ()
+
+
+def _of_all_lands(page: Page, clause: Clause) -> bool:
+    """Whether those met are envoys of no country in particular: "met with foreign ambassadors"."""
+    hit = clause.hit.span
+    return clause.hit.trigger.verb and _ENVOYS.search(page.flat[hit.end : clause.sentence.span.end]) is not None
 
 
 def _among_home(page: Page, clause: Clause) -> bool:
@@ -378,9 +417,10 @@ def _between_others(page: Page, clause: Clause) -> bool:
 def _offices(page: Page, act: Act) -> list[Act]:
     """One act for each home office that wrote or was written to, or that received the guest in turn."""
     apart = act.type is EngagementType.MESSAGE or passive(page, act.clause) or _in_turn(page, act)
-    if not apart or len(act.home_people) < 2:
+    people = {page.identity(person): person for person in reversed(act.home_people)}
+    if not apart or len(people) < 2:
         return [act]
-    return [replace(act, home_people=(person,)) for person in act.home_people]
+    return [replace(act, home_people=(person,)) for person in reversed(people.values())]
 
 
 def _in_turn(page: Page, act: Act) -> bool:

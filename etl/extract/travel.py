@@ -31,8 +31,9 @@ _THERE = pattern(
 _NATION = pattern(
     r"(?i)\b(?:to|in|of) (?:the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b"
 )
+_SENT = pattern(r"(?i)\b(?:officials?|delegations?|lawmakers|representatives|leaders|delegates)\b")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
-_LIST = pattern(r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then)\s*(?:to\s+|the\s+|in\s+)*$")
+_LIST = pattern(r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$")
 # said by either side of its own land: nothing tells which
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")
@@ -64,6 +65,7 @@ def trips(
     ):
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
+    nobody = nobody and not _SENT.search(page.flat[clause.zone.start : max(clause.zone.start, clause.hit.span.start)])
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
     if _of_a_life(page, clause, dating):

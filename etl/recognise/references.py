@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from etl.model import HOME
@@ -181,8 +182,17 @@ def two_others(page: Page, drafts: list[Draft], at: int) -> list[str]:
 
 
 def other_side(page: Page, drafts: list[Draft], at: int, story: int) -> str | None:
-    """The foreign side of a story: that of the last person before, else of the next, else the only country named."""
+    """The foreign side of a story: the one named most just before, else the last, the next, the only one."""
     first = bisect_left(drafts, at, key=lambda draft: draft.start)
+    near = Counter(
+        draft.side
+        for draft in drafts[max(0, first - MOST_BACK) : first]
+        if draft.story == story and draft.side not in (None, HOME) and at - draft.end < NEAR
+    )
+    if len(near) > 1:
+        (most, times), (_, fewer) = near.most_common(2)
+        if times > fewer:
+            return most
     nearest = (*reversed(drafts[max(0, first - MOST_BACK) : first]), *drafts[first : first + MOST_BACK])
     for draft in nearest:
         if draft.story == story and draft.side not in (None, HOME):

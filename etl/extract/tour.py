@@ -1,0 +1,51 @@
+"""A tour told before its legs lends them its days: "on a tour of the Pacific this week. They will visit Fiji ..."."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.extract.act import Act
+from etl.extract.dated import Dating
+from etl.extract.page import Page
+from etl.extract.status import status
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType, Status
+
+_SOON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Days and stage of a journey of home's people whose goals are not named yet."""
+
+    clause: Clause
+    dating: Dating
+    status: Status
+
+
+def announced(page: Page, clause: Clause, dating: Dating) -> Tour | None:
+    """The journey of a clause that tells its days and travellers, but no country."""
+    if dating.interval is None or clause.hit.trigger.type is not EngagementType.VISIT:
+        return None
+    sentence = clause.sentence.span
+    sides = {page.side(person) for person in page.people_in(sentence)}
+    abroad = any(place.code != page.home for place in page.places_in(sentence))
+    if abroad or HOME not in sides or sides - {HOME, None}:
+        return None
+    return Tour(clause, dating, status(page, clause, dating.interval))
+
+
+def lent(acts: Sequence[Act], tour: Tour) -> list[Act]:
+    """The acts, undated legs told soon after the tour with its days and stage."""
+    return [_within(act, tour) if _is_leg(act, tour) else act for act in acts]
+
+
+def _is_leg(act: Act, tour: Tour) -> bool:
+    after = act.clause.sentence.order - tour.clause.sentence.order
+    undated = act.date is None and act.type is EngagementType.VISIT
+    return undated and act.mover == "home" and 0 < after <= _SOON
+
+
+def _within(act: Act, tour: Tour) -> Act:
+    days = tour.dating
+    stage = tour.status if act.status is Status.HELD else act.status
+    return replace(act, date=days.interval, times=days.times, status=stage, why=f"the tour told before: {days.why}")
