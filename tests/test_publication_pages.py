@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from etl import dates, intervals
 from etl.clean import clean
-from etl.dates.publication_facts import facts, horizon, mentioned
+from etl.dates.publication_facts import facts, mentioned
+from etl.dates.publication_seeds import horizon
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section, SectionKind
 from etl.read import sections

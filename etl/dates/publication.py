@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from etl.dates.find import Found
 from etl.dates.publication_clues import clues
-from etl.dates.publication_facts import horizon
 from etl.dates.publication_list import spread
+from etl.dates.publication_seeds import horizon
 from etl.dates.publication_solve import EARLIEST, Evidence, solve
 from etl.dates.publication_story import Story, stories, told_days
 from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_stamps

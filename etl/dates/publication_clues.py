@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, holders, main_partner, mentioned, officials
+from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, main_partner, mentioned
+from etl.dates.publication_holders import holders, officials
 from etl.dates.publication_story import Story, absolute, is_limit, stated
 from etl.dates.scene import Tense
 from etl.dates.shapes import Away, Range, Shape, Shift, Unit
 from etl.dates.tense import tense_of
+from etl.dates.wording import day
 from etl.intervals import Granularity, Interval
 from etl.patterns import Pattern
 from etl.spans import Span
@@ -128,20 +130,28 @@ def _fact(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
     span = Span(sentence.start + fact.span.start, sentence.start + fact.span.end)
     match fact.effect:
         case "since":
-            yield Bound(fact.first, None, 1, fact.why)
+            yield Bound(fact.first, None, 1, f"it names {fact.why}")
         case "until":
-            yield Bound(None, fact.last, 3, fact.why)
+            yield Bound(None, fact.last, 3, f"it names {fact.why}")
         case "event" | "landmark":
             tense = tense_of(story.text, span.start, span.end)
             if tense is Tense.FUTURE:
-                yield Bound(None, fact.last, 2, f"{fact.why}, still ahead")
+                yield Bound(None, fact.last, 2, f"{fact.why} {_ahead(fact)}")
             elif tense is Tense.PAST:
                 begun = fact.first + timedelta(days=fact.first < fact.last)
-                yield Bound(begun, None, 1, f"{fact.why}, told as past")
+                yield Bound(begun, None, 1, f"{fact.why} {_begun(fact)}")
             if fact.effect == "event":
-                yield Vote(fact.first.year, fact.last.year, HELD, fact.why)
+                yield Vote(fact.first.year, fact.last.year, HELD, f"it names {fact.why}")
         case "anniversary":
             yield from _anniversary(story, sentence, fact)
+
+
+def _ahead(fact: Fact) -> str:
+    return "is still ahead" if fact.first == fact.last else "is not over yet"
+
+
+def _begun(fact: Fact) -> str:
+    return "is told as past" if fact.first == fact.last else "has begun or is over"
 
 
 def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
@@ -158,7 +168,7 @@ def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | V
         yield Bound(date(year - shift, 1, 1), date(year - shift, 12, 31), 0, f"{fact.why}, {words}")
         return
     if fact.falls and _is_prepared(story, sentence, fact):
-        yield Bound(None, fact.falls, 2, f"{fact.why}, on {fact.falls}, and still ahead")
+        yield Bound(None, fact.falls, 2, f"{fact.why}, on {day(fact.falls)}, and is still ahead")
     yield Bound(date(year, 1, 1) - MARKED_EARLY * 6, date(year, 12, 31) + MARKED_EARLY, 2, fact.why)
     yield Vote(year, year, MARKED, fact.why)
 

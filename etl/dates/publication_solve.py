@@ -181,4 +181,5 @@ def _inside(when: date, window: Interval) -> bool:
 
 
 def _sentence(whys: Sequence[str]) -> str:
-    return "; ".join(dict.fromkeys(whys))
+    told = list(dict.fromkeys(whys))
+    return "; ".join(one for one in told if not any(other != one and other.startswith(one) for other in told))
