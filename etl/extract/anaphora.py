@@ -1,9 +1,10 @@
 """Words that stand for sides named before: "the two", "the foreign ministers", "the guest"."""
 
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import Pattern, pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
+from etl.spans import Span
 from etl.model import HOME
 
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
@@ -38,6 +39,13 @@ def goes_on_about_others(page: Page, sentence: Sentence) -> bool:
     return False
 
 
+# "the premier and his wife": nobody of the sentence before
+_COMPANY = pattern(r"(?i)^ (?:wife|spouse|husband|entourage|lady|family)\b")
+
+
+_PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
+
+
 def together(page: Page, clause: Clause) -> bool:
     """Whether the clause's subject is both sides at once: "the two then went into talks"."""
     return _BOTH.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
@@ -50,4 +58,13 @@ def collective(page: Page, sentence: Sentence) -> bool:
 
 def refers_back(page: Page, sentence: Sentence) -> bool:
     """Whether the sentence speaks of people met before: "the two sides", "he", "the guest"."""
-    return _ANAPHOR.search(page.words(sentence.span)) is not None
+    return _points_back(_ANAPHOR, page.words(sentence.span))
+
+
+def by_pronoun(page: Page, span: Span) -> bool:
+    """Whether "he" or "she" stands for somebody named before, not only in "the premier and his wife"."""
+    return _points_back(_PRONOUN, page.words(span))
+
+
+def _points_back(words: Pattern, text: bytes) -> bool:
+    return any(not _COMPANY.search(text[hit.end() : hit.end() + 14]) for hit in words.finditer(text))

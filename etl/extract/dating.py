@@ -14,6 +14,7 @@ from etl.model import EngagementType, TimeExpression
 
 _COARSE = 28
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
+_TO_MARK = pattern(r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$")
 _RIGHT_BEHIND = pattern(r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
 
@@ -37,6 +38,8 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     fit = [time for time in times if fits(page, clause, time) and not _claimed(page, clause, time, clauses)]
     if not fit:
         return Dating()
+    if kind is EngagementType.CEREMONY:
+        fit = [time for time in fit if not _remembered(page, clause, time)] or fit
     behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
     interval = best.interval
@@ -64,6 +67,12 @@ def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence
         and _right_behind(page, other, time)
         for other in clauses
     )  # fmt: skip
+
+
+def _remembered(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether the day is what the ceremony was held for: "held a ceremony on 7 May to mark Victory Day"."""
+    before = page.flat[max(clause.sentence.span.start, time.span.start - 60) : time.span.start]
+    return _TO_MARK.search(before) is not None
 
 
 def _right_behind(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -6,6 +6,11 @@ from etl.extract.zones import Clause
 from etl.model import EngagementType
 from etl.spans import Span
 
+# "the 105th anniversary of the revolution (7 November 1917-2022)": the day that is remembered
+_IN_ITS_BRACKETS = pattern(
+    r"(?i)\b(?:day|anniversary|anniversaries|revolution|independence|victory|liberation|ties|relations|relationship|"
+    r"association|establishment|party|founding|birth|birthday|fascism|union)\b[^();]{0,30}\([^()]*$"
+)
 # "The ministry said Friday that he will visit": the day is that of the saying
 _SAID_ON = pattern(
     r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
@@ -33,7 +38,7 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
     before = page.flat[max(start, time.start - 120) : time.start]
-    if kind is not EngagementType.UPGRADE and _TOOK_OFFICE.search(before):
+    if kind is not EngagementType.UPGRADE and (_TOOK_OFFICE.search(before) or _IN_ITS_BRACKETS.search(before)):
         return True
     if time.end >= hit.start:
         return False

@@ -141,7 +141,8 @@ def _statuses(one: Act, two: Act) -> bool:
 def _dates(page: Page, one: Act, two: Act) -> bool:
     if one.date is None or two.date is None:
         undated, dated = (two, one) if two.date is None else (one, two)
-        if undated.asserted and undated.clause.hit.trigger.verb and _coarse(dated):
+        repeats = undated.clause.sentence.section.kind in _REPEATING and _to_come(page, dated)
+        if undated.asserted and undated.clause.hit.trigger.verb and _coarse(dated) and not repeats:
             return False
         return not _speaks_of_another(page, undated)
     if one.type is EngagementType.VISIT:
@@ -164,6 +165,10 @@ def leg_of_tour(page: Page, one: Act, two: Act) -> Act | None:
     within = tour.date.first <= leg.date.first <= max(tour.date.last, tour.date.first + timedelta(days=_LONGEST_TOUR))
     short = max(tour.date.days, leg.date.days) <= _LONGEST_TOUR
     return leg if within and short and not ends(page, leg) else None
+
+
+def _to_come(page: Page, act: Act) -> bool:
+    return act.date is not None and act.date.last >= page.published(act.clause.sentence).first
 
 
 def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:

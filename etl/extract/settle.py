@@ -32,6 +32,10 @@ _AS_PART_OF = pattern(
 _WITHIN_TRIP = frozenset(
     {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
 )
+_AGREED_TO = pattern(
+    r"(?i)\b(?:agree[sd]?|decided|resolved|undertook|pledged) (?:on|to) (?:\w+ly )?"
+    r"(?:hold\w*|conven\w+|organi[sz]\w+|launch\w*|start\w*|resum\w+|establish\w*|host\w*|conduct\w*)\b[^;]*$"
+)
 _NEWS = timedelta(days=45)
 _LONGEST_TOUR = 31
 
@@ -56,6 +60,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return act
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
+    if _only_agreed(page, act):
+        return act
     if (stay := _in_one_breath(page, act, visits) or _on_the_trip(page, act, visits)) is not None:
         return _of_visit(page, act, stay)
     day = narrative_day(page, act, acts)
@@ -71,6 +77,12 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return by_publication(page, in_story(page, act, acts))
+
+
+def _only_agreed(page: Page, act: Act) -> bool:
+    """Whether both sides merely agreed to hold it some day: "agreed to hold the next round in Dhaka"."""
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 140) : act.at.start]
+    return _AGREED_TO.search(before) is not None
 
 
 def _in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:

@@ -34,6 +34,10 @@ _SENDER = pattern(
     r"colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
+_TOWN_SENDS = pattern(
+    r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission)\s+"
+    r"(?:\w+\s+)?from\s+(?:the\s+)?$"
+)
 _LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
@@ -105,8 +109,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "topic"
     if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
-    if mention.form == "place" or _CAPITAL.search(after):
-        return "place"
+    if mention.form == "place":
+        return "side" if led and _TOWN_SENDS.search(before) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
     if led and _SENDER.search(before):

@@ -7,7 +7,7 @@ from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, PersonMention
+from etl.model import HOME, EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _CONTACT = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
@@ -16,7 +16,8 @@ _DOMESTIC = pattern(
     r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|"
     r"people in|compatriots|communit\w+|"
     r"students?|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
-    r"cabinet|government members|local|experts|scholars|athletes|players|officials of the)\b"
+    r"cabinet|government members|local|experts|scholars|athletes|players|officials of the)\b|"
+    r"\b(?-i:[A-Z])\w+-based\b"
 )
 
 
@@ -25,6 +26,8 @@ def about(page: Page, clause: Clause, sides: Cast) -> str | None:
     trigger, hit = clause.hit.trigger, clause.hit.span
     topic = page.topics.get(clause.sentence.section.story)
     if topic is None or trigger.type not in _CONTACT or trigger.frame not in _FRAMES or not sides.home_people:
+        return None
+    if all(person.level is Level.AMBASSADOR for person in sides.home_people):
         return None
     if _DOMESTIC.search(page.words(clause.zone)) or any(
         page.side(person) is None for person in page.people_in(clause.zone)

@@ -33,7 +33,9 @@ _NATION = pattern(
 )
 _SENT = pattern(r"(?i)\b(?:officials?|delegations?|lawmakers|representatives|leaders|delegates)\b")
 _AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
-_LIST = pattern(r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$")
+_LIST = pattern(
+    r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
+)
 # said by either side of its own land: nothing tells which
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")

@@ -15,7 +15,8 @@ _ASSERTING_LEFT = pattern(
     r"host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
     r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|"
     r"present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed|"
-    r"(?:programme|program|agenda|schedule|itinerary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|featur\w+|compris\w+)) "
+    r"(?:programme|program|agenda|schedule|itinerary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|"
+    r"featur\w+|compris\w+)) "
     r"(?:[^\s,;]+ ){0,7}$"
 )
 _ASSERTING_RIGHT = pattern(
@@ -53,9 +54,10 @@ _NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
 _DID_NOT = pattern(
     r"(?i)^[^;,]{0,40}\b(?:(?:did not|didn't|will not|won't|would not) (?:take place|happen|materiali[sz]e|go ahead)|"
     r"(?:was|were|is|are) (?:not|never) (?:held|made|paid|signed|arranged|advisable|planned|scheduled|"
-    r"possible|foreseen|on the (?:agenda|cards|table))|(?:was|were|is|are|has been|have been) ruled out)"
+    r"possible|foreseen|on the (?:agenda|cards|table))|(?:was|were|is|are|has been|have been) ruled out)|"
+    r"^[^;.]{0,90}, which (?:was|were|had been) (?:first )?(?:proposed|suggested|mooted|put forward)\b"
 )
-_OPENING = pattern(r"(?i)^(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
+_OPENING = pattern(r"(?i)^(?:[^\n]{0,30} ?- )?(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
 _GIVEN_BY = pattern(r"(?i)^ (?:given|hosted|offered|held|tendered|laid on) by ")
 _ASIDE = pattern(
