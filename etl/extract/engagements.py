@@ -11,7 +11,6 @@ from etl.extract.company import principals
 from etl.extract.confidence import confidence
 from etl.extract.dating import date_clauses
 from etl.extract.direction import direction
-from etl.extract.frames import Story
 from etl.extract.frames import acts as acts_of
 from etl.extract.listed import afterwards, distribute
 from etl.extract.page import Index, Page
@@ -21,6 +20,7 @@ from etl.extract.sentences import split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
 from etl.extract.stay import belongs
+from etl.extract.story import Story
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.model import (

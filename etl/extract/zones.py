@@ -109,6 +109,8 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
             continue
         if power < 5 and (_inside_name(page, at) or _LASTING.search(page.flat[at : at + 40])):
             continue
+        if power == 2 and _joins_countries(page, at, start + match.end()):
+            continue
         if power <= 2 and (_inside_list(page, at, start + match.end()) or _abbreviates(page, at)):
             continue
         if power in (1, 2, 4) and _among_people(page, at, start + match.end()):
@@ -142,6 +144,15 @@ def _names_in(page: Page, span: Span) -> list[Span]:
     """Places and adjectives of countries: "his Iranian and Mexican counterparts"."""
     adjectives = [mention.span for mention in page.partners_in(span) if mention.form == "demonym"]
     return [place.span for place in page.places_in(span)] + adjectives
+
+
+def _joins_countries(page: Page, at: int, end: int) -> bool:
+    """Whether a dash with spaces makes one name of two countries: the "Peru - Chile Joint Commission"."""
+    if b"-" not in page.flat[at:end]:
+        return False
+    before = [mention for mention in page.partners_in(Span(max(0, at - 40), at)) if mention.span.end == at]
+    after = page.partners_in(Span(end, end + 1))
+    return bool(before) and bool(after)
 
 
 def _abbreviates(page: Page, at: int) -> bool:

@@ -1,0 +1,175 @@
+"""The side a clause leaves unsaid, from the story: "the two then held talks", "she also met the premier"."""
+
+from collections import Counter
+
+from etl.extract.anaphora import collective, refers_back, together
+from etl.extract.cast import Cast, ordered
+from etl.extract.others import unknown_people
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.slots import named
+from etl.extract.story import Story
+from etl.extract.topic import about, principal
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType, PersonMention
+from etl.spans import Span
+
+_TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
+_GATHERS = pattern(
+    r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
+    r"[^.;]{0,30}\b(?:includ\w+|attended by|bring\w* together|brought together|gather\w*|participated|taking part)\b"
+)
+_LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
+_THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
+_ENVOYS = pattern(
+    r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
+    r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
+    r"diplomatic corps|charges d'affaires|consuls(?: general)?|foreign guests|international friends|delegates)\b"
+    r"(?: and|,|\.| in| on| at| who|$)"
+)
+
+
+def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
+    """Complete the sides from the story where the sentence points back; None when one stays unknown."""
+    if not sides.partners and (_among_home(page, clause) or _of_all_lands(page, clause)):
+        return None
+    back = refers_back(page, clause.sentence)
+    partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
+    if not partners and story.partners and (back or _told_of_both(page, clause)):
+        partners, borrowed = _spoken_of(page, clause, story) or story.partners, True
+    if not partners and (pair := _pair_before(page, clause)):
+        partners, home_named, borrowed = pair, True, True
+    home_people, partner_people = sides.home_people, sides.partner_people
+    last = story.casts[-1] if story.casts else Cast()
+    if together(page, clause):
+        home_people = home_people or _last_home(page, clause) or last.home_people
+        partner_people = partner_people or last.partner_people
+        partners = _one_of(partners, story) if borrowed and _THE_TWO.search(page.words(clause.zone)) else partners
+    if not partners and clause.hit.trigger.frame in ("resident", "send"):
+        partners = _listed_next(page, clause)
+    if not partners and clause.hit.trigger.frame in ("mutual", "assembly"):
+        partners = _taking_part(page, clause)
+    if not partners and (topic := about(page, clause, sides)):
+        partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True
+    if not sides.home and partners and _home_meant(page, clause, story, back):
+        home_named, borrowed = True, True
+    if not partners or not (sides.home or home_named):
+        return None
+    return Cast(home_people, partner_people, partners, home_named, borrowed)
+
+
+def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
+    """The partner whom "the two" means of several that the story has spoken of: the one it has named most."""
+    counts = Counter(code for cast in story.casts for code in cast.partners if code in partners)
+    (code, times), *others = [*counts.most_common(2), ("", 0)]
+    return (code,) if len(partners) > 1 and times > others[0][1] else partners
+
+
+def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
+    """The one country whose person the sentence before brings in, when no act has been told since."""
+    order = clause.sentence.order
+    if not order or (story.last is not None and story.last.clause.sentence.order >= order - 1):
+        return ()
+    before = page.sentences[order - 1]
+    if before.section.story != clause.sentence.section.story:
+        return ()
+    sides = {page.side(person) for person in page.people_in(before.span)} - {HOME, None}
+    return tuple(side for side in sides if side) if len(sides) == 1 else ()
+
+
+def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The one country that the story has set beside home, when "the two countries" opens what they did."""
+    sentence = clause.sentence
+    if not _TWO_LANDS.search(page.flat[sentence.span.start : clause.hit.span.start]):
+        return ()
+    near = page.sentences[max(0, sentence.order - 3) : sentence.order + 1]
+    mentions = [m for one in near if one.section.story == sentence.section.story for m in page.partners_in(one.span)]
+    codes = {m.code for m in mentions if not m.home and m.kind != "organisation"}
+    return tuple(codes) if len(codes) == 1 and any(m.home for m in mentions) else ()
+
+
+def _of_all_lands(page: Page, clause: Clause) -> bool:
+    """Whether those met are envoys of no country in particular: "met with foreign ambassadors"."""
+    hit = clause.hit.span
+    return clause.hit.trigger.verb and _ENVOYS.search(page.flat[hit.end : clause.sentence.span.end]) is not None
+
+
+def _among_home(page: Page, clause: Clause) -> bool:
+    """Whether both who meet are home's own: a minister and his premier, a president and her ambassadors."""
+    hit = clause.hit.span
+    people = [person for person in page.people_in(clause.zone) if page.side(person) is not None]
+    if any(page.side(person) != HOME for person in people):
+        return False
+    ahead = {page.identity(person) for person in people if person.span.start < hit.start}
+    after = {page.identity(person) for person in people if person.span.start >= hit.end and person.name}
+    return bool(ahead) and bool(after - ahead)
+
+
+def _last_home(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
+    """The last home person of the sentence before, whom "the two" takes up."""
+    order = clause.sentence.order
+    before = page.sentences[order - 1 : order] if order else ()
+    people = [person for sentence in before for person in page.people_in(sentence.span) if page.side(person) == HOME]
+    return tuple(people[-1:])
+
+
+def _told_of_both(page: Page, clause: Clause) -> bool:
+    """Nouns, treaties and milestones without a name of their own are the story's."""
+    trigger = clause.hit.trigger
+    return not trigger.verb or trigger.frame in ("sign", "upgrade") or collective(page, clause.sentence)
+
+
+def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of envoys whom the next sentences list: "They are A (Mexico), B (Serbia). Others were C (Fiji) ..."."""
+    found: list[str] = []
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 4]:
+        if found and not _LISTS_ON.search(page.words(sentence.span)):
+            break
+        codes = [mention.code for mention in page.partners_in(sentence.span) if not mention.home]
+        if not found and len(set(codes)) < 2:
+            break
+        found += codes
+    return ordered(found)
+
+
+def _taking_part(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries whose ministers a gathering brings together, told in the next sentence: "It would include those of"."""
+    order = clause.sentence.order
+    following = page.sentences[order + 1 : order + 2]
+    if not following or following[0].section.story != clause.sentence.section.story:
+        return ()
+    gathers = _GATHERS.search(page.words(following[0].span))
+    if gathers is None:
+        return ()
+    span = following[0].span
+    codes = ordered(m.code for m in page.partners_in(span) if not m.home and m.kind != "organisation")
+    return codes if len(codes) > 1 else ()
+
+
+def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
+    """Home may be meant unnamed: the story has it already, or the act is at home."""
+    if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
+        return True
+    if story.casts and (back or _told_of_both(page, clause) or unknown_people(page, clause)):
+        return True
+    return any(place.code == page.home for place in page.places_in(clause.sentence.span)) and unknown_people(
+        page, clause
+    )
+
+
+def _object_alone(page: Page, clause: Clause) -> bool:
+    """Whether all people of the sentence stand behind the verb: home, the story's subject, goes unsaid."""
+    trigger, sentence = clause.hit.trigger, clause.sentence.span
+    if trigger.type is not EngagementType.MEETING or trigger.frame not in ("host", "guest", "mutual"):
+        return False
+    ahead = Span(sentence.start, clause.hit.span.start)
+    return not page.people_in(ahead) and not named(page, ahead) and bool(page.people_in(clause.zone))
+
+
+def sides_told(page: Page, clause: Clause) -> bool:
+    """Whether "his colleague" or "the ministers" can mean home: the sentence or the two before it name home."""
+    if not collective(page, clause.sentence):
+        return False
+    order = clause.sentence.order
+    near = page.sentences[max(0, order - 2) : order + 1]
+    return any(mention.home for sentence in near for mention in page.partners_in(sentence.span))

@@ -1,0 +1,47 @@
+"""One act for each home office that wrote, was written to, or received the guest in turn."""
+
+from dataclasses import replace
+
+from etl.extract.act import Act
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.wording import passive
+from etl.model import EngagementType, Level, PersonMention
+from etl.spans import Span
+
+_SEPARATELY = pattern(
+    r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|respectively|"
+    r"one after (?:the other|another))\b"
+)
+_WITH_OTHERS = pattern(
+    r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"
+    r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
+)
+
+
+def by_office(page: Page, act: Act) -> list[Act]:
+    """One act for each home office that wrote or was written to, or that received the guest in turn."""
+    apart = act.type is EngagementType.MESSAGE or passive(page, act.clause) or _in_turn(page, act)
+    people = {page.identity(person): person for person in reversed(act.home_people)}
+    if not apart or len(people) < 2:
+        return [act]
+    return [replace(act, home_people=(person,)) for person in reversed(people.values())]
+
+
+def _in_turn(page: Page, act: Act) -> bool:
+    """Whether a guest met several home leaders, each in an office of their own: "called on A and on B"."""
+    people, hit = act.home_people, act.clause.hit.span
+    if act.type is not EngagementType.MEETING or len(people) < 2:
+        return False
+    if _SEPARATELY.search(page.words(act.clause.zone)):
+        return True
+    ranked = sorted(people, key=lambda person: person.span)
+    met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host"
+    offices = {_office(person) for person in people if person.level.rank <= Level.DEPUTY_MINISTER.rank}
+    between = page.words(Span(ranked[0].span.end, max(ranked[0].span.end, ranked[-1].span.start)))
+    return met and len(offices) == len(people) and not _WITH_OTHERS.search(between)
+
+
+def _office(person: PersonMention) -> tuple[object, ...]:
+    """What keeps two home people apart: a leader's own office, below that the channel they act in."""
+    return (person.channel,) if person.level.rank >= Level.MINISTER.rank else (person.channel, person.level)

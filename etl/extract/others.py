@@ -1,0 +1,76 @@
+"""Partners among themselves: a clause with two foreign sides and nobody from home."""
+
+from etl.extract.cast import Cast, antecedent
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import HOME
+from etl.spans import Span
+
+_BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
+_HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
+_WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
+
+
+def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Two foreign sides and nobody from home: partners among themselves."""
+    if _between_others(page, clause) or _with_each_other(page, clause):
+        return True
+    if sides.home or unknown_people(page, clause):
+        return False
+    foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
+    return len(foreign) > 1 or len(set(sides.partners)) > 1 or _meant_of_others(page, clause, sides)
+
+
+def _meant_of_others(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether "he" or "she" is a foreign guest who meets a third side: "she will then meet the Chinese premier"."""
+    if not sides.partner_people or not _HE_OR_SHE.search(page.flat[clause.zone.start : clause.hit.span.start]):
+        return False
+    here = page.people_in(clause.sentence.span)
+    if any(page.side(person) == HOME for person in here):
+        return False
+    ahead = [page.side(person) for person in here if person.span.end <= clause.zone.start]
+    if any(side not in (None, *sides.partners) for side in ahead):
+        return True
+    order = clause.sentence.order
+    near = page.people_in(page.sentences[max(0, order - 1)].span)
+    if any(page.side(person) == HOME for person in near):
+        return False
+    return bool(antecedent(page, clause, frozenset(sides.partners)).partners)
+
+
+def _with_each_other(page: Page, clause: Clause) -> bool:
+    """Whether one foreigner acts with another inside the clause, home being only named ahead of it."""
+    hit = clause.hit.span
+    people = [person for person in page.people_in(clause.zone) if page.side(person)]
+    ahead = [person for person in people if person.span.start < hit.start]
+    after = [person for person in people if person.span.start >= hit.end]
+    if not ahead or not after or {page.side(ahead[-1]), page.side(after[0])} & {HOME}:
+        behind = [person for person in after if page.side(person) != HOME]
+        if len(behind) < len(after) or len(behind) < 2 or ahead:
+            return False
+        ahead, after = behind[:1], behind[1:]
+    if any(page.side(person) == HOME for person in people) or page.side(ahead[-1]) == page.side(after[0]):
+        return False
+    between = page.flat[ahead[-1].span.end : after[0].span.start]
+    near = page.partners_in(Span(max(0, ahead[-1].span.start - 30), after[0].span.end))
+    return _WITH.search(between) is not None and not any(mention.home for mention in near)
+
+
+def _between_others(page: Page, clause: Clause) -> bool:
+    """Whether the words right after the trigger name two others: "the talks between Iran and France"."""
+    hit = clause.hit.span
+    between = _BETWEEN.search(page.flat[hit.end : clause.sentence.span.end])
+    if between is None:
+        return False
+    near = Span(hit.end + between.end(), min(clause.sentence.span.end, hit.end + between.end() + 90))
+    people = [page.side(person) for person in page.people_in(near)]
+    mentions = page.partners_in(near)
+    if HOME in people or None in people or any(mention.home for mention in mentions):
+        return False
+    return len({mention.code for mention in mentions[:2]}) > 1
+
+
+def unknown_people(page: Page, clause: Clause) -> bool:
+    """Whether the sentence names people whose side is open."""
+    return any(page.side(person) is None for person in page.people_in(clause.sentence.span))

@@ -1,0 +1,29 @@
+"""What a page has told so far: whom a pronoun or "the two sides" may mean, and which journey "the visit" is."""
+
+from dataclasses import dataclass, field
+
+from etl.extract.act import Act
+from etl.extract.cast import Cast
+from etl.extract.tour import Tour
+
+
+@dataclass(slots=True)
+class Story:
+    """What the page has told so far: whom a pronoun or "the two sides" may mean."""
+
+    number: int = -1
+    partners: tuple[str, ...] = ()
+    casts: list[Cast] = field(default_factory=list)
+    last: Act | None = None
+    tour: Tour | None = None
+
+    def enter(self, number: int) -> None:
+        """Forget the last story when another begins."""
+        if number != self.number:
+            self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
+
+    def heard(self, cast: Cast) -> None:
+        """Remember the sides of an accepted act."""
+        countries = tuple(code for code in cast.partners if len(code) == 3 and code.isupper())
+        self.partners = countries or self.partners or cast.partners
+        self.casts.append(cast)
