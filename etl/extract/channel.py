@@ -53,6 +53,11 @@ _SCHOLARS = pattern(
     r"\b(?:held|hosted|organi[sz]ed|convened) by (?:the )?(?:[A-Z][\w-]*,? (?:and |for |of )?){0,6}"
     r"(?:Institute|Cent(?:er|re)|Foundation|University|Academy)\b"
 )
+# "the consultation of their deputies": those who name it are not those who held it
+_DEPUTIES = pattern(
+    r"(?i)\b(?:of|between|by|among) (?:their|the|both|two) (?:deput(?:ies|y ministers)|vice ministers)\b|"
+    r"\b(?:deputy|vice)[ -](?:\w+[ -])?minist(?:er|erial|er's)[ -]level\b|\b(?:deputy|vice)-ministerial\b"
+)
 _AS_THEN = pattern(
     r"(?i)^[^;.]{0,60}\b(?:as|while|when (?:he|she) was) (?:the |then |still |a |his country's )*"
     r"((?:deputy |vice |prime |foreign |defen[cs]e |finance |trade )*(?:minister|president|premier)\b)",
@@ -158,6 +163,10 @@ def _definite(page: Page, people: People) -> People:
     return (*named, *(person for person in words if not named or not _ANY_LEADER.search((person.role or "").encode())))
 
 
+def _by_rank(level: Level) -> int:
+    return level.rank
+
+
 def _held_then(page: Page, act: Act) -> Level | None:
     """The rank of the office somebody held at the time: "he had been there as foreign minister in 1979"."""
     told = _AS_THEN.search(page.flat[act.at.end : max(act.at.end, act.clause.sentence.span.end)])
@@ -188,6 +197,8 @@ def level(page: Page, act: Act, people: People) -> Level:
     ]
     if act.type is EngagementType.UPGRADE and _in_passing(act, ranks):
         return Level.OTHER
+    if act.type is EngagementType.CONSULTATION and _DEPUTIES.search(page.words(act.clause.zone)):
+        return max(Level.DEPUTY_MINISTER, min(ranks, default=Level.OTHER, key=_by_rank), key=_by_rank)
     if act.type is EngagementType.VISIT and ranks and (then := _held_then(page, act)) is not None:
         return then
     if ranks:

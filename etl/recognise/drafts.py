@@ -14,7 +14,10 @@ COUNTRY_KINDS = frozenset({"country", "territory", "city"})
 
 @dataclass(slots=True)
 class Draft:
-    """One mention: words from `start` to `end`; what is None may still be filled from the rest of the story."""
+    """One mention: words from `start` to `end`; what is None may still be filled from the rest of the story.
+
+    Unless `ranked` the person met takes no office over from the one who met him.
+    """
 
     start: int
     end: int
@@ -26,7 +29,7 @@ class Draft:
     story: int
     core: str = ""
     refers_to: "Draft | None" = None
-    sure: bool = True
+    ranked: bool = True
 
     def take(self, fuller: "Draft") -> None:
         """Take over what the fuller mention of the same person knows; the higher rank stays."""

@@ -31,6 +31,15 @@ _OPENS_CLAUSE = re.compile(
     r"stated|told|added|pointed|highlighted|reaffirmed|praised|hailed|called|proposed|hoped|asked|urged|suggested)\b"
 )
 _CAPITALISED = Pattern(r"(\p{Lu}[\p{L}\p{M}'.-]*)[ -]$")
+_MET_ANY = Pattern(r"\b(?:[Rr]eceiv(?:e|es|ed|ing)|[Mm]et|[Mm]eeting|[Ww]elcom(?:es|ed|ing)|[Hh]ost(?:s|ed|ing)) [A-Z]")
+_TITLE = re.compile(
+    r"\b(?:President|Minister|Secretary|Chairm|Speaker|Chancellor|Premier|Ambassador|Governor|Chief|King|Queen|Prince|"
+    r"Embassy|Ministry|Bank|Prime|Foreign|Director|Union|Party|Kingdom|Republic|Leaders?|Members?)"
+)
+_MET = re.compile(
+    r"\b(?:[Rr]eceiv(?:e|es|ed|ing)|[Mm]et|[Mm]eeting|[Tt]alks|[Ww]elcom(?:es|ed|ing)|[Hh]ost(?:s|ed|ing))"
+    r"(?: with)? (?:H\.E\. )?(?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?$"
+)
 _PLURAL = Pattern(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
 
 
@@ -138,7 +147,7 @@ def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) 
     """ "Australia's Marise Payne": a full name after a country's possessive, of the rank of the person met."""
     found: list[Draft] = []
     taken = Taken(drafts)
-    lists = bool(_PLURAL.search(page.text))
+    lists = bool(_PLURAL.search(page.text)) or bool(_MET_ANY.search(page.text))
     for mention in page.partners:
         if lists:
             found += _before_of(page, mention, taken)
@@ -163,7 +172,7 @@ def people_of_a_country(page: Page, drafts: list[Draft], stops: frozenset[int]) 
 
 
 def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]:
-    """ "Two ministers, Ann Lee of Fiji and Jo Ray of Malta": a name between a plural and a country."""
+    """ "Two ministers, Ann Lee of Fiji and Jo Ray of Malta": a name between a plural or "met" and a land."""
     low = max(0, mention.span.start - 70)
     if not page.text[low : mention.span.start].endswith(NAME_LINKS):
         return []
@@ -176,13 +185,17 @@ def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]
         return []
     if lead := _PLURAL.match(match.group(1)):
         start += lead.end() + 1
+    elif match.group(1).partition(" ")[0] in name_words("stop"):
+        start += match.group(1).index(" ") + 1
     if taken.touches(start, end) or page.mention_at(start):
         return []
     name, side = page.text[start:end], page.side_of(mention.code)
     before = page.sentence(start)[0]
     plural = _PLURAL.search(page.text[before:start])
     if not plural:
-        return []
+        met = _MET.search(page.text[max(before, start - 24) : start]) if mention.kind == "country" else None
+        draft = Draft(start, end, name, None, side, Level.OTHER, None, page.story(start), ranked=False)
+        return [draft] if met and " " in name and not _TITLE.search(name) else []
     minister = plural.group(1).lower() == "ministers"
     level, role = (Level.MINISTER, "Minister") if minister else (Level.AMBASSADOR, "Ambassador")
     return [Draft(start, end, name, role, side, level, Channel.GOVERNMENT, page.story(start))]
@@ -191,7 +204,10 @@ def _before_of(page: Page, mention: PartnerMention, taken: Taken) -> list[Draft]
 def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list[Draft]:
     """People of the seed table who stand without an office; their highest office counts."""
     taken = Taken(drafts)
-    found, first_in_story = [], {(draft.story, draft.name) for draft in drafts}
+    found: list[Draft] = []
+    first_in_story: dict[tuple[int, str | None], int] = {}
+    for draft in drafts:
+        first_in_story.setdefault((draft.story, draft.name), draft.start)
     named = {word for draft in drafts if draft.name for word in draft.name.split(" ")}
     text = plain(page.text)
     full = list(known_hits(text))
@@ -204,17 +220,18 @@ def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int])
     for hit, start, end in sorted(full + alone, key=lambda hit: hit[1]):
         person = known(hit.name, page.home) or hit
         story = page.story(start)
-        if taken.touches(start, end) or (story, page.text[start:end]) in first_in_story:
+        name = page.text[start:end]
+        if taken.touches(start, end) or first_in_story.get((story, name), end) < start:
             continue
         before = page.mention_before(end + 40)
         if (before and before.span.start <= start < before.span.end) or _REMEMBERED.match(page.text[end : end + 24]):
             continue
-        first_in_story.add((story, page.text[start:end]))
+        first_in_story[story, name] = start
         found.append(
             Draft(
                 start,
                 end,
-                page.text[start:end],
+                name,
                 person.role,
                 page.side_of(person.country),
                 person.level,

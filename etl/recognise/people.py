@@ -48,7 +48,7 @@ def people(
     settle(page, drafts)
     drafts = sorted(drafts + _bare(page, held, drafts), key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
-        unsure = draft.role is None or references.is_counterpart(page.text, draft)
+        unsure = (draft.role is None and draft.ranked) or references.is_counterpart(page.text, draft)
         if unsure and (of := references.antecedent(drafts, draft.start, draft.story, draft.side)):
             draft.role, draft.level, draft.channel, draft.core = of.role, of.level, of.channel, of.core
     drafts += references.hosts_and_guests(page, drafts)

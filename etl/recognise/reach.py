@@ -29,7 +29,11 @@ _ACRONYM = re.compile(
 )
 _LAST_ACRONYM = re.compile(r" \([A-Z][\w-]+\) $")
 # "of Elders" in "Council of Elders of the Arab League"
-_PART_OF = Pattern(r"(?:\p{Lu}[\p{L}'-]+,? (?:and |for )?){1,4}(?:of|at|in) (?:the )?")
+_PART_OF = Pattern(
+    r"(?:\p{Lu}[\p{L}'-]+,? (?:and |for )?){0,3}(?:Elders|Ministers|Governors|Trustees|Representatives|Experts|"
+    r"Directors|Presidents|Speakers|Councils?|Committees?|Commission|Board|Chamber|House|Secretariat|Assembly|Conference|Court|"
+    r"Department|Directorate|Division|Bureau|Office|Section|Mission|Delegation) (?:of|at|in) (?:the )?"
+)
 _AT_AN_EVENT = ("at", "on")
 _EVENT = re.compile(
     r"(?:'s)? (?:[\w-]+ ){0,3}(?:[Ss]ummits?|[Mm]eetings?|[Cc]onferences?|[Ff]orums?|[Ss]ession|[Rr]etreat|"
@@ -161,6 +165,8 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     if not link:
         return None
     at, joint = position + link.end(), link.group().strip()
+    if first and joint.startswith("'") and not page.mention_at(at):
+        return None
     linked = joint not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
     if mention := page.mention_at(at):
         if joint.endswith(_AT_AN_EVENT) and _EVENT.match(page.text[mention.span.end : mention.span.end + NEXT_WORD]):
@@ -189,7 +195,7 @@ def _partner(
     body = mention.kind in ("organisation", "organ")
     if (first and not linked and not body) or (mention.form == "place" and not linked):
         return None
-    if joint in (",", "and") and not plural and not body:
+    if joint in (",", "and", ", and") and not plural and not body:
         return None
     return mention.span.end, "" if body and _MEMBERS.match(text, mention.span.end) else mention.code
 
