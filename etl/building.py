@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import ChainMap, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -113,12 +113,20 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
 
 
-def settle(jobs: int, chunks: Sequence[pl.DataFrame]) -> Iterable[Settled]:
-    """Settle chunks of tellings, in `jobs` processes when there are enough of them."""
-    if jobs == 1 or sum(chunk.height for chunk in chunks) < WORTH_A_POOL:
-        return map(settled, chunks)
+def settle(jobs: int, chunks: Iterable[pl.DataFrame], mentions: int) -> Iterator[Settled]:
+    """Settle chunks of tellings, so many in all, in `jobs` processes when there are enough of them."""
+    if jobs == 1 or mentions < WORTH_A_POOL:
+        yield from map(settled, chunks)
+        return
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(settled, chunks))
+        waiting: deque[Future[Settled]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(settled, chunk))
+            if len(waiting) > jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _why_again(store: Store, data: Path) -> list[str]:

@@ -13,7 +13,7 @@ from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
 
 CHUNK = 25_000  # mentions settled at a time: enough to compare in columns, few enough to hold as objects
-Settle = Callable[[Sequence[pl.DataFrame]], Iterable[Settled]]
+Settle = Callable[[Iterable[pl.DataFrame], int], Iterable[Settled]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +67,7 @@ def merge_rows(
     """Merge the rows of a tellings.frame(); what `memo` knows is not compared again.
 
     The result depends on the set of mentions alone, never on their order. A plan is overdue as seen on `as_of`.
-    `settle` maps settling.settled over chunks of rows, here or in other processes.
+    `settle` maps settling.settled over chunks of rows, so many mentions in all, here or in other processes, in order.
     """
     known, fresh, anew = _settled(told, memo or Memo(), settle or _here)
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
@@ -96,24 +96,27 @@ def _settled(told: pl.DataFrame, memo: Memo, settle: Settle) -> tuple[Settled, S
     known = memo.recall(marks["fingerprint"])
     todo = marks.join(known[0].select("fingerprint"), on="fingerprint", how="anti").sort("part")
     todo = todo.with_columns((pl.col("mentions").cum_sum() // CHUNK).alias("chunk"))
-    rows = parted.join(todo, on="part").sort("chunk", maintain_order=True)
-    part_of = rows.select("telling", "fingerprint")
-    fresh = [
-        tuple(
-            frame.join(part_of, left_on=key, right_on="telling").select(list(schema))
-            for frame, key, schema in zip(pair, ("engagement_id", "one"), (ENGAGEMENTS, OPEN), strict=True)
-        )
-        for pair in settle(rows.partition_by("chunk", maintain_order=True))
-    ]
-    made = tuple(
-        pl.concat([pl.DataFrame(schema=schema), *(pair[place] for pair in fresh)])
-        for place, schema in ((0, ENGAGEMENTS), (1, OPEN))
+    rows = parted.select("part", "telling").with_row_index("row").join(todo, on="part", maintain_order="left")
+    chunks = rows.select("chunk", "row", "telling", "fingerprint").partition_by("chunk", maintain_order=True)
+    # a chunk is taken out only when its turn has come: all at once would be the mentions a second time
+    taken = (told[chunk["row"]] for chunk in chunks)
+    fresh = [_marked(pair, chunk) for pair, chunk in zip(settle(taken, rows.height), chunks, strict=True)]
+    made = (
+        pl.concat([pl.DataFrame(schema=ENGAGEMENTS), *(pair[0] for pair in fresh)]),
+        pl.concat([pl.DataFrame(schema=OPEN), *(pair[1] for pair in fresh)]),
     )
-    memo.keep((made[0], made[1]), known)
-    return known, (made[0], made[1]), rows.height
+    memo.keep(made, known)
+    return known, made, rows.height
 
 
-def _here(chunks: Sequence[pl.DataFrame]) -> Iterable[Settled]:
+def _marked(pair: Settled, chunk: pl.DataFrame) -> Settled:
+    """Engagements and open pairs with the fingerprint of their part."""
+    marks = chunk.select("telling", "fingerprint")
+    engagements = pair[0].join(marks, left_on="engagement_id", right_on="telling").select(list(ENGAGEMENTS))
+    return engagements, pair[1].join(marks, left_on="one", right_on="telling").select(list(OPEN))
+
+
+def _here(chunks: Iterable[pl.DataFrame], _: int) -> Iterable[Settled]:
     return map(settling.settled, chunks)
 
 
