@@ -20,7 +20,7 @@ from etl.paths import PROJECT, SEEDS, SQL
 
 STEPS = ("read", "clean", "dates", "recognise", "extract")
 NOUNS = ("model.py", "intervals.py", "spans.py", "patterns.py", "pipeline.py")
-NOT_FOR_READING = ("article_sources.csv", "cow_codes.csv", "merge_names.csv", "tier_kinds.csv", "tiers.csv")
+NOT_FOR_READING = ("article_sources.csv", "cow_codes.csv", "merge_names.csv", "tier_kinds.csv")
 SMALL, MANY = 2_000, 32  # shards of fewer readings are joined when there are so many
 
 

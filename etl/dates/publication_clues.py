@@ -4,39 +4,18 @@ A bound is a day before which, or after which, the story cannot have been writte
 chooses among the years that the bounds leave open.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 
-from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, main_partner, mentioned
-from etl.dates.publication_holders import holders, officials
-from etl.dates.publication_story import Story, absolute, is_limit, stated
+from etl.dates.publication_bounds import Bound, Vote
+from etl.dates.publication_mentions import named_in
+from etl.dates.publication_story import Story, is_limit, stated
 from etl.dates.scene import Tense
-from etl.dates.shapes import Away, Range, Shape, Shift, Unit
-from etl.dates.tense import tense_of
-from etl.dates.wording import day
+from etl.dates.shapes import Range
 from etl.intervals import Granularity, Interval
-from etl.patterns import Pattern
-from etl.spans import Span
 
 FINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
-MARKED_EARLY = timedelta(days=60)
-HELD = 3.0
-MARKED = 2.0
-NEW = 1.5
-NEWLY = 6
-NEXT_SENTENCE = 160
-NEW_IN_OFFICE = Pattern(
-    r"(?i)\b(?:since|after|upon) (?:he |she |they )?(?:took|taking|assumed|assuming|takes|entering) (?:the |his |her )?"
-    r"(?:office|post|position|power)\b|\bsince (?:his|her) (?:inauguration|appointment|election)\b|"
-    r"\bnewly[- ](?:appointed|elected)\b|\bbeginning of (?:his|her) (?:term|tenure)\b|"
-    r"\bin (?:his|her) new (?:post|position|capacity)\b"
-)
-COMING = Pattern(
-    r"\b(?:will|shall|to) (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
-    r"|\b(?:towards|ahead of|in the run-up to|preparations? for|prepar\w+ (?:for|to)|looking (?:forward )?to)\b"
-)
-AHEAD = Pattern(r"[^.;]{0,60}\b(?:will (?:be|fall|take)|is to be|are to be|falls? (?:on|this))\b")
 SPANNED = 3.0
 # A story seldom spells out its own year, and soon calls the year before "last year".
 LATEST_DAY = (1.0, 0.7)
@@ -44,32 +23,12 @@ LATEST_YEAR = (0.3, 1.0, 0.4)
 ROUND_YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Not written before `first`, not after `last`; the lower the `rank` the surer."""
-
-    first: date | None
-    last: date | None
-    rank: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """Points for the years `first` to `last`."""
-
-    first: int
-    last: int
-    points: float
-    why: str
-
-
 def clues(story: Story, home: str) -> tuple[list[Bound], list[Vote]]:
     """All bounds and votes of a story, each with a sentence of why."""
     bounds: list[Bound] = []
     votes: list[Vote] = []
-    sentences = list(story.sentences())
-    for clue in (*_stated(story), *_facts(story, sentences, home), *_holders(story, sentences)):
+    named = named_in(story, list(story.sentences()), home)
+    for clue in chain(_stated(story), named):
         if isinstance(clue, Bound):
             bounds.append(clue)
         else:
@@ -111,95 +70,3 @@ def _earliest(interval: Interval) -> date:
 def _is_round(interval: Interval) -> bool:
     years = interval.last.year - interval.first.year
     return years >= ROUND_YEARS and years % ROUND_YEARS == 0
-
-
-def _facts(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound | Vote]:
-    words = " ".join(section.span.of(story.text) for section in story.sections)
-    rows = mentioned(words)
-    marked = ANNIVERSARY.search(words) is not None
-    if not (rows or marked):
-        return
-    partner = main_partner(words, home) if marked else None
-    for sentence in sentences:
-        for fact in facts(sentence.of(story.text), home, partner, rows):
-            yield from _fact(story, sentence, fact)
-
-
-def _fact(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
-    """What one datable fact says, given the tense it is told in and the year words beside it."""
-    span = Span(sentence.start + fact.span.start, sentence.start + fact.span.end)
-    match fact.effect:
-        case "since":
-            yield Bound(fact.first, None, 1, f"it names {fact.why}")
-        case "until":
-            yield Bound(None, fact.last, 3, f"it names {fact.why}")
-        case "event" | "landmark":
-            tense = tense_of(story.text, span.start, span.end)
-            if tense is Tense.FUTURE:
-                yield Bound(None, fact.last, 2, f"{fact.why} {_ahead(fact)}")
-            elif tense is Tense.PAST:
-                begun = fact.first + timedelta(days=fact.first < fact.last)
-                yield Bound(begun, None, 1, f"{fact.why} {_begun(fact)}")
-            if fact.effect == "event":
-                yield Vote(fact.first.year, fact.last.year, HELD, f"it names {fact.why}")
-        case "anniversary":
-            yield from _anniversary(story, sentence, fact)
-
-
-def _ahead(fact: Fact) -> str:
-    return "is still ahead" if fact.first == fact.last else "is not over yet"
-
-
-def _begun(fact: Fact) -> str:
-    return "is told as past" if fact.first == fact.last else "has begun or is over"
-
-
-def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
-    """An ordinal anniversary falls in one year; the words beside it say whether that year is this, next or last."""
-    year = fact.first.year
-    beside = story.expressions(sentence)
-    shifts = {shape.by for item in beside if isinstance(shape := item.shape, Shift) and shape.unit is Unit.YEAR}
-    others = {interval.last.year for item in beside if (interval := absolute(item.shape))}
-    if year in others and not shifts:
-        return
-    if len(shifts) == 1:
-        shift = shifts.pop()
-        words = {0: "this year", 1: "next year", -1: "last year"}.get(shift, f"{shift:+d} years")
-        yield Bound(date(year - shift, 1, 1), date(year - shift, 12, 31), 0, f"{fact.why}, {words}")
-        return
-    if fact.falls and _is_prepared(story, sentence, fact):
-        yield Bound(None, fact.falls, 2, f"{fact.why}, on {day(fact.falls)}, and is still ahead")
-    yield Bound(date(year, 1, 1) - MARKED_EARLY * 6, date(year, 12, 31) + MARKED_EARLY, 2, fact.why)
-    yield Vote(year, year, MARKED, fact.why)
-
-
-def _is_prepared(story: Story, sentence: Span, fact: Fact) -> bool:
-    """Whether an anniversary is only prepared: the sentence that names it speaks of what will be."""
-    before = story.text[sentence.start : sentence.start + fact.span.start]
-    after = story.text[sentence.start + fact.span.end : sentence.end]
-    return COMING.search(before) is not None or AHEAD.match(after) is not None
-
-
-def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:
-    """Officials named with an office they held from and until known days; sentences of other years are left out."""
-    named = [section.span.start + at for section in story.sections for at in officials(section.span.of(story.text))]
-    for sentence in sentences:
-        if not any(sentence.start <= at < sentence.end for at in named):
-            continue
-        words = sentence.of(story.text)
-        past = any(_looks_back(item.shape) for item in story.expressions(sentence))
-        for holder in holders(words):
-            yield Bound(holder.first, None if past else holder.last, 1 if holder.last is None else 3, holder.why)
-            if not past and NEW_IN_OFFICE.search(story.text[sentence.start : sentence.end + NEXT_SENTENCE]):
-                year = holder.first.year
-                yield Vote(year, year + (holder.first.month > NEWLY), NEW, f"{holder.why}, and is new in office")
-
-
-def _looks_back(shape: Shape) -> bool:
-    """Whether a sentence with such an expression may name officials of other years."""
-    match shape:
-        case Away(unit=Unit.YEAR | Unit.DECADE | Unit.CENTURY, direction=-1):
-            return True
-        case Shift(unit=Unit.YEAR, by=by):
-            return by < 0
-    return absolute(shape) is not None

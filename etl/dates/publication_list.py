@@ -15,6 +15,7 @@ LISTED_LONG_BEFORE = timedelta(days=90)
 DATED_WITHIN = 31
 SURE = 366
 PAGE = 0
+RELATED = "a related story, listed on the page"
 
 
 def spread(
@@ -28,7 +29,18 @@ def spread(
     out: dict[int, Publication] = {}
     for kind, run in groupby(sorted(kinds), key=kinds.__getitem__):
         out |= _run([evidence[number] for number in run], kind, page, window)
+    border = next((number for number in out if kinds.get(number + 1) is SectionKind.SIDEBAR), None)
+    if border is not None and out[border].why == RELATED and kinds[border] is SectionKind.TEASER:
+        out[border] = _at_border(out[border], out[border + 1])
     return out
+
+
+def _at_border(teaser: Publication, newest: Publication) -> Publication:
+    """Where no label parts related stories from the site's newest, the last undated one may belong to either."""
+    interval = Interval(
+        min(teaser.interval.first, newest.interval.first), max(teaser.interval.last, newest.interval.last)
+    )
+    return Publication(interval, Basis.INFERRED, f"{RELATED}, or the first of the site's newest")
 
 
 def _run(
@@ -138,7 +150,7 @@ def _near_page(own: Publication, kind: SectionKind, page: Publication | None) ->
     within = before.intersect(own.interval)
     if not within:
         return own
-    return Publication(Interval(within.first, within.last), Basis.INFERRED, "a related story, listed on the page")
+    return Publication(Interval(within.first, within.last), Basis.INFERRED, RELATED)
 
 
 def _is_dated(publication: Publication) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl import intervals
-from etl.dates.publication_clues import Bound, Vote
+from etl.dates.publication_bounds import Bound, Vote
 from etl.dates.publication_story import Story, ToldDay
 from etl.dates.shapes import Weekday
 from etl.dates.stamps import Worn
