@@ -69,7 +69,14 @@ _ATTRIBUTED = pattern(
 # "Monday's White House announcement": the day of what was said
 _OF_A_STATEMENT = pattern(
     r"(?i)^'s? (?:[^\s,;.]+ ){0,3}(?:announcements?|statements?|remarks|comments|reports?|briefing|news conference|"
-    r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview)\b"
+    r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview|"
+    r"attacks?|shootings?|bombings?|blasts?|earthquakes?|quakes?|crash|elections?|vote|massacre|floods?|"
+    r"storms?|fires?|inauguration)\b"
+)
+# "according to the announcement on August 18", "said in a press briefing Friday"
+_STATED_ON = pattern(
+    r"(?i)\b(?:announcement|(?-i:statement)|press release|notice|briefing)(?: (?:made|issued|released|published|dated))?"
+    r"(?: on| of| late on| late)? $"
 )
 # "her first trip since taking office on Oct. 1": the day is that of the office
 _IN_OFFICE_FROM = pattern(
@@ -107,6 +114,7 @@ _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
 LEAD_REACH = 45
 LONG = 366
+_NEAR = 45
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 
 
@@ -125,7 +133,7 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
     before = page.flat[max(0, time.start - 28) : time.start]
     if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
         return True
-    if _NAMED_BY_YEAR.search(before) or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]):
+    if _NAMED_BY_YEAR.search(before) or _STATED_ON.search(before) or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]):
         return True
     opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
     return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
@@ -205,7 +213,11 @@ def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
         page.flat[max(0, time.span.start - 20) : time.span.start]
     ):
         return False
-    if time.interval.days > 31 and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]):
+    ahead = clause.hit.trigger.type is EngagementType.VISIT and 0 <= time.span.start - hit.end <= _NEAR
+    ahead = ahead and time.interval.last > page.published(clause.sentence).last
+    if time.interval.days > 31 and not ahead and _SINCE.search(
+        page.flat[max(0, time.span.start - 20) : time.span.start]
+    ):
         return False
     owned = b"'s" in page.flat[time.span.end - 2 : time.span.end + 2]
     behind = not owned and time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + LEAD_REACH

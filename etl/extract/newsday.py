@@ -24,6 +24,16 @@ _RECALLED = pattern(
     r"(?i)\b(?:recall\w*|reiterat\w*|mention\w*|referr?\w* to|remember\w*|recount\w*|hail\w*|prais\w*|cit(?:ed|es|ing)) "
     r"(?:[^\s,;.]+ ){0,5}$"
 )
+# "he has met officials of Viet Nam previously": on no day that could be told
+_BEFORE_NOW = pattern(
+    r"(?i)^[^;,.]{0,60}\b(?:previously|before[.\"']*$|in the past|(?:several|many|a number of) times|many a time|"
+    r"on (?:several|many|various|previous|earlier) occasions)"
+)
+# "he left Hanoi on Tuesday, concluding a visit": what is told next was on some day before
+_LEAVES = pattern(
+    r"(?i)\b(?:left|leaves|leaving|depart(?:s|ed|ing)|conclud(?:es|ed|ing)|wrapp(?:ed|ing) up|wraps up|ended|ending|"
+    r"flew home|returned home|bade farewell)\b"
+)
 _WIDEST_WINDOW = 400
 
 
@@ -48,7 +58,7 @@ def by_publication(page: Page, act: Act) -> Act:
 def _told_as_past(page: Page, act: Act) -> bool:
     """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
     if act.clause.hit.trigger.verb:
-        return False
+        return _BEFORE_NOW.search(page.flat[act.at.end : act.clause.sentence.span.end]) is not None
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.start]
     return (_NO_NEWS.search(before) or _RECALLED.search(before)) is not None
 
@@ -74,6 +84,8 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
     for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
         if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
             break
+        if _LEAVES.search(page.words(earlier.span)):
+            return None
         days = [
             time.interval
             for time in page.times_in(earlier.span)

@@ -12,6 +12,7 @@ _ROLE = pattern(
     r"\b(?:funerals?|memorial service|state funeral|death|passing|assassination|memory) (?:of|for)\s"
     r"(?:(?:the|late|former|ex-|slain|assassinated)\s)*(?:(?-i:[A-Z])[\w.-]+\s){0,2}$"
 )
+_AS_WELL = pattern(r"(?i)\bas well as (?:with )?(?:the )?$")
 _FROM_AFAR = pattern(
     r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
     r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
@@ -39,6 +40,12 @@ _SAID = pattern(
     r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}"
     r"(?:$|,\s(?:adding|citing|as|after|while|when|at|in|during|a)\b)"
 )
+# "the president said at a meeting with the envoy": the speaker takes part
+_SAID_AT = pattern(
+    r"(?i)^,?\s(?:said|says|stated|noted|added|stressed|told (?:him|her|reporters)) (?:\w+ )?(?:at|during|in) "
+    r"(?:a|an|the|his|her|their|today's) (?:\w+ ){0,3}(?:meeting|talks|conversation|call|reception|encounter|"
+    r"session|dinner|lunch) with\b"
+)
 _TAKING_PART = pattern(
     r"(?i)^\W*(?:during|at|in|(?:warmly |cordially )?(?:received|welcomed|hosted|greeted|met|seen) by|"
     r"meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to))\b"
@@ -55,7 +62,7 @@ def offstage(page: Page, person: Span) -> bool:
     before = page.flat[max(0, start - _REACH) : start]
     stop = max(before.rfind(b". "), before.rfind(b"\n"))
     before = before[stop + 1 :]
-    if _NOT_THERE.search(before):
+    if _NOT_THERE.search(before) and not _AS_WELL.search(before):
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
     if _LIVED.search(after) and _WHERE.search(before):
@@ -66,5 +73,7 @@ def offstage(page: Page, person: Span) -> bool:
         _GREETING_OF.search(after) and _PASSED_ON.search(before)
     ):
         return True
+    if _SAID_AT.search(after):
+        return False
     quoted = _SAID.search(after) is not None and _QUOTED.search(before) is not None
     return quoted and bool(before.strip()) and _TAKING_PART.search(before) is None

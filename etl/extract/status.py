@@ -10,8 +10,8 @@ _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the cours
 # "At the end of the talks, the ministers are expected to sign": the talks are still to come too
 _LEADS_IN = pattern(
     r"(?i)^\W*(?:(?:at|towards?|by) the (?:end|close|conclusion|start|outset|beginning) of|during|after|following|"
-    r"upon|on|in|before|ahead of|(?:with)?in the framework of|on the (?:sidelines|margins|fringes) of|in addition to|apart from) "
-    r"[^,;.]*$"
+    r"upon|on|in|before|ahead of|(?:with)?in the framework of|on the (?:sidelines|margins|fringes) of|"
+    r"in addition to|apart from) [^,;.]*$"
 )
 _THEN_WILL = pattern(
     r"(?i)^[^,;.]{0,70}, [^,;.]{0,90}\b(?:will|shall|(?:is|are) (?:also |then )?(?:expected|set|due|scheduled|slated|"
@@ -43,7 +43,7 @@ _HOPED = pattern(
     r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|"
     r"delight|"
     r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
-    r"propos\w+|ask\w* [^;,]{0,40}to|discuss\w* a possible) (?:\w+ ){0,3}$"
+    r"propos\w+|(?:ask|invit|urg)\w* [^;,]{0,60}to|discuss\w* a possible) (?:\w+ ){0,3}$"
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
@@ -82,7 +82,7 @@ _AHEAD = pattern(
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|hold|have|make|attend|host|take part in|join|"
+    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|take part in|join|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
     r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?|"
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"

@@ -65,9 +65,14 @@ class Hit:
 
 
 def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list[Hit]:
-    """Trigger rows that fire inside `sentence`; `words` are the (start, end, form) occurrences lying in it."""
+    """Trigger rows that fire inside `sentence`; `words` are the (start, end, form) occurrences lying in it.
+
+    Of words that overlap, the first and longest fires whose row holds: "paid a visit to" the premier, else "visit".
+    """
     hits: list[Hit] = []
     for start, end, form in words:
+        if hits and start < hits[-1].span.end:
+            continue
         left = flat[max(sentence.start, start - _WINDOW) : start]
         right = flat[end : min(sentence.end, end + _WINDOW)]
         marked = b"%b<%b>%b" % (left, flat[start:end], right)
@@ -82,15 +87,11 @@ def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list
 
 
 def occurrences(flat: bytes) -> list[tuple[int, int, int]]:
-    """Every whole-word (start, end, form) at which some row's words stand, in order, the longest, none overlapping."""
+    """Every whole-word (start, end, form) at which some row's words stand, in order, the longest first."""
     lower = flat.lower().decode("latin-1")
     matches = lexicon().automaton.find_matches_as_indexes(lower, overlapping=True)
     whole = sorted((start, -end, form) for form, start, end in matches if _whole(lower, start, end))
-    found: list[tuple[int, int, int]] = []
-    for start, negative_end, form in whole:
-        if not found or start >= found[-1][1]:
-            found.append((start, -negative_end, form))
-    return found
+    return [(start, -negative_end, form) for start, negative_end, form in whole]
 
 
 def _whole(text: str, start: int, end: int) -> bool:

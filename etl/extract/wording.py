@@ -50,6 +50,13 @@ _ASKED_WHETHER = pattern(
     r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|"
     r"question) (?:\w+ ){0,2}(?:if|whether)\b[^,;]*$"
 )
+# "always ready for talks", "the announcement of the meeting": nothing was held
+_ONLY_THOUGHT_OF = pattern(
+    r"(?i)\b(?:ready|willing|open|prepared|available|keen) (?:for|to) (?:[a-z-]+ ){0,3}$|"
+    r"\bannouncement of (?:the|a|an|his|her|their) (?:[^\s,;]+ ){0,3}$"
+)
+# "the first head of state to be hosted there" is said of an act told elsewhere
+_FIRST_TO = pattern(r"(?i)\bthe (?:very )?(?:first|second|third|only|latest) [^;.,]{0,80} to (?:be |have been |ever )?$")
 _NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
 _DID_NOT = pattern(
     r"(?i)^[^;,]{0,40}\b(?:(?:did not|didn't|will not|won't|would not) (?:take place|happen|materiali[sz]e|go ahead)|"
@@ -127,6 +134,10 @@ def denied(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
     left = page.flat[max(clause.sentence.span.start, clause.zone.start, hit.start - 110) : hit.start]
     if (_DENIED.search(left) and not _NOT_ONLY.search(left)) or _ASKED_WHETHER.search(left):
+        return True
+    ahead = clause.zone.start if clause.hit.trigger.verb else hit.end
+    only_named = (_FIRST_TO if clause.hit.trigger.verb else _ONLY_THOUGHT_OF).search(left)
+    if only_named and not page.times_in(Span(ahead, clause.zone.end)):
         return True
     return _DID_NOT.search(page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]) is not None
 

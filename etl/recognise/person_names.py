@@ -18,6 +18,7 @@ _HONORIFIC = (
     r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
 )
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+MIDDLE_NAMES = frozenset({"van", "thi"})
 MOST_WORDS = 6
 LONGEST_RUN = 90
 DISTINCT = 50_000
@@ -85,6 +86,9 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             continue
         if count >= MOST_WORDS or at in stops:
             break
+        if _completes(text[start:end], word):
+            end = at + len(word)
+            continue
         if (
             word in name_words("stop") or (word.isupper() and len(word) > 2 and word.capitalize() in name_words("stop"))
         ) and not (count == 0 and (word in name_words("first") or _opens_vietnamese(found.group()))):
@@ -93,6 +97,11 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
     if text[start:end].rsplit(" ", 1)[-1] in name_words("body"):
         return None
     return (start, end) if end > start else None
+
+
+def _completes(begun: str, word: str) -> bool:
+    """Whether a plain word is the given name that a run ending in a middle name lacks: "Nguyen Van An"."""
+    return fold(begun.rsplit(" ", 1)[-1]) in MIDDLE_NAMES and " " in begun and word in name_words("plain")
 
 
 def _opens_vietnamese(run: str) -> bool:
