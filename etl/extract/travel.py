@@ -19,7 +19,7 @@ from etl.spans import Span
 _GOAL = pattern(
     r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
-    r"[a-z]+\s+capital,?\s+(?:of\s+)?|neighbou?ring\s+|north\w*\s+|south\w*\s+|central\s+)?$",
+    r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
@@ -40,7 +40,7 @@ _LIST = pattern(
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
-_DIRECT = pattern(r"^\s*$")
+_DIRECT = pattern(r"^\s*(?:the\s+)?$")
 _YEAR, _GENERATION = 360, 25
 
 
