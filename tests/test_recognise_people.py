@@ -41,6 +41,18 @@ def test_people_in_context(case: dict[str, str]) -> None:
     assert told == case["expected"], [who.role for who in found]
 
 
+@pytest.mark.parametrize("case", _cases("people_names.csv"), ids=lambda case: case["name"])
+def test_short_and_family_names_mean_the_person_named_before(case: dict[str, str]) -> None:
+    short = case["short"]
+    lead = f"President Luong Cuong received {case['office']} {case['name']}."
+    text = f"{lead} {short[0].upper()}{short[1:]} thanked the host. Earlier, {short} had met reporters."
+    host, guest, *later = [who for who in _people(text) if who.name]
+    assert host.name == "Luong Cuong"
+    assert case["name"].endswith(guest.name or "-")
+    assert (guest.side, guest.level.value) == (case["side"], case["level"])
+    assert [who.name for who in later if who.side == guest.side] == [guest.name] * 2
+
+
 @pytest.mark.parametrize("row", list(rows("titles.csv")), ids=lambda row: row["title"])
 def test_every_title_ranks_its_holder(row: dict[str, str]) -> None:
     found = [who for who in _people(row["example"]) if who.name and row["title"] in who.span.of(row["example"])]

@@ -24,6 +24,7 @@ from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
 from etl.spans import Span
 
+SHORTEST_ALONE = 4
 _MET = re.compile(
     r"\b(?:call(?:s|ed|ing)? on|received by|me(?:t|ets?|eting)(?: with)?|talks with|audience with|sees?|saw) (?:\w+ )?$"
 )
@@ -52,9 +53,16 @@ def people(
         if unsure and (of := references.antecedent(drafts, draft.start, draft.story, draft.side)):
             draft.role, draft.level, draft.channel, draft.core = of.role, of.level, of.channel, of.core
     drafts += references.hosts_and_guests(page, drafts)
-    named = [draft for draft in drafts if draft.name and " " in draft.name and draft.refers_to is None]
+    named = [draft for draft in drafts if draft.refers_to is None and _may_return(draft)]
     drafts += later_mentions(page, named, Taken(drafts))
     return _frozen(sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+
+
+def _may_return(draft: Draft) -> bool:
+    """Whether the name may come again by itself: a full one, or the only one of somebody in office ("Sugiono")."""
+    name = draft.name or ""
+    alone = len(name) >= SHORTEST_ALONE and bool(draft.role) and name not in name_words("plain")
+    return " " in name or (alone and name not in name_words("stop"))
 
 
 def _stops(page: Page) -> frozenset[int]:

@@ -17,6 +17,7 @@ _HONORIFIC = (
     r"Datuk|Seri|Sri|Tan Sri|Tun|Hon\.?|Rt\.? Hon\.?|Comrade|comrade|Sheikh|Sayyid|Samdech|Pehin|Haji|Ir\.?|"
     r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Lt\.|Gen\.|Assoc\.)\s+)"
 )
+PARTICLES = frozenset(_PARTICLE.removeprefix("(?:").removesuffix(")").split("|"))
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 MIDDLE_NAMES = frozenset({"van", "thi"})
 MOST_WORDS = 6
@@ -135,3 +136,18 @@ def short_forms(name: str, vietnamese: bool) -> tuple[str, ...]:
     if capitals:
         return (capitals[0], capitals[0].capitalize())
     return tuple(dict.fromkeys((words[-1], *words[-2:0:-1], words[0])))
+
+
+@lru_cache(maxsize=DISTINCT)
+def family_names(name: str) -> tuple[str, ...]:
+    """Family names of several words or with a particle: "Le Drian", "de la Fuente", "al-Jubeir", "Bruins Slot"."""
+    words = name.split()
+    particle = next((place for place, word in enumerate(words) if place and _is_particle(word)), None)
+    if particle is not None:
+        tail = " ".join(words[particle:])
+        return tail[0].lower() + tail[1:], tail[0].upper() + tail[1:]
+    return (" ".join(words[-2:]),) if len(words) > 2 and not is_vietnamese(name) else ()
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in PARTICLES or word.lower().startswith(("al-", "el-"))

@@ -4,14 +4,15 @@ from etl.model import HOME, Channel, Level
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.home_offices import can_be_home
 from etl.recognise.known import held_by_others, known, known_by_short_name
-from etl.recognise.person_names import is_vietnamese, short_forms
+from etl.recognise.person_names import family_names, is_vietnamese, short_forms
 
 VIETNAM = "VNM"
 
 
 def settle(page: Page, drafts: list[Draft]) -> None:
     """Give named people a side: the seed table's, the story's, by a Vietnamese name, by the sentence's only country."""
-    full = [draft for draft in drafts if draft.name and " " in draft.name]
+    tails = {tail for draft in drafts for tail in family_names(draft.name or "")}
+    full = [draft for draft in drafts if draft.name and " " in draft.name and draft.name not in tails]
     for draft in full:
         person = known(draft.name or "", page.home)
         if not draft.side and person:
@@ -22,10 +23,11 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
         draft.side = draft.side or _side_by_default(page, draft, full)
-        for short in short_forms(draft.name or "", is_vietnamese(draft.name or "")):
+        name = draft.name or ""
+        for short in (*short_forms(name, is_vietnamese(name)), *family_names(name)):
             by_short.setdefault(short, []).append(draft)
     for draft in drafts:
-        if draft.name and " " not in draft.name:
+        if draft.name and (" " not in draft.name or draft.name in tails):
             _settle_short(page, draft, by_short.get(draft.name, []))
 
 

@@ -1,7 +1,7 @@
 """Later short names: "Hang" for Le Thi Thu Hang, "Pompeo" for Mike Pompeo, each within its own story."""
 
 from etl.recognise.drafts import Draft, Page, Taken
-from etl.recognise.person_names import honorific_length, is_vietnamese, name_words, short_forms
+from etl.recognise.person_names import family_names, honorific_length, is_vietnamese, name_words, short_forms
 from etl.recognise.scan import Scanner, plain
 
 SHORTEST = 2
@@ -15,7 +15,7 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
     by_form: dict[str, list[Draft]] = {}
     for draft in people:
         assert draft.name is not None
-        for form in (draft.name, *short_forms(draft.name, is_vietnamese(draft.name))):
+        for form in (draft.name, *short_forms(draft.name, is_vietnamese(draft.name)), *family_names(draft.name)):
             if len(form) >= SHORTEST:
                 by_form.setdefault(form, []).append(draft)
     if len(page.text) < SHORT_TEXT:
