@@ -21,6 +21,13 @@ _GATHERS = pattern(
 )
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
+_LEADERS_OF_LANDS = pattern(
+    r"(?i)^ (?:with )?(?:the |many |several |some |various |other |a number of |\d+ )*(?:[a-z]+ )?"
+    r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations) (?:of|from) (?:the |many |"
+    r"several |other |"
+    r"various |some |all |different |a number of |\d+ )*(?:major |participating |foreign |member |partner )?"
+    r"(?:countries|nations|partners|international|states|delegations|organi[sz]ations)\b"
+)
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
     r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
@@ -89,9 +96,9 @@ def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
 
 
 def _of_all_lands(page: Page, clause: Clause) -> bool:
-    """Whether those met are envoys of no country in particular: "met with foreign ambassadors"."""
-    hit = clause.hit.span
-    return clause.hit.trigger.verb and _ENVOYS.search(page.flat[hit.end : clause.sentence.span.end]) is not None
+    """Whether those met are of no one country: "met with foreign ambassadors", "with leaders of countries"."""
+    object_ = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    return bool((clause.hit.trigger.verb and _ENVOYS.search(object_)) or _LEADERS_OF_LANDS.search(object_))
 
 
 def _among_home(page: Page, clause: Clause) -> bool:

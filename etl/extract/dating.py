@@ -14,6 +14,7 @@ from etl.model import EngagementType, TimeExpression
 
 _COARSE = 28
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
+_BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$")
 _RIGHT_BEHIND = pattern(r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
@@ -92,7 +93,10 @@ def _spelled_out(year: TimeExpression, times: Sequence[TimeExpression]) -> TimeE
 def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) -> Interval | None:
     """ "Is in Rome until Monday": from the day it is told to that day."""
     published = page.published(clause.sentence)
-    until = _UNTIL.search(page.flat[max(0, time.span.start - 12) : time.span.start])
+    before = page.flat[max(0, time.span.start - 12) : time.span.start]
+    if _BY.search(before) and last.first <= published.last < last.last:
+        return Interval(published.last, last.last, Granularity.NONE)
+    until = _UNTIL.search(before)
     if until is None or last.days > 3 or published.days > 2 or not 0 < (last.last - published.last).days <= 14:
         return None
     return Interval(published.last, last.last, Granularity.DAY)

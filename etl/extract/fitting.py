@@ -39,7 +39,9 @@ _OF_THE_ACT = pattern(
     r"visit\w*|arriv\w*|met|attend\w*|announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
 )
 # "the visit which the minister had paid to Peru in May"
-_WHICH_THEY_PAID = pattern(r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|undert\w+|signed|held|conducted|hosted) ")
+_WHICH_THEY_PAID = pattern(
+    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|undert\w+|signed|held|conducted|hosted) "
+)
 _OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
     r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
@@ -75,7 +77,8 @@ _OF_A_STATEMENT = pattern(
 )
 # "according to the announcement on August 18", "said in a press briefing Friday"
 _STATED_ON = pattern(
-    r"(?i)\b(?:announcement|(?-i:statement)|press release|notice|briefing)(?: (?:made|issued|released|published|dated))?"
+    r"(?i)\b(?:announcement|(?-i:statement)|press release|notice|briefing)(?: (?:made|issued|released|published|"
+    r"dated))?"
     r"(?: on| of| late on| late)? $"
 )
 # "her first trip since taking office on Oct. 1": the day is that of the office
@@ -133,7 +136,11 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
     before = page.flat[max(0, time.start - 28) : time.start]
     if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
         return True
-    if _NAMED_BY_YEAR.search(before) or _STATED_ON.search(before) or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]):
+    if (
+        _NAMED_BY_YEAR.search(before)
+        or _STATED_ON.search(before)
+        or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60])
+    ):
         return True
     opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
     return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
@@ -215,8 +222,10 @@ def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     ahead = clause.hit.trigger.type is EngagementType.VISIT and 0 <= time.span.start - hit.end <= _NEAR
     ahead = ahead and time.interval.last > page.published(clause.sentence).last
-    if time.interval.days > 31 and not ahead and _SINCE.search(
-        page.flat[max(0, time.span.start - 20) : time.span.start]
+    if (
+        time.interval.days > 31
+        and not ahead
+        and _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start])
     ):
         return False
     owned = b"'s" in page.flat[time.span.end - 2 : time.span.end + 2]

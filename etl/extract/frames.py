@@ -33,6 +33,13 @@ _WISHED = pattern(
     r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
 )
 
+_TO_BE_SIGNED = pattern(
+    r"(?i)\b(?:suggest\w*|propos\w+|urg\w+|ask\w*|call\w* (?:on|for)|hop(?:e|es|ed|ing)|wish\w*|need|should|"
+    r"discuss\w*|consider\w*|"
+    r"negotiat\w+|speed(?:ing)? up|accelerat\w+|possibility of|towards?|soon|promptly|early|agreed to|promot\w+|"
+    r"stud(?:y|ying)|"
+    r"look\w* forward to|work\w* (?:to|on|towards?)|prepar\w+ (?:to|for)|finali[sz]\w+|facilitat\w+) [^;.]*$"
+)
 _HOSTING = "gave floor to guest"
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
@@ -60,9 +67,17 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     for act in found:
         met = () if act.type is EngagementType.MULTILATERAL else act.partners
         story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
-        if act.type is EngagementType.VISIT or story.last is None or story.last.type is not EngagementType.VISIT:
+        if _leads_on(page, act, story.last):
             story.last = act
     return found
+
+
+def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
+    """Whether "the visit" told next may be this act's: a journey before a meeting, the news before what is long past."""
+    if last is None or last.type is not EngagementType.VISIT:
+        return True
+    past = act.date is not None and act.date.last < page.published(act.clause.sentence).first - _BACKGROUND
+    return act.type is EngagementType.VISIT and not past
 
 
 def _only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
@@ -205,6 +220,12 @@ def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool
     return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
 
 
+def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """A paper that somebody only asked or hoped to see signed is none, unless it is given a day."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
+    return dating.interval is not None or before.endswith(b" be ") or _TO_BE_SIGNED.search(before) is None
+
+
 def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     """Milestones count with their date, or told as news."""
     return dating.interval is not None
@@ -219,4 +240,5 @@ _FRAMES: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
     "ceremony": _event,
     "exchange": _event,
     "exercise": _dated,
+    "sign": _signed,
 }

@@ -20,6 +20,12 @@ _ON_OCCASION = pattern(
 )
 _LONGEST_STAY = 20
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
+# "the retreat, which will be held on 21 January"
+_HELD_THEN = pattern(
+    r"(?i)^\W*(?:which|that|to) (?:(?:is|are|was|were|will|would|be|has|have|been|to|set|due|scheduled|expected) )*"
+    r"(?:held|tak(?:e|es|ing) place|took place|begin\w*|beg[au]n|opens?|opened|runs?|start\w*|slated|organi[sz]ed|"
+    r"convened?) "
+)
 _AFTER_STAY = pattern(
     r"(?i)^[\s,]*(?:\w+ly )?(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b"
 )
@@ -113,6 +119,8 @@ def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
         return True
     if said_there(page, clause, following.zone.start):
         return False
+    if _HELD_THEN.search(words):
+        return True
     return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))
 
 

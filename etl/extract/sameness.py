@@ -25,6 +25,7 @@ _BOTH_OFFICES = pattern(
     r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
     r"(?: (?:of|from) .*)?$"
 )
+_COUNTERPARTS = pattern(r"(?i)counterparts?$")
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
 )
@@ -230,14 +231,23 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     if a is b:
         return True
     if collective(page, a) or collective(page, b):
-        return a.level is b.level or Level.OTHER in (a.level, b.level)
+        if any(_COUNTERPARTS.search(page.words(person.span)) for person in (a, b)):
+            return True
+        return a.level is b.level or Level.OTHER in (a.level, b.level) or _one_office(a, b)
     if a.name and b.name:
         first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
-        return first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
+        spelled = first[0] == second[0] and first[-1][:4] == second[-1][:4]
+        return spelled or first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
     nameless = a if not a.name else b
     if (nameless.role or "").lower() in _ANY_OFFICE and a.level is b.level:
         return True
     return a.channel is b.channel or a.channel is None or b.channel is None
+
+
+def _one_office(one: PersonMention, two: PersonMention) -> bool:
+    """Whether "the foreign ministers" are those who hold that office beside a higher one."""
+    words = [(person.role or "").lower() for person in (one, two)]
+    return all("foreign" in role and "minister" in role for role in words)
 
 
 def collective(page: Page, person: PersonMention) -> bool:

@@ -38,6 +38,8 @@ _TOWN_SENDS = pattern(
     r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission)\s+"
     r"(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
+# "in Djerba, Tunisia", whether the town is known or not
+_IN_TOWN = pattern(r"\b(?:in|at|from|near) (?:the )?[A-Z][\w?'-]*(?: [A-Z][\w?'-]*){0,3}, (?:the )?$")
 _LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
@@ -115,7 +117,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     if led and _SENDER.search(before):
         return "side"
-    if led and _PLACE.search(before):
+    if (led and _PLACE.search(before)) or _IN_TOWN.search(before):
         return "place"
     if led and mention.kind != "organisation" and _GOING.search(before):
         return "goal"

@@ -1,7 +1,7 @@
 """Who travels: from the clause of a visit, the sentence around it, or the person a pronoun stands for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from etl.extract.anaphora import refers_back
@@ -36,7 +36,7 @@ _RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the )?$")
 _PAID = pattern(
     r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
 )
-_OF_OR_BY = pattern(r"(?i)^ (?:of|by|from) (?:[^\s,;]+ ){0,3}$")
+_OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 _SUBJECT = pattern(
     r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
@@ -46,6 +46,12 @@ _CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChai
 # the subject of the sentence travels: "Kim met his host on Monday on an official visit"
 _ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|they|his|her|their|who)\b")
+# "will receive the President of Malawi on Friday for a working visit": the guest travels
+_FOR_A_VISIT = pattern(
+    r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
+    r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
+)
+_FROM_BODY = pattern(r"(?i)\b(?:of|from|by|with) (?:the )?$")
 _COMING = ("visit ", "last in", "came on")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
@@ -89,7 +95,17 @@ def travellers(
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
-    return _without_goal(page, clause, found, others)
+    return _without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+
+
+def _same_journey(page: Page, clause: Clause, found: Cast, last: Travel | None) -> Travel | None:
+    """ "Ahead of the leader's visit from 18 to 20 August": the journey told before, when its traveller owns it."""
+    people = found.home_people if last and last.mover == "home" else found.partner_people
+    if last is None or not any(_owns(page, clause, person.span) for person in people):
+        return None
+    if last.mover == "home":
+        return replace(last, home_people=last.home_people or people)
+    return last if set(found.partners) <= set(last.partners) else None
 
 
 def _names_no_other(page: Page, clause: Clause) -> bool:
@@ -178,6 +194,10 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
         return None
     if meant.home and near is not found and clause.hit.trigger.frame == "leave":
         return None
+    if (guest := _received(page, clause, near)) is not None:
+        return guest
+    if near.partners and _FOR_A_VISIT.search(page.flat[clause.zone.start : clause.hit.span.start]):
+        return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partners and not near.home and _ashore(page, clause):
         return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partner_people and not near.home_people:
@@ -187,6 +207,19 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
     if near.home_people and len(hosts := _foreign(page, clause)) == 1:
         return Travel("home", near.home_people, (), hosts, True)
     return None
+
+
+def _received(page: Page, clause: Clause, near: Cast) -> Travel | None:
+    """Foreigners who land where home receives them: "landed at the airport and was received by Minister A"."""
+    hit = clause.hit.span
+    guests = tuple(person for person in near.partner_people if person.span.start < hit.start)
+    if clause.hit.trigger.rule != "visit of arrival" or not guests:
+        return None
+    behind = page.people_in(Span(hit.end, clause.sentence.span.end))
+    hosts = [person for person in behind if page.side(person) == HOME]
+    if not hosts or not _GREETER.search(page.flat[hit.end : hosts[0].span.start]):
+        return None
+    return Travel("partner", (), guests, ordered(page.side(guest) or "" for guest in guests), False)
 
 
 def _elsewhere(page: Page, clause: Clause, near: Cast) -> bool:
@@ -218,6 +251,13 @@ def _spans(clause: Clause) -> tuple[Span, Span, Span]:
     return clause.zone, Span(sentence.start, clause.zone.start), Span(clause.zone.end, sentence.end)
 
 
+def _body_visited(page: Page, clause: Clause, person: PersonMention) -> bool:
+    """Whether nameless "heads of government" of a body stand behind the verb: whom a journey leads to, no travellers."""
+    if person.name or page.side(person) not in page.bodies or person.span.start < clause.hit.span.end:
+        return False
+    return _FROM_BODY.search(page.flat[max(0, person.span.start - 12) : person.span.start]) is None
+
+
 def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
     """Those of `span` that may travel: who owns the visit, else the group nearest before the trigger, or "by", "of"."""
     away = {HOME if goal.code == page.home else goal.code for goal in goals}
@@ -226,6 +266,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         for person in page.people_in(span)
         if _may_travel(page, clause, person.span)
         and page.side(person) not in away
+        and not _body_visited(page, clause, person)
         and "spokes" not in (person.role or "").lower()
         and (not offstage(page, person.span) or _owns(page, clause, person.span))
         and not _judges(page, clause, person.span)
@@ -276,7 +317,7 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
     group: list[PersonMention] = ranked[:1]
     for person in ranked[1:]:
         one, two = sorted((group[-1].span, person.span))
-        if not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
+        if one != two and not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
             break
         if page.identity(person) not in {page.identity(known) for known in group}:
             group.append(person)

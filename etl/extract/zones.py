@@ -32,7 +32,7 @@ _SUBJECT = pattern(
     r"(?:have|has|had|will|would|are|were|is|was|held|met|sign|agree|share|[a-z]+ed)\b"
 )
 # "the Shanghai Cooperation Organisation (SCO) Summit": brackets that only abbreviate
-_ABBREVIATED = pattern(r"\([A-Z][A-Za-z+&-]{1,9}\)")
+_ABBREVIATED = pattern(r"\([A-Z][A-Za-z\d+&-]{1,9}(?: [A-Z][a-z]{2,9})?\)")
 _LEAD_IN = pattern(r"^ ?(?:and )?(?:the )?(?:[A-Z][\w'-]+ ){0,3}$")
 _PREDICATE = pattern(
     r"(?i)^(?:,? (?:who|and) [^,;]{0,40})?,? ?(?:also |both |jointly |then |later |on \w+ |separately )*"
@@ -159,7 +159,7 @@ def _abbreviates(page: Page, at: int) -> bool:
     """Whether a bracket opens or closes an abbreviation: "(SCO)"."""
     if page.flat[at : at + 1] not in (b"(", b")"):
         return False
-    return _ABBREVIATED.search(page.flat[max(0, at - 11) : at + 12]) is not None
+    return _ABBREVIATED.search(page.flat[max(0, at - 21) : at + 22]) is not None
 
 
 def _among_people(page: Page, at: int, end: int) -> bool:

@@ -54,7 +54,9 @@ def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
         start, end, side = match.start(), match.end(), None
         if match.group(1):
             mention = page.mention_at(match.end() - 1)
-            if not mention:
+            if mention and mention.form == "place" and " in " in match.group():
+                end = match.start() + len(match.group().split(" in ")[0])
+            elif not mention:
                 end = match.end(0) if not match.group(1) else page.text.index(" ", match.start() + 3)
             else:
                 side, end = mention.code, mention.span.end
