@@ -1,14 +1,34 @@
-"""The analysts' corrections file: one row appended at a time, whole, under a lock; nothing in it is ever changed."""
+"""The analysts' corrections file: one row appended at a time, whole, under a lock; nothing in it is ever changed.
+
+A row that a build could not replay is refused here, with the column, the value and what was expected.
+"""
 
 import csv
 import fcntl
 import io
+import json
 import os
+import re
+from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, fields
+from datetime import date
 from pathlib import Path
 
-ACTIONS = ("confirm", "correct", "reject", "merge", "split", "add")
+from dashboards.filters import VOCABULARY
+
+EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 FIELDS = ("date", "type", "channel", "direction", "level_home", "level_partner", "status", "place", "partners")
+OPTIONAL = ("date", "subtype", "place", "occasion", "ordinal", "count")
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "confirm": ("engagement_id",),
+    "correct": ("engagement_id", "field"),
+    "reject": ("engagement_id",),
+    "merge": ("engagement_id", "other_id"),
+    "split": ("engagement_id", "new"),
+    "add": ("new",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +49,19 @@ class Correction:
 COLUMNS = tuple(column.name for column in fields(Correction))
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a replay could not take: the column, what stands there, and what was expected."""
+
+    name: str
+    value: str
+    expected: str
+
+
 def append(path: Path, row: Correction) -> None:
-    """Add one row at the end; raises ValueError when the file has other columns."""
+    """Add one row at the end; raises ValueError for one no replay can take, or when the file has other columns."""
+    if wrong := problem(row):
+        raise ValueError(f"{path}: {row.action}: {wrong.name} {wrong.value!r}: expected {wrong.expected}")
     path.parent.mkdir(parents=True, exist_ok=True)
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(astuple(row))
@@ -46,8 +77,79 @@ def append(path: Path, row: Correction) -> None:
         os.fsync(file.fileno())
 
 
-def problem(row: Correction) -> str | None:
-    """Which part of a decision is missing: who, why, field, new or other_id; None for one that can be replayed."""
-    needed = ["who", "why"]
-    needed += {"correct": ["field", "new"], "merge": ["other_id"], "split": ["new"], "add": ["new"]}.get(row.action, [])
-    return next((name for name in needed if not str(getattr(row, name)).strip()), None)
+def problem(row: Correction) -> Problem | None:
+    """The first part of a decision that a replay could not take; None for one that can be replayed."""
+    if row.action not in NEEDED:
+        return Problem("action", row.action, ", ".join(NEEDED))
+    for name in ("when", "who", "why", *NEEDED[row.action]):
+        if not str(getattr(row, name)).strip():
+            return Problem(name, "", "it to be said")
+    if row.action == "correct":
+        return _unreadable(row.field, row.new, "new")
+    return _unreadable_addition(row.new) if row.action == "add" else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day, month or year there is, or two of them as A/B that do not end before they begin."""
+    points = [EDTF.fullmatch(part) for part in text.split("/")]
+    if not 1 <= len(points) <= 2 or None in points:
+        return False
+    try:
+        first, last = (_days(point) for point in (points[0], points[-1]) if point)
+    except ValueError:
+        return False
+    return first[0] <= last[1]
+
+
+def _days(point: re.Match[str]) -> tuple[date, date]:
+    """First and last day of a year, a month or a day."""
+    year, month, day = (int(part) if part else None for part in point.groups())
+    first = date(year or 0, month or 1, day or 1)
+    return first, date(first.year, month or 12, day or monthrange(first.year, month or 12)[1])
+
+
+def _unreadable_addition(text: str) -> Problem | None:
+    try:
+        said = json.loads(text)
+    except ValueError:
+        said = None
+    if not isinstance(said, dict) or not all(isinstance(value, str) for value in said.values()):
+        return Problem("new", text, "a JSON object of field names and texts")
+    missing = next((name for name in ("type", "partners") if not said.get(name)), None)
+    if missing:
+        return Problem(missing, "", "it to be said")
+    return next(filter(None, (_unreadable(name, value, name) for name, value in said.items() if value)), None)
+
+
+def _unreadable(field: str, value: str, column: str) -> Problem | None:
+    """The problem with a value of a field, named as `column`; an optional field may be emptied."""
+    if field not in READERS:
+        return Problem("field", field, ", ".join(READERS))
+    takes, expected = READERS[field]
+    if not value.strip():
+        return None if field in OPTIONAL and not value else Problem(column, value, expected)
+    return None if takes(value) else Problem(column, value, expected)
+
+
+def _one_of(kind: str) -> tuple[Callable[[str], bool], str]:
+    values = VOCABULARY[kind]
+    return values.__contains__, f"one of {', '.join(values)}"
+
+
+READERS: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "date": (is_date, "YYYY, YYYY-MM, YYYY-MM-DD, or two of them as A/B"),
+    "type": _one_of("type"),
+    "channel": _one_of("channel"),
+    "direction": _one_of("direction"),
+    "level_home": _one_of("level"),
+    "level_partner": _one_of("level"),
+    "status": _one_of("status"),
+    "partners": (bool, "codes with spaces between"),
+    "subtype": (bool, "a text"),
+    "place": (bool, "a text"),
+    "occasion": (bool, "a text"),
+    "ordinal": (lambda text: bool(NUMBER.fullmatch(text)), "a whole number"),
+    "count": (lambda text: bool(NUMBER.fullmatch(text)), "a whole number"),
+    "home_participants": (bool, "names with ; between"),
+    "partner_participants": (bool, "names with ; between"),
+}

@@ -9,7 +9,6 @@ import string
 import subprocess
 import sys
 import zipfile
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,11 +23,11 @@ from hypothesis import given
 from hypothesis import strategies as st_
 from PIL import Image
 
-from dashboards import briefing, corrections, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
+from dashboards import briefing, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
 from dashboards.charts import comparison, frequency, picture, relationship
 from dashboards.database import Published
 from dashboards.view import View, opened
-from dashboards.views import brief, calendar, compare, decide, engagement
+from dashboards.views import brief, calendar, compare, engagement
 from dashboards.wording import Words
 from tests import dashboard_data as data
 
@@ -376,24 +375,6 @@ def test_every_question_of_a_page_begins_with_it(path: Path) -> None:
     assert first.startswith("-- ") and "?" in first
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2024", True),
-        ("2024-06", True),
-        ("2024-02-29", True),
-        ("2024-06/2024-08", True),
-        ("2024-06-19/2024", False),
-        ("2024-13", False),
-        ("2023-02-29", False),
-        ("June 2024", False),
-        ("", False),
-    ],
-)
-def test_a_date_that_is_decided_can_be_read(text: str, expected: bool) -> None:
-    assert decide.is_date(text) is expected
-
-
 def test_a_telling_is_named_by_article_kind_partners_and_place(published: Published) -> None:
     frames = [queries.ask(published, "page_telling_keys", engagement_key=key) for key in (1, 2, 3)]
     keys = pl.concat(frames)["telling_key"].to_list()
@@ -525,29 +506,6 @@ def test_brief_takes_hostile_words_as_words(view: View) -> None:
     archive = zipfile.ZipFile(io.BytesIO(briefing.word(written, brief.png(chart))))
     assert b"<script" not in archive.read("word/document.xml")
     assert "<script" not in sheet.svg(written, brief.svg(chart))
-
-
-def _decide(path: str, number: int) -> None:
-    corrections.append(
-        Path(path), corrections.Correction("2025-07-05T08:00:00+00:00", f"desk {number}", "a, b\n“c”", "confirm", "E1")
-    )
-
-
-def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "corrections.csv"
-    with ProcessPoolExecutor(4) as pool:
-        list(pool.map(_decide, [str(path)] * 80, range(80)))
-    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
-    assert sorted(row["who"] for row in rows) == sorted(f"desk {number}" for number in range(80))
-    assert {row["why"] for row in rows} == {"a, b\n“c”"}
-
-
-def test_a_file_with_other_columns_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "corrections.csv"
-    path.write_text("who,what\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="expected when,who,why"):
-        _decide(str(path), 1)
-    assert path.read_text(encoding="utf-8") == "who,what\n"
 
 
 def test_settings_come_from_environment_over_file_over_default(tmp_path: Path) -> None:

@@ -175,7 +175,9 @@ def _heat_map(words: Words, figures: bool, every: bool) -> Any:
         stroke=alt.Stroke("edge:N", scale=None),
         strokeWidth=alt.condition(f"datum.edge == '{EDGE}'", alt.value(0.5), alt.value(2)),
     )
-    part = base.mark_rect(color=hatched("#8A97A5", stripes=7), fillOpacity=0.35).transform_filter("datum.open")
+    part = base.mark_rect(color=hatched("#8A97A5", stripes=11, upright=True), fillOpacity=0.28).transform_filter(
+        "datum.open"
+    )
     layers = [cells, part]
     if figures:
         number = base.mark_text(fontSize=11, opacity=alt.ExprRef("bandwidth('x') < 24 ? 0 : 1"))

@@ -75,14 +75,18 @@ def _light(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col(pl.String).cast(pl.Categorical), pl.col(pl.Int64).cast(pl.Int32))
 
 
-def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9) -> dict[str, Any]:
-    """A striped fill for periods that are not over, as a gradient with hard edges."""
+def hatched(dark: str, light: str = "#FFFFFF", stripes: int = 9, *, upright: bool = False) -> dict[str, Any]:
+    """A striped fill for periods that are not over, as a gradient with hard edges.
+
+    Stripes must be `upright` where a chart is painted: Vega paints slanted gradients at the corner of the canvas alone.
+    """
     edges = [step / stripes for step in range(stripes + 1)]
     stops = []
     for index in range(stripes):
         colour = dark if index % 2 == 0 else light
         stops += [{"offset": edges[index], "color": colour}, {"offset": edges[index + 1], "color": colour}]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0.6, "y2": 1, "stops": stops}
+    slant = {"x2": 1, "y2": 0} if upright else {"x2": 0.6, "y2": 1}
+    return {"gradient": "linear", "x1": 0, "y1": 0, **slant, "stops": stops}
 
 
 def shade(share: float) -> str:

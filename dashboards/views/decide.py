@@ -1,8 +1,7 @@
 """Forms for the decisions that a build replays: confirm, correct, reject, merge, split, and add what nobody told."""
 
 import json
-import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -13,7 +12,6 @@ from dashboards.database import settings
 from dashboards.links import UnknownValueError
 from dashboards.view import View
 
-EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 WRITTEN = "written"
 ON_ONE = ("confirm", "correct", "reject", "merge", "split")
 ADDED = ("type", "status", "direction", "channel", "level_home", "level_partner")
@@ -60,19 +58,7 @@ def adding(view: View) -> None:
             said = {"partners": " ".join(partners), **{name: value.strip() for name, value in said.items()}}
             told = {name: value for name, value in said.items() if value}
             new = json.dumps(told, ensure_ascii=False) if partners else ""
-            wrong = "date" if told.get("date") and not is_date(told["date"]) else None
-            _write(view, Correction(_now(), who, why, "add", "", new=new), wrong)
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day, month or year there is, or two of them as A/B, the first no later."""
-    if not EDTF.fullmatch(text):
-        return False
-    try:
-        days = [date.fromisoformat(part + "-01-01"[len(part) - 4 :]) for part in text.split("/")]
-    except ValueError:
-        return False
-    return days == sorted(days)
+            _write(view, Correction(_now(), who, why, "add", "", new=new), None)
 
 
 def seen(row: dict[str, Any], field: str) -> str:
@@ -174,15 +160,14 @@ def _wrong(view: View, decision: Correction) -> str | None:
     """Which part of a decision cannot be read, or None."""
     if decision.action == "merge":
         return "other_id" if view.ask("page_engagement", engagement=decision.other_id).is_empty() else None
-    if decision.field == "date" and not is_date(decision.new):
-        return "new"
     if decision.field == "partners" and not set(decision.new.split()) <= set(view.partners):
         return "new"
     return None
 
 
 def _write(view: View, decision: Correction, wrong: str | None) -> None:
-    words, missing = view.words, corrections.problem(decision) or wrong
+    words, problem = view.words, corrections.problem(decision)
+    missing = problem.name if problem else wrong
     if missing:
         told = (
             f"missing.{decision.action}" if missing == "new" and decision.action != "correct" else f"missing.{missing}"

@@ -20,6 +20,7 @@ RANKED, MULTIPLES = 15, 12
 MOST_CELLS = 1_800
 PICKED = "picked_cell"
 HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
+STRIPES = HATCH.replace("45deg", "90deg")
 
 
 def page(view: View) -> None:
@@ -120,7 +121,7 @@ def _by_period(view: View, filters: Filters) -> None:
     legend = (
         (BLUES[-1], words("certain_many")),
         (f"#fff;box-shadow:inset 0 0 0 2px {POSSIBLE}", words("possible_more")),
-        (HATCH, words("state.open")),
+        (STRIPES, words("state.open")),
         (NO_DATA, words("state.no_data")),
         ("#fff;box-shadow:inset 0 0 0 1px #C9D3DE", words("state.zero")),
     )
