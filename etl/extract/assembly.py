@@ -23,9 +23,9 @@ _TO_THE_ASSEMBLY = pattern(
     r"ahead of) (?:the )?"
 )
 # "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
-_ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,4} $")
+_ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,6} $")
 _NOT_ITS = pattern(
-    r"(?i)\b(?:with|and|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) "
+    r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) "
 )
 _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,6}$")
 _OWN_NAME = pattern(r"[A-Z][\w-]* $")
@@ -73,7 +73,7 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         for mention in named(page, Span(_around(clause, 45, 0).start, hit.start))
         if mention.kind != "organisation"
         and not mention.home
-        and mention.form in ("compound", "name")
+        and mention.form in ("compound", "name", "abbreviation")
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
     place = venue(page, clause)

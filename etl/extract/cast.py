@@ -17,6 +17,11 @@ _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _BACK = 3
+_OPENS_LIST = pattern(
+    r"(?i)\b(?:ambassadors|envoys|ministers|leaders|presidents|premiers|counterparts|representatives|officials|heads|"
+    r"diplomats|countries|states|nations|members)\b(?: (?:of|from) (?:\w+ ){1,4}\w+)?(?: --? |: ?| \()(?:the )?"
+)
+_LIST_GAP = 12
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -124,7 +129,23 @@ def _in(page: Page, span: Span) -> Cast:
     quiet = [side for person in page.people_in(span) if offstage(page, person.span) and (side := page.side(person))]
     codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
     codes = codes or ordered(side for side in quiet if side != HOME)
+    codes = ordered((*codes, *_spelled_out(page, span)))
     return Cast(home, partner, codes, HOME in quiet or any(mention.home for mention in mentions))
+
+
+def _spelled_out(page: Page, span: Span) -> tuple[str, ...]:
+    """Countries listed behind those whom a number stands for: "ambassadors of three states - Italy, Spain and Malta"."""
+    opened = _OPENS_LIST.search(page.words(span))
+    if opened is None:
+        return ()
+    start, found = span.start + opened.end(), []
+    for mention in page.partners_in(Span(start, span.end)):
+        gap = page.flat[start : mention.span.start]
+        if mention.home or mention.kind == "organisation" or (found and not JOINT.search(gap)) or len(gap) > _LIST_GAP:
+            break
+        found.append(mention.code)
+        start = mention.span.end
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:

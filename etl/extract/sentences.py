@@ -10,13 +10,19 @@ from etl.spans import Span
 _BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.|[a-z]{3}\.[A-Z][a-z]")
 _GLUED = 3
 _ABBREVIATION = pattern(
-    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|adm|amb|rep|gov|prof|hon|st|no|vs|"
+    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|mohd|md|muhd|abd|adm|amb|rep|gov|prof|hon|st|no|vs|"
     r"inc|ltd|co|corp|dept|approx|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|"
     r"u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
     r"|\b[A-Za-z]|(?:^|\s)[A-Z]\.[A-Z])\.$"
 )
 _LEADS = 2
+_LONGEST_DATELINE = 50
+# "ASTANA, May 5." and "/TASS/." are no sentences of the lead
+_DATELINE = pattern(
+    r"^(?:[A-Z][A-Z .'-]+,? (?:\([A-Za-z ]+\),? )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\.?|"
+    r"[/(][A-Z][\w .-]+[/)]\.?)$"
+)
 _SILENT = frozenset({SectionKind.SPAM, SectionKind.STAMP})
 
 
@@ -43,9 +49,11 @@ def split(text: str, flat: bytes, sections: tuple[Section, ...]) -> tuple[Senten
         if section.kind is not SectionKind.BODY:
             told.pop(section.story, None)
         before = told[section.story] if section.kind is SectionKind.BODY else 0
-        for place, span in enumerate(_stretches(text, flat, section.span), before):
+        place = before
+        for span in _stretches(text, flat, section.span):
             found.append(Sentence(len(found), span, section, place < _LEADS))
             told[section.story] += section.kind is SectionKind.BODY
+            place += not (span.end - span.start < _LONGEST_DATELINE and _DATELINE.search(flat[span.start : span.end]))
     return tuple(found)
 
 

@@ -136,7 +136,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
                 goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
             ):
                 goals.append(place)
-        elif (hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")) or (
+        elif (not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")) or (
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
             and clause.hit.trigger.frame != "leave"
