@@ -183,7 +183,7 @@ CREATE TABLE partner (
     source VARCHAR
 );
 COMMENT ON TABLE partner IS 'Countries and organisations that can stand opposite the home country.';
-COMMENT ON COLUMN partner.partner IS 'Key: ISO 3166-1 alpha-3, ISO 3166-3 alpha-4 for former states, or an acronym. Examples: LAO, SUHH, ASEAN.';
+COMMENT ON COLUMN partner.partner IS 'Key: ISO 3166-1 alpha-3, ISO 3166-3 for former states, or an acronym. Examples: LAO, SUN, CSHH, ASEAN.';
 COMMENT ON COLUMN partner.name IS 'Short English name. Example: Laos.';
 COMMENT ON COLUMN partner.official_name IS 'Official English name. Example: Lao People''s Democratic Republic.';
 COMMENT ON COLUMN partner.name_vi IS 'Vietnamese name. Example: Lào.';
@@ -194,7 +194,7 @@ COMMENT ON COLUMN partner.iso2 IS 'ISO 3166-1 alpha-2, for maps and flags. Examp
 COMMENT ON COLUMN partner.cow_code IS 'Correlates of War state abbreviation, for states. Example: LAO.';
 COMMENT ON COLUMN partner.cow_number IS 'Correlates of War state number. Example: 812.';
 COMMENT ON COLUMN partner.valid_from IS 'First day the state or organisation existed under this code, where that matters.';
-COMMENT ON COLUMN partner.valid_to IS 'Last day it existed; empty when it still does. Example: 1991-12-26 for SUHH.';
+COMMENT ON COLUMN partner.valid_to IS 'Last day it existed; empty when it still does. Example: 1991-12-31 for SUN.';
 COMMENT ON COLUMN partner.source IS 'Where the row comes from. Example: ISO 3166-1.';
 
 CREATE TABLE partner_name (
@@ -449,6 +449,16 @@ COMMENT ON COLUMN frequency_count.certain IS 'Engagements that took place and wh
 COMMENT ON COLUMN frequency_count.possible IS 'Engagements that took place and whose interval overlaps the period.';
 COMMENT ON COLUMN frequency_count.expected IS 'The same, each counted by the share of its days that lie in the period.';
 COMMENT ON COLUMN frequency_count.possible_parts IS 'How many of possible are parts of another engagement.';
+
+CREATE TABLE contact_month (
+    partner VARCHAR NOT NULL,
+    month DATE NOT NULL,
+    level level NOT NULL
+);
+COMMENT ON TABLE contact_month IS 'The months in which something took place with a partner, what the view quiet_partner judges by; of engagements dated within a month, sorted by partner and month.';
+COMMENT ON COLUMN contact_month.partner IS 'The partner. Joins partner.partner.';
+COMMENT ON COLUMN contact_month.month IS 'First day of the month.';
+COMMENT ON COLUMN contact_month.level IS 'The highest level of that month''s contacts.';
 
 CREATE TABLE conflict (
     engagement_key UINTEGER NOT NULL,

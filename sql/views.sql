@@ -109,19 +109,22 @@ WHERE t.scope IS NULL
 COMMENT ON VIEW tier_now IS 'The tier of each partner on the day the file knows about; partners without a tier have no row.';
 
 CREATE VIEW quiet_partner AS
-WITH held AS (
-    SELECT partner, engagement_key, least(date_last, as_of) AS day, date_last - date_first <= 31 AS is_narrow
-    FROM engagement_partner, build
-    WHERE status IN ('held', 'ongoing') AND date_first <= as_of
-        AND level <= coalesce(getvariable('at_least')::VARCHAR, 'other')::level
+WITH setting AS (
+    SELECT as_of, coalesce(getvariable('at_least')::VARCHAR, 'other')::level AS at_least FROM build
 ),
 newest AS (
-    SELECT partner, max(day) AS last_contact, max_by(engagement_key, day) AS engagement_key FROM held GROUP BY partner
+    SELECT partner, max(least(date_last, as_of)) AS last_contact,
+        max_by(engagement_key, (least(date_last, as_of), engagement_key)) AS engagement_key
+    FROM engagement_partner
+    CROSS JOIN setting
+    WHERE status IN ('held', 'ongoing') AND date_first <= as_of AND level <= at_least
+    GROUP BY partner
 ),
 contact AS (
-    SELECT DISTINCT partner, (year(day) * 12 + month(day))::SMALLINT AS month
-    FROM held, build
-    WHERE is_narrow AND day > as_of - INTERVAL 10 YEAR
+    SELECT partner, year(month) * 12 + month(month) AS month
+    FROM contact_month
+    CROSS JOIN setting
+    WHERE level <= at_least AND month BETWEEN as_of - INTERVAL 10 YEAR AND as_of
 ),
 gap AS (
     SELECT partner, month, month - lag(month) OVER (PARTITION BY partner ORDER BY month) AS months FROM contact
@@ -242,7 +245,8 @@ SELECT
     t.tier, t.rank AS tier_rank,
     t.valid_from_last <= ep.date_first AND coalesce(ep.date_last <= t.valid_to, true) AS is_certain
 FROM engagement_partner AS ep
-LEFT JOIN tier AS t
+-- the row of nothing: DuckDB 2.0 forgets the LIMIT of a query in which it sees that a left join has nothing to join
+LEFT JOIN (FROM tier UNION ALL BY NAME SELECT NULL::VARCHAR AS partner) AS t
     ON t.partner = ep.partner AND t.scope IS NULL
     AND coalesce(t.valid_from_first <= ep.date_first, true) AND coalesce(ep.date_first <= t.valid_to, true)
 WHERE ep.date_first IS NOT NULL;
@@ -250,27 +254,28 @@ COMMENT ON VIEW engagement_tier IS 'Each engagement with the tier that held on i
 
 CREATE VIEW telling AS
 SELECT
-    m.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
+    e.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
     m.published_first, m.published_last,
     m.type::VARCHAR AS type, m.subtype, m.date_first, m.date_last, m.granularity::VARCHAR AS granularity, m.date_basis,
     m.status::VARCHAR AS status, m.level::VARCHAR AS level, m.direction::VARCHAR AS direction,
     m.channel::VARCHAR AS channel,
     m.place, m.confidence, m.rules, m.mention_key, m.article_key
 FROM mention AS m
-LEFT JOIN article AS a ON a.article_key = m.article_key
-LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
-COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article; engagement_id is empty for mentions left unmerged.';
+JOIN article AS a ON a.article_key = m.article_key
+JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article. Mentions that merging left out stand in mention alone, engagement_key empty.';
 
 CREATE VIEW evidence_sentence AS
 SELECT
     e.engagement_id, a.article_id, a.outlet, a.title, a.url, m.published_first, m.published_last,
     v.field::VARCHAR AS field, v.text,
-    v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key, m.article_key
-FROM evidence AS v
-LEFT JOIN mention AS m ON m.mention_key = v.mention_key
-LEFT JOIN article AS a ON a.article_key = m.article_key
-LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
-COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences; engagement_id is empty for mentions left unmerged.';
+    v.span_start, v.span_end, m.mention_index, e.engagement_key, v.mention_key, m.article_key
+-- in a query of its own: a sum that may overflow would keep a filter on engagement_key from being applied first
+FROM (SELECT mention_key, field, text, span_start, span_end FROM evidence) AS v
+JOIN mention AS m ON m.mention_key = v.mention_key
+JOIN article AS a ON a.article_key = m.article_key
+JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Evidence of mentions that merging left out stands in evidence alone.';
 
 CREATE VIEW coverage AS
 SELECT
@@ -337,22 +342,24 @@ partners AS (
     LEFT JOIN tiers_then AS t USING (article_key, span_start, kind)
     WHERE s.kind = 'partners'
 ),
-traveller AS (
-    SELECT p.engagement_key, lower(p.role) AS role
-    FROM engagement_participant AS p
-    JOIN engagement AS e USING (engagement_key)
-    WHERE e.type = 'visit' AND p.role IS NOT NULL
+claimed AS (
+    SELECT s.article_key, s.span_start, s.kind, e.engagement_key, e.partners, e.direction, e.date_first,
+        lower(p.role) AS role
+    FROM said AS s
+    JOIN engagement AS e ON e.engagement_key = s.engagement_key
+    JOIN engagement_participant AS p ON p.engagement_key = s.engagement_key
+    WHERE s.kind LIKE 'first visit%' AND e.type = 'visit'
         AND p.side::VARCHAR = CASE e.direction WHEN 'inbound' THEN 'partner' WHEN 'outbound' THEN 'home' END
 ),
 visit AS (
-    SELECT s.article_key, s.span_start, s.kind, max(o.date_last) AS last_before, arg_max(o.engagement_id, o.date_last) AS id
-    FROM said AS s
-    JOIN engagement AS e ON e.engagement_key = s.engagement_key
-    JOIN traveller AS who ON who.engagement_key = e.engagement_key
-    JOIN traveller AS same ON same.role = who.role AND same.engagement_key <> e.engagement_key
-    JOIN engagement AS o ON o.engagement_key = same.engagement_key AND o.partners = e.partners
-        AND o.direction = e.direction AND o.status = 'held'
-    WHERE s.kind LIKE 'first visit%' AND o.date_last < e.date_first - 31
+    SELECT c.article_key, c.span_start, c.kind, max(o.date_last) AS last_before,
+        max_by(o.engagement_id, (o.date_last, o.engagement_key)) AS id
+    FROM claimed AS c
+    JOIN engagement AS o ON o.partners = c.partners AND o.direction = c.direction
+    JOIN engagement_participant AS p ON p.engagement_key = o.engagement_key AND lower(p.role) = c.role
+    WHERE o.type = 'visit' AND o.status = 'held' AND o.engagement_key <> c.engagement_key
+        AND o.date_last < c.date_first - 31
+        AND p.side::VARCHAR = CASE o.direction WHEN 'inbound' THEN 'partner' WHEN 'outbound' THEN 'home' END
     GROUP BY ALL
 ),
 first_visit AS (
@@ -423,7 +430,11 @@ WITH coded AS (
             ELSE 'SUPPORT'
         END AS plover_event,
         CASE
-            WHEN e.status IN ('planned', 'proposed', 'postponed') THEN '036'
+            WHEN e.status IN ('planned', 'proposed', 'postponed') THEN CASE
+                WHEN e.type IN ('visit', 'meeting', 'consultation', 'call', 'multilateral', 'other') THEN '036'
+                WHEN e.type = 'exchange' THEN '031'
+                ELSE '032'
+            END
             WHEN e.type = 'call' OR (e.direction = 'remote' AND e.type IN ('meeting', 'consultation')) THEN '041'
             WHEN e.type = 'visit' OR (e.type IN ('meeting', 'consultation') AND e.direction IN ('inbound', 'outbound')) THEN '042'
             WHEN e.direction = 'third-country' AND e.type IN ('meeting', 'consultation', 'multilateral') THEN '044'
@@ -443,10 +454,11 @@ SELECT
     CASE
         WHEN c.date_first IS NULL THEN NULL
         WHEN c.date_first = c.date_last THEN 1
-        WHEN c.date_last - c.date_first + 1 <= 6 THEN 2
-        WHEN c.date_last - c.date_first + 1 = 7 THEN 3
-        WHEN c.date_last - c.date_first + 1 <= 31 AND (c.granularity = 'month' OR c.date_last - c.date_first + 1 <= 30) THEN 4
-        WHEN c.date_last - c.date_first + 1 <= 366 THEN 5
+        WHEN c.date_last - c.date_first < 6 THEN 2
+        WHEN c.date_last - c.date_first = 6 THEN 3
+        WHEN c.date_last - c.date_first < 30 OR (year(c.date_first), month(c.date_first)) = (year(c.date_last), month(c.date_last))
+            THEN 4
+        WHEN c.date_last < c.date_first + INTERVAL 1 YEAR THEN 5
     END AS ucdp_date_precision,
     CASE WHEN c.direction = 'inbound' THEN c.partner ELSE b.home END AS actor,
     CASE WHEN c.direction = 'inbound' THEN b.home ELSE c.partner END AS recipient,
@@ -475,4 +487,4 @@ FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b
 LEFT JOIN partner AS h ON h.partner = b.home;
-COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, UCDP date precision (1 a day, 2 to six days, 3 a week, 4 a month, 5 a year, empty when wider), PLOVER, CAMEO, COW. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';
+COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, date precision of UCDP GED (1 a day, 2 to six days, 3 a week, 4 a month or thirty days, 5 a year, empty when wider), PLOVER, CAMEO 1.1, COW state numbers. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';

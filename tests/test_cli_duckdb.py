@@ -70,6 +70,17 @@ def test_views_work_everywhere(file: Path, view: str) -> None:
     assert in_cli(script=attached(file) + f'SELECT count(*) AS n FROM "another name".{view};') == expected
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_limit_holds_whatever_partner_a_view_is_asked_for(file: Path, view: str) -> None:
+    # DuckDB 2.0 forgets a LIMIT where it sees that a left join has nothing to join
+    with duckdb.connect(str(file), read_only=True) as connection:
+        if "partner" not in connection.sql(f"SELECT * FROM {view} LIMIT 0").columns:
+            pytest.skip("the view has no partner to be asked for")
+        for (partner,) in connection.execute("SELECT DISTINCT partner FROM engagement_partner").fetchall():
+            rows = connection.execute(f"SELECT * FROM {view} WHERE partner = ? LIMIT 1", [partner]).fetchall()
+            assert len(rows) <= 1, partner
+
+
 @pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
 def test_questions_work_everywhere_with_their_defaults(file: Path, path: Path) -> None:
     text = path.read_text(encoding="utf-8")

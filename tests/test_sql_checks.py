@@ -16,6 +16,7 @@ FAULTS = {
     "article_text_belongs": "UPDATE article_text SET text = 'other' WHERE article_key = 1",
     "build_is_one_row": "UPDATE build SET engagements = 99",
     "conflicts_counted": "DELETE FROM conflict",
+    "contact_months_counted": "DELETE FROM contact_month WHERE partner = 'CHN'",
     "dates_are_whole": "UPDATE mention SET date_last = NULL WHERE mention_key = 0",
     "engagement_has_telling": "UPDATE mention SET engagement_key = NULL WHERE mention_key = 3",
     "engagement_id_unique": "UPDATE engagement SET engagement_id = 'same'",

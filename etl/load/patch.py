@@ -144,3 +144,5 @@ def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.execute("DELETE FROM frequency_count WHERE partner IN (FROM recounted)")
     fill.derive(connection, "frequency_count", "FROM engagement_partner WHERE partner IN (FROM recounted)")
+    connection.execute("DELETE FROM contact_month")
+    fill.derive(connection, "contact_month", "FROM engagement_partner")
