@@ -61,6 +61,29 @@ def test_disagreement_is_said_and_the_longer_stay_told_by_the_day_is_the_date() 
     assert engagement.conflicts == ("dated 2025-06-11/2025-06-13 by 1 telling, 2025-06-10/2025-06-12 by 2 tellings",)
 
 
+def test_a_session_that_two_pages_date_a_day_apart_is_one_and_says_so() -> None:
+    """1 or 2 November: the day more often told, then that of the surer telling; the other is kept as a disagreement."""
+    first = "<2025-11-02 consultation LAO 2025-11-01 out V/V gov #9 H[Le An: Deputy Foreign Minister]"
+    other = first.replace("2025-11-01", "2025-11-02")
+    (session,) = built(first, other, other, as_of=date(2026, 1, 1)).engagements
+    assert session.date == intervals.day(date(2025, 11, 2))
+    assert session.conflicts == ("dated 2025-11-01 by 1 telling, 2025-11-02 by 2 tellings",)
+    told = [telling(line, name)[0] for line, name in ((first, "a"), (other, "b"))]
+    surer = [told[0], replace(told[1], confidence=0.95)]
+    (session,) = merge.merge(surer, {}, as_of=date(2026, 1, 1)).engagements
+    assert session.date == intervals.day(date(2025, 11, 2))
+    assert session.conflicts == ("dated 2025-11-01 by 1 telling, 2025-11-02 by 1 telling",)
+    without = built(first.replace(" #9", ""), other.replace(" #9", ""), as_of=date(2026, 1, 1)).engagements
+    assert len(without) == 2, "talks on two days are two unless they bear one number"
+
+
+def test_a_stay_beside_a_day_of_it_told_otherwise_is_the_longer() -> None:
+    late = HELD.replace("2025-06-10/2025-06-12", "2025-06-09")
+    (visit,) = built(HELD, late).engagements
+    assert visit.date == intervals.Interval(date(2025, 6, 10), date(2025, 6, 12), intervals.Granularity.DAY)
+    assert visit.conflicts == ("dated 2025-06-09 by 1 telling, 2025-06-10/2025-06-12 by 1 telling",)
+
+
 def test_a_stay_told_by_one_of_its_days_is_as_long_as_it_was_planned() -> None:
     (engagement,) = built(PLAN, HELD.replace("2025-06-10/2025-06-12", "2025-06-11")).engagements
     assert engagement.date == intervals.Interval(date(2025, 6, 10), date(2025, 6, 12), intervals.Granularity.DAY)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -45,33 +45,42 @@ def telling(mentions: Sequence[EngagementMention]) -> tuple[EngagementMention, t
 def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[str, ...]]:
     """The narrowest interval that the most reliable tellings support, and what the others say against it.
 
-    Tellings after the event come before plans. A visit is as long as its longest telling by the day: a shorter one
-    inside it dates a single act of the visit, and leaves the stay as it was planned. A visit known only by several days
-    lasts from the first to the last of them.
+    Tellings after the event come before plans; of days told as often, those of the surer telling count. A visit is as
+    long as its longest telling by the day: a shorter one inside it dates a single act of the visit, and leaves the stay
+    as it was planned. A visit known only by several days lasts from the first to the last of them.
     """
     support = Counter(mention.date for mention in mentions if mention.date)
     if not support:
         return None, ()
     after = {m.date for m in mentions if m.date and m.status in TOLD_AFTER and m.date.granularity is Granularity.DAY}
-    eligible = after or set(support)
-    if any(mention.type is EngagementType.VISIT for mention in mentions):
-        if all(days.days == 1 for days in after):
-            eligible |= {days for days in support if _is_stay(days) and all(days.contains(act) for act in after)}
+    eligible, is_visit = after or set(support), any(mention.type is EngagementType.VISIT for mention in mentions)
+    if is_visit:
+        eligible = _stays(eligible, after, support)
         acts = [days for days in eligible if days.granularity is Granularity.DAY]
         if len(acts) > 1 and all(days.days == 1 for days in acts):
             return Interval(min(acts, key=_first).first, max(acts, key=_first).last, Granularity.DAY), ()
-        by_day = [days for days in eligible if days.granularity is Granularity.DAY]
-        eligible -= {short for short in by_day for long in by_day if long != short and long.contains(short)}
-        chosen = min(eligible, key=lambda days: (days.granularity is not Granularity.DAY, *_rank(days, support, 0)))
-    else:
-        chosen = min(
-            eligible, key=lambda days: (days.granularity is not Granularity.DAY, *_rank(days, support, days.days))
-        )
+    surest = {days: max(m.confidence for m in mentions if m.date == days) for days in eligible}
+
+    def rank(days: Interval) -> tuple[object, ...]:
+        by_day = days.granularity is Granularity.DAY
+        wide, long = (0, -days.days) if is_visit and by_day else (days.days, days.days)
+        return not by_day, wide, -support[days], -surest[days], long, days.first
+
+    chosen = min(eligible, key=rank)
     against = sorted((days for days in support if not _agree(days, chosen)), key=lambda days: (days.first, days.last))
     return chosen, tuple(
         f"dated {days.edtf} by {_tellings(support[days])}, {chosen.edtf} by {_tellings(support[chosen])}"
         for days in against
     )
+
+
+def _stays(eligible: set[Interval], after: Collection[Interval], support: Iterable[Interval]) -> set[Interval]:
+    """Of the days of a visit those that may be all of it: what lies inside a longer stay dates an act of it."""
+    stays = set(eligible)
+    if all(days.days == 1 for days in after):
+        stays |= {days for days in support if _is_stay(days) and all(days.contains(act) for act in after)}
+    by_day = [days for days in stays if days.granularity is Granularity.DAY]
+    return stays - {short for short in by_day for long in by_day if long != short and long.contains(short)}
 
 
 def people(participants: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -100,10 +109,6 @@ def _one_person(one: Participant, other: Participant) -> bool:
 def _worth(mention: EngagementMention, days: Interval | None) -> tuple[bool, bool, float, int]:
     said = (mention.subtype, mention.place, mention.occasion, mention.home_participants, mention.partner_participants)
     return mention.status in TOLD_AFTER, mention.date == days, mention.confidence, sum(map(bool, said))
-
-
-def _rank(days: Interval, support: Mapping[Interval, int], width: int) -> tuple[object, ...]:
-    return width, -support[days], days.days, days.first
 
 
 def _first(days: Interval) -> datetime.date:

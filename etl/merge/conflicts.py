@@ -47,7 +47,7 @@ def partners(one: Fact, other: Fact) -> Judged | None:
 
 
 def dates(one: Fact, other: Fact) -> Judged | None:
-    """Days apart; a stay may be told by two of its days, and time zones move a call by one."""
+    """Days apart; a stay and a numbered session may be told by two of their days, time zones move a call by one."""
     days = gap(one, other)
     if days is None:
         return _undated(one, other)
@@ -57,7 +57,7 @@ def dates(one: Fact, other: Fact) -> Judged | None:
         return ruled(Verdict.DIFFERENT, "the dates exclude each other")
     if "visit" in one.types:
         return _visit_days(one, other, days)
-    if days == 1 and max(one.days, other.days) > 1 and one.by_day and other.by_day:
+    if days == 1 and (one.ordinals & other.ordinals or (max(one.days, other.days) > 1 and one.by_day and other.by_day)):
         return None
     if days == 1 and "remote" in one.directions | other.directions and pair(one, other).known == 2:
         return ruled(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)

@@ -91,3 +91,13 @@ def _alike(word: str, other: str) -> bool:
 def any_same(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a person stands in both sets of canonical names."""
     return not one.isdisjoint(other) or any(same(name, twin) for name in one for twin in other)
+
+
+@lru_cache(maxsize=1 << 18)
+def any_namesake(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a shared family name that stands alone in one set is a word of a name in the other."""
+    return any(_bears(name, twin) or _bears(twin, name) for name in one for twin in other)
+
+
+def _bears(alone: str, name: str) -> bool:
+    return alone in words("family name") and alone in name.split()

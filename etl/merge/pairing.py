@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from etl.merge.facts import Fact
-from etl.merge.names import any_same
+from etl.merge.names import any_namesake, any_same
 
 
 class Match(StrEnum):
@@ -50,9 +50,15 @@ def pair(one: Fact, other: Fact) -> Pair:
 def match(
     mine: frozenset[str], theirs: frozenset[str], my_offices: frozenset[str], their_offices: frozenset[str]
 ) -> Match:
-    """Compare the people of one side by name, else by office; a name told only once proves nothing."""
+    """Compare the people of one side by name, else by office; a name told only once proves nothing.
+
+    A family name that many share tells nobody apart from those who bear it: then the offices decide.
+    """
     if mine and theirs:
-        return Match.NAME if any_same(mine, theirs) else Match.CONFLICT
+        if any_same(mine, theirs):
+            return Match.NAME
+        if not any_namesake(mine, theirs):
+            return Match.CONFLICT
     if my_offices and their_offices:
         return Match.CONFLICT if my_offices.isdisjoint(their_offices) else Match.OFFICE
     return Match.ONE_SIDED if mine or theirs or my_offices or their_offices else Match.ABSENT
