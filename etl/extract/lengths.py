@@ -10,13 +10,14 @@ from etl.model import TimeExpression
 from etl.spans import Span
 
 ENDING = (
-    b"conclud", b"wrapp", b"ended", b"ends", b"end ", b"came to a close", b"came to its ",
+    b"conclud", b"wrapp", b"winding up", b"wound up", b"ended", b"ends", b"end ", b"came to a close", b"came to its ",
     b"came to an end", b"left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home",
 )  # fmt: skip
+SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
-    r"conclud\w+|wrapp?\w+ up|ending|completing)\b[^;]*$"
+    r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing)\b[^;]*$"
 )
 
 
@@ -30,7 +31,8 @@ def lengthened(
         if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
             extra = timedelta(days=count - 1)
             over = _OVER.search(page.flat[time.span.end : max(time.span.end, length.span.start)]) is not None
-            if over or any(word in near for word in ENDING):
+            ended = any(word in near for word in ENDING) and not SETS_OFF.search(near)
+            if over or ended:
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return first

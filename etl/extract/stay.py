@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.extract.act import TALK, Act
-from etl.extract.lengths import ENDING, length_of, lengthened
+from etl.extract.lengths import ENDING, SETS_OFF, length_of, lengthened
 from etl.extract.newsday import by_publication
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -28,7 +28,6 @@ _BEGINS = pattern(
     r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed) "
     r"[^;]{0,60}$"
 )
-_SETS_OFF = pattern(r"\b(?:left|leaves|leaving) (?:[^\s,;]+ ){0,3}(?:for|on) ")
 _STAY_REACH = 14
 _STAY_SENTENCES = 5
 _VISIT_REACH = 10
@@ -101,7 +100,7 @@ def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
 def ends(page: Page, visit: Act) -> bool:
     """Whether the visit's day is that of its end: the guest left, the visit was concluded."""
     near = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
-    if visit.mover == "home" and _SETS_OFF.search(near):
+    if visit.mover == "home" and SETS_OFF.search(near):
         return False
     return any(word in near for word in ENDING)
 

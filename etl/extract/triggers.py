@@ -143,13 +143,15 @@ def _pattern(source: str) -> Pattern | None:
 
 
 def expand(words: str) -> list[str]:
-    """`met|meet(s|ing)?` -> met, meets, meeting, meet: alternations and optional endings, at most one group a word."""
-    forms: list[str] = []
-    for word in re.split(r"\|(?![^(]*\))", words.replace("\\", "")):
-        group = re.fullmatch(r"([^(]*)\(([^)]*)\)(\??)(.*)", word)
-        if group is None:
-            forms.append(word)
-            continue
-        stem, endings, optional, rest = group.groups()
-        forms += [stem + ending + rest for ending in endings.split("|") + ([""] if optional else [])]
-    return forms
+    """`met|meet(s|ing)?|set (off|out)` -> met, meets, meeting, meet, set off, set out: alternations, optional endings."""
+    plain = words.replace("\\", "")
+    return [form for word in re.split(r"\|(?![^(]*\))", plain) for form in _forms(word)]
+
+
+def _forms(word: str) -> list[str]:
+    group = re.match(r"([^(]*)\(([^)]*)\)(\??)(.*)", word)
+    if group is None:
+        return [word]
+    stem, endings, optional, rest = group.groups()
+    choices = endings.split("|") + ([""] if optional else [])
+    return [stem + ending + tail for ending in choices for tail in _forms(rest)]
