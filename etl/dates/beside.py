@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.find import Found
-from etl.dates.shapes import Day, Holding, Month, Shape, Shift, Unit, Within, Year
+from etl.dates.shapes import Day, Holding, Month, Season, Shape, Shift, Unit, Within, Year
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
@@ -25,7 +25,7 @@ def _with(text: str, one: Found, after: Found) -> Found:
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
             return replace(one, shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one
-        case Day(int()) | Month() if _LISTED.fullmatch(text, one.span.end, after.span.start):
+        case Day(int()) | Month() | Season() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
             return replace(one, shape=Within(one.shape, year)) if year else one
     return one
@@ -38,9 +38,11 @@ def _is_day(shape: Shape) -> bool:
     return False
 
 
-def _year_of_list(first: Day | Month, last: Shape) -> Shape | None:
+def _year_of_list(first: Day | Month | Season, last: Shape) -> Shape | None:
     """The year that the last of a list states for all, or the one before where the list runs over its end."""
     match first, last:
+        case Season(), Within(Season(), Year() as year):
+            return year
         case (Day(int() as month), Within(Day(int() as later), Year() | Shift(Unit.YEAR) as year)):
             pass
         case (Month(month), Within(Month(later), Year() | Shift(Unit.YEAR) as year)):

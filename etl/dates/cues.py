@@ -26,6 +26,8 @@ _COMING = listed(
     preparing planning coming going looking
     """
 )
+_HOPING = listed("set hopes hope hoping")
+_ARRANGED = listed("arranged scheduled planned slated set fixed foreseen envisaged")
 _BEFORE_SET = listed("is are be been was were being to will all jet newly")
 _AFTER_SET = listed("aside up off out forth foot sail")
 NOW = listed("is are has have must can wants want needs need if unless")
@@ -126,11 +128,18 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         return following.islower() and following != "have" and following not in DETERMINERS
     return (
         (word == "to" and before in _TOWARDS)
-        or (word == "for" and before == "set")
+        or (word == "for" and before in _HOPING)
+        or (word in {"has", "have"} and _has_been_set(words, place))
         or (word in _COMING and before in {"is", "are"})
         or (word == "soon" and before == "as")
         or (word == "success" and before.startswith("wish"))
     )
+
+
+def _has_been_set(words: list[str], place: int) -> bool:
+    """Whether what "has been arranged" or "have been scheduled" is still to come."""
+    been, fixed = words[place + 1 : place + 2], words[place + 2 : place + 4]
+    return been == ["been"] and bool(_ARRANGED & set(fixed))
 
 
 def intends(words: list[str], place: int) -> bool:

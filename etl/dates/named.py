@@ -14,6 +14,7 @@ from etl.intervals import Granularity, Interval
 
 _FAR = 45
 _HALF_A_YEAR = 183
+_NEWS = 3
 
 
 @lru_cache(maxsize=1 << 14)
@@ -138,7 +139,7 @@ def in_figures(shape: Numeric, scene: Scene) -> Interval | None:
     if scene.day_first is not None:
         return day_first if scene.day_first else month_first
     both = [one for one in (day_first, month_first) if one]
-    exact = [one for one in both if one.first == scene.today]
+    exact = [one for one in both if 0 <= (scene.today - one.first).days <= _NEWS]
     if len(exact) == 1 or len(both) == 1 or day_first == month_first:
         return (exact or both)[0] if both else None
     return replace(both[0].hull(both[1]), granularity=Granularity.NONE) if both else None

@@ -150,6 +150,7 @@ GUARDS = {
         ),
         Guard("no day", not_after=rf"{GAP}\d"),
         Guard("clause end", after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and") + r"\b"),
+        Guard("short end", before=_words("by at until since from of in on before")),
         Guard("on", before=_words("on from until since by")),
         Guard("in time", before=_words("in about")),
         Guard("that time", before=_words("at by since until from during"), not_after=rf"{GAP}(?i:of)\b"),

@@ -77,7 +77,7 @@ _EARLY = (
     rf"(?i:early(?:{GAP}in)?|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
 )
 _MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
-_LATE = rf"(?i:late(?:{GAP}in)?|end|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of)"
+_LATE = rf"(?i:late(?:{GAP}in)?|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of)"
 PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
 
@@ -93,6 +93,14 @@ def _part(groups: Groups) -> Shape:
 def _edge(groups: Groups) -> Shape:
     late = groups["side"].lower() in {"last", "final", "closing", "dying"}
     return Part("END" if late else "START", groups.read("whole"))
+
+
+def _short_end(groups: Groups) -> Shape:
+    match groups.read("whole"):
+        case Day() | Within(Day()):
+            raise UnreadableError("talks end on a day: a day has no end of its own")
+        case whole:
+            return Part("END", whole)
 
 
 def _soft(groups: Groups) -> Shape:
@@ -237,6 +245,19 @@ RULES = (
         rf"{THE}(?i:very{GAP})?(?:(?P<early>{_EARLY})|(?P<middle>{_MIDDLE})|(?P<late>{_LATE})){HYPHEN}(?P<whole>{WHOLE})",
         _part,
         "late October 2022",
+    ),
+    Rule(
+        "early, mid or late in a whole",
+        rf"(?i:end){DASH}(?P<whole>{WHOLE})",
+        lambda g: Part("END", g.read("whole")),
+        "end-2023",
+    ),
+    Rule(
+        "early, mid or late in a whole",
+        rf"(?i:end){GAP}(?P<whole>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{YEAR}|{MONTH})",
+        _short_end,
+        "end March",
+        guard="short end",
     ),
     Rule(
         "the end of a year or month",

@@ -1,6 +1,16 @@
 """Ranges and lists read as one expression: May 5-12, from 1993 to 2003, the 1950s and 60s, April 18th and 28th."""
 
-from etl.dates.grammar.absolute import DECADE, FIGURES, FULL_DATE, ISO_DATE, MONTH_DAY, MONTH_YEAR, SEASON_YEAR, year
+from etl.dates.grammar.absolute import (
+    DECADE,
+    FIGURES,
+    FULL_DATE,
+    ISO_DATE,
+    MONTH_DAY,
+    MONTH_YEAR,
+    SEASON_YEAR,
+    THE,
+    year,
+)
 from etl.dates.grammar.fragments import (
     APOSTROPHE,
     COMMA,
@@ -180,7 +190,7 @@ RULES = (
     Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s", guard="decade"),
     Rule(
         "days of one month",
-        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
+        rf"{THE}(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
         _days,
         "May 5-12",
         guard="day range",
@@ -268,7 +278,7 @@ RULES = (
     ),
     Rule(
         "a run of months",
-        rf"(?P<a>{MONTH})(?:{TO}|{MAYBE}/{MAYBE})(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
+        rf"{THE}(?P<a>{MONTH})(?:{TO}|{MAYBE}/{MAYBE})(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
         _months,
         "July-August 2023",
         guard="month",
