@@ -3,17 +3,19 @@
 import csv
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
+import icalendar
 import openpyxl
 import polars as pl
 import pytest
 from rich.console import Console
 
+from etl.asking import opened
 from etl.errors import CordialeError
-from etl.export import FORMS, answers, export
+from etl.export import FORMS, answers, export, source
 from etl.paths import SQL
 from tests import sample_build as sample
 
@@ -124,6 +126,21 @@ def test_calendar_follows_rfc_5545(written: dict[str, Path]) -> None:
     assert "DTSTART;VALUE=DATE:20240619" in unfolded[at : at + 4]
     assert "DTEND;VALUE=DATE:20240620" in unfolded[at : at + 4]
     assert r"SUMMARY:China\, Laos: message in Beijing" in unfolded
+
+
+def test_calendar_is_read_by_a_calendar(file: Path, written: dict[str, Path]) -> None:
+    calendar = icalendar.Calendar.from_ical((written["ical"] / "engagements.ics").read_bytes())
+    events = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    with opened(file) as connection:
+        rows = source.frame(connection, "day").to_dicts()
+    assert set(events) == {f"{row['engagement_id']}@cordiale" for row in rows}
+    for row in rows:
+        event = events[f"{row['engagement_id']}@cordiale"]
+        assert not event.errors
+        assert row["date_first"] == event.DTSTART
+        assert row["date_last"] + timedelta(days=1) == event.DTEND
+        assert (event.get("DESCRIPTION"), event.get("LOCATION")) == (row["text"], row["place"])
+        assert event["STATUS"] == ("CONFIRMED" if row["status"] in ("held", "ongoing") else "TENTATIVE")
 
 
 def test_datapackage_describes_its_files(written: dict[str, Path]) -> None:
