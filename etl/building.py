@@ -91,8 +91,9 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     derived = derive(store, outcome.keys, jobs)
     as_of = settings.today or derived.last_published
     merged = merge.merge_rows(
-        derived.told, as_of=as_of, previous=last, corrections=corrections, memo=memo, settle=partial(settle, jobs)
-    )
+        derived.told, as_of=as_of, previous=last, corrections=corrections, memo=memo, settle=partial(settle, jobs),
+        partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
+    )  # fmt: skip
     if not confirmed:
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)

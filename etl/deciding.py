@@ -1,5 +1,6 @@
 """A decision made whole from the published file before it is written: ids in full, the value seen, lasting keys."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from etl.merge import fields
 from etl.model import Correction
 
 COLUMNS = {"date": "edtf", "partners": "array_to_string(partners, ' ')", "count": "stated_count"}
+CODES = "SELECT lower(partner), partner FROM partner WHERE partner NOT IN (SELECT home FROM build)"
+NAMES = """
+    SELECT lower(name), any_value(partner) FROM partner_name WHERE partner NOT IN (SELECT home FROM build)
+    GROUP BY ALL HAVING count(DISTINCT partner) = 1
+"""
 PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
 
 
@@ -21,17 +27,42 @@ def made_whole(database: Path, row: Correction) -> Correction:
     Raises CordialeError where an id is none, a field cannot be set, or a value cannot be read.
     """
     if row.action == "add":
-        return row
+        return replace(row, new=_added(database, row.new))
     row = replace(row, engagement_id=identified(database, row.engagement_id))
     if row.action == "merge" and row.other_id:
         row = replace(row, other_id=identified(database, row.other_id))
     with opened(database) as connection:
         if row.action == "correct" and not row.old and row.field in fields.READERS:
             row = replace(row, old=_value(connection, row.engagement_id, row.field))
+        if row.action == "correct" and row.field == "partners":
+            row = replace(row, new=_codes(connection, row.new))
         if row.action == "split":
             keys = _telling_keys(connection, row.engagement_id)
-            row = replace(row, new=" ".join(_key(keys, word) for word in row.new.split()))
+            row = replace(row, new=" ".join(_key(keys, word) for word in row.new.split() or [""]))
     return row
+
+
+def _added(database: Path, said: str) -> str:
+    """The JSON of an added engagement with its partners by code; what is no JSON is left for the writer to refuse."""
+    try:
+        values = json.loads(said)
+        partners = str(values["partners"])
+    except (ValueError, TypeError, KeyError):
+        return said
+    with opened(database) as connection:
+        return json.dumps(values | {"partners": _codes(connection, partners)}, ensure_ascii=False)
+
+
+def _codes(connection: DuckDBPyConnection, partners: str) -> str:
+    """Codes of partners given by code or by name, commas between them, or only spaces between codes."""
+    codes = dict(connection.execute(CODES).fetchall())
+    named = dict(connection.execute(NAMES).fetchall())
+    words = partners.lower().replace(",", " ").split()
+    given = words if codes.keys() >= set(words) else [part.strip() for part in partners.lower().split(",")]
+    found = [codes.get(part, named.get(part)) for part in given]
+    if not found or None in found:
+        raise CordialeError(f"partners {partners!r}: expected codes or names of partners, such as LAO, ASEAN or Laos")
+    return " ".join(sorted(filter(None, set(found))))
 
 
 def _value(connection: DuckDBPyConnection, engagement_id: str, field: str) -> str:

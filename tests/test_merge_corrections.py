@@ -9,9 +9,10 @@ import pytest
 from etl import intervals, merge
 from etl.deciding import made_whole
 from etl.errors import CordialeError, InputError
+from etl.merge import tellings
 from etl.model import Correction
 from tests import sample_build
-from tests.merge_cases import said
+from tests.merge_cases import said, telling
 from tests.test_merge_life import HELD, OTHER, PLAN, TALKS, built
 
 
@@ -120,6 +121,38 @@ def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
     assert made_whole(file, row("split", "e-visit", new="a1/0 a2:visit:LAO:1")).new == "a1:visit:LAO:1 a2:visit:LAO:1"
     with pytest.raises(CordialeError, match="telling 'a3': expected one of a1/0, a2/0"):
         made_whole(file, row("split", "e-visit", new="a3"))
+
+
+def test_partners_are_given_by_code_or_name_and_no_others(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    assert made_whole(file, row("correct", "e-mess", field="partners", new="laos, china")).new == "CHN LAO"
+    assert made_whole(file, row("correct", "e-mess", field="partners", new="lao CHN")).new == "CHN LAO"
+    assert made_whole(file, row("add", "", new='{"type": "call", "partners": "Laos"}')).new == (
+        '{"type": "call", "partners": "LAO"}'
+    )
+    for wrong in ("Atlantis", "VNM", "Viet Nam", ","):
+        with pytest.raises(CordialeError, match="expected codes or names of partners"):
+            made_whole(file, row("correct", "e-mess", field="partners", new=wrong))
+
+
+def test_a_correction_that_no_table_could_hold_is_refused_by_the_build_not_stopping_it() -> None:
+    plain = built(HELD)
+    (visit,) = plain.engagements
+    decided = (
+        row("correct", visit.engagement_id, field="partners", old="LAO", new="Atlantis"),
+        row("correct", visit.engagement_id, field="ordinal", old="", new="-3"),
+        row("correct", visit.engagement_id, field="partners", old="LAO", new=","),
+        row("add", "", new='{"type": "call", "partners": "Atlantis"}'),
+        row("add", "", new='{"type": "call", "partners": "LAO", "ordinal": 99999999999}'),
+    )
+    told, _ = telling(HELD, "article-0")
+    rows = tellings.frame([([told], intervals.day(date(2025, 6, 12)))])
+    result = merge.merge_rows(rows, as_of=date(2025, 7, 1), corrections=decided, partners=frozenset({"LAO"}))
+    assert [refused.why.split(": ")[-1] for refused in result.rejected_corrections] == [
+        "expected codes of partners", "'-3' is not a number from 1 on", "partners cannot be empty",
+        "expected codes of partners", "'99999999999' is not a number from 1 on",
+    ]  # fmt: skip
+    assert len(result.engagements) == 1
 
 
 def test_partners_are_set_as_a_whole() -> None:

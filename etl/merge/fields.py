@@ -50,7 +50,7 @@ def mention(said: dict[str, str], correction: Correction) -> EngagementMention:
     unknown = set(said) - set(READERS)
     if unknown:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}: expected {', '.join(READERS)}")
-    values = {name: READERS[name](value) for name, value in said.items() if value}
+    values = {name: READERS[name](str(value)) for name, value in said.items() if value}
     return EngagementMention(
         article_id="",
         index=0,
@@ -76,6 +76,20 @@ def mention(said: dict[str, str], correction: Correction) -> EngagementMention:
     )
 
 
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(sorted(set(text.replace(",", " ").split())))
+    if not codes:
+        raise ValueError("partners cannot be empty")
+    return codes
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 1 << 31:
+        raise ValueError(f"{text!r} is not a number from 1 on")
+    return number
+
+
 def _people(names: str) -> tuple[Participant, ...]:
     return tuple(Participant(name.strip(), None, None) for name in names.split(";") if name.strip())
 
@@ -86,7 +100,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "date": intervals.parse,
     "type": EngagementType,
     "subtype": str,
-    "partners": lambda codes: tuple(sorted(set(codes.replace(",", " ").split()))),
+    "partners": _codes,
     "channel": Channel,
     "direction": Direction,
     "level_home": Level,
@@ -94,8 +108,8 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "status": Status,
     "place": str,
     "occasion": str,
-    "ordinal": int,
-    "count": int,
+    "ordinal": _number,
+    "count": _number,
     "home_participants": _people,
     "partner_participants": _people,
 }

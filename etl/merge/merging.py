@@ -1,6 +1,6 @@
 """Mentions to engagements, in one function: part, settle, name, find wholes, replay the analysts' word."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,8 +63,11 @@ def merge_rows(
     corrections: Sequence[Correction] = (),
     memo: Memo | None = None,
     settle: Settle | None = None,
+    partners: Container[str] | None = None,
 ) -> MergeResult:
     """Merge the rows of a tellings.frame(); what `memo` knows is not compared again.
+
+    `partners` are the codes that corrections may give, any where None.
 
     The result depends on the set of mentions alone, never on their order. A plan is overdue as seen on `as_of`.
     `settle` maps settling.settled over chunks of rows, so many mentions in all, here or in other processes, in order.
@@ -74,7 +77,7 @@ def merge_rows(
     before = previous or Previous()
     named, history = ids.assign(rows, before)
     kept = named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
-    replayed = replay.Replay(list(history))
+    replayed = replay.Replay(list(history), partners=partners)
     regrouped = replay.regroup(named, corrections, replayed, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, told), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")

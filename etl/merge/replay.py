@@ -17,10 +17,19 @@ GROUPING = ("merge", "split")
 
 @dataclass(slots=True)
 class Replay:
-    """What replaying leads to: changes of ids, engagements rejected, and corrections that could not be applied."""
+    """What replaying leads to: changes of ids, engagements rejected, and corrections that could not be applied.
+
+    `partners` are the codes that an analyst may give, any where None.
+    """
 
     history: list[IdChange] = field(default_factory=list)
     rejected: list[RejectedCorrection] = field(default_factory=list)
+    partners: Container[str] | None = None
+
+    def check(self, codes: Iterable[str]) -> None:
+        """Raise ValueError for a partner that is none."""
+        if self.partners is not None and (unknown := [code for code in codes if code not in self.partners]):
+            raise ValueError(f"{' '.join(unknown)}: expected codes of partners")
 
     def refuse(self, correction: Correction, why: str) -> None:
         """Keep a correction that does not apply, with the reason."""
@@ -145,6 +154,7 @@ def _correct(amended: dict[str, Engagement], name: str, correction: Correction, 
         return
     try:
         value = fields.READERS[correction.field](correction.new) if correction.new else None
+        replay.check(value or () if correction.field == "partners" else ())
         amended[name] = _with(engagement, correction.field, value)
     except ValueError as error:
         replay.refuse(correction, f"{correction.field} {correction.new!r}: {error}")
@@ -164,6 +174,7 @@ def _add(amended: dict[str, Engagement], live: set[str], correction: Correction,
     try:
         said = json.loads(correction.new)
         mention = fields.mention(said, correction)
+        replay.check(mention.partners)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         replay.refuse(correction, f"added engagement cannot be read: {error}")
         return
