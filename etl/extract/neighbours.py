@@ -27,7 +27,8 @@ _HELD_THEN = pattern(
     r"convened?) "
 )
 _AFTER_STAY = pattern(
-    r"(?i)^[\s,]*(?:\w+ly )?(?:after|following|having|at the end of|concluding|wrapping up|ending|completing)\b"
+    r"(?i)^[\s,]*(?:\w+ly )?"
+    r"(?:after|following|having|at the end of|concluding|wrapping up|winding up|ending|completing)\b"
 )
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
@@ -115,10 +116,10 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
 def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
     """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
     words = page.words(following.zone)
-    if _ON_OCCASION.search(page.flat[clause.hit.span.end : following.hit.span.start]):
-        return True
     if said_there(page, clause, following.zone.start):
         return False
+    if _ON_OCCASION.search(page.flat[clause.hit.span.end : following.hit.span.start]):
+        return True
     if _HELD_THEN.search(words):
         return True
     return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))

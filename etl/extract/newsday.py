@@ -31,8 +31,8 @@ _BEFORE_NOW = pattern(
 )
 # "he left Hanoi on Tuesday, concluding a visit": what is told next was on some day before
 _LEAVES = pattern(
-    r"(?i)\b(?:left|leaves|leaving|depart(?:s|ed|ing)|conclud(?:es|ed|ing)|wrapp(?:ed|ing) up|wraps up|ended|ending|"
-    r"flew home|returned home|bade farewell)\b"
+    r"(?i)\b(?:left|leaves|leaving|depart(?:s|ed|ing)|conclud(?:es|ed|ing)|wrapp(?:ed|ing) up|wraps up|"
+    r"wound up|winding up|winds up|ended|ending|flew home|returned home|bade farewell)\b"
 )
 _WIDEST_WINDOW = 400
 

@@ -20,6 +20,10 @@ _SEATED = pattern(
     r"(?i)\b(?:ministry|embassy|mission|consulate|government|authorities|headquarters|office|palace|parliament)"
     r"(?: (?:of|for) [^,;]{3,40})? in (?:the )?$"
 )
+_THERE = pattern(
+    r"(?i)\b(?:met|talks|received|held|spoke|signed|meeting|called)\b[^;]* there\b"
+    r"(?: (?:on|in|yesterday|today|too)\b|[.,]|$)"
+)
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
     r"city\s+of\s+|province\s+of\s+)?|,\s+)$"
@@ -41,7 +45,17 @@ def venue(page: Page, clause: Clause) -> Place | None:
         towns = [place for place in found if place.city]
         if towns or found:
             return (towns or found)[0]
-    return None
+    return _there(page, clause)
+
+
+def _there(page: Page, clause: Clause) -> Place | None:
+    """The last place that the sentence before names, where the clause says "there"."""
+    sentence = clause.sentence
+    if not sentence.order or not _THERE.search(page.words(clause.zone)):
+        return None
+    before = page.sentences[sentence.order - 1]
+    near = before.section.story == sentence.section.story
+    return next(iter([place for place in page.places_in(before.span) if place.city][-1:]), None) if near else None
 
 
 def _capitals(page: Page, span: Span) -> list[Place]:
