@@ -1,7 +1,7 @@
 """Days beside a trigger that are those of something else: of what was said, of taking office, or of the way there."""
 
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import any_of, pattern
 from etl.extract.zones import Clause
 from etl.model import EngagementType
 from etl.spans import Span
@@ -14,12 +14,25 @@ _IN_ITS_BRACKETS = pattern(
 # "The ministry said Friday that he will visit": the day is that of the saying
 _SAID_ON = pattern(
     r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
-    r"informed [a-z]+|statement|release|(?:issued|released|published)(?: by [^,;]{2,40})?)"
+    r"told (?:reporters|a|the) [^,;]{2,60}|informed [a-z]+|statement|release|"
+    r"(?:release|statement|notice) [^;]{0,60}received|(?:press|news) conference|briefing|"
+    r"(?:issued|released|published)(?: by [^,;]{2,40})?)"
     r"(?: (?:on|over|late|early|here|earlier|the))* $"
 )
+# "after the visit by A, the two nations will make more of them this year"
+_AFTER_IT = pattern(r"(?i)\b(?:after|following|since|thanks to) (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")
+_MAIN_FUTURE = pattern(r"(?i), (?:the|both|he|she|they|we|it|\w+)\b[^;]*\b(?:will|would|plan to|expect to)\b")
 _WHAT_WILL_BE = pattern(
     r"(?i)^,?(?: [a-z]+){0,3} (?:that )?[^;]*\b(?:will|would|shall|is to|are to|plans? to|intends? to|"
-    r"(?:is|are) (?:also |now )?(?:set|scheduled|due|expected|slated|likely|planning|preparing|going) (?:to|for))\b"
+    r"(?:is|are) (?:also |now )?(?:set|scheduled|due|expected|slated|likely|planning|preparing|going) (?:to|for)|"
+    r"(?:I|we) hope)\b|"
+    r"\b(?:it|this) (?:is|was|will be|would be) [^;]{2,40}"
+    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) "
+)
+# "the first foreigner to visit after the ban was lifted last month"
+_AFTER_EVENT = pattern(
+    r"(?i)\b(?:after|since) [^,;]{0,60}\b(?:was|were|been) (?:lifted|imposed|declared|announced|signed|approved|"
+    r"adopted|eased|ended|launched|ousted|toppled|overthrown|released|killed|arrested|opened|restored|suspended)\b[^,;]{0,12}$"
 )
 # "the first leader to meet him after his appointment on 24 November"
 _TOOK_OFFICE = pattern(
@@ -27,22 +40,27 @@ _TOOK_OFFICE = pattern(
     r"(?:appointment|(?:re-)?election|inauguration|swearing|sworn|assum\w+|tak(?:ing|es)|took|becoming|became|"
     r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
 )
+_OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT)
 _ON_THE_WAY = pattern(
     r"(?i)\b(?:visits?|trips?|tour|leav\w+|left|depart\w*|fly|flies|flew|flying|travel\w*|embark\w*|arriv\w*|head\w*)"
     r"\b[^;]*$"
 )
-_TO_ATTEND = pattern(r"(?i)^[^;]{0,40}\b(?:to|for) (?:attend|participate in|take part in|join|co-host|co-chair)\b")
+_TO_ATTEND = pattern(
+    r"(?i)^[^;]{0,90}\b(?:to|for|and) (?:attend(?:ing)?|participate in|take part in|join|co-host|"
+    r"(?:co-)?chair|address)\b"
+)
 
 
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
     before = page.flat[max(start, time.start - 120) : time.start]
-    if kind is not EngagementType.UPGRADE and (_TOOK_OFFICE.search(before) or _IN_ITS_BRACKETS.search(before)):
+    if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True
     if time.end >= hit.start:
-        return False
-    if _SAID_ON.search(before[-40:]):
+        after = _AFTER_IT.search(page.flat[max(start, hit.start - 40) : hit.start]) is not None
+        return after and _MAIN_FUTURE.search(page.flat[hit.end : max(hit.end, time.start)]) is not None
+    if _SAID_ON.search(before[-90:]):
         return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
     going = kind is EngagementType.MULTILATERAL and _ON_THE_WAY.search(before) is not None
     return going and _TO_ATTEND.search(page.flat[time.end : hit.start]) is not None

@@ -73,7 +73,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
 
 
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
-    """Whether "the visit" told next may be this act's: a journey before a meeting, the news before what is long past."""
+    """Whether "the visit" told next may be this act's: a journey rather than a meeting, news rather than the past."""
     if last is None or last.type is not EngagementType.VISIT:
         return True
     past = act.date is not None and act.date.last < page.published(act.clause.sentence).first - _BACKGROUND

@@ -13,6 +13,7 @@ from etl.intervals import Granularity, Interval, month
 from etl.model import EngagementType, Status
 
 _WITHIN_TOUR = TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
+_TOLD_BEFORE = 6
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_YEARS = pattern(
@@ -34,7 +35,7 @@ _WITHIN_TRIP = frozenset(
 )
 _AGREED_TO = pattern(
     r"(?i)\b(?:agree[sd]?|decided|resolved|undertook|pledged) (?:on|to) (?:\w+ly )?"
-    r"(?:hold\w*|conven\w+|organi[sz]\w+|launch\w*|start\w*|resum\w+|establish\w*|host\w*|conduct\w*)\b[^;]*$"
+    r"(?:hold\w*|conven\w+|organi[sz]\w+|start\w*|resum\w+|host\w*|conduct\w*)\b[^;]*$"
 )
 _NEWS = timedelta(days=45)
 _LONGEST_TOUR = 31
@@ -56,12 +57,10 @@ def _still_to_come(page: Page, act: Act) -> Act:
 
 
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
-    if act.date is not None:
+    if act.date is not None or _only_agreed(page, act):
         return act
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
-    if _only_agreed(page, act):
-        return act
     if (stay := _in_one_breath(page, act, visits) or _on_the_trip(page, act, visits)) is not None:
         return _of_visit(page, act, stay)
     day = narrative_day(page, act, acts)
@@ -73,6 +72,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return act
     if (summit := _at_summit(page, act, acts)) is not None:
         return replace(act, date=_some_day(summit), why="some day of the summit it was held at")
+    if (days := _while_travelling(page, act, visits)) is not None:
+        return replace(act, date=_some_day(days), why="some day of the journey told before it")
     main = main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
@@ -132,6 +133,19 @@ def _visit_around(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Ac
     return None
 
 
+def _while_travelling(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
+    """Days of home's coming journey, told just before, of one who will meet others too: "she will also see the FAO"."""
+    if act.status is not Status.PLANNED or act.type not in TALK or not (act.home_people and act.asserted):
+        return None
+    met = {page.identity(person) for person in act.home_people}
+    for visit in reversed(visits):
+        ahead = act.clause.sentence.order - visit.clause.sentence.order
+        coming = visit.mover == "home" and visit.status is Status.PLANNED and visit.story == act.story
+        if coming and 0 <= ahead <= _TOLD_BEFORE and met & {page.identity(person) for person in visit.home_people}:
+            return visit.date if visit.date is not None and visit.date.days <= _LONGEST_TOUR else None
+    return None
+
+
 def _with_kin(act: Act, acts: Sequence[Act]) -> Act:
     """The act with all partners whom its words name: "met Minister A and the head of the OAS" on the same days."""
     together = [other.partners for other in acts if other.at == act.at and other.story == act.story]
@@ -165,7 +179,9 @@ def _during(page: Page, act: Act, visit: Act) -> bool:
     if visit.story != act.story or not set(visit.partners) & set(act.partners):
         return False
     if act.type is EngagementType.UPGRADE or act.type is EngagementType.AGREEMENT:
-        return (act.status is Status.HELD) == (visit.status is Status.HELD)
+        ongoing = visit.date is not None and visit.date.last >= page.published(act.clause.sentence).first
+        to_come = act.status is not Status.HELD and ongoing
+        return to_come or (act.status is Status.HELD) == (visit.status is Status.HELD)
     return (act.status is not Status.HELD or visit.status is Status.HELD) and belongs(page, act, visit)
 
 

@@ -31,7 +31,7 @@ _NOT_OFFICE = re.compile(
     r"envoys?|"
     r"(?:special |personal |chief |national security |foreign policy )+(?:envoy|representative|adviser|advisor|aide)s?|"
     r"spokes\w+|brother|sister|emissar\w+|inner circle|administration|"
-    r"adviser|advisor)\b|s?'\s+(?:[Mm]eeting|[Rr]etreat|[Ss]ummit|[Cc]onference)s?\b|"
+    r"adviser|advisor)\b|s?'\s+(?:[Mm]eeting|[Rr]etreat|[Ss]ummit|[Cc]onference)s?\b|\s(?:Meeting|Retreat|Summit|Conference)s?\b|"
     r"\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe|Street|"
     r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park(?! [A-Z]))\b|"
