@@ -1,4 +1,4 @@
-"""Run every benchmark, or those named: python -m tests.benchmarks [sql 10000000 ...]; sizes, options and files are theirs."""
+"""Run every benchmark, or those named: python -m tests.benchmarks [sql 10000000 ...]; sizes and options are theirs."""
 
 import importlib
 import sys
