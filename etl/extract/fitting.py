@@ -18,6 +18,9 @@ _NAMED_YEAR = pattern(
     r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|"
     r"olympics|school year|academic year|fiscal))"
 )
+# "the 2024 APEC Economic Leaders' Week"
+_NAME_BEHIND = pattern(r"^ [A-Z]")
+_ARTICLES = (b" the ", b" The ", b" its ", b" their ")
 _NAMED_DAY = pattern(
     r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
     r"convention)\s*(?:of|on|\(|,)\s*$"
@@ -90,6 +93,9 @@ _IN_OFFICE_FROM = pattern(
 )
 # "told the press on Monday of her recent visits": they were before
 _RECENT = pattern(r"(?i)\b(?:recent|latest|previous|past|prior) (?:[a-z-]+ ){0,2}$")
+_ANNOUNCES_IT = pattern(
+    r"(?i)\b(?:announced|confirmed|disclosed|revealed|unveiled) (?:the|his|her|their|its|plans for) (?:[a-z-]+ ){0,3}$"
+)
 _OF_A_MISHAP = pattern(
     r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
     r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|"
@@ -127,7 +133,11 @@ def datable(page: Page, time: TimeExpression) -> bool:
         return False
     if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or _is_of_something_else(page, time.span):
         return False
-    return not (time.interval.days >= 28 and _NAMED_YEAR.search(page.flat[time.span.end : time.span.end + 24]))
+    if time.interval.days < 28:
+        return True
+    after = page.flat[time.span.end : time.span.end + 24]
+    of_a_name = _NAME_BEHIND.search(after) and page.flat[: time.span.start].endswith(_ARTICLES)
+    return not (of_a_name or _NAMED_YEAR.search(after))
 
 
 @once
@@ -160,6 +170,8 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(
         page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
     ):
+        return False
+    if _announced_then(page, clause, time):
         return False
     if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
         return False
@@ -207,6 +219,16 @@ def too_late(page: Page, clause: Clause, days: Interval) -> bool:
     if days.first <= page.published(clause.sentence).last or not _PAST.search(page.words(hit)):
         return False
     return _AUXILIARY.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]) is None
+
+
+def _announced_then(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a past day is that of the announcing: "announced the visits in a debate on 3 June"."""
+    hit = clause.hit.span
+    if clause.hit.trigger.verb or time.span.start < hit.end or time.interval is None:
+        return False
+    past = time.interval.last < page.published(clause.sentence).first
+    before = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    return past and _ANNOUNCES_IT.search(before) is not None
 
 
 def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:

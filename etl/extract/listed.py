@@ -9,6 +9,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
+from etl.model import EngagementType
 from etl.spans import Span
 
 _MEMBER = pattern(r"(?i)^\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
@@ -17,6 +18,12 @@ _VERB = pattern(
     r"after|before|since)\b"
 )
 _NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
+# "will then travel to Oslo"
+_THEN_GOES = pattern(
+    r"(?i)\b(?:will|would|is to|are to|is due to|is (?:set|scheduled) to|and) then (?:also )?(?:travel|fly|go|head|"
+    r"visit|continue|proceed|move|leave|be in|pay|arrive|depart|meet|hold)\b|"
+    r"\bthen (?:travels|flies|heads|moves) (?:on )?to\b"
+)
 _THAT_OCCASION = pattern(
     r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|"
     r"\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
@@ -60,7 +67,8 @@ def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | 
         return dating
     if _THAT_OCCASION.search(page.words(clause.zone)) and previous.days <= 3:
         return Dating(previous, (), "the same occasion as the act told before it")
-    if not _NEXT.search(page.words(clause.sentence.span)):
+    goes_on = clause.hit.trigger.type is EngagementType.VISIT and _THEN_GOES.search(page.words(clause.zone))
+    if not goes_on and not _NEXT.search(page.words(clause.sentence.span)):
         return dating
     bounds = Interval(previous.last, previous.last + timedelta(days=3), Granularity.NONE)
     return Dating(bounds, (), "follows the act told before it")

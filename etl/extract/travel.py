@@ -17,10 +17,16 @@ from etl.model import EngagementType, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
-    r"(?i)\b(to|in|for|into|at|visit|visits|visited|visiting|of|toured?|touring|includes|covers|followed by|"
+    r"(?i)\b(to|in|for|into|at|(?:destination|stop) (?:was|is|will be|would be)|visit|visits|visited|visiting|of|toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
     r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
+)
+# "support for A and their response to B": no way leads there
+_NO_WAY = pattern(
+    r"(?i)\b(?:responses?|reply|answer|commitment|support|aid|assistance|approach|reaction|opposition|threats?|according|"
+    r"related|thanks|due|close|access|exports?|sanctions|solution|ambassador|envoy|sold|supplies|weapons|alternative) to "
+    r"(?:the )?$"
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
 # "to the Caribbean country", "in the host nation"
@@ -175,7 +181,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
     if clause.hit.trigger.rule == "return from":
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
-    if _ORIGIN.search(lead):
+    if _ORIGIN.search(lead) or _NO_WAY.search(lead):
         return False
     if _DIRECT.search(gap):
         return True
