@@ -83,7 +83,7 @@ _CUES = (
     | TIMETABLE
     | _GO_ON
     | _INTENDS
-    | listed("to for soon success takes invited set")
+    | listed("to for soon success takes invited set enter")
 )
 
 
@@ -189,6 +189,8 @@ def timetable(words: list[str], place: int) -> Tense:
     if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office"}):
         return Tense.FUTURE
     if word in _GO_ON and before.endswith("s"):
+        return Tense.FUTURE
+    if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
         return Tense.FUTURE
     told = before in _PRONOUNS and word.islower() and word.endswith("s") and word not in _SAYING
     return Tense.FUTURE if told else Tense.OPEN

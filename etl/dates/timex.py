@@ -137,7 +137,7 @@ def _unknown(shape: Shape) -> str:
             return f"XXXX-H{number}"
         case Shift(unit, _) | Same(Unit() as unit) | Away(_, unit, _):
             return _UNKNOWN.get(unit, "XXXX-XX-XX")
-        case Part(_, of) | Near(of, _):
+        case Part(_, of) | Near(of, _) | Within(of, _):
             return _unknown(of)
     return "XXXX-XX-XX"
 

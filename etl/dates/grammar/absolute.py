@@ -214,7 +214,7 @@ RULES = (
     ),
     Rule(
         "a full date",
-        rf"(?P<day>{MONTH_DAY})(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH})(?P<year>{YEAR}|{SPELT_YEAR})",
+        rf"(?:(?i:this|next|last|coming){GAP})?(?P<day>{MONTH_DAY})(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH})(?P<year>{YEAR}|{SPELT_YEAR})",
         lambda g: Within(g.read("day"), year(g["year"])),
         "19th of June 2025",
     ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, WEEKDAY, any_of
+from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, WEEKDAY, YEAR, any_of
 from etl.patterns import Pattern
 
 REACH = 48
@@ -148,6 +148,7 @@ GUARDS = {
             before=_words("by until before since"),
             not_after=rf"{GAP}(?i:of|on|{WEEKDAY}|yesterday|today|tomorrow)\b",
         ),
+        Guard("no year", not_after=rf",?{GAP}{YEAR}"),
         Guard("no day", not_after=rf"{GAP}\d"),
         Guard("clause end", after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and") + r"\b"),
         Guard("short end", before=_words("by at until since from of in on before")),

@@ -1,6 +1,7 @@
 """Ranges and lists read as one expression: May 5-12, from 1993 to 2003, the 1950s and 60s, April 18th and 28th."""
 
 from etl.dates.grammar.absolute import (
+    DATED_WEEKDAY,
     DECADE,
     FIGURES,
     FULL_DATE,
@@ -46,7 +47,7 @@ from etl.dates.shapes import (
 TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 _AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
 _POINT = (
-    rf"(?:{ISO_DATE}|{FIGURES}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
+    rf"(?:{ISO_DATE}|{FIGURES}|{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
     rf"|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
 )
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"

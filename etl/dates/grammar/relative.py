@@ -138,6 +138,13 @@ RULES = (
         "last June",
     ),
     Rule(
+        "a day looked for from here",
+        rf"(?:(?i:this){GAP})?(?P<adj>(?i:last|next|coming|this)){GAP}(?P<day>{MONTH_DAY})",
+        lambda g: Near(g.read("day"), _direction(g["adj"])),
+        "next January 1",
+        guard="no year",
+    ),
+    Rule(
         "a distance in time from a day or month of now",
         rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:weeks?|months?|years?|decades?|century)){GAP}(?i:ago){GAP}(?:(?i:on|from){GAP})?"
         rf"(?P<of>(?i:today|yesterday|tomorrow|this{GAP}(?:week|weekend|month))\b|(?:(?i:last|this){GAP})?{WEEKDAY}\b)",
