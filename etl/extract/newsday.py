@@ -9,7 +9,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType, SectionKind, Status
+from etl.model import EngagementType, SectionKind, Status, TimeExpression
 
 _MAIN_REACH = 7
 _RECENT = timedelta(days=14)
@@ -35,6 +35,8 @@ _LEAVES = pattern(
     r"wound up|winding up|winds up|ended|ending|flew home|returned home|bade farewell)\b"
 )
 _WIDEST_WINDOW = 400
+_DATELINE_REACH = 40
+_DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
 
 
 def by_publication(page: Page, act: Act) -> Act:
@@ -80,7 +82,10 @@ def _width(bounds: Interval) -> Granularity:
 
 
 def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | None:
-    """The last single day `within` that the sentence before, or the one before that, speaks of."""
+    """The day of the sentence's own dateline, else the last `within` that one of the two sentences before speaks of."""
+    own = [time.interval for time in page.times_in(sentence.span) if in_dateline(page, sentence, time)]
+    if own and own[0] is not None and within.contains(own[0]):
+        return own[0]
     for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
         if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
             break
@@ -90,11 +95,19 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             time.interval
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
-            and within.first <= time.interval.first <= within.last
+            and not in_dateline(page, earlier, time) and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
             return days[-1]
     return None
+
+
+def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a day stands in the dateline that opens the line: "Lima, June 15 (Agency) - "."""
+    if time.span.start > sentence.span.start + _DATELINE_REACH:
+        return False
+    opens = sentence.span.start == 0 or page.flat[sentence.span.start - 1 : sentence.span.start] == b"\n"
+    return opens and _DATELINE_ENDS.search(page.flat[time.span.end : time.span.end + 30]) is not None
 
 
 def told(page: Page, act: Act) -> bool:
