@@ -36,7 +36,9 @@ def test_corrections_are_replayed_and_a_changed_row_is_reported() -> None:
     )
     result = built(HELD, TALKS, OTHER, corrections=corrections)
     by_id = {e.engagement_id: e for e in result.engagements}
-    assert by_id[name["visit"]].date == intervals.parse("2025-06-10/2025-06-13")
+    assert by_id[name["visit"]].date == intervals.Interval(
+        date(2025, 6, 10), date(2025, 6, 13), intervals.Granularity.DAY
+    )
     assert by_id[name["visit"]].corrected == ("date",)
     assert by_id[name["meeting"]].confirmed_by == "Lan"
     assert name["call"] not in by_id

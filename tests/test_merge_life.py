@@ -12,7 +12,7 @@ from etl.errors import PublishError
 from etl.merge import changes
 from etl.merge.ids import current, onward
 from etl.merge.merging import MergeResult
-from etl.model import EngagementType, Status
+from etl.model import Correction, EngagementType, Status
 from tests import sample_build
 from tests.merge_cases import telling
 
@@ -191,6 +191,23 @@ def test_ids_stay_over_a_story_told_in_seven_builds() -> None:
     apart = built(month, PLAN, HELD, back, other, as_of=as_of, previous=joined.previous)
     again = {e.engagement_id for e in apart.engagements}
     assert {current(name, again, onward(apart.id_history)) for name in live} <= again
+
+
+def test_an_id_outlives_articles_that_are_gone_for_a_while() -> None:
+    """The id of the first telling known stays, though an earlier one came later; merged ids lead on."""
+    apart = HELD.replace("2025-06-10/2025-06-12", "2025-06-20/2025-06-21")
+    first = built(HELD, apart)
+    both = {e.date.first.day: e.engagement_id for e in first.engagements if e.date}
+    decided = (Correction("2025-07-01", "Lan", "one stay", "merge", both[10], other_id=both[20]),)
+    joined = built(HELD, apart, PLAN, previous=first.previous, corrections=decided)
+    fewer = built(HELD, previous=joined.previous, corrections=decided)
+    assert current(both[20], {both[10]}, onward(fewer.id_history)) == both[10]
+    none = built(previous=fewer.previous, corrections=decided)
+    assert none.engagements == ()
+    assert current(both[20], set(), onward(none.id_history)) is None
+    again = built(HELD, apart, PLAN, previous=none.previous, corrections=decided)
+    assert [e.engagement_id for e in again.engagements] == [both[10]]
+    assert current(both[20], {both[10]}, onward(again.id_history)) == both[10]
 
 
 def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:

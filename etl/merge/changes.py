@@ -52,7 +52,8 @@ class Change:
 def diff(old: Path, new: Path) -> tuple[Change, ...]:
     """What differs between two published files, by engagement id; raises PublishError for a file that is none."""
     before, after = _engagements(old), _engagements(new)
-    corrected = {(name, field): cause for name, field, cause in _rows(new, CORRECTED)}
+    decided = frozenset(_rows(old, CORRECTED))
+    corrected = {(row[0], row[1]): row[2] for row in _rows(new, CORRECTED) if row not in decided}
     moved = {former: what for former, what in _rows(new, MOVED)}
     changes = [
         Change(name, "gone", moved.get(name) or corrected.get((name, "reject")) or "its articles or the rules changed")
@@ -90,7 +91,8 @@ def _changed(name: str, before: Row, after: Row, corrected: Mapping[tuple[str, s
     told = [f"now told by {', '.join(came[:3])}"] if came else []
     told += [f"no longer told by {', '.join(went[:3])}"] if went else []
     retold = "its tellings were read anew" if before["tellings"] != after["tellings"] else ""
-    cause = "; ".join(told) or retold or "the rules or another engagement changed"
+    grouped = corrected.get((name, "merge")) or corrected.get((name, "split"))
+    cause = grouped or "; ".join(told) or retold or "the rules or another engagement changed"
     return [
         Change(name, "changed", corrected.get((name, field), cause), field, before[field], after[field])
         for field in FIELDS

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from etl import intervals
@@ -76,6 +77,13 @@ def mention(said: dict[str, str], correction: Correction) -> EngagementMention:
     )
 
 
+def _date(text: str) -> intervals.Interval:
+    """A day, month, year or two of them; from one day to another is known by the day."""
+    interval = intervals.parse(text)
+    by_day = all(part.count("-") == 2 for part in text.split("/"))
+    return replace(interval, granularity=intervals.Granularity.DAY) if by_day else interval
+
+
 def _codes(text: str) -> tuple[str, ...]:
     codes = tuple(sorted(set(text.replace(",", " ").split())))
     if not codes:
@@ -97,7 +105,7 @@ def _people(names: str) -> tuple[Participant, ...]:
 PEOPLE = frozenset({"home_participants", "partner_participants"})
 OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
 READERS: Mapping[str, Callable[[str], Any]] = {
-    "date": intervals.parse,
+    "date": _date,
     "type": EngagementType,
     "subtype": str,
     "partners": _codes,

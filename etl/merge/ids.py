@@ -55,9 +55,20 @@ def assign(rows: pl.DataFrame, previous: Previous) -> tuple[pl.DataFrame, tuple[
     ids = pl.concat([settled, contested.select("row", pl.Series("engagement_id", names, dtype=pl.String))])
     named = rows.with_columns(ids.sort("row")["engagement_id"].alias("engagement_id"))
     changes = _changes(names, contested["former"].to_list(), taken)
-    changes += _gone(known, previous.ids)
+    changes += _gone(known, previous, frozenset(named["engagement_id"]))
     ordered = sorted(changes, key=lambda change: (change.old_id, change.new_id or ""))
-    return named, tuple(dict.fromkeys((*previous.history, *ordered)))
+    return named, latest((*previous.history, *ordered))
+
+
+def latest(history: Sequence[IdChange]) -> tuple[IdChange, ...]:
+    """Each change once, where it stands last: what was merged, gone and merged again leads where it was merged to."""
+    return tuple(reversed(dict.fromkeys(reversed(history))))
+
+
+def kept(named: pl.DataFrame, previous: Previous) -> pl.DataFrame:
+    """The id of every telling by its key, also of those that are gone for now: they may come back."""
+    now = named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
+    return pl.concat([now, previous.ids.join(now, on="telling", how="anti")])
 
 
 def onward(history: Sequence[IdChange]) -> dict[str, list[str | None]]:
@@ -132,8 +143,10 @@ def _changes(names: Sequence[str], known: Sequence[Sequence[str]], live: Contain
     return changes
 
 
-def _gone(known: pl.DataFrame, ids: pl.DataFrame) -> list[IdChange]:
-    """Ids whose tellings are all gone."""
+def _gone(known: pl.DataFrame, previous: Previous, live: Container[str]) -> list[IdChange]:
+    """Ids whose tellings are all gone and that lead to none that is still told of."""
     found = known.select(pl.col("former").alias("engagement_id")).explode("engagement_id")
-    gone = ids.select("engagement_id").unique().join(found, on="engagement_id", how="anti").sort("engagement_id")
-    return [IdChange(old, None, "gone", "no article tells of it any more") for old in gone["engagement_id"]]
+    gone = previous.ids.select("engagement_id").unique().join(found, on="engagement_id", how="anti")
+    leads_to = onward(previous.history)
+    lost = [old for old in gone["engagement_id"].sort() if current(old, live, leads_to) is None]
+    return [IdChange(old, None, "gone", "no article tells of it any more") for old in lost]

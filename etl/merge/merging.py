@@ -76,18 +76,18 @@ def merge_rows(
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
     before = previous or Previous()
     named, history = ids.assign(rows, before)
-    kept = named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
     replayed = replay.Replay(list(history), partners=partners)
     regrouped = replay.regroup(named, corrections, replayed, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, told), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
+    moved = ids.latest(replayed.history)
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),
         judgements=_judgements(still_open, named, amended, replayed.history),
         rejected_corrections=tuple(replayed.rejected),
-        previous=Previous(kept, tuple(dict.fromkeys(replayed.history))),
-        id_history=tuple(dict.fromkeys(replayed.history)),
+        previous=Previous(ids.kept(named, before), moved),
+        id_history=moved,
         settled_anew=anew,
     )
 
