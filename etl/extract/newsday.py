@@ -34,6 +34,10 @@ _LEAVES = pattern(
     r"(?i)\b(?:left|leaves|leaving|depart(?:s|ed|ing)|conclud(?:es|ed|ing)|wrapp(?:ed|ing) up|wraps up|"
     r"wound up|winding up|winds up|ended|ending|flew home|returned home|bade farewell)\b"
 )
+_RECENT_STAY = pattern(
+    r"(?i)^[^;.]{0,80}\bduring (?:his|her|their|the|\S+'s?) (?:recent|last|latest|previous|earlier|past) "
+    r"(?:[a-z-]+ ){0,3}(?:visit|trip|tour|stay)\b"
+)
 _WIDEST_WINDOW = 400
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
@@ -57,10 +61,16 @@ def by_publication(page: Page, act: Act) -> Act:
     )
 
 
+def of_a_recent_stay(page: Page, act: Act) -> bool:
+    """Whether it was during a visit that is over: "met him during his recent official visit to Peru"."""
+    return _RECENT_STAY.search(page.flat[act.at.end : act.clause.sentence.span.end]) is not None
+
+
 def _told_as_past(page: Page, act: Act) -> bool:
     """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
     if act.clause.hit.trigger.verb:
-        return _BEFORE_NOW.search(page.flat[act.at.end : act.clause.sentence.span.end]) is not None
+        after = page.flat[act.at.end : act.clause.sentence.span.end]
+        return (_BEFORE_NOW.search(after) or _RECENT_STAY.search(after)) is not None
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.start]
     return (_NO_NEWS.search(before) or _RECALLED.search(before)) is not None
 

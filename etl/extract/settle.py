@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from etl.extract.act import TALK, Act
-from etl.extract.newsday import by_publication, in_story, main_day, narrative_day, told_day
+from etl.extract.newsday import by_publication, in_story, main_day, narrative_day, of_a_recent_stay, told_day
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import belongs, visits_with_days
@@ -57,7 +57,7 @@ def _still_to_come(page: Page, act: Act) -> Act:
 
 
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
-    if act.date is not None or _only_agreed(page, act):
+    if act.date is not None or _only_agreed(page, act) or of_a_recent_stay(page, act):
         return act
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
