@@ -397,7 +397,7 @@ LEFT JOIN engagement AS e ON e.engagement_key = h.engagement_key;
 COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; neither side is changed.';
 
 CREATE VIEW review_queue AS
-SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason, conflicts::VARCHAR || ' points' AS detail
+SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason, conflicts || if(conflicts = 1, ' point', ' points') AS detail
 FROM engagement WHERE conflicts > 0
 UNION ALL
 SELECT engagement_id, partners, edtf, type, 'wide date', (date_last - date_first + 1)::VARCHAR || ' days'

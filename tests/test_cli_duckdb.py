@@ -19,6 +19,7 @@ from etl.export import answers
 from etl.load import CURRENT, checks
 from etl.paths import SQL
 from tests import sample_build as sample
+from tests.benchmarks import generate
 
 CLI = Path(sys.executable).parent / "duckdb"
 QUESTIONS = sorted(path for path in (SQL / "queries").glob("*.sql"))
@@ -150,12 +151,27 @@ def test_questions_say_what_they_ask_and_how_to_read_them(path: Path) -> None:
     assert used == said, f"{path.name} uses {sorted(used)} and explains {sorted(said)}"
 
 
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of a thousand engagements with every country, however long its name."""
+    return generate.published(1_000, tmp_path_factory.mktemp("thousand"), texts=True)
+
+
 @pytest.mark.parametrize("path", [path for path in COOKBOOK if path.stem not in PROSE], ids=lambda path: path.stem)
-def test_answers_fit_a_terminal_of_100_columns(file: Path, path: Path) -> None:
-    with duckdb.connect(str(file), read_only=True) as connection:
-        answer = connection.sql(path.read_text(encoding="utf-8"))
-        assert width(answer.columns, answer.fetchall()) <= 100
-        assert not [kind for kind in answer.types if str(kind).startswith("ENUM")], "the CLI's header would be too wide"
+def test_answers_fit_a_terminal_of_100_columns(file: Path, thousand: Path, path: Path) -> None:
+    for asked in (file, thousand):
+        with duckdb.connect(str(asked), read_only=True) as connection:
+            answer = connection.sql(path.read_text(encoding="utf-8"))
+            assert width(answer.columns, answer.fetchall()) <= 100
+            kinds = [kind for kind in answer.types if str(kind).startswith("ENUM")]
+            assert not kinds, "the CLI's header would be too wide"
+
+
+def test_sentences_are_found_by_their_words(file: Path) -> None:
+    found = answers.answer(file, "sentences", {"words": "dang  MINH châu"})
+    assert found["engagement_id"].to_list() == ["e-message"]
+    assert "Đặng Minh Châu" in found["words_in_sentence"][0]
+    assert answers.answer(file, "sentences", {"words": "dang never said"}).is_empty()
 
 
 def test_there_are_at_least_forty_questions() -> None:

@@ -1,7 +1,7 @@
 -- What was cancelled or postponed?
 -- How to read it: the date is the one announced; last told is the newest day of publication.
 -- Set: partner (all).
-SELECT engagement_id, array_to_string(partners, ' ') AS partners, edtf AS date, type::VARCHAR AS type,
+SELECT engagement_id, array_to_string(partners[:2], ' ') AS partners, edtf AS date, type::VARCHAR AS type,
     status::VARCHAR AS status, last_published AS last_told
 FROM engagement
 WHERE status IN ('cancelled', 'postponed')

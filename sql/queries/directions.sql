@@ -1,5 +1,5 @@
 -- Who comes to whom?
--- How to read it: engagements that took place since the day set, seen from the home country.
+-- How to read it: engagements that took place since the day set, seen from the home country; those of unknown direction stand in the last column alone.
 -- Set: since (2015-01-01), rows (25).
 SELECT partner, count(*) FILTER (direction = 'inbound') AS inbound, count(*) FILTER (direction = 'outbound') AS outbound,
     count(*) FILTER (direction = 'third-country') AS third, count(*) FILTER (direction = 'remote') AS remote,

@@ -1,5 +1,5 @@
 -- Which organisations and forums are engaged most?
--- How to read it: partners that are organisations; certain, possible and expected work as for countries.
+-- How to read it: engagements with organisations that took place since the day set; members are counted under their own names.
 -- Set: since (2015-01-01).
 SELECT p.partner, left(n.name, 40) AS name, count(*) AS engagements, max(p.date_last) AS last_by
 FROM took_place AS p

@@ -26,14 +26,24 @@ sentence AS (
     FROM evidence SEMI JOIN told USING (mention_key)
     WHERE field = 'sentence'
     GROUP BY mention_key
+),
+people AS (
+    SELECT
+        engagement_key,
+        string_agg(coalesce(name, role), ', ' ORDER BY position) FILTER (side = 'home') AS our_people,
+        string_agg(coalesce(name, role), ', ' ORDER BY position) FILTER (side = 'partner') AS their_people
+    FROM engagement_participant SEMI JOIN chosen USING (engagement_key)
+    GROUP BY engagement_key
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
     e.status::VARCHAR AS status, e.place, e.tellings, e.confidence, e.conflicts, s.sentence,
+    p.our_people, p.their_people,
     coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
 FROM engagement AS e SEMI JOIN chosen USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key
 LEFT JOIN sentence AS s ON s.mention_key = t.mention_key
+LEFT JOIN people AS p USING (engagement_key)
 ORDER BY e.date_first DESC, e.engagement_key DESC;

@@ -1,5 +1,5 @@
 -- Where do meetings take place?
--- How to read it: places as told; the list shows the partners met there most.
+-- How to read it: places as told, spelt as told; an engagement with two partners makes two partner_rows.
 -- Set: rows (25).
 WITH met AS (SELECT place, unnest(partners) AS partner FROM engagement WHERE place IS NOT NULL),
 counted AS (SELECT place, partner, count(*) AS n FROM met GROUP BY place, partner)

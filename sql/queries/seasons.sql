@@ -1,5 +1,5 @@
 -- In which months of the year is diplomacy busiest?
--- How to read it: engagements dated within one month, all years; the share is of the year.
+-- How to read it: engagements dated within one month, all years together; the percentages of the twelve months add up to 100.
 SELECT month(date_first) AS month, monthname(date_first) AS name, count(*) AS engagements,
     round(100 * count(*) / sum(count(*)) OVER (), 1) AS percent
 FROM engagement
