@@ -1,4 +1,4 @@
-"""Merging at size: tellings of known truth, noisy as extraction is; time, memory, pairwise F1.
+"""Merging at size: tellings of known truth, noisy as extraction is; time, memory of all processes, pairwise F1.
 
 `python -m tests.benchmarks.merge 1000000` writes one line of figures.
 """
@@ -18,6 +18,7 @@ from etl import building, intervals, merge
 from etl.intervals import Granularity, Interval
 from etl.merge import tellings
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
+from tests.benchmarks.footprint import watched
 
 KIND_WEIGHTS = {
     EngagementType.VISIT: 25,
@@ -150,23 +151,20 @@ def _worked() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _peak(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1024
-
-
 def main() -> None:
-    """Generate, merge in two processes, and print size, seconds, MB at the peak and pairwise figures."""
+    """Generate, merge in two processes, and print size, seconds, MB of all processes at the peak, pairwise figures."""
     size = next((int(word) for word in sys.argv[1:] if word.isdigit()), 1_000_000)
     told, truth = columns(size)
-    before, started, worked = _peak(resource.RUSAGE_SELF), time.perf_counter(), _worked()
-    result = merge.merge_rows(told, as_of=date(2026, 1, 1), settle=partial(building.settle, 2))
+    started, worked = time.perf_counter(), _worked()
+    with watched() as footprint:
+        result = merge.merge_rows(told, as_of=date(2026, 1, 1), settle=partial(building.settle, 2))
     seconds, cpu = time.perf_counter() - started, _worked() - worked
     precision, recall = pairwise(result.tellings.join(truth, on="article_id"))
     print(
         f"{told.height} mentions of {truth['true'].n_unique()} engagements -> {result.rows.height} "
         f"in {seconds:.1f} s ({cpu:.1f} s of CPU), "
-        f"peak {_peak(resource.RUSAGE_SELF):.0f} MB (input {before:.0f} MB) "
-        f"and {_peak(resource.RUSAGE_CHILDREN):.0f} MB in each of two processes, "
+        f"peak {footprint.total:.0f} MB in three processes (of it {footprint.children:.0f} MB in the two that settle, "
+        f"{told.estimated_size('mb'):.0f} MB the mentions themselves), "
         f"pairwise precision {precision:.3f} recall {recall:.3f} "
         f"F1 {2 * precision * recall / (precision + recall):.3f}, {len(result.judgements)} pairs to review"
     )
