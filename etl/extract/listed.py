@@ -17,7 +17,10 @@ _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
     r"after|before|since)\b"
 )
-_NEXT = pattern(r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there)\b")
+_NEXT = pattern(
+    r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there|"
+    r"from [A-Z]\w+,? (?:he|she|they|the [a-z]+(?: [a-z]+)?|[A-Z]\w+) (?:will|is|are|goes|travels|flies))\b"
+)
 # "will then travel to Oslo"
 _THEN_GOES = pattern(
     r"(?i)\b(?:will|would|is to|are to|is due to|is (?:set|scheduled) to|and) then (?:also )?(?:travel|fly|go|head|"

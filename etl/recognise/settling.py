@@ -4,6 +4,7 @@ from etl.model import HOME, Channel, Level
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.home_offices import can_be_home
 from etl.recognise.known import held_by_others, known, known_by_short_name
+from etl.recognise.met import met_there
 from etl.recognise.person_names import family_names, is_vietnamese, short_forms
 
 VIETNAM = "VNM"
@@ -38,6 +39,8 @@ def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
     if page.home == VIETNAM:
         foreign = page.foreign_in(*page.sentence(draft.start))
         return foreign[0] if len(foreign) == 1 else None
+    if (there := met_there(page, draft)) is not None:
+        return there
     if draft.level in (Level.OTHER, Level.AMBASSADOR) or _office_taken(draft, full):
         return None
     if not can_be_home(draft.role or "", page.home) or _of_a_kingdom(page, draft):

@@ -60,6 +60,7 @@ def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
         return True
     before = text[max(0, start - 30) : start]
     previous = before.split(" ")[-2] if before.endswith(" ") and before.count(" ") > 1 else ""
+    previous = previous.rsplit("\n", 1)[-1] or "."
     ends = previous[-1:] in '.,;:)!?"”–—\n' or honorific_length(f"{previous} ") > 0
     if previous[:1].isupper() and not ends and previous.strip(",.") not in name_words("stop"):
         return False
