@@ -1,5 +1,6 @@
 """Publication: each corpus page comes out when it should, with basis and reason, whatever the clock and the order."""
 
+import cProfile
 import csv
 import json
 from datetime import date, timedelta
@@ -125,6 +126,30 @@ def test_any_text_has_a_publication_not_after_today(text: str, today: date) -> N
     assert page.interval.first <= page.interval.last
     if page.basis in (Basis.NONE, Basis.INFERRED):
         assert page.interval.last <= today + timedelta(days=14)
+
+
+HOSTILE = [
+    "75th anniversary of relations ",
+    "the 75th anniversary of relations with France. ",
+    "the 80th anniversary of the August Revolution in May, ",
+    "Prime Minister Pham Minh Chinh, Prime Minister. ",
+    "the Vietnam-France strategic partnership. ",
+    "Hanoi, March 23 -- \n",
+    "On June 19, ",
+    "a\n",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_repetition_is_dated_in_proportion_to_its_length(piece: str) -> None:
+    costs = []
+    for size in (8_000, 32_000):
+        text = piece * (size // len(piece))
+        parts, found = sections(text), dates.find(text)
+        work = cProfile.Profile()
+        work.runcall(dates.publications, text, parts, found, None, {}, "VNM", None)
+        costs.append(sum(entry.callcount for entry in work.getstats()) / len(text))
+    assert costs[1] <= 2 * costs[0] + 5, costs
 
 
 def test_examples_of_the_dated_facts_hold() -> None:

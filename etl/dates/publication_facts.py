@@ -49,8 +49,11 @@ def facts(sentence: str, home: str, partner: str | None, rows: Sequence[Row]) ->
             yield from _read(row, match, sentence)
     if not ("nniversary" in sentence and RELATIONS.search(sentence)):
         return
+    what = _began(sentence, home, partner)
     for match in ANNIVERSARY.finditer(sentence):
-        yield from _relations(sentence, match, home, partner)
+        number = _number(match.groups())
+        if number and what:
+            yield _in_year(Span(*match.span()), what[0], number, what[1])
 
 
 def main_partner(text: str, home: str) -> str | None:
@@ -89,23 +92,18 @@ def _beside_anniversary(span: Span, sentence: str) -> Match | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _relations(sentence: str, match: Match, home: str, partner: str | None) -> Iterator[Fact]:
-    """The anniversary of relations with the one partner named, by the seeds or the founding year in the sentence."""
-    number = _number(match.groups())
-    if not number:
-        return
+def _began(sentence: str, home: str, partner: str | None) -> tuple[int, str] | None:
+    """The year relations with the one partner named began, by the seeds or the sentence itself, and what it is."""
     codes, any_name = partners()
     named = {codes[found[0]] for found in any_name.finditer(sentence)} - {home}
     founded = {int(found[1]) for found in FOUNDED.finditer(sentence)}
     if not named and not founded and partner:
         named = {partner}
     known = [when for code in named if (when := founding(home).get(code))]
-    span = Span(*match.span())
     if len(named) == 1 and known:
-        yield _in_year(span, known[0].first.year, number, f"relations of {days(known[0])}")
-    elif len(founded) == 1:
-        first = founded.pop()
-        yield _in_year(span, first, number, f"what began in {first}")
+        return known[0].first.year, f"relations of {days(known[0])}"
+    first = founded.pop() if len(founded) == 1 else None
+    return (first, f"what began in {first}") if first else None
 
 
 def _in_year(span: Span, origin: int, number: int, what: str, day: date | None = None) -> Fact:

@@ -1,5 +1,6 @@
 """What the datable things a story names say of its day: events, anniversaries, officials, tiers of relations."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -124,9 +125,10 @@ def _is_prepared(story: Story, sentence: Span, fact: Fact) -> bool:
 
 def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:
     """Officials named with an office they held from and until known days; sentences of other years are left out."""
-    named = [section.span.start + at for section in story.sections for at in officials(section.span.of(story.text))]
+    spans = [section.span for section in story.sections]
+    named = sorted(span.start + at for span in spans for at in officials(span.of(story.text)))
     for sentence in sentences:
-        if not any(sentence.start <= at < sentence.end for at in named):
+        if bisect_left(named, sentence.start) == bisect_left(named, sentence.end):
             continue
         words = sentence.of(story.text)
         past = any(_looks_back(item.shape) for item in story.expressions(sentence))

@@ -37,10 +37,10 @@ class Story:
             if section.kind in TOLD:
                 start = section.span.start
                 for cut in _breaks().finditer(section.span.of(self.text)):
-                    yield Span(start, section.span.start + cut.end())
+                    yield from _short(Span(start, section.span.start + cut.end()))
                     start = section.span.start + cut.end()
                 if start < section.span.end:
-                    yield Span(start, section.span.end)
+                    yield from _short(Span(start, section.span.end))
 
     def expressions(self, span: Span) -> list[Found]:
         """Expressions inside `span`."""
@@ -50,6 +50,8 @@ class Story:
 
 
 OPENING = 60
+# No sentence of the news is longer; a page without full stops is read in pieces, lest its cost outgrow its length.
+LONGEST_SENTENCE = 1200
 TOLD = frozenset(SectionKind) - {SectionKind.SPAM, SectionKind.STAMP}
 
 
@@ -72,6 +74,11 @@ class ToldDay:
         except ValueError:
             return None
         return when if self.year in (None, year) and self.weekday in (None, when.weekday()) else None
+
+
+def _short(sentence: Span) -> Iterator[Span]:
+    for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+        yield Span(start, min(start + LONGEST_SENTENCE, sentence.end))
 
 
 def stories(text: str, sections: Sequence[Section], found: Sequence[Found]) -> dict[int, Story]:

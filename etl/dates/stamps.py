@@ -1,6 +1,7 @@
 """Dates that a page wears: stamp lines, datelines, addresses and metadata, each as a day with or without its year."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -84,10 +85,17 @@ def from_datelines(text: str, sections: Iterable[Section], found: Sequence[Found
     worn = []
     for section in sections:
         if section.kind in (SectionKind.BODY, SectionKind.TEASER, SectionKind.SIDEBAR):
-            for item in found:
-                if section.span.contains(item.span) and _opens(text, section.span, item.span):
+            for item in _inside(section.span, found):
+                if _opens(text, section.span, item.span):
                     worn += _within(text, item.span, [item], Basis.DATELINE)
     return worn
+
+
+def _inside(span: Span, found: Sequence[Found]) -> Sequence[Found]:
+    """Those of `found`, which are in order, that lie in `span`."""
+    first = bisect_left(found, span.start, key=lambda item: item.span.start)
+    last = bisect_left(found, span.end, key=lambda item: item.span.start)
+    return [item for item in found[first:last] if item.span.end <= span.end]
 
 
 def _opens(text: str, section: Span, span: Span) -> bool:
@@ -103,9 +111,10 @@ def _opens(text: str, section: Span, span: Span) -> bool:
 def _within(text: str, span: Span, found: Sequence[Found], basis: Basis) -> list[Worn]:
     where = "dateline" if basis is Basis.DATELINE else "stamp"
     month_first = MONTH_FIRST.search(span.of(text)) is not None
-    items = (item for item in found if span.contains(item.span))
     return [
-        worn for item in items for worn in _worn(item.shape, basis, where, item.span.of(text), month_first=month_first)
+        worn
+        for item in _inside(span, found)
+        for worn in _worn(item.shape, basis, where, item.span.of(text), month_first=month_first)
     ]
 
 
