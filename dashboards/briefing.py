@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -11,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 WORD_ITEMS = 12  # what two pages hold with the longest sentences
-BLUE, GREY = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x4A, 0x5A, 0x6A)
+BLUE, GREY, RULE = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x4A, 0x5A, 0x6A), "C9D3DE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Brief:
     days: str
     headlines: Sequence[str]
     chart_title: str
+    chart_key: str
     ladder_title: str
     ladder: Sequence[Sequence[str]]
     items_title: str
@@ -60,6 +62,7 @@ def word(brief: Brief, chart: bytes) -> bytes:
         paragraph = document.add_paragraph(clean(headline), style="List Bullet")
         paragraph.paragraph_format.space_after = Pt(2)
     _heading(document, brief.chart_title)
+    _line(document, brief.chart_key, 8.5, GREY, after=2)
     document.add_picture(io.BytesIO(chart), width=Cm(16.8))
     _heading(document, brief.ladder_title)
     _ladder(document, brief.ladder)
@@ -69,7 +72,7 @@ def word(brief: Brief, chart: bytes) -> bytes:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(clean(item.line))
-        note = paragraph.add_run(f" {number}")
+        note = paragraph.add_run(f"\u00a0{number}")
         note.font.superscript = True
         note.font.color.rgb = BLUE
     if more := brief.more(len(items)):
@@ -114,19 +117,32 @@ def _heading(document: Document, text: str) -> None:  # type: ignore[valid-type]
 
 
 def _ladder(document: Document, rows: Sequence[Sequence[str]]) -> None:  # type: ignore[valid-type]
-    table = document.add_table(rows=0, cols=len(rows[0]), style="Light List Accent 1")  # type: ignore[attr-defined]
+    table = document.add_table(rows=0, cols=len(rows[0]))  # type: ignore[attr-defined]
+    _ruled(table)
     for position, row in enumerate(rows):
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
-            run = cell.paragraphs[0].add_run(clean(text))
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+            run = paragraph.add_run(clean(text))
             run.font.size, run.bold = Pt(9.5), position == 0
+
+
+def _ruled(table: Any) -> None:
+    """Thin lines between the rows and none between the columns."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("color", RULE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
 
 
 def _footer(document: Document, text: str) -> None:  # type: ignore[valid-type]
     paragraph = document.sections[0].footer.paragraphs[0]  # type: ignore[attr-defined]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(f"{clean(text)}  ·  ")
-    run.font.size, run.font.color.rgb = Pt(8), GREY
+    paragraph.add_run(f"{clean(text)}  ·  ")
     for kind, content in (("begin", None), (None, "PAGE"), ("end", None)):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -134,3 +150,5 @@ def _footer(document: Document, text: str) -> None:  # type: ignore[valid-type]
         else:
             element.text = content
         paragraph.add_run()._r.append(element)
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(8), GREY

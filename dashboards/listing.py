@@ -13,6 +13,8 @@ from dashboards.view import View
 PAGE_SIZE = 10
 MOST_PAGES = 2_000
 MOST_ROWS = 10_000
+MOST_PEOPLE = 80
+VISITS = ("state", "official", "working", "transit", "private")
 
 
 def headline(view: View, row: Mapping[str, Any], *, partners: bool = True) -> str:
@@ -20,15 +22,32 @@ def headline(view: View, row: Mapping[str, Any], *, partners: bool = True) -> st
     words = view.words
     parts = [
         words.dates(row["date_first"], row["date_last"], row["granularity"]),
-        words.code("type", row["type"]),
+        kind(view, row),
         words.code("level", row["level"]),
-        words.code("direction", row["direction"]),
     ]
+    if row["direction"] != "unknown":
+        parts.append(words.code("direction", row["direction"]))
     if partners:
         parts.insert(1, view.names(list(row["partners"])))
     if row["status"] != "held":
         parts.append(words.code("status", row["status"]))
     return " · ".join(parts)
+
+
+def kind(view: View, row: Mapping[str, Any]) -> str:
+    """The kind of contact, of a visit its rank: Meeting, State visit."""
+    is_ranked = row["type"] == "visit" and row.get("subtype") in VISITS
+    return view.words.code("subtype", row["subtype"]) if is_ranked else view.words.code("type", row["type"])
+
+
+def people(row: Mapping[str, Any]) -> str:
+    """Who of ours and who of theirs took part, as written; nothing where nobody is named."""
+    sides = [_cut(row[side]) for side in ("our_people", "their_people") if row.get(side)]
+    return " – ".join(sides)
+
+
+def _cut(names: str) -> str:
+    return names if len(names) <= MOST_PEOPLE else names[:MOST_PEOPLE].rsplit(",", 1)[0].rstrip() + " …"
 
 
 def page_number() -> int:
@@ -75,4 +94,4 @@ def entry(view: View, row: Mapping[str, Any], *, partners: bool = True) -> None:
     show.page_link("engagement", headline(view, row, partners=partners), id=row["engagement_id"])
     if row.get("sentence"):
         told = view.words("told_by", outlet=row["outlet"] or "-", n=row["tellings"])
-        st.text(f"“{row['sentence']}”\n{told}")
+        st.text("\n".join(filter(None, (people(row), f"“{row['sentence']}”", told))))

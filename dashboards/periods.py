@@ -30,6 +30,12 @@ def read_periods(view: View, per: str) -> set[date]:
     return set(view.ask("page_reading", per=per)["period"].to_list())
 
 
+def was_read_before(view: View, filters: Filters) -> bool:
+    """Whether anything was read of the stretch of equal length before the days shown, so that a change means one."""
+    start = filters.first - (filters.last - filters.first) - timedelta(days=1)
+    return any(start <= month < filters.first for month in read_periods(view, "month"))
+
+
 def is_open(start: date, filters: Filters, as_of: date) -> bool:
     """Whether a period is cut by the window or not over on the day the data ends."""
     end = following(start, filters.per) - timedelta(days=1)

@@ -65,6 +65,7 @@ def _laid(brief: Brief, chart: str, most: int) -> _Sheet:
     for headline in brief.headlines:
         sheet.text(f"•  {headline}", 11.5, gap=3)
     _heading(sheet, brief.chart_title)
+    sheet.text(brief.chart_key, 8.5, GREY)
     _chart(sheet, chart)
     _heading(sheet, brief.ladder_title)
     _ladder(sheet, brief)

@@ -140,6 +140,16 @@ def data_buttons(view: View, name: str, data: Callable[[], pl.DataFrame], title:
             st.download_button(label, made, f"{stem}.{ending}", mime, key=f"{name}_{ending}", on_click="ignore")
 
 
+def table_away(
+    view: View, name: str, data: pl.DataFrame, title: str, question: str, values: Mapping[str, Value]
+) -> None:
+    """What may be taken away with a table: its rows as files, its question as SQL."""
+    with st.popover(view.words("take_away"), icon=":material/download:", key=f"take_away_{name}"):
+        data_buttons(view, name, lambda: data, title, queries.title(question))
+        st.text(view.words("cite", title=title, source=source(view)))
+        sql(view, question, values)
+
+
 def _take_away(view: View, shown: Figure) -> None:
     words = view.words
     with st.popover(words("take_away"), icon=":material/download:", key=f"take_away_{shown.name}"):

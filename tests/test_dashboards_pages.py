@@ -3,6 +3,8 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -272,6 +274,33 @@ def test_ask_runs_the_question_shown(opened: Opened) -> None:
     app.run()
     assert not app.error
     assert app.dataframe[0].value.iloc[0]["engagements"] == 60
+
+
+SHOWS_SQL = {
+    "overview": {"window": "all", "type": ["visit", "meeting"], "region": "South-eastern Asia"},
+    "partner": {"partner": "LAO", "level": ["minister"]},
+    "compare": {"partner": ["LAO", "CHN"], "per": "year"},
+    "quiet": {"at_least": "other"},
+    "calendar": {"span": "week"},
+    "engagement": {"id": "E00001"},
+    "coverage": {"per": "month"},
+}
+
+
+@pytest.mark.parametrize("page", sorted(SHOWS_SQL))
+def test_what_a_page_shows_as_sql_pastes_unchanged_into_the_duckdb_cli(opened: Opened, folder: Path, page: str) -> None:
+    cli = shutil.which("duckdb", path=str(Path(sys.executable).parent))
+    if cli is None:
+        pytest.skip("needs the DuckDB CLI (PyPI duckdb-cli)")
+    app = opened(page, **SHOWS_SQL[page])
+    assert not app.error, app.error[0].value
+    shown = [code.value for code in app.code if code.language == "sql"]
+    assert shown
+    command = [cli, "-readonly", "-csv", str(folder / "current.duckdb")]
+    for sql in shown:
+        told = subprocess.run(command, input=sql, capture_output=True, text=True, timeout=60, check=False)
+        assert told.returncode == 0 and not told.stderr, (sql[:200], told.stderr[:300])
+        assert told.stdout.count("\n") > 1, sql[:200]
 
 
 def test_an_index_refuses_a_base_below_five(opened: Opened) -> None:

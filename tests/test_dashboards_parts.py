@@ -9,6 +9,7 @@ import string
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from hypothesis import strategies as st_
 from PIL import Image
 
 from dashboards import briefing, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
-from dashboards.charts import comparison, frequency, picture, relationship
+from dashboards.charts import comparison, frequency, picture, relationship, silence, theme
 from dashboards.database import Published
 from dashboards.view import View, opened
 from dashboards.views import brief, calendar, compare, engagement
@@ -214,6 +215,8 @@ def drawings() -> dict[str, object]:
     band = {"start": date(2024, 1, 1), "end": date(2024, 9, 1), "name": "x", "short": "x", "shade": "#12436D"}
     read = {"start": date(2024, 1, 1), "end": date(2024, 2, 1), "articles": 3, "label": "Jan"}
     span = (date(2024, 1, 1), date(2024, 12, 31))
+    silent = {"partner": "P1", "name": "A", "months_silent": 14, "usual_gap": 5.0, "longest_gap": 9, "label": "14"}
+    silent["is_quiet"] = False
     sides = pl.DataFrame([{"lane": "Leader", "inbound": 2, "outbound": 1}])
     return {
         "ranked": frequency.ranked(one.head(1).with_columns(label=pl.lit("1–2")), words),
@@ -226,7 +229,39 @@ def drawings() -> dict[str, object]:
             pl.DataFrame([contact]), pl.DataFrame([band]), pl.DataFrame([read]), span, span[1], words
         ),
         "reciprocity": relationship.reciprocity(sides, words),
+        "silence": silence.bars(pl.DataFrame([silent, {**silent, "name": "B", "is_quiet": True}]), words),
     }
+
+
+def gradients(node: object) -> Iterator[dict[str, float]]:
+    """Every gradient of a specification."""
+    if isinstance(node, dict):
+        if "gradient" in node:
+            yield node
+        yield from (found for value in node.values() for found in gradients(value))
+    elif isinstance(node, list):
+        yield from (found for value in node for found in gradients(value))
+
+
+def test_stripes_of_a_painted_chart_are_upright() -> None:
+    """A canvas shows slanted ones nowhere but at its corner."""
+    spec = drawings()["heat map"].spec  # type: ignore[attr-defined]
+    assert spec["usermeta"]["embedOptions"]["renderer"] == "canvas"
+    stripes = list(gradients(spec))
+    assert stripes and all(found["y1"] == found["y2"] for found in stripes)
+
+
+@pytest.mark.parametrize(("share", "colour"), [(0, "#FFFFFF"), (1, "#12436D"), (2, "#12436D"), (1 / 12, "#EEF3F8")])
+def test_a_share_has_its_shade(share: float, colour: str) -> None:
+    assert theme.shade(share) == colour
+
+
+@pytest.mark.parametrize(
+    ("most", "named"),
+    [(1, [0, 1]), (2, [0, 1, 2]), (5, [0, 2, 4]), (12, [0, 5, 10]), (4000, [0, 1000, 2000, 3000, 4000])],
+)
+def test_an_axis_of_counts_names_whole_numbers(most: int, named: list[int]) -> None:
+    assert theme.counts(most) == named
 
 
 @pytest.mark.parametrize("name", sorted(drawings()))

@@ -16,6 +16,7 @@ from dashboards.charts.theme import (
     POSSIBLE,
     Drawing,
     beginnings,
+    counts,
     drawing,
     hatched,
     period_axis,
@@ -115,7 +116,11 @@ def _multiples(words: Words) -> Any:
 def single(rows: pl.DataFrame, words: Words) -> Drawing:
     """One partner's bars by period; columns as for `multiples`."""
     labels = rows["label"].to_list()
-    slots = {"labels": labels, "shown": beginnings(labels, rows["period"].to_list())}
+    slots = {
+        "labels": labels,
+        "shown": beginnings(labels, rows["period"].to_list()),
+        "counts": counts(max(1, *rows["possible"].to_list())),
+    }
     return drawing(_single(words, len(labels) <= FEW), slots, rows=rows)
 
 
@@ -126,7 +131,7 @@ def _single(words: Words, every: bool) -> Any:
         scale=alt.Scale(domain=slot("labels")),
         axis=period_axis(every),
     )
-    y = alt.Y("possible:Q", axis=alt.Axis(title=None, tickCount=3, tickMinStep=1, domain=False, ticks=False))
+    y = alt.Y("possible:Q", axis=alt.Axis(title=None, values=slot("counts"), format="d", domain=False, ticks=False))
     base = source("rows").encode(x=x, tooltip=_tooltip(words))
     light = base.mark_bar(color=POSSIBLE).encode(y=y)
     solid = base.mark_bar(color=CERTAIN).encode(y="certain:Q")

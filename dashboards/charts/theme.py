@@ -127,6 +127,12 @@ def beginnings(labels: Sequence[str], starts: Sequence[date]) -> list[str]:
     return first[:: -(-len(first) // 12) or 1]
 
 
+def counts(most: int) -> list[int]:
+    """Whole numbers to name on an axis of counts from 0, at most five of them."""
+    step = next(step for size in range(10) for base in (1, 2, 5) if most <= 4 * (step := base * 10**size))
+    return list(range(0, most + 1, step))
+
+
 def slot(name: str) -> Any:
     """A place in a template for a value that comes with the data."""
     return SLOT + name

@@ -11,7 +11,6 @@ from dashboards.briefing import Brief, Item
 from dashboards.charts import frequency, picture, relationship
 from dashboards.charts.theme import CERTAIN, POSSIBLE, Drawing
 from dashboards.filters import Filters
-from dashboards.queries import Value
 from dashboards.view import View
 from dashboards.views import partner as relation
 
@@ -56,8 +55,9 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
         title=words("brief.title", partner=view.name(code)),
         frame=" · ".join(relation.frame(view, code, ladder)),
         days=words("days", first=words.day(filters.first), last=words.day(filters.last)),
-        headlines=_headlines(view, values, code, ladder),
+        headlines=_headlines(view, filters, code, ladder),
         chart_title=words("brief.chart", per=words.code("per", filters.per).lower()),
+        chart_key=words("brief.chart_key"),
         ladder_title=words("ladder.title"),
         ladder=_ladder(view, ladder),
         items_title=words("brief.items"),
@@ -87,18 +87,15 @@ def svg(chart: Drawing) -> str:
     return picture.bare(chart, "svg", width=700).decode()
 
 
-def _headlines(view: View, values: dict[str, Value], code: str, ladder: pl.DataFrame) -> list[str]:
-    words = view.words
+def _headlines(view: View, filters: Filters, code: str, ladder: pl.DataFrame) -> list[str]:
+    words, values = view.words, {**filters.values(view), "partners": (code,)}
     row = next(iter(view.ask("page_ranking", **values).iter_rows(named=True)), None)
     if row is None:
         return [words("brief.nothing")]
-    told = [
-        words(
-            "brief.count",
-            n=words.span(row["certain"], row["possible"]),
-            before=words.span(row["certain_before"], row["possible_before"]),
-        )
-    ]
+    before = words("brief.before_unread")
+    if periods.was_read_before(view, filters):
+        before = words.span(row["certain_before"], row["possible_before"])
+    told = [words("brief.count", n=words.span(row["certain"], row["possible"]), before=before)]
     reciprocity = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
     ways = {way: int(reciprocity.filter(pl.col("direction") == way)["n"].sum()) for way in ("inbound", "outbound")}
     told.append(relation.reciprocity(view, ways["inbound"], ways["outbound"]))
@@ -128,7 +125,8 @@ def _item(view: View, row: dict[str, object]) -> Item:
     sentence = str(row["sentence"] or "–")
     if len(sentence) > LONGEST:
         sentence = sentence[:LONGEST].rsplit(" ", 1)[0] + " […]"
-    return Item(listing.headline(view, row, partners=False), sentence, source, str(row["date_first"]))
+    line = " · ".join(filter(None, (listing.headline(view, row, partners=False), listing.people(row))))
+    return Item(line, sentence, source, str(row["date_first"]))
 
 
 def _on_page(view: View, brief: Brief, chart: Drawing) -> None:

@@ -7,7 +7,7 @@ from html import escape
 import polars as pl
 import streamlit as st
 
-from dashboards import accuracy, filters, links, show
+from dashboards import accuracy, filters, links, reasons, show
 from dashboards.charts import comparison
 from dashboards.view import View
 
@@ -99,6 +99,7 @@ def _outlets(view: View) -> None:
     ]
     head = [words(f"outlets.{name}") for name in ("outlet", "articles", "earliest", "latest", "dated", "undated")]
     show.table(head, cells, numbers=(1, 4, 5))
+    show.table_away(view, "outlets", rows, words("outlets.title", n=rows.height), "page_outlets", {})
 
 
 def _day(view: View, day: date | None) -> str:
@@ -128,6 +129,7 @@ def _precision(view: View) -> None:
         words("precision.conflicting"),
     ]
     show.table(head, cells, numbers=(1, 2, 3, 4))
+    show.table_away(view, "precision", rows, words("precision.finding", exact=exact, total=total), "page_precision", {})
 
 
 def _left_open(view: View) -> None:
@@ -144,7 +146,7 @@ def _left_open(view: View) -> None:
             [
                 [
                     escape(words.code("unresolved", row["kind"])),
-                    escape(_named(view, row["why"])),
+                    escape(reasons.told(words, _named(view, row["why"]))),
                     words.number(row["times"]),
                     escape(row["example"]),
                 ]
@@ -154,6 +156,7 @@ def _left_open(view: View) -> None:
         )
         if unresolved.height == MOST:
             show.definition(words("left_open.more", n=MOST))
+        show.table_away(view, "unresolved", unresolved, words("left_open.meaning"), "page_unresolved", {})
     if not failures.is_empty():
         show.table(
             [words("source"), words("left_open.line"), words("left_open.why")],

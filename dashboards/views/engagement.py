@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards import links, listing, show
+from dashboards import links, listing, reasons, show
 from dashboards.links import UnknownValueError
 from dashboards.view import View
 from dashboards.wording import folded
@@ -83,19 +83,18 @@ def _headline(view: View, row: dict[str, Any], asked: str) -> None:
         words("engagement.meaning", tellings=row["tellings"], articles=row["articles"], id=row["engagement_id"])
     )
     st.header(show.plain(words("why.title")), anchor="why")
-    st.text(row["date_why"])
+    st.text(reasons.told(words, row["date_why"]))
 
 
 def _facts(view: View, row: dict[str, Any]) -> None:
     words = view.words
     people = view.ask("page_participants", engagement_key=row["engagement_key"])
-    levels = " / ".join(words.code("level", row[side]) for side in ("level_home", "level_partner"))
     facts: list[tuple[str, str]] = [
         (
             words("field.partner"),
             ", ".join(show.anchor("partner", view.name(code), partner=code) for code in row["partners"]),
         ),
-        (words("field.level"), escape(levels)),
+        *((words(f"field.{side}"), escape(words.code("level", row[side]))) for side in ("level_home", "level_partner")),
         (words("field.direction"), escape(words.code("direction", row["direction"]))),
         (words("field.channel"), escape(words.code("channel", row["channel"]))),
         (words("field.status"), escape(words.code("status", row["status"]))),
@@ -160,22 +159,22 @@ def _telling(view: View, telling: dict[str, Any], evidence: list[dict[str, Any]]
         published = words.dates(telling["published_first"], telling["published_last"], telling["published_granularity"])
         st.text(words("telling.head", outlet=telling["outlet"], title=telling["title"] or "-", day=published))
         st.html("".join(f'<blockquote class="evidence">{text}</blockquote>' for text in marked(evidence)))
-        reasons = [
-            words("telling.date", why=telling["date_basis"]),
-            words("telling.published", why=telling["published_why"]),
+        lines = [
+            words("telling.date", why=reasons.told(words, telling["date_basis"])),
+            words("telling.published", why=reasons.told(words, telling["published_why"])),
         ]
-        reasons += [
+        lines += [
             words(
                 "telling.time",
                 text=time["text"],
                 rule=time["rule"],
-                why=time["why"],
+                why=reasons.told(words, time["why"]),
                 anchor=words.code("anchor", time["anchor"]),
             )
             for time in times
         ]
-        reasons.append(words("telling.rules", rules=", ".join(telling["rules"])))
-        st.text("\n".join(reasons))
+        lines.append(words("telling.rules", rules=", ".join(telling["rules"])))
+        st.text("\n".join(lines))
         if (telling["url"] or "").startswith(("https://", "http://")):
             st.link_button(words("telling.open"), telling["url"], icon=":material/open_in_new:")
 
@@ -211,7 +210,7 @@ def _conflicts(view: View, row: dict[str, Any]) -> None:
     if conflicts:
         st.header(show.plain(view.words("conflicts.title", n=len(conflicts))), anchor="conflicts")
         for text in conflicts:
-            st.text(f"• {text}")
+            st.text(f"• {reasons.told(view.words, text)}")
 
 
 def _changes(view: View, row: dict[str, Any]) -> None:

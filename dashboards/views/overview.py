@@ -59,7 +59,7 @@ def _headline(view: View, filters: Filters, partners: int) -> None:
 
 def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
     words, first = view.words, ranking.row(0, named=True)
-    comparable = _was_read_before(view, filters)
+    comparable = periods.was_read_before(view, filters)
     rows = pl.DataFrame(
         [
             {
@@ -95,11 +95,6 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
 
 def _change(by: int) -> str:
     return f"{by:+,d}".replace("-", "−") if by else "±0"
-
-
-def _was_read_before(view: View, filters: Filters) -> bool:
-    start = filters.first - (filters.last - filters.first) - timedelta(days=1)
-    return any(start <= month < filters.first for month in periods.read_periods(view, "month"))
 
 
 def _by_period(view: View, filters: Filters) -> None:

@@ -11,6 +11,7 @@ from dashboards import listing, picker, show
 from dashboards.charts import relationship
 from dashboards.charts.theme import MUTED, POSSIBLE, WAYS
 from dashboards.filters import Filters, following
+from dashboards.queries import Value
 from dashboards.view import View
 
 PARAMETERS = (*filtering.PARAMETERS, "partner", "page")
@@ -174,9 +175,8 @@ def _ladder(view: View, partner: str, ladder: pl.DataFrame) -> None:
     show.table(
         [words("field.level"), words("direction.inbound"), words("direction.outbound"), words("way.elsewhere")], rows
     )
-    with st.popover(words("take_away"), icon=":material/download:", key="ladder_take_away"):
-        show.data_buttons(view, "ladder", lambda: ladder, words("ladder.title"), view.name(partner))
-        show.sql(view, "page_ladder", {"partner": partner})
+    title = f"{view.name(partner)}. {words('ladder.title')}"
+    show.table_away(view, "ladder", ladder, title, "page_ladder", {"partner": partner})
 
 
 def _rung(view: View, row: dict[str, object] | None) -> str:
@@ -234,7 +234,8 @@ def reciprocity(view: View, came: int, went: int) -> str:
 
 def _people(view: View, filters: Filters, partner: str) -> None:
     words = view.words
-    people = view.ask("page_people", partner=partner, from_date=filters.first, to_date=filters.last)
+    values: dict[str, Value] = {"partner": partner, "from_date": filters.first, "to_date": filters.last}
+    people = view.ask("page_people", **values)
     if people.is_empty():
         return
     st.header(show.plain(words("people.title")), anchor="people")
@@ -252,6 +253,7 @@ def _people(view: View, filters: Filters, partner: str) -> None:
         ],
         numbers=(2,),
     )
+    show.table_away(view, "people", people, f"{view.name(partner)}. {words('people.title')}", "page_people", values)
 
 
 def _person(name: str, role: str | None) -> str:

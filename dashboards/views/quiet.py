@@ -39,7 +39,7 @@ def page(view: View) -> None:
     if not judged.is_empty():
         _chart(view, judged, level)
         _table(view, judged)
-    _unjudged(view, rows.filter(pl.col("gaps") < FEWEST_GAPS))
+    _unjudged(view, rows.filter(pl.col("gaps") < FEWEST_GAPS), level)
 
 
 def _finding(view: View, quiet: pl.DataFrame, level: str) -> str:
@@ -108,7 +108,7 @@ def _table(view: View, rows: pl.DataFrame) -> None:
     show.table(head, cells, numbers=(2, 3, 4, 5), marked=rows["is_quiet"].to_list()[:SHOWN])
 
 
-def _unjudged(view: View, rows: pl.DataFrame) -> None:
+def _unjudged(view: View, rows: pl.DataFrame, level: str) -> None:
     words = view.words
     if rows.is_empty():
         return
@@ -124,6 +124,8 @@ def _unjudged(view: View, rows: pl.DataFrame) -> None:
         ]
         head = [words("field.partner"), words("field.tier"), words("quiet.silent"), words("quiet.latest")]
         show.table(head, cells, numbers=(2,))
+        title = words("quiet.unjudged", n=rows.height)
+        show.table_away(view, "unjudged", rows, title, "page_quiet", {"at_least": level})
 
 
 def _latest(view: View, row: dict[str, object]) -> str:
