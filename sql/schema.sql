@@ -685,18 +685,46 @@ WITH relation AS (
     SELECT schema_name, table_name, 'table' AS kind, comment, database_name FROM duckdb_tables() WHERE NOT internal
     UNION ALL
     SELECT schema_name, view_name, 'view', comment, database_name FROM duckdb_views() WHERE NOT internal
+),
+described AS (
+    SELECT r.database_name AS file, r.kind, r.table_name, r.comment AS table_meaning, c.column_name, c.column_index,
+        c.data_type, c.is_nullable, c.comment,
+        -- a column of a view that has no meaning of its own means what it means in the table that the view is about
+        CASE r.table_name WHEN 'telling' THEN 'mention' WHEN 'evidence_sentence' THEN 'evidence'
+            WHEN 'anniversary' THEN 'milestone' WHEN 'claim_checked' THEN 'claim' WHEN 'tier_now' THEN 'tier'
+            WHEN 'frequency' THEN 'frequency_count' WHEN 'coverage' THEN 'article' ELSE 'engagement' END AS about
+    FROM relation AS r
+    JOIN duckdb_columns() AS c USING (database_name, schema_name, table_name)
+),
+inherited AS (
+    SELECT v.file, v.table_name, v.column_name,
+        first(t.comment ORDER BY t.table_name <> v.about, t.table_name <> 'mention', t.table_name <> 'engagement',
+            t.table_name) AS comment
+    FROM described AS v
+    JOIN described AS t ON t.file = v.file AND t.column_name = v.column_name AND t.kind = 'table'
+    WHERE v.kind = 'view' AND v.comment IS NULL
+    GROUP BY ALL
 )
 SELECT
-    r.table_name AS table_name,
-    c.column_name,
-    c.comment AS meaning,
-    r.kind,
-    CASE WHEN starts_with(c.data_type, 'ENUM') THEN 'ENUM' ELSE c.data_type END AS data_type,
-    c.is_nullable AS may_be_empty,
-    c.column_index AS position,
-    r.comment AS table_meaning,
-    r.database_name AS file
-FROM relation AS r
-JOIN duckdb_columns() AS c USING (database_name, schema_name, table_name)
-ORDER BY file, r.kind, r.table_name, c.column_index;
+    d.table_name,
+    d.column_name,
+    coalesce(d.comment, i.comment) AS meaning,
+    d.kind,
+    CASE WHEN starts_with(d.data_type, 'ENUM') THEN 'ENUM' ELSE d.data_type END AS data_type,
+    d.is_nullable AS may_be_empty,
+    d.column_index AS position,
+    d.table_meaning,
+    d.file
+FROM described AS d
+LEFT JOIN inherited AS i USING (file, table_name, column_name)
+ORDER BY file, d.kind, d.table_name, position;
 COMMENT ON VIEW data_dictionary IS 'Every table, view and column in the open files with its meaning: start here.';
+COMMENT ON COLUMN data_dictionary.table_name IS 'Table or view.';
+COMMENT ON COLUMN data_dictionary.column_name IS 'Column.';
+COMMENT ON COLUMN data_dictionary.meaning IS 'What the column holds, with unit and example where they help.';
+COMMENT ON COLUMN data_dictionary.kind IS 'table or view.';
+COMMENT ON COLUMN data_dictionary.data_type IS 'Type of the values; ENUM for one of a few words in a fixed order.';
+COMMENT ON COLUMN data_dictionary.may_be_empty IS 'True where a value can be NULL.';
+COMMENT ON COLUMN data_dictionary.position IS 'Place of the column in its table.';
+COMMENT ON COLUMN data_dictionary.table_meaning IS 'What the table or view holds.';
+COMMENT ON COLUMN data_dictionary.file IS 'Name under which the file is open.';

@@ -17,6 +17,8 @@ SELECT
 FROM (SELECT *, unnest(partners) AS partner FROM engagement) AS e
 JOIN partner AS p ON p.partner = e.partner;
 COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested.';
+COMMENT ON COLUMN partner_engagement.date IS 'The date as EDTF text. Examples: 2024-06-19, 2024-06.';
+COMMENT ON COLUMN partner_engagement.partner_name IS 'Short English name of the partner.';
 
 CREATE VIEW frequency AS
 WITH setting AS (
@@ -66,6 +68,8 @@ FROM frequency_count
 UNION ALL BY NAME
 SELECT 'fiscal year' AS period, * FROM fiscal;
 COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, month, quarter, half, year, fiscal year): certain, possible and expected counts of what took place. The first month of the fiscal year: SET VARIABLE fiscal_start = 10; 4 unless set.';
+COMMENT ON COLUMN frequency.period IS 'Kind of period: day, week, month, quarter, half, year or fiscal year.';
+COMMENT ON COLUMN frequency.period_last IS 'Last day of the period.';
 
 CREATE VIEW last_contact AS
 SELECT
@@ -79,6 +83,14 @@ FROM engagement_partner
 WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
 GROUP BY partner, engagement_partner.direction, engagement_partner.level;
 COMMENT ON VIEW last_contact IS 'The protocol ladder: last contact with each partner in each direction at each level, level_rank 1 the highest; uncertain dates give the days ago as a range.';
+COMMENT ON COLUMN last_contact.direction IS 'Who went to whom.';
+COMMENT ON COLUMN last_contact.level IS 'The higher rank of the two sides.';
+COMMENT ON COLUMN last_contact.level_rank IS 'Order of the level, 1 the highest.';
+COMMENT ON COLUMN last_contact.engagements IS 'Engagements that took place in this direction at this level.';
+COMMENT ON COLUMN last_contact.last_day_earliest IS 'The earliest the newest of them can have begun.';
+COMMENT ON COLUMN last_contact.last_day_latest IS 'The latest day on which the newest can have taken place.';
+COMMENT ON COLUMN last_contact.days_ago_least IS 'Days from that day to the day the file knows about.';
+COMMENT ON COLUMN last_contact.days_ago_most IS 'The same from the earliest day.';
 
 CREATE VIEW gap AS
 WITH contact AS (
@@ -97,6 +109,9 @@ SELECT partner, contact_before, date_first AS contact_after, date_first - contac
 FROM reach
 WHERE date_first - contact_before > 1;
 COMMENT ON VIEW gap IS 'Stretches of days without any contact between two contacts; engagements dated more widely than a month neither open nor close one.';
+COMMENT ON COLUMN gap.contact_before IS 'Last day of the contact before the gap.';
+COMMENT ON COLUMN gap.contact_after IS 'First day of the contact after it.';
+COMMENT ON COLUMN gap.days IS 'Days in between without any contact.';
 
 CREATE VIEW tier_now AS
 SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity::VARCHAR AS granularity,
@@ -164,6 +179,19 @@ LEFT JOIN tier_now AS t ON t.partner = n.partner
 LEFT JOIN tier_habit AS th ON th.tier IS NOT DISTINCT FROM t.tier
 CROSS JOIN build AS b;
 COMMENT ON VIEW quiet_partner IS 'Who has gone quiet: months without contact, against the gaps between months with contact in the last ten years. Quiet is more than twice the usual gap, longer than nine in ten of its gaps and than the usual gap of its tier, with four gaps at least. The level or above: SET VARIABLE at_least = ''minister''. gaps_judged and false_alarms: what the same rule would have said of past gaps, each by the gaps before it.';
+COMMENT ON COLUMN quiet_partner.tier IS 'The tier on the day the file knows about; empty without one.';
+COMMENT ON COLUMN quiet_partner.tier_rank IS 'Order of the tier, 1 the closest.';
+COMMENT ON COLUMN quiet_partner.last_contact IS 'The latest day on which the newest contact can have taken place.';
+COMMENT ON COLUMN quiet_partner.engagement_key IS 'That contact. Joins engagement.engagement_key.';
+COMMENT ON COLUMN quiet_partner.months_silent IS 'Whole months since then.';
+COMMENT ON COLUMN quiet_partner.usual_gap IS 'Median of the gaps in months between months with contact, in the last ten years.';
+COMMENT ON COLUMN quiet_partner.long_gap IS 'The gap in months that nine in ten do not exceed.';
+COMMENT ON COLUMN quiet_partner.longest_gap IS 'The longest gap in months.';
+COMMENT ON COLUMN quiet_partner.gaps IS 'Number of gaps; below four nobody is called quiet.';
+COMMENT ON COLUMN quiet_partner.tier_gap IS 'Median of the usual gaps of the partners in the same tier.';
+COMMENT ON COLUMN quiet_partner.is_quiet IS 'True when quiet by the rule.';
+COMMENT ON COLUMN quiet_partner.gaps_judged IS 'Past gaps that had four before them to be judged by.';
+COMMENT ON COLUMN quiet_partner.false_alarms IS 'How many of those the rule would have called quiet, although contact came again.';
 
 CREATE VIEW silence AS
 WITH usual AS (
@@ -190,6 +218,16 @@ LEFT JOIN usual AS u USING (partner)
 LEFT JOIN quiet_partner AS q USING (partner)
 CROSS JOIN build AS b;
 COMMENT ON VIEW silence IS 'Days since the last contact against the partner''s own gaps in days. is_unusual is the rule of quiet_partner.';
+COMMENT ON COLUMN silence.engagements IS 'Engagements that took place on known days.';
+COMMENT ON COLUMN silence.last_contact_earliest IS 'The latest first day of any of them.';
+COMMENT ON COLUMN silence.last_contact_latest IS 'The latest last day of any of them.';
+COMMENT ON COLUMN silence.days_silent_least IS 'Days since the last contact, at least.';
+COMMENT ON COLUMN silence.days_silent_most IS 'Days since the last contact, at most.';
+COMMENT ON COLUMN silence.usual_gap IS 'Median of the gaps in days between contacts.';
+COMMENT ON COLUMN silence.long_gap IS 'The gap in days that nine in ten do not exceed.';
+COMMENT ON COLUMN silence.longest_gap IS 'The longest gap in days.';
+COMMENT ON COLUMN silence.gaps IS 'Number of gaps.';
+COMMENT ON COLUMN silence.is_unusual IS 'True when quiet_partner calls the partner quiet.';
 
 CREATE VIEW reciprocity AS
 SELECT
@@ -205,6 +243,14 @@ FROM engagement_partner
 WHERE status IN ('held', 'ongoing') AND year(date_first) = year(date_last)
 GROUP BY partner, year(date_first);
 COMMENT ON VIEW reciprocity IS 'Who comes and who goes, per partner and year; engagements not dated to one year are left out. Balance above 0: more came than went.';
+COMMENT ON COLUMN reciprocity.year IS 'The year that holds the whole interval.';
+COMMENT ON COLUMN reciprocity.inbound IS 'Engagements for which the partner came.';
+COMMENT ON COLUMN reciprocity.outbound IS 'Engagements for which the home side went.';
+COMMENT ON COLUMN reciprocity.third_country IS 'Engagements in a third country.';
+COMMENT ON COLUMN reciprocity.remote IS 'Calls and video meetings.';
+COMMENT ON COLUMN reciprocity.visits_in IS 'Visits by the partner.';
+COMMENT ON COLUMN reciprocity.visits_out IS 'Visits by the home side.';
+COMMENT ON COLUMN reciprocity.balance IS 'inbound less outbound.';
 
 CREATE VIEW planned_engagement AS
 SELECT
@@ -216,6 +262,8 @@ FROM engagement AS e
 CROSS JOIN build AS b
 WHERE e.status IN ('planned', 'proposed', 'postponed');
 COMMENT ON VIEW planned_engagement IS 'What is planned, proposed or postponed; overdue when its days have passed without a word. days_ahead below 0 lies in the past.';
+COMMENT ON COLUMN planned_engagement.date IS 'The date announced, as EDTF text.';
+COMMENT ON COLUMN planned_engagement.days_ahead IS 'Days from the day the file knows about to the first possible day; below 0 in the past.';
 
 CREATE VIEW anniversary AS
 WITH ahead AS (
@@ -236,6 +284,14 @@ SELECT
 FROM ahead
 WHERE in_year > year(date_first);
 COMMENT ON VIEW anniversary IS 'Anniversaries of the milestones around the day the file knows about: from the year before to two years after.';
+COMMENT ON COLUMN anniversary.since_first IS 'First day of the event remembered.';
+COMMENT ON COLUMN anniversary.since_last IS 'Last day of the event remembered; the same where the day is known.';
+COMMENT ON COLUMN anniversary.in_year IS 'The year in which the anniversary falls.';
+COMMENT ON COLUMN anniversary.years IS 'How many years it will be. Example: 75.';
+COMMENT ON COLUMN anniversary.is_round IS 'True for multiples of five.';
+COMMENT ON COLUMN anniversary.falls_first IS 'First day on which the anniversary can fall.';
+COMMENT ON COLUMN anniversary.falls_last IS 'Last day on which it can fall.';
+COMMENT ON COLUMN anniversary.as_of IS 'The day the file knows about, from build.';
 
 CREATE VIEW engagement_tier AS
 SELECT
@@ -251,6 +307,9 @@ LEFT JOIN (FROM tier UNION ALL BY NAME SELECT NULL::VARCHAR AS partner) AS t
     AND coalesce(t.valid_from_first <= ep.date_first, true) AND coalesce(ep.date_first <= t.valid_to, true)
 WHERE ep.date_first IS NOT NULL;
 COMMENT ON VIEW engagement_tier IS 'Each engagement with the tier that held on its first possible day; is_certain is false or empty where either date leaves it open.';
+COMMENT ON COLUMN engagement_tier.tier IS 'The tier that held on the first possible day; empty without one.';
+COMMENT ON COLUMN engagement_tier.tier_rank IS 'Order of the tier, 1 the closest.';
+COMMENT ON COLUMN engagement_tier.is_certain IS 'True when the tier held on every day the engagement can have taken place; empty without a dated tier.';
 
 CREATE VIEW telling AS
 SELECT
@@ -264,6 +323,7 @@ FROM mention AS m
 JOIN article AS a ON a.article_key = m.article_key
 JOIN engagement AS e ON e.engagement_key = m.engagement_key;
 COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article. Mentions that merging left out stand in mention alone, engagement_key empty.';
+COMMENT ON COLUMN telling.engagement_key IS 'The engagement told of. Joins engagement.engagement_key.';
 
 CREATE VIEW evidence_sentence AS
 SELECT
@@ -276,6 +336,7 @@ JOIN mention AS m ON m.mention_key = v.mention_key
 JOIN article AS a ON a.article_key = m.article_key
 JOIN engagement AS e ON e.engagement_key = m.engagement_key;
 COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Evidence of mentions that merging left out stands in evidence alone.';
+COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of. Joins engagement.engagement_key.';
 
 CREATE VIEW coverage AS
 SELECT
@@ -287,6 +348,12 @@ SELECT
 FROM article AS a
 GROUP BY ALL;
 COMMENT ON VIEW coverage IS 'What was read, per outlet and month: tells "not reported" from "did not happen". Articles count in the first month they can have been published.';
+COMMENT ON COLUMN coverage.outlet IS 'Who published; the source where no outlet is known.';
+COMMENT ON COLUMN coverage.month IS 'First day of the month of publication; empty for undated articles.';
+COMMENT ON COLUMN coverage.articles IS 'Number of articles read.';
+COMMENT ON COLUMN coverage.mentions IS 'Number of mentions in them.';
+COMMENT ON COLUMN coverage.dated_beyond_month IS 'How many of the articles may have been published later than this month.';
+COMMENT ON COLUMN coverage.articles_with_engagements IS 'How many of the articles tell of an engagement.';
 
 CREATE VIEW partner_coverage AS
 SELECT
@@ -296,6 +363,9 @@ FROM article_partner AS c
 JOIN article AS a USING (article_key)
 GROUP BY ALL;
 COMMENT ON VIEW partner_coverage IS 'How often the articles read name a partner, per month: attention, not engagement.';
+COMMENT ON COLUMN partner_coverage.month IS 'First day of the month of publication.';
+COMMENT ON COLUMN partner_coverage.articles_naming_it IS 'Articles that name the partner.';
+COMMENT ON COLUMN partner_coverage.times_named IS 'Times they name it.';
 
 CREATE VIEW conflicting_engagement AS
 SELECT
@@ -304,6 +374,8 @@ SELECT
 FROM conflict AS c
 JOIN engagement AS e USING (engagement_key);
 COMMENT ON VIEW conflicting_engagement IS 'Where tellings disagree, one row for each point of disagreement.';
+COMMENT ON COLUMN conflicting_engagement.date IS 'The date best supported, as EDTF.';
+COMMENT ON COLUMN conflicting_engagement.conflict IS 'The disagreement, as a sentence.';
 
 CREATE VIEW claim_checked AS
 WITH said AS (
@@ -395,6 +467,12 @@ SELECT
 FROM held AS h
 LEFT JOIN engagement AS e ON e.engagement_key = h.engagement_key;
 COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; neither side is changed.';
+COMMENT ON COLUMN claim_checked.number IS 'The number claimed. Example: 75.';
+COMMENT ON COLUMN claim_checked.known_least IS 'The least number that milestones, tiers or visits allow for; empty when they say nothing.';
+COMMENT ON COLUMN claim_checked.known_most IS 'The greatest number they allow for.';
+COMMENT ON COLUMN claim_checked.verdict IS 'agrees, contradicts or open (nothing to hold it against).';
+COMMENT ON COLUMN claim_checked.against IS 'What the claim was held against. Example: began 1950: a source.';
+COMMENT ON COLUMN claim_checked.engagement_id IS 'For claims about a visit: the visit.';
 
 CREATE VIEW review_queue AS
 SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason, conflicts || if(conflicts = 1, ' point', ' points') AS detail
@@ -419,6 +497,10 @@ SELECT c.engagement_id, CASE WHEN c.partner IS NULL THEN [] ELSE [c.partner] END
     c.article_id || ' says ' || c.text || '; ' || coalesce(c.known_least || ' to ' || c.known_most || ' by ', '') || c.against
 FROM claim_checked AS c WHERE c.verdict = 'contradicts';
 COMMENT ON VIEW review_queue IS 'What a person should look at: contradictions, wide or missing dates, low confidence, overdue plans, engagements that may be one, claims that the tables contradict.';
+COMMENT ON COLUMN review_queue.engagement_id IS 'The engagement to look at; empty for a claim about none.';
+COMMENT ON COLUMN review_queue.date IS 'The date as EDTF text.';
+COMMENT ON COLUMN review_queue.reason IS 'Why it should be looked at: contradiction, wide date, no date, low confidence, overdue plan, perhaps one, doubtful claim.';
+COMMENT ON COLUMN review_queue.detail IS 'What exactly, in a few words.';
 
 CREATE VIEW interchange AS
 WITH coded AS (
@@ -488,3 +570,15 @@ JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b
 LEFT JOIN partner AS h ON h.partner = b.home;
 COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, date precision of UCDP GED (1 a day, 2 to six days, 3 a week, 4 a month or thirty days, 5 a year, empty when wider), PLOVER, CAMEO 1.1, COW state numbers. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';
+COMMENT ON COLUMN interchange.edtf IS 'The date as EDTF text. Example: 2024-06.';
+COMMENT ON COLUMN interchange.ucdp_date_precision IS 'date_prec of the UCDP GED codebook: 1 the day is known, 2 two to six days, 3 a week, 4 a month or up to thirty days, 5 up to a year; empty when wider or undated.';
+COMMENT ON COLUMN interchange.actor IS 'Who acts, as in PLOVER: the visitor; the home country where nobody visits.';
+COMMENT ON COLUMN interchange.recipient IS 'Who is acted towards: the host.';
+COMMENT ON COLUMN interchange.actor_cow_number IS 'Correlates of War state number of the actor; empty for organisations.';
+COMMENT ON COLUMN interchange.recipient_cow_number IS 'Correlates of War state number of the recipient.';
+COMMENT ON COLUMN interchange.plover_event IS 'PLOVER event type: AGREE (plans), CONSULT, SUPPORT or COOPERATE.';
+COMMENT ON COLUMN interchange.plover_mode IS 'PLOVER mode of CONSULT: visit, third-party, multilateral or phone; empty for other events.';
+COMMENT ON COLUMN interchange.plover_context IS 'PLOVER context: diplomatic, military, legislative or economic, after the channel.';
+COMMENT ON COLUMN interchange.cameo_code IS 'CAMEO 1.1 event code. Examples: 042 make a visit, 057 sign formal agreement.';
+COMMENT ON COLUMN interchange.quad_class IS 'Quad class of CAMEO: 1 verbal cooperation, 2 material cooperation.';
+COMMENT ON COLUMN interchange.is_mutual IS 'True where neither visits the other: PLOVER then takes both as actors.';

@@ -27,7 +27,8 @@ def page() -> str:
             "SELECT DISTINCT kind, table_name, table_meaning FROM data_dictionary ORDER BY kind, table_name"
         ).fetchall()
         joins = connection.execute(
-            "SELECT table_name, meaning FROM data_dictionary WHERE meaning LIKE '%Joins %' ORDER BY ALL"
+            "SELECT table_name, meaning FROM data_dictionary "
+            "WHERE kind = 'table' AND meaning LIKE '%Joins %' ORDER BY ALL"
         ).fetchall()
     lines = [HEAD]
     for kind in ("table", "view"):

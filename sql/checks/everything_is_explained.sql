@@ -1,4 +1,4 @@
--- Every table, view and column of a table says what it means.
+-- Every table, every view and each of their columns says what it means.
 SELECT d.table_name, d.column_name
 FROM data_dictionary AS d
-WHERE d.file = current_database() AND (d.table_meaning IS NULL OR (d.kind = 'table' AND d.meaning IS NULL));
+WHERE d.file = current_database() AND (d.table_meaning IS NULL OR d.meaning IS NULL);
