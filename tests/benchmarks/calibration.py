@@ -18,37 +18,47 @@ def main() -> None:
     if not (SHARED / "eval" / "score.py").exists():
         sys.exit(f"calibration needs the scorer in {SHARED / 'eval'}, which this checkout lacks")
     scorer = _scorer()
-    sets = {
-        "tuned on": [(SHARED / "gold/briefs", "briefs"), (SHARED / "gold/articles", "articles")],
-        "written blind, half tuned on since": [(GOLDEN / "blind", "blind")],
-    }
+    tuned = [(SHARED / "gold/briefs", ["briefs"]), (SHARED / "gold/articles", ["articles"])]
+    tuned += [
+        (GOLDEN / "briefs", ["briefs"]),
+        (GOLDEN / "press", ["press", "tune"]),
+        (GOLDEN / "world", ["world", "tune"]),
+    ]
+    other = [(GOLDEN / "blind", ["blind"]), (GOLDEN / "press", ["press", "held"])]
+    unread = [(GOLDEN / "fresh", ["fresh"]), (GOLDEN / "world", ["world", "held"])]
+    sets = {"tuned on": tuned, "written blind or held out, half of them read since": other, "never read": unread}
     print("| texts | confidence | rows | right | right and on the right days |\n|---|---|---|---|---|")
     for name, parts in sets.items():
         cells: dict[float, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for folder, source in parts:
-            _count(scorer, folder, source, cells)
+        for folder, words in parts:
+            _count(scorer, folder, words, cells)
         for confidence, (rows, relaxed, strict) in sorted(cells.items(), reverse=True):
             print(f"| {name} | {confidence:.2f} | {rows} | {relaxed / rows:.0%} | {strict / rows:.0%} |")
 
 
-def _count(scorer: ModuleType, folder: Path, source: str, cells: dict[float, list[int]]) -> None:
+def _count(scorer: ModuleType, folder: Path, words: list[str], cells: dict[float, list[int]]) -> None:
     gold = scorer.by_doc(scorer.read_jsonl(folder / "engagements.jsonl"))
-    for answer in _answers(source):
+    for answer in _answers(folder, words):
         wanted = scorer.per_partner(gold[answer["id"]])
         found = scorer.per_partner(answer["engagements"])
         right = {j for _, j in scorer.match(wanted, found, scorer.relaxed)}
         exact = {j for _, j in scorer.match(wanted, found, scorer.strict)}
         for place, row in enumerate(found):
-            cell = cells[round(row["confidence"], 1)]
+            cell = cells[_step(row["confidence"])]
             cell[0] += 1
             cell[1] += place in right
             cell[2] += place in exact
 
 
-def _answers(source: str) -> list[dict]:
-    printer = [SHARED / "eval" / "inputs.py", source]
-    if source == "blind":
-        printer = [sys.executable, "-m", "tests.golden.inputs", source]
+def _step(confidence: float) -> float:
+    """The step a confidence is counted at: tenths downwards, and 0.95 by itself."""
+    return 0.95 if confidence >= 0.95 else int(confidence * 10 + 1e-9) / 10
+
+
+def _answers(folder: Path, words: list[str]) -> list[dict]:
+    printer = [SHARED / "eval" / "inputs.py", *words]
+    if folder.parent == GOLDEN:
+        printer = [sys.executable, "-m", "tests.golden.inputs", *words]
     asked = subprocess.run(list(map(str, printer)), capture_output=True, check=True, cwd=ROOT).stdout
     told = subprocess.run([str(BIN / "cordiale"), "tag"], input=asked, capture_output=True, check=True).stdout
     return [json.loads(line) for line in told.splitlines()]
