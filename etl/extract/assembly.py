@@ -14,6 +14,7 @@ INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join
 _OF_PEOPLE = pattern(
     r"(?i)^(?:ministers'? (?:meeting|retreat|session)|ministerial meeting|ministerial|leaders'? meeting|summit)$"
 )
+_CONVENES = pattern(r"(?i)\b(?:to |will |would )?(?:hold|holds|held|have|had|convened?|stage[ds]?) (?:[^\s,;]+ ){0,6}$")
 _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
 )
@@ -29,6 +30,7 @@ _NOT_ITS = pattern(
 )
 _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,6}$")
 _OWN_NAME = pattern(r"[A-Z][\w-]* $")
+_ACRONYM = pattern(r"^[A-Z]{3,}")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
 _DEALT_WITH = pattern(
     r"(?i)\b(?:agreements?|relations|ties|trade|cooperation|exports|treat(?:y|ies)|accords?|"
@@ -49,6 +51,16 @@ def of_two(page: Page, clause: Clause, sides: Cast) -> bool:
     pair = any(mention.home and mention.form == "compound" for mention in near)
     one = len(sides.partners) == 1 and sides.partners[0] not in page.bodies
     return pair and one and _OF_PEOPLE.search(page.words(hit)) is not None
+
+
+def convened_by(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether home and others, its subject, hold it: "Korea, Japan and China held a ministerial meeting"."""
+    ahead = Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start))
+    subject = [mention for mention in page.partners_in(ahead) if mention.kind != "organisation"]
+    told = _CONVENES.search(page.words(ahead)) and _OF_PEOPLE.search(page.words(clause.hit.span))
+    if not sides.partners or not told:
+        return False
+    return any(mention.home for mention in subject) and {m.code for m in subject} >= set(sides.partners)
 
 
 def at_home(page: Page, clause: Clause) -> bool:
@@ -92,7 +104,8 @@ def _in_its_name(page: Page, clause: Clause, near: Span) -> Span:
 def _body_of_story(page: Page, clause: Clause) -> tuple[str, ...]:
     """The organisation a story speaks of twice or more, where "the summit" goes without a name."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
-    if _OWN_NAME.search(before) and not _GENERIC_NAME.search(before):
+    named = _OWN_NAME.search(before) and not _GENERIC_NAME.search(before)
+    if named or _ACRONYM.search(page.words(clause.hit.span)):
         return ()
     story = clause.sentence.section.story
     counts = Counter(
@@ -128,8 +141,6 @@ def own_meeting(page: Page, clause: Clause) -> tuple[str, ...]:
     for mention in found:
         between = page.flat[mention.span.end : hit.start]
         behind = page.flat[hit.end : mention.span.start]
-        if mention.span.end < hit.start and _ITS_MEETING.search(between) and not _NOT_ITS.search(between[1:]):
-            codes.append(mention.code)
-        elif mention.span.start > hit.end and _MEETING_OF.search(behind):
+        if (mention.span.end < hit.start and _ITS_MEETING.search(between) and not _NOT_ITS.search(between[1:])) or (mention.span.start > hit.end and _MEETING_OF.search(behind)):
             codes.append(mention.code)
     return ordered(codes) if not any(mention.home and mention.form == "compound" for mention in near) else ()

@@ -34,13 +34,20 @@ _AFTER_EVENT = pattern(
     r"(?i)\b(?:after|since) [^,;]{0,60}\b(?:was|were|been) (?:lifted|imposed|declared|announced|signed|approved|"
     r"adopted|eased|ended|launched|ousted|toppled|overthrown|released|killed|arrested|opened|restored|suspended)\b[^,;]{0,12}$"
 )
+# "her first trip since the new government began its term in May"
+_SINCE_IT_BEGAN = pattern(
+    r"(?i)\bsince [^,;:]{0,80}\b(?:began|took|assumed|started|came to (?:office|power)|launch\w*|inaugurat\w+|formed|"
+    r"won)\b[^,;:]{0,40}$"
+)
+# "on Tuesday the deputy, who will be sworn in next week, will call on the king"
+_WHO = pattern(r"(?i), (?:who|which|whose) [^,;]*$")
 # "the first leader to meet him after his appointment on 24 November"
 _TOOK_OFFICE = pattern(
     r"(?i)\b(?:after|since|following|upon|before) (?:(?:he|she|they|his|her|their|its|the) )?(?:[a-z]+ ){0,2}"
     r"(?:appointment|(?:re-)?election|inauguration|swearing|sworn|assum\w+|tak(?:ing|es)|took|becoming|became|"
     r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
 )
-_OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT)
+_OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
 _ON_THE_WAY = pattern(
     r"(?i)\b(?:visits?|trips?|tour|leav\w+|left|depart\w*|fly|flies|flew|flying|travel\w*|embark\w*|arriv\w*|head\w*)"
     r"\b[^;]*$"
@@ -60,6 +67,8 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     if time.end >= hit.start:
         after = _AFTER_IT.search(page.flat[max(start, hit.start - 40) : hit.start]) is not None
         return after and _MAIN_FUTURE.search(page.flat[hit.end : max(hit.end, time.start)]) is not None
+    if _WHO.search(before) and b"," in page.flat[time.end : hit.start]:
+        return True
     if _SAID_ON.search(before[-90:]):
         return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
     going = kind is EngagementType.MULTILATERAL and _ON_THE_WAY.search(before) is not None

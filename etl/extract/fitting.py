@@ -116,11 +116,12 @@ _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
-_SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their)\b[^,;]*$")
+_SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$")
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
+_UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
 LEAD_REACH = 45
 LONG = 366
 _NEAR = 45
@@ -214,8 +215,11 @@ def said_there(page: Page, clause: Clause, at: int) -> bool:
 
 
 def too_late(page: Page, clause: Clause, days: Interval) -> bool:
-    """Whether days still to come stand by a verb of the past."""
+    """Whether days still to come stand by a verb of the past, or days gone by beside an "upcoming" trip."""
     hit = clause.hit.span
+    before = page.flat[max(clause.sentence.span.start, hit.start - 50) : hit.start]
+    if days.last <= page.published(clause.sentence).last and _UPCOMING.search(before):
+        return True
     if days.first <= page.published(clause.sentence).last or not _PAST.search(page.words(hit)):
         return False
     return _AUXILIARY.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]) is None

@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.anaphora import goes_on_about_others
-from etl.extract.assembly import INVITED, assembly_partners, at_home, hosting_bodies, of_two, own_meeting, taken_part
+from etl.extract.assembly import (
+    INVITED,
+    assembly_partners,
+    at_home,
+    convened_by,
+    hosting_bodies,
+    of_two,
+    own_meeting,
+    taken_part,
+)
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
@@ -22,7 +31,7 @@ from etl.extract.travel import trips
 from etl.extract.venue import located, venue
 from etl.extract.wording import FIRM, aside, denied, generic, is_asserted, mover, numbers, online
 from etl.extract.zones import Clause
-from etl.model import EngagementType, Level
+from etl.model import HOME, EngagementType, Level
 from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
@@ -40,6 +49,8 @@ _TO_BE_SIGNED = pattern(
     r"stud(?:y|ying)|"
     r"look\w* forward to|work\w* (?:to|on|towards?)|prepar\w+ (?:to|for)|finali[sz]\w+|facilitat\w+) [^;.]*$"
 )
+_PAID_TO = frozenset({"visit noun", "visit verb"})
+_TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
 _HOSTING = "gave floor to guest"
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
@@ -54,6 +65,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     if clause.hit.trigger.rule.startswith("round told") and not _rounds_before(page, clause):
         return []
+    clause = _in_person(page, clause)
     frame = clause.hit.trigger.frame
     if _only_wished(page, clause, dating):
         dating = Dating()
@@ -70,6 +82,19 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         if _leads_on(page, act, story.last):
             story.last = act
     return found
+
+
+def _in_person(page: Page, clause: Clause) -> Clause:
+    """A visit paid to a person is a call on him: "the premier visited President A at the palace"."""
+    hit = clause.hit
+    paid = hit.trigger.rule in _PAID_TO and page.words(hit.span).lower() != b"visiting"
+    seen = page.people_in(Span(hit.span.end, hit.span.end + 12)) if paid else ()
+    if not seen or page.side(seen[0]) in (HOME, None) or page.flat[seen[0].span.end : seen[0].span.end + 2] == b"'s":
+        return clause
+    if not _TO_WHOM.search(page.flat[hit.span.end : seen[0].span.start]):
+        return clause
+    call = replace(hit.trigger, type=EngagementType.MEETING, subtype="courtesy call", frame="guest")
+    return replace(clause, hit=replace(hit, trigger=call))
 
 
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
@@ -118,7 +143,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
             return []
         whole, sides = sides, assembly_partners(page, clause, sides)
         if not sides.partners or of_two(page, clause, sides):
-            return _of_ministers(page, clause, whole, dating) if sides.partners else []
+            together = bool(sides.partners) or convened_by(page, clause, whole)
+            return _of_ministers(page, clause, whole, dating) if together else []
     return _talks(page, clause, dating, sides, asserted)
 
 

@@ -46,6 +46,7 @@ _LIST = pattern(
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
+_INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 _YEAR, _GENERATION = 360, 25
 
@@ -142,7 +143,9 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
                 goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
             ):
                 goals.append(place)
-        elif (not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")) or (
+        elif (
+            not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")
+        ) or (
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
             and clause.hit.trigger.frame != "leave"
@@ -154,7 +157,17 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         return _further(page, clause, heads) or heads
     if not goals and _THERE.search(page.words(clause.zone)):
         return _before(page, clause)
-    return tuple(_countries_first(goals, clause))
+    return tuple(_countries_first(goals, clause)) or _capital(page, clause)
+
+
+def _capital(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """The goal of "arrived in the Turkish capital"."""
+    for mention in page.partners_in(clause.zone):
+        lead = page.flat[max(0, mention.span.start - 24) : mention.span.start]
+        named = page.flat[mention.span.end : mention.span.end + 9] in (b" capital ", b" capital,", b" capital.")
+        if mention.form == "demonym" and named and _INTO.search(lead):
+            return (Place(mention.span, mention.code, True),)
+    return ()
 
 
 def _further(page: Page, clause: Clause, heads: tuple[Place, ...]) -> tuple[Place, ...]:

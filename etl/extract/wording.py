@@ -39,7 +39,7 @@ _DENIED = pattern(
     r"\b(?:[Nn]o|[Nn]o (?:formal|official|bilateral|separate|direct|such|new|further))\s+$|"
     r"\b(?:not|n't|never|declined to|refused to|unable to) (?:confirm|verify)\b[^;]*$|"
     r"\b(?:call(?:s|ed|ing)?|appeal\w*|push(?:ed|es|ing)?|press(?:ed|es|ing)?|pleas?) for\s+(?:[^\s,;]+\s+){0,3}$|"
-    r"\b(?:resumption|revival|restart|need|lack|absence|importance) (?:of|for)\s+(?:[^\s,;]+\s+){0,3}$|"
+    r"\b(?:resumption|revival|restart|need|lack|absence|importance) (?:of|for)\s+(?:[^\s,;]+\s+){0,6}$|"
     r"\b(?:without|instead of|rather than|in place of|failed to|"
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$|"
     r"\b(?:wanted to|would have (?:liked to )?|"
