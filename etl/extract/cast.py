@@ -22,6 +22,11 @@ _OPENS_LIST = pattern(
     r"diplomats|countries|states|nations|members)\b(?: (?:of|from) (?:\w+ ){1,4}\w+)?(?: --? |: ?| \()(?:the )?"
 )
 _LIST_GAP = 12
+_OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
+_SAID_THAT = pattern(
+    r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b"
+)
+_SUBORDINATE = pattern(r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|which)\b")
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -50,11 +55,21 @@ def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
     if (own := _relative(page, clause)) is not None:
         return own
-    found = _union([_in(page, span) for span in _without_relative(page, clause)])
+    found = _union([_in(page, span) for span in _without_relative(page, _up_to_the_saying(page, clause))])
     found = _with_pronoun(page, clause, _without_topics(page, clause, found))
     if found.home and found.partners:
         return found
     return _completed(page, clause, found)
+
+
+def _up_to_the_saying(page: Page, clause: Clause) -> Clause:
+    """The clause less what was said at the meeting that opens it: "During the talks, Minister A said that B's visit ..."."""
+    start = clause.sentence.span.start
+    if clause.hit.trigger.type not in _TALK or not _OPENED.search(page.flat[start : clause.hit.span.start]):
+        return clause
+    said = _SAID_THAT.search(page.flat[clause.hit.span.end : clause.zone.end])
+    end = clause.hit.span.end + said.end() if said else clause.zone.end
+    return replace(clause, zone=Span(clause.zone.start, max(end, clause.hit.span.end)))
 
 
 def _with_pronoun(page: Page, clause: Clause, found: Cast) -> Cast:
@@ -186,7 +201,8 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     if not (before.home or before.partners):
         before = antecedent(page, clause, frozenset({HOME}) if found.home else frozenset(found.partners))
     cataphoric = clause.zone.start <= sentence.start + 2 and not together(page, clause)
-    after = _in(page, Span(clause.zone.end, sentence.end)) if cataphoric else Cast()
+    aside = _SUBORDINATE.search(page.flat[clause.zone.end : sentence.end]) is not None
+    after = _in(page, Span(clause.zone.end, sentence.end)) if cataphoric and not aside else Cast()
     home_people, home_named = found.home_people, found.home_named
     partner_people, partners = found.partner_people, found.partners
     if not found.home:

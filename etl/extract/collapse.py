@@ -86,7 +86,7 @@ def _within_clauses(page: Page, acts: Sequence[Act]) -> list[Act]:
             and _near(last, act)
             and same(page, last, act)
         ):
-            joined[-1] = join(last, act)
+            joined[-1] = join(last, act, leg_of_tour(page, last, act))
         else:
             joined.append(act)
     return joined

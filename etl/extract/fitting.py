@@ -116,7 +116,9 @@ _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
-_SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$")
+_SINCE_THEN = pattern(
+    r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$"
+)
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)

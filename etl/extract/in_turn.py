@@ -23,6 +23,8 @@ def by_office(page: Page, act: Act) -> list[Act]:
     """One act for each home office that wrote or was written to, or that received the guest in turn."""
     apart = act.type is EngagementType.MESSAGE or passive(page, act.clause) or _in_turn(page, act)
     people = {page.identity(person): person for person in reversed(act.home_people)}
+    led = any(person.level.rank < Level.AMBASSADOR.rank for person in people.values())
+    people = {key: person for key, person in people.items() if not led or person.level is not Level.AMBASSADOR}
     if not apart or len(people) < 2:
         return [act]
     return [replace(act, home_people=(person,)) for person in reversed(people.values())]

@@ -19,6 +19,14 @@ _ON_OCCASION = pattern(
     r"in the framework of|on the sideline of)\b[^;.]*$"
 )
 _LONGEST_STAY = 20
+_LONGEST_TRIP = 31
+_COARSE = 200
+_TALKS = (EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL)
+_GONE_TO = (EngagementType.VISIT, EngagementType.MULTILATERAL)
+_CONCLUDING = pattern(
+    r"(?i)(?:,|\bafter|\bfollowing) (?:\w+ly )?(?:conclud\w+|wrapping up|ending|completing|finishing) [^.;]*$"
+)
+_TRIP = pattern(r"(?i)\b(?:tours?|trips?|journey)\b")
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
 # "the retreat, which will be held on 21 January"
 _HELD_THEN = pattern(
@@ -57,7 +65,7 @@ def shared(
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
-        if 0 <= near < len(own) and power <= 1 and own[near].interval and _fits_too(page, clause, own[near]):
+        if 0 <= near < len(own) and power <= 1 and _fits_too(page, clause, own[near]):
             return Dating(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
@@ -66,7 +74,8 @@ def shared(
 
 def _fits_too(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether the days of a joined clause may be this one's as well."""
-    assert dating.interval is not None
+    if dating.interval is None or (dating.interval.days > _COARSE and clause.hit.trigger.type in _TALKS):
+        return False
     return not _still_to_come(page, clause, dating) and not too_late(page, clause, dating.interval)
 
 
@@ -127,14 +136,33 @@ def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
 
 def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
     """ "Landed on Friday after nine days in Peru": the day of the return is the last of the stay."""
-    if clause.hit.trigger.type is not EngagementType.VISIT or not _AFTER_STAY.search(page.words(clause.zone)):
+    if clause.hit.trigger.type not in _GONE_TO or not (
+        _AFTER_STAY.search(page.words(clause.zone)) or concluding(page, clause)
+    ):
         return None
+    if (trip := _of_the_trip(page, clause, usable)) is not None:
+        return trip
     back = _return(clause, usable)
     if back is None or back.interval is None:
         return None
     return Dating(
         lengthened(page, clause, back, back.interval), (back,), f"“{back.text}” is the day of the return from it"
     )
+
+
+def concluding(page: Page, clause: Clause) -> bool:
+    """Whether the sentence tells the end of it: "arrived home on Tuesday, concluding a tour ... and an official visit to"."""
+    start = clause.sentence.span.start
+    return _CONCLUDING.search(page.flat[start : clause.hit.span.start]) is not None
+
+
+def _of_the_trip(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """ "Concluding a tour from 16 to 23 January to attend A and pay visits to B and C": the tour's days are theirs."""
+    ahead = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    stays = [time for time in usable if time.interval and 1 < time.interval.days <= _LONGEST_TRIP]
+    if len(stays) != 1 or not _TRIP.search(ahead):
+        return None
+    return Dating(stays[0].interval, (stays[0],), f"“{stays[0].text}” are the days of the trip")
 
 
 def until_return(page: Page, clause: Clause, first: Interval) -> Interval:

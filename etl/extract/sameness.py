@@ -150,7 +150,7 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
         if _from_first_to_last(page, one, two) or leg_of_tour(page, one, two):
             return True
         gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
-        return gap <= _ADJACENT_DAYS
+        return gap <= _ADJACENT_DAYS or leg_of_tour(page, one, two) is not None
     return one.date.overlaps(two.date)
 
 
@@ -160,12 +160,19 @@ def leg_of_tour(page: Page, one: Act, two: Act) -> Act | None:
         return None
     tours = [len({goal.code for goal in destinations(page, act.clause)} - {page.home}) > 1 for act in (one, two)]
     if tours[0] == tours[1]:
-        return None
+        return _after_departure(one, two) or _after_departure(two, one)
     tour, leg = (one, two) if tours[0] else (two, one)
     assert tour.date is not None and leg.date is not None
     within = tour.date.first <= leg.date.first <= max(tour.date.last, tour.date.first + timedelta(days=_LONGEST_TOUR))
     short = max(tour.date.days, leg.date.days) <= _LONGEST_TOUR
     return leg if within and short and not ends(page, leg) else None
+
+
+def _after_departure(left: Act, stay: Act) -> Act | None:
+    """The stay itself, where the other telling has only the day of leaving for it."""
+    assert left.date is not None and stay.date is not None
+    departs = set(left.rules) <= {"visit of departure"} and left.date.days == 1 and left.mover == "home"
+    return stay if departs and stay.date.days > 1 and left.date.first < stay.date.first else None
 
 
 def _to_come(page: Page, act: Act) -> bool:

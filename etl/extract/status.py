@@ -1,5 +1,6 @@
 """Held, planned, proposed, postponed or cancelled: from days against publication, and words around the trigger."""
 
+from etl.extract.neighbours import concluding
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -22,7 +23,8 @@ _NOUN_JOINED = pattern(
 )
 # "Lao president to visit Hanoi": the future of headlines
 _HEADLINE_TO = pattern(
-    r"^(?:(?:[A-Z][\w'.-]*|of|and|the|prime|foreign|defen[cs]e|minister|president|premier|leader|chief|secretary),? )"
+    r"^(?:(?:[A-Z][\w'.-]*|of|and|the|naval|navy|ships?|warships?|delegation|group|fleet|destroyer|carrier|prime|"
+    r"foreign|defen[cs]e|minister|president|premier|leader|chief|secretary),? )"
     r"{1,9}"
     r"to (?:pay |make |start |begin |hold |have |host |sign |attend )?(?:an? |the )?(?:[a-z]+ ){0,2}$"
 )
@@ -58,7 +60,8 @@ _FUTURE = pattern(
 )
 # "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
 _BEARS_FRUIT = pattern(
-    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)? (?:will|would|shall|can|may) (?:[a-z]+ly )?(?:contribute|help|open|create|deepen|"
+    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)? (?:will|would|shall|can|may) (?:[a-z]+ly )?(?:contribute|help|open|"
+    r"create|deepen|"
     r"strengthen|promote|give|bring|further|boost|add|serve|lay|enhance|consolidate|inject|usher|pave|elevate|lift|"
     r"be (?:a |an )?(?:great |complete |crowned with |resounding )?success)"
 )
@@ -82,7 +85,8 @@ _AHEAD = pattern(
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|take part in|join|"
+    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|"
+    r"take part in|join|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
     r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?|"
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
@@ -98,6 +102,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if _POSTPONED.search(words):
         return Status.POSTPONED
     published = page.published(clause.sentence)
+    if concluding(page, clause) and (days is None or days.last <= published.last):
+        return Status.HELD
     if days is not None and days.last < published.first and not (published.days > 1 and _is_future(page, clause)):
         return Status.HELD
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]

@@ -25,6 +25,8 @@ _TOLD_BY = pattern(
     r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
     r"escorted|flanked) by\b"
 )
+# "After Lavrov, Minister Baerbock will visit"
+_AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
 _GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _HAILS = pattern(
@@ -270,6 +272,9 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         and "spokes" not in (person.role or "").lower()
         and (not offstage(page, person.span) or _owns(page, clause, person.span))
         and not _judges(page, clause, person.span)
+        and not _AFTER_WHOM.search(
+            page.flat[max(clause.sentence.span.start, person.span.start - 14) : person.span.start]
+        )
         and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     hosts = inviters(page, people, clause.sentence.span)

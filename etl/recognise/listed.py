@@ -42,6 +42,18 @@ def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Li
     return [replace(one, side=side) for one, side in zip(found, sides, strict=True)]
 
 
+def named_in_turn(page: Page, at: int, sides: tuple[str, ...], stops: frozenset[int]) -> list[Listed]:
+    """The names from `at` on, each of the side in its place: "his Lao and Thai counterparts A and B"; else none."""
+    found: list[Listed] = []
+    while run := run_at(page.text, at, stops):
+        found.append(Listed(*run, page.side_of(sides[len(found)])))
+        joint = _NEXT.match(page.text[run[1] : run[1] + _LONGEST_JOINT])
+        if not joint or len(found) == len(sides):
+            break
+        at = run[1] + joint.end()
+    return found if len(found) == len(sides) > 1 else []
+
+
 def side_after(page: Page, at: int) -> tuple[str | None, int]:
     """The country after a name ("Xi Jinping of China", "Michael Lotem (Israel)") and its end; else None and `at`."""
     if link := _OF_COUNTRY.match(page.text[at : at + _LONGEST_JOINT]):

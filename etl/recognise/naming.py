@@ -9,7 +9,7 @@ from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
 from etl.recognise.known import Known, known, known_hits, leaders_by_surname
-from etl.recognise.listed import listed_holders, side_after
+from etl.recognise.listed import listed_holders, named_in_turn, side_after
 from etl.recognise.person_names import name_words, run_at
 from etl.recognise.reach import Office
 from etl.recognise.scan import plain
@@ -135,7 +135,17 @@ def counterparts(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list
                 titled.level, titled.channel, titled.role = of.level, of.channel, of.role
             continue
         level, channel, role, core = (of.level, of.channel, of.role, of.core) if of else (Level.OTHER, None, None, "")
-        sides: list[str | None] = [page.side_of(code) for code in counterpart.sides]
+        if counterpart.name and counterpart.sides:
+            at = counterpart.end - len(counterpart.name)
+            turns = named_in_turn(page, at, counterpart.sides, stops)
+            found += [
+                Draft(one.start, one.end, page.text[one.start : one.end], role, one.side, level, channel, story, core)
+                for one in turns
+                if not taken.touches(one.start, one.end)
+            ]
+            if turns:
+                continue
+        sides: list[str | None] = [page.side_of(code) for code in counterpart.sides if not counterpart.name]
         found += [
             Draft(counterpart.start, counterpart.end, counterpart.name, role, one, level, channel, story, core)
             for one in sides or [side]

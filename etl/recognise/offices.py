@@ -31,7 +31,8 @@ _NOT_OFFICE = re.compile(
     r"envoys?|"
     r"(?:special |personal |chief |national security |foreign policy )+(?:envoy|representative|adviser|advisor|aide)s?|"
     r"spokes\w+|brother|sister|emissar\w+|inner circle|administration|"
-    r"adviser|advisor)\b|s?'\s+(?:[Mm]eeting|[Rr]etreat|[Ss]ummit|[Cc]onference)s?\b|\s(?:Meeting|Retreat|Summit|Conference)s?\b|"
+    r"adviser|advisor)\b|s?'\s+(?:[Mm]eeting|[Rr]etreat|[Ss]ummit|[Cc]onference)s?\b|\s(?:Meeting|Retreat|Summit|"
+    r"Conference)s?\b|"
     r"\s+(?:Office|Palace|House|Assembly|Staff Headquarters|Department|Election|Elections|Cup|"
     r"Medal|Statistics|Motors|Electric|Assembly's|Confederation|Consulate|Corporation|Council of Europe|Street|"
     r"Road|Avenue|Boulevard|Hotel|Bridge|Hospital|College|Square|Park(?! [A-Z]))\b|"
@@ -174,6 +175,8 @@ def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:
     """Whether each office names a country of its own: "the Prime Minister of India and Afghan President A. Khan"."""
     one, two = _state_of(page, first), _state_of(page, second)
     after_the = page.text[max(0, first.lead - 4) : first.lead].lower() == "the "
+    if first.side and second.side and first.side != second.side and not (one or two):
+        return True
     return bool(two) and one != two and (bool(one) or (after_the and " of " not in first.text))
 
 

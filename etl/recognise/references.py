@@ -75,7 +75,8 @@ def counterparts(page: Page, stops: frozenset[int]) -> list[Counterpart]:
         )
         if ("olleague" in match.group() and not (side and name)) or ("eer" in match.group() and not side):
             continue
-        sides, end = _listed(page, start, end) if plural and not name else ((), end)
+        sides, last = _listed(page, start, match.end() if name else end) if plural else ((), end)
+        end = end if name else last
         found.append(Counterpart(start, end, side, name, plural, sides))
     return found
 
