@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import re2
 
-from etl.dates.grammar import absolute, feasts, lengths, parts, ranges, relative
+from etl.dates.grammar import absolute, daytimes, feasts, lengths, loose, parts, ranges, relative
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
@@ -21,9 +21,11 @@ def rules() -> tuple[Rule, ...]:
         *absolute.RULES,
         *ranges.RULES,
         *parts.STRETCHES,
+        *loose.RULES,
         *lengths.RULES,
         *relative.RULES,
         *parts.RULES,
+        *daytimes.RULES,
     )
 
 

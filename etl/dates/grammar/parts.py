@@ -2,12 +2,9 @@
 
 from etl.dates.grammar.absolute import (
     CENTURY,
-    DATED_WEEKDAY,
     DECADE,
-    FIGURES,
     FULL_DATE,
     HALF,
-    ISO_DATE,
     MONTH_DAY,
     MONTH_YEAR,
     QUARTER,
@@ -17,18 +14,13 @@ from etl.dates.grammar.fragments import (
     ANY_SEASON,
     APOSTROPHE,
     APPROX,
-    CLEAR_CLOCK,
-    CLOCK,
     COMMA,
     DASH,
-    DAYTIME,
     GAP,
     HYPHEN,
-    MAYBE,
     MONTH,
     ORDINAL,
     ORDINAL_DAY,
-    PART_OF_DAY,
     SPELT,
     SPELT_YEAR,
     WEEKDAY,
@@ -36,12 +28,10 @@ from etl.dates.grammar.fragments import (
 )
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
-from etl.dates.grammar.words import DAYTIMES, SEASONS, WEEKDAYS, amount, ordinal, unit
+from etl.dates.grammar.words import SEASONS, WEEKDAYS, amount, ordinal, unit
 from etl.dates.shapes import (
-    Clock,
     Counterpart,
     Day,
-    Daytime,
     Holding,
     Nth,
     Part,
@@ -56,10 +46,6 @@ from etl.dates.shapes import (
 )
 
 THE = rf"(?:(?i:the){GAP})?"
-DAY_POINT = (
-    rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
-    rf"|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
-)
 _YEARS = (
     rf"(?:{YEAR}|{SPELT_YEAR}|(?i:fiscal){GAP}(?i:year{GAP})?{YEAR}|{RELATIVE_UNIT}"
     rf"|(?i:the{GAP}(?:fiscal{GAP})?year)\b)"
@@ -136,32 +122,12 @@ def _possessive(groups: Groups) -> Shape:
     return Within(Season(SEASONS[name]) if name in SEASONS else groups.read("inner"), groups.read("outer"))
 
 
-def _daytime(groups: Groups) -> Shape:
-    if groups["part"].lower() in {"noon", "midday", "midnight"}:
-        return Clock(groups["part"].lower(), groups.read("day"))
-    return Daytime(DAYTIMES[groups["part"].lower()], groups.read("day"))
-
-
-def _clock(groups: Groups) -> Shape:
-    return Clock(" ".join(groups["clock"].split()), groups.read("day") if groups["day"] else None)
-
-
 def _nth(groups: Groups) -> Shape:
     number = -1 if groups["n"].lower() in {"last", "final"} else ordinal(groups["n"])
     name = groups["what"].lower()
     told = groups["of"].lower().split()
     whole: Shape = Shift(unit(told[1]), 0, previous=True) if told[0] == "the" and len(told) == 2 else groups.read("of")
     return Nth(number, Weekday(WEEKDAYS[name]) if name in WEEKDAYS else unit(name), whole)
-
-
-def _this_daytime(groups: Groups) -> Shape:
-    by = {"last": -1, "yesterday": -1, "next": 1, "following": 1, "tomorrow": 1, "previous": -1}
-    words = groups["which"].lower().split()
-    code = DAYTIMES[groups["part"].lower()]
-    if words[-1] in {"that", "same", "very"}:
-        return Daytime(code, Same(Unit.DAY))
-    told = words[-1] in {"following", "previous"} or words == ["the", "next"]
-    return Daytime(code, Shift(Unit.DAY, by.get(words[-1], 0), previous=told))
 
 
 STRETCHES = (
@@ -219,20 +185,6 @@ RULES = (
         rf"(?i:(?:the{GAP})?(?:(?:comparable|same|corresponding){GAP})?year{HYPHEN}(?:ago|earlier){GAP}period)\b",
         lambda g: Counterpart(Shift(Unit.YEAR, -1)),
         "the year-earlier period",
-    ),
-    Rule(
-        "a part of the day told",
-        rf"(?i:early|late|mid){HYPHEN}(?P<part>(?i:morning|afternoon|evening))\b",
-        lambda g: Daytime(DAYTIMES[g["part"].lower()], None),
-        "mid-afternoon",
-        guard="by a part of the day",
-    ),
-    Rule(
-        "a part of the day told",
-        rf"(?i:the){GAP}(?P<part>(?i:morning|afternoon|evening))\b",
-        lambda g: Daytime(DAYTIMES[g["part"].lower()], None),
-        "the evening",
-        guard="the evening",
     ),
     Rule(
         "the first or last days of a whole",
@@ -314,65 +266,5 @@ RULES = (
         rf"{THE}(?i:week){GAP}(?:(?i:of|beginning|starting|from|commencing){GAP})(?:(?i:on|the){GAP})?(?P<day>{FULL_DATE}|{MONTH_DAY})",
         lambda g: Holding(Unit.WEEK, g.read("day")),
         "the week of June 16",
-    ),
-    Rule(
-        "a part of a day",
-        rf"(?:(?i:early|late){GAP}(?:(?i:on|in){GAP})?)?(?P<day>{DAY_POINT}){COMMA}(?:(?i:early|late|in{GAP}the|mid){HYPHEN})?(?P<part>{DAYTIME})\b",
-        _daytime,
-        "Thursday afternoon",
-    ),
-    Rule(
-        "a part of a day",
-        rf"{THE}(?:(?i:early|late|mid){HYPHEN})?(?P<part>{DAYTIME})(?:{GAP}(?i:hours))?(?:{GAP}(?i:of|on){GAP}|{COMMA})(?i:the{GAP})?(?P<day>{DAY_POINT})",
-        _daytime,
-        "the morning of April 19",
-    ),
-    Rule(
-        "the small hours of a day",
-        rf"(?:{THE}(?:(?i:very){GAP})?(?i:early|small|wee|predawn|pre-dawn)(?:{GAP}(?i:morning))?{GAP}(?i:hours)){GAP}(?i:of|on){GAP}(?P<day>{DAY_POINT})",
-        lambda g: Daytime("MO", g.read("day")),
-        "the early hours of Friday",
-    ),
-    Rule(
-        "a part of a day told from here",
-        rf"(?P<which>(?i:this|last|that|that{GAP}same|that{GAP}very|the{GAP}same|the{GAP}following|the{GAP}next|the{GAP}previous)){GAP}(?:(?i:early|late){GAP})?(?P<part>{PART_OF_DAY})\b",
-        _this_daytime,
-        "this morning",
-    ),
-    Rule(
-        "a part of the day before",
-        rf"(?i:the){GAP}(?P<part>(?i:night|evening|morning|afternoon)){GAP}(?i:before)\b",
-        lambda g: Daytime(DAYTIMES[g["part"].lower()], Shift(Unit.DAY, -1, previous=True)),
-        "the night before",
-        guard="away",
-    ),
-    Rule("tonight", r"(?i:tonight)\b", lambda g: Daytime("NI", Shift(Unit.DAY, 0)), "tonight"),
-    Rule(
-        "an hour of a day",
-        rf"(?P<clock>{CLOCK})(?:{COMMA}(?:(?i:on|the){GAP}){{0,2}}|{GAP}?{DASH}{GAP}?)(?:(?i:this|that|in{GAP}the){GAP}(?i:morning|afternoon|evening){COMMA})?(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})",
-        _clock,
-        "10 p.m. Wednesday",
-        guard="clock",
-    ),
-    Rule(
-        "a day and an hour",
-        rf"(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})(?:{COMMA}(?i:at{GAP}|from{GAP})?|{MAYBE}(?:{DASH}|[|/]|at){MAYBE}|T)(?P<clock>{CLOCK})",
-        _clock,
-        "Apr 20, 2017 / 15:38",
-        guard="clock",
-    ),
-    Rule(
-        "an hour",
-        rf"(?P<clock>{CLEAR_CLOCK})(?P<day>)",
-        _clock,
-        "9:25 pm JST",
-        guard="clock",
-    ),
-    Rule(
-        "an hour",
-        r"(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9])\b(?P<day>)",
-        _clock,
-        "15:30",
-        guard="bare clock",
     ),
 )
