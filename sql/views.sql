@@ -542,6 +542,10 @@ SELECT
             THEN 4
         WHEN c.date_last < c.date_first + INTERVAL 1 YEAR THEN 5
     END AS ucdp_date_precision,
+    CASE
+        WHEN c.place IN (SELECT name FROM partner_name WHERE form IN ('name', 'official')) THEN 6
+        WHEN c.place IN (SELECT name FROM partner_name WHERE form IN ('capital', 'city')) THEN 1
+    END AS ucdp_where_precision,
     CASE WHEN c.direction = 'inbound' THEN c.partner ELSE b.home END AS actor,
     CASE WHEN c.direction = 'inbound' THEN b.home ELSE c.partner END AS recipient,
     CASE WHEN c.direction = 'inbound' THEN p.cow_number ELSE h.cow_number END AS actor_cow_number,
@@ -569,9 +573,10 @@ FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b
 LEFT JOIN partner AS h ON h.partner = b.home;
-COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, date precision of UCDP GED (1 a day, 2 to six days, 3 a week, 4 a month or thirty days, 5 a year, empty when wider), PLOVER, CAMEO 1.1, COW state numbers. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';
+COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, date precision of UCDP GED (1 a day, 2 to six days, 3 a week, 4 a month or thirty days, 5 a year, empty when wider) and place precision, PLOVER, CAMEO 1.1, COW state numbers. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';
 COMMENT ON COLUMN interchange.edtf IS 'The date as EDTF text. Example: 2024-06.';
 COMMENT ON COLUMN interchange.ucdp_date_precision IS 'date_prec of the UCDP GED codebook: 1 the day is known, 2 two to six days, 3 a week, 4 a month or up to thirty days, 5 up to a year; empty when wider or undated.';
+COMMENT ON COLUMN interchange.ucdp_where_precision IS 'where_prec of the UCDP GED codebook: 1 the place is a town known by name, 6 no more than the country is told; empty for any other place and where none is told.';
 COMMENT ON COLUMN interchange.actor IS 'Who acts, as in PLOVER: the visitor; the home country where nobody visits.';
 COMMENT ON COLUMN interchange.recipient IS 'Who is acted towards: the host.';
 COMMENT ON COLUMN interchange.actor_cow_number IS 'Correlates of War state number of the actor; empty for organisations.';

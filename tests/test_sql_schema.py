@@ -1,6 +1,9 @@
 """sql/schema.sql is the truth: everything explained, ranks in order, and the dictionary complete."""
 
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -25,6 +28,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked(file: Path, question: str) -> list[tuple[object, ...]]:
     with duckdb.connect(str(file), read_only=True) as connection:
         return connection.execute(question).fetchall()
+
+
+@contextmanager
+def altered(file: Path, folder: Path, change: str, *values: object) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A copy of the file with every engagement changed."""
+    with duckdb.connect(str(shutil.copy(file, folder / "altered.duckdb"))) as connection:
+        connection.execute(f"UPDATE engagement SET {change}", list(values))
+        yield connection
 
 
 @pytest.mark.parametrize("name", ENUMS)
@@ -78,20 +89,51 @@ def test_the_version_stands_in_the_file(file: Path) -> None:
 @pytest.mark.parametrize(
     ("engagement", "row"),
     [
-        ("e-visit", ("LAO", "VNM", "CONSULT", "visit", "042", 1)),
-        ("e-message", ("VNM", "CHN", "SUPPORT", None, "050", 1)),
-        ("e-trip", ("VNM", "JPN", "AGREE", None, "036", 4)),
-        ("e-window", ("VNM", "CUB", "CONSULT", "third-party", "044", 5)),
-        ("e-lot", ("VNM", "CUB", "CONSULT", None, "040", None)),
+        ("e-visit", ("LAO", "VNM", "CONSULT", "visit", "042", 1, 1)),
+        ("e-message", ("VNM", "CHN", "SUPPORT", None, "050", 1, 1)),
+        ("e-trip", ("VNM", "JPN", "AGREE", None, "036", 4, None)),
+        ("e-window", ("VNM", "CUB", "CONSULT", "third-party", "044", 5, None)),
+        ("e-lot", ("VNM", "CUB", "CONSULT", None, "040", None, None)),
     ],
 )
 def test_interchange(file: Path, engagement: str, row: tuple[object, ...]) -> None:
     found = asked(
         file,
-        "SELECT actor, recipient, plover_event, plover_mode, cameo_code, ucdp_date_precision FROM interchange "
+        "SELECT actor, recipient, plover_event, plover_mode, cameo_code, ucdp_date_precision, ucdp_where_precision "
+        "FROM interchange "
         f"WHERE engagement_id = '{engagement}' ORDER BY actor, recipient",
     )
     assert found[0] == row
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [
+        ("2024-06-19", "2024-06-19", 1), ("2024-06-19", "2024-06-20", 2), ("2024-06-19", "2024-06-24", 2),
+        ("2024-06-19", "2024-06-25", 3), ("2024-06-19", "2024-06-26", 4), ("2024-06-19", "2024-07-18", 4),
+        ("2024-07-01", "2024-07-31", 4), ("2024-06-19", "2024-07-19", 5), ("2023-07-01", "2024-06-30", 5),
+        ("2024-01-01", "2024-12-31", 5), ("2023-01-01", "2024-01-01", None), (None, None, None),
+    ],
+)  # fmt: skip
+def test_date_precision_is_that_of_ucdp(
+    file: Path, tmp_path: Path, first: str | None, last: str | None, precision: int | None
+) -> None:
+    with altered(file, tmp_path, "date_first = ?, date_last = ?", first, last) as connection:
+        found = connection.execute("SELECT DISTINCT ucdp_date_precision FROM interchange").fetchall()
+    assert found == [(precision,)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "code"),
+    [
+        ("visit", "planned", "036"), ("call", "proposed", "036"), ("agreement", "planned", "032"),
+        ("exchange", "planned", "031"), ("exchange", "held", "060"), ("agreement", "held", "057"),
+        ("call", "held", "041"),
+    ],
+)  # fmt: skip
+def test_codes_of_cameo_follow_type_and_status(file: Path, tmp_path: Path, kind: str, status: str, code: str) -> None:
+    with altered(file, tmp_path, "direction = 'inbound', type = ?, status = ?", kind, status) as connection:
+        assert connection.execute("SELECT DISTINCT cameo_code FROM interchange").fetchall() == [(code,)]
 
 
 def test_the_page_on_the_schema_is_up_to_date() -> None:
