@@ -15,13 +15,18 @@ _TALKS_ON = pattern(
     r"(?i)^(?:[a-z]+ ){0,1}[a-z]+ (?:(?:with|between) (?:the |their )?(?:[a-z]+ ){0,2})?on "
     r"(?:the |its |their )?(?:[a-z-]+ (?:(?:[a-z-]+ )*(?:and|,|in|with|of) )?(?:the )?)?"
 )
+_OPENS = pattern(r"(?i)^\W*(?:during|at|in|after) (?:the|their|this|that|his|her) (?:[a-z]+ )?$")
+_SAID = pattern(
+    r"(?i)^,[^;.]{0,80}\b(?:agreed|said|discussed|noted|stressed|affirmed|talked|exchanged|reviewed|touched|expressed|"
+    r"underlined|called|urged|pledged|hailed|emphasi[sz]ed|highlighted|addressed|focused|raised|voiced|reiterated)\b"
+)
 _BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
 
 
 def talked_of(page: Page, clause: Clause) -> frozenset[str]:
     """Codes of countries named only behind "on" or "about": "exchanged views on trade and Syria"."""
     zone = clause.zone
-    start = _topics_from(page, clause)
+    start = _topics_from(page, clause) or _what_was_said(page, clause)
     if start is None:
         return frozenset()
     tail = Span(start, zone.end)
@@ -43,3 +48,12 @@ def _topics_from(page: Page, clause: Clause) -> int | None:
     if on is None or clause.hit.trigger.verb or page.times_in(Span(hit.start + on.end() - 1, hit.start + on.end() + 2)):
         return None
     return hit.start + on.end()
+
+
+def _what_was_said(page: Page, clause: Clause) -> int | None:
+    """Where behind "During the talks, they agreed" begins what was agreed; None when the trigger opens no sentence."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    if clause.hit.trigger.verb or not _OPENS.search(page.flat[sentence.start : hit.start]):
+        return None
+    said = _SAID.search(page.flat[hit.end : clause.zone.end])
+    return hit.end + said.end() if said else None

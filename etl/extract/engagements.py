@@ -23,6 +23,7 @@ from etl.extract.stay import belongs
 from etl.extract.story import Story
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
+from etl.intervals import Interval
 from etl.model import (
     HOME,
     EngagementMention,
@@ -42,6 +43,7 @@ from etl.spans import Span
 _OCCASION = pattern(
     r"(?i)\b(?:on the occasion of|to mark|marking|to celebrate|celebrating|to commemorate|in celebration of) "
 )
+_LOOK_BACK = 2
 _STOP = pattern(r"[.;]|, | (?:on|in|at|by|was|were|with) ")
 
 
@@ -105,10 +107,13 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
         parts = clauses(page, sentence, hits)
         for part, days in zip(parts, date_clauses(page, parts), strict=True):
             for clause, dating in distribute(page, part, days):
-                found += acts_of(
-                    page, clause, afterwards(page, clause, dating, found[-1].date if found else None), story
-                )
+                found += acts_of(page, clause, afterwards(page, clause, dating, _last_days(found)), story)
     return found
+
+
+def _last_days(told: Sequence[Act]) -> Interval | None:
+    """The days of the act told last, or where it gives none those of the one before it."""
+    return next((act.date for act in told[-1 : -_LOOK_BACK - 1 : -1] if act.date is not None), None)
 
 
 def _undated(page: Page, told: Sequence[Act], settled: Sequence[Act]) -> tuple[Unresolved, ...]:

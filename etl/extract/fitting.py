@@ -121,6 +121,7 @@ _SINCE_THEN = pattern(
 )
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
+_WORD_GIVEN = any_of(_SAID_THEN, _ANNOUNCING)
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
@@ -178,15 +179,9 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
         return False
-    if (
-        time.span.end < hit.start
-        and not clause.hit.trigger.verb
-        and _RECENT.search(page.flat[time.span.end : hit.start])
-    ):
+    if _told_of_as_recent(page, clause, time):
         return False
-    if time.span.end < hit.start and _SAID_THEN.search(page.flat[time.span.end : hit.start]):
-        return False
-    if time.span.end < hit.start and _ANNOUNCING.search(page.flat[time.span.end : hit.start]):
+    if time.span.end < hit.start and _WORD_GIVEN.search(page.flat[time.span.end : hit.start]):
         return False
     if of_something_else(page, clause, time.span) or _of_what_was_said(page, clause, time):
         return False
@@ -197,6 +192,13 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if too_late(page, clause, time.interval):
         return False
     return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
+
+
+def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a day stands before what was recent then: "said on Monday that the recent visit"."""
+    hit = clause.hit.span
+    noun = time.span.end < hit.start and not clause.hit.trigger.verb
+    return noun and _RECENT.search(page.flat[time.span.end : hit.start]) is not None
 
 
 def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -21,6 +21,10 @@ _NEXT = pattern(
     r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there|"
     r"from [A-Z]\w+,? (?:he|she|they|the [a-z]+(?: [a-z]+)?|[A-Z]\w+) (?:will|is|are|goes|travels|flies))\b"
 )
+_AFTER_TALKS = pattern(
+    r"(?i)^(?:after|following) (?:the|his|her|their|these) (?:talks|meetings?|visit|stay|trip|stop|tour) "
+    r"(?:in|to|at) [^,;.]{2,40},"
+)
 # "will then travel to Oslo"
 _THEN_GOES = pattern(
     r"(?i)\b(?:will|would|is to|are to|is due to|is (?:set|scheduled) to|and) then (?:also )?(?:travel|fly|go|head|"
@@ -70,7 +74,9 @@ def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | 
         return dating
     if _THAT_OCCASION.search(page.words(clause.zone)) and previous.days <= 3:
         return Dating(previous, (), "the same occasion as the act told before it")
-    goes_on = clause.hit.trigger.type is EngagementType.VISIT and _THEN_GOES.search(page.words(clause.zone))
+    goes_on = clause.hit.trigger.type is EngagementType.VISIT and (
+        _THEN_GOES.search(page.words(clause.zone)) or _AFTER_TALKS.search(page.words(clause.sentence.span))
+    )
     if not goes_on and not _NEXT.search(page.words(clause.sentence.span)):
         return dating
     bounds = Interval(previous.last, previous.last + timedelta(days=3), Granularity.NONE)

@@ -14,7 +14,7 @@ _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
-    if _between_others(page, clause) or _with_each_other(page, clause):
+    if _between_others(page, clause) or _with_each_other(page, clause) or _of_a_foreigner(page, clause):
         return True
     if sides.home or unknown_people(page, clause):
         return False
@@ -55,6 +55,22 @@ def _with_each_other(page: Page, clause: Clause) -> bool:
     between = page.flat[ahead[-1].span.end : after[0].span.start]
     near = page.partners_in(Span(max(0, ahead[-1].span.start - 30), after[0].span.end))
     return _WITH.search(between) is not None and not any(mention.home for mention in near)
+
+
+def _of_a_foreigner(page: Page, clause: Clause) -> bool:
+    """Whether a relative clause tells of a foreigner and another: "President A, who is due to meet President B"."""
+    zone, hit = clause.zone, clause.hit.span
+    at = page.flat.rfind(b", who ", max(0, zone.start - 1), hit.start)
+    if at < 0:
+        return False
+    ahead = [person for person in page.people_in(Span(max(0, at - 90), at)) if at - 1 <= person.span.end <= at + 1]
+    stop = page.flat.find(b",", hit.end, zone.end)
+    end = stop if stop >= 0 else zone.end
+    sides = [page.side(person) for person in page.people_in(Span(hit.end, end)) if person.name]
+    if not ahead or not sides or HOME in (*sides, page.side(ahead[-1])) or None in (*sides, page.side(ahead[-1])):
+        return False
+    home = any(mention.home for mention in page.partners_in(Span(at, end)))
+    return not home and page.side(ahead[-1]) not in sides
 
 
 def _between_others(page: Page, clause: Clause) -> bool:

@@ -171,7 +171,8 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     if mention := page.mention_at(at):
         if joint.endswith(_AT_AN_EVENT) and _EVENT.match(page.text[mention.span.end : mention.span.end + NEXT_WORD]):
             return None
-        if "from" in joint and not (plural and mention.form == "name"):
+        apposed = page.text[mention.span.end : mention.span.end + 2] == ", " and mention.form in ("name", "official")
+        if "from" in joint and not ((plural and mention.form == "name") or apposed):
             return None
         return _partner(page.text, mention, joint, linked, first, plural)
     if at in page.titles:
