@@ -16,6 +16,10 @@ _ABBREVIATION = pattern(
     r"u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
     r"|\b[A-Za-z]|(?:^|\s)[A-Z]\.[A-Z])\.$"
 )
+# "Met the president in New York City. September 6, 2000": the day of what stands before it in its line
+_DAY_ALONE = pattern(
+    r"^(?:[A-Z][a-z]+\.? \d{1,2}(?: ?- ?(?:[A-Z][a-z]+\.? )?\d{1,2})?,? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\.?[ \t]*(?:\n|$)"
+)
 _LEADS = 2
 _LONGEST_DATELINE = 50
 # "ASTANA, May 5." and "/TASS/." are no sentences of the lead
@@ -82,6 +86,8 @@ def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: in
         return False
     if "\n" in text[mark:end]:
         return False
+    if _DAY_ALONE.search(flat[end : min(stop, end + 48)]):
+        return True
     if following.islower() or following.isdigit():
         return True
     return _ABBREVIATION.search(flat[max(start, mark - 12) : mark + 1]) is not None

@@ -74,6 +74,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return replace(act, date=_some_day(summit), why="some day of the summit it was held at")
     if (days := _while_travelling(page, act, visits)) is not None:
         return replace(act, date=_some_day(days), why="some day of the journey told before it")
+    if (days := _of_the_past(page, act, visits)) is not None:
+        return replace(act, date=_some_day(days), why="some day of the visit of that time told before it")
     main = main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
@@ -144,6 +146,17 @@ def _while_travelling(page: Page, act: Act, visits: Sequence[Act]) -> Interval |
         if coming and 0 <= ahead <= _TOLD_BEFORE and met & {page.identity(person) for person in visit.home_people}:
             return visit.date if visit.date is not None and visit.date.days <= _LONGEST_TOUR else None
     return None
+
+
+def _of_the_past(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
+    """The days of a visit of long ago that the section told last before the talks: they are no news."""
+    before = [visit for visit in visits if visit.at.start < act.at.start and visit.date is not None and visit.times]
+    if not before or act.type not in TALK or before[-1].clause.sentence.section is not act.clause.sentence.section:
+        return None
+    last = before[-1]
+    assert last.date is not None
+    past = last.date.last < page.published(act.clause.sentence).first - _NEWS
+    return last.date if past and set(last.partners) & set(act.partners) and belongs(page, act, last) else None
 
 
 def _with_kin(act: Act, acts: Sequence[Act]) -> Act:

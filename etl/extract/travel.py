@@ -13,7 +13,7 @@ from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import Travel, travellers
 from etl.extract.zones import Clause
-from etl.model import EngagementType, PersonMention
+from etl.model import EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
@@ -75,6 +75,8 @@ def trips(
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
     nobody = nobody and not _SENT.search(page.flat[clause.zone.start : max(clause.zone.start, clause.hit.span.start)])
+    if travel.mover == "partner" and _envoys(travel.partner_people):
+        return []
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
     if _of_a_life(page, clause, dating):
@@ -84,6 +86,11 @@ def trips(
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
+
+
+def _envoys(people: Sequence[PersonMention]) -> bool:
+    """Whether only ambassadors come: to present their letters, or about the country they are posted in."""
+    return bool(people) and all(person.level is Level.AMBASSADOR for person in people)
 
 
 def _journey(page: Page, last: Act | None) -> Travel | None:
