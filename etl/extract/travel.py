@@ -13,7 +13,7 @@ from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import Travel, travellers
 from etl.extract.zones import Clause
-from etl.model import EngagementType, Level, PersonMention
+from etl.model import EngagementType, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
@@ -45,6 +45,10 @@ _LIST = pattern(
 # said by either side of its own land: nothing tells which
 _OUR_COUNTRY = pattern(r"(?i)\b(?:to|in) (?:our|my) country\b")
 _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her|their|this) (?:[a-z-]+ ){0,2}$")
+# "as they came to present their credentials": envoys who take up their posts
+_WITH_LETTERS = pattern(
+    r"(?i)^ (?:[a-z]+ ){0,5}to (?:present|submit|hand over|hand in) (?:[a-z]+ ){0,2}(?:credentials|letters of cred)"
+)
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
@@ -75,7 +79,7 @@ def trips(
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
     nobody = nobody and not _SENT.search(page.flat[clause.zone.start : max(clause.zone.start, clause.hit.span.start)])
-    if travel.mover == "partner" and _envoys(travel.partner_people):
+    if _WITH_LETTERS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
         return []
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
@@ -86,11 +90,6 @@ def trips(
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
-
-
-def _envoys(people: Sequence[PersonMention]) -> bool:
-    """Whether only ambassadors come: to present their letters, or about the country they are posted in."""
-    return bool(people) and all(person.level is Level.AMBASSADOR for person in people)
 
 
 def _journey(page: Page, last: Act | None) -> Travel | None:
