@@ -24,6 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st_
 from PIL import Image
 
+from dashboards import __main__ as server
 from dashboards import briefing, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
 from dashboards.charts import comparison, frequency, picture, relationship, silence, theme
 from dashboards.database import Published
@@ -549,6 +550,23 @@ def test_settings_come_from_environment_over_file_over_default(tmp_path: Path) -
     assert database.settings({}, tmp_path)["database"] == tmp_path / "there" / "current.duckdb"
     assert database.settings({"CORDIALE_DATA": "/else"}, tmp_path)["database"] == Path("/else/current.duckdb")
     assert database.settings({"CORDIALE_DATABASE": "/one.duckdb"}, tmp_path)["database"] == Path("/one.duckdb")
+
+
+def test_the_server_keeps_its_look_and_safety_wherever_it_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit reads .streamlit of the folder it works in, and there alone."""
+    started: list[list[str]] = []
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cordiale.toml").write_text('data = "there"\n', encoding="utf-8")
+    for name in ("DATA", "DATABASE", "CORRECTIONS"):
+        monkeypatch.setenv(f"CORDIALE_{name}", "")
+    monkeypatch.setattr(sys, "argv", ["dashboards", "--server.port=1"])
+    monkeypatch.setattr("streamlit.web.cli.main", lambda: started.append(sys.argv[1:]))
+    server.main()
+    assert started == [["run", str(server.APP), "--server.port=1"]]
+    assert Path.cwd() == database.PROJECT and (Path.cwd() / ".streamlit" / "config.toml").exists()
+    assert database.settings()["database"] == tmp_path / "there" / "current.duckdb"
 
 
 def test_index_starts_at_a_hundred_and_leaves_small_bases_out() -> None:

@@ -39,6 +39,15 @@ def _reading(view: View) -> None:
     if rows.is_empty():
         st.info(words("coverage.nothing"), icon=":material/info:")
         return
+    st.session_state["f_per"] = per
+    st.segmented_control(
+        words("filter.per"),
+        PERIODS,
+        key="f_per",
+        format_func=lambda value: words.code("per", value),
+        required=True,
+        on_change=lambda: links.write("per", [st.session_state["f_per"]]),
+    )
     rows = _whole(view, rows, per)
     most = rows.sort("articles", descending=True).row(0, named=True)
     title = words("reading.finding", period=most["label"], n=most["articles"])

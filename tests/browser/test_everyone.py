@@ -45,6 +45,11 @@ def test_a_page_is_open_to_all_keeps_to_itself_and_is_light(shared: Page, addres
     page.wait_for_timeout(700)
     photograph(page, f"page-{name or 'overview'}")
     assert not violations(page, script)
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.wait_for_timeout(700)
+    photograph(page, f"tablet-{name or 'overview'}")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 1
+    assert not violations(page, script)
     received: list[float] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")

@@ -5,6 +5,8 @@ import io
 import re
 from pathlib import Path
 
+import openpyxl
+import polars as pl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -76,9 +78,30 @@ def test_the_figures_leave_as_a_file(page: Page, address: str) -> None:
         page.get_by_role("button", name="CSV").first.click()
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
     assert rows[0]["partner"] == "LAO" and "full" in download.value.suggested_filename
-    with page.expect_download() as picture:
-        page.get_by_role("button", name="PNG").first.click()
-    assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
+    book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "XLSX")))
+    assert book["Data"]["A2"].value == "LAO" and "build full" in str(book["Notes"]["B3"].value)
+    assert pl.read_parquet(io.BytesIO(downloaded(page, "Parquet")))["partner"].to_list() == [
+        row["partner"] for row in rows
+    ]
+    assert downloaded(page, "PNG").startswith(b"\x89PNG")
+    assert b"Laos leads" in downloaded(page, "SVG")
+    assert downloaded(page, "PDF").startswith(b"%PDF")
+
+
+def downloaded(page: Page, kind: str) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=kind, exact=True).first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_a_brief_prints_on_two_pages_without_its_controls(page: Page, address: str) -> None:
+    go(page, f"{address}/brief?partner=LAO")
+    expect(page.locator("canvas, svg.marks").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("combobox", name="Open a partner")).to_be_hidden()
+    expect(page.get_by_role("button", name="PDF")).to_be_hidden()
+    printed = page.pdf(format="A4", print_background=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
 
 
 def test_vietnamese(page: Page, address: str) -> None:
