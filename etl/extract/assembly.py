@@ -8,6 +8,7 @@ from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.venue import venue
 from etl.extract.zones import Clause
+from etl.model import HOME
 from etl.spans import Span
 
 INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
@@ -21,7 +22,7 @@ _ATTENDING = pattern(
 
 _TO_THE_ASSEMBLY = pattern(
     r"(?i)\b(?:(?:sidelines?|margins?|fringes?|occasion|framework) of|attend(?:s|ed|ing)?|taking part in|"
-    r"ahead of) (?:the )?"
+    r"ahead of) "
 )
 # "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
 _ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,6} $")
@@ -60,6 +61,9 @@ def convened_by(page: Page, clause: Clause, sides: Cast) -> bool:
     told = _CONVENES.search(page.words(ahead)) and _OF_PEOPLE.search(page.words(clause.hit.span))
     if not sides.partners or not told:
         return False
+    people = {page.side(person) for person in page.people_in(ahead)}
+    if HOME in people and len(people - {HOME, None}) > 1:
+        return True
     return any(mention.home for mention in subject) and {m.code for m in subject} >= set(sides.partners)
 
 
