@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from unittest.mock import patch
 
+import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import intervals, merge
 from etl.intervals import Granularity, Interval
-from etl.merge import facts
+from etl.merge import facts, merging, settling, tellings
 from etl.merge.ruling import Verdict
 from etl.merge.verdict import judge
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
@@ -20,8 +22,8 @@ AS_OF = date(2026, 1, 1)
 START = date(2024, 5, 28)
 DATES = st.one_of(
     st.none(),
-    st.just(intervals.month(2024, 6)),
-    st.just(intervals.year(2024)),
+    st.sampled_from((intervals.month(2024, 5), intervals.month(2024, 6), intervals.year(2024), intervals.year(2023))),
+    st.just(Interval(date(2023, 12, 1), date(2024, 5, 31), Granularity.HALF)),
     st.builds(
         lambda first, more: Interval(
             START + timedelta(first), START + timedelta(first + more), Granularity.WEEK if more > 4 else Granularity.DAY
@@ -70,13 +72,17 @@ FIELDS = ("type", "date", "partners", "channel", "direction", "level_home", "sta
 
 @st.composite
 def alike(draw: st.DrawFn) -> list[EngagementMention]:
-    """Mentions that differ from one another in a few fields, so that verdicts of every kind meet."""
-    base = draw(MENTION)
+    """Mentions that differ from one another in a few fields, so that verdicts of every kind meet.
+
+    Half of them are dated otherwise, half name the people of the first: else hardly any two with other days are one.
+    """
+    base = replace(draw(MENTION), partners=("RUS",), home_participants=draw(PEOPLE))
     mentions = []
     for index in range(draw(st.integers(1, 12))):
         other = draw(MENTION)
-        changed = draw(st.sets(st.sampled_from(FIELDS), max_size=1))
-        people = {"home_participants": other.home_participants, "partner_participants": draw(st.just(()) | PEOPLE)}
+        changed = draw(st.sets(st.sampled_from(FIELDS), max_size=1)) | draw(st.sampled_from(({"date"}, set())))
+        home = draw(st.sampled_from((base.home_participants, other.home_participants)))
+        people = {"home_participants": home, "partner_participants": draw(st.just(()) | PEOPLE)}
         fields = {name: getattr(other, name) for name in changed} | people
         mentions.append(replace(base, article_id=other.article_id, index=index, **fields))
     return mentions
@@ -93,6 +99,29 @@ def test_order_and_repetition_change_nothing(mentions, chance) -> None:
     shuffled = [*mentions, *mentions[:3]]
     chance.shuffle(shuffled)
     assert said(merge.merge(shuffled, PUBLISHED, as_of=AS_OF)) == said(merge.merge(mentions, PUBLISHED, as_of=AS_OF))
+
+
+@many
+@given(MENTIONS)
+def test_merging_in_parts_comes_to_what_merging_as_one_comes_to(mentions) -> None:
+    """No part keeps apart what could be compared: all settled at once gives the same groups and open pairs."""
+    by_article: dict[str, list[EngagementMention]] = {}
+    for mention in mentions:
+        by_article.setdefault(mention.article_id, []).append(mention)
+    told = tellings.frame((of_one, PUBLISHED[name]) for name, of_one in by_article.items())
+    whole, still_open = settling.settled(told)
+    with patch.object(merging, "CHUNK", 1):  # else all parts are settled in one go after all
+        result = merge.merge_rows(told, as_of=AS_OF)
+    assert groups(result.rows) == groups(whole)
+    first = dict(zip(whole["engagement_id"], whole["tellings"].list.sort().list.first(), strict=True))
+    mine = {e.engagement_id: min(t.key for t in e.tellings) for e in result.engagements}
+    assert {frozenset((mine[j.one], mine[j.other])) for j in result.judgements} == {
+        frozenset((first[one], first[other])) for one, other, _ in still_open.iter_rows()
+    }
+
+
+def groups(rows: pl.DataFrame) -> set[frozenset[str]]:
+    return {frozenset(keys) for keys in rows["tellings"]}
 
 
 @many
@@ -132,10 +161,16 @@ def test_a_second_build_changes_nothing(mentions) -> None:
 @many
 @given(MENTIONS)
 def test_an_unrelated_article_changes_no_other_row(mentions) -> None:
+    """Of another partner, or of the same in another year; not even a row's open questions change."""
     before = merge.merge(mentions, PUBLISHED, as_of=AS_OF)
-    apart = [replace(mention, article_id=f"z{mention.article_id}", partners=("LAO",)) for mention in mentions]
-    after = merge.merge([*mentions, *apart], PUBLISHED, as_of=AS_OF)
+    elsewhere = [replace(mention, article_id=f"z{mention.article_id}", partners=("LAO",)) for mention in mentions]
+    years = [
+        replace(mention, article_id=f"y{mention.article_id}", date=intervals.day(date(2019, 3, 5)))
+        for mention in mentions
+    ]
+    after = merge.merge([*mentions, *elsewhere, *years], PUBLISHED, as_of=AS_OF)
     assert set(before.engagements) <= set(after.engagements)
+    assert set(before.judgements) <= set(after.judgements)
 
 
 @many
