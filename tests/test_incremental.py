@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
 from etl import building, derived, memory, pipeline, store
 from etl.load import patch
-from etl.merge import Memo, merge_rows, tellings
+from etl.merge import Memo, append, merge_rows, tellings
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementMention
 from etl.settings import Settings
@@ -105,6 +105,20 @@ def contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables if name != "build"}
 
 
+def decisions(file: Path) -> list[Correction]:
+    """A decision of each kind about the engagements of a file."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT engagement_id FROM engagement ORDER BY 1").fetchall()]
+    told = {"when": "2026-01-01T00:00:00Z", "who": "Lan", "why": "seen"}
+    return [
+        Correction(**told, action="confirm", engagement_id=names[0]),
+        Correction(**told, action="correct", engagement_id=names[1], field="occasion", new="a jubilee"),
+        Correction(**told, action="reject", engagement_id=names[2]),
+        Correction(**told, action="merge", engagement_id=names[3], other_id=names[4]),
+        Correction(**told, action="add", engagement_id="", new='{"type": "call", "partners": "JPN"}'),
+    ]
+
+
 def settings_of(data: Path) -> Settings:
     return Settings(data=data, corrections=data / "corrections.csv", jobs=1)
 
@@ -130,6 +144,10 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
         top = building.build(ours, [news], nothing, confirmed=True)
     assert (top.summary.articles, top.summary.read_now) == (12, 3)
     assert 0 < top.summary.settled_now < top.summary.mentions
+    decided = decisions(top.file)
+    for ours_or_theirs in (ours, theirs):
+        for decision in decided:
+            append(ours_or_theirs.corrections, decision)
     (news / "6.jsonl").rename(tmp_path / "held.jsonl")
     fewer = building.build(ours, [news], nothing, confirmed=True)
     (tmp_path / "held.jsonl").rename(news / "6.jsonl")
@@ -141,6 +159,7 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
     assert alone.summary.read_now == 13
     assert len(patched) == (0 if worth_a_patch else 4)
     mine, others = contents(top.file), contents(alone.file)
+    assert {row[-1] for row in others["correction"]} == {"applied"}
     for table, expected in others.items():
         assert mine[table] == expected, table
 
