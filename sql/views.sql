@@ -475,7 +475,8 @@ COMMENT ON COLUMN claim_checked.against IS 'What the claim was held against. Exa
 COMMENT ON COLUMN claim_checked.engagement_id IS 'For claims about a visit: the visit.';
 
 CREATE VIEW review_queue AS
-SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason, conflicts || CASE conflicts WHEN 1 THEN ' point' ELSE ' points' END AS detail
+SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason,
+    conflicts || CASE conflicts WHEN 1 THEN ' point' ELSE ' points' END AS detail
 FROM engagement WHERE conflicts > 0
 UNION ALL
 SELECT engagement_id, partners, edtf, type, 'wide date', (date_last - date_first + 1)::VARCHAR || ' days'
