@@ -118,8 +118,9 @@ def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
     before = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 90) : visit.at.start]
     if visit.date is not None or not _AS_PART_OF.search(before):
         return visit
+    opens = _DURING_TRIP.search(page.words(visit.clause.sentence.span)) is not None
     for act in others:
-        same = act.clause.sentence.order == visit.clause.sentence.order and act.at.start < visit.at.start
+        same = act.clause.sentence.order == visit.clause.sentence.order and (opens or act.at.start < visit.at.start)
         if same and act.type in TALK and act.date is not None and set(act.partners) & set(visit.partners):
             return replace(visit, date=act.date, why="the days of the talks that were part of it")
     return visit
