@@ -26,6 +26,8 @@ _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |a
 _SAID_THAT = pattern(
     r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b"
 )
+# "six agreements were signed during the visit of A to B"
+_DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|in the course of|at the end of|after) ")
 _SUBORDINATE = pattern(r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|which)\b")
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
@@ -63,7 +65,7 @@ def cast(page: Page, clause: Clause) -> Cast:
 
 
 def _up_to_the_saying(page: Page, clause: Clause) -> Clause:
-    """The clause less what was said at the meeting that opens it: "During the talks, Minister A said that B's visit ..."."""
+    """The clause less what was said at the meeting that opens it: "During the talks, A said that B's visit ..."."""
     start = clause.sentence.span.start
     if clause.hit.trigger.type not in _TALK or not _OPENED.search(page.flat[start : clause.hit.span.start]):
         return clause
@@ -153,7 +155,8 @@ def _spelled_out(page: Page, span: Span) -> tuple[str, ...]:
     opened = _OPENS_LIST.search(page.words(span))
     if opened is None:
         return ()
-    start, found = span.start + opened.end(), []
+    start = span.start + opened.end()
+    found: list[str] = []
     for mention in page.partners_in(Span(start, span.end)):
         gap = page.flat[start : mention.span.start]
         if mention.home or mention.kind == "organisation" or (found and not JOINT.search(gap)) or len(gap) > _LIST_GAP:
@@ -202,7 +205,11 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
         before = antecedent(page, clause, frozenset({HOME}) if found.home else frozenset(found.partners))
     cataphoric = clause.zone.start <= sentence.start + 2 and not together(page, clause)
     aside = _SUBORDINATE.search(page.flat[clause.zone.end : sentence.end]) is not None
-    after = _in(page, Span(clause.zone.end, sentence.end)) if cataphoric and not aside else Cast()
+    behind = Span(clause.zone.end, sentence.end)
+    during = clause.hit.trigger.frame == "sign" and _DURING.search(page.words(behind)) is not None
+    after = _in(page, behind) if cataphoric and (during or not aside) else Cast()
+    if during and after.partners and not after.home:
+        after = replace(after, home_named=any(mention.home for mention in page.partners_in(behind)))
     home_people, home_named = found.home_people, found.home_named
     partner_people, partners = found.partner_people, found.partners
     if not found.home:

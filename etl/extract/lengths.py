@@ -10,8 +10,8 @@ from etl.model import TimeExpression
 from etl.spans import Span
 
 ENDING = (
-    b"conclud", b"wrapp", b"winding up", b"wound up", b" ended", b" ends", b" end ", b"came to a close", b"came to its ",
-    b"came to an end", b" left", b"return", b"complet", b"flew home",
+    b"conclud", b"wrapp", b"winding up", b"wound up", b" ended", b" ends", b" end ",
+    b"came to a close", b"came to its ", b"came to an end", b" left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home",
 )  # fmt: skip
 SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")

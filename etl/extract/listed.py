@@ -68,8 +68,19 @@ def _is_member(page: Page, zone: Span) -> bool:
     return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))
 
 
+def _of_the_line(page: Page, clause: Clause) -> Dating | None:
+    """The date that heads the line of a chronology, for its later sentences: "August 1995: A opened. B visited C"."""
+    start = page.flat.rfind(b"\n", 0, clause.sentence.span.start) + 1
+    head = page.times_in(Span(start, start + 2))
+    if not head or head[0].interval is None or page.flat[head[0].span.end : head[0].span.end + 2] != b": ":
+        return None
+    return Dating(head[0].interval, (head[0],), f"“{head[0].text}” heads the line")
+
+
 def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | None) -> Dating:
     """ "Following this, ...": the few days after the act told before, known only as bounds."""
+    if dating.interval is None and (line := _of_the_line(page, clause)) is not None:
+        return line
     if dating.interval is not None or previous is None or previous.days > 31:
         return dating
     if _THAT_OCCASION.search(page.words(clause.zone)) and previous.days <= 3:

@@ -151,7 +151,7 @@ def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dati
 
 
 def concluding(page: Page, clause: Clause) -> bool:
-    """Whether the sentence tells the end of it: "arrived home on Tuesday, concluding a tour ... and an official visit to"."""
+    """Whether the sentence tells the end of it: "arrived home, concluding a tour of ... and an official visit to"."""
     start = clause.sentence.span.start
     return _CONCLUDING.search(page.flat[start : clause.hit.span.start]) is not None
 

@@ -76,15 +76,16 @@ def _of_a_foreigner(page: Page, clause: Clause) -> bool:
 def _between_others(page: Page, clause: Clause) -> bool:
     """Whether the words right after the trigger name two others: "the talks between Iran and France"."""
     hit = clause.hit.span
-    between = _BETWEEN.search(page.flat[hit.end : clause.sentence.span.end])
+    start = hit.start if page.words(hit).lower().endswith(b" between") else hit.end
+    between = _BETWEEN.search(page.flat[start : clause.sentence.span.end])
     if between is None:
         return False
-    near = Span(hit.end + between.end(), min(clause.sentence.span.end, hit.end + between.end() + 90))
+    near = Span(start + between.end(), min(clause.sentence.span.end, start + between.end() + 90))
     people = [page.side(person) for person in page.people_in(near)]
     mentions = page.partners_in(near)
-    if HOME in people or None in people or any(mention.home for mention in mentions):
+    if HOME in people[:2] or None in people[:2] or any(mention.home for mention in mentions[:2]):
         return False
-    return len({mention.code for mention in mentions[:2]}) > 1
+    return len({mention.code for mention in mentions[:2]}) > 1 or len(set(people[:2])) > 1
 
 
 def unknown_people(page: Page, clause: Clause) -> bool:
