@@ -19,7 +19,7 @@ from etl.dates.grammar.words import DAYTIMES
 from etl.dates.shapes import Clock, Daytime, Same, Shape, Shift, Unit
 
 DAY_POINT = (
-    rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
+    rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{ISO_DATE}|{FIGURES}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
     rf"|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
 )
 

@@ -77,7 +77,7 @@ GUARDS = {
             rf"|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
         Guard("short year", before=rf"\b(?i:in|of|since|class{GAP}of|from|until|the|summer|and){GAP}|{DASH}"),
-        Guard("figures", not_before=r"[$£€¥#№=_:/]|\d[.,]|(?i:no|ref|version|v)\.?\s?"),
+        Guard("figures", not_before=r"[$£€¥#№=_/]|\d[.,:]|(?i:no|ref|version|v)\.?\s?"),
         Guard(
             "month",
             not_before=_words(

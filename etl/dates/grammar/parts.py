@@ -212,6 +212,12 @@ RULES = (
         guard="short end",
     ),
     Rule(
+        "early, mid or late in a whole",
+        rf"(?P<whole>{YEAR}|{MONTH}){DASH}(?i:end)\b",
+        lambda g: Part("END", g.read("whole")),
+        "2016-end",
+    ),
+    Rule(
         "the end of a year or month",
         rf"{THE}(?P<unit>(?i:year|month|week)){APOSTROPHE}?(?i:s)?{HYPHEN}(?i:end)\b",
         lambda g: Part("END", Shift(unit(g["unit"]), 0, previous=True)),
