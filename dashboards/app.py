@@ -115,7 +115,7 @@ def _foot(view: View) -> None:
 def _link_to_view(view: View) -> None:
     with st.popover(view.words("link"), icon=":material/link:"):
         base = (st.context.url or "").split("?")[0]
-        now = {name: st.query_params.get_all(name) for name in st.query_params if name != "build"}
+        now = links.spelt_out()
         st.text(view.words("link.latest"))
         st.code(f"{base}?{links.text(now)}", language=None, wrap_lines=True)
         st.text(view.words("link.frozen"))

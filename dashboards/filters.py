@@ -125,7 +125,9 @@ def read(view: View, default_window: str = "5y", default_per: str = "quarter") -
         name for name in (*PERIODS[PERIODS.index(per) :], "year") if _periods(first, last, name) or name == "year"
     )
     first = floor(first, shown) if window != "own" else first
-    return Filters(window, first, last, shown, parts, chosen, per)
+    filters = Filters(window, first, last, shown, parts, chosen, per)
+    links.show(filters.parameters())
+    return filters
 
 
 def sidebar(view: View, filters: Filters, *, periods: bool = True) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 SHARED = ("lang", "build")
 MEMORY = "remembered"
+SHOWN = "shown"
 
 
 class UnknownValueError(Exception):
@@ -21,6 +22,7 @@ class UnknownValueError(Exception):
 def check(allowed: Iterable[str]) -> None:
     """Raise UnknownValueError when the link has a parameter that the page does not know."""
     names = (*allowed, *SHARED)
+    st.session_state[SHOWN] = {}
     for name in st.query_params:
         if name not in names:
             raise UnknownValueError(name, ", ".join(st.query_params.get_all(name)), names)
@@ -31,6 +33,7 @@ def one(name: str, known: Sequence[str], default: str) -> str:
     value = st.query_params.get(name, default)
     if value not in known:
         raise UnknownValueError(name, value, known)
+    show({name: [value]})
     return value
 
 
@@ -62,6 +65,17 @@ def write(name: str, values: list[str]) -> None:
         st.query_params[name] = values
     else:
         st.query_params.pop(name, None)
+
+
+def show(parameters: Mapping[str, Sequence[str]]) -> None:
+    """Note what the page shows where its link is silent, so that a link taken from it outlives new defaults."""
+    st.session_state.setdefault(SHOWN, {}).update(parameters)
+
+
+def spelt_out() -> dict[str, list[str]]:
+    """The link of the page with every default it stands on; the build left out."""
+    asked = {name: many(name) for name in st.query_params if name != "build"}
+    return {**st.session_state.get(SHOWN, {}), **asked}
 
 
 def clear(names: Iterable[str]) -> None:

@@ -54,6 +54,7 @@ def open_partner(view: View) -> None:
 
 def write(view: View, now: str) -> None:
     """A box that changes the partner of the present page."""
+    links.show({"partner": [now]})
     code = choose(view, now, key=f"partner_of_page_{now}")
     if code and code != now:
         links.write("partner", [code])

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboards import filters
 from dashboards.signin import Person
 from tests import dashboard_data as data
 
@@ -125,6 +127,25 @@ def test_an_unknown_value_is_refused_aloud(
     app = opened(page, **parameters)
     assert named in app.error[0].value
     assert not app.header, "nothing may be shown beside the refusal"
+
+
+def link(app: AppTest) -> dict[str, list[str]]:
+    """The parameters of the link to the view that follows the latest build, then of the frozen one."""
+    found = [code.value.partition("?")[2] for code in app.code if "?" in code.value and code.language != "sql"]
+    return parse_qs(found[-2])
+
+
+@pytest.mark.parametrize("page", ["overview", "partner", "compare", "brief", "quiet", "coverage"])
+def test_a_link_outlives_new_defaults(opened: Opened, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    before = opened(page, lang="en")
+    parameters = link(before)
+    monkeypatch.setattr(filters, "DEFAULTS", {"status": ("planned",), "level": ("minister",)})
+    after = opened(page, **parameters)
+    assert not after.error, after.error[0].value
+    assert said(after) == said(before)
+    assert link(after) == parameters
+    if page in ("overview", "partner", "compare", "brief"):
+        assert said(opened(page, lang="en")) != said(before), "the new defaults must change a page whose link is silent"
 
 
 def test_links_keep_the_language_and_the_build(opened: Opened) -> None:

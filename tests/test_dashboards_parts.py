@@ -215,6 +215,7 @@ def drawings() -> dict[str, object]:
     }
     band = {"start": date(2024, 1, 1), "end": date(2024, 9, 1), "name": "x", "short": "x", "shade": "#12436D"}
     read = {"start": date(2024, 1, 1), "end": date(2024, 2, 1), "articles": 3, "label": "Jan"}
+    mark = {"start": date(2024, 3, 1), "name": "x", "label": "1 Mar 2024"}
     span = (date(2024, 1, 1), date(2024, 12, 31))
     silent = {"partner": "P1", "name": "A", "months_silent": 14, "usual_gap": 5.0, "longest_gap": 9, "label": "14"}
     silent["is_quiet"] = False
@@ -227,7 +228,7 @@ def drawings() -> dict[str, object]:
         "lines": comparison.lines(rows, iso, words),
         "reading": comparison.reading(one.select("label", "period", articles=pl.col("certain")), words),
         "timeline": relationship.timeline(
-            pl.DataFrame([contact]), pl.DataFrame([band]), pl.DataFrame([read]), span, span[1], words
+            *(pl.DataFrame([row]) for row in (contact, band, mark, read)), span, span[1], words
         ),
         "reciprocity": relationship.reciprocity(sides, words),
         "silence": silence.bars(pl.DataFrame([silent, {**silent, "name": "B", "is_quiet": True}]), words),

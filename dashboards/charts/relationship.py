@@ -10,6 +10,7 @@ from dashboards.charts.theme import (
     CERTAIN,
     INK,
     MUTED,
+    ORANGE,
     POSSIBLE,
     RULE,
     WAYS,
@@ -29,6 +30,7 @@ SHAPES = {"inbound": "triangle-left", "outbound": "triangle-right", "elsewhere":
 def timeline(
     contacts: pl.DataFrame,
     bands: pl.DataFrame,
+    marks: pl.DataFrame,
     reading: pl.DataFrame,
     span: tuple[date, date],
     as_of: date,
@@ -37,13 +39,13 @@ def timeline(
     """Lanes: frame of the relationship, six levels, articles read.
 
     `contacts` has start, middle, end, lane, way, hollow, wide, n, label, what; `bands` start, end, name, short, shade;
-    `reading` start, end, articles, label.
+    `marks` (milestones) start, name, label; `reading` start, end, articles, label.
     """
     edge = pl.DataFrame({"start": [as_of]})
-    bands = bands.with_columns(lane=pl.lit(words("lane.frame")))
+    bands, marks = (frame.with_columns(lane=pl.lit(words("lane.frame"))) for frame in (bands, marks))
     reading = reading.with_columns(lane=pl.lit(words("lane.articles")))
     slots = {"span": [f"{day.isoformat()}T00:00:00" for day in span]}
-    return drawing(_timeline(words), slots, bands=bands, reading=reading, contacts=contacts, edge=edge)
+    return drawing(_timeline(words), slots, bands=bands, marks=marks, reading=reading, contacts=contacts, edge=edge)
 
 
 @template
@@ -82,6 +84,11 @@ def _timeline(words: Words) -> Any:
             ],
         ),
     ]
+    milestone = source("marks").mark_point(
+        shape="diamond", size=110, filled=True, color=ORANGE, stroke="#FFFFFF", opacity=1
+    )
+    tooltip = [alt.Tooltip("label:N", title=words("field.date")), alt.Tooltip("name:N", title=words("fact"))]
+    layers.append(milestone.encode(x=x, y=y, tooltip=tooltip))
     layers += _contacts(x, y, words)
     layers.append(source("edge").mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x="start:T"))
     layered = alt.layer(*layers).resolve_scale(opacity="independent", color="independent")

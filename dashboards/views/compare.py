@@ -56,7 +56,9 @@ def _partners(view: View) -> list[str]:
             raise UnknownValueError("partner", code, tuple(view.partners))
     if len(asked) > MOST:
         raise UnknownValueError("partner", str(len(asked)), (f"1-{MOST}",))
-    return asked or [code for code, partner in list(view.partners.items())[:3] if partner.engagements]
+    partners = asked or [code for code, partner in list(view.partners.items())[:3] if partner.engagements]
+    links.show({"partner": partners})
+    return partners
 
 
 def _choose(view: View, partners: list[str], measure: str) -> None:

@@ -1,6 +1,6 @@
 """One relationship: its frame, its rhythm by level, who came and who went, who met whom, and the words behind it."""
 
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 
 import polars as pl
@@ -9,10 +9,11 @@ import streamlit as st
 from dashboards import filters as filtering
 from dashboards import listing, picker, show
 from dashboards.charts import relationship
-from dashboards.charts.theme import MUTED, POSSIBLE, WAYS
-from dashboards.filters import Filters, following
+from dashboards.charts.theme import WAYS
+from dashboards.filters import Filters
 from dashboards.queries import Value
 from dashboards.view import View
+from dashboards.views.timeline import tier, timeline
 
 PARAMETERS = (*filtering.PARAMETERS, "partner", "page")
 WAYS_OF_LADDER = ("inbound", "outbound", "elsewhere")
@@ -27,7 +28,7 @@ def page(view: View) -> None:
     ladder = view.ask("page_ladder", partner=partner)
     _headline(view, partner, ladder)
     picker.write(view, partner)
-    _timeline(view, filters, partner)
+    timeline(view, filters, partner)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _ladder(view, partner, ladder)
@@ -47,7 +48,7 @@ def frame(view: View, partner: str, ladder: pl.DataFrame) -> list[str]:
     """The relationship in a line: tier and since when, milestones, the last contact."""
     words = view.words
     tiers = [row for row in view.ask("page_tiers", partner=partner).iter_rows(named=True) if row["valid_to"] is None]
-    told = [_tier(view, row) for row in tiers] or [words("tier.no-tier")]
+    told = [tier(view, row) for row in tiers] or [words("tier.no-tier")]
     for row in view.ask("page_milestones", partner=partner).head(2).iter_rows(named=True):
         day = words.dates(row["date_first"], row["date_last"], row["granularity"])
         told.append(words("on", what=words.code("milestone", row["kind"]), day=day))
@@ -56,111 +57,6 @@ def frame(view: View, partner: str, ladder: pl.DataFrame) -> list[str]:
         day = words.dates(last["date_first"], last["date_last"], last["granularity"])
         told.append(words("last_contact", day=day, level=words.code("level", last["level"]).lower()))
     return told
-
-
-def _tier(view: View, row: dict[str, object]) -> str:
-    words, first, last = view.words, row["valid_from_first"], row["valid_from_last"]
-    name = words.code("tier", str(row["tier"])) + (f" ({row['scope']})" if row["scope"] else "")
-    if not isinstance(first, date) or not isinstance(last, date):
-        return name
-    return words("since", what=name, day=words.dates(first, last, str(row["granularity"])))
-
-
-def _timeline(view: View, filters: Filters, partner: str) -> None:
-    assert view.as_of is not None
-    words = view.words
-    values = {**filters.values(view), "partner": partner, "partners": None, "per": filters.per}
-    rows = view.ask("page_timeline", **values)
-    if rows.is_empty():
-        st.info(words("partner.nothing"), icon=":material/info:")
-        return
-    contacts = pl.DataFrame([_contact(view, row) for row in rows.iter_rows(named=True)], infer_schema_length=None)
-    chart = relationship.timeline(
-        contacts,
-        _bands(view, filters, partner),
-        _reading(view, filters, partner),
-        (filters.first, filters.last),
-        view.as_of,
-        words,
-    )
-    total = int(rows["n"].sum())
-    top = contacts.sort("rank").row(0, named=True)
-    title = words("timeline.finding", n=total, level=top["lane"].lower(), day=words.day(filters.first))
-    grouped = words("timeline.grouped") if contacts["n"].max() != 1 else ""
-    legend = (
-        (WAYS["inbound"], "◀ " + words("direction.inbound")),
-        (WAYS["outbound"], "▶ " + words("direction.outbound")),
-        (WAYS["elsewhere"], "● " + words("way.elsewhere")),
-        ("#fff;box-shadow:inset 0 0 0 2px #4A5A6A", words("way.plan")),
-        (POSSIBLE, words("way.wide")),
-        (MUTED, words("lane.articles")),
-    )
-    alt = words("timeline.alt", partner=view.name(partner), finding=title)
-    meaning = f"{words('timeline.meaning')} {grouped}"
-    shown = show.Figure("timeline", title, meaning, chart, rows, "page_timeline", values, alt, legend)
-    picked = show.figure(view, shown, clickable=True)
-    if picked and picked.get("engagement_id"):
-        st.switch_page(st.session_state[show.PAGES]["engagement"], query_params={"id": picked["engagement_id"]})
-
-
-def _contact(view: View, row: dict[str, object]) -> dict[str, object]:
-    words, first, last = view.words, row["first_day"], row["end_day"]
-    assert isinstance(first, date) and isinstance(last, date)
-    level, direction = str(row["level"]), str(row["direction"])
-    way = direction if direction in WAYS else "elsewhere"
-    what = words.code("type", str(row["type"])) if row["type"] else words("several")
-    return {
-        "start": first,
-        "end": last + timedelta(days=1),
-        "middle": first + (last - first) / 2,
-        "lane": words.code("level", level),
-        "rank": relationship.LEVELS.index(level),
-        "way": way,
-        "inside": WAYS[way] if row["status"] in ("held", "ongoing") else "#FFFFFF",
-        "wide": row["granularity"] not in ("day", "week") and row["engagement_id"] is not None,
-        "n": row["n"],
-        "label": words.dates(first, last, str(row["granularity"])),
-        "what": f"{what} · {words.code('direction', direction)} · {words.code('status', str(row['status']))}",
-        "engagement_id": row["engagement_id"],
-    }
-
-
-def _bands(view: View, filters: Filters, partner: str) -> pl.DataFrame:
-    rows = []
-    for row in view.ask("page_tiers", partner=partner).iter_rows(named=True):
-        start, end = row["valid_from_last"] or filters.first, row["valid_to"] or filters.last
-        if start <= filters.last and end >= filters.first:
-            short = view.words.code("tier", row["tier"])
-            rows.append(
-                {
-                    "start": max(start, filters.first),
-                    "end": min(end, filters.last),
-                    "name": _tier(view, row),
-                    "short": short,
-                    "shade": relationship.tier_shade(row["rank"]),
-                }
-            )
-    return pl.DataFrame(
-        rows, schema={"start": pl.Date, "end": pl.Date, "name": pl.String, "short": pl.String, "shade": pl.String}
-    )
-
-
-def _reading(view: View, filters: Filters, partner: str) -> pl.DataFrame:
-    rows = view.ask(
-        "page_partner_reading", partner=partner, per=filters.per, from_date=filters.first, to_date=filters.last
-    )
-    return pl.DataFrame(
-        [
-            {
-                "start": row["period"],
-                "end": following(row["period"], filters.per),
-                "articles": row["articles"],
-                "label": view.words.period(row["period"], filters.per),
-            }
-            for row in rows.iter_rows(named=True)
-        ],
-        schema={"start": pl.Date, "end": pl.Date, "articles": pl.Int64, "label": pl.String},
-    )
 
 
 def _ladder(view: View, partner: str, ladder: pl.DataFrame) -> None:

@@ -71,6 +71,23 @@ def test_a_bar_leads_to_its_partner(page: Page, address: str) -> None:
     expect(page.locator("h1")).to_have_text("Laos")
 
 
+def test_a_cell_leads_to_its_rows_and_a_row_to_its_sentence(page: Page, address: str) -> None:
+    go(page, address)
+    chart = page.locator(".st-key-chart_periods canvas, .st-key-chart_periods svg.marks").first
+    expect(chart).to_be_visible()
+    page.wait_for_timeout(1500)
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + 35)
+    page.wait_for_url("**period=**")
+    assert "partner=LAO" in page.url
+    expect(page.get_by_role("heading", name=re.compile("^Laos,"))).to_be_visible()
+    page.locator('[data-testid="stPageLink"] a').first.click()
+    expect(page.locator("blockquote.evidence mark").first).to_be_visible()
+    expect(page.get_by_role("link", name="Open the source").first).to_be_visible()
+
+
 def test_the_figures_leave_as_a_file(page: Page, address: str) -> None:
     go(page, address)
     page.locator(".st-key-take_away_ranking button").first.click()
