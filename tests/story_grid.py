@@ -18,6 +18,7 @@ from random import Random
 
 CORPUS = Path(__file__).parent / "corpus"
 PUBLISHED = "2022-06-16"
+RECEIVED = "{A} received {B} in {HC} {day}. "
 MIRROR = {"inbound": "outbound", "outbound": "inbound"}
 
 _OPENS = re.compile(r"(?:^|\n|[.] )[a-z]")
@@ -74,6 +75,19 @@ def stories(frame: Row, count: int, mirrored: bool = False) -> Iterator[Story]:
             for slot in ("day", "stay", "past", "ahead")
         }
         yield _told(frame, countries, ours, theirs, other, days, mirrored)
+
+
+def combined(count: int) -> Iterator[Row]:
+    """Frames of one reception with the rest of three others: "A received B. The two sides ... She last visited ..."."""
+    follow = [frame for frame in table("frames") if frame["text"].startswith(RECEIVED) and "2}" not in frame["text"]]
+    dice = Random(RECEIVED)
+    for _ in range(count):
+        parts = dice.sample(follow, 3)
+        kinds = [kind.split("|")[0].strip("()") for part in parts for kind in part["expected"].split(" & ")[1:]]
+        if len(kinds) == len(set(kinds)):
+            rest = " ".join(part["text"].removeprefix(RECEIVED) for part in parts)
+            rows = [row for part in parts for row in part["expected"].split(" & ")[1:]]
+            yield {"text": RECEIVED + rest, "expected": " & ".join([parts[0]["expected"].split(" & ")[0], *rows])}
 
 
 def _told(

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.extracting import extracted
-from tests.story_grid import PUBLISHED, Story, stories, table
+from tests.story_grid import PUBLISHED, Story, combined, stories, table
 
 TOLD = 12
 MIRRORED = 5
+COMBINED = 150
 SHOWN = 4
 CLASSES = sorted({frame["class"] for frame in table("frames")})
 
@@ -41,6 +42,10 @@ def test_the_partners_own_news_tells_the_same(kind: str) -> None:
     told = [story for frame in frames for story in stories(frame, MIRRORED, mirrored=True)]
     if told:
         check(told, float(frames[0]["floor"]) - 0.1)
+
+
+def test_stories_of_several_sentences_are_read_right() -> None:
+    check([story for frame in combined(COMBINED) for story in stories(frame, 3)], 0.85)
 
 
 @pytest.mark.parametrize("kind", ["active", "passive", "nominal", "apposition"])
