@@ -24,7 +24,8 @@ _OPENS_LIST = pattern(
 _LIST_GAP = 12
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
 _SAID_THAT = pattern(
-    r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b"
+    r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b|"
+    r"^[^;]*?\b(?:informed|briefed) [^,;]{0,40} (?:about|of|on)\b"
 )
 # "six agreements were signed during the visit of A to B"
 _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|in the course of|at the end of|after) ")
@@ -168,7 +169,8 @@ def _spelled_out(page: Page, span: Span) -> tuple[str, ...]:
 
 def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
     """Nameless "leaders" of an organisation left out beside people of a country: they frame the event."""
-    countries = [person for person in people if len(page.side(person) or "") == 3 and person.name]
+    sided = [person for person in people if person.name and len(page.side(person) or "") == 3]
+    countries = [person for person in sided if page.side(person) not in page.bodies]
     if not countries:
         return people
     return tuple(person for person in people if person.name or page.side(person) not in page.bodies)
