@@ -24,7 +24,7 @@ from etl.inputs import Inputs
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
-from etl.model import Correction
+from etl.model import Correction, RejectedCorrection
 from etl.paths import PROJECT, SEEDS, SQL
 from etl.reading import Outcome, read_all
 from etl.report import Summary
@@ -96,6 +96,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     )  # fmt: skip
     if not confirmed:
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
+    notes += _refused(merged.rejected_corrections)
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
     changed = memory.changed(settings.data, published, derived.readings, rules)
@@ -128,6 +129,16 @@ def settle(jobs: int, chunks: Iterable[pl.DataFrame], mentions: int) -> Iterator
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _refused(rejected: Sequence[RejectedCorrection]) -> list[str]:
+    """What to say of decisions whose rows have changed meanwhile: how many, and the first."""
+    if not rejected:
+        return []
+    first = rejected[0].correction
+    of = f"{first.action} {first.engagement_id}".strip()
+    decisions = "1 decision was" if len(rejected) == 1 else f"{len(rejected)} decisions were"
+    return [f"{decisions} not applied: {of} by {first.who}: {rejected[0].why}; `cordiale ask corrections` lists all"]
 
 
 def _why_again(store: Store, data: Path) -> list[str]:

@@ -89,9 +89,10 @@ def why(console: Console, explained: "Explained") -> None:
         "occasion",
         "ordinal",
         "part_of",
-        "confidence",
+        "confirmed_by",
     )
-    console.print("  ".join(f"{name} {escape(str(row[name]))}" for name in facts if row[name] is not None))
+    said = [f"{name} {escape(str(row[name]))}" for name in facts if row[name] is not None]
+    console.print("  ".join((*said, f"confidence {row['confidence']:.2f}")))
     console.print(f"Why this date: {escape(row['date_why'])}")
     for person in explained.participants:
         named = ", ".join(filter(None, (person["name"], person["role"], person["country"])))

@@ -164,6 +164,19 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
         assert mine[table] == expected, table
 
 
+def test_a_build_says_which_decision_it_could_not_apply(tmp_path: Path) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(6))
+    first = building.build(ours, [news], nothing)
+    assert first.summary.notes == []
+    (confirmed, placed, *_) = decisions(first.file)
+    append(ours.corrections, confirmed)
+    append(ours.corrections, replace(placed, field="place", old="Hue", new="Da Nang"))
+    (note,) = building.build(ours, [news], nothing).summary.notes
+    assert note.startswith(f"1 decision was not applied: correct {placed.engagement_id} by Lan: place of ")
+    assert "no longer 'Hue'" in note
+
+
 @pytest.mark.parametrize("changed", ["loading_version", "merging_version"])
 def test_a_change_of_rules_makes_again_only_what_it_must(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
