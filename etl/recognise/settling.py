@@ -11,7 +11,10 @@ VIETNAM = "VNM"
 
 
 def settle(page: Page, drafts: list[Draft]) -> None:
-    """Give named people a side: the seed table's, the story's, by a Vietnamese name, by the sentence's only country."""
+    """Give named people a side: the seed table's, the story's, by a Vietnamese name, by the sentence's only country.
+
+    Home's own "Secretary General" serves a ministry: one who leads a body of many countries is on the body's side.
+    """
     tails = {tail for draft in drafts for tail in family_names(draft.name or "")}
     full = [draft for draft in drafts if draft.name and " " in draft.name and draft.name not in tails]
     for draft in full:
@@ -24,6 +27,8 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
         draft.side = draft.side or _side_by_default(page, draft, full)
+        if draft.side == HOME and draft.channel is Channel.MULTILATERAL and draft.level is Level.LEADER:
+            draft.level, draft.channel = Level.DEPUTY_MINISTER, Channel.GOVERNMENT
         name = draft.name or ""
         for short in (*short_forms(name, is_vietnamese(name)), *family_names(name)):
             by_short.setdefault(short, []).append(draft)
