@@ -37,7 +37,7 @@ def to_the_schema_before(data: Path) -> Path:
         connection.execute("USE memory")
         connection.execute("DETACH before")
     for remembered in (data / "memory").glob(f"{build}.*"):
-        remembered.rename(remembered.with_name(f"before{remembered.suffix}"))
+        remembered.rename(remembered.with_name("before" + remembered.name.removeprefix(build)))
     (data / "current.duckdb").unlink()
     (data / "current.duckdb").symlink_to(old.name)
     return old
