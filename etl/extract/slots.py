@@ -57,6 +57,11 @@ _MEMBERS = pattern(
     r"partners)\b"
 )
 _CAPITAL = pattern(r"(?i)^(?:'s)? (?:capital(?: city)?|soil|territory|shores|side of the border)\b")
+# "to a strategic partnership, on a par with Beijing and Moscow"
+_COMPARED = pattern(
+    r"(?:\bon (?:a )?par with|\bsame (?:level|footing|tier|rank) as|\bequal to|"
+    r"\blevel with) (?:the )?(?:[A-Z]\w+(?: and |, )(?:the )?)*$"
+)
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
 
@@ -107,6 +112,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None
+    if _COMPARED.search(before):
+        return "topic"
     if mention.kind == "organisation" and _MEMBERS.search(after):
         return "topic"
     if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):

@@ -20,6 +20,8 @@ _THE = pattern(
     r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )
+# "During his visit from 11 to 20 April": the journey told before
+_HIS = pattern(r"(?i)\b(?:during|on|throughout) (?:his|her|their|this) (?:[a-z-]+ ){0,2}$")
 _GOES_ON = pattern(r"(?i)^ (?:to|of|by|from|in|paid|made|for)\b")
 _TOLD_BY = pattern(
     r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
@@ -114,8 +116,10 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
     """Whether the clause speaks of "the visit" as known: nobody's, to nowhere."""
     hit = clause.hit.span
     before = page.flat[clause.zone.start : hit.start]
-    goes_on = _GOES_ON.search(page.flat[hit.end : hit.end + 12]) and not page.times_in(Span(hit.end, hit.end + 8))
-    return not clause.hit.trigger.verb and _THE.search(before) is not None and not goes_on
+    dated = bool(page.times_in(Span(hit.end, hit.end + 8)))
+    goes_on = _GOES_ON.search(page.flat[hit.end : hit.end + 12]) and not dated
+    known = _THE.search(before) or (dated and _HIS.search(before))
+    return not clause.hit.trigger.verb and bool(known) and not goes_on
 
 
 def _visiting(page: Page, clause: Clause) -> PersonMention | None:
