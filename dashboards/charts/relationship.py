@@ -7,10 +7,10 @@ import altair as alt
 import polars as pl
 
 from dashboards.charts.theme import (
+    AMBER,
     CERTAIN,
     INK,
     MUTED,
-    ORANGE,
     POSSIBLE,
     RULE,
     WAYS,
@@ -24,6 +24,9 @@ from dashboards.charts.theme import (
 from dashboards.wording import Words
 
 LEVELS = ("leader", "deputy-leader", "minister", "deputy-minister", "ambassador", "other")
+BAND = (
+    "max(2, scale('x', toDate(datum.end)) - scale('x', toDate(datum.start)) - 10)"  # the room a band has for its name
+)
 SHAPES = {"inbound": "triangle-left", "outbound": "triangle-right", "elsewhere": "circle"}
 
 
@@ -68,9 +71,9 @@ def _timeline(words: Words) -> Any:
             color=alt.Color("shade:N", scale=None),
             tooltip=[alt.Tooltip("name:N", title=words("lane.frame"))],
         ),
-        frame.mark_text(align="left", dx=5, color="#FFFFFF", fontSize=11, fontWeight=600, clip=True).encode(
-            text="short:N"
-        ),
+        frame.mark_text(
+            align="left", dx=5, color="#FFFFFF", fontSize=11, fontWeight=600, clip=True, limit=alt.ExprRef(BAND)
+        ).encode(text="short:N"),
         source("reading")
         .mark_rect(clip=True, color=MUTED)
         .encode(
@@ -85,7 +88,7 @@ def _timeline(words: Words) -> Any:
         ),
     ]
     milestone = source("marks").mark_point(
-        shape="diamond", size=110, filled=True, color=ORANGE, stroke="#FFFFFF", opacity=1
+        shape="diamond", size=110, filled=True, color=AMBER, stroke="#FFFFFF", opacity=1
     )
     tooltip = [alt.Tooltip("label:N", title=words("field.date")), alt.Tooltip("name:N", title=words("fact"))]
     layers.append(milestone.encode(x=x, y=y, tooltip=tooltip))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboards import show
 from dashboards.charts import relationship
-from dashboards.charts.theme import MUTED, ORANGE, POSSIBLE, WAYS
+from dashboards.charts.theme import AMBER, MUTED, POSSIBLE, WAYS
 from dashboards.filters import PLANS, Filters, following
 from dashboards.queries import Value
 from dashboards.view import View
@@ -43,7 +43,7 @@ def timeline(view: View, filters: Filters, partner: str) -> None:
         ("#fff;box-shadow:inset 0 0 0 2px #4A5A6A", words("way.plan")),
         (POSSIBLE, words("way.wide")),
         (MUTED, words("lane.articles")),
-        *(((ORANGE, "◆ " + words("milestone")),) if not marks.is_empty() else ()),
+        *(((AMBER, "◆ " + words("milestone")),) if not marks.is_empty() else ()),
     )
     alt = words("timeline.alt", partner=view.name(partner), finding=title)
     meaning = f"{words('timeline.meaning')} {grouped}"
