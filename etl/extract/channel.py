@@ -44,6 +44,7 @@ _LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
 _REACH = 130
 _NAME = 28
 _PORTFOLIOS = (Channel.DEFENCE_SECURITY, Channel.ECONOMIC)
+_MINISTRY_SENT = pattern(r"\b(?:delegation|mission) (?:of|from) the (?:\w+ )?Ministry of [^,;]{4,50}")
 _BARE_MINISTER = pattern(r"(?i)^(?:deputy |vice |assistant |state |senior )*(?:ministers?|secretar(?:y|ies))$")
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
 # who holds a dialogue: "the Institute for Peace Studies hosted", "organised by the Lotus Centre"
@@ -150,6 +151,8 @@ def _portfolio(page: Page, act: Act, people: People) -> Channel | None:
     bare = all(
         _BARE_MINISTER.search((page.fullest(person).role or "").encode("latin-1", "replace")) for person in people
     )
+    if bare and (sent := _MINISTRY_SENT.search(page.words(act.clause.sentence.span))) is not None:
+        return next((found for found, named in _COMPILED if found in _PORTFOLIOS and named.search(sent.group())), None)
     if act.type is not EngagementType.CONSULTATION or not bare:
         return None
     name = page.flat[max(act.clause.sentence.span.start, act.at.start - _NAME) : act.at.end + _NAME]
