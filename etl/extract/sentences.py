@@ -20,6 +20,8 @@ _ABBREVIATION = pattern(
 _DAY_ALONE = pattern(
     r"^(?:[A-Z][a-z]+\.? \d{1,2}(?: ?- ?(?:[A-Z][a-z]+\.? )?\d{1,2})?,? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\.?[ \t]*(?:\n|$)"
 )
+# a line broken behind such a word goes on in the next: "went to China in / February 1999"
+_LEANS = pattern(r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$")
 _LEADS = 2
 _LONGEST_DATELINE = 50
 # "ASTANA, May 5." and "/TASS/." are no sentences of the lead
@@ -81,7 +83,7 @@ def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: in
     """Whether the boundary lies inside a sentence: an abbreviation, or a line broken before a small letter."""
     following = text[end : end + 1] if end < stop else ""
     if text[mark] == "\n":
-        return following.islower()
+        return following.islower() or _LEANS.search(flat[max(start, mark - 12) : mark]) is not None
     if flat[mark : mark + 1] != b".":
         return False
     if "\n" in text[mark:end]:
