@@ -68,6 +68,11 @@ _BEARS_FRUIT = pattern(
 _UPCOMING = pattern(
     r"(?i)\b(?:upcoming|forthcoming|coming|planned|scheduled|next|future|expected|proposed|possible) (?:\w+ ){0,2}$"
 )
+# "continued to receive congratulations": past, for all its "to"
+_WENT_ON_TO = pattern(
+    r"(?i)\b(?:continued|began|begun|started|proceeded|managed|went on|"
+    r"kept on) to (?:[a-z]+ly )?(?:[a-z]+ (?:[a-z]+ ){0,3})?$"
+)
 _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
 
 _AHEAD = pattern(
@@ -135,6 +140,10 @@ def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
     if _HEADLINE_TO.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
         return True
+    if _WENT_ON_TO.search(
+        page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
+    ):
+        return False
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
     if not clause.hit.trigger.verb and _NOUN_JOINED.search(page.words(clause.zone)) and _FUTURE.search(ahead[-160:]):
         return True
