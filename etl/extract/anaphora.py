@@ -4,8 +4,8 @@ from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
-from etl.spans import Span
 from etl.model import HOME
+from etl.spans import Span
 
 _BOTH = pattern(r"(?i)\b(?:the two|they|both|the pair|the sides)\b")
 _COLLECTIVE = pattern(

@@ -26,9 +26,7 @@ _TO_THE_ASSEMBLY = pattern(
 )
 # "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
 _ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,6} $")
-_NOT_ITS = pattern(
-    r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) "
-)
+_NOT_ITS = pattern(r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) ")
 _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,6}$")
 _OWN_NAME = pattern(r"[A-Z][\w-]* $")
 _ACRONYM = pattern(r"^[A-Z]{3,}")
@@ -145,6 +143,8 @@ def own_meeting(page: Page, clause: Clause) -> tuple[str, ...]:
     for mention in found:
         between = page.flat[mention.span.end : hit.start]
         behind = page.flat[hit.end : mention.span.start]
-        if (mention.span.end < hit.start and _ITS_MEETING.search(between) and not _NOT_ITS.search(between[1:])) or (mention.span.start > hit.end and _MEETING_OF.search(behind)):
+        if (mention.span.end < hit.start and _ITS_MEETING.search(between) and not _NOT_ITS.search(between[1:])) or (
+            mention.span.start > hit.end and _MEETING_OF.search(behind)
+        ):
             codes.append(mention.code)
     return ordered(codes) if not any(mention.home and mention.form == "compound" for mention in near) else ()

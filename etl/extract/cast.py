@@ -152,7 +152,7 @@ def _in(page: Page, span: Span) -> Cast:
 
 
 def _spelled_out(page: Page, span: Span) -> tuple[str, ...]:
-    """Countries listed behind those whom a number stands for: "ambassadors of three states - Italy, Spain and Malta"."""
+    """Countries listed behind those whom a number stands for: "envoys of three states - Italy, Spain and Malta"."""
     opened = _OPENS_LIST.search(page.words(span))
     if opened is None:
         return ()

@@ -189,9 +189,8 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         page.flat[time.span.end : time.span.end + 16]
     ):
         return False
-    if too_late(page, clause, time.interval):
-        return False
-    return clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time)
+    early_enough = not too_late(page, clause, time.interval)
+    return early_enough and (clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time))
 
 
 def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool:

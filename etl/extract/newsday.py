@@ -21,7 +21,8 @@ _LONG_AGO = pattern(
 _NO_NEWS = pattern(r"(?i)\b(?:recent|last|latest|previous|earlier|past|former|prior) (?:[a-z-]+ ){0,2}$")
 # "she recalled his meetings with the two presidents": told again without a day
 _RECALLED = pattern(
-    r"(?i)\b(?:recall\w*|reiterat\w*|mention\w*|referr?\w* to|remember\w*|recount\w*|hail\w*|prais\w*|cit(?:ed|es|ing)) "
+    r"(?i)\b(?:recall\w*|reiterat\w*|mention\w*|referr?\w* to|remember\w*|recount\w*|hail\w*|prais\w*|cit(?:ed|es|"
+    r"ing)) "
     r"(?:[^\s,;.]+ ){0,5}$"
 )
 # "he has met officials of Viet Nam previously": on no day that could be told

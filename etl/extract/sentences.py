@@ -10,7 +10,8 @@ from etl.spans import Span
 _BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.|[a-z]{3}\.[A-Z][a-z]")
 _GLUED = 3
 _ABBREVIATION = pattern(
-    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|mohd|md|muhd|abd|adm|amb|rep|gov|prof|hon|st|no|vs|"
+    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|mohd|md|muhd|abd|adm|amb|rep|gov|prof|hon|"
+    r"st|no|vs|"
     r"inc|ltd|co|corp|dept|approx|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|"
     r"u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
@@ -18,10 +19,13 @@ _ABBREVIATION = pattern(
 )
 # "Met the president in New York City. September 6, 2000": the day of what stands before it in its line
 _DAY_ALONE = pattern(
-    r"^(?:[A-Z][a-z]+\.? \d{1,2}(?: ?- ?(?:[A-Z][a-z]+\.? )?\d{1,2})?,? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\.?[ \t]*(?:\n|$)"
+    r"^(?:[A-Z][a-z]+\.? \d{1,2}(?: ?- ?(?:[A-Z][a-z]+\.? )?\d{1,2})?,? \d{4}|"
+    r"\d{1,2} [A-Z][a-z]+ \d{4})\.?[ \t]*(?:\n|$)"
 )
 # a line broken behind such a word goes on in the next: "went to China in / February 1999"
-_LEANS = pattern(r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$")
+_LEANS = pattern(
+    r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$"
+)
 _LEADS = 2
 _LONGEST_DATELINE = 50
 # "ASTANA, May 5." and "/TASS/." are no sentences of the lead

@@ -70,6 +70,11 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return _of_visit(page, act, days)
     if act.type in _NEEDS_OWN_DATE:
         return act
+    return _by_the_story(page, act, visits, acts)
+
+
+def _by_the_story(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
+    """The act on some day of the summit or journey told before it, the story's main day, or the publication's."""
     if (summit := _at_summit(page, act, acts)) is not None:
         return replace(act, date=_some_day(summit), why="some day of the summit it was held at")
     if (days := _while_travelling(page, act, visits)) is not None:

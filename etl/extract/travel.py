@@ -17,15 +17,19 @@ from etl.model import EngagementType, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
-    r"(?i)\b(to|in|for|into|at|(?:destination|stop) (?:was|is|will be|would be)|visit|visits|visited|visiting|of|toured?|touring|includes|covers|followed by|"
+    r"(?i)\b(to|in|for|into|at|(?:destination|stop) (?:was|is|will be|would be)|visit|visits|visited|visiting|of|"
+    r"toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
-    r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
+    r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|"
+    r"neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
 )
 # "support for A and their response to B": no way leads there
 _NO_WAY = pattern(
-    r"(?i)\b(?:responses?|reply|answer|commitment|support|aid|assistance|approach|reaction|opposition|threats?|according|"
-    r"related|thanks|due|close|access|exports?|sanctions|solution|ambassador|envoy|sold|supplies|weapons|alternative) to "
+    r"(?i)\b(?:responses?|reply|answer|commitment|support|aid|assistance|approach|reaction|opposition|threats?|"
+    r"according|"
+    r"related|thanks|due|close|access|exports?|sanctions|solution|ambassador|envoy|sold|supplies|weapons|"
+    r"alternative) to "
     r"(?:the )?$"
 )
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")

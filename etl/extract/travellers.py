@@ -258,7 +258,7 @@ def _spans(clause: Clause) -> tuple[Span, Span, Span]:
 
 
 def _body_visited(page: Page, clause: Clause, person: PersonMention) -> bool:
-    """Whether nameless "heads of government" of a body stand behind the verb: whom a journey leads to, no travellers."""
+    """Whether nameless "heads of government" of a body stand behind the verb: whom a journey leads to."""
     if person.name or page.side(person) not in page.bodies or person.span.start < clause.hit.span.end:
         return False
     return _FROM_BODY.search(page.flat[max(0, person.span.start - 12) : person.span.start]) is None

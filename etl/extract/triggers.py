@@ -143,7 +143,7 @@ def _pattern(source: str) -> Pattern | None:
 
 
 def expand(words: str) -> list[str]:
-    """`met|meet(s|ing)?|set (off|out)` -> met, meets, meeting, meet, set off, set out: alternations, optional endings."""
+    """`met|meet(s|ing)?|set (off|out)` -> met, meets, meeting, meet, set off, set out: alternations, endings."""
     plain = words.replace("\\", "")
     return [form for word in re.split(r"\|(?![^(]*\))", plain) for form in _forms(word)]
 

@@ -56,7 +56,9 @@ _ONLY_THOUGHT_OF = pattern(
     r"\bannouncement of (?:the|a|an|his|her|their) (?:[^\s,;]+ ){0,3}$"
 )
 # "the first head of state to be hosted there" is said of an act told elsewhere
-_FIRST_TO = pattern(r"(?i)\bthe (?:very )?(?:first|second|third|only|latest) [^;.,]{0,80} to (?:be |have been |ever )?$")
+_FIRST_TO = pattern(
+    r"(?i)\bthe (?:very )?(?:first|second|third|only|latest) [^;.,]{0,80} to (?:be |have been |ever )?$"
+)
 _NOT_ONLY = pattern(r"(?i)\bnot (?:only|just|merely)\b[^;]*$")
 _DID_NOT = pattern(
     r"(?i)^[^;,]{0,40}\b(?:(?:did not|didn't|will not|won't|would not) (?:take place|happen|materiali[sz]e|go ahead)|"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from etl.model import HOME, Channel, Level, PartnerMention, Section
 
 REACH = 600
-_END = re.compile(r"(?<![ .(][A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Sen|Col|Maj))(?<!\b(?:Mohd|Muhd))[.!?][\"”]?\s+|\n")
+_END = re.compile(
+    r"(?<![ .(][A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Sen|Col|Maj))(?<!\b(?:Mohd|Muhd))[.!?][\"”]?\s+|\n"
+)
 COUNTRY_KINDS = frozenset({"country", "territory", "city"})
 
 
