@@ -7,6 +7,10 @@ from etl.extract.zones import Clause
 from etl.model import HOME
 from etl.spans import Span
 
+_ON_THEIR = pattern(
+    r"(?i)\b(?:congratulat|welcom|hail|prais|applaud|commend|thank|urg|encourag)\w* [^;.]{3,90} "
+    r"(?:on|for|to) (?:hold |resume |continue )?their (?:[a-z-]+ ){0,3}$"
+)
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
@@ -14,7 +18,8 @@ _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
-    if _between_others(page, clause) or _with_each_other(page, clause) or _of_a_foreigner(page, clause):
+    tests = (_of_both_others, _between_others, _with_each_other, _of_a_foreigner)
+    if any(test(page, clause) for test in tests):
         return True
     if sides.home or unknown_people(page, clause):
         return False
@@ -71,6 +76,16 @@ def _of_a_foreigner(page: Page, clause: Clause) -> bool:
         return False
     home = any(mention.home for mention in page.partners_in(Span(at, end)))
     return not home and page.side(ahead[-1]) not in sides
+
+
+def _of_both_others(page: Page, clause: Clause) -> bool:
+    """Whether it is what two others are wished joy of: "congratulated Oman and Iran on their talks"."""
+    before = Span(max(clause.sentence.span.start, clause.hit.span.start - 120), clause.hit.span.start)
+    found = None if clause.hit.trigger.verb else _ON_THEIR.search(page.words(before))
+    if found is None:
+        return False
+    named = page.partners_in(Span(before.start + found.start(), before.end))
+    return len({mention.code for mention in named}) > 1 and not any(mention.home for mention in named)
 
 
 def _between_others(page: Page, clause: Clause) -> bool:
