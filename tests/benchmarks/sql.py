@@ -100,11 +100,12 @@ def ask(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Full text by words."""
-    find = next(question.sql for question in answers.questions() if question.name == "find")
+    """Full text by words: engagements, and sentences."""
+    asked = {question.name: question.sql for question in answers.questions() if question.name in ("find", "sentences")}
     for words in SEARCHES:
         connection.execute("SET VARIABLE words = ?", [words])
-        print(f"search  {words:20} {timed(connection, [find], 2 * RUNS)} (goal 0.3 s at 1 M)")
+        for name, sql in asked.items():
+            print(f"{name:10} {words:20} {timed(connection, [sql], 2 * RUNS)} (goal 0.3 s at 1 M)")
 
 
 def questions(file: Path) -> None:
