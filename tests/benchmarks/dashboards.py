@@ -125,7 +125,7 @@ def _clicked(page: Any, kind: str, label: str, number: int) -> float:
         case "choice":
             choices = page.locator('[data-testid="stButtonGroup"] button')
             choices.first.wait_for()
-            act = choices.nth((number + 1) % choices.count()).click
+            act = choices.nth((number + 2) % choices.count()).click
         case _:
             act = page.get_by_role("button", name=label, exact=True).click
     before = page.url
