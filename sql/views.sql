@@ -486,7 +486,7 @@ SELECT engagement_id, partners, NULL, type, 'no date', date_why
 FROM engagement WHERE date_first IS NULL AND confirmed_by IS NULL
 UNION ALL
 SELECT engagement_id, partners, edtf, type, 'low confidence', confidence::DECIMAL(3, 2)::VARCHAR
-FROM engagement WHERE confidence < 0.5 AND confirmed_by IS NULL
+FROM engagement WHERE confidence < 0.65 AND confirmed_by IS NULL
 UNION ALL
 SELECT engagement_id, partners, edtf, type, 'overdue plan', 'last told ' || coalesce(last_published::VARCHAR, 'at no known day')
 FROM engagement WHERE overdue AND confirmed_by IS NULL

@@ -5,7 +5,7 @@ from etl.model import EngagementType
 
 _LEAST, _MOST = 0.4, 0.95
 _BASE = 0.71
-# fitted to the rows of annotated texts, some of which rules were written for; tests/benchmarks/calibration.py measures them
+# fitted to annotated texts, some of which rules were written for; tests/benchmarks/calibration.py measures them
 _SIGNS = {
     "its own words give the day": 0.07,
     "they name somebody on both sides too": 0.1,

@@ -1,13 +1,13 @@
 -- Which engagements most need an analyst's eye, and why?
 WITH looked_at AS (
     SELECT
-        engagement_key, conflicts > 0 AS conflict, confidence < 0.6 AS confidence,
+        engagement_key, conflicts > 0 AS conflict, confidence < 0.65 AS confidence,
         coalesce(date_last - date_first > 366, false) AS wide, date_first IS NULL AS undated
     FROM engagement
     WHERE confirmed_by IS NULL
-        AND CASE getvariable('reason') WHEN 'conflict' THEN conflicts > 0 WHEN 'confidence' THEN confidence < 0.6
+        AND CASE getvariable('reason') WHEN 'conflict' THEN conflicts > 0 WHEN 'confidence' THEN confidence < 0.65
             WHEN 'wide' THEN date_last - date_first > 366 WHEN 'undated' THEN date_first IS NULL
-            ELSE conflicts > 0 OR confidence < 0.6 OR date_last - date_first > 366 OR date_first IS NULL END
+            ELSE conflicts > 0 OR confidence < 0.65 OR date_last - date_first > 366 OR date_first IS NULL END
 ),
 queue AS (
     SELECT
