@@ -333,8 +333,9 @@ SELECT
 -- in a query of its own: a sum that may overflow would keep a filter on engagement_key from being applied first
 FROM (SELECT mention_key, field, text, span_start, span_end FROM evidence) AS v
 JOIN mention AS m ON m.mention_key = v.mention_key
-JOIN article AS a ON a.article_key = m.article_key
-JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+JOIN engagement AS e ON e.engagement_key = m.engagement_key
+-- every mention has its article; joined last, and so said, since millions of mentions with titles are slow to hold
+LEFT JOIN article AS a ON a.article_key = m.article_key AND v.span_start >= 0;
 COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Evidence of mentions that merging left out stands in evidence alone.';
 COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of. Joins engagement.engagement_key.';
 
