@@ -19,8 +19,9 @@ from polars.exceptions import PolarsError
 from etl import load, memory, merge, read
 from etl.asking import opened
 from etl.derived import derive, forget_columns
-from etl.errors import PublishError, StoreError
+from etl.errors import CordialeError, PublishError, StoreError
 from etl.inputs import Inputs
+from etl.load.fill import BLOCK_SIZE
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
@@ -187,9 +188,19 @@ def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome) -> No
 
 def _onto(database: Path, tables: load.Tables, changed: tuple[pl.Series, int] | None) -> load.Onto | None:
     """The published file to write the build onto, when the same rules made it and few of its articles have changed."""
-    if changed is None or changed[1] * WORTH_A_PATCH > len(tables["article"]):
+    if changed is None or changed[1] * WORTH_A_PATCH > len(tables["article"]) or not _laid_out_alike(database):
         return None
     return load.Onto(database.resolve(), tables, changed[0])
+
+
+def _laid_out_alike(database: Path) -> bool:
+    """Whether the published file has the schema and the blocks of a new one, which alone can be written on."""
+    try:
+        with opened(database) as file:
+            [size] = file.sql("SELECT block_size FROM pragma_database_size()").fetchall()
+    except CordialeError:
+        return False
+    return bool(size[0] == BLOCK_SIZE)
 
 
 def _rules(settings: Settings) -> str:

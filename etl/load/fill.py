@@ -17,7 +17,8 @@ from etl.paths import SQL
 SCHEMA_VERSION = 2
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 # row groups twice and blocks a quarter of the default: measured a third smaller, partners still prune well
-LAYOUT = "ROW_GROUP_SIZE 245760, BLOCK_SIZE 65536"
+BLOCK_SIZE = 65536
+LAYOUT = f"ROW_GROUP_SIZE 245760, BLOCK_SIZE {BLOCK_SIZE}"
 MEMORY_LIMIT = "4GB"
 QUIET = "SET enable_progress_bar = false"  # long statements draw one on standard output otherwise
 DERIVED = {  # tables made in SQL, each of the rows of another
