@@ -154,6 +154,8 @@ def _tours(visits: Sequence[Act]) -> list[Act]:
 
 def _leg(visit: Act, tours: Sequence[Interval]) -> Act:
     tour = max(tours, key=_days, default=None)
+    if visit.times and visit.date is not None and visit.date.days > 1:
+        return visit
     if tour is not None and not visit.times and visit.date is not None and visit.date.days == 1 < tour.days:
         return replace(visit, date=tour, why="the days of the tour that the same words tell")
     if tour is None or visit.date is None or visit.date.days > tour.days or not tour.overlaps(visit.date):
