@@ -145,7 +145,7 @@ class Tables(Mapping[str, pl.DataFrame]):
         articles = self._gathered("article")
         starts = zip(self._offsets["article_key"], wanted, strict=False)
         kept = [(keys.cast(pl.UInt32) + start) for start, keys in starts if keys is not None]
-        if len(kept) < len(wanted):
+        if not kept or len(kept) < len(wanted):
             return articles
         return articles.join(pl.concat(kept).alias("article_key").to_frame(), on="article_key", how="semi")
 
