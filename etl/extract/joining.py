@@ -7,6 +7,8 @@ from etl.extract.cast import ordered
 from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, Status
 
+_ENOUGH = 200
+
 
 def join(one: Act, two: Act, leg: Act | None = None) -> Act:
     """One act with the words of both: the narrower days, the more definite kind, everybody named.
@@ -42,8 +44,10 @@ def join(one: Act, two: Act, leg: Act | None = None) -> Act:
 
 
 def union(one: tuple[PersonMention, ...], two: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
-    """The people of both, each once, in the order in which they are named."""
-    return (*one, *(person for person in two if person not in one))
+    """The people of both, each once, in the order in which they are named; hundreds of mentions are enough."""
+    if len(one) > _ENOUGH:
+        return one
+    return tuple(dict.fromkeys((*one, *two)))
 
 
 def _place(one: Act, two: Act):  # type: ignore[no-untyped-def]

@@ -1,6 +1,7 @@
 """Sections of clean text in, sentences out: the stretches inside which an engagement is told."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extract.patterns import pattern
@@ -26,6 +27,7 @@ _DAY_ALONE = pattern(
 _LEANS = pattern(
     r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$"
 )
+_LONGEST = 4_000
 _LEADS = 2
 _LONGEST_DATELINE = 50
 # "ASTANA, May 5." and "/TASS/." are no sentences of the lead
@@ -80,7 +82,19 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
         spans.append(Span(start, end))
         start = end
     spans.append(Span(start, within.end))
-    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+    pieces = (piece for span in spans for piece in _pieces(flat, span))
+    return [trimmed for piece in pieces if (trimmed := _trim(text, piece))]
+
+
+def _pieces(flat: bytes, span: Span) -> Iterator[Span]:
+    """A stretch without an end, cut at white space: what is told in it must not be weighed all against all."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = flat.rfind(b" ", start + 1, start + _LONGEST)
+        stop = cut if cut > start else start + _LONGEST
+        yield Span(start, stop)
+        start = stop
+    yield Span(start, span.end)
 
 
 def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: int) -> bool:
