@@ -140,10 +140,12 @@ def diff(
 @app.command()
 def correct(
     action: Annotated[str, typer.Argument(help="correct (or set), confirm, reject, merge, split or add.")],
-    engagement: Annotated[str, typer.Argument(help="The engagement id; an empty text for add.")],
+    engagement: Annotated[
+        str, typer.Argument(help="The engagement id, or its first characters; an empty text for add.")
+    ],
     who: Annotated[str, typer.Option(help="Who decides.")],
     why: Annotated[str, typer.Option(help="The reason, a sentence.")],
-    field: Annotated[str, typer.Option(help="For correct: the field, such as date or level.")] = "",
+    field: Annotated[str, typer.Option(help="For correct: the field, such as date or level_home.")] = "",
     old: Annotated[str, typer.Option(help="For correct: the value seen \\[default: that of the file].")] = "",
     new: Annotated[str, typer.Option(help="The new value; ARTICLE or ARTICLE/INDEX for split, JSON for add.")] = "",
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",

@@ -56,7 +56,19 @@ def identified(database: Path, name: str) -> str:
 
 def _named(connection: DuckDBPyConnection, name: str) -> str:
     ids = [str(row["engagement_id"]) for row in ask(connection, "why_which", {"prefix": name})]
+    if not ids:
+        gone = ask(connection, "why_gone", {"prefix": name})
+        ids = sorted({str(row["old_id"]) for row in gone})
+        if len(ids) == 1:
+            raise CordialeError(_gone(gone[0]))
     if len(ids) != 1:
         found = f"more: {', '.join(ids[:5])}{' ...' if len(ids) > 5 else ''}" if ids else "none"
         raise CordialeError(f"engagement {name!r}: expected the beginning of one id, found {found}")
     return ids[0]
+
+
+def _gone(row: Row) -> str:
+    """What became of an engagement that is no more."""
+    if row["action"] == "reject":
+        return f"engagement {row['old_id']}: rejected by {row['why']} ({row['made_at'] or 'at a time not known'})"
+    return f"engagement {row['old_id']}: gone: {row['why']}"

@@ -133,6 +133,60 @@ def test_a_correction_is_replayed_by_the_next_build(built: Path, tmp_path: Path)
     assert len((tmp_path / "data" / "corrections.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_a_rejected_id_says_who_rejected_it_and_none_is_merged_with_itself(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    run("build", built / "news", *data)
+    listed = run("sql", *data, "--", "-csv", "-noheader", "-c", "select engagement_id from engagement order by 1")
+    gone, kept = listed.stdout.decode().split()[:2]
+    itself = run("correct", "merge", kept, "--other", kept[:10], "--who", "Desk", "--why", "x", *data)
+    assert itself.returncode == 1
+    assert f"{kept} cannot be merged with itself" in itself.stderr.decode()
+    run("correct", "reject", gone, "--who", "Desk", "--why", "not an engagement", *data)
+    assert run("build", built / "news", "--confirm", *data).returncode == 0
+    why = run("why", gone[:10], *data)
+    assert why.returncode == 1
+    assert f"engagement {gone}: rejected by Desk: not an engagement (20" in why.stderr.decode()
+    history = json.loads(run("ask", "history-of-id", "--id", gone[:10], "--format", "json", *data).stdout)
+    assert [(row["old_id"], row["action"], row["now"]) for row in history] == [(gone, "reject", None)]
+
+
+STAY = {
+    "one": "HANOI, June 20, 2024 - Russian President Vladimir Putin ended a state visit to Vietnam on June 20, 2024.",
+    "two": "HANOI, June 21, 2024 - President Vladimir Putin of Russia paid a state visit to Vietnam on June 20, 2024.",
+    "three": "HANOI, June 22, 2024 - Russian President Putin made a state visit to Vietnam on June 20, 2024.",
+}
+
+
+def test_a_split_stops_no_build_and_leaves_the_original_its_id(tmp_path: Path) -> None:
+    data, news = ("--data", tmp_path / "data"), tmp_path / "news"
+    news.mkdir()
+    for name, text in STAY.items():
+        (news / f"{name}.jsonl").write_bytes(asked({"id": name, "text": text, "published": "2024-06-22"}))
+    listing = ("sql", *data, "--", "-csv", "-noheader", "-c", "select engagement_id from engagement order by 1")
+    run("build", news, *data)
+    (original,) = run(*listing).stdout.decode().split()
+    of_three = "select article_id from article where source like '%three%'"
+    article = run(*listing[:-1], of_three).stdout.decode().strip()
+    done = run("correct", "split", original, "--new", f"{article}/0", "--who", "Desk", "--why", "another one", *data)
+    assert done.returncode == 0, done.stderr.decode()
+    run("build", news, "--confirm", *data)
+    (fragment,) = set(run(*listing).stdout.decode().split()) - {original}
+    shown = run("why", original[:12], *data)
+    assert shown.returncode == 0, shown.stderr.decode()
+    assert original in shown.stdout.decode()
+    history = json.loads(run("ask", "history-of-id", "--id", original, "--format", "json", *data).stdout)
+    assert [(row["old_id"], row["new_id"], row["now"]) for row in history] == [(original, fragment, original)]
+    for left, living in (({"one", "two"}, [original]), ({"three"}, [fragment]), (set(STAY), [original, fragment])):
+        for name, text in STAY.items():
+            file = news / f"{name}.jsonl"
+            file.unlink(missing_ok=True)
+            if name in left:
+                file.write_bytes(asked({"id": name, "text": text, "published": "2024-06-22"}))
+        done = run("build", news, "--confirm", *data)
+        assert done.returncode == 0, done.stderr.decode()
+        assert run(*listing).stdout.decode().split() == sorted(living)
+
+
 def test_why_leads_back_to_the_sentence(built: Path) -> None:
     listed = run(
         "sql", "--data", built / "data", "--", "-csv", "-noheader", "-c", "select engagement_id from engagement"

@@ -1,5 +1,6 @@
 """The analysts' word: written safely, replayed on every build, reported when its row has changed."""
 
+from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,7 +14,7 @@ from etl.merge import tellings
 from etl.model import Correction
 from tests import sample_build
 from tests.merge_cases import said, telling
-from tests.test_merge_life import HELD, OTHER, PLAN, TALKS, built
+from tests.test_merge_life import HELD, LATE, OTHER, PLAN, TALKS, built
 
 
 def row(action: str, engagement_id: str, **fields: str) -> Correction:
@@ -72,6 +73,72 @@ def test_an_analyst_merges_and_splits() -> None:
     assert split.id_history[-1].action == "split"
 
 
+def split_up(*lines: str) -> tuple[str, str, Correction, merge.MergeResult]:
+    """A visit, what was split off it (the telling of the last line), the decision, and the build that followed it."""
+    plain = built(*lines)
+    visit = next(e for e in plain.engagements if e.best.type.value == "visit")
+    key = next(t.key for t in visit.tellings if t.article_id == f"article-{len(lines) - 1}")
+    decision = row("split", visit.engagement_id, new=key)
+    result = built(*lines, previous=plain.previous, corrections=(decision,))
+    return visit.engagement_id, result.id_history[-1].new_id or "", decision, result
+
+
+def leads_on(result: merge.MergeResult) -> bool:
+    """Whether every id leads to a live one or is said to be gone, as a published file must."""
+    live = {e.engagement_id for e in result.engagements}
+    former = {change.old_id for change in result.id_history}
+    absent = {change.old_id for change in result.id_history if change.new_id is None}
+    return not absent & live and all(c.new_id is None or c.new_id in live | former for c in result.id_history)
+
+
+@pytest.mark.parametrize("left", [(HELD, PLAN), (None, None, LATE), (), (HELD, None, LATE), (None, PLAN)])
+def test_a_split_never_leaves_an_id_that_leads_nowhere(left: tuple[str | None, ...]) -> None:
+    original, fragment, decision, step = split_up(HELD, PLAN, LATE)
+    told = [telling(line, f"article-{place}") for place, line in enumerate(left) if line]
+    mentions, published = [mention for mention, _ in told], {mention.article_id: day for mention, day in told}
+    for _ in range(2):
+        step = merge.merge(mentions, published, as_of=date(2025, 7, 1), previous=step.previous, corrections=(decision,))
+        live = {e.engagement_id for e in step.engagements}
+        assert leads_on(step)
+        assert (original in live, fragment in live) == (bool({HELD, PLAN} & set(left)), LATE in left)
+    back = built(HELD, PLAN, LATE, previous=step.previous, corrections=(decision,))
+    assert {e.engagement_id for e in back.engagements} == {original, fragment}
+    assert leads_on(back)
+
+
+def test_a_split_that_would_leave_nothing_is_refused() -> None:
+    (visit,) = built(HELD).engagements
+    result = built(HELD, corrections=(row("split", visit.engagement_id, new=visit.tellings[0].key),))
+    assert [refused.why for refused in result.rejected_corrections] == [
+        f"nothing would be left of {visit.engagement_id}"
+    ]
+
+
+def test_talks_stay_with_the_original_of_a_split() -> None:
+    original, fragment, _, result = split_up(TALKS, HELD, PLAN)
+    by_id = {e.engagement_id: e for e in result.engagements}
+    (talks,) = by_id.keys() - {original, fragment}
+    assert by_id[talks].part_of == original
+    assert (by_id[original].part_of, by_id[fragment].part_of) == (None, None)
+
+
+@pytest.mark.parametrize("apart", [0, 1])
+def test_two_rows_split_are_no_parts_of_each_other(apart: int) -> None:
+    """A page tells a stay twice, the second time as a part of the first; its talks go where their telling went."""
+    whole, inside = telling(HELD, "one", 0)[0], telling(HELD, "one", 1)[0]
+    talks = replace(telling(TALKS, "one", 2)[0], part_of=0)
+    mentions = [whole, replace(inside, part_of=0), talks]
+    plain = merge.merge(mentions, {}, as_of=date(2025, 7, 1))
+    visit = next(e for e in plain.engagements if e.best.type.value == "visit")
+    if len(visit.tellings) == 1:
+        pytest.fail("the two tellings were to be one stay")
+    decision = row("split", visit.engagement_id, new=visit.tellings[apart].key)
+    result = merge.merge(mentions, {}, as_of=date(2025, 7, 1), previous=plain.previous, corrections=(decision,))
+    owner = {t.index: e for e in result.engagements for t in e.tellings}
+    assert (owner[0].part_of, owner[1].part_of) == (None, None)
+    assert owner[2].part_of == owner[0].engagement_id
+
+
 def write(path: Path, writer: int, number: int) -> None:
     for place in range(number):
         merge.append(path, row("confirm", f"e-{writer}-{place:03}", new='two\n"lines", one cell'))
@@ -99,6 +166,7 @@ def test_what_two_processes_write_at_the_same_time_is_all_kept(tmp_path: Path) -
         (row("correct", "e", field="date", new="last week"), "'last week' is not a date"),
         (row("correct", "e", field="type", new="tea"), "'tea' is not a valid EngagementType"),
         (row("correct", "e", field="type"), "type cannot be empty"),
+        (row("merge", "e", other_id="e"), "merge: e cannot be merged with itself"),
         (row("add", "", new="a call"), "Expecting value"),
         (row("add", "", new='{"partners": "LAO"}'), "add: 'type'"),
     ],

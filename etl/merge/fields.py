@@ -37,6 +37,8 @@ def check(correction: Correction) -> None:
     """Raise ValueError, KeyError or TypeError for a value that no replay could read."""
     if correction.action == "add":
         mention(json.loads(correction.new), correction)
+    elif correction.action == "merge" and correction.engagement_id == correction.other_id:
+        raise ValueError(f"{correction.engagement_id} cannot be merged with itself")
     elif correction.action == "correct":
         if correction.field not in READERS:
             raise ValueError(f"field {correction.field!r}: expected {', '.join(READERS)}")

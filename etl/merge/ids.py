@@ -10,6 +10,7 @@ import polars as pl
 from etl.model import EngagementMention, IdChange
 
 IDS = {"telling": pl.String(), "engagement_id": pl.String()}
+GONE = "no article tells of it any more"
 Onward = Mapping[str, Sequence[str | None]]
 
 
@@ -81,12 +82,28 @@ def onward(history: Sequence[IdChange]) -> dict[str, list[str | None]]:
 
 def current(engagement_id: str, live: Container[str], leads_to: Onward) -> str | None:
     """The live id that a former one leads to, or None."""
+    end = _end(engagement_id, live, leads_to)
+    return end if end in live else None
+
+
+def closed(history: Sequence[IdChange], live: Container[str]) -> tuple[IdChange, ...]:
+    """The latest of `history` in which every id is live, leads to one that is, or is said to be gone."""
+    true = [change for change in history if change.new_id is not None or change.old_id not in live]
+    leads_to = onward(true)
+    named = {name for change in true for name in (change.old_id, change.new_id) if name}
+    ends = {_end(name, live, leads_to) for name in named}
+    lost = sorted(end for end in ends if end not in live and leads_to.get(end, [""])[-1] is not None)
+    return latest((*true, *(IdChange(end, None, "gone", GONE) for end in lost)))
+
+
+def _end(engagement_id: str, live: Container[str], leads_to: Onward) -> str:
+    """Where the way of an id ends: at a live one, or at one that leads no further."""
     seen: set[str] = set()
     while engagement_id not in live:
         seen.add(engagement_id)
         further = [name for name in leads_to.get(engagement_id, ()) if name not in seen]
         if not further or further[-1] is None:
-            return None
+            return engagement_id
         engagement_id = further[-1]
     return engagement_id
 
@@ -149,4 +166,4 @@ def _gone(known: pl.DataFrame, previous: Previous, live: Container[str]) -> list
     gone = previous.ids.select("engagement_id").unique().join(found, on="engagement_id", how="anti")
     leads_to = onward(previous.history)
     lost = [old for old in gone["engagement_id"].sort() if current(old, live, leads_to) is None]
-    return [IdChange(old, None, "gone", "no article tells of it any more") for old in lost]
+    return [IdChange(old, None, "gone", GONE) for old in lost]

@@ -78,9 +78,9 @@ def merge_rows(
     named, history = ids.assign(rows, before)
     replayed = replay.Replay(list(history), partners=partners)
     regrouped = replay.regroup(named, corrections, replayed, told)
-    whole = columns.seen_on(parts.with_wholes(regrouped, told), as_of)
+    whole = columns.seen_on(parts.with_wholes(regrouped, told, replayed.fragments), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
-    moved = ids.latest(replayed.history)
+    moved = ids.closed(replayed.history, frozenset(amended["engagement_id"]))
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),

@@ -14,16 +14,21 @@ PARTS_OF_A_VISIT = [
 LONGEST_VISIT_DAYS = 31
 DEEPEST = 3  # an agreement at talks in a visit of a tour
 TRAVELLERS = {"names": "partner_names", "level": "level_partner"}, {"names": "home_names", "level": "level_home"}
+Kind = tuple[str, frozenset[str]]
 DEPUTY_OR_MINISTER = frozenset({Level.DEPUTY_LEADER.value, Level.MINISTER.value})
 
 
-def with_wholes(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+def with_wholes(rows: pl.DataFrame, told: pl.DataFrame, fragments: Mapping[str, str] | None = None) -> pl.DataFrame:
     """Engagements with `part_of`, the id of their whole: what most articles say, else the only visit around it.
 
-    `rows` are a columns.frame(), `told` the tellings.frame() they were made from.
+    `rows` are a columns.frame(), `told` the tellings.frame() they were made from. `fragments` are the ids that an
+    analyst split off, each with that of the first original, which keeps the parts that both have a claim to.
     """
-    stated = _stated(rows, told)
-    inferred = _inside_visits(rows).join(stated, on="part", how="anti")
+    apart = fragments or {}
+    stated = _most_stated(_sound(_stated(rows, told), rows, apart))
+    inside = _sound(_inside_visits(rows), rows, apart)
+    alone = inside.filter(pl.len().over("part") == 1)
+    inferred = alone.join(stated, on="part", how="anti")
     whole_of = dict(pl.concat([inferred, stated]).sort("part").iter_rows())
     sound = {part: whole for part, whole in whole_of.items() if _depth(part, whole_of) <= DEEPEST}
     found = pl.DataFrame(list(sound.items()), schema={"engagement_id": pl.String, "part_of": pl.String}, orient="row")
@@ -31,19 +36,21 @@ def with_wholes(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stated(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """`part` and `whole` as the articles say, the whole that most of them name."""
+    """`part` and `whole` as the articles say, once for each that says so."""
     owner = rows.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
     inside = told.filter(pl.col("part_of").is_not_null()).join(owner, on="telling")
     around = told.filter(pl.col("article_id").is_in(inside["article_id"].unique().implode())).join(owner, on="telling")
     named = inside.join(
         around, left_on=["article_id", "part_of"], right_on=["article_id", "mention_index"], suffix="_whole"
     )
-    counted = (
-        named.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_whole").alias("whole"))
-        .filter(pl.col("part") != pl.col("whole"))
-        .group_by("part", "whole")
-        .len()
+    return named.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_whole").alias("whole")).filter(
+        pl.col("part") != pl.col("whole")
     )
+
+
+def _most_stated(stated: pl.DataFrame) -> pl.DataFrame:
+    """Each part with the whole that most articles name."""
+    counted = stated.group_by("part", "whole").len()
     return (
         counted.sort("part", -pl.col("len").cast(pl.Int64), "whole")
         .unique("part", keep="first")
@@ -52,7 +59,7 @@ def _stated(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
-    """`part` and `whole` of what lies within one visit alone, by partner, direction, days and travellers."""
+    """`part` and `whole` of what lies within visits, by partner, direction, days and travellers."""
     dated = rows.filter(pl.col("date_first").is_not_null()).select(
         "engagement_id", "type", "granularity", "partners", "direction", "date_first", "date_last", "home_names",
         "partner_names", "level_home", "level_partner",
@@ -69,8 +76,32 @@ def _inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
     pairs = pairs.filter(pl.col("date_last") <= pl.col("date_last_visit"))
     meet = [_travellers_meet(pair) for pair in pairs.iter_rows(named=True)]
     within = pairs.filter(pl.Series(meet, dtype=pl.Boolean))
-    alone = within.filter(pl.len().over("engagement_id") == 1)
-    return alone.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_visit").alias("whole"))
+    return within.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_visit").alias("whole"))
+
+
+def _sound(pairs: pl.DataFrame, rows: pl.DataFrame, fragments: Mapping[str, str]) -> pl.DataFrame:
+    """`pairs` without those of two alike that were split, and without a fragment where its original is there too."""
+    if not fragments or pairs.is_empty():
+        return pairs
+    concerned = {*fragments, *fragments.values()}
+    alike = rows.filter(pl.col("engagement_id").is_in(sorted(concerned))).select("engagement_id", "type", "partners")
+    kinds = {name: (kind, frozenset(partners)) for name, kind, partners in alike.iter_rows()}
+    kept = [pair for pair in pairs.iter_rows() if not _split_apart(pair[0], pair[1], kinds, fragments)]
+    claims = set(kept)
+    best = [
+        pair
+        for pair in kept
+        if fragments.get(pair[1], pair[1]) == pair[1] or (pair[0], fragments[pair[1]]) not in claims
+    ]
+    return pl.DataFrame(best, schema=pairs.schema, orient="row")
+
+
+def _split_apart(part: str, whole: str, kinds: Mapping[str, Kind], fragments: Mapping[str, str]) -> bool:
+    """Whether an analyst split the one from the other, and both are of one type and share a partner."""
+    if part not in kinds or whole not in kinds or fragments.get(part, part) != fragments.get(whole, whole):
+        return False
+    (kind, partners), (kind_of_whole, partners_of_whole) = kinds[part], kinds[whole]
+    return kind == kind_of_whole and not partners.isdisjoint(partners_of_whole)
 
 
 def _travellers_meet(pair: Mapping[str, object]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from etl.merge import columns, fields, settling, tellings
-from etl.merge.ids import current, fresh_id, onward
+from etl.merge.ids import GONE, current, fresh_id, onward
 from etl.model import Correction, Engagement, IdChange, RejectedCorrection
 
 Groups = dict[str, list[str]]
@@ -17,7 +17,7 @@ GROUPING = ("merge", "split")
 
 @dataclass(slots=True)
 class Replay:
-    """What replaying leads to: changes of ids, engagements rejected, and corrections that could not be applied.
+    """What replaying leads to: changes of ids, what was split off from what, and corrections that could not be applied.
 
     `partners` are the codes that an analyst may give, any where None.
     """
@@ -25,6 +25,7 @@ class Replay:
     history: list[IdChange] = field(default_factory=list)
     rejected: list[RejectedCorrection] = field(default_factory=list)
     partners: Container[str] | None = None
+    fragments: dict[str, str] = field(default_factory=dict)
 
     def check(self, codes: Iterable[str]) -> None:
         """Raise ValueError for a partner that is none."""
@@ -119,6 +120,8 @@ def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
     if into is None or absorbed is None:
         gone = correction.engagement_id if into is None else correction.other_id
         replay.refuse(correction, f"no engagement {gone}: it is gone")
+    elif correction.engagement_id == correction.other_id:
+        replay.refuse(correction, f"{into} cannot be merged with itself")
     elif into != absorbed:
         groups[into] += groups.pop(absorbed)
         replay.history.append(IdChange(absorbed, into, "merge", f"{correction.who}: {correction.why}"))
@@ -134,13 +137,35 @@ def _split(groups: Groups, taken: frozenset[str], correction: Correction, replay
     missing = sorted(set(correction.new.split()) - set(apart))
     if missing:
         replay.refuse(correction, f"{name} has no telling {', '.join(missing)}")
-    if not apart or not stay:
+    if not apart:
         return
-    key = min(apart)
-    while fresh_id(key) in groups or fresh_id(key) in taken:
+    fragment = _fragment_id(correction, groups.keys() | taken)
+    change = IdChange(name, fragment, "split", f"{correction.who}: {correction.why}")
+    if stay:
+        groups[name], groups[fragment] = stay, apart
+        replay.fragments[fragment] = replay.fragments.get(name, name)
+        replay.history.append(change)
+    elif change in replay.history:
+        _only_fragment(groups, taken, change, replay)
+    else:
+        replay.refuse(correction, f"nothing would be left of {name}")
+
+
+def _fragment_id(correction: Correction, taken: Container[str]) -> str:
+    """The id of what a split sets apart: by the first telling it names, whether or not an article still tells that."""
+    key = min(correction.new.split())
+    while fresh_id(key) in taken:
         key += "'"
-    groups[name], groups[fresh_id(key)] = stay, apart
-    replay.history.append(IdChange(name, fresh_id(key), "split", f"{correction.who}: {correction.why}"))
+    return fresh_id(key)
+
+
+def _only_fragment(groups: Groups, taken: frozenset[str], change: IdChange, replay: Replay) -> None:
+    """What a former build set apart is all that is left: it keeps its own id, and the original is gone."""
+    fragment = str(change.new_id)
+    groups[fragment] = groups.pop(change.old_id)
+    others = (groups.keys() | taken) - {fragment}
+    if replay.leads(change.old_id, others) is None:
+        replay.history.append(IdChange(change.old_id, None, "gone", GONE))
 
 
 def _correct(amended: dict[str, Engagement], name: str, correction: Correction, replay: Replay) -> None:

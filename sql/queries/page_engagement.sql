@@ -1,9 +1,13 @@
 -- What is known of one engagement? (A former id leads to the row it stands for now.)
-WITH wanted AS (
-    SELECT coalesce(max(new_id), getvariable('engagement')) AS engagement_id
-    FROM id_history
-    WHERE old_id = getvariable('engagement')
-)
+WITH RECURSIVE
+    onward AS (SELECT old_id, max_by(coalesce(new_id, ''), rowid) AS new_id FROM id_history GROUP BY old_id),
+    wanted AS (
+        SELECT getvariable('engagement') AS engagement_id
+        UNION
+        SELECT o.new_id
+        FROM wanted AS w JOIN onward AS o ON o.old_id = w.engagement_id
+        WHERE w.engagement_id NOT IN (SELECT engagement_id FROM engagement)
+    )
 SELECT
     e.engagement_key, e.engagement_id, e.type::VARCHAR AS type, e.subtype, e.date_first, e.date_last,
     e.granularity::VARCHAR AS granularity, e.edtf, e.date_why, e.channel::VARCHAR AS channel,
