@@ -26,16 +26,16 @@ def timeline(view: View, filters: Filters, partner: str) -> None:
     if rows.is_empty():
         st.info(words("partner.nothing"), icon=":material/info:")
         return
-    contacts = pl.DataFrame([_contact(view, row) for row in rows.iter_rows(named=True)], infer_schema_length=None)
+    contacts = [_contact(view, row) for row in rows.iter_rows(named=True)]
     plans = _plans(view, filters, values)
     marks, reading = _milestones(view, filters, partner), _reading(view, filters, partner)
     span = (filters.first, max([filters.last, *(plan["end"] for plan in plans)]))
-    drawn = pl.concat([contacts, pl.DataFrame(plans, schema=contacts.schema)])
+    drawn = pl.DataFrame([*contacts, *plans], infer_schema_length=None)
     chart = relationship.timeline(drawn, _bands(view, filters, partner), marks, reading, span, view.as_of, words)
     total = int(rows["n"].sum())
-    top = contacts.sort("rank").row(0, named=True)
+    top = min(contacts, key=lambda contact: int(contact["rank"]))
     title = words("timeline.finding", n=total, level=top["lane"].lower(), day=words.day(filters.first))
-    grouped = words("timeline.grouped") if contacts["n"].max() != 1 else ""
+    grouped = words("timeline.grouped") if any(contact["n"] != 1 for contact in contacts) else ""
     legend = (
         (WAYS["inbound"], "◀ " + words("direction.inbound")),
         (WAYS["outbound"], "▶ " + words("direction.outbound")),
