@@ -11,7 +11,7 @@ from etl import intervals, merge
 from etl.deciding import made_whole
 from etl.errors import CordialeError, InputError
 from etl.merge import tellings
-from etl.model import Correction
+from etl.model import Channel, Correction, EngagementType
 from tests import sample_build
 from tests.merge_cases import said, telling
 from tests.test_merge_life import HELD, LATE, OTHER, PLAN, TALKS, built
@@ -46,11 +46,11 @@ def test_corrections_are_replayed_and_a_changed_row_is_reported() -> None:
     assert any(e.tellings == () and e.date == intervals.day(date(2025, 1, 7)) for e in result.engagements)
     assert [refused.why for refused in result.rejected_corrections] == [
         f"subtype of {name['visit']} is now 'state', no longer 'official'",
-        "channel 'nowhere': 'nowhere' is not a valid Channel",
+        f"channel 'nowhere': 'nowhere' is not one of {', '.join(Channel)}",
         "field 'colour': expected date, type, subtype, partners, channel, direction, level_home, level_partner, status,"
         " place, occasion, ordinal, count, home_participants, partner_participants",
         "no engagement never-was: it is gone or was rejected",
-        "added engagement cannot be read: 'tea party' is not a valid EngagementType",
+        f"added engagement cannot be read: 'tea party' is not one of {', '.join(EngagementType)}",
     ]
     again = built(HELD, TALKS, OTHER, corrections=corrections, previous=result.previous)
     assert said(again) == said(result)
@@ -164,7 +164,7 @@ def test_what_two_processes_write_at_the_same_time_is_all_kept(tmp_path: Path) -
     [
         (row("correct", "e", field="colour", new="red"), "field 'colour': expected date, type"),
         (row("correct", "e", field="date", new="last week"), "'last week' is not a date"),
-        (row("correct", "e", field="type", new="tea"), "'tea' is not a valid EngagementType"),
+        (row("correct", "e", field="type", new="tea"), "'tea' is not one of visit, "),
         (row("correct", "e", field="type"), "type cannot be empty"),
         (row("merge", "e", other_id="e"), "merge: e cannot be merged with itself"),
         (row("add", "", new="a call"), "Expecting value"),

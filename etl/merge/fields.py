@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from etl import intervals
@@ -104,18 +105,29 @@ def _people(names: str) -> tuple[Participant, ...]:
     return tuple(Participant(name.strip(), None, None) for name in names.split(";") if name.strip())
 
 
+def _one_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """Reads a value of `kind`; the error lists all of them."""
+
+    def read(text: str) -> StrEnum:
+        if text not in set(kind):
+            raise ValueError(f"{text!r} is not one of {', '.join(kind)}")
+        return kind(text)
+
+    return read
+
+
 PEOPLE = frozenset({"home_participants", "partner_participants"})
 OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
 READERS: Mapping[str, Callable[[str], Any]] = {
     "date": _date,
-    "type": EngagementType,
+    "type": _one_of(EngagementType),
     "subtype": str,
     "partners": _codes,
-    "channel": Channel,
-    "direction": Direction,
-    "level_home": Level,
-    "level_partner": Level,
-    "status": Status,
+    "channel": _one_of(Channel),
+    "direction": _one_of(Direction),
+    "level_home": _one_of(Level),
+    "level_partner": _one_of(Level),
+    "status": _one_of(Status),
     "place": str,
     "occasion": str,
     "ordinal": _number,
