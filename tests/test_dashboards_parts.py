@@ -8,6 +8,7 @@ import shutil
 import string
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -315,6 +316,24 @@ BREAK_OUTS = (
     "",
     "-- nothing",
     "SELECT ((",
+    "SELECT length(repeat('x', 4000000000))",
+    "SELECT list_sort(range(200000000))[1]",
+    "SELECT * FROM 'duckdb_databases'",
+    "SELECT * FROM $$duckdb_databases$$",
+    "FROM n'duckdb_databases'",
+    "SELECT * FROM pg_settings",
+    "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT * FROM duckdb_' || 'settings()'))",
+    "SELECT 'it''s', getenv('HOME')",
+    "SELECT 'a\\', getenv('HOME') --'",
+    "SELECT E'it\\'s', getenv('HOME')",
+    "SELECT $a$ ' $a$, getenv('HOME') --'",
+    "SELECT $$ ' $$, getenv('HOME') --'",
+    "SELECT \"a'\", getenv('HOME'), '\"'",
+    "SELECT /* ' /* */ ' */ getenv('HOME')",
+    "SELECT /* ' */ getenv/* x */('HOME') -- '",
+    "SELECT 1 -- '\n, getenv('HOME')",
+    "SELECT 'é\u3000é',\u3000getenv('HOME')",
+    "SELECT * FROM query -- x\n ('SELECT 1')",
 )
 
 
@@ -345,6 +364,41 @@ def test_rows_and_cells_are_cut(published: Published) -> None:
     answer = sandbox.run(published, "SELECT x, repeat('é', 100000) AS long FROM range(5000) AS r(x)")
     assert answer.cut and answer.rows.height == sandbox.MOST_ROWS
     assert answer.rows["long"].str.len_chars().max() == 2_000
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT 'café' AS note -- Export, glob (x)",
+        "SELECT 'a checkpoint, it''s getenv(x)' AS note",
+        "SELECT E'it\\'s glob(x)' AS note",
+        "SELECT $a$ query('x') $$ $a$ AS note",
+        "SELECT /* glob(x) /* getenv */ checkpoint */ 1 AS note",
+    ],
+)
+def test_comments_and_literals_are_no_commands(published: Published, sql: str) -> None:
+    assert sandbox.run(published, sql).rows.columns == ["note"]
+
+
+@pytest.mark.parametrize("sql", ["SELECT length(repeat('x', 4000000000))", "SELECT list_sort(range(200000000))[1]"])
+def test_one_call_of_a_function_is_stopped_too(published: Published, sql: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(sandbox.RefusedError) as refused:
+        sandbox.run(published, sql)
+    assert refused.value.reason in ("too_large", "too_slow") and time.monotonic() - start < sandbox.SECONDS + 2
+
+
+def test_intervals_are_texts_and_an_unknown_type_is_refused(published: Published) -> None:
+    sql = "SELECT INTERVAL 1 DAY AS a, age(DATE '2020-01-01', DATE '2019-01-01') AS b, [INTERVAL 1 DAY] AS c"
+    assert sandbox.run(published, sql).rows.row(0) == ("1 day", "1 year", "[1 day]")
+    with pytest.raises(sandbox.RefusedError) as refused:
+        sandbox.run(published, "SELECT true::UNION(b BOOLEAN) AS a")
+    assert refused.value.reason == "no_table" and refused.value.detail
+
+
+def test_the_order_asked_for_is_kept(published: Published) -> None:
+    rows = sandbox.run(published, "SELECT x FROM range(300000) AS r(x) ORDER BY x DESC").rows
+    assert rows["x"].to_list() == list(range(299_999, 297_999, -1))
 
 
 def test_variables_and_plans_are_allowed(published: Published) -> None:
