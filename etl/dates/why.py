@@ -43,7 +43,6 @@ _MOST_REASONS = 2
 _DAYTIMES = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _PARTS = {"START": "the first part of", "MID": "the middle of", "END": "the last part of"}
 _VAGUE = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
-_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 _BARE = (Month, Day, Weekday, Season, Quarter, Half, Holiday)
 
 

@@ -70,12 +70,11 @@ _MAIN_CLAUSE = pattern(
 _ATTRIBUTED = pattern(
     r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
 )
-# "condolences over the attack in Moscow on March 22": the day is that of the mishap
 # "Monday's White House announcement": the day of what was said
 _OF_A_STATEMENT = pattern(
     r"(?i)^'s? (?:[^\s,;.]+ ){0,3}(?:announcements?|statements?|remarks|comments|reports?|briefing|news conference|"
     r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview|"
-    r"attacks?|shootings?|bombings?|blasts?|earthquakes?|quakes?|crash|elections?|vote|massacre|floods?|"
+    r"attacks?|shootings?|bombings?|blasts?|earthquakes?|quakes?|crash|elections?|massacre|floods?|"
     r"storms?|fires?|inauguration)\b"
 )
 # "according to the announcement on August 18", "said in a press briefing Friday"
@@ -96,12 +95,12 @@ _RECENT = pattern(r"(?i)\b(?:recent|latest|previous|past|prior) (?:[a-z-]+ ){0,2
 _ANNOUNCES_IT = pattern(
     r"(?i)\b(?:announced|confirmed|disclosed|revealed|unveiled) (?:the|his|her|their|its|plans for) (?:[a-z-]+ ){0,3}$"
 )
+# "condolences over the attack in Moscow on March 22": the day is that of the mishap
 _OF_A_MISHAP = pattern(
     r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
     r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|"
-    r"blaze|derailment|pandemic|outbreaks?|tragedy|incidents?|"
-    r"disasters?|eruption|"
-    r"sinking|stampede|death|demise|passing|assassination|elections?|outbreak)\b"
+    r"blaze|derailment|pandemic|outbreaks?|tragedy|incidents?|disasters?|eruption|sinking|stampede|death|demise|"
+    r"passing|assassination|elections?)\b"
     r"(?: (?:in|at|near|off|of|on) [^,;]{1,40})? (?:on|of|in) (?:the )?$"
 )
 # "the 55th anniversary of diplomatic ties (24 June 1967)": the day on which they were established
@@ -140,7 +139,8 @@ def datable(page: Page, time: TimeExpression) -> bool:
     if time.interval.days < 28:
         return True
     after = page.flat[time.span.end : time.span.end + 24]
-    of_a_name = _NAME_BEHIND.search(after) and page.flat[: time.span.start].endswith(_ARTICLES)
+    before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]
+    of_a_name = _NAME_BEHIND.search(after) and before.endswith(_ARTICLES)
     return not (of_a_name or _NAMED_YEAR.search(after))
 
 

@@ -56,7 +56,6 @@ _MEMBERS = pattern(
     r"(?i)^(?:'s?)? (?:member |partner |participating |dialogue )*(?:states|countries|members|nations|economies|"
     r"partners)\b"
 )
-_CAPITAL = pattern(r"(?i)^(?:'s)? (?:capital(?: city)?|soil|territory|shores|side of the border)\b")
 # "to a strategic partnership, on a par with Beijing and Moscow"
 _COMPARED = pattern(
     r"(?:\bon (?:a )?par with|\bsame (?:level|footing|tier|rank) as|\bequal to|"
