@@ -9,7 +9,7 @@ from etl.dates.wording import MONTH_NAMES, ordinal
 _WEEKDAYS = tuple(name.capitalize() for name in WEEKDAYS if name.endswith("day"))
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 ORDINALS = {-1: "last", 1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+YEARS_OF = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 _FINE = {Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY}
 UNITS = {
     Unit.SECOND: "second",
@@ -64,8 +64,8 @@ def distance(amount: float | None, unit: Unit) -> str:
     """So many units in words: 50 years for half a century, one day, some months."""
     if amount is None:
         return f"some {UNITS[unit]}s"
-    if unit in _YEARS:
-        amount, unit = amount * _YEARS[unit], Unit.YEAR
+    if unit in YEARS_OF:
+        amount, unit = amount * YEARS_OF[unit], Unit.YEAR
     return f"one {UNITS[unit]}" if amount == 1 else f"{amount:g} {UNITS[unit]}s"
 
 
@@ -73,5 +73,5 @@ def away(amount: float | None, unit: Unit, *, exact: bool) -> str:
     """A distance with the grain of its answer: "the year 3 years", "the month", "2 days"; `exact` has its own."""
     if amount is None or exact or unit in _FINE:
         return distance(amount, unit)
-    grain = f"the {UNITS[Unit.YEAR if unit in _YEARS else unit]}"
-    return grain if amount == 1 and unit not in _YEARS else f"{grain} {distance(amount, unit)}"
+    grain = f"the {UNITS[Unit.YEAR if unit in YEARS_OF else unit]}"
+    return grain if amount == 1 and unit not in YEARS_OF else f"{grain} {distance(amount, unit)}"

@@ -8,6 +8,7 @@ from etl.dates import calendar
 from etl.dates.calendar import GRAIN, around, moved, shifted
 from etl.dates.inside import counterpart, nth, part_of, running_year, stretch, within
 from etl.dates.named import bare_day, in_figures, named, near, on_year
+from etl.dates.names import YEARS_OF
 from etl.dates.scene import Scene, Telling, Tense
 from etl.dates.shapes import (
     Away,
@@ -43,7 +44,6 @@ from etl.intervals import Granularity, Interval
 
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
 _HALF_A_QUARTER = 45
-_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 
 
 def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
@@ -126,8 +126,8 @@ def _weekend(scene: Scene) -> Interval:
 def _away(shape: Away, scene: Scene) -> Interval | None:
     if shape.amount is None:
         return None
-    if shape.unit in _YEARS and (shape.amount % 1 or (shape.amount == 1 and shape.unit is Unit.DECADE)):
-        return _away(replace(shape, amount=shape.amount * _YEARS[shape.unit], unit=Unit.YEAR), scene)
+    if shape.unit in YEARS_OF and (shape.amount % 1 or (shape.amount == 1 and shape.unit is Unit.DECADE)):
+        return _away(replace(shape, amount=shape.amount * YEARS_OF[shape.unit], unit=Unit.YEAR), scene)
     steps = shape.direction * shape.amount
     if shape.of is not None:
         named = place(shape.of, scene)
