@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.model import HOME, Channel, Level, PartnerMention, Section
+from etl.recognise.person_names import spaced
 
 REACH = 600
 _END = re.compile(
@@ -32,6 +33,9 @@ class Draft:
     core: str = ""
     refers_to: "Draft | None" = None
     ranked: bool = True
+
+    def __post_init__(self) -> None:
+        self.name = spaced(self.name) if self.name else self.name
 
     def take(self, fuller: "Draft") -> None:
         """Take over what the fuller mention of the same person knows; the higher rank stays."""

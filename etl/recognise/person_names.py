@@ -8,7 +8,10 @@ from typing import Any
 from etl.patterns import Pattern
 from etl.recognise.names import rows
 
-_WORD = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:-[\p{L}\p{M}]+|'[\p{L}\p{M}]{2,})*)"
+# "Kh.Battulga", "L.Oyun-Erdene": initials written to the name as Mongolian news writes them
+_GLUED = r"(?:\p{Lu}|Ts|Kh|Ch|Sh|Yo|Yu|Ya|Zh|Dz)\.(?:\p{Lu}\.)?\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:-[\p{L}\p{M}]+)*"
+_PLAIN = r"\p{Lu}[\p{L}\p{M}]*(?:-[\p{L}\p{M}]+|'[\p{L}\p{M}]{2,})*"
+_WORD = rf"(?:{_GLUED}|\p{{Lu}}\.(?:-?\p{{Lu}}\.)*|{_PLAIN})"
 _PARTICLE = r"(?:bin|binti|al|el|de|del|della|di|da|das|dos|du|des|van|von|der|den|la|le|ibn|ben|ten|y|e|af|bint|zu)"
 _NICKNAME = r" [\"“]\p{Lu}[\p{L} ]+[\"”]"
 _RUN = rf"(?:{_WORD})(?:(?:{_NICKNAME})?[ ]{{1,2}}(?:{_PARTICLE}[ -]){{0,3}}{_WORD})*"
@@ -21,6 +24,7 @@ PARTICLES = frozenset(_PARTICLE.removeprefix("(?:").removesuffix(")").split("|")
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 MIDDLE_NAMES = frozenset({"van", "thi"})
 MOST_WORDS = 6
+LONGEST_INITIAL = 2
 LONGEST_RUN = 90
 DISTINCT = 50_000
 
@@ -118,6 +122,13 @@ def is_vietnamese(name: str) -> bool:
     if not 2 <= len(words) <= 5 or words[0] not in _syllables("surname"):
         return False
     return all(word.isalpha() and 1 < len(word) <= 6 for word in words[1:])
+
+
+def spaced(name: str) -> str:
+    """The name with its initials set apart: "Kh. Battulga" for "Kh.Battulga"."""
+    head, dot, rest = name.partition(".")
+    glued = dot and len(head) <= LONGEST_INITIAL and rest[1:2].islower()
+    return f"{head}. {rest}" if glued else name
 
 
 @lru_cache(maxsize=DISTINCT)
