@@ -30,6 +30,7 @@ PAGES: Mapping[str, Page] = {
 ICON = Path(__file__).resolve().parent / "icon.png"
 LOGO = ICON.with_name("logo.png")
 EMPTY_ALLOWED = ("coverage", "ask")
+SPOKEN = "<script>document.documentElement.lang = '{}'</script>"  # for screen readers; Streamlit's page says English
 
 
 def main() -> None:
@@ -47,6 +48,7 @@ def main() -> None:
     st.session_state[show.PAGES] = pages
     st.logo(str(LOGO), size="large")
     st.html(show.STYLE)
+    st.html(SPOKEN.format(words.language), unsafe_allow_javascript=True)
     st.navigation(list(pages.values()), position="top").run()
 
 

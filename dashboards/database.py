@@ -63,7 +63,7 @@ def published(build: str | None = None) -> Published:
     link = settings()["database"]
     if build is None:
         if not link.exists():
-            raise UnavailableError("missing", path=str(link))
+            raise UnavailableError("missing", path=f"{link.parent.name}/{link.name}")
         return Published(link.resolve())
     kept = link.resolve().parent / f"engagements-{build}.duckdb"
     if not BUILD.fullmatch(build) or not kept.exists():

@@ -35,6 +35,7 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LEGIBLE_PERIODS = 80
 PLANS = {"planned", "proposed", "postponed"}
 PARAMETERS = ("window", "from", "to", "per", "parts", *FIELDS)
+PAGES = ("overview", "partner", "compare", "brief")
 EVERYTHING = "all"
 
 

@@ -1,6 +1,7 @@
 """Rows of engagements as a list: when, what, with whom, who says so; each leads to its sentences."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -94,4 +95,13 @@ def entry(view: View, row: Mapping[str, Any], *, partners: bool = True) -> None:
     show.page_link("engagement", headline(view, row, partners=partners), id=row["engagement_id"])
     if row.get("sentence"):
         told = view.words("told_by", outlet=row["outlet"] or "-", n=row["tellings"])
-        st.text("\n".join(filter(None, (people(row), f"“{row['sentence']}”", told))))
+        lines = [escape(line) for line in filter(None, (people(row), f"“{row['sentence']}”", told))]
+        st.html(f'<p class="told">{"<br>".join(lines)}{_source(view, row["url"])}</p>')
+
+
+def _source(view: View, url: str | None) -> str:
+    """The way to the article as safe HTML; nothing where it has no address in the web."""
+    if not (url or "").startswith(("https://", "http://")):
+        return ""
+    opened = escape(view.words("telling.open"))
+    return f' · <a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{opened}</a>'

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards import downloads, links, queries
+from dashboards import downloads, filters, links, queries
 from dashboards.charts import picture
 from dashboards.charts.theme import Drawing
 from dashboards.queries import Value
@@ -58,11 +58,20 @@ def table(
     st.html(f'<div class="scroll" tabindex="0">{whole}</div>')
 
 
+def address(page: str, **parameters: str) -> str:
+    """Where another page is, relative to any page: in the same language and build, with the same filters if it has any.
+
+    Such a link begins a session of its own, which knows no more than its address says.
+    """
+    memory: Mapping[str, list[str]] = st.session_state.get(links.MEMORY, {})
+    carried = (*links.SHARED, *(filters.PARAMETERS if page in filters.PAGES else ()))
+    kept = {name: memory[name] for name in carried if name in memory}
+    return f"{page}?{links.text({**kept, **{name: [value] for name, value in parameters.items()}})}"
+
+
 def anchor(page: str, label: str, **parameters: str) -> str:
-    """A link to another page as safe HTML, relative to any page, in the same language and build."""
-    kept = {name: st.query_params[name] for name in links.SHARED if name in st.query_params}
-    tail = links.text({name: [value] for name, value in {**kept, **parameters}.items()})
-    return f'<a href="{page}?{escape(tail)}" target="_self">{escape(label)}</a>'
+    """A link to another page as safe HTML."""
+    return f'<a href="{escape(address(page, **parameters))}" target="_self">{escape(label)}</a>'
 
 
 def page_link(page: str, label: str, **parameters: str) -> None:
@@ -108,6 +117,15 @@ def figure(view: View, shown: Figure, *, clickable: bool = False) -> dict[str, A
     _take_away(view, shown)
     picked = event.get("selection", {}).get("picked") if clickable else None
     return picked[0] if picked else None
+
+
+def fresh(name: str, picked: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What was clicked, once: a chart keeps its mark picked when the page runs again."""
+    key = f"picked_{name}"
+    if picked == st.session_state.get(key):
+        return None
+    st.session_state[key] = picked
+    return picked
 
 
 def source(view: View) -> str:

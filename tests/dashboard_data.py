@@ -54,6 +54,8 @@ KINDS = (
 )
 
 
+QUIET = "FRA"  # no contact in the last two years of the data
+DERIVED = ("contact_month", "frequency_count")
 ENGAGEMENT_ONLY = ("subtype", "level_home", "level_partner")
 
 Row = dict[str, object]
@@ -75,6 +77,17 @@ def full(path: Path, build_id: str = "20250705T081500-3f2a") -> Path:
     return _filled(path, build_id, _engagements(2))
 
 
+def busy(path: Path, build_id: str = "busy") -> Path:
+    """Four hundred engagements with Laos, more than one chart shows one by one, and plans for the half-year ahead."""
+    rows = [row for row in _engagements(13) if row["partner"] == "LAO"]
+    ahead = [
+        {**row, "date_first": AS_OF + timedelta(days=30 * n), "date_last": AS_OF + timedelta(days=30 * n)}
+        for n, row in enumerate(rows[:4], start=1)
+    ]
+    plans = [{**row, "granularity": "day", "status": "planned"} for row in ahead]
+    return _filled(path, build_id, [*rows, *plans])
+
+
 def publish(folder: Path, file: Path) -> Path:
     """Swap the link `current.duckdb` in `folder` to `file`, as the build does."""
     link, fresh = folder / "current.duckdb", folder / ".next"
@@ -90,6 +103,8 @@ def _engagements(factor: int) -> list[Row]:
         for _ in range(weight * factor):
             kind, subtype, channel, level = chance.choice(KINDS)
             first, last, granularity = _dates(chance, kind)
+            while partner == QUIET and last > date(2023, 6, 30):
+                first, last, granularity = _dates(chance, kind)
             ways = ("remote",) if kind in ("call", "message") else ("inbound", "outbound", "inbound", "third-country")
             rows.append(
                 {
@@ -140,6 +155,9 @@ def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, sche
         for table, rows in tables.items():
             frame = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame")
+        for table in DERIVED:
+            connection.execute(f"CREATE TEMP VIEW {table}_given AS FROM engagement_partner")
+            connection.execute((SQL / "derive" / f"{table}.sql").read_text(encoding="utf-8"))
         counted = {"articles": "article", "mentions": "mention", "engagements": "engagement"}
         counted |= {"unresolved": "unresolved", "failures": "failure"}
         counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {name}" for name, table in counted.items())

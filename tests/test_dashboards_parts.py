@@ -213,6 +213,9 @@ def drawings() -> dict[str, object]:
         "label": "1 Jan 2024",
         "what": "Visit",
         "engagement_id": "E1",
+        "level": "leader",
+        "first": "2024-01-01",
+        "last": "2024-01-01",
     }
     band = {"start": date(2024, 1, 1), "end": date(2024, 9, 1), "name": "x", "short": "x", "shade": "#12436D"}
     read = {"start": date(2024, 1, 1), "end": date(2024, 2, 1), "articles": 3, "label": "Jan"}
@@ -220,7 +223,8 @@ def drawings() -> dict[str, object]:
     span = (date(2024, 1, 1), date(2024, 12, 31))
     silent = {"partner": "P1", "name": "A", "months_silent": 14, "usual_gap": 5.0, "longest_gap": 9, "label": "14"}
     silent["is_quiet"] = False
-    sides = pl.DataFrame([{"lane": "Leader", "inbound": 2, "outbound": 1}])
+    side = {"level": "leader", "lane": "Leader", "direction": "inbound", "times": 2, "contacts": 3}
+    sides = pl.DataFrame([side, {**side, "direction": "outbound"}])
     return {
         "ranked": frequency.ranked(one.head(1).with_columns(label=pl.lit("1–2")), words),
         "multiples": frequency.multiples(rows, iso, words),

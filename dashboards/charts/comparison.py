@@ -22,11 +22,15 @@ from dashboards.wording import Words
 
 
 def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
-    """Columns name, period, label, value, certain, possible, open; periods not over are hollow and joined by dashes."""
+    """Columns partner, name, period, label, value, certain, possible, open; periods not over are hollow.
+
+    A click tells the partner and, in `since`, the first day of the period.
+    """
     names = rows["name"].unique(maintain_order=True).to_list()
     ends = rows.filter(~pl.col("open") & pl.col("value").is_not_null()).group_by("name", maintain_order=True).last()
     top = float(rows["value"].max() or 1)  # type: ignore[arg-type]
     slots = {"names": names, "span": [starts[0], starts[-1]], "top": top}
+    rows = rows.with_columns(since=pl.col("period").cast(pl.String))
     return drawing(_lines(words), slots, rows=rows, ends=_apart(ends, top).with_columns(at=pl.lit(starts[-1])))
 
 
@@ -45,8 +49,11 @@ def _lines(words: Words) -> Any:
         alt.Tooltip("possible:Q", title=words("possible_at_most")),
     ]
     whole = base.mark_line(strokeWidth=2.2).transform_filter("!datum.open")
-    points = base.mark_point(size=28, filled=True, opacity=1).transform_filter("!datum.open").encode(tooltip=tooltip)
-    unfinished = base.mark_point(size=40, filled=False).transform_filter("datum.open").encode(tooltip=tooltip)
+    points = base.mark_point(size=40, filled=True, opacity=1, cursor="pointer").transform_filter("!datum.open")
+    pick = alt.selection_point(name="picked", fields=["partner", "since"], on="click", empty=False)
+    points = points.encode(tooltip=tooltip).add_params(pick)
+    unfinished = base.mark_point(size=50, filled=False, cursor="pointer").transform_filter("datum.open")
+    unfinished = unfinished.encode(tooltip=tooltip)
     end = (
         source("ends")
         .mark_text(align="left", dx=10, fontWeight=600, limit=room(70, 150))

@@ -41,7 +41,8 @@ def timeline(
 ) -> Drawing:
     """Lanes: frame of the relationship, six levels, articles read.
 
-    `contacts` has start, middle, end, lane, way, hollow, wide, n, label, what; `bands` start, end, name, short, shade;
+    `contacts` has start, middle, end, lane, way, inside, wide, n, label, what and what a click tells, engagement_id,
+    level, first, last; `bands` start, end, name, short, shade;
     `marks` (milestones) start, name, label; `reading` start, end, articles, label.
     """
     edge = pl.DataFrame({"start": [as_of]})
@@ -108,9 +109,12 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
     shapes = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     base = source("contacts").encode(x=x, y=y, tooltip=tooltip)
     stroke = alt.Stroke("way:N", scale=ways, legend=None)
-    wide = base.mark_bar(clip=True, height=10, color=POSSIBLE, cornerRadius=5, strokeWidth=1.2, opacity=0.85)
+    bar = {"clip": True, "height": 10, "cornerRadius": 5, "cursor": "pointer"}
+    wide = base.mark_bar(**bar, color=POSSIBLE, strokeWidth=1.2, opacity=0.85)
     wide = wide.transform_filter("datum.wide").encode(x2="end:T", stroke=stroke)
-    pick = alt.selection_point(name="picked", fields=["engagement_id"], on="click", empty=False)
+    pick = alt.selection_point(
+        name="picked", fields=["engagement_id", "level", "first", "last"], on="click", empty=False
+    )
     points = base.mark_point(clip=True, filled=True, opacity=0.92, strokeWidth=1.3, cursor="pointer")
     points = points.transform_filter("!datum.wide").encode(
         x="middle:T",
@@ -123,34 +127,39 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
 
 
 def reciprocity(rows: pl.DataFrame, words: Words) -> Drawing:
-    """They came to the left, we went to the right; columns lane, inbound, outbound."""
-    lanes = rows["lane"].to_list()
-    reach = float(max(rows["inbound"].max() or 1, rows["outbound"].max() or 1)) * 1.3  # type: ignore[arg-type]
+    """They came to the left, we went to the right; columns level, lane, direction, times, contacts."""
+    lanes = rows["lane"].unique(maintain_order=True).to_list()
+    reach = float(rows["times"].max() or 1) * 1.3  # type: ignore[arg-type]
     slots = {"lanes": lanes, "domain": [-reach, reach], "height": 28 * max(len(lanes), 1)}
-    sided = rows.with_columns(left=-pl.col("inbound"))
+    came = pl.col("direction") == "inbound"
+    sided = rows.with_columns(signed=pl.when(came).then(-pl.col("times")).otherwise(pl.col("times")))
     return drawing(_reciprocity(words), slots, rows=sided, zero=pl.DataFrame({"at": [0]}))
 
 
 @template
-def _reciprocity(_words: Words) -> Any:
+def _reciprocity(words: Words) -> Any:
     y = alt.Y(
         "lane:N",
         sort=slot("lanes"),
         axis=row_axis(),
     )
-    base = source("rows").encode(y=y)
     scale = alt.Scale(domain=slot("domain"))
-    sides = []
-    for field, count, colour, align, shift in (
-        ("left", "inbound", WAYS["inbound"], "right", -5),
-        ("outbound", "outbound", WAYS["outbound"], "left", 5),
-    ):
-        x = alt.X(f"{field}:Q", scale=scale, axis=None)
-        sides.append(base.mark_bar(color=colour, height=15).encode(x=x))
-        shown = base.transform_filter(f"datum.{count} > 0")
-        sides.append(shown.mark_text(align=align, dx=shift, fontWeight=600, color=INK).encode(x=x, text=f"{count}:Q"))
+    tooltip = [
+        alt.Tooltip("lane:N", title=words("field.level")),
+        alt.Tooltip("times:Q", title=words("people.times")),
+        alt.Tooltip("contacts:Q", title=words("engagements")),
+    ]
+    pick = alt.selection_point(name="picked", fields=["level", "direction"], on="click", empty=False)
+    base = source("rows").encode(y=y, x=alt.X("signed:Q", scale=scale, axis=None), tooltip=tooltip)
+    sides = [WAYS["inbound"], WAYS["outbound"]]
+    colour = alt.Color("direction:N", scale=alt.Scale(domain=["inbound", "outbound"], range=sides), legend=None)
+    bars = base.mark_bar(height=15, cursor="pointer").encode(color=colour).add_params(pick)
+    counts = []
+    for direction, align, shift in (("inbound", "right", -5), ("outbound", "left", 5)):
+        shown = base.transform_filter(f"datum.times > 0 && datum.direction == '{direction}'")
+        counts.append(shown.mark_text(align=align, dx=shift, fontWeight=600, color=INK).encode(text="times:Q"))
     zero = source("zero").mark_rule(color=RULE).encode(x=alt.X("at:Q", scale=scale))
-    return alt.layer(*sides, zero).properties(width="container", height=1)
+    return alt.layer(bars, *counts, zero).properties(width="container", height=1)
 
 
 def tier_shade(rank: int) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboards import links, queries, sandbox, show
 from dashboards.links import UnknownValueError
 from dashboards.view import View
+from dashboards.wording import Words, rows
 
 PARAMETERS = ("question",)
 
@@ -37,13 +38,20 @@ def _question(view: View) -> str | None:
         words("ask.cookbook"),
         names,
         key="f_question",
-        format_func=queries.title,
+        format_func=lambda name: titled(view.words, name),
         placeholder=words("ask.own"),
         on_change=lambda: links.write(
             "question", [st.session_state["f_question"]] if st.session_state["f_question"] else []
         ),
     )
     return now
+
+
+def titled(words: Words, name: str) -> str:
+    """The question in the reader's language; as its file puts it where no wording is of the very same question."""
+    asked = queries.title(name)
+    row = rows().get(f"question.{name}")
+    return row[words.language] if row and row["en"] == asked else asked
 
 
 def _answer(view: View, sql: str) -> None:

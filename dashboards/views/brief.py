@@ -96,9 +96,8 @@ def _headlines(view: View, filters: Filters, code: str, ladder: pl.DataFrame) ->
     if periods.was_read_before(view, filters):
         before = words.span(row["certain_before"], row["possible_before"])
     told = [words("brief.count", n=words.span(row["certain"], row["possible"]), before=before)]
-    reciprocity = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
-    ways = {way: int(reciprocity.filter(pl.col("direction") == way)["n"].sum()) for way in ("inbound", "outbound")}
-    told.append(relation.reciprocity(view, ways["inbound"], ways["outbound"]))
+    journeys = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
+    told.append(relation.reciprocity(view, journeys))
     if not ladder.is_empty():
         top = ladder.sort(
             pl.col("level").replace_strict(dict(zip(relationship.LEVELS, range(6), strict=True))),

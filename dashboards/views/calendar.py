@@ -36,12 +36,13 @@ def page(view: View) -> None:
     _controls(view, chosen, span)
     _agenda(view, agenda, span, (first, last))
     planned = view.ask("page_planned")
-    ahead = view.ask("page_anniversaries", from_date=view.as_of, to_date=view.as_of + AHEAD)
+    half_year: dict[str, Value] = {"from_date": view.as_of, "to_date": view.as_of + AHEAD}
+    ahead = view.ask("page_anniversaries", **half_year)
     left, right = st.columns(2, gap="large")
     with left:
         _planned(view, planned)
     with right:
-        _anniversaries(view, ahead)
+        _anniversaries(view, ahead, half_year)
     _take_away(view, agenda, planned, ahead, asked)
 
 
@@ -119,7 +120,8 @@ def _list(view: View, agenda: pl.DataFrame) -> None:
 def _planned(view: View, planned: pl.DataFrame) -> None:
     words = view.words
     plans, overdue = (0, 0) if planned.is_empty() else planned.select("plans", "plans_overdue").row(0)
-    st.header(show.plain(words("planned.title", ahead=plans - overdue, overdue=overdue)), anchor="planned")
+    title = words("planned.title", ahead=plans - overdue, overdue=overdue)
+    st.header(show.plain(title), anchor="planned")
     show.definition(words("planned.meaning"))
     rows = [
         [
@@ -139,11 +141,15 @@ def _planned(view: View, planned: pl.DataFrame) -> None:
             rows,
             marked=planned["is_overdue"].to_list()[:20],
         )
+        if plans > len(rows):
+            show.definition(words("review.more", n=plans - len(rows)))
+        show.table_away(view, "planned", planned, title, "page_planned", {})
 
 
-def _anniversaries(view: View, ahead: pl.DataFrame) -> None:
+def _anniversaries(view: View, ahead: pl.DataFrame, values: Mapping[str, Value]) -> None:
     words = view.words
-    st.header(show.plain(words("anniversaries.title", n=ahead.height)), anchor="anniversaries")
+    title = words("anniversaries.title", n=ahead.height)
+    st.header(show.plain(title), anchor="anniversaries")
     show.definition(words("anniversaries.meaning"))
     rows = [
         [
@@ -156,6 +162,9 @@ def _anniversaries(view: View, ahead: pl.DataFrame) -> None:
     ]
     if rows:
         show.table([words("field.date"), words("field.partner"), words("fact"), words("years")], rows, numbers=(3,))
+        if ahead.height > len(rows):
+            show.definition(words("review.more", n=ahead.height - len(rows)))
+        show.table_away(view, "anniversaries", ahead, title, "page_anniversaries", values)
 
 
 def _take_away(

@@ -1,18 +1,21 @@
 """Up to six partners side by side: counts, counts indexed to the first period, or for each hundred articles."""
 
+from datetime import date, timedelta
+
 import polars as pl
 import streamlit as st
 
 from dashboards import filters as filtering
-from dashboards import links, periods, show
+from dashboards import links, listing, periods, show
 from dashboards.charts import comparison
-from dashboards.filters import Filters
+from dashboards.filters import Filters, following
 from dashboards.links import UnknownValueError
 from dashboards.view import View
 
-PARAMETERS = (*filtering.PARAMETERS, "partner", "measure")
+CLICKED = ("of", "period", "page")
+PARAMETERS = (*filtering.PARAMETERS, "partner", "measure", *CLICKED)
 MEASURES = ("count", "index", "articles")
-MOST, FEWEST_FOR_INDEX = 6, 5
+MOST, FEWEST = 6, 5
 
 
 def page(view: View) -> None:
@@ -22,6 +25,9 @@ def page(view: View) -> None:
     filtering.sidebar(view, filters)
     partners = _partners(view)
     measure = links.one("measure", MEASURES, "count")
+    of = _of(partners)
+    start = links.day("period", filters.first)
+    listing.page_number()
     st.title(show.plain(words("compare.title")))
     _choose(view, partners, measure)
     if not partners:
@@ -31,22 +37,53 @@ def page(view: View) -> None:
     cells = periods.grid(view, filters, view.ask("page_frequency", **values), partners)
     shown, left_out = measured(cells, measure, _articles(view, filters))
     if left_out:
-        st.warning(
-            show.plain(words("compare.too_few", names=", ".join(left_out), n=FEWEST_FOR_INDEX)), icon=":material/info:"
-        )
+        st.warning(show.plain(words("compare.too_few", names=", ".join(left_out), n=FEWEST)), icon=":material/info:")
     if shown.is_empty():
         return
     totals = cells.group_by("name", maintain_order=True).agg(pl.col("certain").sum()).sort("certain", descending=True)
     first = totals.row(0, named=True)
-    title = words("compare.finding", partner=first["name"], n=first["certain"], of=len(partners))
+    title = words("compare.alone", partner=first["name"], n=words.count("engagements", first["certain"]))
+    if len(partners) > 1:
+        title = words("compare.finding", partner=first["name"], n=first["certain"], of=len(partners))
     alt = words(
         "compare.alt", list="; ".join(f"{row['name']} {row['certain']}" for row in totals.iter_rows(named=True))
     )
     starts = [f"{start}T00:00:00" for start in filters.starts()]
-    meaning = words(f"compare.meaning.{measure}", per=words.code("per", filters.per).lower())
+    meaning = words(f"compare.meaning.{measure}", per=words.code("per", filters.per).lower(), n=FEWEST)
+    meaning += " " + words("compare.click")
     chart = comparison.lines(shown, starts, words)
-    show.figure(view, show.Figure("compare", title, meaning, chart, shown, "page_frequency", values, alt))
+    figure = show.Figure("compare", title, meaning, chart, shown, "page_frequency", values, alt)
+    picked = show.fresh(figure.name, show.figure(view, figure, clickable=True))
+    if picked:
+        _narrow(str(picked["partner"]), str(picked["since"])[:10])
+    if of:
+        _rows(view, filters, of, start)
     _table(view, filters, cells)
+
+
+def _narrow(partner: str, since: str) -> None:
+    """Let the link follow a click on a point."""
+    links.write("of", [partner])
+    links.write("period", [since])
+    links.write("page", [])
+    st.rerun()
+
+
+def _of(partners: list[str]) -> str | None:
+    """The partner whose rows are asked for; raises UnknownValueError for one that is not compared."""
+    code = st.query_params.get("of")
+    if code is not None and code not in partners:
+        raise UnknownValueError("of", code, partners)
+    return code
+
+
+def _rows(view: View, filters: Filters, code: str, start: date) -> None:
+    """The engagements behind the point that was clicked."""
+    words = view.words
+    first, last = max(start, filters.first), min(following(start, filters.per) - timedelta(days=1), filters.last)
+    title = words("rows.of", partner=view.name(code), period=words.dates(first, max(first, last), "day"))
+    listing.engagements(view, filters.within(first, max(first, last)), title, partners=(code,))
+    st.button(words("compare.close"), on_click=links.clear, args=(CLICKED,))
 
 
 def _partners(view: View) -> list[str]:
@@ -71,7 +108,7 @@ def _choose(view: View, partners: list[str], measure: str) -> None:
         key="f_compared",
         format_func=view.name,
         max_selections=MOST,
-        on_change=lambda: links.write("partner", list(st.session_state["f_compared"])),
+        on_change=_compared,
     )
     st.session_state["f_measure"] = measure
     st.segmented_control(
@@ -84,6 +121,11 @@ def _choose(view: View, partners: list[str], measure: str) -> None:
     )
 
 
+def _compared() -> None:
+    links.clear(CLICKED)
+    links.write("partner", list(st.session_state["f_compared"]))
+
+
 def _articles(view: View, filters: Filters) -> pl.DataFrame:
     return view.ask("page_reading", per=filters.per)
 
@@ -91,19 +133,20 @@ def _articles(view: View, filters: Filters) -> pl.DataFrame:
 def measured(cells: pl.DataFrame, measure: str, articles: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
     """The cells with a column value, and names left out because their first count is too small to index.
 
-    Counts are the certain ones. A period in which nothing was read has no value, and the first whole one is the base.
+    Counts are the certain ones. A period in which nothing was read has no value, a rate needs FEWEST articles, and the
+    first whole period is the base.
     """
     certain = pl.when(pl.col("state") == "no_data").then(None).otherwise(pl.col("certain").cast(pl.Float64))
     if measure == "count":
         return cells.with_columns(value=certain), []
     if measure == "articles":
         joined = cells.join(articles, on="period", how="left")
-        rate = pl.when(pl.col("articles") > 0).then(certain * 100 / pl.col("articles"))
+        rate = pl.when(pl.col("articles") >= FEWEST).then(certain * 100 / pl.col("articles"))
         return joined.with_columns(value=rate), []
     base = (
         cells.filter(~pl.col("open")).group_by("name", maintain_order=True).agg(pl.col("certain").first().alias("base"))
     )
-    left_out = base.filter(pl.col("base") < FEWEST_FOR_INDEX)["name"].to_list()
+    left_out = base.filter(pl.col("base") < FEWEST)["name"].to_list()
     kept = cells.filter(~pl.col("name").is_in(left_out)).join(base, on="name", maintain_order="left")
     return kept.with_columns(value=certain * 100 / pl.col("base")), left_out
 

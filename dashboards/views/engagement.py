@@ -40,7 +40,7 @@ def _gone(view: View, asked: str) -> None:
         raise UnknownValueError("id", asked, (words("engagement.known"),))
     st.title(show.plain(words("engagement.gone", id=asked)))
     for row in former.iter_rows(named=True):
-        st.text(f"{row['action']}: {row['why']}")
+        st.text(f"{words.code('action', row['action'])}: {reasons.told(words, row['why'])}")
 
 
 def _search(view: View) -> None:
@@ -137,13 +137,22 @@ def _tellings(view: View, row: dict[str, Any]) -> None:
     evidence = view.ask("page_evidence", engagement_key=key).rows(named=True)
     times = view.ask("page_times", engagement_key=key).rows(named=True)
     tellings = view.ask("page_tellings", engagement_key=key).rows(named=True)
+
+    def tell(telling: dict[str, Any]) -> None:
+        mine = [
+            [piece for piece in pieces if piece["mention_key"] == telling["mention_key"]]
+            for pieces in (evidence, times)
+        ]
+        _telling(view, telling, *mine)
+
     for telling in tellings[:SHOWN_TELLINGS]:
-        mine = [piece for piece in evidence if piece["mention_key"] == telling["mention_key"]]
-        _telling(view, telling, mine, [time for time in times if time["mention_key"] == telling["mention_key"]])
+        tell(telling)
     if len(tellings) > SHOWN_TELLINGS:
         with st.expander(words("tellings.more", n=len(tellings) - SHOWN_TELLINGS)):
             for telling in tellings[SHOWN_TELLINGS:]:
-                st.text(f"{telling['outlet']}: {telling['title'] or '-'}")
+                tell(telling)
+    if row["tellings"] > len(tellings):
+        show.definition(words("tellings.rest", n=row["tellings"] - len(tellings)))
     with st.popover(words("take_away"), icon=":material/download:"):
         title = words("tellings.title", n=row["tellings"])
         show.data_buttons(
@@ -220,5 +229,9 @@ def _changes(view: View, row: dict[str, Any]) -> None:
     if changes.is_empty():
         show.definition(words("changes.none"))
     for change in changes.iter_rows(named=True):
-        st.text(words("changes.line", **{name: value if value is not None else "-" for name, value in change.items()}))
+        told = {
+            name: words.code(name, change[name]) if change[name] else "–" for name in ("action", "field", "outcome")
+        }
+        rest = {name: value if value is not None else "–" for name, value in change.items()}
+        st.text(words("changes.line", **{**rest, **told}))
     show.page_link("review", words("changes.propose"), id=row["engagement_id"])

@@ -18,7 +18,6 @@ from dashboards.view import View
 PARAMETERS = (*filtering.PARAMETERS, "page", "partner", "period")
 RANKED, MULTIPLES = 15, 12
 MOST_CELLS = 1_800
-PICKED = "picked_cell"
 HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
 STRIPES = HATCH.replace("45deg", "90deg")
 
@@ -27,6 +26,7 @@ def page(view: View) -> None:
     """The page, top to bottom."""
     filters = filtering.read(view)
     listing.page_number()
+    links.day("period", filters.first)
     filtering.sidebar(view, filters)
     ranking = view.ask("page_ranking", **filters.values(view))
     _headline(view, filters, ranking.height)
@@ -35,8 +35,13 @@ def page(view: View) -> None:
         st.info(view.words("overview.nothing"), icon=":material/info:")
         return
     _ranking(view, filters, ranking)
-    _by_period(view, filters)
-    _rows(view, filters)
+    few, values = _by_period(view, filters)
+    if picker.asked(view):
+        _rows(view, filters)
+        _multiples(view, filters, few, values)
+    else:
+        _multiples(view, filters, few, values)
+        _rows(view, filters)
 
 
 def _headline(view: View, filters: Filters, partners: int) -> None:
@@ -48,8 +53,8 @@ def _headline(view: View, filters: Filters, partners: int) -> None:
         show.plain(words("overview.finding", home=home, engagements=told, partners=words.count("partners", partners)))
     )
     days = words("days", first=words.day(filters.first), last=words.day(filters.last))
-    undated = words("overview.undated", n=totals["undated"]) if totals["undated"] else ""
-    show.definition(f"{days}. {words('overview.counting')} {undated}")
+    more = " ".join(words(f"overview.{kind}", n=totals[kind]) for kind in ("parts", "undated") if totals[kind])
+    show.definition(f"{days}. {words('overview.counting')} {more}")
     unseen = accuracy.unseen()
     if unseen:
         told = words("overview.accuracy", n=unseen.texts, right=unseen.right, found=unseen.found)
@@ -97,7 +102,8 @@ def _change(by: int) -> str:
     return f"{by:+,d}".replace("-", "−") if by else "±0"
 
 
-def _by_period(view: View, filters: Filters) -> None:
+def _by_period(view: View, filters: Filters) -> tuple[pl.DataFrame, dict[str, Value]]:
+    """The heat map; returns the cells of the partners that get a panel of their own, and what was asked for them."""
     words, starts = view.words, filters.starts()
     top = max(6, min(25, MOST_CELLS // len(starts)))
     values = {**filters.values(view), "per": filters.per, "top": top}
@@ -122,8 +128,8 @@ def _by_period(view: View, filters: Filters) -> None:
     )
     chart = frequency.heat_map(cells, periods.labels(view, filters, starts), starts, words)
     shown = show.Figure("periods", title, meaning, chart, cells, "page_frequency", values, alt, legend)
-    _narrow(show.figure(view, shown, clickable=True))
-    _multiples(view, filters, cells.filter(pl.col("partner").is_in(partners[:MULTIPLES])), values)
+    _narrow(show.fresh(shown.name, show.figure(view, shown, clickable=True)))
+    return cells.filter(pl.col("partner").is_in(partners[:MULTIPLES])), values
 
 
 def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[str, Value]) -> None:
@@ -131,7 +137,7 @@ def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[
     starts = filters.starts()
     chart = frequency.multiples(few, [f"{start}T00:00:00" for start in starts], words)
     ends = periods.labels(view, filters, (starts[0], starts[-1]))
-    panels = small.multiples(few, (ends[0], ends[-1]))
+    panels = small.multiples(few, (ends[0], ends[-1]), lambda code: show.address("partner", partner=code))
     legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")), (HATCH, words("state.open")))
     title = words("multiples.finding", n=few["partner"].n_unique())
     meaning = words("multiples.meaning", per=words.code("per", filters.per).lower())
@@ -140,10 +146,7 @@ def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[
 
 
 def _narrow(picked: dict[str, str] | None) -> None:
-    """Let the link follow a click on a cell, once: the cell stays picked when all partners are asked for again."""
-    if picked == st.session_state.get(PICKED):
-        return
-    st.session_state[PICKED] = picked
+    """Let the link follow a click on a cell."""
     if picked:
         links.write("partner", [str(picked["partner"])])
         links.write("period", [str(picked["period"])[:10]])

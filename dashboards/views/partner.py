@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboards import filters as filtering
-from dashboards import listing, picker, show
+from dashboards import links, listing, picker, show
 from dashboards.charts import relationship
 from dashboards.charts.theme import WAYS
 from dashboards.filters import Filters
@@ -16,7 +16,8 @@ from dashboards.view import View
 from dashboards.views.timeline import tier, timeline
 
 PARAMETERS = (*filtering.PARAMETERS, "partner", "page")
-WAYS_OF_LADDER = ("inbound", "outbound", "elsewhere")
+JOURNEYS = ("inbound", "outbound")
+WAYS_OF_LADDER = (*JOURNEYS, "elsewhere")
 
 
 def page(view: View) -> None:
@@ -99,33 +100,36 @@ def months(since: date, until: date | None) -> int:
 def _reciprocity(view: View, filters: Filters, partner: str) -> None:
     words = view.words
     values = {**filters.values(view), "partner": partner, "partners": None}
-    counts = {
-        (row["level"], row["direction"]): row["n"]
-        for row in view.ask("page_reciprocity", **values).iter_rows(named=True)
-    }
+    found = view.ask("page_reciprocity", **values)
+    counts = {(row["level"], row["direction"]): (row["times"], row["n"]) for row in found.iter_rows(named=True)}
     rows = pl.DataFrame(
         [
-            {
-                "lane": words.code("level", level),
-                "inbound": counts.get((level, "inbound"), 0),
-                "outbound": counts.get((level, "outbound"), 0),
-            }
+            (level, words.code("level", level), way, *counts.get((level, way), (0, 0)))
             for level in relationship.LEVELS
-        ]
+            for way in JOURNEYS
+        ],
+        schema=["level", "lane", "direction", "times", "contacts"],
+        orient="row",
     )
-    came, went = int(rows["inbound"].sum()), int(rows["outbound"].sum())
-    title = reciprocity(view, came, went)
-    legend = ((WAYS["inbound"], words("direction.inbound")), (WAYS["outbound"], words("direction.outbound")))
+    title = reciprocity(view, found)
+    legend = tuple((WAYS[way], words(f"direction.{way}")) for way in JOURNEYS)
     chart, alt = relationship.reciprocity(rows, words), words("reciprocity.alt", finding=title)
-    meaning = words("reciprocity.meaning")
-    show.figure(view, show.Figure("reciprocity", title, meaning, chart, rows, "page_reciprocity", values, alt, legend))
+    meaning = words("reciprocity.meaning", n=int(found["n"].sum()))
+    shown = show.Figure("reciprocity", title, meaning, chart, rows, "page_reciprocity", values, alt, legend)
+    picked = show.fresh(shown.name, show.figure(view, shown, clickable=True))
+    if picked:
+        links.write("level", [str(picked["level"])])
+        links.write("direction", [str(picked["direction"])])
+        links.write("page", [])
+        st.rerun()
 
 
-def reciprocity(view: View, came: int, went: int) -> str:
-    """Who came and who went, in a sentence."""
+def reciprocity(view: View, found: pl.DataFrame) -> str:
+    """Who came and who went, in a sentence; a visit with its talks and signings is one coming."""
     words = view.words
-    told = [words.count("times", n) if n else words("never") for n in (came, went)]
-    return words("reciprocity.finding", came=told[0], went=told[1])
+    times = {way: int(found.filter(pl.col("direction") == way)["times"].sum()) for way in JOURNEYS}
+    came, went = (words.count("times", n) if n else words("never") for n in times.values())
+    return words("reciprocity.finding", came=came, went=went)
 
 
 def _people(view: View, filters: Filters, partner: str) -> None:

@@ -89,6 +89,7 @@ def _chart(view: View, judged: pl.DataFrame, level: str) -> None:
 
 def _table(view: View, rows: pl.DataFrame) -> None:
     words = view.words
+    in_tier = dict(rows.group_by("tier").len().iter_rows())
     cells = [
         [
             show.anchor("partner", view.name(row["partner"]), partner=row["partner"]),
@@ -96,15 +97,18 @@ def _table(view: View, rows: pl.DataFrame) -> None:
             f"<strong>{words.number(row['months_silent'])}</strong>"
             if row["is_quiet"]
             else words.number(row["months_silent"]),
-            words.number(row["usual_gap"]),
+            words("quiet.of", months=words.number(row["usual_gap"]), n=row["gaps"]),
             words.number(row["longest_gap"]),
-            "–" if row["tier_gap"] is None else words.number(row["tier_gap"]),
+            "–"
+            if row["tier_gap"] is None
+            else words("quiet.of", months=words.number(row["tier_gap"]), n=in_tier[row["tier"]]),
             _latest(view, row),
         ]
         for row in rows.head(SHOWN).iter_rows(named=True)
     ]
     names = ("silent", "usual", "longest", "tier", "latest")
     head = [words("field.partner"), words("field.tier"), *(words(f"quiet.{name}") for name in names)]
+    show.definition(words("quiet.of_meaning"))
     show.table(head, cells, numbers=(2, 3, 4, 5), marked=rows["is_quiet"].to_list()[:SHOWN])
 
 

@@ -1,12 +1,14 @@
 """What most needs an analyst's eye, what may be one and the same, and what was decided before."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from dashboards import links, listing, show, signin
+from dashboards import links, listing, reasons, show, signin
 from dashboards.view import View
 from dashboards.views import decide
+from dashboards.wording import Words
 
 PARAMETERS = ("id", "reason", "other")
 REASONS = ("all", "conflict", "confidence", "wide", "undated")
@@ -61,7 +63,7 @@ def _pairs(view: View) -> None:
         [
             show.anchor("review", _told(view, row, "one"), id=row["one_id"], other=row["other_id"]),
             show.anchor("engagement", _told(view, row, "other"), id=row["other_id"]),
-            escape(row["why"]),
+            escape(reasons.told(words, row["why"])),
         ]
         for row in pairs.iter_rows(named=True)
     ]
@@ -77,7 +79,30 @@ def _told(view: View, row: dict[str, object], side: str) -> str:
 
 def _decided(view: View) -> None:
     words, rows = view.words, view.ask("page_corrections")
-    st.header(show.plain(words("decided.title", n=rows.height)), anchor="decided")
+    title = words("decided.title", n=rows.height)
+    st.header(show.plain(title), anchor="decided")
     show.definition(words("decided.meaning"))
-    if not rows.is_empty():
-        st.dataframe(rows, hide_index=True)
+    if rows.is_empty():
+        return
+    cells = [
+        [
+            escape(f"{row['made_at'][:10]}"),
+            escape(row["made_by"]),
+            escape(_decision(words, row)),
+            show.anchor("engagement", row["engagement_id"], id=row["engagement_id"]) if row["engagement_id"] else "–",
+            escape(row["why"]),
+            escape(words.code("outcome", row["outcome"])),
+        ]
+        for row in rows.iter_rows(named=True)
+    ]
+    names = ("date", "who", "action", "id", "reason", "outcome")
+    show.table([words(f"decided.{name}") for name in names], cells)
+    show.table_away(view, "decided", rows, title, "page_corrections", {})
+
+
+def _decision(words: Words, row: dict[str, Any]) -> str:
+    """What was decided, and for a correction the field with its values before and after."""
+    told = words.code("action", row["action"])
+    if row["field"]:
+        told += f" · {words.code('field', row['field'])}: {row['old_value'] or '–'} → {row['new_value'] or '–'}"
+    return told

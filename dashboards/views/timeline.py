@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards import show
+from dashboards import links, show
 from dashboards.charts import relationship
 from dashboards.charts.theme import AMBER, MUTED, POSSIBLE, WAYS
 from dashboards.filters import PLANS, Filters, following
@@ -48,9 +48,25 @@ def timeline(view: View, filters: Filters, partner: str) -> None:
     alt = words("timeline.alt", partner=view.name(partner), finding=title)
     meaning = f"{words('timeline.meaning')} {grouped}"
     shown = show.Figure("timeline", title, meaning, chart, rows, "page_timeline", values, alt, legend)
-    picked = show.figure(view, shown, clickable=True)
-    if picked and picked.get("engagement_id"):
+    picked = show.fresh(shown.name, show.figure(view, shown, clickable=True))
+    if picked:
+        _open(picked)
+
+
+def _open(picked: Mapping[str, Any]) -> None:
+    """The engagement of a mark; a mark of many narrows the page to their days and their level."""
+    if picked["engagement_id"]:
         st.switch_page(st.session_state[show.PAGES]["engagement"], query_params={"id": picked["engagement_id"]})
+    chosen = {
+        "window": ["own"],
+        "from": [picked["first"]],
+        "to": [picked["last"]],
+        "level": [picked["level"]],
+        "page": [],
+    }
+    for name, values in chosen.items():
+        links.write(name, [str(value) for value in values])
+    st.rerun()
 
 
 def _contact(view: View, row: dict[str, object]) -> dict[str, Any]:
@@ -72,6 +88,9 @@ def _contact(view: View, row: dict[str, object]) -> dict[str, Any]:
         "label": words.dates(first, last, str(row["granularity"])),
         "what": f"{what} · {words.code('direction', direction)} · {words.code('status', str(row['status']))}",
         "engagement_id": row["engagement_id"],
+        "level": level,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
     }
 
 

@@ -1,14 +1,31 @@
--- Which engagements hold these words? (Words in lower case without accents, đ as d.)
+-- Which engagements hold all these words, and which sentence tells of each? (Words in lower case without accents, đ as d.)
 WITH found AS (
     SELECT engagement_key
     FROM engagement_search
-    WHERE contains(words, getvariable('words'))
+    WHERE contains(words, string_split(getvariable('words'), ' ')[1])
+        AND contains(words, string_split(getvariable('words'), ' ')[-1])
+        AND list_bool_and([contains(words, word) FOR word IN string_split(getvariable('words'), ' ')])
     ORDER BY engagement_key DESC
     LIMIT coalesce(getvariable('row_limit'), 25)
+),
+told AS (
+    SELECT m.engagement_key, m.mention_key, m.article_key
+    FROM mention AS m SEMI JOIN found USING (engagement_key)
+    QUALIFY row_number() OVER (PARTITION BY m.engagement_key ORDER BY m.confidence DESC, m.mention_key) = 1
+),
+sentence AS (
+    SELECT mention_key, any_value(text) AS sentence
+    FROM evidence SEMI JOIN told USING (mention_key)
+    WHERE field = 'sentence'
+    GROUP BY mention_key
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
-    e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status
+    e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status,
+    e.tellings, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
 FROM found
 JOIN engagement AS e USING (engagement_key)
+LEFT JOIN told AS t USING (engagement_key)
+LEFT JOIN article AS a ON a.article_key = t.article_key
+LEFT JOIN sentence AS s ON s.mention_key = t.mention_key
 ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;

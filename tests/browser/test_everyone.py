@@ -68,6 +68,19 @@ def test_a_page_is_open_to_all_keeps_to_itself_and_is_light(shared: Page, addres
     assert not dialogs and page.locator("img[src*='evil']").count() == 0
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_open_to_all_in_vietnamese(shared: Page, address: str, name: str) -> None:
+    page, script = shared, axe()
+    for width, kind in ((820, "tablet"), (390, "phone")):
+        page.set_viewport_size({"width": width, "height": 1180})
+        go(page, f"{address}/{name}{SHOWN.get(name, '?')}&lang=vi")
+        page.wait_for_timeout(700)
+        photograph(page, f"vi-{kind}-{name or 'overview'}")
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 1
+        assert page.locator("html").get_attribute("lang") == "vi"
+        assert not violations(page, script)
+
+
 def violations(page: Page, script: str) -> list[tuple[str, str]]:
     """What axe holds to be serious or critical, with the first element of each."""
     page.evaluate(script)
@@ -89,7 +102,8 @@ def test_five_users_at_once_see_their_own_rows(playwright: Playwright, address: 
         page.wait_for_url("**type=visit&type=meeting**", timeout=PATIENCE)
         expect(page.locator("p.stamp")).to_be_visible(timeout=PATIENCE)
         expect(page.locator("h1")).to_have_text(USERS[code])
-        told = page.locator('[data-testid="stText"]').all_inner_texts()
+        expect(page.locator("p.told").first).to_be_visible(timeout=PATIENCE)
+        told = page.locator("p.told").all_inner_texts()
         assert told and all(f"guest of {USERS[code]} " in text for text in told), (code, told[:2])
         assert page.get_by_role("alert").count() == 0
         other = {name for name in USERS.values() if name != USERS[code]}
