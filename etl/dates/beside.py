@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.find import Found
-from etl.dates.shapes import Day, Holding, Month, Season, Shape, Shift, Unit, Within, Year
+from etl.dates.shapes import Day, Holding, Length, Month, Season, Shape, Shift, Unit, Within, Year
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
@@ -25,6 +25,8 @@ def _with(text: str, one: Found, after: Found) -> Found:
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
             return replace(one, shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one
+        case Shift(Unit.YEAR, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
+            return replace(one, shape=Length("P1Y"))
         case Day(int()) | Month() | Season() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
             return replace(one, shape=Within(one.shape, year)) if year else one

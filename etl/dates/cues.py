@@ -44,9 +44,19 @@ _PARTICIPLES = listed(
     been gone come become done seen shown known begun written spoken given taken grown risen fallen flown driven chosen
     """
 )
+_WEIGHING = listed("considers considering considered mulls mulling weighs weighing contemplates contemplating eyeing")
+_DECIDING = listed("decide decision confirm announce finalise finalize set fix agree approve choose")
+_SETS_FORTH = {"goes": {"to", "on", "into"}, "preparing": {"for"}, "planning": {"for"}}
+_DATED_BY = listed("when until once if after before unless")
+_DESCRIBED_BY = DETERMINERS | listed("for of with on in into from about over")
 _FIXED = listed("planned scheduled agreed expected announced arranged intended thought")
 _BEFOREHAND = listed("previously originally initially earlier already")
-_NO_PARTICIPLES = listed("hundred indeed succeed proceed exceed speed embed")
+_NO_PARTICIPLES = listed(
+    """
+    hundred indeed succeed proceed exceed speed embed unspecified undisclosed unannounced unresolved unsigned
+    unprecedented unscheduled unexpected unchanged unlimited
+    """
+)
 _MODALS = listed("may might")
 _TAKES_EFFECT = listed("effective payable starting beginning expires due")
 _PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
@@ -83,7 +93,8 @@ _CUES = (
     | TIMETABLE
     | _GO_ON
     | _INTENDS
-    | listed("to for soon success takes invited set enter")
+    | _WEIGHING
+    | listed("to for soon success takes invited set enter yet goes")
 )
 
 
@@ -111,12 +122,24 @@ def cue(words: list[str], place: int) -> Tense:
     if words[place + 1 : place + 2] == ["by"] and before not in BACK | NOW:
         return Tense.OPEN
     if word in _PAST or _is_participle(words[place]) or (word == "set" and _has_set(words, place)):
-        return Tense.FUTURE if "be" in words[max(0, place - 2) : place] else Tense.PAST
+        return _of_participle(words, place, before)
     return Tense.OPEN
+
+
+def _of_participle(words: list[str], place: int, before: str) -> Tense:
+    """What was done, unless it "will be signed", waits "until it is signed", or only describes: "for resumed talks"."""
+    if "be" in words[max(0, place - 2) : place]:
+        return Tense.FUTURE
+    if before in {"is", "are"} and _DATED_BY & set(words[max(0, place - 8) : place - 1]):
+        return Tense.FUTURE
+    if words[place] not in _PAST and before in _DESCRIBED_BY and place + 1 < len(words):
+        return Tense.OPEN
+    return Tense.PAST
 
 
 def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
     """Whether a word looks ahead in its company: agreed to, set for, is preparing, as soon as, may, invited her to."""
+    after = words[place + 1] if place + 1 < len(words) else ""
     if word in _MODALS:
         return words[place].islower() and "have" not in words[place + 1 : place + 3]
     if word in _TAKES_EFFECT and place == len(words) - 1:
@@ -133,6 +156,9 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word in _COMING and before in {"is", "are"})
         or (word == "soon" and before == "as")
         or (word == "success" and before.startswith("wish"))
+        or (word in _WEIGHING and after.endswith("ing"))
+        or (word == "yet" and after == "to" and bool(_DECIDING & set(words[place + 2 : place + 5])))
+        or after in _SETS_FORTH.get(word, ())
     )
 
 

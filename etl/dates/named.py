@@ -15,6 +15,8 @@ from etl.intervals import Granularity, Interval
 _FAR = 45
 _HALF_A_YEAR = 183
 _NEWS = 3
+# A weekday counts on from a day or month of the story; a year has too many of them.
+_LONGEST_MONTH = 31
 
 
 @lru_cache(maxsize=1 << 14)
@@ -46,7 +48,7 @@ def on_month(year: int, month: int, number: int) -> Interval | None:
 
 def named(shape: Shape, scene: Scene) -> Interval | None:
     """A name without its year or week: near publication, or on the line of a story that narrates."""
-    if scene.narrative and scene.line:
+    if scene.narrative and scene.line and not (isinstance(shape, Weekday) and scene.line.days > _LONGEST_MONTH):
         return _in_story(shape, scene.line)
     today = scene.today
     if isinstance(shape, Weekday):

@@ -39,8 +39,12 @@ _NOUN_FOLLOWS = re.compile(
     r"|from|he|she|they|it|the|a|an|has|had|through)\b)[a-z]{3,}"
 )
 _NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Accords?|Communiqu[eé]|Statement) of \Z")
-_DESCRIBES = re.compile(r"(?:, (?:which|whose)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z")
-_DESCRIBING = (", whi", ", whose", " after", " before", "since")
+_DESCRIBES = re.compile(
+    r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
+)
+_DESCRIBING = (", whi", ", who", " after", " before", "since")
+_OWNING = ("'s ", "’s ")
+_BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 _OWNER = 8
 _CLAUSE = 120
 _STORY_NEEDS = 6
@@ -108,6 +112,8 @@ def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year
 def _sets_scene(text: str, one: Found) -> bool:
     """Whether the words date a clause: "In 1973, ...", "on 30 March 1973", not "the 1973 accords"."""
     if isinstance(one.shape, Within):
+        if text.startswith(("the ", "The "), one.span.start):
+            return False
         return bool(_PREPOSITION.search(text, max(0, one.span.start - 12), one.span.start))
     return leads(text, one.span)
 
@@ -175,10 +181,15 @@ def opens_paragraph(text: str, start: int) -> bool:
     return ". " not in text[max(0, start - _REACH) : start].rpartition("\n")[2]
 
 
-def is_embedded(text: str, span: Span) -> bool:
-    """Whether a day sets no scene but describes: "their March 29 call", "which goes back to 20 September 1977"."""
+def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
+    """Whether a day sets no scene but describes: "their March 29 call", "which goes back to 20 September 1977".
+
+    `goes_back` when it lies before the day told last: "Tuesday's earthquake" then only says which one.
+    """
     before, after = text[max(0, span.start - _CLAUSE) : span.start], text[span.end : span.end + 24]
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
+        return True
+    if before.endswith(_BOUNDING) or (goes_back and after.startswith(_OWNING)):
         return True
     if _NOUN_FOLLOWS.match(after) and _OWNED.search(before, max(0, len(before) - _OWNER)):
         return True

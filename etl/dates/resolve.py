@@ -7,11 +7,12 @@ from functools import lru_cache
 from etl.dates.beside import completed
 from etl.dates.calendar import RANK
 from etl.dates.denote import Denoted, as_written, denoted, is_written
-from etl.dates.find import Found, parted
+from etl.dates.ends import told_apart
+from etl.dates.find import Found
 from etl.dates.narrative import is_embedded, leads, line_of, narrates, opens_paragraph, stated_year
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.scene import Scene, Telling, Tense, Told
+from etl.dates.scene import Scene, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -67,7 +68,7 @@ def resolve(
         if sections[number].span.overlaps(one.span):
             memory = told.setdefault(sections[number].story, Told())
             scene = Scene(publications[number].interval.last, memory, telling=telling, day_first=order)
-            for part in parted(one) if telling is Telling.HISTORY else (one,):
+            for part in told_apart(text, one, telling):
                 out.append(_dated(text, part, scene, publications[number]))
     return tuple(out)
 
@@ -90,7 +91,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
     )
     interval = told.interval
     if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(text, one):
-        if interval.granularity is Granularity.DAY and scene.told.day and is_embedded(text, one.span):
+        day = scene.told.day
+        if day and interval.granularity is Granularity.DAY and is_embedded(text, one.span, interval.last < day.first):
             return expression
         scene.told.tell(interval, one.span.end, carries=_carries(text, one, interval, scene.told.line))
     return expression

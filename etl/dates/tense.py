@@ -29,6 +29,11 @@ _PUT_OFF = re.compile(
     r",? (?:has|have|had|was|were|is|are|will) (?:now |also |again )?(?:be |been |being )?"
     r"(?:called off|cancel\w+|postponed|put off|put back|shelved|scrapped|delayed|deferred)\b"
 )
+# "a late November deadline": what falls due then, unless the words go on that it is over
+_IS_DUE = re.compile(
+    r"(?:['’]s)? (?:[a-z]+-[a-z]+ )?(?:deadline|target date)\b(?! (?:passed|expired|lapsed|came|went|was|had|has))"
+)
+_MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed")
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
 _TITLES = listed(
     """
@@ -66,7 +71,11 @@ def _tense_between(left: str, right: str) -> Tense:
         return Tense.PAST
     if _PUT_OFF.match(right):
         return Tense.FUTURE
-    if _runs_through(words) or _falls_due(words) or (tense is Tense.OPEN and words[-1:] == ["through"]):
+    if _counts_from(words):
+        return Tense.PAST
+    if _runs_through(words) or _falls_due(words):
+        return Tense.FUTURE
+    if tense is Tense.OPEN and (words[-1:] == ["through"] or _IS_DUE.match(right)):
         return Tense.FUTURE
     if tense is not Tense.OPEN:
         return tense
@@ -96,8 +105,15 @@ def _after(words: list[str], fronted: bool) -> Tense:
     return Tense.OPEN
 
 
+def _counts_from(words: list[str]) -> bool:
+    """Whether something lasts since then: "since his January inauguration"."""
+    return len(words) > 1 and words[-2].lower() == "since" and words[-1].lower() in DETERMINERS
+
+
 def _runs_through(words: list[str]) -> bool:
-    """Whether something done goes on until then: "has extended the loan through"."""
+    """Whether something done goes on until then: "has extended the loan through", "were extended to"."""
+    if words[-1:] == ["to"]:
+        return bool(_MOVED & set(words[-5:]))
     return words[-1:] == ["through"] and bool(_PROLONGED & set(words[-14:]))
 
 

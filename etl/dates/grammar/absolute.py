@@ -67,6 +67,8 @@ _FOUR = rf"(?:{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th))"
 QUARTER = rf"(?:{THE}(?:(?i:fiscal){HYPHEN})?{_FOUR}{HYPHEN}(?i:quarter)\b|Q[1-4]\b)"
 HALF = rf"(?:{THE}{any_of('first second latter last other')}{HYPHEN}(?i:half)\b|H[12]\b)"
 _DATE = rf"(?:{FULL_DATE}|{MONTH_DAY})"
+_BRACKETED = rf"\({MAYBE}[0-3]?[0-9][-/.][0-3]?[0-9](?:[-/.](?:19|20)[0-9]{{2}})?{MAYBE}\)"
+WEEKDAY_IN_FIGURES = rf"(?:{ANY_WEEKDAY}{MAYBE}{_BRACKETED})"
 DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?{_DATE}|{MAYBE}\({MAYBE}{_DATE}{MAYBE}\)))"
 
 
@@ -213,6 +215,12 @@ RULES = (
         "Monday (20/5/2024)",
     ),
     Rule(
+        "a weekday with its date in figures",
+        rf"(?P<weekday>{ANY_WEEKDAY}){COMMA}(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])(?:/(?P<y>(?:19|20)[0-9]{{2}}))?\b",
+        _weekday_in_figures,
+        "Thursday 18/10",
+    ),
+    Rule(
         "a full date",
         rf"(?:(?i:this|next|last|coming){GAP})?(?P<day>{MONTH_DAY})(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH})(?P<year>{YEAR}|{SPELT_YEAR})",
         lambda g: Within(g.read("day"), year(g["year"])),
@@ -336,6 +344,7 @@ RULES = (
         rf"(?P<weekday>{WEEKDAY}){COMMA}(?i:the{GAP})?(?P<day>{ORDINAL_DAY})",
         lambda g: Day(None, ordinal(g["day"]), WEEKDAYS[g["weekday"].lower()]),
         "Friday 30th",
+        guard="day by weekday",
     ),
     Rule(
         "a day of the month",

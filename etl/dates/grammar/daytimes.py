@@ -1,6 +1,14 @@
 """Parts of days and hours: Thursday afternoon, the small hours of 14 May, 10 p.m. on Wednesday."""
 
-from etl.dates.grammar.absolute import DATED_WEEKDAY, FIGURES, FULL_DATE, ISO_DATE, MONTH_DAY, THE
+from etl.dates.grammar.absolute import (
+    DATED_WEEKDAY,
+    FIGURES,
+    FULL_DATE,
+    ISO_DATE,
+    MONTH_DAY,
+    THE,
+    WEEKDAY_IN_FIGURES,
+)
 from etl.dates.grammar.fragments import (
     CLEAR_CLOCK,
     CLOCK,
@@ -19,7 +27,7 @@ from etl.dates.grammar.words import DAYTIMES
 from etl.dates.shapes import Clock, Daytime, Same, Shape, Shift, Unit
 
 DAY_POINT = (
-    rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{ISO_DATE}|{FIGURES}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
+    rf"(?:{DATED_WEEKDAY}|{WEEKDAY_IN_FIGURES}|{FULL_DATE}|{ISO_DATE}|{FIGURES}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
     rf"|(?i:that|the{GAP}same|the{GAP}next|the{GAP}following|the{GAP}previous){GAP}(?i:day)\b)"
 )
 
@@ -118,5 +126,12 @@ RULES = (
         _clock,
         "15:30",
         guard="bare clock",
+    ),
+    Rule(
+        "an hour of an agenda",
+        r"(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9])\b(?P<day>)",
+        _clock,
+        "09:30",
+        guard="agenda hour",
     ),
 )

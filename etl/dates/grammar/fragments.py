@@ -59,7 +59,7 @@ SPELT = rf"(?:{_TENS}(?:{HYPHEN}{_DIGIT_WORD})?|{any_of(words.ONES)})"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})?(?:\.[0-9]{1,2})?)"
 FRACTION = rf"(?:[0-9]{{1,2}}{GAP}[1-9]/[1-9]|[0-9]{{0,2}}[½¼¾])"
 COUNT = (
-    rf"(?:{FRACTION}|(?:{DIGITS}|{SPELT}|(?i:an?|a{GAP}few))(?:{GAP}(?i:dozen|hundred|thousand))?(?:{GAP}(?i:and{GAP}a{GAP}half))?"
+    rf"(?:{FRACTION}|(?:{DIGITS}|{SPELT}|(?i:an?|a{GAP}few))(?:{GAP}(?i:dozen|hundred|thousand))?(?:{HYPHEN}(?i:and{HYPHEN}a{HYPHEN}half))?"
     rf"|(?i:half{GAP}an?|half{GAP}a{GAP}dozen))"
 )
 LOOSE = (
@@ -88,6 +88,6 @@ _HALF_DAY = r"(?i:a\.m\.|p\.m\.|am\b|pm\b)"
 CLEAR_CLOCK = (
     rf"(?:(?:(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?{MAYBE}(?:{_HALF_DAY}|(?i:hrs|hours|h)\b)"
     rf"|(?:1[0-2]|0?[1-9])(?:\.[0-5][0-9])?{MAYBE}(?:{_HALF_DAY}|(?i:o{APOSTROPHE}clock)\b)|(?i:noon|midday|midnight)\b)"
-    rf"(?:{MAYBE}{ZONE})?|(?:[0-2]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]){MAYBE}{ZONE}|[0-2][0-9][0-5][0-9]{GAP}(?:hours|hrs)\b)"
+    rf"(?:{MAYBE}{ZONE})?|(?:[0-2]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]){MAYBE}{ZONE}|[0-2][0-9]\.?[0-5][0-9]{GAP}(?:hours|hrs)\b)"
 )
 CLOCK = rf"(?:{CLEAR_CLOCK}|(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?\b)"

@@ -158,7 +158,12 @@ GUARDS = {
         Guard(
             "year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"
         ),
-        Guard("clock", not_after=r"\d|%"),
+        Guard("clock", not_before=r"\b[Hh]igh ", not_after=r"\d|%"),
+        Guard(
+            "agenda hour",
+            before=r"(?:\A|\n)[ \t]*(?:[•*]|" + DASH + r")?[ \t]*",
+            after=rf"[ \t]*(?:[:|]|{DASH})?[ \t]*[A-Z“\"(]",
+        ),
         Guard(
             "bare clock",
             before=_words("at by around about until till from since before after to between and")
@@ -172,6 +177,16 @@ GUARDS = {
             after=rf"[,.;:)]|\s*\z|{GAP}"
             + any_of("was were is are and to in at he she the they it with by when after before a for as")
             + r"\b",
+        ),
+        Guard(
+            "day by weekday",
+            not_after=rf"{GAP}(?:(?-i:[A-Z])|"
+            + any_of(
+                "round rounds session sessions meeting meetings edition editions summit annual ministerial joint political "
+                "defence defense strategic consultation dialogue conference anniversary batch phase tranche visit "
+                "committee plenary general foreign international national bilateral ordinary special high-level"
+            )
+            + r"\b)",
         ),
         Guard("day range", not_before=r"[$£€¥#№=_:/]|\d[.,-]"),
         Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?"),

@@ -1,8 +1,11 @@
 """Durations and sets: how long and how often, never when."""
 
+import re
+
 from etl.dates.grammar.fragments import (
     APPROX,
     COUNT,
+    DASH,
     GAP,
     HYPHEN,
     LOOSE,
@@ -51,6 +54,7 @@ _HALVES = {Unit.YEAR: (Unit.MONTH, 6), Unit.HOUR: (Unit.MINUTE, 30), Unit.MINUTE
 _SPAN = (
     r"(?i:last|past|next|coming|previous|preceding|following|first|final|ensuing|intervening|remaining|upcoming|recent)"
 )
+_HOUR_OF_DAY = re.compile(r"[0-2][0-9]\.[0-5][0-9]")
 _FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -88,6 +92,8 @@ def period(count: float | None, measure: Unit) -> str:
 def _length(groups: Groups) -> Shape:
     count = amount(groups["n"])
     measure = unit(groups["unit"])
+    if measure is Unit.HOUR and _HOUR_OF_DAY.fullmatch(groups["n"]):
+        raise UnreadableError(f"{groups['n']} is an hour of the day")
     if groups["n"].lower() in {"a", "an"} and not (groups["approx"] or groups["half"]):
         raise UnreadableError("a length of one unit has a rule of its own")
     if groups["half"] and count is not None:
@@ -142,10 +148,24 @@ LENGTHS = (
     Rule("a length of time", _lengths("(?i:quarters?)"), _length, "the past two quarters", guard="no share"),
     Rule(
         "a length of time",
-        rf"(?i:the){GAP}(?i:last){GAP}(?P<unit>(?i:year|month|week|quarter|decade))\b",
+        rf"(?i:the){GAP}(?i:last){GAP}(?P<unit>(?i:year|month|week|quarter|decade|day|hour))\b",
         lambda g: Length(period(1, unit(g["unit"]))),
         "the last year",
         guard="lasting",
+    ),
+    Rule(
+        "half of one unit",
+        rf"(?i:half){DASH}(?P<unit>(?i:day|hour|year|century|decade))\b",
+        lambda g: Length(period(0.5, unit(g["unit"]))),
+        "half-day",
+        guard="long",
+    ),
+    Rule(
+        "a quarter of a century",
+        rf"(?:{APPROX}{GAP})?(?i:(?:the{GAP}(?:past|last){GAP})?(?:a{GAP})?quarter(?:{GAP}of{GAP}a{GAP}|{DASH})century)\b",
+        lambda _: Length("P25Y"),
+        "a quarter of a century",
+        guard="long",
     ),
     Rule(
         "a length of one unit",
@@ -161,7 +181,7 @@ LENGTHS = (
     ),
     Rule(
         "a length of time",
-        rf"(?i:the){GAP}(?i:past|coming){GAP}(?P<unit>(?i:year|month|week|quarter))\b(?P<half>{GAP}(?i:and{GAP}a{GAP}half)\b)?",
+        rf"(?i:the){GAP}(?i:past|coming){GAP}(?P<unit>(?i:year|month|week|quarter|day|hour))\b(?P<half>{GAP}(?i:and{GAP}a{GAP}half)\b)?",
         lambda g: Length(period(1.5 if g["half"] else 1, unit(g["unit"]))),
         "the past year",
     ),

@@ -71,4 +71,10 @@ RULES = (
         "now",
         guard="now",
     ),
+    Rule(
+        "the present, loosely",
+        rf"(?i:(?:to|until|till){GAP}this{GAP}(?:very{GAP})?day)\b",
+        lambda g: Vague("PRESENT_REF"),
+        "to this day",
+    ),
 )

@@ -51,6 +51,10 @@ _POINT = (
     rf"|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
 )
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
+_DATED_DAYS = (
+    rf"(?:{MONTH}{MAYBE}{_DAY}(?:{TO}|{_AND}){DAY_NUMBER}(?:{COMMA}{YEAR})?"
+    rf"|{_DAY}(?:{TO}|{_AND}){DAY_NUMBER}{GAP}{MONTH}(?:{COMMA}{YEAR})?|{MONTH_DAY}{TO}{MONTH_DAY}(?:{COMMA}{YEAR})?)"
+)
 
 
 def _days(groups: Groups) -> Shape:
@@ -181,6 +185,12 @@ RULES = (
         _weekdays,
         "Thursday and Friday",
         guard="weekdays",
+    ),
+    Rule(
+        "days of the week with their dates",
+        rf"{WEEKDAY}(?:{_AND}|{TO}){WEEKDAY}(?:{COMMA}(?:(?i:the){GAP})?|{MAYBE}\({MAYBE})(?P<days>{_DATED_DAYS})(?:{MAYBE}\))?",
+        lambda g: g.read("days"),
+        "Monday and Tuesday, December 6-7, 2021",
     ),
     Rule(
         "two centuries",

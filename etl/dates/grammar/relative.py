@@ -45,7 +45,7 @@ def _direction(word: str) -> int:
 def _relative_unit(groups: Groups) -> Shape:
     adjective = groups["adj"].lower() or groups["det"].lower()
     measure = unit(groups["unit"])
-    if adjective in {"that", "same", "very"} or groups["same"]:
+    if adjective in {"that", "same", "very"} or groups["same"] or (adjective == "this" and measure is Unit.DAY):
         return Same(measure)
     told = adjective in _STORY or (adjective == "next" and groups["det"].lower() == "the")
     return Shift(measure, _direction(adjective), previous=told)
