@@ -8,8 +8,9 @@ from etl.extract.patterns import pattern
 from etl.model import Section, SectionKind
 from etl.spans import Span
 
-_BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.|[a-z]{3}\.[A-Z][a-z]")
-_GLUED = 3
+_BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.|(?:[a-z]{3}|\d\d|[A-Z]{2}|\w[\"')])\.[\"'(]?[A-Z][a-z]")
+# "23.Mar 2017" is a date, "held on March 23.The visitors" two sentences
+_MONTH = pattern(r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _ABBREVIATION = pattern(
     r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|mohd|md|muhd|abd|adm|amb|rep|gov|prof|hon|"
     r"st|no|vs|"
@@ -75,8 +76,11 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
     body = flat[within.start : within.end]
     for hit in _BREAK.finditer(body):
         mark, end = within.start + hit.start(), within.start + hit.end()
-        if text[mark].isalpha():
-            mark, end = mark + _GLUED, mark + _GLUED + 1
+        if text[mark].isalnum():
+            mark = text.index(".", mark)
+            end = mark + 1
+            if text[mark - 1].isdigit() and _MONTH.search(flat[end : end + 12]):
+                continue
         elif _continues(text, flat, mark, end, start, within.end):
             continue
         spans.append(Span(start, end))
