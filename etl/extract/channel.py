@@ -4,7 +4,7 @@ from etl.extract.act import Act
 from etl.extract.company import People
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.model import Channel, EngagementType, Level
+from etl.model import Channel, EngagementType, Level, PersonMention
 
 _ALWAYS = {EngagementType.UPGRADE: Channel.STATE, EngagementType.EXCHANGE: Channel.PEOPLE_TO_PEOPLE}
 _USUAL = {
@@ -39,7 +39,11 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
 _ANY_LEADER = pattern(r"(?i)^(?:\w+ )?(?:leaders?|officials?|diplomats?)$")
-_BY_SUBTYPE = {"state": Channel.STATE, "port call": Channel.DEFENCE_SECURITY}
+_BY_SUBTYPE = {
+    "state": Channel.STATE,
+    "port call": Channel.DEFENCE_SECURITY,
+    "exercise": Channel.DEFENCE_SECURITY,
+}
 _LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
 _REACH = 130
 _NAME = 28
@@ -148,9 +152,7 @@ def _office(page: Page, people: People) -> Channel | None:
 
 def _portfolio(page: Page, act: Act, people: People) -> Channel | None:
     """What a consultation's name adds to ministers named without their portfolio: a defence dialogue is defence."""
-    bare = all(
-        _BARE_MINISTER.search((page.fullest(person).role or "").encode("latin-1", "replace")) for person in people
-    )
+    bare = all(_bare(page.fullest(person)) for person in people)
     if bare and (sent := _MINISTRY_SENT.search(page.words(act.clause.sentence.span))) is not None:
         return next((found for found, named in _COMPILED if found in _PORTFOLIOS and named.search(sent.group())), None)
     if act.type is not EngagementType.CONSULTATION or not bare:
@@ -168,6 +170,16 @@ def _definite(page: Page, people: People) -> People:
 
 def _by_rank(level: Level) -> int:
     return level.rank
+
+
+def _rank(page: Page, person: PersonMention) -> Level:
+    """The higher rank of the two by which the page names somebody; "Minister A" may be a minister of state."""
+    full = page.fullest(person)
+    return full.level if full.name and _bare(person) else min(person.level, full.level, key=_by_rank)
+
+
+def _bare(person: PersonMention) -> bool:
+    return _BARE_MINISTER.search((person.role or "").encode("latin-1", "replace")) is not None
 
 
 def _held_then(page: Page, act: Act) -> Level | None:
@@ -194,10 +206,7 @@ def level(page: Page, act: Act, people: People) -> Level:
     """The highest rank on one side; by collective words ("senior leaders", "both ministers") when nobody is named."""
     if act.type is EngagementType.UPGRADE and act.subtype == "established":
         return Level.OTHER
-    ranks = [
-        min(person.level, page.fullest(person).level, key=lambda level: level.rank)
-        for person in _definite(page, people)
-    ]
+    ranks = [_rank(page, person) for person in _definite(page, people)]
     if act.type is EngagementType.UPGRADE and _in_passing(act, ranks):
         return Level.OTHER
     if act.type is EngagementType.CONSULTATION and _DEPUTIES.search(page.words(act.clause.zone)):

@@ -25,6 +25,7 @@ _BOTH_OFFICES = pattern(
     r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
     r"(?: (?:of|from) .*)?$"
 )
+_LEADERS = pattern(r"(?i)\bleaders$")
 _COUNTERPARTS = pattern(r"(?i)counterparts?$")
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
@@ -240,7 +241,8 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     if collective(page, a) or collective(page, b):
         if any(_COUNTERPARTS.search(page.words(person.span)) for person in (a, b)):
             return True
-        return a.level is b.level or Level.OTHER in (a.level, b.level) or _one_office(a, b)
+        alike = a.level is b.level or Level.OTHER in (a.level, b.level) or _one_office(a, b)
+        return alike or _so_called(page, a, b) or _so_called(page, b, a)
     if a.name and b.name:
         first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
         spelled = first[0] == second[0] and first[-1][:4] == second[-1][:4]
@@ -249,6 +251,17 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     if (nameless.role or "").lower() in _ANY_OFFICE and a.level is b.level:
         return True
     return a.channel is b.channel or a.channel is None or b.channel is None
+
+
+def _so_called(page: Page, leaders: PersonMention, named: PersonMention) -> bool:
+    """Whether "the two leaders" are officials: the page names nobody of a leader's rank on that side."""
+    if leaders.name is not None or not named.name or not _LEADERS.search(page.words(leaders.span)):
+        return False
+    side = page.side(named)
+    return not any(
+        person.name and person.level.rank < Level.MINISTER.rank and page.side(person) == side
+        for person in page.people.items
+    )
 
 
 def _one_office(one: PersonMention, two: PersonMention) -> bool:

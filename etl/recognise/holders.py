@@ -21,7 +21,7 @@ _APPOSED = Pattern(
 )
 _COMMA = re.compile(r", (?:the )?")
 _ENDS_NAME = re.compile(
-    r"(?:\s*[,;.):–—(]|\s+(?:and|who|on|in|at|to|has|had|is|was|said|with|for|will|as|from|during|also)\b|\s*$|\s*\n)"
+    r"(?:\s*[,;.):–—(]|\s+(?:MP|MEP|and|who|on|in|at|to|has|had|is|was|said|with|for|will|as|from|during|also)\b|\s*$|\s*\n)"
 )
 _OFFICE = Pattern(
     r"(?: \([A-Za-z ]{1,8}\))?, (?:the |a )?\p{Lu}?[a-z]* ?"

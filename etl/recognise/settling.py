@@ -8,6 +8,8 @@ from etl.recognise.met import met_there
 from etl.recognise.person_names import family_names, is_vietnamese, short_forms
 
 VIETNAM = "VNM"
+# what a minister of state goes by in headlines
+BARE = frozenset({"Minister"})
 
 
 def settle(page: Page, drafts: list[Draft]) -> None:
@@ -97,5 +99,7 @@ def _settle_repeat(draft: Draft, first: Draft) -> None:
     draft.side = draft.side or first.side
     first.side = first.side or draft.side
     draft.refers_to = first
+    if first.role in BARE and draft.role not in BARE and draft.level is Level.DEPUTY_MINISTER:
+        first.level = draft.level
     if first.level.rank < draft.level.rank and draft.level is not Level.OTHER:
         draft.level, draft.channel = first.level, first.channel
