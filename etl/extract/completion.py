@@ -26,7 +26,11 @@ _LEADERS_OF_LANDS = pattern(
     r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations) (?:of|from) (?:the |many |"
     r"several |other |"
     r"various |some |all |different |a number of |\d+ )*(?:major |participating |foreign |member |partner )?"
-    r"(?:countries|nations|partners|international|states|delegations|organi[sz]ations)\b"
+    r"(?:countries|nations|partners|international|states|delegations|organi[sz]ations)\b|"
+    r"(?i)^ (?:with )?(?:his|her|their|its) (?:several |many |some |various |other |[a-z-]+ )?"
+    r"(?:counterparts|colleagues|peers|opposite numbers) (?:of|from|in|attending|who) (?:the |all )?"
+    r"(?:many|several|other|various|some|different|a number|participating|attending|visiting|neighbou?ring|member|"
+    r"around|across|attend\w*)\b"
 )
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"

@@ -117,6 +117,8 @@ def _abroad_together(page: Page, act: Act, others: Sequence[Act]) -> Direction |
 def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | None:
     """Where home's own person was on that day, as another act tells: abroad, with this partner or with a third."""
     ours = {page.identity(person) for person in act.home_people}
+    if _at_home_then(page, act, others, ours):
+        return Direction.INBOUND
     for other in others:
         abroad = other.place is not None and other.place.code != page.home and other.type not in _REMOTE
         same_day = act.date is not None and other.date is not None and (
@@ -127,6 +129,16 @@ def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | 
             there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL
             return Direction.OUTBOUND if there else Direction.THIRD_COUNTRY
     return None
+
+
+def _at_home_then(page: Page, act: Act, others: Sequence[Act], ours: set[int]) -> bool:
+    """Whether home's own person was at home on the very day, as another act tells."""
+    return any(
+        other.place is not None and other.place.code == page.home and other.type in _TALKS
+        and act.date is not None and act.date.days == 1 and other.date == act.date
+        and ours & {page.identity(person) for person in other.home_people}
+        for other in others
+    )  # fmt: skip
 
 
 def _next_day(one: Act, two: Act) -> bool:

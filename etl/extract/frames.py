@@ -49,6 +49,9 @@ _TO_BE_SIGNED = pattern(
     r"stud(?:y|ying)|"
     r"look\w* forward to|work\w* (?:to|on|towards?)|prepar\w+ (?:to|for)|finali[sz]\w+|facilitat\w+) [^;.]*$"
 )
+_TO_COME = pattern(
+    r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"
+)
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
 _HOSTING = "gave floor to guest"
@@ -108,6 +111,10 @@ def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
 def _only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether the day before "asked her to visit" is that of the asking."""
     start, at = clause.sentence.span.start, clause.hit.span.start
+    if clause.hit.trigger.frame == "invite":
+        asked = _TO_COME.search(page.flat[clause.hit.span.end : clause.zone.end])
+        come = clause.hit.span.end + asked.start() if asked else at
+        return bool(dating.times) and all(time.span.start < come for time in dating.times)
     if clause.hit.trigger.type is not EngagementType.VISIT or any(time.span.start > at for time in dating.times):
         return False
     return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None

@@ -24,7 +24,9 @@ _COARSE = 200
 _TALKS = (EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL)
 _GONE_TO = (EngagementType.VISIT, EngagementType.MULTILATERAL)
 _CONCLUDING = pattern(
-    r"(?i)(?:,|\bafter|\bfollowing) (?:\w+ly )?(?:conclud\w+|wrapping up|ending|completing|finishing) [^.;]*$"
+    r"(?i)(?:,|\bafter|\bfollowing) (?:\w+ly )?(?:conclud\w+|wrapping up|ending|completing|finishing) [^.;]*$|"
+    r"\b(?:after|following|upon) (?:the |a )?(?:\w+ )?(?:conclusion|completion|end) of (?:an?|his|her|their|the) "
+    r"(?:[\w-]+ ){0,4}$"
 )
 _TRIP = pattern(r"(?i)\b(?:tours?|trips?|journey)\b")
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
@@ -41,6 +43,12 @@ _AFTER_STAY = pattern(
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
+_OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
+_AS_THEY_MET = pattern(r"(?i)^[\s,]*(?:as|when|while) (?:he|she|they|the two)\b")
+_SAYS_ON = pattern(
+    r"(?i)\b(?:said|told|announced|stressed|affirmed|stated|noted|declared|confirmed|pledged|vowed)"
+    r"(?: (?:reporters|the press|journalists|media|a news conference|a press briefing))?(?: (?:late |early )?on)? $"
+)
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
 _ON_TRIP = pattern(
@@ -61,7 +69,7 @@ def shared(
             and dating.times[0].span.start < min(head.start + LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
-    told = _ended(page, clause, usable) or _right_before(page, clause, usable)
+    told = _ended(page, clause, usable) or _right_before(page, clause, usable) or _said_as_they_met(page, clause)
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
@@ -95,6 +103,17 @@ def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) 
     return Dating(beside[-1].interval, (beside[-1],), f"“{beside[-1].text}” stands right before it") if beside else None
 
 
+def _said_as_they_met(page: Page, clause: Clause) -> Dating | None:
+    """ "Said on Tuesday that she would go in May, as she met the premier": they met on the day of the saying."""
+    start = clause.sentence.span.start
+    if clause.hit.trigger.type not in _TALKS or not _AS_THEY_MET.search(page.words(clause.zone)):
+        return None
+    for time in page.times_in(Span(start, clause.zone.start)):
+        if time.interval and time.interval.days == 1 and _SAYS_ON.search(page.flat[start : time.span.start]):
+            return Dating(time.interval, (time,), f"“{time.text}” is the day of what was said there")
+    return None
+
+
 def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:
     """The days of a clause that tells this one's time: "..., when they met in May", "during his visit of 2015"."""
     clause = clauses[index]
@@ -105,6 +124,8 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
             own[index - 1].times,
             f"“{own[index - 1].times[0].text}” stands in the clause it tells the time of",
         )
+    if index + 1 < len(own) and own[index + 1].interval and _behind_apposition(page, clause, own[index + 1]):
+        return replace(own[index + 1], why=f"“{own[index + 1].times[0].text}” stands behind an apposition to it")
     if index + 1 < len(own) and own[index + 1].interval and _tells_when(page, clause, clauses[index + 1]):
         return Dating(
             own[index + 1].interval,
@@ -120,6 +141,14 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
             if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):
                 return replace(own[near], why=f"“{own[near].times[0].text}” stands in the clause that tells its time")
     return None
+
+
+def _behind_apposition(page: Page, clause: Clause, following: Dating) -> bool:
+    """Whether the next clause opens with its day and a noun: "visited Fiji, now a close partner, in May for talks"."""
+    if not (clause.hit.trigger.verb and clause.hit.trigger.type is EngagementType.VISIT and following.times):
+        return False
+    between = page.flat[clause.zone.end : following.times[0].span.start]
+    return _OPENS_BEHIND_COMMA.search(between) is not None
 
 
 def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:

@@ -39,6 +39,12 @@ _RECENT_STAY = pattern(
     r"(?i)^[^;.]{0,80}\bduring (?:his|her|their|the|\S+'s?) (?:recent|last|latest|previous|earlier|past) "
     r"(?:[a-z-]+ ){0,3}(?:visit|trip|tour|stay)\b"
 )
+# "He then met A. He also held talks with B. Lastly he saw C.": one day's list of meetings goes on
+_GOES_ON = pattern(
+    r"(?i)^\W*(?:[^\s,;.]+ ){0,6}?(?:also|then|further(?:more)?|later|last(?:ly)?|finally|moreover|additionally|"
+    r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b"
+)
+_NEAR, _LIST_REACH = 2, 10
 _WIDEST_WINDOW = 400
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
@@ -97,8 +103,11 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
     own = [time.interval for time in page.times_in(sentence.span) if in_dateline(page, sentence, time)]
     if own and own[0] is not None and within.contains(own[0]):
         return own[0]
-    for earlier in page.sentences[max(0, sentence.order - 2) : sentence.order][::-1]:
+    reach = _LIST_REACH if _GOES_ON.search(page.words(sentence.span)) else _NEAR
+    for earlier in page.sentences[max(0, sentence.order - reach) : sentence.order][::-1]:
         if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
+            break
+        if sentence.order - earlier.order > _NEAR + 1 and page.times_in(page.sentences[earlier.order + 1].span):
             break
         if _LEAVES.search(page.words(earlier.span)):
             return None

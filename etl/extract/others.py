@@ -13,12 +13,14 @@ _ON_THEIR = pattern(
 )
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
+_OPENING = 30
+_MET = pattern(r"(?i)\b(?:with|met|meet\w*|by|to|from|after|receiv\w+|welcom\w+|invit\w+)\b")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 
 def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
-    tests = (_of_both_others, _between_others, _with_each_other, _of_a_foreigner)
+    tests = (_of_both_others, _between_others, _with_each_other, _of_a_foreigner, _of_a_foreign_subject)
     if any(test(page, clause) for test in tests):
         return True
     if sides.home or unknown_people(page, clause):
@@ -76,6 +78,20 @@ def _of_a_foreigner(page: Page, clause: Clause) -> bool:
         return False
     home = any(mention.home for mention in page.partners_in(Span(at, end)))
     return not home and page.side(ahead[-1]) not in sides
+
+
+def _of_a_foreign_subject(page: Page, clause: Clause) -> bool:
+    """Whether a foreigner opens a sentence without home and acts with one of a third side in a later clause of it."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    people = [person for person in page.people_in(sentence) if page.side(person)]
+    ahead = [page.side(person) for person in people if person.span.start < hit.start]
+    after = [page.side(person) for person in people if person.span.start >= hit.end]
+    if not ahead or not after or any(mention.home for mention in page.partners_in(sentence)):
+        return False
+    opening = page.flat[sentence.start : people[0].span.start]
+    if len(opening) > _OPENING or _HE_OR_SHE.search(opening) or _MET.search(opening):
+        return False
+    return HOME not in ahead + after and len(set(ahead)) == 1 and ahead[0] != after[0]
 
 
 def _of_both_others(page: Page, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
+from etl.extract.slots import slot
 from etl.model import HOME, Level, PartnerMention, PersonMention
 from etl.recognise.home_offices import can_be_home
 from etl.spans import Span
@@ -110,7 +111,7 @@ def leading(page: Page) -> dict[int, str]:
     for sentence in page.sentences:
         counter = counts.setdefault(sentence.section.story, Counter())
         for mention in page.partners_in(sentence.span):
-            if not mention.home and mention.kind != "organisation":
+            if not mention.home and mention.kind != "organisation" and slot(page, mention) != "topic":
                 counter[mention.code] += _NAMED if _country(mention) else _PLACED
         sides = {page.identity(person): page.side(person) for person in page.people_in(sentence.span) if person.name}
         for side in sides.values():
