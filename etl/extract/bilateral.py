@@ -1,6 +1,7 @@
 """Acts that are none of their own: words of sympathy said in talks, a journey that only leads to a summit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.page import Page
@@ -15,8 +16,28 @@ _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 
 
 def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
-    """The acts without journeys that only lead to a summit or forum."""
-    return [act for act in acts if not _attends_only(act, acts) and not _said_in_talks(page, act, acts)]
+    """The acts without journeys that only lead to a summit or forum, which takes their day where it has none."""
+    ways = [act for act in acts if _attends_only(act, acts)]
+    kept = [act for act in acts if act not in ways and not _said_in_talks(page, act, acts)]
+    stays = {act.story for act in kept if act.type is EngagementType.VISIT and act.mover == "home"}
+    return [act if act.story in stays else _reached(act, ways) for act in kept]
+
+
+def _reached(act: Act, ways: Sequence[Act]) -> Act:
+    """The summit with the day of the journey that its own sentence tells: "leaves on 6 May to attend the summit"."""
+    if act.type is not EngagementType.MULTILATERAL or act.date is not None:
+        return act
+    for way in ways:
+        if (
+            way.date is not None
+            and way.clause.sentence.order == act.clause.sentence.order
+            and way.at.end <= act.at.start
+        ):
+            return replace(
+                act, date=way.date, times=way.times, why="the day of the journey to it", status=way.status,
+                place=act.place or way.place,
+            )  # fmt: skip
+    return act
 
 
 def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:

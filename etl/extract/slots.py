@@ -36,7 +36,14 @@ _SENDER = pattern(
 )
 _TOWN_SENDS = pattern(
     r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission)\s+"
-    r"(?:\w+\s+)?from\s+(?:the\s+)?$"
+    r"(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:delegations?|mission) of (?:the )?(?:(?:leaders|officials|authorities|city|province|people'?s committee|"
+    r"people'?s council|party committee) (?:of |from )?(?:the )?)*$"
+)
+# "the Da Nang delegation", "Osaka's working delegation", "the Hanoi People's Committee delegation"
+_TOWN_IN_FRONT = pattern(
+    r"(?i)^(?:'s?)? (?:city |province |provincial |municipal |people's |party |committee |council |prefectur\w+ |"
+    r"working |official |high-level |high-ranking |trade |business |government )*delegations?\b"
 )
 # "in Djerba, Tunisia", whether the town is known or not
 _IN_TOWN = pattern(r"\b(?:in|at|from|near) (?:the )?[A-Z][\w?'-]*(?: [A-Z][\w?'-]*){0,3}, (?:the )?$")
@@ -118,7 +125,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
     if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
     if mention.form == "place":
-        return "side" if led and _TOWN_SENDS.search(before) else "place"
+        return "side" if _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
     if led and _SENDER.search(before):

@@ -32,7 +32,7 @@ _NO_WAY = pattern(
     r"alternative) to "
     r"(?:the )?$"
 )
-_ORIGIN = pattern(r"(?i)\b(?:from|left|leaves|leaving|departed|departs)\s+(?:the\s+)?$")
+_ORIGIN = pattern(r"(?i)\b(?:from|left|leaves?|leaving|depart(?:ed|s|ing)?)\s+(?:the\s+)?$")
 # "to the Caribbean country", "in the host nation"
 _THERE = pattern(
     r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |host |island |archipelag\w+ |landlocked |"
@@ -42,7 +42,9 @@ _NATION = pattern(
     r"(?i)\b(?:to|in|of) (?:the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b"
 )
 _SENT = pattern(r"(?i)\b(?:officials?|delegations?|lawmakers|representatives|leaders|delegates)\b")
-_AT_ONCE = pattern(r"(?i)^\s*(?:in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,")
+_AT_ONCE = pattern(
+    r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,"
+)
 _LIST = pattern(
     r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
 )
@@ -212,7 +214,13 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     if found is None:
         return False
     word = found.group(1).lower()
-    if word in (b"in", b"at") and clause.hit.trigger.rule.startswith("visit ") and not _AT_ONCE.search(gap):
+    bound = clause.hit.trigger.frame == "leave" and b" for a" in gap
+    if (
+        word in (b"in", b"at")
+        and clause.hit.trigger.rule.startswith("visit ")
+        and not bound
+        and not _AT_ONCE.search(gap)
+    ):
         return False
     reach = 110 if word == b"to" else 60
     if word in (b"of", b"for"):

@@ -281,6 +281,7 @@ def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -
         )
         and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
+    people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
     hosts = inviters(page, people, clause.sentence.span)
     group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
     home = tuple(person for person in group if page.side(person) == HOME)

@@ -18,7 +18,11 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
         r"including)\b",
         4,
     ),
-    (r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including)\b", 3),
+    (
+        r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including|"
+        r"as (?:he|she|they|the two))\b",
+        3,
+    ),
     (r"[,()]|\s--?\s|\bthat\b", 2),
     (r"\band\b", 1),
 )

@@ -150,7 +150,7 @@ INSTITUTION_RIGHT = (
 SETTLED_LEFT = (
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Oo]f|[Nn]ear|[Aa]round|[Vv]isit\w*|[Cc]ity|[Ll]eft|[Tt]oured|Thien[ -]|and|,)\s*$"
 )
-SETTLED_RIGHT = r"^\s+(?:[Cc]ity|[Pp]rovince|[Rr]egion|[Ff]estival)\b"
+SETTLED_RIGHT = r"^\s+(?:[Cc]ity|[Pp]rovince|[Pp]refecture|[Rr]egion|[Ff]estival)\b"
 LANGUAGE_LEFT = (
     r"\b(?:[Ii]n|into|speaks?|speaking|spoken|spoke|learn\w*|fluent|study|studying|teach\w*|translated\s+(?:in)?to|"
     r"language,|languages,|languages:|(?:[Ii]n|speaks?|into) [A-Z]\w+(?:,| and| or))\s+$"
