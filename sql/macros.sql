@@ -1,27 +1,65 @@
--- Macros: questions with parameters. They need the file to be opened itself, or USE after ATTACH.
+-- Macros: questions with parameters. Those that read tables need the file to be opened itself, or USE after ATTACH; the
+-- comment of each names the view that answers without. Views may call macros: a view finds them in its own file.
 
 CREATE MACRO fold(text) AS lower(replace(replace(strip_accents(text), 'Đ', 'd'), 'đ', 'd'));
+COMMENT ON MACRO fold IS 'A text in lower case without accents, đ as d. Example: fold(''Đặng'') is dang.';
+
+CREATE MACRO web_address(url) AS CASE WHEN regexp_matches(url, '^(?i:https?)://[^\s[:cntrl:]]+$') THEN url END;
+COMMENT ON MACRO web_address IS 'An address as it may be followed: http or https, else empty. Example: javascript:alert(1) gives nothing.';
+
+CREATE MACRO spaced(text) AS translate(
+    ' ' || fold(text), '.,;:!?"''()[]{}<>|/\&+*=_~-–—…‘’“”«»' || chr(9) || chr(10) || chr(13) || chr(160), repeat(' ', 39)
+);
+COMMENT ON MACRO spaced IS 'A folded text with a blank before each word and for each of its marks, as engagement_search.words has it. Example: of Đà Nẵng''s it makes da nang s.';
+
+CREATE MACRO words_of(text) AS [' ' || word FOR word IN string_split(spaced(text), ' ') IF word <> ''];
+COMMENT ON MACRO words_of IS 'The words of a text, folded, each with the blank before it. Example: words_of(''State visit'') holds state and visit.';
+
+-- the first and the last word are looked for on their own, since a list is made for every row that is left
+CREATE MACRO has_words(worded, text) AS contains(worded, words_of(text)[1]) AND contains(worded, words_of(text)[-1])
+    AND list_bool_and([contains(worded, word) FOR word IN words_of(text)]);
+COMMENT ON MACRO has_words IS 'Whether a text that spaced() made has every word of another one, or a longer word that begins with it. Example: has_words(words, ''lao visit'').';
+
+CREATE MACRO partners_called(called) AS TABLE
+WITH fitting AS (
+    SELECT partner, p.name, rank() OVER (
+        ORDER BY form = 'code' AND partner = trim(called) DESC, kind <> 'country',
+            CASE form WHEN 'name' THEN 1 WHEN 'official' THEN 2 WHEN 'code' THEN 4 ELSE 3 END
+    ) AS nth
+    FROM partner_name
+    JOIN partner AS p USING (partner)
+    WHERE search_name = fold(trim(called))
+)
+SELECT DISTINCT partner, name FROM fitting WHERE nth = 1 ORDER BY partner;
+COMMENT ON MACRO TABLE partners_called IS 'The partners that a name in any language fits best: a code in capitals first, countries before others, names before demonyms and towns. Example: FROM partners_called(''Congolese''). Attached without USE: ask partner_name.';
 
 CREATE MACRO partner_code(called) AS (
-    SELECT min_by(partner, CASE form WHEN 'code' THEN 0 WHEN 'name' THEN 1 WHEN 'official' THEN 2 ELSE 3 END)
-    FROM partner_name
-    WHERE search_name = fold(called)
+    SELECT CASE WHEN count(*) = 1 THEN min(partner) END FROM partners_called(called)
 );
+COMMENT ON MACRO partner_code IS 'The code of the one partner that a name in any language fits best; empty where it fits none, or two alike. Example: partner_code(''Pháp'') is FRA. Attached without USE: ask partner_name.';
 
 CREATE MACRO engagements_of(called) AS TABLE
 SELECT * EXCLUDE (engagement_key, region) FROM partner_engagement WHERE partner = partner_code(called) ORDER BY date_first, engagement_id;
+COMMENT ON MACRO TABLE engagements_of IS 'Every engagement with a partner, by date. Example: FROM engagements_of(''Laos''). Attached without USE: ask partner_engagement.';
 
 CREATE MACRO frequency_of(called, every) AS TABLE
 SELECT * FROM frequency WHERE partner = partner_code(called) AND period = every ORDER BY period_first;
+COMMENT ON MACRO TABLE frequency_of IS 'How often a partner was met, period by period. Example: FROM frequency_of(''Laos'', ''year''). Attached without USE: ask frequency.';
 
 CREATE MACRO why(id) AS TABLE
 SELECT article_id, outlet, published_first, field, text FROM evidence_sentence WHERE engagement_id = id
 ORDER BY published_first, article_id, mention_index, span_start;
+COMMENT ON MACRO TABLE why IS 'The words behind an engagement, telling by telling. Example: FROM why(''ab12cd34ef56ab78''). Attached without USE: ask evidence_sentence.';
 
 CREATE MACRO search(looked_for) AS TABLE
-SELECT e.engagement_id, e.edtf AS date, e.partners, e.type, e.level, e.status, e.place
+SELECT e.engagement_id, e.edtf AS date, e.partners, e.type::VARCHAR AS type, e.level::VARCHAR AS level,
+    e.status::VARCHAR AS status, e.place
 FROM engagement_search AS s
 JOIN engagement AS e USING (engagement_key)
-WHERE contains(s.words, string_split(fold(trim(looked_for)), ' ')[1])
-    AND list_bool_and([contains(s.words, w) FOR w IN string_split(fold(trim(looked_for)), ' ')])
+WHERE has_words(s.words, looked_for)
 ORDER BY e.engagement_key DESC;
+COMMENT ON MACRO TABLE search IS 'Engagements that have all these words, newest first; accents, capitals and the stroke of the đ do not matter, a word may be the beginning of a longer one. Example: FROM search(''lao visit''). Attached without USE: SET VARIABLE words = ''lao visit'' and ask search_result.';
+
+CREATE VIEW search_result AS FROM search(coalesce(getvariable('words')::VARCHAR, ''));
+COMMENT ON VIEW search_result IS 'What the macro search finds for the words set: SET VARIABLE words = ''lao visit''; empty without them.';
+COMMENT ON COLUMN search_result.date IS 'The date as EDTF text.';

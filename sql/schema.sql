@@ -23,6 +23,17 @@ CREATE TYPE basis AS ENUM ('metadata', 'dateline', 'stamp', 'inferred', 'none');
 CREATE TYPE evidence_field AS ENUM ('sentence', 'type', 'date', 'people', 'place', 'partner');
 CREATE TYPE side AS ENUM ('home', 'partner');
 CREATE TYPE anchor AS ENUM ('absolute', 'publication', 'previous', 'event', 'none');
+COMMENT ON TYPE engagement_type IS 'What kind of contact it was.';
+COMMENT ON TYPE channel IS 'The office the home side acts in.';
+COMMENT ON TYPE direction IS 'Who went to whom, seen from the home country.';
+COMMENT ON TYPE level IS 'Rank, the highest first: level <= ''minister'' asks for ministers and above. Cast to VARCHAR for display.';
+COMMENT ON TYPE status IS 'Whether it took place: held and ongoing did.';
+COMMENT ON TYPE granularity IS 'How finely a day is known, the finest first; none stands for mere bounds.';
+COMMENT ON TYPE section_kind IS 'What a stretch of a page is for.';
+COMMENT ON TYPE basis IS 'What a date of publication rests on, the best first.';
+COMMENT ON TYPE evidence_field IS 'What words in a text support.';
+COMMENT ON TYPE side IS 'Which of the two sides a person stands on.';
+COMMENT ON TYPE anchor IS 'What an expression of time is counted from.';
 
 CREATE TABLE build (
     build_id VARCHAR NOT NULL PRIMARY KEY,
@@ -206,7 +217,7 @@ CREATE TABLE partner_name (
 COMMENT ON TABLE partner_name IS 'Every name a partner may be looked up by, in any language; ambiguous names stand once per meaning.';
 COMMENT ON COLUMN partner_name.partner IS 'The partner. Joins partner.partner.';
 COMMENT ON COLUMN partner_name.name IS 'Name as written. Example: Lào.';
-COMMENT ON COLUMN partner_name.form IS 'How it names the partner: name, official, demonym, capital, city, metonym, organ, organisation, code, variant ...';
+COMMENT ON COLUMN partner_name.form IS 'How it names the partner: name, official, demonym, capital, city, metonym, organ, organisation, code, variant, lookup (never read in news) ...';
 COMMENT ON COLUMN partner_name.search_name IS 'The name in lower case without accents, đ as d: compare with a word folded the same way. Example: lao.';
 
 CREATE TABLE mention (
@@ -346,7 +357,7 @@ CREATE TABLE engagement (
     END) VIRTUAL,
     CHECK (date_first <= date_last)
 );
-COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; sorted by date.';
+COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; sorted by date. A visit and the talks and agreements within it are a row each: part_of_key leads to the visit, is_part tells them apart, the view engagement_whole gives the top.';
 COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date.';
 COMMENT ON COLUMN engagement.engagement_id IS 'Lasting name: cite this one; it stays across builds.';
 COMMENT ON COLUMN engagement.partners IS 'Partner codes, sorted; engagement_partner has them one a row. Example: [CHN, LAO].';
@@ -427,9 +438,9 @@ CREATE TABLE engagement_search (
     engagement_key UINTEGER NOT NULL,
     words VARCHAR NOT NULL
 );
-COMMENT ON TABLE engagement_search IS 'What full-text search looks through: lower case, no accents, đ as d.';
+COMMENT ON TABLE engagement_search IS 'What full-text search looks through: ask the macro search or the view search_result.';
 COMMENT ON COLUMN engagement_search.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
-COMMENT ON COLUMN engagement_search.words IS 'Partners, participants, place, occasion and evidence sentences, folded for search.';
+COMMENT ON COLUMN engagement_search.words IS 'Partners by their English and Vietnamese names, participants, place, occasion and evidence sentences: lower case, no accents, đ as d, a blank before each word and for each mark.';
 
 CREATE TABLE frequency_count (
     period VARCHAR NOT NULL CHECK (period IN ('day', 'week', 'month', 'quarter', 'half', 'year')),
@@ -438,17 +449,22 @@ CREATE TABLE frequency_count (
     certain UINTEGER NOT NULL,
     possible UINTEGER NOT NULL,
     expected DOUBLE NOT NULL,
+    certain_parts UINTEGER NOT NULL,
     possible_parts UINTEGER NOT NULL,
-    CHECK (certain <= possible)
+    expected_parts DOUBLE NOT NULL,
+    CHECK (certain <= possible),
+    CHECK (certain_parts <= certain AND possible_parts <= possible)
 );
 COMMENT ON TABLE frequency_count IS 'What the view frequency adds up, counted beforehand; sorted by period, partner and day. Ask frequency instead.';
 COMMENT ON COLUMN frequency_count.period IS 'Kind of period: day, week, month, quarter, half or year.';
 COMMENT ON COLUMN frequency_count.partner IS 'The partner. Joins partner.partner.';
 COMMENT ON COLUMN frequency_count.period_first IS 'First day of the period; weeks begin on Mondays.';
-COMMENT ON COLUMN frequency_count.certain IS 'Engagements that took place and whose whole interval lies in the period.';
-COMMENT ON COLUMN frequency_count.possible IS 'Engagements that took place and whose interval overlaps the period.';
-COMMENT ON COLUMN frequency_count.expected IS 'The same, each counted by the share of its days that lie in the period.';
+COMMENT ON COLUMN frequency_count.certain IS 'Engagements that took place and whose whole interval lies in the period, parts of others counted too.';
+COMMENT ON COLUMN frequency_count.possible IS 'Engagements that took place and whose interval overlaps the period, parts of others counted too.';
+COMMENT ON COLUMN frequency_count.expected IS 'The same, each counted by the share of its days that lie in the period, parts of others counted too.';
+COMMENT ON COLUMN frequency_count.certain_parts IS 'How many of certain are parts of another engagement: certain less certain_parts counts a visit once with the talks and the agreement that belong to it.';
 COMMENT ON COLUMN frequency_count.possible_parts IS 'How many of possible are parts of another engagement.';
+COMMENT ON COLUMN frequency_count.expected_parts IS 'How much of expected falls to parts of another engagement.';
 
 CREATE TABLE contact_month (
     partner VARCHAR NOT NULL,
@@ -704,27 +720,35 @@ inherited AS (
     JOIN described AS t ON t.file = v.file AND t.column_name = v.column_name AND t.kind = 'table'
     WHERE v.kind = 'view' AND v.comment IS NULL
     GROUP BY ALL
+),
+columned AS (
+    SELECT d.table_name, d.column_name, coalesce(d.comment, i.comment) AS meaning, d.kind,
+        CASE WHEN starts_with(d.data_type, 'ENUM') THEN 'ENUM' ELSE d.data_type END AS data_type,
+        d.is_nullable AS may_be_empty, d.column_index AS position, d.table_meaning, d.file
+    FROM described AS d
+    LEFT JOIN inherited AS i USING (file, table_name, column_name)
+),
+macro AS (
+    SELECT function_name, array_to_string(parameters, ', ') AS given, comment, 'macro',
+        CASE function_type WHEN 'table_macro' THEN 'TABLE' ELSE 'VALUE' END, false, 1, comment, database_name
+    FROM duckdb_functions()
+    WHERE NOT internal
+),
+word AS (
+    SELECT type_name, 'values', array_to_string(labels, ', ') || '; sorted in this order.', 'type', 'ENUM', false, 1, comment,
+        database_name
+    FROM duckdb_types()
+    WHERE NOT internal AND logical_type = 'ENUM'
 )
-SELECT
-    d.table_name,
-    d.column_name,
-    coalesce(d.comment, i.comment) AS meaning,
-    d.kind,
-    CASE WHEN starts_with(d.data_type, 'ENUM') THEN 'ENUM' ELSE d.data_type END AS data_type,
-    d.is_nullable AS may_be_empty,
-    d.column_index AS position,
-    d.table_meaning,
-    d.file
-FROM described AS d
-LEFT JOIN inherited AS i USING (file, table_name, column_name)
-ORDER BY file, d.kind, d.table_name, position;
-COMMENT ON VIEW data_dictionary IS 'Every table, view and column in the open files with its meaning: start here.';
-COMMENT ON COLUMN data_dictionary.table_name IS 'Table or view.';
-COMMENT ON COLUMN data_dictionary.column_name IS 'Column.';
+FROM (FROM columned UNION ALL FROM macro UNION ALL FROM word)
+ORDER BY file, list_position(['table', 'view', 'macro', 'type'], kind), table_name, position;
+COMMENT ON VIEW data_dictionary IS 'Every table, view, column, macro and type in the open files with its meaning: start here.';
+COMMENT ON COLUMN data_dictionary.table_name IS 'Table, view, macro or type.';
+COMMENT ON COLUMN data_dictionary.column_name IS 'Column; of a macro what it takes.';
 COMMENT ON COLUMN data_dictionary.meaning IS 'What the column holds, with unit and example where they help.';
-COMMENT ON COLUMN data_dictionary.kind IS 'table or view.';
-COMMENT ON COLUMN data_dictionary.data_type IS 'Type of the values; ENUM for one of a few words in a fixed order.';
+COMMENT ON COLUMN data_dictionary.kind IS 'table, view, macro (a question with parameters) or type (a list of words).';
+COMMENT ON COLUMN data_dictionary.data_type IS 'Type of the values; ENUM for one of a few words in a fixed order, for a macro TABLE or VALUE.';
 COMMENT ON COLUMN data_dictionary.may_be_empty IS 'True where a value can be NULL.';
 COMMENT ON COLUMN data_dictionary.position IS 'Place of the column in its table.';
-COMMENT ON COLUMN data_dictionary.table_meaning IS 'What the table or view holds.';
+COMMENT ON COLUMN data_dictionary.table_meaning IS 'What the table or view holds, what the macro answers, what the type is for.';
 COMMENT ON COLUMN data_dictionary.file IS 'Name under which the file is open.';

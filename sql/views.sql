@@ -4,8 +4,24 @@
 -- expected by the share of its days in P. What took place is held or ongoing; plans are counted by planned_engagement.
 
 CREATE VIEW took_place AS
-SELECT * FROM engagement_partner WHERE status IN ('held', 'ongoing');
-COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each partner: held or ongoing, plans and cancellations left out.';
+SELECT
+    partner, engagement_key, date_first, date_last, granularity::VARCHAR AS granularity, type::VARCHAR AS type,
+    channel::VARCHAR AS channel, direction::VARCHAR AS direction, level::VARCHAR AS level, enum_code(level) + 1 AS level_rank,
+    status::VARCHAR AS status, is_part
+FROM engagement_partner
+WHERE status IN ('held', 'ongoing');
+COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each partner: held or ongoing, plans and cancellations left out. A visit, its talks and what was signed at it are a row each: leave out those where is_part is true to count the visit once.';
+COMMENT ON COLUMN took_place.level_rank IS 'Order of the level, 1 the highest.';
+
+CREATE VIEW engagement_whole AS
+SELECT p.engagement_key, coalesce(v.part_of_key, w.part_of_key, p.part_of_key, p.engagement_key) AS whole_key
+FROM engagement AS p
+LEFT JOIN (SELECT engagement_key, part_of_key FROM engagement WHERE part_of_key IS NOT NULL) AS w
+    ON w.engagement_key = p.part_of_key
+LEFT JOIN (SELECT engagement_key, part_of_key FROM engagement WHERE part_of_key IS NOT NULL) AS v
+    ON v.engagement_key = w.part_of_key;
+COMMENT ON VIEW engagement_whole IS 'The whole that each engagement belongs to, itself where it is one: count distinct whole_key to count a visit once with the talks within it and the agreement signed at them.';
+COMMENT ON COLUMN engagement_whole.whole_key IS 'The engagement at the top. Joins engagement.engagement_key.';
 
 CREATE VIEW partner_engagement AS
 SELECT
@@ -16,7 +32,7 @@ SELECT
     e.is_part, e.engagement_key, e.date_why, e.place, e.engagement_id
 FROM (SELECT *, unnest(partners) AS partner FROM engagement) AS e
 JOIN partner AS p ON p.partner = e.partner;
-COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested.';
+COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested; is_part is true for talks within a visit and the like.';
 COMMENT ON COLUMN partner_engagement.date IS 'The date as EDTF text. Examples: 2024-06-19, 2024-06.';
 COMMENT ON COLUMN partner_engagement.partner_name IS 'Short English name of the partner.';
 
@@ -33,8 +49,8 @@ dated AS (
     WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
 ),
 inside AS (
-    SELECT partner, opens, year_first AS in_year, count(*) AS certain, count(*) AS possible,
-        count(*)::DOUBLE AS expected, count(*) FILTER (is_part) AS parts
+    SELECT partner, opens, year_first AS in_year, count(*) AS certain, count(*) AS possible, count(*)::DOUBLE AS expected,
+        count(*) FILTER (is_part) AS certain_parts, certain_parts AS possible_parts, certain_parts::DOUBLE AS expected_parts
     FROM dated
     WHERE year_first = year_last
     GROUP BY ALL
@@ -42,18 +58,22 @@ inside AS (
 crossing AS (
     SELECT *, unnest(range(year_first, year_last + 1)) AS in_year FROM dated WHERE year_first < year_last
 ),
-shared AS (
-    SELECT partner, opens, in_year, 0 AS certain, count(*) AS possible,
-        sum((least(make_date(in_year + 1, opens, 1) - 1, date_last) - greatest(make_date(in_year, opens, 1), date_first) + 1)
-            / (date_last - date_first + 1)) AS expected,
-        count(*) FILTER (is_part) AS parts
+lying AS (
+    SELECT *, (least(make_date(in_year + 1, opens, 1) - 1, date_last) - greatest(make_date(in_year, opens, 1), date_first) + 1)
+        / (date_last - date_first + 1) AS share
     FROM crossing
+),
+shared AS (
+    SELECT partner, opens, in_year, 0 AS certain, count(*) AS possible, sum(share) AS expected, 0 AS certain_parts,
+        count(*) FILTER (is_part) AS possible_parts, coalesce(sum(share) FILTER (is_part), 0) AS expected_parts
+    FROM lying
     GROUP BY ALL
 ),
 fiscal AS (
     SELECT partner, make_date(in_year, opens, 1) AS period_first, make_date(in_year + 1, opens, 1) - 1 AS period_last,
         sum(certain)::BIGINT AS certain, sum(possible)::BIGINT AS possible, round(sum(expected), 6) AS expected,
-        sum(parts)::BIGINT AS possible_parts
+        sum(certain_parts)::BIGINT AS certain_parts, sum(possible_parts)::BIGINT AS possible_parts,
+        round(sum(expected_parts), 6) AS expected_parts
     FROM (FROM inside UNION ALL BY NAME FROM shared)
     GROUP BY ALL
 )
@@ -63,11 +83,12 @@ SELECT
         WHEN 'quarter' THEN (period_first + INTERVAL 3 MONTH)::DATE - 1
         WHEN 'half' THEN (period_first + INTERVAL 6 MONTH)::DATE - 1
         ELSE make_date(year(period_first), 12, 31) END AS period_last,
-    certain::BIGINT AS certain, possible::BIGINT AS possible, expected, possible_parts::BIGINT AS possible_parts
+    certain::BIGINT AS certain, possible::BIGINT AS possible, expected, certain_parts::BIGINT AS certain_parts,
+    possible_parts::BIGINT AS possible_parts, expected_parts
 FROM frequency_count
 UNION ALL BY NAME
 SELECT 'fiscal year' AS period, * FROM fiscal;
-COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, month, quarter, half, year, fiscal year): certain, possible and expected counts of what took place. The first month of the fiscal year: SET VARIABLE fiscal_start = 10; 4 unless set.';
+COMMENT ON VIEW frequency IS 'How often, per partner and period (day, week, month, quarter, half, year, fiscal year): certain, possible and expected counts of what took place, parts of others counted too. Take certain_parts from certain, and so on, to count a visit once with its talks and agreements. The first month of the fiscal year: SET VARIABLE fiscal_start = 10; 4 unless set.';
 COMMENT ON COLUMN frequency.period IS 'Kind of period: day, week, month, quarter, half, year or fiscal year.';
 COMMENT ON COLUMN frequency.period_last IS 'Last day of the period.';
 
@@ -75,6 +96,7 @@ CREATE VIEW last_contact AS
 SELECT
     partner, direction::VARCHAR AS direction, level::VARCHAR AS level, enum_code(level) + 1 AS level_rank,
     count(*) AS engagements,
+    count(*) FILTER (NOT is_part) AS wholes,
     max(date_first) AS last_day_earliest,
     max(date_last) AS last_day_latest,
     (SELECT as_of FROM build) - max(date_last) AS days_ago_least,
@@ -86,7 +108,8 @@ COMMENT ON VIEW last_contact IS 'The protocol ladder: last contact with each par
 COMMENT ON COLUMN last_contact.direction IS 'Who went to whom.';
 COMMENT ON COLUMN last_contact.level IS 'The higher rank of the two sides.';
 COMMENT ON COLUMN last_contact.level_rank IS 'Order of the level, 1 the highest.';
-COMMENT ON COLUMN last_contact.engagements IS 'Engagements that took place in this direction at this level.';
+COMMENT ON COLUMN last_contact.engagements IS 'Engagements that took place in this direction at this level, parts of others counted too.';
+COMMENT ON COLUMN last_contact.wholes IS 'The same, parts of others left out.';
 COMMENT ON COLUMN last_contact.last_day_earliest IS 'The earliest the newest of them can have begun.';
 COMMENT ON COLUMN last_contact.last_day_latest IS 'The latest day on which the newest can have taken place.';
 COMMENT ON COLUMN last_contact.days_ago_least IS 'Days from that day to the day the file knows about.';
@@ -201,14 +224,14 @@ WITH usual AS (
     GROUP BY partner
 ),
 latest AS (
-    SELECT partner, count(*) AS engagements, max(date_first) AS last_contact_earliest,
+    SELECT partner, count(*) AS engagements, count(*) FILTER (NOT is_part) AS wholes, max(date_first) AS last_contact_earliest,
         max(date_last) AS last_contact_latest
     FROM engagement_partner
     WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
     GROUP BY partner
 )
 SELECT
-    l.partner, l.engagements, l.last_contact_earliest, l.last_contact_latest,
+    l.partner, l.engagements, l.wholes, l.last_contact_earliest, l.last_contact_latest,
     greatest(b.as_of - l.last_contact_latest, 0) AS days_silent_least,
     greatest(b.as_of - l.last_contact_earliest, 0) AS days_silent_most,
     u.usual_gap, u.long_gap, u.longest_gap, coalesce(u.gaps, 0) AS gaps,
@@ -218,7 +241,8 @@ LEFT JOIN usual AS u USING (partner)
 LEFT JOIN quiet_partner AS q USING (partner)
 CROSS JOIN build AS b;
 COMMENT ON VIEW silence IS 'Days since the last contact against the partner''s own gaps in days. is_unusual is the rule of quiet_partner.';
-COMMENT ON COLUMN silence.engagements IS 'Engagements that took place on known days.';
+COMMENT ON COLUMN silence.engagements IS 'Engagements that took place on known days, parts of others counted too.';
+COMMENT ON COLUMN silence.wholes IS 'The same, parts of others left out.';
 COMMENT ON COLUMN silence.last_contact_earliest IS 'The latest first day of any of them.';
 COMMENT ON COLUMN silence.last_contact_latest IS 'The latest last day of any of them.';
 COMMENT ON COLUMN silence.days_silent_least IS 'Days since the last contact, at least.';
@@ -238,26 +262,30 @@ SELECT
     count(*) FILTER (direction = 'remote') AS remote,
     count(*) FILTER (direction = 'inbound' AND type = 'visit') AS visits_in,
     count(*) FILTER (direction = 'outbound' AND type = 'visit') AS visits_out,
-    count(*) FILTER (direction = 'inbound') - count(*) FILTER (direction = 'outbound') AS balance
+    count(*) FILTER (direction = 'inbound' AND NOT is_part) AS came,
+    count(*) FILTER (direction = 'outbound' AND NOT is_part) AS went,
+    came - went AS balance
 FROM engagement_partner
 WHERE status IN ('held', 'ongoing') AND year(date_first) = year(date_last)
 GROUP BY partner, year(date_first);
-COMMENT ON VIEW reciprocity IS 'Who comes and who goes, per partner and year; engagements not dated to one year are left out. Balance above 0: more came than went.';
+COMMENT ON VIEW reciprocity IS 'Who comes and who goes, per partner and year; engagements not dated to one year are left out. came and went count a visit once with its talks and agreements, the other columns count each of them. Balance above 0: more came than went.';
 COMMENT ON COLUMN reciprocity.year IS 'The year that holds the whole interval.';
-COMMENT ON COLUMN reciprocity.inbound IS 'Engagements for which the partner came.';
-COMMENT ON COLUMN reciprocity.outbound IS 'Engagements for which the home side went.';
-COMMENT ON COLUMN reciprocity.third_country IS 'Engagements in a third country.';
-COMMENT ON COLUMN reciprocity.remote IS 'Calls and video meetings.';
+COMMENT ON COLUMN reciprocity.inbound IS 'Engagements for which the partner came, parts of others counted too.';
+COMMENT ON COLUMN reciprocity.came IS 'The same, parts of others left out: how often the partner came.';
+COMMENT ON COLUMN reciprocity.outbound IS 'Engagements for which the home side went, parts of others counted too.';
+COMMENT ON COLUMN reciprocity.went IS 'The same, parts of others left out: how often the home side went.';
+COMMENT ON COLUMN reciprocity.third_country IS 'Engagements in a third country, parts of others counted too.';
+COMMENT ON COLUMN reciprocity.remote IS 'Calls and video meetings, parts of others counted too.';
 COMMENT ON COLUMN reciprocity.visits_in IS 'Visits by the partner.';
 COMMENT ON COLUMN reciprocity.visits_out IS 'Visits by the home side.';
-COMMENT ON COLUMN reciprocity.balance IS 'inbound less outbound.';
+COMMENT ON COLUMN reciprocity.balance IS 'came less went.';
 
 CREATE VIEW planned_engagement AS
 SELECT
     e.engagement_id, e.partners, e.edtf AS date, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity,
     e.type::VARCHAR AS type, e.subtype, e.level::VARCHAR AS level, e.channel::VARCHAR AS channel,
     e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.overdue, e.place, e.first_published, e.last_published, e.lead_time_days,
-    e.date_first - b.as_of AS days_ahead, e.engagement_key
+    e.date_first - b.as_of AS days_ahead, e.is_part, e.engagement_key
 FROM engagement AS e
 CROSS JOIN build AS b
 WHERE e.status IN ('planned', 'proposed', 'postponed');
@@ -297,7 +325,7 @@ CREATE VIEW engagement_tier AS
 SELECT
     ep.partner, ep.engagement_key, ep.date_first, ep.date_last, ep.type::VARCHAR AS type,
     ep.channel::VARCHAR AS channel, ep.direction::VARCHAR AS direction, ep.level::VARCHAR AS level,
-    ep.status::VARCHAR AS status,
+    ep.status::VARCHAR AS status, ep.is_part,
     t.tier, t.rank AS tier_rank,
     t.valid_from_last <= ep.date_first AND coalesce(ep.date_last <= t.valid_to, true) AS is_certain
 FROM engagement_partner AS ep
@@ -570,15 +598,15 @@ SELECT
     CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
     c.direction NOT IN ('inbound', 'outbound') AS is_mutual,
     c.type::VARCHAR AS type, c.subtype, c.channel::VARCHAR AS channel, c.direction::VARCHAR AS direction,
-    c.level::VARCHAR AS level, c.status::VARCHAR AS status, c.place, c.confidence, c.partner, c.engagement_key
+    c.level::VARCHAR AS level, c.status::VARCHAR AS status, c.place, c.confidence, c.is_part, c.partner, c.engagement_key
 FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b
 LEFT JOIN partner AS h ON h.partner = b.home;
 COMMENT ON VIEW interchange IS 'Engagements in the terms of other event data: EDTF, date precision of UCDP GED (1 a day, 2 to six days, 3 a week, 4 a month or thirty days, 5 a year, empty when wider) and place precision, PLOVER, CAMEO 1.1, COW state numbers. As in PLOVER the visitor is the actor and the host the recipient; where neither visits the other is_mutual is true, and PLOVER takes both as actors: the home country stands first. What is planned is AGREE, as all cooperation told in the future tense. Cancelled ones are left out.';
 COMMENT ON COLUMN interchange.edtf IS 'The date as EDTF text. Example: 2024-06.';
-COMMENT ON COLUMN interchange.ucdp_date_precision IS 'date_prec of the UCDP GED codebook: 1 the day is known, 2 two to six days, 3 a week, 4 a month or up to thirty days, 5 up to a year; empty when wider or undated.';
-COMMENT ON COLUMN interchange.ucdp_where_precision IS 'where_prec of the UCDP GED codebook: 1 the place is a town known by name, 6 no more than the country is told; empty for any other place and where none is told.';
+COMMENT ON COLUMN interchange.ucdp_date_precision IS 'date_prec of UCDP GED, by the number of days from date_first to date_last alone, whether they are the length of a visit or doubt: 1 one day, 2 two to six, 3 seven, 4 eight to thirty or within one month, 5 up to a year; empty when wider or undated. Source: Sundberg and Melander 2013 as mapme.biodiversity restates its codes (calc_fatalities); thirty days and a year as limits are read from them, the codebook itself was not at hand.';
+COMMENT ON COLUMN interchange.ucdp_where_precision IS 'where_prec of UCDP GED, two of its seven codes: 1 the place is a town known by name, 6 no more than the country is told; empty for any other place and where none is told. Source: as for ucdp_date_precision.';
 COMMENT ON COLUMN interchange.actor IS 'Who acts, as in PLOVER: the visitor; the home country where nobody visits.';
 COMMENT ON COLUMN interchange.recipient IS 'Who is acted towards: the host.';
 COMMENT ON COLUMN interchange.actor_cow_number IS 'Correlates of War state number of the actor; empty for organisations.';

@@ -150,7 +150,7 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
 
 def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 2) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
-        for part in ("schema.sql", "views.sql"):
+        for part in ("schema.sql", "views.sql", "macros.sql"):
             connection.execute((SQL / part).read_text(encoding="utf-8"))
         for table, rows in tables.items():
             frame = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841
@@ -219,7 +219,8 @@ def _engagement(tables: Tables, key: int, row: Row, hostile: bool) -> None:
     tables["engagement_partner"].append(
         {**facts, "partner": row["partner"], "engagement_key": key, "level": row["level"], "is_part": False}
     )
-    tables["engagement_search"].append({"engagement_key": key, "words": f"{row['name']} {place} {row['type']}".lower()})
+    words = f" {row['name']} {place} {row['type']}".lower()
+    tables["engagement_search"].append({"engagement_key": key, "words": words})
     guest = HOSTILE if hostile else f"Guest {key % 3} of {row['name']}"
     for side, country, name, role in (
         ("home", "VNM", f"Nguyen Van {'ABC'[key % 3]}", "Deputy Prime Minister"),

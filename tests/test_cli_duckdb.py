@@ -25,7 +25,11 @@ CLI = Path(sys.executable).parent / "duckdb"
 QUESTIONS = sorted(path for path in (SQL / "queries").glob("*.sql"))
 COOKBOOK = [path for path in QUESTIONS if not path.stem.startswith(("page_", "why_"))]
 PROSE = {"dictionary", "why", "conflicts", "history-of-id", "failures", "unresolved"}
-VIEWS = re.findall(r"CREATE VIEW (\w+)", (SQL / "views.sql").read_text() + (SQL / "schema.sql").read_text())
+VIEWS = [
+    name
+    for path in sorted(SQL.glob("*.sql"))
+    for name in re.findall(r"^CREATE VIEW (\w+)", path.read_text(), re.MULTILINE)
+]
 
 
 @pytest.fixture(scope="module")
@@ -196,14 +200,48 @@ def test_checks_run_in_the_cli(file: Path, name: str) -> None:
         ("SELECT certain FROM frequency_of('Lào', 'year') ORDER BY 1", ["1", "2"]),
         ("SELECT field FROM why('e-talks')", ["sentence"]),
         ("SELECT partner_code('trieu tien')", ["PRK"]),
+        ("SELECT partner_code('Nga')", ["RUS"]),  # in capitals it is the code of Nigeria
+        ("SELECT partner_code('NGA')", ["NGA"]),
+        ("SELECT partner_code('Mỹ')", ["USA"]),
+        ("SELECT partner_code('French')", ["FRA"]),
+        ("SELECT partner FROM partners_called('Congolese')", ["COD", "COG"]),
+        ("SELECT partner_code('Congolese') IS NULL AS none", ["true"]),
+        ("SELECT engagement_id FROM search('Nhật')", ["e-trip"]),
+        ("SELECT engagement_id FROM search('trung quoc')", ["e-message"]),
+        ("SELECT engagement_id FROM search('ao')", []),  # of Laos it is no word
+        ("SELECT engagement_id FROM search('Lào: VISIT!')", ["e-visit"]),
+        ("SELECT engagement_id FROM search('   ')", []),
+        ("SELECT web_address('https://example.org/a')", ["https://example.org/a"]),
     ],
 )
 def test_macros_answer_in_python_and_in_the_cli(file: Path, question: str, rows: list[str]) -> None:
     with duckdb.connect(str(file), read_only=True) as connection:
-        assert [str(row[0]) for row in connection.execute(question).fetchall()] == rows
+        assert [str(row[0]) for row in connection.execute(question).fetchall()] == [
+            row.replace("true", "True") for row in rows
+        ]
     assert [row[0] for row in in_cli("-readonly", str(file), script=question + ";")[1:]] == rows
     use = attached(file) + 'USE "another name";\n'
     assert [row[0] for row in in_cli(script=use + question + ";")[1:]] == rows
+
+
+@pytest.mark.parametrize("words", ["đặng minh", "Dang, BEIJING", "trung quốc"])
+def test_words_are_searched_in_a_file_attached_without_use(file: Path, words: str) -> None:
+    asked = f"SET VARIABLE words = '{words}'; SELECT engagement_id FROM \"another name\".search_result"
+    assert in_cli(script=attached(file) + asked + ";") == [["engagement_id"], ["e-message"]]
+    with duckdb.connect() as connection:
+        connection.execute(attached(file))
+        assert connection.execute(asked).fetchall() == [("e-message",)]
+
+
+def test_each_macro_names_the_view_that_answers_without_use(file: Path) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        macros = connection.execute(
+            "SELECT table_name, meaning FROM data_dictionary WHERE kind = 'macro' AND data_type = 'TABLE'"
+        ).fetchall()
+        names = {name for (name,) in connection.execute("SELECT table_name FROM data_dictionary").fetchall()}
+    for macro, meaning in macros:
+        instead = re.search(r"Attached without USE: .*ask (\w+)\.$", meaning)
+        assert instead and instead[1] in names, macro
 
 
 def test_the_file_cannot_be_written_while_published(file: Path) -> None:

@@ -29,6 +29,7 @@ FILES = [
         "partners",
         "organisations",
         "partner_names",
+        "partner_lookups",
         "milestones",
         "tiers",
         "tier_kinds",

@@ -62,6 +62,9 @@ def test_the_sound_file_passes_and_the_faulty_one_fails(sound: Path, tmp_path: P
     "fault",
     [
         "UPDATE engagement SET part_of_key = engagement_key WHERE engagement_id = 'e-talks'",
+        "UPDATE frequency_count SET expected_parts = 0",
+        "CREATE MACRO unexplained(x) AS x",
+        "COMMENT ON TYPE level IS NULL",
         "INSERT INTO id_history VALUES ('x', 'x', 'merge', 'to itself')",
         "INSERT INTO engagement_partner BY NAME SELECT * FROM engagement_partner WHERE partner = 'CUB'",
         "DELETE FROM article_text WHERE article_key = 1; INSERT INTO article_text VALUES (70, 'of no article')",

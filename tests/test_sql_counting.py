@@ -1,5 +1,6 @@
 """Counting with uncertain dates: the frequency view against a count by hand, for every kind of period."""
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,14 +16,15 @@ from tests import sample_build as sample
 
 KINDS = ("day", "week", "month", "quarter", "half", "year", "fiscal year")
 FIRST = date(2019, 11, 1)
-Spans = list[tuple[str, date, date, str]]
-Drawn = list[tuple[str, int, int, str]]
+Spans = list[tuple[str, date, date, str, bool]]
+Drawn = list[tuple[str, int, int, str, bool]]
 spans = st.lists(
     st.tuples(
         st.sampled_from(["LAO", "CHN"]),
         st.integers(0, 900),
         st.sampled_from([0, 0, 0, 1, 3, 6, 27, 30, 89, 364, 400]),
         st.sampled_from(["held", "held", "ongoing", "planned", "cancelled"]),
+        st.booleans(),
     ),
     max_size=8,
 )
@@ -60,8 +62,8 @@ def _name(kind: str, day: date, start: int) -> object:
 
 
 def by_hand(rows: Spans, kind: str, start: int) -> dict[tuple[str, date, date], list[float]]:
-    counts: dict[tuple[str, date, date], list[float]] = defaultdict(lambda: [0, 0, 0.0])
-    for partner, first, last, status in rows:
+    counts: dict[tuple[str, date, date], list[float]] = defaultdict(lambda: [0, 0, 0.0, 0, 0, 0.0])
+    for partner, first, last, status, is_part in rows:
         if status not in ("held", "ongoing"):
             continue
         day = first
@@ -69,27 +71,28 @@ def by_hand(rows: Spans, kind: str, start: int) -> dict[tuple[str, date, date], 
             opens, closes = bounds(kind, day, start)
             shared = (min(closes, last) - max(opens, first)).days + 1
             count = counts[partner, opens, closes]
-            count[0] += opens <= first and last <= closes
-            count[1] += 1
-            count[2] += shared / ((last - first).days + 1)
+            for at in (0, 3) if is_part else (0,):
+                count[at] += opens <= first and last <= closes
+                count[at + 1] += 1
+                count[at + 2] += shared / ((last - first).days + 1)
             day = closes + timedelta(days=1)
     return counts
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@example(drawn=[("LAO", -19_000, 27, "held")], kind="week", start=1)  # the weeks of the sixties count alike
+@example(drawn=[("LAO", -19_000, 27, "held", True)], kind="week", start=1)  # the weeks of the sixties count alike
 @given(drawn=spans, kind=st.sampled_from(KINDS), start=st.sampled_from([1, 4, 7, 10]))
 def test_frequency_is_the_count_by_hand(file: Path, drawn: Drawn, kind: str, start: int) -> None:
     rows = [
-        (partner, FIRST + timedelta(days=offset), FIRST + timedelta(days=offset + length), status)
-        for partner, offset, length, status in drawn
+        (partner, FIRST + timedelta(days=offset), FIRST + timedelta(days=offset + length), status, is_part)
+        for partner, offset, length, status, is_part in drawn
     ]
     found = {tuple(row[:3]): row[3:] for row in frequency(file, rows, kind, start)}
     expected = by_hand(rows, kind, start)
     assert set(found) == set(expected)
-    for key, (certain, possible, share) in expected.items():
-        assert found[key][:2] == (certain, possible), (key, rows)
-        assert found[key][2] == pytest.approx(share, abs=0.0001)
+    for key, (*whole, share, certain_parts, possible_parts, share_of_parts) in expected.items():
+        assert [*found[key][:2], *found[key][3:5]] == [*whole, certain_parts, possible_parts], (key, rows)
+        assert [found[key][2], found[key][5]] == pytest.approx([share, share_of_parts], abs=0.0001)
 
 
 def frequency(file: Path, rows: Spans, kind: str, start: int) -> Iterator[tuple[object, ...]]:
@@ -104,14 +107,15 @@ def frequency(file: Path, rows: Spans, kind: str, start: int) -> Iterator[tuple[
             "(partner VARCHAR, date_first DATE, date_last DATE, status VARCHAR, is_part BOOLEAN)"
         )
         for row in rows:
-            connection.execute("INSERT INTO engagement_partner VALUES (?, ?, ?, ?, false)", list(row))
+            connection.execute("INSERT INTO engagement_partner VALUES (?, ?, ?, ?, ?)", list(row))
         connection.execute(table)
         connection.execute("CREATE VIEW frequency_count_given AS FROM engagement_partner")
         connection.execute(statements("derive", "frequency_count.sql"))
         connection.execute(view)
         connection.execute(f"SET VARIABLE fiscal_start = {start}")
         yield from connection.execute(
-            "SELECT partner, period_first, period_last, certain, possible, expected FROM frequency WHERE period = ?",
+            "SELECT partner, period_first, period_last, certain, possible, expected, certain_parts, possible_parts, "
+            "expected_parts FROM frequency WHERE period = ?",
             [kind],
         ).fetchall()
 
@@ -134,3 +138,39 @@ def test_undated_and_planned_engagements_count_in_no_period(file: Path) -> None:
             "SELECT sum(possible) FROM frequency WHERE partner = 'CUB' AND period = 'year'"
         ).fetchall()  # fmt: skip
     assert days == 1, "the undated lot is in no year, the window in one"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("SELECT engagement_id, count(*) OVER (PARTITION BY whole_key) FROM engagement_whole "
+         "JOIN engagement USING (engagement_key) WHERE engagement_id IN ('e-visit', 'e-talks', 'e-lot')",
+         [("e-lot", 1), ("e-talks", 2), ("e-visit", 2)]),
+        ("SELECT inbound, came, visits_in, balance FROM reciprocity WHERE partner = 'LAO' AND year = 2024",
+         [(2, 1, 1, 1)]),
+        ("SELECT sum(engagements)::INTEGER, sum(wholes)::INTEGER FROM last_contact WHERE partner = 'LAO'", [(3, 2)]),
+        ("SELECT engagements, wholes FROM silence WHERE partner = 'LAO'", [(3, 2)]),
+        ("SELECT certain, certain_parts, possible_parts, expected_parts FROM frequency "
+         "WHERE partner = 'LAO' AND period_first = DATE '2024-01-01' AND period = 'year'", [(2, 1, 1, 1)]),
+        ("SELECT count(*), count(*) FILTER (NOT is_part) FROM took_place WHERE partner = 'LAO'", [(3, 2)]),
+    ],
+)  # fmt: skip
+def test_a_visit_with_its_talks_counts_at_either_level(
+    file: Path, question: str, rows: list[tuple[object, ...]]
+) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        assert sorted(connection.execute(question).fetchall()) == rows
+
+
+def test_a_part_of_a_part_belongs_to_the_whole_at_the_top(file: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(shutil.copy(file, tmp_path / "deep.duckdb"))) as connection:
+        parts = {"e-talks": "e-visit", "e-message": "e-talks", "e-lot": "e-message"}
+        for part, whole in parts.items():
+            key = "(SELECT engagement_key FROM engagement WHERE engagement_id = ?)"
+            connection.execute(f"UPDATE engagement SET part_of_key = {key} WHERE engagement_id = ?", [whole, part])
+        [(wholes,)] = connection.execute(
+            "SELECT list(DISTINCT w.engagement_id) FROM engagement_whole AS h "
+            "JOIN engagement AS e USING (engagement_key) JOIN engagement AS w ON w.engagement_key = h.whole_key "
+            "WHERE e.engagement_id IN ('e-visit', 'e-talks', 'e-message', 'e-lot')"
+        ).fetchall()  # fmt: skip
+    assert wholes == ["e-visit"]

@@ -126,9 +126,11 @@ def _named(name: str) -> Question:
 
 
 def _partner(connection: duckdb.DuckDBPyConnection, called: str) -> str:
-    if connection.execute("SELECT 1 FROM partner WHERE partner = ?", [called]).fetchall():
-        return called
     [(code,)] = connection.execute("SELECT partner_code(?)", [called]).fetchall()
     if code is None:
+        likely = connection.execute("FROM partners_called(?)", [called]).fetchall()
+        if likely:
+            meant = ", ".join(f"{code} ({name})" for code, name in likely)
+            raise CordialeError(f"several partners are called {called!r}: expected one of {meant}")
         raise CordialeError(f"no partner is called {called!r}: expected a code such as LAO or a name such as Laos")
     return str(code)

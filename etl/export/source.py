@@ -8,7 +8,9 @@ import pyarrow as pa
 
 from etl.paths import SQL
 
-FORMULA = r"^[\t\r\n ]*[=+\-@\t\r]"
+FORMULA = r"^[\s\x{feff}\x{200b}]*[=+\-@＝＋－＠]|^[\t\r]"  # the wide signs too: spreadsheets of East Asia take them
+# controls that no cell needs, and those that turn the direction of what is read
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{2028}\x{2029}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 BATCH = 20_000
 
 
@@ -34,12 +36,9 @@ def batches(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.Rec
 
 
 def harmless(rows: pl.DataFrame) -> pl.DataFrame:
-    """The frame with an apostrophe before every text that a spreadsheet would calculate."""
-    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
+    """The frame without controls in its texts, an apostrophe before each that a spreadsheet would calculate."""
+    texts = {name: pl.col(name).str.replace_all(CONTROL, "") for name, kind in rows.schema.items() if kind == pl.String}
     return rows.with_columns(
-        pl.when(pl.col(name).str.contains(FORMULA))
-        .then(pl.format("'{}", pl.col(name)))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name in texts
+        pl.when(text.str.contains(FORMULA)).then(pl.format("'{}", text)).otherwise(text).alias(name)
+        for name, text in texts.items()
     )

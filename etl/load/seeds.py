@@ -22,6 +22,7 @@ def frames(home: str, folder: Path = SEEDS) -> dict[str, pl.DataFrame]:
     countries = list(read(folder / "partners.csv", ("code", "name", "kind", "source")))
     organisations = list(read(folder / "organisations.csv", ("code", "name", "aliases", "parent", "source")))
     names = list(read(folder / "partner_names.csv", ("code", "name", "form")))
+    lookups = read(folder / "partner_lookups.csv", ("code", "name", "source"))
     cow = read(folder / "cow_codes.csv", ("partner", "cow_code", "cow_number"))
     partners = _partners(countries, organisations, {line.required("partner"): line for line in cow})
     codes = set(partners["partner"])
@@ -30,7 +31,7 @@ def frames(home: str, folder: Path = SEEDS) -> dict[str, pl.DataFrame]:
     kinds = list(read(folder / "tier_kinds.csv", ("tier", "rank", "name")))
     return {
         "partner": partners,
-        "partner_name": _names(countries, organisations, names, codes),
+        "partner_name": pl.concat([_names(countries, organisations, names, codes), _lookups(lookups, codes)]),
         "milestone": _milestones(_of(home, milestones, codes), codes),
         "tier": _tiers(_of(home, tiers, codes), kinds, codes),
         **rules.frames(folder),
@@ -91,6 +92,15 @@ def _names(
             code = line.one_of("code", codes, "a code of partners.csv or organisations.csv")
             rows.add((code, line.required("name"), form, fold(line.required("name"))))
     return _frame("partner_name", sorted(rows))
+
+
+def _lookups(lookups: Iterator[Line], codes: Collection[str]) -> pl.DataFrame:
+    """Names that people look a partner up by and that are too ambiguous, or in another language, to be read in news."""
+    rows = [
+        (line.one_of("code", codes, "a partner of the seeds"), name := line.required("name"), "lookup", fold(name))
+        for line in lookups
+    ]
+    return _frame("partner_name", rows)
 
 
 def _of(home: str, lines: Iterator[Line], codes: Collection[str]) -> list[Line]:

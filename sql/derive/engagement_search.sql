@@ -1,4 +1,5 @@
--- The words of each engagement, folded: lower case, no accents, đ as d; distinct sentences only.
+-- The words of each engagement, folded, a blank before each; distinct sentences only, partners by their names in English,
+-- in Vietnamese and as they are looked up.
 -- Given are the engagements to be worded. Lists sorted afterwards, since ordered aggregates take twice the time.
 INSERT INTO engagement_search BY NAME
 WITH said AS (
@@ -9,24 +10,28 @@ WITH said AS (
     WHERE v.field = 'sentence'
 ),
 sentence AS (
-    SELECT engagement_key, array_to_string(list_sort(list(text)), ' | ') AS text FROM said GROUP BY engagement_key
+    SELECT engagement_key, array_to_string(list_sort(list(text)), ' ') AS text FROM said GROUP BY engagement_key
 ),
 person AS (
-    SELECT engagement_key, array_to_string(list_sort(list(concat_ws(' ', role, name))), ' | ') AS text
+    SELECT engagement_key, array_to_string(list_sort(list(concat_ws(' ', role, name))), ' ') AS text
     FROM engagement_participant
     GROUP BY engagement_key
 ),
+called AS (
+    SELECT p.partner, concat_ws(' ', p.partner, p.name, p.name_vi, string_agg(n.name, ' ' ORDER BY n.name)) AS names
+    FROM partner AS p
+    LEFT JOIN partner_name AS n ON n.partner = p.partner AND n.form = 'lookup'
+    GROUP BY p.partner, p.name, p.name_vi
+),
 opposite AS (
-    SELECT ep.engagement_key, array_to_string(list_sort(list(concat_ws(' ', p.partner, p.name))), ' | ') AS text
+    SELECT ep.engagement_key, array_to_string(list_sort(list(c.names)), ' ') AS text
     FROM engagement_partner AS ep
-    JOIN partner AS p USING (partner)
+    JOIN called AS c USING (partner)
     GROUP BY ep.engagement_key
 )
 SELECT
     e.engagement_key,
-    lower(replace(replace(strip_accents(
-        concat_ws(' | ', opposite.text, e.type, e.subtype, e.place, e.occasion, person.text, sentence.text)
-    ), 'Đ', 'd'), 'đ', 'd')) AS words
+    spaced(concat_ws(' ', opposite.text, e.type, e.subtype, e.place, e.occasion, person.text, sentence.text)) AS words
 FROM engagement_search_given AS e
 LEFT JOIN opposite USING (engagement_key)
 LEFT JOIN person USING (engagement_key)

@@ -1,5 +1,5 @@
--- Certain, possible and expected counts of each partner in each period, distinct intervals counted first; given are
--- the rows of engagement_partner to be counted.
+-- Certain, possible and expected counts of each partner in each period, and of the parts among them, distinct intervals
+-- counted first; given are the rows of engagement_partner to be counted.
 INSERT INTO frequency_count BY NAME
 WITH kind(period, months, days) AS (
     VALUES ('day', 0, 1), ('week', 0, 7), ('month', 1, 0), ('quarter', 3, 0), ('half', 6, 0), ('year', 12, 0)
@@ -21,7 +21,8 @@ step AS (
 ),
 inside AS (
     SELECT period, months, days, partner, step_first AS step, sum(n) AS certain, sum(n) AS possible,
-        sum(n)::DOUBLE AS expected, sum(parts) AS parts
+        sum(n)::DOUBLE AS expected, sum(parts) AS certain_parts, sum(parts) AS possible_parts,
+        sum(parts)::DOUBLE AS expected_parts
     FROM step
     WHERE step_first = step_last
     GROUP BY ALL
@@ -39,16 +40,19 @@ bounded AS (
             ELSE DATE '0001-01-01' + ((step + 1) * days)::INTEGER - 1 END AS closes
     FROM crossing
 ),
+lying AS (
+    SELECT *, (least(closes, date_last) - greatest(opens, date_first) + 1) / (date_last - date_first + 1) AS share FROM bounded
+),
 shared AS (
-    SELECT period, months, days, partner, step, 0 AS certain, sum(n) AS possible,
-        sum(n * (least(closes, date_last) - greatest(opens, date_first) + 1) / (date_last - date_first + 1)) AS expected,
-        sum(parts) AS parts
-    FROM bounded
+    SELECT period, months, days, partner, step, 0 AS certain, sum(n) AS possible, sum(n * share) AS expected,
+        0 AS certain_parts, sum(parts) AS possible_parts, sum(parts * share) AS expected_parts
+    FROM lying
     GROUP BY ALL
 ),
 total AS (
     SELECT period, months, days, partner, step, sum(certain) AS certain, sum(possible) AS possible,
-        sum(expected) AS expected, sum(parts) AS parts
+        sum(expected) AS expected, sum(certain_parts) AS certain_parts, sum(possible_parts) AS possible_parts,
+        sum(expected_parts) AS expected_parts
     FROM (FROM inside UNION ALL BY NAME FROM shared)
     GROUP BY ALL
 )
@@ -56,6 +60,7 @@ SELECT
     period, partner,
     CASE WHEN months > 0 THEN make_date(step * months // 12, step * months % 12 + 1, 1)
         ELSE DATE '0001-01-01' + (step * days)::INTEGER END AS period_first,
-    certain, possible, round(expected, 6) AS expected, parts AS possible_parts
+    certain, possible, round(expected, 6) AS expected, certain_parts, possible_parts,
+    round(expected_parts, 6) AS expected_parts
 FROM total
 ORDER BY period, partner, period_first;

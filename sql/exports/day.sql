@@ -12,7 +12,7 @@ LEFT JOIN (
 ) AS n USING (engagement_key)
 LEFT JOIN (
     SELECT engagement_key, min_by(text, (published_first, article_id, span_start)) AS text,
-        min_by(url, (published_first, article_id, span_start)) AS url
+        min_by(web_address(url), (published_first, article_id, span_start)) AS url
     FROM evidence_sentence
     WHERE field = 'sentence' AND engagement_key IS NOT NULL
     GROUP BY engagement_key

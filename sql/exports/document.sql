@@ -6,7 +6,7 @@ WITH told AS (
     GROUP BY v.mention_key
 ),
 telling_of AS (
-    SELECT t.engagement_key, list({'article_id': t.article_id, 'outlet': t.outlet, 'url': t.url, 'title': t.title,
+    SELECT t.engagement_key, list({'article_id': t.article_id, 'outlet': t.outlet, 'url': web_address(t.url), 'title': t.title,
         'published_first': t.published_first, 'published_last': t.published_last, 'date_basis': t.date_basis,
         'rules': t.rules, 'evidence': v.evidence} ORDER BY t.article_id, t.mention_index) AS tellings
     FROM telling AS t

@@ -19,6 +19,6 @@ JOIN engagement_partner AS ep
     ON ep.engagement_key = i.engagement_key AND ep.partner = CASE WHEN i.actor = b.home THEN i.recipient ELSE i.actor END
 LEFT JOIN partner AS a ON a.partner = i.actor
 LEFT JOIN partner AS r ON r.partner = i.recipient
-LEFT JOIN (SELECT engagement_key, min(url) AS url FROM telling GROUP BY engagement_key) AS s
+LEFT JOIN (SELECT engagement_key, min(web_address(url)) AS url FROM telling GROUP BY engagement_key) AS s
     ON s.engagement_key = i.engagement_key
 ORDER BY GLOBALEVENTID;

@@ -1,14 +1,10 @@
 -- Which engagements match these words?
--- How to read it: all words must occur, in any order; accents and the stroke of the d do not matter.
+-- How to read it: all words occur, or begin a longer one; accents do not matter, partners also by Vietnamese names.
 -- Set: words (state visit), rows (20).
 WITH hit AS (
     SELECT engagement_key
     FROM engagement_search
-    WHERE contains(words, string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')[1])
-        AND contains(words, string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')[-1])
-        AND list_bool_and(
-            [contains(words, word) FOR word IN string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')]
-        )
+    WHERE has_words(words, coalesce(getvariable('words')::VARCHAR, 'state visit'))
     ORDER BY engagement_key DESC
     LIMIT coalesce(getvariable('rows')::INTEGER, 20)
 )

@@ -1,7 +1,8 @@
 -- How often did the home country engage each partner, period by period?
--- How to read it: certain lies wholly in the period, possible overlaps it, expected counts the share of days inside.
+-- How to read it: certain lies in the period, possible overlaps it, expected counts shares of days; wholes: certain, no parts.
 -- Set: period (year; day, week, month, quarter, half, fiscal year), partner (all), since (2015-01-01), fiscal_start (4).
-SELECT partner, period_first, period_last, certain, possible, round(expected, 2) AS expected
+SELECT partner, period_first, period_last, certain, possible, round(expected, 2) AS expected,
+    certain - certain_parts AS wholes
 FROM frequency
 WHERE period = coalesce(getvariable('period')::VARCHAR, 'year')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))

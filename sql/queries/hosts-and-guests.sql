@@ -1,10 +1,11 @@
 -- Who met whom most often?
--- How to read it: pairs of named people in one engagement, since the day set.
+-- How to read it: pairs of named people in one engagement, since the day set; a visit counts once with its talks.
 -- Set: partner (all), since (2015-01-01), rows (20).
-SELECT h.name AS ours, g.name AS theirs, g.country AS partner, count(*) AS times, max(e.date_last) AS last_by
+SELECT h.name AS ours, g.name AS theirs, g.country AS partner, count(DISTINCT w.whole_key) AS times, max(e.date_last) AS last_by
 FROM engagement_participant AS h
 JOIN engagement_participant AS g USING (engagement_key)
 JOIN engagement AS e USING (engagement_key)
+JOIN engagement_whole AS w USING (engagement_key)
 WHERE h.side = 'home' AND g.side = 'partner' AND h.name IS NOT NULL AND g.name IS NOT NULL
     AND (getvariable('partner') IS NULL OR g.country = getvariable('partner'))
     AND e.date_first >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')

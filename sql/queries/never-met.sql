@@ -7,7 +7,7 @@ JOIN partner AS n USING (partner)
 WHERE n.kind = 'country'
 GROUP BY p.partner, n.name, n.region
 HAVING count(*) FILTER (
-    p.level <= coalesce(getvariable('level')::VARCHAR, 'minister')::level
+    p.level_rank <= enum_code(coalesce(getvariable('level')::VARCHAR, 'minister')::level) + 1
     AND p.date_last >= coalesce(getvariable('since')::DATE, DATE '2020-01-01')
 ) = 0
 ORDER BY engagements DESC, p.partner

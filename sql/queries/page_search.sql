@@ -1,10 +1,8 @@
--- Which engagements hold all these words, and which sentence tells of each? (Words in lower case without accents, đ as d.)
+-- Which engagements hold all these words, and which sentence tells of each? (Accents and capitals do not matter.)
 WITH found AS (
     SELECT engagement_key
     FROM engagement_search
-    WHERE contains(words, string_split(getvariable('words'), ' ')[1])
-        AND contains(words, string_split(getvariable('words'), ' ')[-1])
-        AND list_bool_and([contains(words, word) FOR word IN string_split(getvariable('words'), ' ')])
+    WHERE has_words(words, getvariable('words')::VARCHAR)
     ORDER BY engagement_key DESC
     LIMIT coalesce(getvariable('row_limit'), 25)
 ),

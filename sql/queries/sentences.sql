@@ -1,14 +1,10 @@
 -- In which sentences do these words stand?
 -- How to read it: all words stand in one sentence, in any order, accents aside; of the newest 500 engagements that match.
 -- Set: words (state visit), rows (20).
-WITH looked_for AS (
-    SELECT string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ') AS words
-),
-hit AS (
+WITH hit AS (
     SELECT engagement_key
     FROM engagement_search
-    WHERE contains(words, string_split(fold(trim(coalesce(getvariable('words')::VARCHAR, 'state visit'))), ' ')[1])
-        AND list_bool_and([contains(words, word) FOR word IN (SELECT words FROM looked_for)])
+    WHERE has_words(words, coalesce(getvariable('words')::VARCHAR, 'state visit'))
     ORDER BY engagement_key DESC
     LIMIT 500
 ),
@@ -20,13 +16,13 @@ said AS (
     FROM told AS t
     JOIN evidence AS v USING (mention_key)
     JOIN article AS a USING (article_key)
-    WHERE v.field = 'sentence'
-        AND list_bool_and([contains(fold(v.text), word) FOR word IN (SELECT words FROM looked_for)])
+    WHERE v.field = 'sentence' AND has_words(spaced(v.text), coalesce(getvariable('words')::VARCHAR, 'state visit'))
+),
+placed AS (
+    SELECT *, strpos(spaced(text), words_of(coalesce(getvariable('words')::VARCHAR, 'state visit'))[1]) AS begins FROM said
 )
-SELECT e.engagement_id, s.published_first AS published,
-    substring(s.text, greatest(strpos(fold(s.text), l.words[1]) - 20, 1), 60) AS words_in_sentence
-FROM said AS s
-CROSS JOIN looked_for AS l
+SELECT e.engagement_id, p.published_first AS published, substring(p.text, greatest(p.begins - 20, 1), 60) AS words_in_sentence
+FROM placed AS p
 JOIN engagement AS e USING (engagement_key)
-ORDER BY s.engagement_key DESC, s.published_first, s.article_id, s.text
+ORDER BY p.engagement_key DESC, p.published_first, p.article_id, p.text
 LIMIT coalesce(getvariable('rows')::INTEGER, 20);
