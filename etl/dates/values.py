@@ -14,7 +14,7 @@ def value_of(interval: Interval) -> str:  # noqa: C901
         case Granularity.WEEK if interval.days == 7 and first.weekday() == 0:
             year, week, _ = first.isocalendar()
             return f"{year}-W{week:02d}"
-        case Granularity.MONTH if interval.days <= 31:
+        case Granularity.MONTH if first.replace(day=1) == interval.last.replace(day=1):
             return f"{first.year:04d}-{first.month:02d}"
         case Granularity.QUARTER if interval.days <= 92:
             return f"{first.year:04d}-Q{(first.month + 2) // 3}"

@@ -15,6 +15,7 @@ from etl.dates.grammar.fragments import (
     JOINED_MONTH,
     MAYBE,
     MONTH,
+    MONTH_BUT_MAY,
     ORDINAL,
     ORDINAL_DAY,
     ORDINAL_WORD,
@@ -227,6 +228,12 @@ RULES = (
         "19th of June 2025",
     ),
     Rule(
+        "a full date",
+        rf"(?P<day>{DAY_NUMBER}){GAP}may{GAP}(?P<year>{YEAR})",
+        lambda g: Within(Day(5, ordinal(g["day"])), year(g["year"])),
+        "17 may 2001",
+    ),
+    Rule(
         "a month and day",
         rf"{THE}(?P<month>{JOINED_MONTH}){MAYBE}{THE}(?P<day>{DAY_NUMBER}|{ORDINAL_WORD}\b)",
         month_day,
@@ -257,6 +264,13 @@ RULES = (
         lambda g: Month(MONTHS[g["month"].lower().strip(".")]),
         "October",
         guard="month",
+    ),
+    Rule(
+        "a month",
+        rf"(?P<month>{MONTH_BUT_MAY})\b",
+        lambda g: Month(MONTHS[g["month"].lower()]),
+        "April",
+        guard="owned month",
     ),
     Rule("a weekday", rf"(?P<day>{WEEKDAY})\b", lambda g: Weekday(WEEKDAYS[g["day"].lower()]), "Thursday", "weekday"),
     Rule(

@@ -101,7 +101,7 @@ RULES = (
     Rule("tonight", r"(?i:tonight)\b", lambda g: Daytime("NI", Shift(Unit.DAY, 0)), "tonight"),
     Rule(
         "an hour of a day",
-        rf"(?P<clock>{CLOCK})(?:{COMMA}(?:(?i:on|the){GAP}){{0,2}}|{GAP}?{DASH}{GAP}?)(?:(?i:this|that|in{GAP}the){GAP}(?i:morning|afternoon|evening){COMMA})?(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})",
+        rf"(?P<clock>{CLOCK})(?:{COMMA}(?:(?i:on|the){GAP}){{0,2}}|{GAP}?{DASH}{GAP}?|{MAYBE}[|]{MAYBE})(?:(?i:this|that|in{GAP}the){GAP}(?i:morning|afternoon|evening){COMMA})?(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})",
         _clock,
         "10 p.m. Wednesday",
         guard="clock",

@@ -27,6 +27,7 @@ _SHORT = "|".join(_SHORT_MONTHS + [name.upper() for name in _SHORT_MONTHS])
 _FULL = f"(?:{any_of([name for name in _LONG_MONTHS if name != 'march'])}|March|MARCH|May|MAY)"
 JOINED_MONTH = rf"(?:{_FULL}|(?:{_SHORT})(?:\.|\b))"
 MONTH = rf"(?:{_FULL}\b|(?:{_SHORT})(?:\.|\b))"
+MONTH_BUT_MAY = any_of([name for name in _LONG_MONTHS if name != "march"] + ["March"])
 PLAIN_MONTH = rf"(?:{_FULL}\b|(?:{_SHORT})\.)"
 WEEKDAY = any_of([name for name in words.WEEKDAYS if name.endswith("day")])
 WEEKDAY_SHORT = r"(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)(?:\.|\b)"

@@ -57,6 +57,7 @@ _COUNTED = (
     )
     + r"\b|%"
 )
+_DESCRIBING = r"(?:more|new|other|young|old|local|[a-z]+(?:-[a-z]+|ed|an|ese|ish|al|ic|ign|ing|ine|ary|ive|ous|ent))"
 _NOT_A_YEAR = (
     any_of(
         "no no. number flight route highway room resolution decree decision article section page box boeing "
@@ -73,7 +74,7 @@ GUARDS = {
             "year",
             not_before=rf"[$£€¥#№_=@+:/]{MAYBE}|\d[.,-]|[A-Z]{{2,}}-|(?i:flight){GAP}[A-Z0-9]{{2}}{GAP}|\+[0-9 ]+"
             rf"|\b(?:{_NOT_A_YEAR})",
-            not_after=rf"{GAP}(?:[a-z-]+{GAP})?(?:{_COUNTED})|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
+            not_after=rf"{GAP}(?:{_DESCRIBING}{GAP})?(?:{_COUNTED})|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
             rf"|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
         Guard("short year", before=rf"\b(?i:in|of|since|class{GAP}of|from|until|the|summer|and){GAP}|{DASH}"),
@@ -86,6 +87,11 @@ GUARDS = {
             + rf"|{APOSTROPHE}s?{GAP}",
             not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|of|for{GAP}Life)\b)|{APOSTROPHE}s{GAP}Revolution\b"
             rf"|{GAP}(?:to|on){GAP}[A-Z][a-z]+[,.]",
+        ),
+        Guard(
+            "owned month",
+            before=rf"[a-z]{APOSTROPHE}s?{GAP}",
+            not_after=rf"{GAP}(?:(?:of|on|for|against|through|into|towards?){GAP}|Revolution|Movement)|{APOSTROPHE}s",
         ),
         Guard(
             "short month",
@@ -132,6 +138,7 @@ GUARDS = {
             after=rf"[,.;:!?)\"”’\x{{2013}}\x{{2014}}-]|\s*\z|\s*\n|{GAP}"
             + any_of("in at on for by with and to from during but while when was were is had has will would as")
             + r"\b",
+            not_after=rf"{GAP}to{GAP}[a-z]+ing\b",
         ),
         Guard(
             "first months",
@@ -182,9 +189,9 @@ GUARDS = {
             "day by weekday",
             not_after=rf"{GAP}(?:(?-i:[A-Z])|"
             + any_of(
-                "round rounds session sessions meeting meetings edition editions summit annual ministerial joint political "
-                "defence defense strategic consultation dialogue conference anniversary batch phase tranche visit "
-                "committee plenary general foreign international national bilateral ordinary special high-level"
+                "round rounds session sessions meeting meetings edition editions summit annual ministerial joint "
+                "political defence defense strategic consultation dialogue conference anniversary batch phase tranche "
+                "visit committee plenary general foreign international national bilateral ordinary special high-level"
             )
             + r"\b)",
         ),

@@ -181,6 +181,12 @@ LENGTHS = (
     ),
     Rule(
         "a length of time",
+        rf"(?i:this{GAP}past){GAP}(?P<unit>(?i:year|decade))\b",
+        lambda g: Length(period(1, unit(g["unit"]))),
+        "this past year",
+    ),
+    Rule(
+        "a length of time",
         rf"(?i:the){GAP}(?i:past|coming){GAP}(?P<unit>(?i:year|month|week|quarter|day|hour))\b(?P<half>{GAP}(?i:and{GAP}a{GAP}half)\b)?",
         lambda g: Length(period(1.5 if g["half"] else 1, unit(g["unit"]))),
         "the past year",

@@ -66,6 +66,8 @@ _MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
 _LATE = rf"(?i:late(?:{GAP}in)?|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of)"
 PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"
 
+SOFT_PART = rf"(?:(?i:earlier|later){GAP}(?i:this){GAP}(?i:week|month|year)\b)"
+
 
 def _part(groups: Groups) -> Shape:
     """The start, middle and end of a month are its thirds."""

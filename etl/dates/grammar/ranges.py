@@ -25,7 +25,7 @@ from etl.dates.grammar.fragments import (
     WEEKDAY,
     YEAR,
 )
-from etl.dates.grammar.parts import PART
+from etl.dates.grammar.parts import PART, SOFT_PART
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import MONTHS, ordinal
@@ -48,7 +48,7 @@ TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to)
 _AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
 _POINT = (
     rf"(?:{ISO_DATE}|{FIGURES}|{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
-    rf"|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
+    rf"|{SOFT_PART}|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
 )
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
 _DATED_DAYS = (
