@@ -16,6 +16,7 @@ from etl.extract.listed import afterwards, distribute
 from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
+from etl.extract.programme import by_programme
 from etl.extract.sentences import split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
@@ -84,7 +85,7 @@ def engagements(
         page = replace(page, presumed=sides)
         topics = leading(page)
     page = replace(page, topics=topics)
-    told = bilateral(page, collapse(page, _told(page, words)))
+    told = bilateral(page, collapse(page, [by_programme(page, act) for act in _told(page, words)]))
     settled = settle(page, told)
     mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))
     return mentions, _undated(page, told, settled)
