@@ -88,6 +88,25 @@ def busy(path: Path, build_id: str = "busy") -> Path:
     return _filled(path, build_id, [*rows, *plans])
 
 
+def journeys(path: Path, build_id: str = "journeys") -> Path:
+    """Laos came on a visit with two talks within it and once more for talks; the home side went on a visit."""
+    rows = [row for row in _engagements(13) if row["partner"] == "LAO" and row["status"] == "held"][:5]
+    kinds = (
+        ("visit", "inbound"),
+        ("meeting", "inbound"),
+        ("meeting", "inbound"),
+        ("meeting", "inbound"),
+        ("visit", "outbound"),
+    )
+    told = []
+    for number, (row, (kind, direction)) in enumerate(zip(rows, kinds, strict=True)):
+        day = date(2025, 3, 10 + 5 * max(number - 2, 0))
+        days = {"date_first": day, "date_last": day, "granularity": "day", "level": "leader"}
+        part = {"part_of_key": 1} if number in (1, 2) else {}
+        told.append({**row, **days, **part, "type": kind, "direction": direction, "subtype": None})
+    return _filled(path, build_id, told)
+
+
 def publish(folder: Path, file: Path) -> Path:
     """Swap the link `current.duckdb` in `folder` to `file`, as the build does."""
     link, fresh = folder / "current.duckdb", folder / ".next"
@@ -200,6 +219,7 @@ def _engagement(tables: Tables, key: int, row: Row, hostile: bool) -> None:
             **_shared(row),
             "engagement_key": key,
             "engagement_id": f"E{key:05d}",
+            "part_of_key": row.get("part_of_key"),
             "subtype": HOSTILE if hostile else row["subtype"],
             "date_why": "the sentence names the day; the page was published two days later",
             "place": place,
@@ -217,7 +237,13 @@ def _engagement(tables: Tables, key: int, row: Row, hostile: bool) -> None:
     )
     facts = {name: value for name, value in _shared(row).items() if name not in ENGAGEMENT_ONLY}
     tables["engagement_partner"].append(
-        {**facts, "partner": row["partner"], "engagement_key": key, "level": row["level"], "is_part": False}
+        {
+            **facts,
+            "partner": row["partner"],
+            "engagement_key": key,
+            "level": row["level"],
+            "is_part": "part_of_key" in row,
+        }
     )
     words = f" {row['name']} {place} {row['type']}".lower()
     tables["engagement_search"].append({"engagement_key": key, "words": words})

@@ -32,6 +32,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "empty": data.empty(folder / "engagements-empty.duckdb", "empty"),
         "small": data.small(folder / "engagements-small.duckdb", "small"),
         "full": data.full(folder / "engagements-full.duckdb", "full"),
+        "journeys": data.journeys(folder / "engagements-journeys.duckdb", "journeys"),
         "busy": data.busy(folder / "engagements-busy.duckdb", "busy"),
     }
 
@@ -266,6 +267,16 @@ def test_partner_page_answers_the_five_questions(opened: Opened) -> None:
         "last contact",
     ):
         assert expected in words.replace("\\", "")
+
+
+def test_a_visit_and_its_parts_are_counted_apart(opened: Opened) -> None:
+    words = said(opened("overview", "journeys", window="1y")).replace("\\", "")
+    assert "5 engagements with 1 partner" in words and "2 of them are talks, signings and the like" in words
+    for page in ("partner", "brief"):
+        words = said(opened(page, "journeys", partner="LAO", window="1y")).replace("\\", "")
+        assert "They came: 1 visit and 1 other contact; we went: 1 visit" in words
+    whole = said(opened("overview", "journeys", window="1y", parts="no")).replace("\\", "")
+    assert "3 engagements with 1 partner" in whole and "of them are talks" not in whole
 
 
 def test_quiet_names_who_is_silent_against_habit_and_how_often_the_rule_was_wrong(opened: Opened) -> None:

@@ -223,7 +223,8 @@ def drawings() -> dict[str, object]:
     span = (date(2024, 1, 1), date(2024, 12, 31))
     silent = {"partner": "P1", "name": "A", "months_silent": 14, "usual_gap": 5.0, "longest_gap": 9, "label": "14"}
     silent["is_quiet"] = False
-    side = {"level": "leader", "lane": "Leader", "direction": "inbound", "times": 2, "contacts": 3}
+    side = {"level": "leader", "lane": "Leader", "direction": "inbound", "visits": 2, "others": 1}
+    side["parts"] = 3
     sides = pl.DataFrame([side, {**side, "direction": "outbound"}])
     return {
         "ranked": frequency.ranked(one.head(1).with_columns(label=pl.lit("1–2")), words),

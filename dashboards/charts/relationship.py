@@ -10,6 +10,7 @@ from dashboards.charts.theme import (
     AMBER,
     CERTAIN,
     INK,
+    LIGHT,
     MUTED,
     POSSIBLE,
     RULE,
@@ -127,39 +128,43 @@ def _contacts(x: Any, y: Any, words: Words) -> list[Any]:
 
 
 def reciprocity(rows: pl.DataFrame, words: Words) -> Drawing:
-    """They came to the left, we went to the right; columns level, lane, direction, times, contacts."""
+    """They came to the left, we went to the right, visits dark and others light.
+
+    Columns level, lane, direction, visits, others, parts.
+    """
     lanes = rows["lane"].unique(maintain_order=True).to_list()
-    reach = float(rows["times"].max() or 1) * 1.3  # type: ignore[arg-type]
+    both = pl.col("visits") + pl.col("others")
+    reach = float(rows.select(both.max()).item() or 1) * 1.3
     slots = {"lanes": lanes, "domain": [-reach, reach], "height": 28 * max(len(lanes), 1)}
-    came = pl.col("direction") == "inbound"
-    sided = rows.with_columns(signed=pl.when(came).then(-pl.col("times")).otherwise(pl.col("times")))
+    side = pl.when(pl.col("direction") == "inbound").then(-1).otherwise(1)
+    sided = rows.with_columns(all=both, near=side * pl.col("visits"), far=side * both)
     return drawing(_reciprocity(words), slots, rows=sided, zero=pl.DataFrame({"at": [0]}))
 
 
 @template
 def _reciprocity(words: Words) -> Any:
-    y = alt.Y(
-        "lane:N",
-        sort=slot("lanes"),
-        axis=row_axis(),
-    )
+    y = alt.Y("lane:N", sort=slot("lanes"), axis=row_axis())
     scale = alt.Scale(domain=slot("domain"))
     tooltip = [
         alt.Tooltip("lane:N", title=words("field.level")),
-        alt.Tooltip("times:Q", title=words("people.times")),
-        alt.Tooltip("contacts:Q", title=words("engagements")),
+        *(alt.Tooltip(f"{name}:Q", title=words(f"journey.{name}")) for name in ("visits", "others", "parts")),
     ]
     pick = alt.selection_point(name="picked", fields=["level", "direction"], on="click", empty=False)
-    base = source("rows").encode(y=y, x=alt.X("signed:Q", scale=scale, axis=None), tooltip=tooltip)
-    sides = [WAYS["inbound"], WAYS["outbound"]]
-    colour = alt.Color("direction:N", scale=alt.Scale(domain=["inbound", "outbound"], range=sides), legend=None)
-    bars = base.mark_bar(height=15, cursor="pointer").encode(color=colour).add_params(pick)
+    base = source("rows").encode(y=y, tooltip=tooltip)
+    bars = []
+    for field, shades in (("far", LIGHT), ("near", WAYS)):
+        colour = alt.Scale(domain=["inbound", "outbound"], range=[shades["inbound"], shades["outbound"]])
+        bar = base.mark_bar(height=15, cursor="pointer")
+        x = alt.X(f"{field}:Q", scale=scale, axis=None)
+        bars.append(bar.encode(x=x, color=alt.Color("direction:N", scale=colour, legend=None)))
     counts = []
     for direction, align, shift in (("inbound", "right", -5), ("outbound", "left", 5)):
-        shown = base.transform_filter(f"datum.times > 0 && datum.direction == '{direction}'")
-        counts.append(shown.mark_text(align=align, dx=shift, fontWeight=600, color=INK).encode(text="times:Q"))
+        shown = base.transform_filter(f"datum.all > 0 && datum.direction == '{direction}'")
+        text = shown.mark_text(align=align, dx=shift, fontWeight=600, color=INK)
+        counts.append(text.encode(x=alt.X("far:Q", scale=scale), text="all:Q"))
     zero = source("zero").mark_rule(color=RULE).encode(x=alt.X("at:Q", scale=scale))
-    return alt.layer(bars, *counts, zero).properties(width="container", height=1)
+    layered = alt.layer(bars[0].add_params(pick), bars[1], *counts, zero).resolve_scale(color="independent")
+    return layered.properties(width="container", height=1)
 
 
 def tier_shade(rank: int) -> str:

@@ -21,6 +21,7 @@ BLUES = ["#FFFFFF", "#DCE7F2", "#B9CFE4", "#8FB2D3", "#5F8FBC", "#2F6698", "#124
 OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 ORANGE, AMBER = "#D55E00", "#E69F00"
 WAYS = {"inbound": "#0072B2", "outbound": "#D55E00", "elsewhere": "#5C6773"}
+LIGHT = {"inbound": "#8CC0DF", "outbound": "#EDB48E"}
 SLOT = "slot:"
 FEW = 9
 FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"

@@ -18,6 +18,7 @@ PARAMETERS = ("day", "span")
 SPANS = ("day", "week", "month")
 AHEAD = timedelta(days=183)
 PER_DAY = {"day": 300, "week": 8, "month": 4}
+PLANS = ("plans", "plans_overdue", "plans_ahead")
 STATUSES = {"planned": "TENTATIVE", "proposed": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
@@ -119,8 +120,10 @@ def _list(view: View, agenda: pl.DataFrame) -> None:
 
 def _planned(view: View, planned: pl.DataFrame) -> None:
     words = view.words
-    plans, overdue = (0, 0) if planned.is_empty() else planned.select("plans", "plans_overdue").row(0)
-    title = words("planned.title", ahead=plans - overdue, overdue=overdue)
+    plans, overdue, ahead = (0, 0, 0) if planned.is_empty() else planned.select(PLANS).row(0)
+    title = words("planned.title", ahead=ahead, overdue=overdue)
+    if rest := plans - overdue - ahead:
+        title = words("planned.title_rest", ahead=ahead, overdue=overdue, rest=rest)
     st.header(show.plain(title), anchor="planned")
     show.definition(words("planned.meaning"))
     rows = [

@@ -103,7 +103,7 @@ def _facts(view: View, row: dict[str, Any]) -> None:
         (words("field.place"), escape(row["place"] or "–")),
         (words("people.ours"), _people(people, "home")),
         (words("people.theirs"), _people(people, "partner")),
-        (words("field.confidence"), f"{row['confidence']:.2f}"),
+        (words("field.confidence"), words.number(round(row["confidence"], 2))),
     ]
     if row["stated_count"]:
         facts.append((words("field.stated_count"), str(row["stated_count"])))

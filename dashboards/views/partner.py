@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards import filters as filtering
 from dashboards import links, listing, picker, show
 from dashboards.charts import relationship
-from dashboards.charts.theme import WAYS
+from dashboards.charts.theme import LIGHT, WAYS
 from dashboards.filters import Filters
 from dashboards.queries import Value
 from dashboards.view import View
@@ -101,20 +101,23 @@ def _reciprocity(view: View, filters: Filters, partner: str) -> None:
     words = view.words
     values = {**filters.values(view), "partner": partner, "partners": None}
     found = view.ask("page_reciprocity", **values)
-    counts = {(row["level"], row["direction"]): (row["times"], row["n"]) for row in found.iter_rows(named=True)}
+    counts = {(level, way): told for level, way, *told in found.iter_rows()}
     rows = pl.DataFrame(
         [
-            (level, words.code("level", level), way, *counts.get((level, way), (0, 0)))
+            (level, words.code("level", level), way, *counts.get((level, way), (0, 0, 0)))
             for level in relationship.LEVELS
             for way in JOURNEYS
         ],
-        schema=["level", "lane", "direction", "times", "contacts"],
+        schema=["level", "lane", "direction", "visits", "others", "parts"],
         orient="row",
     )
     title = reciprocity(view, found)
-    legend = tuple((WAYS[way], words(f"direction.{way}")) for way in JOURNEYS)
+    legend = [(WAYS[way], words(f"reciprocity.{way}")) for way in JOURNEYS]
+    legend.append(
+        (f"linear-gradient(90deg,{LIGHT['inbound']} 50%,{LIGHT['outbound']} 50%)", words("reciprocity.others"))
+    )
     chart, alt = relationship.reciprocity(rows, words), words("reciprocity.alt", finding=title)
-    meaning = words("reciprocity.meaning", n=int(found["n"].sum()))
+    meaning = words("reciprocity.meaning", n=int(found["parts"].sum()))
     shown = show.Figure("reciprocity", title, meaning, chart, rows, "page_reciprocity", values, alt, legend)
     picked = show.fresh(shown.name, show.figure(view, shown, clickable=True))
     if picked:
@@ -125,11 +128,13 @@ def _reciprocity(view: View, filters: Filters, partner: str) -> None:
 
 
 def reciprocity(view: View, found: pl.DataFrame) -> str:
-    """Who came and who went, in a sentence; a visit with its talks and signings is one coming."""
-    words = view.words
-    times = {way: int(found.filter(pl.col("direction") == way)["times"].sum()) for way in JOURNEYS}
-    came, went = (words.count("times", n) if n else words("never") for n in times.values())
-    return words("reciprocity.finding", came=came, went=went)
+    """Who came and who went, in a sentence: visits, and contacts that are neither a visit nor a part of one."""
+    words, told = view.words, {}
+    for way in JOURNEYS:
+        rows = found.filter(pl.col("direction") == way)
+        counts = [(noun, int(rows[noun].sum())) for noun in ("visits", "others")]
+        told[way] = words("both").join(words.count(noun, n) for noun, n in counts if n) or words("never")
+    return words("reciprocity.finding", came=told["inbound"], went=told["outbound"])
 
 
 def _people(view: View, filters: Filters, partner: str) -> None:

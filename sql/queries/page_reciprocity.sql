@@ -1,8 +1,9 @@
--- Who came and who went, at each level, and to how many contacts?
--- How to read it: a visit with its talks and signings is one of `times`, at its highest level; n counts each contact.
-WITH chosen AS (
-    SELECT engagement_key, level, direction, is_part
-    FROM engagement_partner
+-- Who came and who went, at each level: on how many visits, and for how many other contacts?
+-- How to read it: parts are talks, signings and the like within one of the visits, told apart so that none counts twice.
+SELECT
+    level::VARCHAR AS level, direction::VARCHAR AS direction, count(*) FILTER (type = 'visit' AND NOT is_part) AS visits,
+    count(*) FILTER (type <> 'visit' AND NOT is_part) AS others, count(*) FILTER (is_part) AS parts
+FROM engagement_partner
     WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
       AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
       AND (getvariable('channels') IS NULL OR list_contains(getvariable('channels'), channel::VARCHAR))
@@ -11,24 +12,9 @@ WITH chosen AS (
       AND (getvariable('statuses') IS NULL OR list_contains(getvariable('statuses'), status::VARCHAR))
       AND (getvariable('precisions') IS NULL OR list_contains(getvariable('precisions'), granularity::VARCHAR))
       AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
-      AND partner = getvariable('partner')
-      AND date_first >= getvariable('from_date')
-      AND date_last <= getvariable('to_date')
-      AND direction IN ('inbound', 'outbound')
-),
-part AS (
-    SELECT engagement_key, part_of_key
-    FROM engagement SEMI JOIN (FROM chosen WHERE is_part) USING (engagement_key)
-),
-journey AS (
-    SELECT
-        level, direction,
-        row_number() OVER (
-            PARTITION BY direction, coalesce(part_of_key, engagement_key) ORDER BY level, engagement_key
-        ) AS nth
-    FROM chosen LEFT JOIN part USING (engagement_key)
-)
-SELECT level::VARCHAR AS level, direction::VARCHAR AS direction, count(*) FILTER (nth = 1) AS times, count(*) AS n
-FROM journey
+  AND partner = getvariable('partner')
+  AND date_first >= getvariable('from_date')
+  AND date_last <= getvariable('to_date')
+  AND direction IN ('inbound', 'outbound')
 GROUP BY ALL
 ORDER BY ALL;
