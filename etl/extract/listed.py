@@ -12,7 +12,7 @@ from etl.intervals import Granularity, Interval
 from etl.model import EngagementType
 from etl.spans import Span
 
-_MEMBER = pattern(r"(?i)^\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
+_MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
     r"after|before|since)\b"

@@ -97,6 +97,11 @@ _BARE = pattern(
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
+# "will call on the premier, besides holding talks with the minister": as much to come as the call
+_BESIDES = pattern(
+    r"(?i)\b(?:besides|apart from|aside from|in addition to|as well as|along with) "
+    r"(?:[a-z]+ing (?:[^\s,;]+ ){0,5}[^\s,;]+|meeting(?: with)?|visiting|receiving|signing|calling on|attending)$"
+)
 
 
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
@@ -161,8 +166,8 @@ def _is_future(page: Page, clause: Clause) -> bool:
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):
         return True
-    bare = _BARE.search(page.flat[max(clause.sentence.span.start, hit.start - 110) : hit.end])
-    if bare is not None:
+    near = page.flat[max(clause.sentence.span.start, hit.start - 110) : hit.end]
+    if _BARE.search(near) is not None or _BESIDES.search(near) is not None:
         return _FUTURE.search(page.flat[clause.sentence.span.start : hit.start]) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]
     return _AHEAD.search(right) is not None

@@ -5,61 +5,45 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from etl.extract.anaphora import refers_back
+from etl.extract.candidates import GREETER, owns, present
 from etl.extract.cast import Cast, antecedent, ordered
-from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
-from etl.extract.slots import inviters, named
+from etl.extract.slots import named
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$")
 _THE = pattern(
     r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )
 # "During his visit from 11 to 20 April": the journey told before
 _HIS = pattern(r"(?i)\b(?:during|on|throughout) (?:his|her|their|this) (?:[a-z-]+ ){0,2}$")
+# "during their stay in the central city": the town just told of
+_IN_THE_TOWN = pattern(
+    r"(?i)^ in (?:the|this|that) (?:[a-z-]+ ){0,3}(?:city|town|port|province|locality|prefecture|country)\b"
+)
 _GOES_ON = pattern(r"(?i)^ (?:to|of|by|from|in|paid|made|for)\b")
-_TOLD_BY = pattern(
-    r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
-    r"escorted|flanked) by\b"
-)
-# "After Lavrov, Minister Baerbock will visit"
-_AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
-_GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
-_OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
-_HAILS = pattern(
-    r"(?i)^ (?:has |also |warmly )?"
-    r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
-    r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
-)
-_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the )?$")
-_PAID = pattern(
-    r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
-)
-_OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 _SUBJECT = pattern(
     r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
 )
 _STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
 _CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
-# the subject of the sentence travels: "Kim met his host on Monday on an official visit"
-_ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|they|his|her|their|who)\b")
 # "will receive the President of Malawi on Friday for a working visit": the guest travels
 _FOR_A_VISIT = pattern(
     r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
     r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
 )
-_FROM_BODY = pattern(r"(?i)\b(?:of|from|by|with) (?:the )?$")
-_COMING = ("visit ", "last in", "came on")
-_TOGETHER = pattern(
-    r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
+# "is on a tour of Europe": no word of home
+_REGION = pattern(
+    r"(?i)^ (?:of|to|through|across|in|around) (?:the )?(?:[a-z-]+ )?(?:europe|asia|africa|americas?|middle east|"
+    r"gulf|caucasus|balkans|maghreb|sahel|pacific|caribbean|scandinavia|baltics?|continent|region)\b"
 )
+_COMING = ("visit ", "last in", "came on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +69,8 @@ def travellers(
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
     here, *elsewhere = _spans(clause)
-    found = _present(page, clause, goals, here)
-    others = (_present(page, clause, goals, span) for span in elsewhere)
+    found = present(page, clause, goals, here)
+    others = (present(page, clause, goals, span) for span in elsewhere)
     if (guest := _visiting(page, clause)) is not None:
         return _by_adjective(page, clause, guest)
     if home_goal and _returns(page, clause):
@@ -105,7 +89,7 @@ def travellers(
 def _same_journey(page: Page, clause: Clause, found: Cast, last: Travel | None) -> Travel | None:
     """ "Ahead of the leader's visit from 18 to 20 August": the journey told before, when its traveller owns it."""
     people = found.home_people if last and last.mover == "home" else found.partner_people
-    if last is None or not any(_owns(page, clause, person.span) for person in people):
+    if last is None or not any(owns(page, clause, person.span) for person in people):
         return None
     if last.mover == "home":
         return replace(last, home_people=last.home_people or people)
@@ -118,14 +102,15 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
     before = page.flat[clause.zone.start : hit.start]
     dated = bool(page.times_in(Span(hit.end, hit.end + 8)))
     goes_on = _GOES_ON.search(page.flat[hit.end : hit.end + 12]) and not dated
-    known = _THE.search(before) or (dated and _HIS.search(before))
-    return not clause.hit.trigger.verb and bool(known) and not goes_on
+    in_town = _IN_THE_TOWN.search(page.flat[hit.end : hit.end + 60]) is not None
+    known = _THE.search(before) or ((dated or in_town) and _HIS.search(before))
+    return not clause.hit.trigger.verb and bool(known) and (in_town or not goes_on)
 
 
 def _visiting(page: Page, clause: Clause) -> PersonMention | None:
     """The guest of "talks between the Speaker and visiting Lao President A", told by the adjective alone."""
     hit = clause.hit.span
-    if page.words(hit).lower() != b"visiting":
+    if page.words(hit).lower() != b"visiting" or page.flat[hit.end : hit.end + 5].lower() == b" the ":
         return None
     for person in page.people_in(Span(hit.end, hit.end + 30)):
         between = page.flat[hit.end : person.span.start]
@@ -192,6 +177,9 @@ def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
 
 
 def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
+    at_home = any(mention.home for mention in page.partners_in(clause.sentence.span))
+    if not at_home and _REGION.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
+        return None
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
@@ -223,7 +211,7 @@ def _received(page: Page, clause: Clause, near: Cast) -> Travel | None:
         return None
     behind = page.people_in(Span(hit.end, clause.sentence.span.end))
     hosts = [person for person in behind if page.side(person) == HOME]
-    if not hosts or not _GREETER.search(page.flat[hit.end : hosts[0].span.start]):
+    if not hosts or not GREETER.search(page.flat[hit.end : hosts[0].span.start]):
         return None
     return Travel("partner", (), guests, ordered(page.side(guest) or "" for guest in guests), False)
 
@@ -255,99 +243,6 @@ def _spans(clause: Clause) -> tuple[Span, Span, Span]:
     """Where travellers are sought: the clause, the sentence before it, the sentence after it."""
     sentence = clause.sentence.span
     return clause.zone, Span(sentence.start, clause.zone.start), Span(clause.zone.end, sentence.end)
-
-
-def _body_visited(page: Page, clause: Clause, person: PersonMention) -> bool:
-    """Whether nameless "heads of government" of a body stand behind the verb: whom a journey leads to."""
-    if person.name or page.side(person) not in page.bodies or person.span.start < clause.hit.span.end:
-        return False
-    return _FROM_BODY.search(page.flat[max(0, person.span.start - 12) : person.span.start]) is None
-
-
-def _present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
-    """Those of `span` that may travel: who owns the visit, else the group nearest before the trigger, or "by", "of"."""
-    away = {HOME if goal.code == page.home else goal.code for goal in goals}
-    people = [
-        person
-        for person in page.people_in(span)
-        if _may_travel(page, clause, person.span)
-        and page.side(person) not in away
-        and not _body_visited(page, clause, person)
-        and "spokes" not in (person.role or "").lower()
-        and (not offstage(page, person.span) or _owns(page, clause, person.span))
-        and not _judges(page, clause, person.span)
-        and not _AFTER_WHOM.search(
-            page.flat[max(clause.sentence.span.start, person.span.start - 14) : person.span.start]
-        )
-        and not _GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
-    ]
-    people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
-    hosts = inviters(page, people, clause.sentence.span)
-    group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
-    home = tuple(person for person in group if page.side(person) == HOME)
-    partner = tuple(person for person in group if page.side(person) != HOME)
-    taken = [goal.span for goal in goals]
-    mentions = [
-        m
-        for m in named(page, span)
-        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
-    ]
-    owner = [m for m in mentions if _owns(page, clause, m.span)]
-    mentions = owner or ([] if any(_owns(page, clause, person.span) for person in group) else mentions)
-    foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
-    codes = ordered(page.side(person) or "" for person in partner) or foreign
-    return Cast(home, partner, codes, any(m.home for m in mentions))
-
-
-def _judges(page: Page, clause: Clause, person: Span) -> bool:
-    """Whether the person only speaks of somebody's journey: "the deputy minister hails the President's trip"."""
-    between = page.flat[person.end : max(person.end, clause.hit.span.start)]
-    own = any(word in between for word in (b" his ", b" her ", b" their "))
-    return not (clause.hit.trigger.verb or own) and _HAILS.search(between) is not None
-
-
-def _owns(page: Page, clause: Clause, span: Span) -> bool:
-    return span.end <= clause.hit.span.start and _OWNED.search(page.flat[span.end : clause.hit.span.start]) is not None
-
-
-def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:
-    """The person nearest the trigger and those joined to it by "and" or a comma, across sides only when joined."""
-    hit = clause.hit.span
-    before = [person for person in people if person.span.start < hit.start]
-    after = people[len(before) :]
-    direct = (
-        after
-        and (_OF_OR_BY.search(page.flat[hit.end : after[0].span.start]) or _paid_it(page, hit, after[0].span))
-        and not (before and _owns(page, clause, before[-1].span))
-    )
-    behind = page.flat[before[-1].span.end : hit.start] if before else b""
-    if len(before) > 1 and _ON_A_VISIT.search(behind) and b" who " not in behind:
-        before = before[:1]
-    ranked = after if direct else before[::-1] or people
-    group: list[PersonMention] = ranked[:1]
-    for person in ranked[1:]:
-        one, two = sorted((group[-1].span, person.span))
-        if one != two and not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
-            break
-        if page.identity(person) not in {page.identity(known) for known in group}:
-            group.append(person)
-    return sorted(group, key=lambda person: person.span)
-
-
-def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
-    hit = clause.hit.span
-    if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
-        return True
-    between = page.flat[hit.end : span.start]
-    if _paid_it(page, hit, span) or _OF_OR_BY.search(between):
-        return True
-    return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
-
-
-def _paid_it(page: Page, hit: Span, person: Span) -> bool:
-    """Whether a relative clause tells whose it was: "the visit which the minister had paid to Peru"."""
-    between = page.flat[hit.end : max(hit.end, person.start)]
-    return _RELATIVE.search(between) is not None and _PAID.search(page.flat[person.end : person.end + 30]) is not None
 
 
 def _meant(page: Page, clause: Clause) -> Iterator[Cast]:

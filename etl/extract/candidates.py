@@ -1,0 +1,149 @@
+"""Who may be on the way: the people and countries of a stretch that could be a visit's travellers."""
+
+from collections.abc import Sequence
+
+from etl.extract.cast import Cast, ordered
+from etl.extract.offstage import offstage
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.places import Place
+from etl.extract.slots import inviters, named
+from etl.extract.zones import Clause
+from etl.model import HOME, PersonMention
+from etl.spans import Span
+
+_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$")
+_TOLD_BY = pattern(
+    r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
+    r"escorted|flanked) by\b"
+)
+# "After Lavrov, Minister Baerbock will visit"
+_AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
+_OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
+_HAILS = pattern(
+    r"(?i)^ (?:has |also |warmly )?"
+    r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
+    r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
+)
+_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the )?$")
+_PAID = pattern(
+    r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
+)
+_OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
+# the subject of the sentence travels: "Kim met his host on Monday on an official visit"
+_ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$")
+_FROM_BODY = pattern(r"(?i)\b(?:of|from|by|with) (?:the )?$")
+_COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are|have been|such as)\b[^;]*$")
+_TOGETHER = pattern(
+    r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
+)
+GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
+
+
+def _body_visited(page: Page, clause: Clause, person: PersonMention) -> bool:
+    """Whether nameless "heads of government" of a body stand behind the verb: whom a journey leads to."""
+    if person.name or page.side(person) not in page.bodies or person.span.start < clause.hit.span.end:
+        return False
+    return _FROM_BODY.search(page.flat[max(0, person.span.start - 12) : person.span.start]) is None
+
+
+def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
+    """Those of `span` that may travel: who owns the visit, else the group nearest before the trigger, or "by", "of"."""
+    away = {HOME if goal.code == page.home else goal.code for goal in goals}
+    people = [
+        person
+        for person in page.people_in(span)
+        if _may_travel(page, clause, person.span)
+        and page.side(person) not in away
+        and not _body_visited(page, clause, person)
+        and "spokes" not in (person.role or "").lower()
+        and (not offstage(page, person.span) or owns(page, clause, person.span))
+        and not _judges(page, clause, person.span)
+        and not _AFTER_WHOM.search(
+            page.flat[max(clause.sentence.span.start, person.span.start - 14) : person.span.start]
+        )
+        and not GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
+    ]
+    people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
+    hosts = inviters(page, people, clause.sentence.span)
+    group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
+    home = tuple(person for person in group if page.side(person) == HOME)
+    partner = tuple(person for person in group if page.side(person) != HOME)
+    taken = [goal.span for goal in goals]
+    mentions = [
+        m
+        for m in named(page, span)
+        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
+    ]
+    owner = [m for m in mentions if owns(page, clause, m.span)]
+    mentions = owner or ([] if any(owns(page, clause, person.span) for person in group) else mentions)
+    foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
+    codes = ordered(page.side(person) or "" for person in partner) or foreign
+    return Cast(home, partner, codes, any(m.home for m in mentions))
+
+
+def _judges(page: Page, clause: Clause, person: Span) -> bool:
+    """Whether the person only speaks of somebody's journey: "the deputy minister hails the President's trip"."""
+    between = page.flat[person.end : max(person.end, clause.hit.span.start)]
+    own = any(word in between for word in (b" his ", b" her ", b" their "))
+    return not (clause.hit.trigger.verb or own) and _HAILS.search(between) is not None
+
+
+def owns(page: Page, clause: Clause, span: Span) -> bool:
+    """Whether the journey is told as that of the one at `span`: "the minister's first visit"."""
+    return span.end <= clause.hit.span.start and _OWNED.search(page.flat[span.end : clause.hit.span.start]) is not None
+
+
+def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:
+    """The person nearest the trigger and those joined to it by "and" or a comma, across sides only when joined."""
+    hit = clause.hit.span
+    before = [person for person in people if person.span.start < hit.start]
+    after = people[len(before) :]
+    direct = (
+        after
+        and (
+            _OF_OR_BY.search(page.flat[hit.end : after[0].span.start])
+            or _paid_it(page, hit, after[0].span)
+            or (_nameless(before) and _counted(clause, page.flat[hit.end : after[0].span.start]))
+        )
+        and not (before and owns(page, clause, before[-1].span))
+    )
+    behind = page.flat[before[-1].span.end : hit.start] if before else b""
+    if len(before) > 1 and _ON_A_VISIT.search(behind) and b" who " not in behind:
+        before = before[:1]
+    ranked = after if direct else before[::-1] or people
+    group: list[PersonMention] = ranked[:1]
+    for person in ranked[1:]:
+        one, two = sorted((group[-1].span, person.span))
+        if one != two and not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
+            break
+        if page.identity(person) not in {page.identity(known) for known in group}:
+            group.append(person)
+    return sorted(group, key=lambda person: person.span)
+
+
+def _nameless(people: Sequence[PersonMention]) -> bool:
+    return not any(person.name for person in people)
+
+
+def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
+    hit = clause.hit.span
+    if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
+        return True
+    between = page.flat[hit.end : span.start]
+    if _paid_it(page, hit, span) or _OF_OR_BY.search(between):
+        return True
+    if _counted(clause, between):
+        return True
+    return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
+
+
+def _counted(clause: Clause, between: bytes) -> bool:
+    """Whether those who came are named behind the verb: "leaders visiting Peru included A (2014) and B (2016)"."""
+    return clause.hit.trigger.verb and _COUNTED.search(between) is not None
+
+
+def _paid_it(page: Page, hit: Span, person: Span) -> bool:
+    """Whether a relative clause tells whose it was: "the visit which the minister had paid to Peru"."""
+    between = page.flat[hit.end : max(hit.end, person.start)]
+    return _RELATIVE.search(between) is not None and _PAID.search(page.flat[person.end : person.end + 30]) is not None
