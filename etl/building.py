@@ -97,7 +97,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     )  # fmt: skip
     if not confirmed:
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
-    notes += _refused(merged.rejected_corrections)
+    notes += [*_refused(merged.rejected_corrections), *merged.doubts]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
     changed = memory.changed(settings.data, published, derived.readings, rules)

@@ -129,12 +129,16 @@ def diff(
     new: Annotated[str, typer.Argument(help="Another one; `current` is the build now published.")] = "current",
     data: DataOption = None,
 ) -> None:
-    """List the engagements added, gone and changed between two builds, and by whom or what."""
+    """List the engagements added, gone and changed between two builds: what each was, and by whom or what it changed.
+
+    A cause is an article that came or went, a decision of an analyst, or a change of the rules.
+    """
+    from etl.memory import rules_changed  # noqa: PLC0415
     from etl.merge import diff as differences  # noqa: PLC0415
 
     settings, _ = resolved(data=data)
     before, after = (launch.build_file(settings, name) for name in (old, new))
-    report.diff(out(), differences(before, after))
+    report.diff(out(), differences(before, after, rules_changed(before, after)))
 
 
 @app.command()
@@ -149,20 +153,23 @@ def correct(
     old: Annotated[str, typer.Option(help="For correct: the value seen \\[default: that of the file].")] = "",
     new: Annotated[str, typer.Option(help="The new value; ARTICLE or ARTICLE/INDEX for split, JSON for add.")] = "",
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="For merge: also what is not alike.")] = False,
     data: DataOption = None,
 ) -> None:
     """Write one decision about an engagement to the corrections file; every later build replays it.
 
-    Rows are only ever added, nothing of the original is overwritten.
+    Rows are only ever added, nothing of the original is overwritten. Two engagements that no build would join (other
+    partners, other days) are merged only with --force.
     """
     from etl.deciding import made_whole  # noqa: PLC0415
-    from etl.merge import append  # noqa: PLC0415
+    from etl.merge import FORCED, append  # noqa: PLC0415
     from etl.model import Correction  # noqa: PLC0415
     from etl.stamp import written_now  # noqa: PLC0415
 
     settings, _ = resolved(data=data)
     when = f"{written_now(settings.data).isoformat()}Z"
     action = "correct" if action == "set" else action
+    field = FORCED if force and action == "merge" else field
     row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, new, other))
     append(settings.corrections, row)
     out().print(f"{settings.corrections}: one {action} added; run `cordiale build` to apply it")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from etl.asking import opened
+from etl.asking import Row, ask, opened
 from etl.errors import CordialeError
 from etl.explain import identified
+from etl.intervals import Granularity, Interval
 from etl.merge import fields
-from etl.model import Correction
+from etl.merge.unlike import FORCED, unlike
+from etl.model import Correction, EngagementMention, Participant
 
 COLUMNS = {"date": "edtf", "partners": "array_to_string(partners, ' ')", "count": "stated_count"}
 CODES = "SELECT lower(partner), partner FROM partner WHERE partner NOT IN (SELECT home FROM build)"
@@ -24,7 +26,8 @@ PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
 def made_whole(database: Path, row: Correction) -> Correction:
     """`row` with ids completed, `old` read from the file where it is empty, and tellings by their lasting keys.
 
-    Raises CordialeError where an id is none, a field cannot be set, or a value cannot be read.
+    Raises CordialeError where an id is none, a field cannot be set, a value cannot be read, or two engagements that are
+    not alike are to be merged and their writer does not insist.
     """
     if row.action == "add":
         return replace(row, new=_added(database, row.new))
@@ -32,6 +35,8 @@ def made_whole(database: Path, row: Correction) -> Correction:
     if row.action == "merge" and row.other_id:
         row = replace(row, other_id=identified(database, row.other_id))
     with opened(database) as connection:
+        if row.action == "merge" and row.other_id and row.field != FORCED:
+            _refuse_unlike(connection, row)
         if row.action == "correct" and not row.old and row.field in fields.READERS:
             row = replace(row, old=_value(connection, row.engagement_id, row.field))
         if row.action == "correct" and row.field == "partners":
@@ -75,6 +80,38 @@ def _value(connection: DuckDBPyConnection, engagement_id: str, field: str) -> st
         question = f"SELECT {COLUMNS.get(field, field)} FROM engagement WHERE engagement_id = ?"
     [(value,)] = connection.execute(question, [engagement_id]).fetchall()
     return "" if value is None else str(value)
+
+
+def _refuse_unlike(connection: DuckDBPyConnection, row: Correction) -> None:
+    one, other = (_mention(connection, name, row) for name in (row.engagement_id, row.other_id))
+    if why := unlike(one, other):
+        raise CordialeError(
+            f"{row.other_id} ({_told(other)}) is not merged into {row.engagement_id} ({_told(one)}): {why}; "
+            "--force merges them all the same"
+        )
+
+
+def _told(mention: EngagementMention) -> str:
+    return f"{mention.type} with {' '.join(mention.partners)}, {mention.date.edtf if mention.date else 'undated'}"
+
+
+def _mention(connection: DuckDBPyConnection, engagement_id: str, row: Correction) -> EngagementMention:
+    """An engagement of the file as if one telling told all of it."""
+    [found] = ask(connection, "page_engagement", {"engagement": engagement_id})
+    people = ask(connection, "page_participants", {"engagement_key": found["engagement_key"]})
+    found |= {"partners": " ".join(found["partners"]), "count": found["stated_count"]}
+    mention = fields.mention({name: str(found[name]) for name in fields.READERS if found.get(name) is not None}, row)
+    first, last = found["date_first"], found["date_last"]
+    return replace(
+        mention,
+        date=Interval(first, last, Granularity(found["granularity"])) if first else None,
+        home_participants=_people(people, "home"),
+        partner_participants=_people(people, "partner"),
+    )
+
+
+def _people(people: list[Row], side: str) -> tuple[Participant, ...]:
+    return tuple(Participant(one["name"], one["role"], one["country"]) for one in people if one["side"] == side)
 
 
 def _telling_keys(connection: DuckDBPyConnection, engagement_id: str) -> dict[str, str]:

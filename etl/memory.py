@@ -55,6 +55,18 @@ def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rules: str
     return fresh, former.height - readings.height + 2 * len(fresh)
 
 
+def rules_changed(before: Path, after: Path) -> bool | None:
+    """Whether two published files were made by other rules or settings; None where that is no longer known."""
+    made = [_rules(file) for file in (before, after)]
+    return None if None in made else made[0] != made[1]
+
+
+def _rules(file: Path) -> str | None:
+    build_id = file.stem.removeprefix("engagements-")
+    left = sorted((file.resolve().parent / FOLDER).glob(f"{build_id}.*.parquet"))
+    return left[0].name.split(".")[1] if left else None
+
+
 def forget(data: Path) -> None:
     """Remove what is remembered of builds whose files are gone."""
     for file in (data / FOLDER).iterdir():

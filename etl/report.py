@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -134,17 +135,28 @@ def questions(console: Console, known: "Sequence[Question]") -> None:
 
 
 def diff(console: Console, changes: "Sequence[Change]") -> None:
-    """What differs between two builds, one line a change."""
+    """What differs between two builds: how much, then each engagement in words with what became of it and by what."""
     if not changes:
         console.print("The two builds tell the same.")
         return
-    table = Table(box=None, pad_edge=False)
-    for name in ("engagement", "what", "field", "old", "new", "cause"):
-        table.add_column(name, overflow="fold")
-    for change in changes:
-        cells = (change.engagement_id, change.kind, change.field, change.old, change.new, change.cause)
-        table.add_row(*(escape(cell or "") for cell in cells))
-    console.print(table)
+    kinds = {change.engagement_id: change.kind for change in changes}
+    counted = [f"{sum(kind == said for said in kinds.values()):,} {kind}" for kind in ("added", "gone", "changed")]
+    console.print(f"{', '.join(counted)}", highlight=False)
+    for name, of_one in groupby(changes, key=lambda change: change.engagement_id):
+        _changed(console, name, list(of_one))
+
+
+def _changed(console: Console, name: str, changes: "Sequence[Change]") -> None:
+    from etl.merge.labels import FIELDS  # noqa: PLC0415 - heavy, see above
+
+    first = changes[0]
+    console.print(f"\n[bold]{first.kind}[/bold] {escape(first.what)} [dim]{escape(name)}[/dim]", highlight=False)
+    for cause in dict.fromkeys(change.cause for change in changes):
+        for change in changes:
+            if change.cause == cause and change.field not in ("", "tellings"):
+                moved = f"{change.old or 'nothing'} -> {change.new or 'nothing'}"
+                console.print(f"  {FIELDS[change.field]}: {escape(moved)}", highlight=False)
+        console.print(f"  because: {escape(cause)}", highlight=False)
 
 
 def dates(console: Console, publication: Publication | None, times: Sequence[TimeExpression]) -> None:

@@ -429,7 +429,7 @@ anniversary AS (
 ),
 tiers_then AS (
     SELECT s.article_key, s.span_start, s.kind,
-        count(DISTINCT t.partner) FILTER (t.tier = s.tier) AS least,
+        count(DISTINCT t.partner) FILTER (t.tier = s.tier OR (s.tier IS NULL AND t.rank IN (2, 4, 6))) AS least,
         count(DISTINCT t.partner) FILTER (t.rank <= CASE s.tier WHEN 'CSP' THEN 2 WHEN 'SP' THEN 5 ELSE 6 END) AS most
     FROM said AS s
     JOIN tier AS t

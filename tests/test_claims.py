@@ -1,5 +1,6 @@
 """What articles claim in numbers: found where it is said of one partner, and held against the tables."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import duckdb
 import polars as pl
 import pytest
 
-from etl import pipeline
+from etl import building, pipeline
+from etl.asking import ask, opened
 from etl.extract.claims import RULES, _rules
 from etl.extract.patterns import fold
 from etl.intervals import day
 from etl.load.fill import columns
 from etl.model import Article
+from etl.settings import Settings
 from tests import sample_build as sample
 
 
@@ -33,6 +36,28 @@ def test_a_rule_finds_its_example(rule) -> None:
          [("tier anniversary", 5, "IND", "CSP")]),
         ("Viet Nam counts 13 comprehensive partners, he said.", [("partners", 13, None, "CP")]),
         ("Viet Nam has twelve strategic partnerships.", [("partners", 12, None, "SP")]),
+        ("Viet Nam has by now 37 strategic and comprehensive partners, the minister said.",
+         [("partners", 37, None, None)]),
+        ("Viet Nam has formed comprehensive and strategic partnerships with over thirty countries.",
+         [("partners", 30, None, None)]),
+        ("Viet Nam keeps relations with most UN members, 17 strategic partners (three comprehensive strategic "
+         "partners) among them.", [("partners", 17, None, "SP"), ("partners", 3, None, "CSP")]),
+        ("Viet Nam had a strategic partnership with 15 countries and comprehensive partnerships with 11 nations.",
+         [("partners", 15, None, "SP"), ("partners", 11, None, "CP")]),
+        ("Viet Nam and China celebrated the 71st anniversary of the two countries\u2019 diplomatic relations.",
+         [("anniversary", 71, "CHN", None)]),
+        ("Viet Nam and Laos marked the sixtieth anniversary of Viet Nam - Laos diplomatic ties.",
+         [("anniversary", 60, "LAO", None)]),
+        ("Viet Nam and Cuba established diplomatic relations 65 years ago.", [("anniversary", 65, "CUB", None)]),
+        ("Sixty years after the two countries set up diplomatic relations, Cuba and Viet Nam trade more.",
+         [("anniversary", 60, "CUB", None)]),
+        ("Viet Nam and Japan can look back on half a century of diplomatic relations.",
+         [("anniversary", 50, "JPN", None)]),
+        ("In 20 years of strategic partnership Viet Nam and Russia have built much.",
+         [("tier anniversary", 20, "RUS", "SP")]),
+        ("Viet Nam and Laos hailed fifty years since the first bridge between them.", []),
+        ("Viet Nam noted that Japan has strategic partnerships with 20 countries.", []),
+        ("Laos opened its embassy 50 years ago; Viet Nam sent a wreath.", []),
         ("Laos and Cambodia came for the 50th anniversary of diplomatic relations.", []),
         ("The 80th anniversary of the August Revolution was marked in Japan.", []),
         ("For Japan, Viet Nam is one; Japan has seven strategic partners.", []),
@@ -54,6 +79,73 @@ def test_a_first_visit_is_claimed_of_the_visit_told() -> None:
     [claim] = reading.claims
     assert (claim.kind, claim.number, claim.partner) == ("first visit", 16, "LAO")
     assert reading.engagements[claim.mention or 0].partners == ("LAO",)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "number"),
+    [
+        ("It was the first visit by a Lao president in 16 years.", "first visit", 16),
+        ("This is the first time in sixteen years that a Lao president has come.", "first visit", 16),
+        ("The trip is the first by a Lao head of state in more than two decades.", "first visit", 20),
+        ("It is the first visit of a Lao leader for over a decade.", "first visit", 10),
+        ("His visit is the first by a Lao president since 2009.", "first visit since", 2009),
+        ("It was the first state visit of a Thai president for 16 years.", None, 16),
+        ("It rose for the first time in three years.", None, 3),
+        ("Trade rose for the first time in three years.", None, 3),
+    ],
+)
+def test_a_sentence_takes_up_the_visit_told_before_it(said: str, kind: str | None, number: int) -> None:
+    text = f"Laos President Thongloun Sisoulith paid a state visit to Viet Nam from March 1 to 3, 2025. {said}"
+    reading = pipeline.read_page(Article("a", "a.txt", "0" * 64, text, published=day(date(2025, 3, 5))))
+    found = [(claim.kind, claim.number, claim.partner) for claim in reading.claims]
+    assert found == ([(kind, number, "LAO")] if kind else [])
+
+
+PAGES = {
+    "cuba": (
+        "2025-01-10",
+        "HA NOI - Viet Nam and Cuba will celebrate the 75th anniversary of the establishment of diplomatic relations "
+        "this year, Foreign Minister Bui Thanh Son said on January 9, 2025.",
+    ),
+    "partners": (
+        "2016-05-10",
+        "HA NOI - Viet Nam now has 37 strategic partners, Foreign Minister Pham Binh Minh said on May 9, 2016.",
+    ),
+    "first": (
+        "2025-03-05",
+        "HA NOI - Laos President Thongloun Sisoulith paid a state visit to Viet Nam from March 1 to 3, 2025, the first "
+        "visit by a Lao president in 16 years.",
+    ),
+    "earlier": (
+        "2021-06-30",
+        "HA NOI - Laos President Thongloun Sisoulith paid an official visit to Viet Nam from June 28 to 29, 2021.",
+    ),
+    "true": (
+        "2023-02-27",
+        "HA NOI - Viet Nam and Australia celebrated the 50th anniversary of diplomatic relations on February 26, 2023.",
+    ),
+}
+
+
+def test_what_pages_claim_against_the_tables_is_listed_by_the_question_on_claims(tmp_path: Path) -> None:
+    """75 years with Cuba, 37 strategic partners in 2016, a first visit in 16 years four years after another one."""
+    news = tmp_path / "news"
+    news.mkdir()
+    for name, (published, text) in PAGES.items():
+        (news / f"{name}.jsonl").write_text(json.dumps({"id": name, "text": text, "published": published}))
+    settings = Settings(data=tmp_path / "data", corrections=tmp_path / "corrections.csv", jobs=1)
+    file = building.build(settings, [news], lambda _: None).file
+    with opened(file) as connection:
+        listed = {row["kind"]: row for row in ask(connection, "claims", {})}
+        agreeing = [(row["kind"], row["partner"]) for row in ask(connection, "claims", {"verdict": "agrees"})]
+        queue = connection.execute("SELECT count(*) FROM review_queue WHERE reason = 'doubtful claim'").fetchall()
+    assert {kind: row["partner"] for kind, row in listed.items()} == {
+        "anniversary": "CUB", "partners": None, "first visit": "LAO",
+    }  # fmt: skip
+    assert listed["anniversary"]["against"].startswith("began 1960")
+    assert listed["first visit"]["against"].startswith("visit ")
+    assert agreeing == [("anniversary", "AUS")]
+    assert queue == [(3,)]
 
 
 def test_claims_are_held_against_the_tables_and_nothing_is_changed(tmp_path: Path) -> None:

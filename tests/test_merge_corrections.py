@@ -73,6 +73,80 @@ def test_an_analyst_merges_and_splits() -> None:
     assert split.id_history[-1].action == "split"
 
 
+def dated(engagement_id: str, old: str, new: str) -> Correction:
+    return row("correct", engagement_id, field="date", old=old, new=new)
+
+
+LATER = HELD.replace("2025-06-10/2025-06-12", "2025-06-20/2025-06-21")
+
+
+def two_visits() -> tuple[str, str]:
+    """The ids of a visit from 10 to 12 June and of another from 20 to 21 June, by all signs not one."""
+    return tuple(e.engagement_id for e in sorted(built(HELD, LATER).engagements, key=lambda e: str(e.date)))
+
+
+@pytest.mark.parametrize("corrected_first", [True, False])
+@pytest.mark.parametrize("of_the_absorbed", [True, False])
+def test_a_correction_outlives_the_merge_of_its_row(corrected_first: bool, of_the_absorbed: bool) -> None:
+    early, late = two_visits()
+    one, other = (early, late) if of_the_absorbed else (late, early)
+    decided = [dated(late, "2025-06-20/2025-06-21", "2025-06-20/2025-06-23"), row("merge", one, other_id=other)]
+    result = built(HELD, LATER, corrections=decided if corrected_first else decided[::-1])
+    (visit,) = result.engagements
+    assert visit.date == intervals.Interval(date(2025, 6, 20), date(2025, 6, 23), intervals.Granularity.DAY)
+    assert (visit.corrected, result.rejected_corrections) == (("date",), ())
+    again = built(HELD, LATER, corrections=(*decided, dated(one, "2025-06-20/2025-06-23", "2025-06-20")))
+    assert again.engagements[0].date == intervals.day(date(2025, 6, 20))
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_of_two_corrections_that_a_merge_brings_together_that_of_the_row_that_stays_stands(own_first: bool) -> None:
+    early, late = two_visits()
+    own = dated(early, "2025-06-10/2025-06-12", "2025-06-11")
+    absorbed = dated(late, "2025-06-20/2025-06-21", "2025-06-20/2025-06-23")
+    both = (own, absorbed) if own_first else (absorbed, own)
+    result = built(HELD, LATER, corrections=(*both, row("merge", early, other_id=late)))
+    assert [e.date for e in result.engagements] == [intervals.day(date(2025, 6, 11))]
+    (refused,) = result.rejected_corrections
+    assert refused.correction == absorbed
+    assert f"date of {early}, which {late} is now part of, was corrected" in refused.why
+
+
+def test_a_correction_outlives_the_split_of_its_row() -> None:
+    (visit,) = built(HELD, PLAN).engagements
+    key = next(t.key for t in visit.tellings if t.article_id == "article-0")
+    split = row("split", visit.engagement_id, new=key)
+    (stay, *_) = (e for e in built(HELD, PLAN, corrections=(split,)).engagements if e.status.value == "planned")
+    placed = row("correct", visit.engagement_id, field="place", old="Hanoi", new="Hue")
+    result = built(HELD, PLAN, corrections=(placed, split))
+    places = {e.engagement_id: e.best.place for e in result.engagements}
+    assert places[visit.engagement_id] == "Hue"
+    assert stay.best.place is None
+    assert not result.rejected_corrections
+
+
+def test_a_merge_of_what_is_not_alike_is_said_unless_it_was_insisted_on() -> None:
+    early, late = two_visits()
+    unlike = row("merge", early, other_id=late)
+    result = built(HELD, LATER, corrections=(unlike,))
+    assert len(result.engagements) == 1
+    assert result.doubts == (f"Lan merged {late} into {early}, which is not alike: on other days",)
+    assert built(HELD, LATER, corrections=(replace(unlike, field=merge.FORCED),)).doubts == ()
+    hanoi = "<2025-06-12 meeting LAO 2025-06-11 in M/M gov @Hanoi"
+    lines = (hanoi, hanoi.replace("Hanoi", "Da Nang"))
+    one, other = (e.engagement_id for e in built(*lines).engagements)
+    assert built(*lines, corrections=(row("merge", one, other_id=other),)).doubts == ()
+
+
+def test_what_is_not_alike_is_merged_by_force_only(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    with pytest.raises(CordialeError, match=r"is not merged into e-visit \(.+: (other partners|another kind)") as error:
+        made_whole(file, row("merge", "e-visit", other_id="e-message"))
+    assert "--force merges them all the same" in str(error.value)
+    forced = row("merge", "e-visit", other_id="e-message", field=merge.FORCED)
+    assert made_whole(file, forced) == forced
+
+
 def split_up(*lines: str) -> tuple[str, str, Correction, merge.MergeResult]:
     """A visit, what was split off it (the telling of the last line), the decision, and the build that followed it."""
     plain = built(*lines)
@@ -186,7 +260,7 @@ def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
     assert made_whole(file, row("correct", "e-trip", field="date", new="2025-09-03")).old == "2025-09"
     people = made_whole(file, row("correct", "e-visit", field="partner_participants", new="Bounnhang"))
     assert people.old == "Thongloun"
-    assert made_whole(file, row("merge", "e-visit", other_id="e-win")).other_id == "e-window"
+    assert made_whole(file, row("merge", "e-trip", other_id="e-vis", field=merge.FORCED)).other_id == "e-visit"
     assert made_whole(file, row("split", "e-visit", new="a2")).new == "a2:visit:LAO:1"
     assert made_whole(file, row("split", "e-visit", new="a1/0 a2:visit:LAO:1")).new == "a1:visit:LAO:1 a2:visit:LAO:1"
     with pytest.raises(CordialeError, match="telling 'a3': expected one of a1/0, a2/0"):

@@ -6,10 +6,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from etl import intervals, merge
+from etl import intervals, merge, report
 from etl.errors import PublishError
-from etl.merge import changes
+from etl.merge import changes, labels
 from etl.merge.ids import current, onward
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementType, Status
@@ -227,8 +228,20 @@ def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
         ("e-lot", "gone", "", None, None),
         ("e-talks", "changed", "place", None, "Huế"),
     ]
+    assert [c.what for c in changes.diff(old, new)] == [
+        "meeting, Cuba, leader level, undated",
+        "meeting, Laos, leader level, 19 June 2024",
+    ]
+    assert [c.cause for c in changes.diff(old, new, rules_changed=False)] == [
+        "its articles are still there: other articles changed what goes together",
+        "other articles changed what goes together",
+    ]
+    assert [(c.kind, c.cause) for c in changes.diff(new, old, rules_changed=True)] == [
+        ("added", "no new article tells it: the rules or settings changed"),
+        ("changed", "the rules or settings changed"),
+    ]
     assert [(c.kind, c.cause) for c in changes.diff(new, old)] == [
-        ("added", "set apart or read anew by the rules"),
+        ("added", "no new article tells it: the rules or another engagement changed"),
         ("changed", "the rules or another engagement changed"),
     ]
 
@@ -237,13 +250,58 @@ def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
     ("tellings", "cause"),
     [
         ("a/0 b/1", "told by b, new in this build"),
-        ("a/0", "set apart or read anew by the rules"),
+        ("a/0", "no new article tells it: the rules or another engagement changed"),
         (None, "added by Lan"),
     ],
 )
 def test_what_was_added_says_by_whom_or_what(tellings, cause) -> None:
     row = dict.fromkeys(changes.FIELDS) | {"tellings": tellings, "confirmed_by": "Lan"}
     assert changes._origin(row, {"a"}) == cause
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "granularity", "words"),
+    [
+        (date(2025, 6, 10), date(2025, 6, 10), "day", "10 June 2025"),
+        (date(2025, 6, 10), date(2025, 6, 12), "day", "10 to 12 June 2025"),
+        (date(2025, 6, 30), date(2025, 7, 2), "day", "30 June to 2 July 2025"),
+        (date(2024, 12, 30), date(2025, 1, 2), "day", "30 December 2024 to 2 January 2025"),
+        (date(2025, 6, 1), date(2025, 6, 30), "month", "June 2025"),
+        (date(2025, 1, 1), date(2025, 12, 31), "year", "2025"),
+        (date(2025, 6, 2), date(2025, 6, 8), "week", "between 2 and 8 June 2025 (week)"),
+        (date(2025, 1, 1), date(2025, 4, 30), "none", "between 1 January and 30 April 2025"),
+        (None, None, "none", None),
+    ],
+)
+def test_days_are_told_as_people_write_them(first, last, granularity, words) -> None:
+    assert labels.days(first, last, granularity) == words
+
+
+def test_a_difference_is_told_in_the_words_of_a_desk(capsys) -> None:
+    what, told = "state visit, Laos, leader level, 10 to 12 June 2025", "now told by b"
+    report.diff(
+        Console(width=200),
+        [
+            changes.Change(
+                "e1", "added", "told by a, new in this build", what="call, Japan, minister level, 3 May 2025"
+            ),
+            changes.Change("e2", "changed", told, "date", "June 2025", "10 to 12 June 2025", what),
+            changes.Change("e2", "changed", told, "tellings", "a/0", "a/0 b/0", what),
+            changes.Change("e2", "changed", "Lan: she was there", "place", None, "Hue", what),
+        ],
+    )
+    assert capsys.readouterr().out.splitlines() == [
+        "1 added, 0 gone, 1 changed",
+        "",
+        "added call, Japan, minister level, 3 May 2025 e1",
+        "  because: told by a, new in this build",
+        "",
+        f"changed {what} e2",
+        "  days: June 2025 -> 10 to 12 June 2025",
+        "  because: now told by b",
+        "  place: nothing -> Hue",
+        "  because: Lan: she was there",
+    ]
 
 
 def test_what_was_changed_says_by_whom_or_what() -> None:

@@ -12,5 +12,18 @@ from etl.merge.corrections import append, read
 from etl.merge.ids import Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
+from etl.merge.unlike import FORCED
 
-__all__ = ["Change", "Memo", "MergeResult", "Previous", "append", "diff", "hold_reason", "merge", "merge_rows", "read"]
+__all__ = [
+    "FORCED",
+    "Change",
+    "Memo",
+    "MergeResult",
+    "Previous",
+    "append",
+    "diff",
+    "hold_reason",
+    "merge",
+    "merge_rows",
+    "read",
+]

@@ -1,21 +1,18 @@
 """Two published files compared, row by row, and whether a build differs so much that somebody should look first."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from etl.errors import PublishError
+from etl.merge import labels
 
-FIELDS = (
-    "date", "type", "subtype", "partners", "channel", "direction", "level_home", "level_partner", "status", "place",
-    "occasion", "ordinal", "stated_count", "part_of", "confirmed_by", "tellings",
-)  # fmt: skip
+FIELDS = tuple(labels.FIELDS)
 ENGAGEMENTS = """
-    SELECT e.engagement_id,
-        CASE WHEN e.date_first IS NULL THEN NULL ELSE e.edtf || ' (' || e.granularity || ')' END AS date,
-        e.type, e.subtype,
+    SELECT e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR, e.type, e.subtype,
         (SELECT string_agg(p.partner, ' ' ORDER BY p.partner) FROM engagement_partner AS p
             WHERE p.engagement_key = e.engagement_key) AS partners,
         e.channel, e.direction, e.level_home, e.level_partner, e.status, e.place, e.occasion, e.ordinal, e.stated_count,
@@ -33,13 +30,22 @@ CORRECTED = """
     WHERE outcome = 'applied' ORDER BY correction_key
 """
 ARTICLES = "SELECT article_id FROM article"
+NAMES = "SELECT partner, name FROM partner"
 MOVED = "SELECT old_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
+OTHERWISE = {
+    None: "the rules or another engagement changed",
+    True: "the rules or settings changed",
+    False: "other articles changed what goes together",
+}
 Row = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: `kind` is added, gone or changed; `field`, `old` and `new` for changed; `cause` says by what."""
+    """One difference: `kind` is added, gone or changed; `field`, `old` and `new` for changed; `cause` says by what.
+
+    `what` tells the engagement in words, as it is now or was before it went.
+    """
 
     engagement_id: str
     kind: str
@@ -47,22 +53,37 @@ class Change:
     field: str = ""
     old: str | None = None
     new: str | None = None
+    what: str = ""
 
 
-def diff(old: Path, new: Path) -> tuple[Change, ...]:
-    """What differs between two published files, by engagement id; raises PublishError for a file that is none."""
+def diff(old: Path, new: Path, rules_changed: bool | None = None) -> tuple[Change, ...]:
+    """What differs between two published files, by engagement id; raises PublishError for a file that is none.
+
+    `rules_changed` says whether other rules or settings made the new one, None where that is not known.
+    """
     before, after = _engagements(old), _engagements(new)
     decided = frozenset(_rows(old, CORRECTED))
     corrected = {(row[0], row[1]): row[2] for row in _rows(new, CORRECTED) if row not in decided}
     moved = {former: what for former, what in _rows(new, MOVED)}
+    known, still = ({article for (article,) in _rows(file, ARTICLES)} for file in (old, new))
+    names = {**dict(_rows(old, NAMES)), **dict(_rows(new, NAMES))}
+    otherwise = OTHERWISE[rules_changed]
     changes = [
-        Change(name, "gone", moved.get(name) or corrected.get((name, "reject")) or "its articles or the rules changed")
+        Change(
+            name, "gone", moved.get(name) or corrected.get((name, "reject")) or _end(before[name], still, otherwise),
+            what=labels.engagement(before[name], names),
+        )
         for name in before.keys() - after.keys()
+    ]  # fmt: skip
+    changes += [
+        Change(name, "added", _origin(after[name], known, otherwise), what=labels.engagement(after[name], names))
+        for name in after.keys() - before.keys()
     ]
-    known = {article for (article,) in _rows(old, ARTICLES)}
-    changes += [Change(name, "added", _origin(after[name], known)) for name in after.keys() - before.keys()]
     for name in before.keys() & after.keys():
-        changes += _changed(name, before[name], after[name], corrected)
+        if before[name] != after[name]:
+            what = labels.engagement(after[name], names)
+            found = _changed(name, before[name], after[name], corrected, otherwise, what)
+            changes += [_in_words(change, before, after, names) for change in found]
     return tuple(sorted(changes, key=lambda change: (change.engagement_id, change.kind, change.field)))
 
 
@@ -77,27 +98,53 @@ def hold_reason(previous: Mapping[str, int], counts: Mapping[str, int], threshol
     return f"{'; '.join(reasons)}: more than {threshold:.0%}" if reasons else None
 
 
-def _origin(row: Row, known: Collection[str]) -> str:
+def _origin(row: Row, known: Collection[str], otherwise: str = "") -> str:
     """Who or what added an engagement; `known` are the articles of the build before."""
     if row["tellings"] is None:
         return f"added by {row['confirmed_by']}"
     if new := sorted(_articles(row) - set(known)):
-        return f"told by {', '.join(new[:3])}{' and others' if len(new) > 3 else ''}, new in this build"
-    return "set apart or read anew by the rules"
+        return f"told by {_some(new)}, new in this build"
+    return f"no new article tells it: {otherwise or OTHERWISE[None]}"
 
 
-def _changed(name: str, before: Row, after: Row, corrected: Mapping[tuple[str, str], str]) -> list[Change]:
+def _end(row: Row, still: Collection[str], otherwise: str) -> str:
+    """What became of an engagement that is gone; `still` are the articles of the build after."""
+    if left_out := sorted(_articles(row) - set(still)):
+        return f"told by {_some(left_out)}, not in this build"
+    return f"its articles are still there: {otherwise}"
+
+
+def _changed(
+    name: str, before: Row, after: Row, corrected: Mapping[tuple[str, str], str], otherwise: str = "", what: str = ""
+) -> list[Change]:
     came, went = sorted(_articles(after) - _articles(before)), sorted(_articles(before) - _articles(after))
-    told = [f"now told by {', '.join(came[:3])}"] if came else []
-    told += [f"no longer told by {', '.join(went[:3])}"] if went else []
+    told = [f"now told by {_some(came)}"] if came else []
+    told += [f"no longer told by {_some(went)}"] if went else []
     retold = "its tellings were read anew" if before["tellings"] != after["tellings"] else ""
     grouped = corrected.get((name, "merge")) or corrected.get((name, "split"))
-    cause = grouped or "; ".join(told) or retold or "the rules or another engagement changed"
+    cause = grouped or "; ".join(told) or retold or otherwise or OTHERWISE[None]
     return [
-        Change(name, "changed", corrected.get((name, field), cause), field, before[field], after[field])
+        Change(name, "changed", corrected.get((name, field), cause), field, before[field], after[field], what)
         for field in FIELDS
         if before[field] != after[field]
     ]
+
+
+def _in_words(change: Change, before: Mapping[str, Row], after: Mapping[str, Row], names: Mapping[str, str]) -> Change:
+    """The change with names of partners and of wholes in the place of codes and ids."""
+    if change.field == "partners":
+        return replace(change, old=labels.partners(change.old, names), new=labels.partners(change.new, names))
+    if change.field == "part_of":
+        old, new = (
+            value and f"{labels.engagement(rows[value], names)} {value}"
+            for rows, value in ((before, change.old), (after, change.new))
+        )
+        return replace(change, old=old, new=new)
+    return change
+
+
+def _some(articles: Sequence[str]) -> str:
+    return f"{', '.join(articles[:3])}{f' and {len(articles) - 3} others' if len(articles) > 3 else ''}"
 
 
 def _articles(row: Row) -> set[str]:
@@ -105,13 +152,14 @@ def _articles(row: Row) -> set[str]:
 
 
 def _engagements(file: Path) -> dict[str, Row]:
-    return {
-        str(name): {field: None if value is None else str(value) for field, value in zip(FIELDS, values, strict=True)}
-        for name, *values in _rows(file, ENGAGEMENTS)
-    }
+    rows = {}
+    for name, first, last, granularity, *others in _rows(file, ENGAGEMENTS):
+        values = [labels.days(first, last, granularity), *(None if value is None else str(value) for value in others)]
+        rows[str(name)] = dict(zip(FIELDS, values, strict=True))
+    return rows
 
 
-def _rows(file: Path, query: str) -> list[tuple[str, ...]]:
+def _rows(file: Path, query: str) -> list[tuple[Any, ...]]:
     if not file.exists():
         raise PublishError(f"{file}: no such file: expected a published build")
     try:

@@ -1,6 +1,6 @@
 """Engagements as columns: what is published of them, and the engagement itself as bytes for those who change it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -115,6 +115,13 @@ def seen_on(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return rows.with_columns(
         status.alias("status"), (past & (pl.col("status") == Status.PLANNED.value)).alias("overdue")
     )
+
+
+def replaced(rows: pl.DataFrame, names: Iterable[str], anew: Sequence[Engagement]) -> pl.DataFrame:
+    """Rows with `anew` in the place of those of `names`."""
+    kept = rows.filter(~pl.col("engagement_id").is_in(sorted(names)))
+    extra = pl.DataFrame(schema={name: kind for name, kind in rows.schema.items() if name not in SCHEMA})
+    return pl.concat([kept, pl.concat([frame(anew), extra], how="diagonal")], how="diagonal")
 
 
 def _participants(engagement: Engagement) -> list[tuple[object, ...]]:

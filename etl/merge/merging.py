@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.intervals import Interval
-from etl.merge import columns, ids, partition, parts, replay, settling, tellings
+from etl.merge import columns, ids, partition, parts, regrouping, replay, settling, tellings
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
@@ -22,13 +22,15 @@ class MergeResult:
 
     `rows` are columns.frame() by id; `tellings` gives every mention (telling, article_id, mention_index) its
     `engagement_id`, empty when an analyst rejected it; `previous` is what the next build needs to keep the ids.
-    `settled_anew` counts the mentions that had to be compared, the others stood as before.
+    `doubts` are sentences on merges by analysts of what is not alike. `settled_anew` counts the mentions that had to be
+    compared, the others stood as before.
     """
 
     rows: pl.DataFrame
     tellings: pl.DataFrame
     judgements: tuple[Judgement, ...]
     rejected_corrections: tuple[RejectedCorrection, ...]
+    doubts: tuple[str, ...]
     previous: Previous
     id_history: tuple[IdChange, ...]
     settled_anew: int
@@ -77,7 +79,7 @@ def merge_rows(
     before = previous or Previous()
     named, history = ids.assign(rows, before)
     replayed = replay.Replay(list(history), partners=partners)
-    regrouped = replay.regroup(named, corrections, replayed, told)
+    regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, told, replayed.fragments), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
     moved = ids.closed(replayed.history, frozenset(amended["engagement_id"]))
@@ -86,6 +88,7 @@ def merge_rows(
         tellings=_owned(told, amended),
         judgements=_judgements(still_open, named, amended, replayed.history),
         rejected_corrections=tuple(replayed.rejected),
+        doubts=tuple(replayed.doubts),
         previous=Previous(ids.kept(named, before), moved),
         id_history=moved,
         settled_anew=anew,

@@ -1,0 +1,107 @@
+"""Which tellings belong together after the merges and splits of analysts, replayed in the order they were written."""
+
+from collections.abc import Container, Sequence
+
+import polars as pl
+
+from etl.merge import columns, settling, tellings
+from etl.merge.ids import GONE, fresh_id
+from etl.merge.replay import GROUPING, Replay
+from etl.merge.unlike import FORCED, unlike
+from etl.model import Correction, Engagement, IdChange
+
+Groups = dict[str, list[str]]
+
+
+def regroup(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay, told: pl.DataFrame) -> pl.DataFrame:
+    """Engagements after all merges and splits, in the order they were written; `told` are the tellings of all."""
+    grouping = [correction for correction in corrections if correction.action in GROUPING]
+    if not grouping:
+        return rows
+    live = frozenset(rows["engagement_id"])
+    named = {name for c in grouping for name in (c.engagement_id, c.other_id) if name}
+    concerned = rows.filter(pl.col("engagement_id").is_in([replay.leads(name, live) for name in sorted(named)]))
+    before = dict(concerned.select("engagement_id", "tellings").iter_rows())
+    replay.before = {engagement.engagement_id: engagement for engagement in columns.engagements(concerned)}
+    groups = {name: list(keys) for name, keys in before.items()}
+    taken = live - groups.keys()
+    for correction in grouping:
+        if correction.action == "merge":
+            _merge(groups, correction, replay)
+        else:
+            _split(groups, taken, correction, replay)
+    changed = {name: keys for name, keys in groups.items() if keys != before.get(name)}
+    return columns.replaced(rows, before.keys() - groups.keys() | changed.keys(), _told_anew(changed, told))
+
+
+def _told_anew(groups: Groups, told: pl.DataFrame) -> list[Engagement]:
+    keys = [key for group in groups.values() for key in group]
+    concerned = told.filter(pl.col("telling").is_in(keys))
+    by_key = {key: tellings.decoded(mention) for key, mention in concerned.select("telling", "mention").iter_rows()}
+    order = dict(zip(concerned["telling"], concerned["told"], strict=True))
+    return [
+        settling.engagement(name, sorted(group, key=lambda key: settling.first_told(key, order)), by_key)
+        for name, group in groups.items()
+    ]
+
+
+def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
+    into = replay.leads(correction.engagement_id, groups)
+    absorbed = replay.leads(correction.other_id, groups)
+    if into is None or absorbed is None:
+        gone = correction.engagement_id if into is None else correction.other_id
+        replay.refuse(correction, f"no engagement {gone}: it is gone")
+    elif correction.engagement_id == correction.other_id:
+        replay.refuse(correction, f"{into} cannot be merged with itself")
+    elif into != absorbed:
+        _doubt(into, absorbed, correction, replay)
+        groups[into] += groups.pop(absorbed)
+        replay.history.append(IdChange(absorbed, into, "merge", f"{correction.who}: {correction.why}"))
+
+
+def _doubt(into: str, absorbed: str, correction: Correction, replay: Replay) -> None:
+    """Note what speaks against a merge that its writer has not insisted on."""
+    one, other = replay.before.get(into), replay.before.get(absorbed)
+    if one and other and correction.field != FORCED and (why := unlike(one.best, other.best)):
+        replay.doubts.append(f"{correction.who} merged {absorbed} into {into}, which is not alike: {why}")
+
+
+def _split(groups: Groups, taken: frozenset[str], correction: Correction, replay: Replay) -> None:
+    name = replay.leads(correction.engagement_id, groups)
+    if name is None:
+        replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone")
+        return
+    apart = [key for key in groups[name] if key in set(correction.new.split())]
+    stay = [key for key in groups[name] if key not in apart]
+    missing = sorted(set(correction.new.split()) - set(apart))
+    if missing:
+        replay.refuse(correction, f"{name} has no telling {', '.join(missing)}")
+    if not apart:
+        return
+    fragment = _fragment_id(correction, groups.keys() | taken)
+    change = IdChange(name, fragment, "split", f"{correction.who}: {correction.why}")
+    if stay:
+        groups[name], groups[fragment] = stay, apart
+        replay.fragments[fragment] = replay.fragments.get(name, name)
+        replay.history.append(change)
+    elif change in replay.history:
+        _only_fragment(groups, taken, change, replay)
+    else:
+        replay.refuse(correction, f"nothing would be left of {name}")
+
+
+def _fragment_id(correction: Correction, taken: Container[str]) -> str:
+    """The id of what a split sets apart: by the first telling it names, whether or not an article still tells that."""
+    key = min(correction.new.split())
+    while fresh_id(key) in taken:
+        key += "'"
+    return fresh_id(key)
+
+
+def _only_fragment(groups: Groups, taken: frozenset[str], change: IdChange, replay: Replay) -> None:
+    """What a former build set apart is all that is left: it keeps its own id, and the original is gone."""
+    fragment = str(change.new_id)
+    groups[fragment] = groups.pop(change.old_id)
+    others = (groups.keys() | taken) - {fragment}
+    if replay.leads(change.old_id, others) is None:
+        replay.history.append(IdChange(change.old_id, None, "gone", GONE))
