@@ -52,6 +52,12 @@ _TO_BE_SIGNED = pattern(
 _TO_COME = pattern(
     r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"
 )
+_TOLD_AGAIN = "message told again"
+_MESSAGES = pattern(
+    r"(?i)\b(?:greetings|congratulations|congratulatory|condolences|sympath(?:y|ies)|felicitations|"
+    r"(?:messages?|letters?|telegrams?|cables?) of)\b"
+)
+_MESSAGES_REACH = 1_200
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
 _HOSTING = "gave floor to guest"
@@ -67,6 +73,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if goes_on_about_others(page, clause.sentence):
         return []
     if clause.hit.trigger.rule.startswith("round told") and not _rounds_before(page, clause):
+        return []
+    if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not _messages_before(page, clause):
         return []
     clause = _in_person(page, clause)
     frame = clause.hit.trigger.frame
@@ -124,6 +132,12 @@ def _rounds_before(page: Page, clause: Clause) -> bool:
     """Whether the section has spoken of meetings that come in rounds, as "the previous one" takes for granted."""
     section, hit = clause.sentence.section.span, clause.hit.span
     return _ROUNDS.search(page.flat[max(section.start, hit.start - 400) : hit.start]) is not None
+
+
+def _messages_before(page: Page, clause: Clause) -> bool:
+    """Whether the section has told of messages, as "did the same" takes for granted."""
+    section, hit = clause.sentence.section.span, clause.hit.span
+    return _MESSAGES.search(page.flat[max(section.start, hit.start - _MESSAGES_REACH) : hit.start]) is not None
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:

@@ -9,6 +9,7 @@ from etl.extract.newsday import by_publication, in_story, main_day, narrative_da
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import belongs, visits_with_days
+from etl.extract.underway import while_there
 from etl.intervals import Granularity, Interval, month
 from etl.model import EngagementType, Status
 
@@ -45,6 +46,7 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
     visits = visits_with_days(page, acts)
     others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
+    others = [_with_other_messages(act, others) for act in others]
     visits = [_around_its_part(page, visit, others) for visit in visits]
     kept = [_still_to_come(page, act) for act in (*visits, *others) if act.date is not None]
     return sorted(kept, key=lambda act: act.at.start)
@@ -79,12 +81,27 @@ def _by_the_story(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Ac
         return replace(act, date=_some_day(summit), why="some day of the summit it was held at")
     if (days := _while_travelling(page, act, visits)) is not None:
         return replace(act, date=_some_day(days), why="some day of the journey told before it")
+    if (days := while_there(page, act, acts, visits)) is not None:
+        return replace(act, date=days, why="what is left of the stay told before it")
     if (days := _of_the_past(page, act, visits)) is not None:
         return replace(act, date=_some_day(days), why="some day of the visit of that time told before it")
     main = main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")
     return by_publication(page, in_story(page, act, acts))
+
+
+def _with_other_messages(act: Act, acts: Sequence[Act]) -> Act:
+    """A message without a day on that of the one told before it: a page of greetings tells its day once."""
+    told = [
+        other.date
+        for other in acts
+        if other.type is act.type is EngagementType.MESSAGE and other.story == act.story and other.date is not None
+        and other.status is act.status and 0 <= act.clause.sentence.order - other.clause.sentence.order <= _TOLD_BEFORE
+    ]  # fmt: skip
+    if act.date is not None or not act.asserted or not told:
+        return act
+    return replace(act, date=told[-1], why="the day of the messages told before it")
 
 
 def _only_agreed(page: Page, act: Act) -> bool:

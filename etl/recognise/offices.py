@@ -11,7 +11,7 @@ from etl.recognise.names import organisation_kind
 from etl.recognise.person_names import name_words
 from etl.recognise.reach import Office, OfficePage, completed, led, office_words
 from etl.recognise.scan import plain
-from etl.recognise.titles import Title, title_hits
+from etl.recognise.titles import Title, spelled, title_hits
 
 NEXT_WORD = 48
 LONGEST_JOINT = 20
@@ -48,7 +48,7 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
     """Offices in order of position; `text` has plain apostrophes. Offices held together come as one."""
     page = OfficePage(text, partners)
     found: list[Office] = []
-    every = list(title_hits(plain(text)))
+    every = [_short_of_a_name(page, *hit) for hit in title_hits(plain(text))]
     page.titles = frozenset(start for _, start, _ in every)
     hits = [hit for hit in every if not _is_something_else(page, *hit)]
     page.titles = frozenset(start for _, start, _ in hits)
@@ -71,6 +71,15 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         else:
             found.append(office)
     return found
+
+
+def _short_of_a_name(page: OfficePage, title: Title, start: int, end: int) -> tuple[Title, int, int]:
+    """The title up to the name of a country that it runs into: "President of the / Republic of Korea"."""
+    within = page.mention_over(end)
+    head = page.text[start:end].split(" of ")[0]
+    if within is None or within.span.start <= start or head not in spelled():
+        return title, start, end
+    return spelled()[head], start, start + len(head)
 
 
 def _is_something_else(page: OfficePage, title: Title, start: int, end: int) -> bool:

@@ -106,6 +106,11 @@ class OfficePage:
         index = bisect_left(self.starts, at) - 1
         return self.partners[index] if index >= 0 and self.ends[index] <= at else None
 
+    def mention_over(self, at: int) -> PartnerMention | None:
+        """The partner mention that begins before the offset and goes on behind it."""
+        index = bisect_left(self.starts, at) - 1
+        return self.partners[index] if index >= 0 and self.ends[index] > at else None
+
 
 @cache
 def office_words() -> frozenset[str]:
