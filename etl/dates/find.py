@@ -51,11 +51,10 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where the pattern of all rules matches: searched in bytes, which is faster, and counted back in characters."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data) == len(text):
-        yield from (match.span() for match in searcher().finditer(data))
+        yield from searcher().spans(data)
         return
     byte = character = 0
-    for match in searcher().finditer(data):
-        start, end = match.span()
+    for start, end in searcher().spans(data):
         first = character + len(data[byte:start].decode("utf-8", "surrogatepass"))
         byte, character = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
         yield first, character

@@ -46,6 +46,7 @@ _DESCRIBING = (", whi", ", who", " after", " before", "since")
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 _OWNER = 8
+_NOUN = 24
 _CLAUSE = 120
 _STORY_NEEDS = 6
 _REACH = 400
@@ -69,9 +70,7 @@ def narrates(
     """
     homes = list(_homes(sections, found))
     flags = [Telling.NEWS] * len(found)
-    stories = sorted(range(len(found)), key=lambda index: (sections[homes[index]].story, index)) if sections else []
-    for _, group in groupby(stories, key=lambda index: sections[homes[index]].story):
-        members = list(group)
+    for members in _stories(sections, homes):
         year = publications[homes[members[0]]].interval.last.year
         own = [found[index] for index in members]
         voices = [_voice(one.shape) for one in own]
@@ -82,6 +81,16 @@ def narrates(
         for index, telling in zip(members, told, strict=True):
             flags[index] = telling
     return flags
+
+
+def _stories(sections: Sequence[Section], homes: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of the expressions of each story; `homes` says in which section each stands."""
+    if len(sections) == 1 and homes:
+        yield list(range(len(homes)))
+    elif sections:
+        stories = [sections[home].story for home in homes]
+        for _, group in groupby(sorted(range(len(homes)), key=stories.__getitem__), key=stories.__getitem__):
+            yield list(group)
 
 
 def _homes(sections: Sequence[Section], found: Sequence[Found]) -> Iterator[int]:
@@ -186,12 +195,13 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
 
     `goes_back` when it lies before the day told last: "Tuesday's earthquake" then only says which one.
     """
-    before, after = text[max(0, span.start - _CLAUSE) : span.start], text[span.end : span.end + 24]
+    start, end = span.start, span.end
+    if text.endswith(_BOUNDING, max(0, start - _OWNER), start) or (goes_back and text.startswith(_OWNING, end)):
+        return True
+    before = text[max(0, start - _CLAUSE) : start]
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
-    if before.endswith(_BOUNDING) or (goes_back and after.startswith(_OWNING)):
-        return True
-    if _NOUN_FOLLOWS.match(after) and _OWNED.search(before, max(0, len(before) - _OWNER)):
+    if _NOUN_FOLLOWS.match(text, end, end + _NOUN) and _OWNED.search(before, max(0, len(before) - _OWNER)):
         return True
     return any(word in before for word in _DESCRIBING) and bool(_DESCRIBES.search(before))
 

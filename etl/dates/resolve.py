@@ -1,6 +1,6 @@
 """Found expressions in, dated ones out: each shape placed against publication and what its story told before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,38 +10,24 @@ from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
 from etl.dates.narrative import is_embedded, leads, line_of, narrates, opens_paragraph, stated_year
+from etl.dates.needs import asks_tense, has_figures, is_named, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.scene import Scene, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
-    Day,
     Daytime,
-    Half,
-    Holiday,
     Length,
-    Month,
-    Near,
-    Nth,
-    Numeric,
-    Part,
-    Quarter,
-    Range,
     Same,
-    Season,
     Shape,
     Shift,
-    Stretch,
     Unit,
-    Weekday,
-    Within,
 )
-from etl.dates.tense import foretells, tense_of
+from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Publication, Section, TimeExpression
 
-_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 _ONWARD = 3
 _AGAINST = ("from ", "than ", "with ", "against ", "versus ", "from the ", "than the ", "with the ")
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
@@ -57,17 +43,22 @@ def resolve(
     """
     out: list[TimeExpression] = []
     told: dict[int, Told] = {}
-    order = day_first(text, found) if any(_has_figures(one.shape) for one in found) else None
+    order = day_first(text, found) if any(has_figures(one.shape) for one in found) else None
     number = 0
     found = completed(text, found)
-    for one, telling in zip(found, narrates(text, sections, found, publications), strict=True):
+    tellings = narrates(text, sections, found, publications)
+    has_line = any(tellings)
+    scene, placed_in = None, -1
+    for one, telling in zip(found, tellings, strict=True):
         while number < len(sections) and sections[number].span.end <= one.span.start:
             number += 1
         if number == len(sections):
             break
         if sections[number].span.overlaps(one.span):
-            memory = told.setdefault(sections[number].story, Told())
-            scene = Scene(publications[number].interval.last, memory, telling=telling, day_first=order)
+            if scene is None or placed_in != number or scene.telling is not telling:
+                memory = told.setdefault(sections[number].story, Told(has_line))
+                scene = Scene(publications[number].interval.last, memory, telling=telling, day_first=order)
+                placed_in = number
             for part in told_apart(text, one, telling):
                 out.append(_dated(text, part, scene, publications[number]))
     return tuple(out)
@@ -94,7 +85,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
         day = scene.told.day
         if day and interval.granularity is Granularity.DAY and is_embedded(text, one.span, interval.last < day.first):
             return expression
-        scene.told.tell(interval, one.span.end, carries=_carries(text, one, interval, scene.told.line))
+        carries = not scene.told.has_line or _carries(text, one, interval, scene.told.line)
+        scene.told.tell(interval, one.span.end, carries)
     return expression
 
 
@@ -105,28 +97,26 @@ def _told(text: str, one: Found, scene: Scene, publication: Publication) -> Deno
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
-    scene = _seen(text, one, scene)
-    if not scene.narrative and _looks_at_publication_alone(shape):
-        return _from_publication(shape, scene.tense, scene.ended, publication)
-    told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
+    tense = _tense(text, one, scene)
+    ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
+    if not scene.narrative and looks_at_publication_alone(shape):
+        told = _from(publication)(shape, tense, ended)
+    else:
+        scene = _seen(text, one, scene, tense, ended)
+        told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
     return told._replace(anchor=anchor) if anchor else told
 
 
-def _looks_at_publication_alone(shape: Shape) -> bool:
-    """Whether no date told before can move the answer."""
-    match shape:
-        case Month() | Weekday() | Season() | Quarter() | Half() | Holiday() | Day(int()):
-            return True
-        case Shift(_, _, previous) | Near(_, _, previous):
-            return not previous
-    return False
+@lru_cache(maxsize=1 << 6)
+def _from(publication: Publication) -> Callable[[Shape, Tense, bool], Denoted]:
+    """What names and distances denote as seen from `publication`: the same words in the same tense the same days."""
 
+    @lru_cache(maxsize=1 << 11)
+    def seen(shape: Shape, tense: Tense, ended: bool) -> Denoted:
+        scene = Scene(publication.interval.last, Told(), tense, ended=ended)
+        return denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
 
-@lru_cache(maxsize=1 << 12)
-def _from_publication(shape: Shape, tense: Tense, ended: bool, publication: Publication) -> Denoted:
-    """The same words in the same tense denote the same days all through a story."""
-    scene = Scene(publication.interval.last, Told(), tense, ended=ended)
-    return denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
+    return seen
 
 
 def _is_stretch_compared(text: str, one: Found) -> bool:
@@ -151,31 +141,18 @@ def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -
     return opens_paragraph(text, one.span.start) or leads(text, one.span)
 
 
-def _seen(text: str, one: Found, scene: Scene) -> Scene:
+def _tense(text: str, one: Found, scene: Scene) -> Tense:
+    """Tense of the clause, asked only where it can move the answer."""
+    start, end = one.span.start, one.span.end
+    return tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
+
+
+def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Scene:
     """The scene with what the clause adds: its tense, whether something ended then, how far the story has come."""
-    start = one.span.start
-    tense = (
-        tense_of(text, start, one.span.end) if _asks_tense(text, start, one.span.end, one.shape, scene) else Tense.OPEN
-    )
-    ended = text.startswith(("ended", "since", "Since"), max(0, start - 6))
     if tense is Tense.OPEN and not ended and not scene.narrative:
         return scene
-    line = line_of(text, start, scene.told) if scene.narrative else None
+    line = line_of(text, one.span.start, scene.told) if scene.narrative else None
     return Scene(scene.today, scene.told, tense, scene.telling, ended, line, scene.day_first)
-
-
-def _asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> bool:
-    """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
-    match shape:
-        case Quarter() | Half():
-            return foretells(text, start, end)
-        case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
-            return isinstance(of, Month | Season)
-        case Shift(Unit.WEEKEND, 0, True):
-            return True
-        case Day(int() as month, _) | Range(Day(int() as month, _), _):
-            return 2 <= (month - scene.today.month) % 12 <= 10
-    return isinstance(shape, _TENSED)
 
 
 def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
@@ -190,26 +167,9 @@ def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
     if first is None or first == last:
         return first
     inside = [found for found in (first, last) if window.contains(found)]
-    if len(inside) == 1 and window.days <= 366 and _is_named(shape):
+    if len(inside) == 1 and window.days <= 366 and is_named(shape):
         return inside[0]
     return Interval(min(first.first, last.first), max(first.last, last.last))
-
-
-def _is_named(shape: Shape) -> bool:
-    """Whether the words name a day or month of some year: a window that holds one such leaves no choice."""
-    match shape:
-        case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
-            return _is_named(of)
-    return isinstance(shape, Day | Month | Season | Holiday)
-
-
-def _has_figures(shape: Shape) -> bool:
-    match shape:
-        case Numeric():
-            return True
-        case Clock(_, Numeric()):
-            return True
-    return False
 
 
 def _today_told(shape: Shape) -> Shape:

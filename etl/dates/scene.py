@@ -26,8 +26,12 @@ class Telling(IntEnum):
 
 @dataclass(slots=True)
 class Told:
-    """The dates a story has told so far, the latest for each granularity, and the latest single `day`."""
+    """The dates a story has told so far, the latest for each granularity, and the latest single `day`.
 
+    `has_line` when some clause goes on from what was told: only then is it kept how far the story has come.
+    """
+
+    has_line: bool = True
     latest: dict[Granularity, tuple[int, Interval]] = field(default_factory=dict)
     count: int = 0
     line: Interval | None = None

@@ -11,6 +11,7 @@ from etl.dates.grammar import absolute, daytimes, feasts, lengths, loose, parts,
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
+from etl.patterns import Pattern
 
 
 @cache
@@ -78,7 +79,7 @@ def read(words: str) -> Shape:
 
 
 @cache
-def searcher() -> "re2._Regexp[str]":
+def searcher() -> Pattern:
     """One pattern of all the rules; it finds the leftmost, longest expression."""
     options = re2.Options()
     options.longest_match = True
@@ -86,7 +87,7 @@ def searcher() -> "re2._Regexp[str]":
     free = [rule for rule in rules() if rule.example.startswith("'") or rule.name == "a decade"]
     anywhere = "|".join(_uncaptured(rule.pattern) for rule in free)
     at_word = "|".join(f"(?:{_uncaptured(rule.pattern)})" for rule in rules())
-    return re2.compile(
+    return Pattern(
         rf"\b(?:{at_word})|\B(?:{anywhere})|\b{JOINED}(?:{absolute.FULL_DATE}|{absolute.MONTH_DAY})", options
     )
 

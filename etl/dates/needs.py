@@ -1,0 +1,77 @@
+"""What a shape needs to know of where it stands: publication alone, the tense of its clause, the order of figures."""
+
+from etl.dates.scene import Scene
+from etl.dates.shapes import (
+    Away,
+    Clock,
+    Day,
+    Daytime,
+    Half,
+    Holiday,
+    Month,
+    Near,
+    Nth,
+    Numeric,
+    Part,
+    Quarter,
+    Range,
+    Season,
+    Shape,
+    Shift,
+    Stretch,
+    Unit,
+    Weekday,
+    Within,
+    Year,
+)
+from etl.dates.tense import foretells
+
+_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
+
+
+def looks_at_publication_alone(shape: Shape) -> bool:
+    """Whether no date told before can move the answer."""
+    match shape:
+        case Month() | Weekday() | Season() | Quarter() | Half() | Holiday() | Day(int()) | Year():
+            return True
+        case Shift(_, _, previous) | Near(_, _, previous):
+            return not previous
+        case Away(_, unit, _, previous, None):
+            return not previous and unit is not Unit.YEAR
+        case Within(_, of) | Part(_, of) | Nth(_, _, of) | Daytime(_, of) | Clock(_, of) | Stretch(_, _, of):
+            return of is not None and looks_at_publication_alone(of)
+        case Range(first, last):
+            return looks_at_publication_alone(first) and looks_at_publication_alone(last)
+    return False
+
+
+def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> bool:
+    """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
+    match shape:
+        case Quarter() | Half():
+            return foretells(text, start, end)
+        case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
+            return isinstance(of, Month | Season)
+        case Shift(Unit.WEEKEND, 0, True):
+            return True
+        case Day(int() as month, _) | Range(Day(int() as month, _), _):
+            return 2 <= (month - scene.today.month) % 12 <= 10
+    return isinstance(shape, _TENSED)
+
+
+def is_named(shape: Shape) -> bool:
+    """Whether the words name a day or month of some year: a window that holds one such leaves no choice."""
+    match shape:
+        case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
+            return is_named(of)
+    return isinstance(shape, Day | Month | Season | Holiday)
+
+
+def has_figures(shape: Shape) -> bool:
+    """Whether a date in figures leaves open which of them is the day."""
+    match shape:
+        case Numeric():
+            return True
+        case Clock(_, Numeric()):
+            return True
+    return False
