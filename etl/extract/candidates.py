@@ -15,7 +15,7 @@ from etl.spans import Span
 _AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$")
 _TOLD_BY = pattern(
     r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
-    r"escorted|flanked) by\b"
+    r"escorted|flanked) by\b|\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b"
 )
 # "After Lavrov, Minister Baerbock will visit"
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")

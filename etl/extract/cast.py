@@ -19,7 +19,8 @@ _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, Engageme
 _BACK = 3
 _OPENS_LIST = pattern(
     r"(?i)\b(?:ambassadors|envoys|ministers|leaders|presidents|premiers|counterparts|representatives|officials|heads|"
-    r"diplomats|countries|states|nations|members)\b(?: (?:of|from) (?:\w+ ){1,4}\w+)?(?: --? |: ?| \()(?:the )?"
+    r"diplomats|countries|states|nations|members)\b(?: (?:of|from) (?:\w+ ){1,4}\w+)?"
+    r"(?: --? |: ?| \(|,? (?:including|such as|namely|among them) )(?:the )?"
 )
 _LIST_GAP = 12
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
@@ -29,7 +30,9 @@ _SAID_THAT = pattern(
 )
 # "six agreements were signed during the visit of A to B"
 _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|in the course of|at the end of|after) ")
-_SUBORDINATE = pattern(r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|which)\b")
+_SUBORDINATE = pattern(
+    r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|where|(?:in |at |during )?which)\b"
+)
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 

@@ -32,6 +32,14 @@ _LEADERS_OF_LANDS = pattern(
     r"(?:many|several|other|various|some|different|a number|participating|attending|visiting|neighbou?ring|member|"
     r"around|across|attend\w*)\b"
 )
+# "was received by top government officials, his chief of staff among them": home again
+_HOMECOMING = pattern(
+    r"(?i)^(?: at (?:the )?[^,;.]{2,60})? by (?:the |some |several |a team of |a host of )?"
+    r"(?:(?:top|senior|other|high-ranking) )*(?:government officials|cabinet (?:members|ministers|secretaries)|"
+    r"service chiefs|party (?:leaders|members|faithful)|"
+    r"(?:his|her) (?:chief of staff|deputy|wife|running mate|cabinet)|"
+    r"secretary to the (?:government|cabinet))\b"
+)
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
     r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
@@ -109,6 +117,8 @@ def _among_home(page: Page, clause: Clause) -> bool:
     """Whether both who meet are home's own: a minister and his premier, a president and her ambassadors."""
     hit = clause.hit.span
     people = [person for person in page.people_in(clause.zone) if page.side(person) is not None]
+    if clause.hit.trigger.frame == "host" and _HOMECOMING.search(page.flat[hit.end : clause.sentence.span.end]):
+        return True
     if any(page.side(person) != HOME for person in people):
         return False
     ahead = {page.identity(person) for person in people if person.span.start < hit.start}

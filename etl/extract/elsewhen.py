@@ -48,6 +48,12 @@ _TOOK_OFFICE = pattern(
     r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
 )
 _OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
+# "came on Monday to prepare the ground for the premier's visit": the visit is another time
+_PREPARES = pattern(
+    r"(?i)\b(?:to|and) (?:prepare(?: the (?:ground|way))? for|lay the (?:ground(?:work)?|foundations?) for|"
+    r"pave the way for|set the stage for|(?:discuss|review|finali[sz]e|coordinate) (?:the )?preparations for|"
+    r"make (?:the )?(?:arrangements|preparations) for)\b[^;]*$"
+)
 _ON_THE_WAY = pattern(
     r"(?i)\b(?:visits?|trips?|tour|leav\w+|left|depart\w*|fly|flies|flew|flying|travel\w*|embark\w*|arriv\w*|head\w*)"
     r"\b[^;]*$"
@@ -67,6 +73,8 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     if time.end >= hit.start:
         after = _AFTER_IT.search(page.flat[max(start, hit.start - 40) : hit.start]) is not None
         return after and _MAIN_FUTURE.search(page.flat[hit.end : max(hit.end, time.start)]) is not None
+    if kind is EngagementType.VISIT and _PREPARES.search(page.flat[time.end : hit.start]):
+        return True
     if _WHO.search(before) and b"," in page.flat[time.end : hit.start]:
         return True
     if _SAID_ON.search(before[-90:]):

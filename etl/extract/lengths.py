@@ -15,6 +15,7 @@ ENDING = (
     b"flies home", b"came back", b"back in", b"back home",
 )  # fmt: skip
 SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")
+_PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
     r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing)\b[^;]*$"
@@ -28,6 +29,8 @@ def lengthened(
     near = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
     for length in page.times_in(sentence or clause.sentence.span):
         count = _days(length)
+        if _of_another_visit(page, clause, length.span):
+            continue
         if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
             extra = timedelta(days=count - 1)
             over = _OVER.search(page.flat[time.span.end : max(time.span.end, length.span.start)]) is not None
@@ -36,6 +39,12 @@ def lengthened(
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return first
+
+
+def _of_another_visit(page: Page, clause: Clause, length: Span) -> bool:
+    """Whether the length is that of a visit told before: "on a two-day visit to prepare for the premier's visit"."""
+    between = page.flat[length.end : max(length.end, clause.hit.span.start)]
+    return not clause.hit.trigger.verb and _PREPARING.search(between) is not None
 
 
 def length_of(page: Page, clause: Clause) -> int:

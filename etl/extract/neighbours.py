@@ -29,6 +29,10 @@ _CONCLUDING = pattern(
     r"(?:[\w-]+ ){0,4}$"
 )
 _TRIP = pattern(r"(?i)\b(?:tours?|trips?|journey)\b")
+# "the trip was a follow-up to a call of 4 August": the day is that of what it followed
+_FOLLOWS = pattern(
+    r"(?i)\b(?:is|was|as|were) (?:a |the )?(?:follow-up|sequel|response|answer) to\b|^ (?:follows|followed)\b"
+)
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
 # "the retreat, which will be held on 21 January"
 _HELD_THEN = pattern(
@@ -83,6 +87,9 @@ def shared(
 def _fits_too(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether the days of a joined clause may be this one's as well."""
     if dating.interval is None or (dating.interval.days > _COARSE and clause.hit.trigger.type in _TALKS):
+        return False
+    ahead = dating.times[0].span.start if dating.times else 0
+    if _FOLLOWS.search(page.flat[clause.hit.span.end : max(clause.hit.span.end, ahead)]):
         return False
     return not _still_to_come(page, clause, dating) and not too_late(page, clause, dating.interval)
 

@@ -1,7 +1,8 @@
 """Where: cities and countries named as places, with the country they lie in."""
 
 import csv
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,6 +11,7 @@ from etl.model import PartnerMention
 from etl.paths import SEEDS
 from etl.spans import Span
 
+_LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
 _SIDE_FORMS = frozenset({"demonym", "compound", "capital", "metonym", "org"})
 
 
@@ -25,7 +27,8 @@ class Place:
 def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Place, ...]:
     """Towns of seeds/places.csv and country names of `partners`, in text order; a town hides a country in it.
 
-    Seats that several states call alike ("State House") are those of `home`, where it has one.
+    Seats that several states call alike ("State House") are those of `home`, where it has one; a town is of the country
+    that stands behind it: "in Brest, Belarus".
     """
     codes, automaton = _gazetteer(home)
     towns = [
@@ -39,7 +42,20 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
         for mention in partners
         if mention.kind != "organisation" and mention.form not in _SIDE_FORMS and mention.span.start not in taken
     ]
+    named = {country.span.start: country.code for country in countries if not country.city}
+    towns = [replace(town, code=_behind(text, town, named)) for town in towns]
     return tuple(sorted(towns + countries, key=lambda place: place.span))
+
+
+def _behind(text: str, town: Place, countries: dict[int, str]) -> str:
+    """The code of the country that stands right behind a town and a comma, else the town's own."""
+    after = town.span.end + 2
+    return countries.get(after, town.code) if text[town.span.end : after] == ", " and _ends(text, after) else town.code
+
+
+def _ends(text: str, start: int) -> bool:
+    """Whether what stands behind the comma closes the name: no list of "Brest, Belarus and Poland" goes on there."""
+    return _LISTED.match(text[start : start + 60]) is None
 
 
 @cache

@@ -14,6 +14,8 @@ from etl.spans import Span
 _TELLS_BY_NAME = "VNM"
 _NAMED, _PLACED = 2, 1
 _SEVERAL = pattern(r"(?i)^(?:counterparts|opposite numbers|colleagues)$")
+# "his Chief of Staff": of the side of him whose he is
+_HIS_OWN = pattern(r"\b(?:his|her|their) (?:Chief of Staff|Deputy|Secretary|Special|Personal|Private|Vice|Chef)\b")
 _OPPOSITION = pattern(r"(?i)\bopposition\b")
 _MET_THERE = pattern(r"(?i)^,? (?:where|and there|and will|and)\b[^;.]{0,60}$")
 _HIS_COUNTERPART = pattern(r"(?i)\b(?:his|her) (?:[\w.-]+ ){1,3}(?:counterpart|opposite number)\b")
@@ -48,6 +50,8 @@ def presumed(page: Page, topics: dict[int, str]) -> dict[int, str]:
 def _of_no_side(page: Page, person: PersonMention) -> bool:
     """Whether several are meant, or a leader of an opposition, whom few foreigners meet."""
     near = page.flat[max(0, person.span.start - 12) : person.span.end]
+    if _HIS_OWN.search(near):
+        return True
     return _SEVERAL.search(page.words(person.span)) is not None or _OPPOSITION.search(near) is not None
 
 

@@ -57,6 +57,9 @@ _WITH_LETTERS = pattern(
 )
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
+# "came to prepare the ground for the premier's visit to A": the way of another
+_PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b")
+_FOR_A = pattern(r"(?i)^(?: on \w+| (?:next|this) \w+)?,? (?:for|on) (?:an?|his|her) (?:[a-z-]+ ){0,2}$")
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 _YEAR, _GENERATION = 360, 25
 
@@ -161,7 +164,10 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
             and clause.hit.trigger.frame != "leave"
-            and lead.rstrip().lower().endswith((b"to", b"in"))
+            and (
+                lead.rstrip().lower().endswith((b"to", b"in"))
+                or (not clause.hit.trigger.verb and _FOR_A.search(page.flat[place.span.end : hit.start]))
+            )
         ):
             goals.append(place)
     if not goals and clause.stem is not None:
@@ -206,7 +212,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
     if clause.hit.trigger.rule == "return from":
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
-    if _ORIGIN.search(lead) or _NO_WAY.search(lead):
+    if _ORIGIN.search(lead) or _NO_WAY.search(lead) or _PREPARES.search(gap):
         return False
     if _DIRECT.search(gap):
         return True

@@ -16,7 +16,8 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _THE = pattern(
-    r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing )(?:the|this) "
+    r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing |"
+    r"\b(?:framework|course|part|end|outcomes?) of )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )
 # "During his visit from 11 to 20 April": the journey told before
@@ -83,7 +84,16 @@ def travellers(
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
+    if _through_a_region(page, clause):
+        return None
     return _without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+
+
+def _through_a_region(page: Page, clause: Clause) -> bool:
+    """Whether somebody tours a part of the world, in a sentence that does not name home: "is on a tour of Europe"."""
+    if any(mention.home for mention in page.partners_in(clause.sentence.span)):
+        return False
+    return _REGION.search(page.flat[clause.hit.span.end : clause.sentence.span.end]) is not None
 
 
 def _same_journey(page: Page, clause: Clause, found: Cast, last: Travel | None) -> Travel | None:
@@ -99,12 +109,24 @@ def _same_journey(page: Page, clause: Clause, found: Cast, last: Travel | None) 
 def _names_no_other(page: Page, clause: Clause) -> bool:
     """Whether the clause speaks of "the visit" as known: nobody's, to nowhere."""
     hit = clause.hit.span
-    before = page.flat[clause.zone.start : hit.start]
+    cut = _days_in_front(page, clause)
+    before = page.flat[clause.zone.start : cut]
     dated = bool(page.times_in(Span(hit.end, hit.end + 8)))
     goes_on = _GOES_ON.search(page.flat[hit.end : hit.end + 12]) and not dated
     in_town = _IN_THE_TOWN.search(page.flat[hit.end : hit.end + 60]) is not None
-    known = _THE.search(before) or ((dated or in_town) and _HIS.search(before))
+    known = (
+        _THE.search(before)
+        or page.flat[cut : cut + 4].lower() == b"the "
+        or ((dated or in_town) and _HIS.search(before))
+    )
     return not clause.hit.trigger.verb and bool(known) and (in_town or not goes_on)
+
+
+def _days_in_front(page: Page, clause: Clause) -> int:
+    """Where the trigger begins, or the days right before it: "the May 29-31 trip"."""
+    at = clause.hit.span.start
+    times = page.times_in(Span(clause.zone.start, max(clause.zone.start, at)))
+    return next((time.span.start for time in times if time.interval and at - time.span.end == 1), at)
 
 
 def _visiting(page: Page, clause: Clause) -> PersonMention | None:
@@ -177,9 +199,6 @@ def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
 
 
 def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
-    at_home = any(mention.home for mention in page.partners_in(clause.sentence.span))
-    if not at_home and _REGION.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
-        return None
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):

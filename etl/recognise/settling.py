@@ -80,7 +80,8 @@ def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
     choice = earlier or in_story or (fits if len({other.name for other in fits}) == 1 else [])
     if not choice:
         person = known_by_short_name(draft.name or "", draft.level, page.home)
-        if person and (draft.side is None or draft.side == page.side_of(person.country)):
+        named = person and (person.level is Level.LEADER or person.country == page.home or _names(page, person.country))
+        if person and named and (draft.side is None or draft.side == page.side_of(person.country)):
             draft.name, draft.side = person.name, page.side_of(person.country)
         return
     fuller = choice[-1] if earlier else choice[0]
@@ -90,6 +91,10 @@ def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
     draft.core = core or fuller.core
     if later:
         draft.refers_to = None
+
+
+def _names(page: Page, country: str) -> bool:
+    return any(mention.code == country for mention in page.partners)
 
 
 def _settle_repeat(draft: Draft, first: Draft) -> None:
