@@ -1,6 +1,7 @@
 """Summits and forums: whether somebody takes part, and whose they are."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
@@ -8,7 +9,7 @@ from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.venue import venue
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, PartnerMention
 from etl.spans import Span
 
 INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
@@ -90,10 +91,20 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         and mention.form in ("compound", "name", "abbreviation")
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
+    if _of_others(page, near, joined):
+        return Cast(sides.home_people, (), (), sides.home_named, sides.borrowed)
     place = venue(page, clause)
     hosts = (place.code,) if place and place.code != page.home else ()
     codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or hosts
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
+
+
+def _of_others(page: Page, near: Span, joined: Sequence[PartnerMention]) -> bool:
+    """Whether two other countries alone hold it: a "Japan-India Summit", wherever it is."""
+    named_with = page.partners_in(near)
+    two = len({mention.code for mention in joined if mention.form == "compound"}) > 1
+    ours = any(mention.home and mention.form == "compound" for mention in named_with)
+    return two and not ours and not any(mention.kind == "organisation" for mention in named_with)
 
 
 def _in_its_name(page: Page, clause: Clause, near: Span) -> Span:

@@ -11,13 +11,18 @@ from etl.model import EngagementType
 _GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
 _WISHES = frozenset({"congratulated on office", "condolences and congratulations", "congratulated"})
 _JUST_BEFORE = 4
+# "who are in Lima to attend the APEC summit"
+_THERE_TO_ATTEND = pattern(
+    r"(?i)^ (?:in |at )?[^;.]{0,40}\b(?:to attend|to take part in|to join|attending|for) (?:the|an?|this|their) "
+    r"(?:[^\s;.]+ ){0,9}(?:summits?|forum|conference|congress|assembly|retreat)\b"
+)
 # a greeting that is brought along, not a letter or cable
 _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 
 
 def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts without journeys that only lead to a summit or forum, which takes their day where it has none."""
-    ways = [act for act in acts if _attends_only(act, acts)]
+    ways = [act for act in acts if _attends_only(page, act, acts)]
     kept = [act for act in acts if act not in ways and not _said_in_talks(page, act, acts)]
     stays = {act.story for act in kept if act.type is EngagementType.VISIT and act.mover == "home"}
     return [act if act.story in stays else _reached(act, ways) for act in kept]
@@ -67,7 +72,7 @@ def _same_days(message: Act, other: Act, at: int) -> bool:
     return message.date is not None and other.date.overlaps(message.date)
 
 
-def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:
+def _attends_only(page: Page, visit: Act, acts: Sequence[Act]) -> bool:
     """Whether home goes to a town only for a summit held there: that is no visit to the host."""
     if visit.type is not EngagementType.VISIT or visit.mover != "home" or not set(visit.rules) <= _GOING:
         return False
@@ -76,9 +81,12 @@ def _attends_only(visit: Act, acts: Sequence[Act]) -> bool:
         set(other.partners) & set(visit.partners) and other.type in TALK and not _among_others(other, there)
         for other in there
     )
-    return not talks and any(
-        other.type is EngagementType.MULTILATERAL and other.clause.sentence.order == visit.clause.sentence.order
-        for other in there
+    return not talks and (
+        any(
+            other.type is EngagementType.MULTILATERAL and other.clause.sentence.order == visit.clause.sentence.order
+            for other in there
+        )
+        or _THERE_TO_ATTEND.search(page.flat[visit.at.end : visit.clause.sentence.span.end]) is not None
     )
 
 

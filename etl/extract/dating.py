@@ -14,6 +14,7 @@ from etl.model import EngagementType, TimeExpression
 
 _COARSE = 28
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
+_AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$")
 _RIGHT_BEHIND = pattern(r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$")
@@ -55,7 +56,24 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
         interval = until_return(page, clause, interval)
+    interval = _and_the_next(page, best, interval, times)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _and_the_next(
+    page: Page, time: TimeExpression, days: Interval | None, times: Sequence[TimeExpression]
+) -> Interval | None:
+    """ "On Thursday and Friday": both days, when one follows the other; else the days as they are."""
+    if days is None or days.days > 1:
+        return days
+    for other in times:
+        first, second = sorted((time, other), key=lambda one: one.span.start)
+        if other is time or other.interval is None or first.interval is None or second.interval is None:
+            continue
+        between = page.flat[first.span.end : second.span.start]
+        if _AND.search(between) and (second.interval.last - first.interval.first).days == 1:
+            return first.interval.hull(second.interval)
+    return days
 
 
 def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence[Clause]) -> bool:

@@ -16,6 +16,7 @@ from etl.extract.assembly import (
     own_meeting,
     taken_part,
 )
+from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
@@ -61,6 +62,7 @@ _MESSAGES_REACH = 1_200
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
 _HOSTING = "gave floor to guest"
+_GREETINGS = frozenset({"hosted visitor", "welcomed by host", "welcomed guest"})
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -141,7 +143,7 @@ def _messages_before(page: Page, clause: Clause) -> bool:
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
-    present = cast(page, clause)
+    present = _there(page, clause)
     if clause.hit.trigger.rule == "meeting noun":
         if bodies := own_meeting(page, clause):
             return _of_bodies(page, clause, dating, asserted, present, bodies)
@@ -156,6 +158,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     )
     if sides is None and asserted and present.home_people and not present.partners:
         story.casts.append(Cast(present.home_people, home_named=True))
+    if sides is not None and _own_envoys_greet(clause, sides):
+        return []
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
@@ -169,6 +173,14 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     return _talks(page, clause, dating, sides, asserted)
 
 
+def _there(page: Page, clause: Clause) -> Cast:
+    """The sides that the clause names; at a gathering told without home also who of home chairs or attends it."""
+    present = cast(page, clause)
+    if clause.hit.trigger.frame != "assembly" or present.home:
+        return present
+    return replace(present, home_people=attended_by(page, clause))
+
+
 def _of_bodies(
     page: Page, clause: Clause, dating: Dating, asserted: bool, present: Cast, bodies: tuple[str, ...]
 ) -> list[Act]:
@@ -177,6 +189,12 @@ def _of_bodies(
         return []
     sides = Cast(present.home_people, (), bodies, present.home_named)
     return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL)]
+
+
+def _own_envoys_greet(clause: Clause, sides: Cast) -> bool:
+    """Whether home's own ambassadors abroad welcome home's delegation: nobody has come from their country."""
+    ranks = {person.level for person in sides.home_people}
+    return clause.hit.trigger.rule in _GREETINGS and ranks == {Level.AMBASSADOR} and not sides.partner_people
 
 
 def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> list[Act]:

@@ -15,7 +15,7 @@ from etl.spans import Span
 _MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
-    r"after|before|since)\b"
+    r"after|before|since|following|preceded)\b"
 )
 _NEXT = pattern(
     r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there|"

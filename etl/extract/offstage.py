@@ -8,7 +8,8 @@ _REACH = 170
 _ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of|becoming|"
     r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
-    r"led by late)\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
+    r"led by late|(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
+    r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
     r"\b(?:funerals?|memorial service|state funeral|death|passing|assassination|memory) (?:of|for)\s"
     r"(?:(?:the|late|former|ex-|slain|assassinated)\s)*(?:(?-i:[A-Z])[\w.-]+\s){0,2}$"
 )

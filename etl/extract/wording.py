@@ -20,7 +20,8 @@ _ASSERTING_LEFT = pattern(
     r"(?:[^\s,;]+ ){0,7}$"
 )
 _ASSERTING_RIGHT = pattern(
-    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes place|(?:was|were|is|are|be|being|been) (?:held|"
+    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes? place|"
+    r"will (?:also )?(?:open|begin|start|run|convene|kick off|gather|last)|(?:was|were|is|are|be|being|been) (?:held|"
     r"organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
     r"held|opened|opens|drew|draws|brought|brings|gathered|gathers|began|begins|convened|kicked off|"
     r"concluded|got under way|is under ?way|"

@@ -1,0 +1,44 @@
+"""Who of home takes part in a gathering told without him: its chairman, or who is named in the next sentence."""
+
+from etl.extract.offstage import offstage
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import HOME, PersonMention
+from etl.spans import Span
+
+_NEXT = 2
+_GATHERING = r"(?:meetings?|event|session|conference|summit|forum|assembly|congress|gathering|function|dialogue)"
+_CHAIRED_BY = pattern(
+    r"(?i)\b(?:(?:co-)?chaired|presided over|hosted|moderated|attended) by [^;.]{0,40}$|"
+    r"\bunder the (?:chair\w*|presidency) of [^;.]{0,40}$"
+)
+_ATTENDS = pattern(
+    rf"(?i)\b(?:attend(?:s|ed|ing)?|(?:took|takes?|taking|take) part in|participat(?:e|es|ed|ing) (?:in|at)|"
+    rf"join(?:s|ed|ing)?|addressed|represent(?:s|ed|ing) [^,;.]{{3,30}} (?:at|in)) (?:the|this) "
+    rf"(?:[a-z]+ )?{_GATHERING}\b|"
+    r"\bdelegation (?:to (?:the|this) \w+ )?(?:was|is|were) (?:led|headed) by\b|"
+    rf"^\W*(?:speaking|addressing|delivering [a-z ]{{3,20}}) (?:at )?(?:the|this) {_GATHERING}\b"
+)
+
+
+def attended_by(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
+    """Home's people who chair the gathering, by its own sentence, or attend it, by one of the two behind it."""
+    sentence = clause.sentence
+    rest = Span(clause.hit.span.end, sentence.span.end)
+    for person in page.people_in(rest):
+        if page.side(person) == HOME and _CHAIRED_BY.search(page.flat[rest.start : person.span.start]):
+            return (person,)
+    for near in page.sentences[sentence.order + 1 : sentence.order + 1 + _NEXT]:
+        if near.section is not sentence.section:
+            break
+        if _ATTENDS.search(page.words(near.span)):
+            return _of_home(page, near.span)
+    return ()
+
+
+def _of_home(page: Page, span: Span) -> tuple[PersonMention, ...]:
+    """The first home person of a sentence that names nobody else before him."""
+    people = [person for person in page.people_in(span) if page.side(person) is not None]
+    first = next((person for person in people if not offstage(page, person.span)), None)
+    return (first,) if first is not None and page.side(first) == HOME else ()
