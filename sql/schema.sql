@@ -476,6 +476,19 @@ COMMENT ON COLUMN contact_month.partner IS 'The partner. Joins partner.partner.'
 COMMENT ON COLUMN contact_month.month IS 'First day of the month.';
 COMMENT ON COLUMN contact_month.level IS 'The highest level of that month''s contacts.';
 
+CREATE TABLE outlet_count (
+    outlet VARCHAR,
+    articles UINTEGER NOT NULL,
+    engagements UINTEGER NOT NULL,
+    alone UINTEGER NOT NULL,
+    CHECK (alone <= engagements)
+);
+COMMENT ON TABLE outlet_count IS 'What each outlet told, counted beforehand; the view coverage has its articles month by month.';
+COMMENT ON COLUMN outlet_count.outlet IS 'Who published; empty for articles of which it is not known, taken together.';
+COMMENT ON COLUMN outlet_count.articles IS 'Number of its articles that were read.';
+COMMENT ON COLUMN outlet_count.engagements IS 'Number of engagements that they tell of, parts of others counted too.';
+COMMENT ON COLUMN outlet_count.alone IS 'How many of these no other outlet tells of.';
+
 CREATE TABLE conflict (
     engagement_key UINTEGER NOT NULL,
     position UINTEGER NOT NULL,

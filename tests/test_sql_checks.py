@@ -29,6 +29,7 @@ FAULTS = {
     "home_is_no_partner": "UPDATE engagement_partner SET partner = 'VNM' WHERE partner = 'JPN'",
     "id_history_leads": "INSERT INTO id_history VALUES ('e-lost', 'e-nowhere', 'merge', 'by mistake')",
     "mention_place_unique": "UPDATE mention SET mention_index = 0",
+    "outlets_counted": "UPDATE outlet_count SET alone = alone - 1",
     "parts_have_wholes": "UPDATE engagement SET part_of_key = 77 WHERE engagement_id = 'e-talks'",
     "partners_are_known": "UPDATE article_partner SET partner = 'ATL' WHERE partner = 'CUB'",
     "rows_have_parents": "UPDATE unresolved SET article_key = 50",

@@ -22,7 +22,8 @@ LAYOUT = f"ROW_GROUP_SIZE 245760, BLOCK_SIZE {BLOCK_SIZE}"
 MEMORY_LIMIT = "4GB"
 QUIET = "SET enable_progress_bar = false"  # long statements draw one on standard output otherwise
 DERIVED = {  # tables made in SQL, each of the rows of another
-    "engagement_search": "engagement", "frequency_count": "engagement_partner", "contact_month": "engagement_partner"
+    "engagement_search": "engagement", "frequency_count": "engagement_partner", "contact_month": "engagement_partner",
+    "outlet_count": "article",
 }  # fmt: skip
 WRITTEN_LAST = ("build", "manifest")
 

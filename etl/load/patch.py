@@ -144,5 +144,6 @@ def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.execute("DELETE FROM frequency_count WHERE partner IN (FROM recounted)")
     fill.derive(connection, "frequency_count", "FROM engagement_partner WHERE partner IN (FROM recounted)")
-    connection.execute("DELETE FROM contact_month")
-    fill.derive(connection, "contact_month", "FROM engagement_partner")
+    for table in ("contact_month", "outlet_count"):
+        connection.execute(f"DELETE FROM {table}")
+        fill.derive(connection, table, f"FROM {fill.DERIVED[table]}")
