@@ -33,6 +33,7 @@ _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|in the course of|at the
 _SUBORDINATE = pattern(
     r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|where|(?:in |at |during )?which)\b"
 )
+_WHERE_HE = pattern(r"(?i)\b(?:where|during which|after which|when|before|after) (?:he|she)\b")
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -236,14 +237,29 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
         return _group_before(page, clause, never)
     if not by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))):
         return Cast()
+    if (subject := _whom_it_tells_of(page, clause)) is not None:
+        return _alone(page, subject) if page.side(subject) not in never else Cast()
     for sentence in page.sentences[max(0, clause.sentence.order - _BACK) : clause.sentence.order][::-1]:
         near = sentence.section.story == section.story and sentence.section.kind is section.kind
         people = page.people_in(sentence.span) if near else ()
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)
             if side is not None and side not in never:
-                return Cast((person,), (), (), True) if side == HOME else Cast((), (person,), (side,))
+                return _alone(page, person)
     return Cast()
+
+
+def _alone(page: Page, person: PersonMention) -> Cast:
+    side = page.side(person) or ""
+    return Cast((person,), (), (), True) if side == HOME else Cast((), (person,), (side,))
+
+
+def _whom_it_tells_of(page: Page, clause: Clause) -> PersonMention | None:
+    """The subject of "Premier A flew to Peru, where he met ...": his sentence's own, no one told of before."""
+    start = clause.sentence.span.start
+    there = _WHERE_HE.search(page.flat[start : clause.hit.span.start])
+    people = page.people_in(Span(start, start + there.start())) if there else ()
+    return next((person for person in people if page.side(person) is not None), None)
 
 
 def _group_before(page: Page, clause: Clause, never: frozenset[str]) -> Cast:

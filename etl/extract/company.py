@@ -31,7 +31,8 @@ _THERE = pattern(
 _PLURAL = pattern(r"(?i)^(?:leaders|ministers|officials|top diplomats|diplomats|chiefs)$")
 _BY_OTHERS = pattern(
     r"(?i)\b(?:business\w*|compan\w+|enterprises?|firms?|corporations?|universit\w+|localit\w+|provinces?|"
-    r"ministries|agencies|sectors?|airlines?|institut\w+|groups?)\b"
+    r"ministries|agencies|sectors?|airlines?|institut\w+|groups?|coast ?guards?|navies|armies|police forces|banks?|"
+    r"chambers|associations|federations|unions|academies|museums?|(?-i:[A-Z]{3,4} and [A-Z]{3,4}))\b"
 )
 
 

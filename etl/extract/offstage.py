@@ -10,6 +10,8 @@ _ROLE = pattern(
     r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
     r"led by late|(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
     r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
+    r"\b(?:but not|not|instead of|rather than|without|except)\s+(?:(?:the|with|by|meeting|seeing)\s)*"
+    r"(?:(?-i:[A-Z])[\w.-]+\s|chief\s|leader\s){0,4}$|"
     r"\b(?:funerals?|memorial service|state funeral|death|passing|assassination|memory) (?:of|for)\s"
     r"(?:(?:the|late|former|ex-|slain|assassinated)\s)*(?:(?-i:[A-Z])[\w.-]+\s){0,2}$"
 )

@@ -26,7 +26,19 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     if sides.home or unknown_people(page, clause):
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
-    return len(foreign) > 1 or len(set(sides.partners)) > 1 or _meant_of_others(page, clause, sides)
+    if len(foreign) > 1 or len(set(sides.partners)) > 1:
+        return True
+    return _signed_there(page, clause) or _meant_of_others(page, clause, sides)
+
+
+def _signed_there(page: Page, clause: Clause) -> bool:
+    """Whether a verb goes on about two foreigners of the same sentence: "met Premier A in Lima and signed a pact"."""
+    here = clause.sentence.span
+    if not clause.hit.trigger.verb or any(mention.home for mention in page.partners_in(here)):
+        return False
+    ahead = [person for person in page.people_in(Span(here.start, clause.hit.span.start)) if person.name]
+    sides = {page.side(person) for person in ahead}
+    return len(sides) > 1 and not sides & {HOME, None}
 
 
 def _meant_of_others(page: Page, clause: Clause, sides: Cast) -> bool:

@@ -53,10 +53,12 @@ _OWN_MATTER = pattern(
     r"(?i)^'s? (?:\w+ ){0,2}(?:inauguration|re-?election|election|victory|death|resignation|remarks?|statements?|"
     r"comments?|decision|order|polic(?:y|ies)|administration|government|announcement|tweets?|proposal|initiative|"
     r"cabinet|"
-    r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in)\b"
+    r"ranch|residence|birthday|leadership|campaign|presidency|term|vision|speech|address|aides?|party|swearing-in|commitment|stance|"
+    r"position|pledge|threats?|tariffs?|demands?|views?|return to power|rise|reform\w*|strateg\w+|plans?)\b"
 )
 _REMOTE = pattern(
-    r"(?i)\b(?:after|following|since|before|at|of|during|from|under|amid|until|ahead of|in) (?:the )?(?:[a-z.]+ ){0,2}$"
+    r"(?i)\b(?:after|following|since|before|at|of|during|from|under|amid|until|ahead of|in|over|about|on) (?:the )?"
+    r"(?:[a-z.]+ ){0,2}$"
 )
 # those of a body's members are many countries, not the body
 _MEMBERS = pattern(

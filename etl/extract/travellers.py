@@ -80,7 +80,7 @@ def travellers(
         candidates = chain((found,), [next(others)], _meant(page, clause), others)
         visitor = next((sides for sides in candidates if sides.partners), None)
         if visitor is None:
-            return _of_topic(page, clause, found)
+            return _by_office(page, clause) or _of_topic(page, clause, found)
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
@@ -158,6 +158,27 @@ def _returns(page: Page, clause: Clause) -> bool:
     return clause.hit.trigger.verb and bool(ahead) and all(page.side(person) == HOME for person in ahead)
 
 
+def _by_office(page: Page, clause: Clause) -> Travel | None:
+    """Whose "the premier's visit to Hanoi" is: a host goes nowhere, so the foreigner who holds such an office."""
+    owners = [
+        person
+        for person in page.people_in(clause.zone)
+        if page.side(person) == HOME and owns(page, clause, person.span) and page.words(person.span).islower()
+    ]
+    if len(owners) != 1:
+        return None
+    story, level = clause.sentence.section.story, owners[0].level
+    guests = [
+        person
+        for sentence in page.sentences[: clause.sentence.order + 1]
+        if sentence.section.story == story
+        for person in page.people_in(sentence.span)
+        if person.span.start < clause.hit.span.start and page.side(person) not in (HOME, None)
+        and (person.name and page.fullest(person).level is level)
+    ]  # fmt: skip
+    return Travel("partner", (), (guests[-1],), (page.side(guests[-1]) or "",), True) if guests else None
+
+
 def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
     """Who comes here in a story about one foreign country, when no words of its own place the visitor on a side."""
     topic = page.topics.get(clause.sentence.section.story)
@@ -174,6 +195,9 @@ def _outward(
     page: Page, clause: Clause, goals: tuple[str, ...], found: Cast, others: Iterator[Cast], casts: Sequence[Cast]
 ) -> Travel | None:
     strangers = set(found.partners) - set(goals)
+    going_home = clause.hit.trigger.frame == "leave" and not found.home_people
+    if going_home and set(antecedent(page, clause).partners) & set(goals):
+        return None
     if not found.home and (strangers or _of_a_stranger(page, clause, goals)):
         return None
     own = next((sides for sides in chain((found,), others) if sides.home), None)
