@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.fitting import datable
@@ -11,6 +12,7 @@ from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, Status, TimeExpression
 
+_NEWS = timedelta(days=30)
 _REACH = 8
 _LONGEST = 31
 _ASSEMBLY = (
@@ -44,6 +46,8 @@ def by_programme(page: Page, act: Act) -> Act:
     if told is None or told.interval is None:
         return act
     days = told.interval
+    if days.last < page.published(act.clause.sentence).first - _NEWS:
+        return act
     if _UNTIL.search(page.flat[max(0, told.span.start - 12) : told.span.start]):
         begun = act.date.first if act.date is not None else page.published(act.clause.sentence).last
         days = Interval(min(begun, days.first), days.last, Granularity.WEEK)
