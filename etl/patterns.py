@@ -76,15 +76,10 @@ class Pattern:
             return None
         return Match(text, spans if len(data) == len(text) else _in_characters(spans, data))
 
-    def spans(self, data: bytes) -> Iterator[tuple[int, int]]:
-        """Start and end of all matches in `data`, in bytes; for a pattern that never matches nothing."""
-        match, byte, size = self._match, 0, len(data)
-        while byte < size:
-            span = match(_ANYWHERE, data, byte, size)[0]
-            if span == _NOWHERE:
-                return
-            yield span
-            byte = span[1]
+    def span_from(self, data: bytes, start: int) -> tuple[int, int] | None:
+        """Start and end, in bytes, of the first match in `data` that begins at `start` or later."""
+        span: tuple[int, int] = self._match(_ANYWHERE, data, start, len(data))[0]
+        return None if span == _NOWHERE else span
 
     def finditer(self, text: str) -> Iterator[Match]:
         """All matches from left to right; none of them is empty."""

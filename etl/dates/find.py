@@ -1,7 +1,6 @@
 """Clean text in, time expressions out: spans and the shape of what they say, not yet resolved."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.dates.grammar import readings, searcher
@@ -34,47 +33,35 @@ class Found:
 
 
 def find(text: str) -> list[Found]:
-    """Every time expression of `text`, in order, never overlapping."""
+    """Every time expression of `text`, in order, never overlapping.
+
+    The text is searched in bytes, which is faster, and counted back in characters; behind what was read, the search
+    goes on for what begins there.
+    """
     out: list[Found] = []
-    position = 0
-    for start, end in _candidates(text):
-        if end <= position:
-            continue
-        for found in _readings(text, max(start, position), end):
-            out.append(found)
-            position = found.span.end
-        position = max(position, end)
+    data = text.encode("utf-8", "surrogatepass")
+    plain = len(data) == len(text)
+    byte = character = 0
+    while span := searcher().span_from(data, byte):
+        start, end = span if plain else _in_characters(data, byte, character, span)
+        found = _reading(text, start, end)
+        if found:
+            out += parted(found) if is_list(found.shape) else (found,)
+        character = found.span.end if found else _next_word(text, start, end)
+        byte = character if plain else span[0] + len(text[start:character].encode("utf-8", "surrogatepass"))
     return out
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int]]:
-    """Where the pattern of all rules matches: searched in bytes, which is faster, and counted back in characters."""
-    data = text.encode("utf-8", "surrogatepass")
-    if len(data) == len(text):
-        yield from searcher().spans(data)
-        return
-    byte = character = 0
-    for start, end in searcher().spans(data):
-        first = character + len(data[byte:start].decode("utf-8", "surrogatepass"))
-        byte, character = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
-        yield first, character
+def _in_characters(data: bytes, byte: int, character: int, span: tuple[int, int]) -> tuple[int, int]:
+    """A span in bytes as one in characters; `byte` and `character` are one place before it."""
+    start = character + len(data[byte : span[0]].decode("utf-8", "surrogatepass"))
+    return start, start + len(data[span[0] : span[1]].decode("utf-8", "surrogatepass"))
 
 
-def _readings(text: str, start: int, end: int) -> Iterator[Found]:
-    """What the candidate `text[start:end]` says: itself, or, where that is no date, what is left inside it."""
-    while start < end:
-        joined = _JOINED.match(text, start, end)
-        start = joined.end() if joined else start
-        found = _longest(text, start, end)
-        if found:
-            yield from parted(found) if is_list(found.shape) else (found,)
-            start = found.span.end
-        else:
-            start = _next_word(text, start, end)
-        again = searcher().search(text[start:end]) if start < end else None
-        if again is None:
-            return
-        start, end = start + again.start(), max(end, start + again.end())
+def _reading(text: str, start: int, end: int) -> Found | None:
+    """The longest expression that begins with the candidate `text[start:end]`, or behind a word glued to it."""
+    joined = _JOINED.match(text, start, end)
+    return _longest(text, joined.end() if joined else start, end)
 
 
 def is_list(shape: Shape) -> bool:

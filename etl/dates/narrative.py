@@ -45,6 +45,8 @@ _DESCRIBES = re.compile(
 _DESCRIBING = (", whi", ", who", " after", " before", "since")
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
+# Planned from now, even in a sentence that looked back: "invited in July 1997, they will join on March 12".
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|scheduled|expected|slated) )\b")
 _OWNER = 8
 _NOUN = 24
 _CLAUSE = 120
@@ -134,7 +136,7 @@ def _goes_on(text: str, origin: Found, one: Found) -> bool:
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:
         return False
     if not _SENTENCE_END.search(text, origin.span.end, one.span.start):
-        return True
+        return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
         return False
     return isinstance(origin.shape, Within) and "\n" not in text[origin.span.end : one.span.start]

@@ -66,7 +66,7 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
         case Shift(unit, by, previous):
             return shifted(_here(scene, unit, previous), unit, by)
         case Near(what, direction, previous):
-            return near(what, direction, _reference(scene, previous), scene.tense)
+            return _not_to_come(near(what, direction, _reference(scene, previous), scene.tense), shape, scene)
         case Away():
             return _away(shape, scene)
         case Part(part, of, soft):
@@ -96,6 +96,14 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
         case Daytime(_, of) | Clock(_, of):
             return place(of, scene) if of else _same(Unit.DAY, scene)
     return None
+
+
+def _not_to_come(found: Interval | None, shape: Near, scene: Scene) -> Interval | None:
+    """The weekday told after another, or the one before it where what was done then would lie ahead."""
+    ahead = found and shape.previous and scene.tense is Tense.PAST and found.first > scene.today
+    if found and ahead and isinstance(shape.what, Weekday):
+        return intervals.day(found.first - timedelta(days=7))
+    return found
 
 
 def _reference(scene: Scene, previous: bool) -> date:

@@ -33,7 +33,7 @@ _PUT_OFF = re.compile(
 _IS_DUE = re.compile(
     r"(?:['’]s)? (?:[a-z]+-[a-z]+ )?(?:deadline|target date)\b(?! (?:passed|expired|lapsed|came|went|was|had|has))"
 )
-_MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed")
+_MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed moved shifted pushed brought")
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
 _TITLES = listed(
     """

@@ -328,6 +328,12 @@ RULES = (
         guard="half",
     ),
     Rule(
+        "a fiscal year over two years",
+        rf"{THE}(?:(?i:fiscal)(?:{HYPHEN}(?i:years?))?{GAP}|FY{MAYBE})(?P<years>{YEAR}(?:{DASH}|/)(?:{YEAR}|[0-9]{{2}}\b))",
+        lambda g: g.read("years"),
+        "fiscal year 2023-24",
+    ),
+    Rule(
         "a fiscal year",
         rf"{THE}(?:(?i:fiscal)(?:{HYPHEN}(?i:year))?{GAP}|FY{MAYBE})(?P<year>{YEAR})",
         lambda g: year(g["year"]),

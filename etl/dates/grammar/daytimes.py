@@ -18,6 +18,7 @@ from etl.dates.grammar.fragments import (
     GAP,
     HYPHEN,
     MAYBE,
+    ORDINAL_DAY,
     PART_OF_DAY,
     WEEKDAY,
 )
@@ -75,7 +76,7 @@ RULES = (
     ),
     Rule(
         "a part of a day",
-        rf"{THE}(?:(?i:early|late|mid){HYPHEN})?(?P<part>{DAYTIME})(?:{GAP}(?i:hours))?(?:{GAP}(?i:of|on){GAP}|{COMMA})(?i:the{GAP})?(?P<day>{DAY_POINT})",
+        rf"{THE}(?:(?i:early|late|mid){HYPHEN})?(?P<part>{DAYTIME})(?:{GAP}(?i:hours))?(?:{GAP}(?i:of|on){GAP}|{COMMA})(?i:the{GAP})?(?P<day>{DAY_POINT}|(?i:the){GAP}{ORDINAL_DAY})",
         _daytime,
         "the morning of April 19",
     ),

@@ -148,7 +148,8 @@ GUARDS = {
         Guard(
             "the evening",
             before=_words("in during by later throughout"),
-            not_after=rf"{GAP}(?i:of|or|and|news|papers?|session|sky|rush)\b",
+            not_after=rf"{GAP}(?i:(?:of|news|papers?|session|sky|rush)\b|(?:or|and){GAP}(?:in{GAP})?(?:the{GAP})?"
+            r"(?:early|late|morning|afternoon|evening|night))",
         ),
         Guard(
             "by a part of the day",

@@ -15,6 +15,7 @@ from etl.dates.grammar.fragments import (
     APOSTROPHE,
     APPROX,
     COMMA,
+    COUNT,
     DASH,
     GAP,
     HYPHEN,
@@ -48,7 +49,7 @@ from etl.dates.shapes import (
 THE = rf"(?:(?i:the){GAP})?"
 _YEARS = (
     rf"(?:{YEAR}|{SPELT_YEAR}|(?i:fiscal){GAP}(?i:year{GAP})?{YEAR}|{RELATIVE_UNIT}"
-    rf"|(?i:the{GAP}(?:fiscal{GAP})?year)\b)"
+    rf"|(?i:the{GAP}(?:fiscal{GAP})?year)\b|{COUNT}{GAP}(?i:years?){GAP}(?i:ago|earlier|later|before)\b)"
 )
 _OF = rf"(?:{GAP}(?i:of|in|for){GAP}|{COMMA})"
 _PLACED_NAME = (
@@ -59,9 +60,7 @@ WHOLE = (
     rf"(?:{_PLACED_NAME}|(?:{QUARTER}|{HALF}){_OF}{YEAR}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{MONTH}|{THE}{ANY_SEASON}\b|{RELATIVE_NAME}"
     rf"|{DECADE}|{CENTURY}|{RELATIVE_UNIT}|{WEEKDAY}\b|{DEICTIC_DAY}|(?i:the|a|its){GAP}(?i:fiscal{GAP})?(?i:year|month|week|quarter|decade|century)\b)"
 )
-_EARLY = (
-    rf"(?i:early(?:{GAP}in)?|beginning(?:{GAP}of)?|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
-)
+_EARLY = rf"(?i:early(?:{GAP}in)?|beginning{GAP}of|start{GAP}of|outset{GAP}of|onset{GAP}of|opening{GAP}of|dawn{GAP}of)"
 _MIDDLE = rf"(?i:mid|middle{GAP}of|midst{GAP}of|halfway{GAP}through)"
 _LATE = rf"(?i:late(?:{GAP}in)?|end{GAP}of|close{GAP}of|latter{GAP}part{GAP}of)"
 PART = rf"(?:{THE}(?i:very{GAP})?(?:{_EARLY}|{_MIDDLE}|{_LATE}){HYPHEN}{WHOLE})"

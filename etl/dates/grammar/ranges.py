@@ -166,7 +166,7 @@ def _weekdays(groups: Groups) -> Shape:
     """Two days of the week: the second is the one that follows the first."""
     first, last = groups.read("a"), groups.read("b")
     match first, last:
-        case Weekday(a), Weekday(b) if a != b:
+        case ((Weekday(a) | Near(Weekday(a))), Weekday(b)) if a != b:
             return Several(first, Near(last, 1, previous=True))
     raise UnreadableError("one day of the week, told twice")
 
@@ -181,7 +181,7 @@ def _centuries(groups: Groups) -> Shape:
 RULES = (
     Rule(
         "two days of the week",
-        rf"(?P<a>{WEEKDAY}){_AND}(?:(?i:on){GAP})?(?P<b>{WEEKDAY})\b",
+        rf"(?P<a>(?:(?i:last|this|next|coming){GAP})?{WEEKDAY}){_AND}(?:(?i:on){GAP})?(?P<b>{WEEKDAY})\b",
         _weekdays,
         "Thursday and Friday",
         guard="weekdays",
