@@ -10,7 +10,8 @@ from etl.recognise.person_names import spaced
 
 REACH = 600
 _END = re.compile(
-    r"(?<![ .(][A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Sen|Col|Maj))(?<!\b(?:Mohd|Muhd))[.!?][\"”]?\s+|\n"
+    r"(?<![ .(][A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Sen|Col|Maj))(?<!\b(?:Mohd|Muhd|Brig|Capt))"
+    r"(?<!\bLieut)[.!?][\"”]?\s+|\n"
 )
 COUNTRY_KINDS = frozenset({"country", "territory", "city"})
 

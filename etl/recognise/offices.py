@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from etl.model import Channel, Level, PartnerMention
 from etl.recognise.drafts import COUNTRY_KINDS
 from etl.recognise.institutions import institution, is_ministry_secretary, portfolio_channel, rank_in
-from etl.recognise.names import organisation_kind
+from etl.recognise.names import organisation_kind, rows
 from etl.recognise.person_names import name_words
 from etl.recognise.reach import Office, OfficePage, completed, led, office_words
 from etl.recognise.scan import plain
@@ -40,6 +41,7 @@ _NOT_OFFICE = re.compile(
 )
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
 _SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
+_COLLECTIVE = frozenset({"leader", "leaders"})
 _HOLDER = re.compile(r"\b([A-Z][\w'.-]* (?:[\w'.-]+ )?[A-Z][\w'-]+), $")
 _HOUR = re.compile(r"\d\s*$")
 
@@ -133,6 +135,23 @@ def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None
         office.level, office.channel = rank_in(found, title.text), found.channel
     elif _of_a_company(page, title, office):
         office.level, office.channel = Level.OTHER, Channel.ECONOMIC
+    elif title.text.lower() in _COLLECTIVE and "ministry" in office.text.lower():
+        office.level, office.channel = Level.MINISTER, portfolio_channel(office.text, Channel.GOVERNMENT)
+    elif title.text.lower() in _COLLECTIVE and _of_a_town(page, office):
+        office.level, office.channel = Level.OTHER, Channel.GOVERNMENT
+
+
+def _of_a_town(page: OfficePage, office: Office) -> bool:
+    """Whether those are the leaders of a place that stands for no government: "leaders of Kobe"."""
+    mention = page.mention_at(page.text.find(" of ", office.title, office.end) + len(" of "))
+    if mention is None or mention.form != "place":
+        return False
+    return mention.home or mention.span.of(page.text) not in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("partner_names.csv") if row["form"] == "capital")
 
 
 def _of_a_company(page: OfficePage, title: Title, office: Office) -> bool:
