@@ -17,6 +17,7 @@ from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.programme import by_programme
+from etl.extract.roll import rolls, visits
 from etl.extract.sentences import split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
@@ -95,6 +96,7 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
     """The acts of all sentences, in text order."""
     story = Story()
     found: list[Act] = []
+    headings, year = rolls(page), None
     at = 0
     for sentence in page.sentences:
         here = []
@@ -104,6 +106,10 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             at += 1
         hits = find(page.flat, sentence.span, here)
         if not hits:
+            if sentence.order in headings:
+                told = visits(page, sentence, headings[sentence.order], year)
+                year = told[-1].times[-1] if told else None
+                found += told
             continue
         parts = clauses(page, sentence, hits)
         for part, days in zip(parts, date_clauses(page, parts), strict=True):

@@ -1,0 +1,119 @@
+"""A roll of visits: lines of travellers and days, under a heading that says they are visits, or who went where."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from etl.extract.act import Act
+from etl.extract.cast import ordered
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
+from etl.extract.triggers import Hit, load
+from etl.extract.zones import Clause
+from etl.intervals import Interval
+from etl.model import HOME, PersonMention, Status, TimeExpression
+from etl.spans import Span
+
+# "VIP visits", "3. High-level visits:", "Official visits of leaders"
+_HEADING = pattern(
+    r"(?i)^\W*(?:[\dA-Z]{1,3}[.)] ?)?(?:(?:vip|high[- ]level|high-ranking|official|state|recent|key|major|important|"
+    r"bilateral|mutual|list|of|the|other|some|leaders'?|ministerial|exchanges?|political|and|top) )*visits?"
+    r"(?: (?:of|by|between|since|at|and|exchanged?|paid)\b[^.;]{0,60})?:?\W*$"
+)
+# "From Peru to Kenya", "Visits from Kenya to Peru:"
+_FROM_TO = pattern(
+    r"(?i)^\W*(?:[\dA-Z]{1,3}[.)] ?)?(?:(?:vip |official |high-level |state )*visits? )?(?:from|by)\b[^.;\d]{3,70}$"
+)
+_TO = pattern(r"(?i)^ (?:side )?to (?:the )?$")
+_GOES_TO = pattern(r"(?i)^(?: (?-i:[A-Z])[\w-]+){0,2}(?: (?:from|of) [^,;]{3,30})?,? (?:to|in) (?:the )?$")
+_LONGEST_HEADING, _LONGEST_LINE = 100, 170
+_FURNITURE = 24
+_RULE = "visit noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says of the lines under it: the foreign side and who moves, where it tells a direction."""
+
+    mover: str | None = None
+    code: str | None = None
+
+
+def rolls(page: Page) -> Mapping[int, Heading]:
+    """The heading over each line of a roll, by the order of the sentence."""
+    return dict(_under_headings(page))
+
+
+def _under_headings(page: Page) -> Iterator[tuple[int, Heading]]:
+    heading: Heading | None = None
+    for sentence in page.sentences:
+        found = _heading(page, sentence)
+        if found is not None:
+            heading = found
+        elif heading is not None and _is_line(page, sentence):
+            yield sentence.order, heading
+        elif sentence.span.end - sentence.span.start > _FURNITURE:
+            heading = None
+
+
+def _heading(page: Page, sentence: Sentence) -> Heading | None:
+    words = page.words(sentence.span)
+    if len(words) > _LONGEST_HEADING or page.people_in(sentence.span):
+        return None
+    if _HEADING.search(words):
+        return Heading()
+    if not _FROM_TO.search(words):
+        return None
+    lands = [mention for mention in page.partners_in(sentence.span) if mention.kind != "organisation"]
+    if len(lands) != 2 or lands[0].home == lands[1].home:
+        return None
+    if not _TO.search(page.flat[lands[0].span.end : max(lands[0].span.end, lands[1].span.start)]):
+        return None
+    origin, goal = lands
+    return Heading("home", goal.code) if origin.home else Heading("partner", origin.code)
+
+
+def _is_line(page: Page, sentence: Sentence) -> bool:
+    return sentence.span.end - sentence.span.start <= _LONGEST_LINE and bool(page.people_in(sentence.span))
+
+
+def visits(page: Page, sentence: Sentence, heading: Heading, before: TimeExpression | None) -> list[Act]:
+    """The visits of a line, on its own days or, under a direction, in the year of the line before it."""
+    times = [time for time in page.times_in(sentence.span) if time.interval is not None and time.dates_engagements]
+    people = [person for person in page.people_in(sentence.span) if person.role]
+    if not people or len(times) > 1:
+        return []
+    time = times[0] if times else before if heading.code else None
+    if time is None or time.interval is None:
+        return []
+    if heading.code is not None and heading.mover is not None:
+        return [_act(page, sentence, heading.mover, heading.code, person, time, time.interval) for person in people]
+    gone = _whither(page, sentence, people[0])
+    return [_act(page, sentence, *gone, people[0], time, time.interval)] if gone else []
+
+
+def _whither(page: Page, sentence: Sentence, traveller: PersonMention) -> tuple[str, str] | None:
+    """Mover and foreign side of "President A to Kenya in May 2006"."""
+    for place in page.places_in(Span(traveller.span.end, sentence.span.end)):
+        if not _GOES_TO.search(page.flat[traveller.span.end : place.span.start]):
+            continue
+        side = page.side(traveller)
+        if place.code != page.home:
+            return ("home", place.code) if side in (HOME, None) else None
+        code = side if side not in (HOME, None) else page.topics.get(sentence.section.story)
+        return ("partner", code) if code else None
+    return None
+
+
+def _act(
+    page: Page, sentence: Sentence, mover: str, code: str, person: PersonMention, time: TimeExpression, days: Interval
+) -> Act:
+    trigger = next(row for row in load() if row.rule == _RULE)
+    clause = Clause(Hit(trigger, person.span), sentence.span, sentence)
+    people, outward = (person,), mover == "home"
+    ahead = days.first > page.published(sentence).last
+    return Act(
+        clause, trigger.type, None, ordered((code,)), people if outward else (), () if outward else people, True,
+        None, mover, True, Status.PLANNED if ahead else Status.HELD, days, (time,),
+        f"“{time.span.of(page.text)}” stands in a roll of visits", rules=(_RULE,), tellings=(clause,),
+    )  # fmt: skip
