@@ -61,15 +61,28 @@ def word(brief: Brief, chart: bytes) -> bytes:
     for headline in brief.headlines:
         paragraph = document.add_paragraph(clean(headline), style="List Bullet")
         paragraph.paragraph_format.space_after = Pt(2)
-    _heading(document, brief.chart_title)
-    _line(document, brief.chart_key, 8.5, GREY, after=2)
-    document.add_picture(io.BytesIO(chart), width=Cm(16.8))
+    if brief.items:
+        _heading(document, brief.chart_title)
+        _line(document, brief.chart_key, 8.5, GREY, after=2)
+        picture = document.add_picture(io.BytesIO(chart), width=Cm(16.8))
+        picture._inline.docPr.set("descr", clean(". ".join((brief.chart_title, *brief.headlines))))
     _heading(document, brief.ladder_title)
     _ladder(document, brief.ladder)
+    if brief.items:
+        _items(document, brief)
+    _footer(document, brief.stamp)
+    _named(document, brief)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _items(document: Document, brief: Brief) -> None:  # type: ignore[valid-type]
+    """The engagements, each with the number of a note, and the notes: sentence and source."""
     _heading(document, brief.items_title)
     items = brief.shown(WORD_ITEMS)
     for number, item in enumerate(items, start=1):
-        paragraph = document.add_paragraph()
+        paragraph = document.add_paragraph()  # type: ignore[attr-defined]
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(clean(item.line))
         note = paragraph.add_run(f"\u00a0{number}")
@@ -80,10 +93,13 @@ def word(brief: Brief, chart: bytes) -> bytes:
     _heading(document, brief.sources_title)
     for number, item in enumerate(items, start=1):
         _line(document, f"{number}. “{item.sentence}” {item.source}", 8.5, GREY, after=2)
-    _footer(document, brief.stamp)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+
+
+def _named(document: Document, brief: Brief) -> None:  # type: ignore[valid-type]
+    """The document's own properties, which a register shows."""
+    properties = document.core_properties  # type: ignore[attr-defined]
+    properties.title, properties.author, properties.subject = clean(brief.title), "Cordiale", clean(brief.stamp)
+    properties.comments = ""
 
 
 def clean(text: str) -> str:

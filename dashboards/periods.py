@@ -22,6 +22,7 @@ SCHEMA = {
     "figure": pl.String,
 }
 STATES = ("open", "counted", "zero", "no_data")
+STEADY = 0.75
 NOTHING = {"certain": 0, "possible": 0, "expected": 0.0}
 
 
@@ -31,9 +32,12 @@ def read_periods(view: View, per: str) -> set[date]:
 
 
 def was_read_before(view: View, filters: Filters) -> bool:
-    """Whether anything was read of the stretch of equal length before the days shown, so that a change means one."""
+    """Whether the stretch of equal length before was read about as steadily, so that a change is not one of reading."""
+    quarters = read_periods(view, "quarter")
     start = filters.first - (filters.last - filters.first) - timedelta(days=1)
-    return any(start <= month < filters.first for month in read_periods(view, "month"))
+    now = sum(filters.first <= quarter <= filters.last for quarter in quarters)
+    before = sum(start <= quarter < filters.first for quarter in quarters)
+    return before > 0 and before >= STEADY * now
 
 
 def is_open(start: date, filters: Filters, as_of: date) -> bool:

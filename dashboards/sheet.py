@@ -7,7 +7,8 @@ import vl_convert
 
 from dashboards.briefing import Brief, clean
 
-WIDTH, HEIGHT, MARGIN = 794, 1123, 64
+A4 = (595.28, 841.89)  # points, in which a page of PDF is measured
+WIDTH, HEIGHT, MARGIN = 680, 962, 50  # units of the drawing, eight of which are seven points
 FONT = "DejaVu Sans, Source Sans, Arial, sans-serif"
 BLUE, INK, GREY, RULE = "#12436D", "#1B2733", "#4A5A6A", "#C9D3DE"
 LETTER = 0.56
@@ -52,7 +53,7 @@ def svg(brief: Brief, chart: str) -> str:
     sheet.put(clean(brief.stamp), MARGIN, 8.5, GREY)
     body = "".join(sheet.parts)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{A4[0]}" height="{A4[1]}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
     )
 
@@ -64,11 +65,18 @@ def _laid(brief: Brief, chart: str, most: int) -> _Sheet:
     sheet.text(brief.days, 10.5, GREY, gap=10)
     for headline in brief.headlines:
         sheet.text(f"•  {headline}", 11.5, gap=3)
-    _heading(sheet, brief.chart_title)
-    sheet.text(brief.chart_key, 8.5, GREY)
-    _chart(sheet, chart)
+    if brief.items:
+        _heading(sheet, brief.chart_title)
+        sheet.text(brief.chart_key, 8.5, GREY)
+        _chart(sheet, chart)
     _heading(sheet, brief.ladder_title)
     _ladder(sheet, brief)
+    if brief.items:
+        _items(sheet, brief, most)
+    return sheet
+
+
+def _items(sheet: _Sheet, brief: Brief, most: int) -> None:
     _heading(sheet, brief.items_title)
     items = brief.shown(most)
     for number, item in enumerate(items, start=1):
@@ -77,7 +85,6 @@ def _laid(brief: Brief, chart: str, most: int) -> _Sheet:
         sheet.text(item.source, 8.5, GREY, indent=16, gap=4)
     if more := brief.more(len(items)):
         sheet.text(more, 9, GREY)
-    return sheet
 
 
 def pdf(brief: Brief, chart: str) -> bytes:
@@ -110,11 +117,11 @@ def _chart(sheet: _Sheet, chart: str) -> None:
 
 
 def _ladder(sheet: _Sheet, brief: Brief) -> None:
-    columns = [MARGIN + share * (WIDTH - 2 * MARGIN) for share in (0, 0.25, 0.5, 0.75)]
+    columns = [MARGIN + share * (WIDTH - 2 * MARGIN) for share in (0, 0.18, 0.455, 0.73)]
     for position, row in enumerate(brief.ladder):
         sheet.y += 15
         for x, text in zip(columns, row, strict=True):
-            sheet.put(text, x, 9.5, INK, bold=position == 0)
+            sheet.put(text, x, 9, INK, bold=position == 0)
         sheet.y += 4
         sheet.rule()
     sheet.y += 4

@@ -18,6 +18,7 @@ from dashboards.queries import Value
 from dashboards.view import View
 
 PAGES = "pages"
+HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
 STYLE = Path(__file__).resolve().parent / "style.css"
 
 

@@ -585,10 +585,26 @@ def test_a_brief_drops_nothing_in_silence(view: View) -> None:
     page = sheet.svg(full, brief.svg(chart))
     shown = len(re.findall(r">(\d+)\. ", page))
     assert 3 <= shown < len(long) and f"And {300 - shown} more" in page
-    assert max(float(y) for y in re.findall(r'<text x="[\d.]+" y="([\d.]+)"', page)) <= sheet.HEIGHT - 40
+    assert max(float(y) for y in re.findall(r'<text x="[\d.]+" y="([\d.]+)"', page)) <= sheet.HEIGHT - 30
     document = Document(io.BytesIO(briefing.word(full, brief.png(chart))))
     assert f"And {300 - briefing.WORD_ITEMS} more" in [paragraph.text for paragraph in document.paragraphs]
     assert brief.written(view, THREE_YEARS, "PRK")[0].more(99) == ""
+
+
+def test_a_brief_on_nothing_says_so_and_shows_no_empty_chart(view: View) -> None:
+    written, chart = brief.written(view, THREE_YEARS, "DEU")
+    document = Document(io.BytesIO(briefing.word(written, brief.png(chart))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "No engagement in these days." in text and not document.inline_shapes
+    for absent in (written.chart_title, written.items_title, written.sources_title):
+        assert absent not in text and absent not in sheet.svg(written, brief.svg(chart))
+    assert document.core_properties.author == "Cordiale" and document.core_properties.title == "Brief: Germany"
+
+
+def test_a_brief_is_a_sheet_of_a4(view: View) -> None:
+    written, chart = brief.written(view, THREE_YEARS, "LAO")
+    [box] = re.findall(rb"/MediaBox \[([\d. ]+)\]", sheet.pdf(written, brief.svg(chart)))
+    assert [round(float(side)) for side in box.split()] == [0, 0, 595, 842]
 
 
 def test_brief_takes_hostile_words_as_words(view: View) -> None:

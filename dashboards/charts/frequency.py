@@ -120,6 +120,7 @@ def single(rows: pl.DataFrame, words: Words) -> Drawing:
         "labels": labels,
         "shown": beginnings(labels, rows["period"].to_list()),
         "counts": counts(max(1, *rows["possible"].to_list())),
+        "reach": [0, max(1, *rows["possible"].to_list())],
     }
     return drawing(_single(words, len(labels) <= FEW), slots, rows=rows)
 
@@ -131,7 +132,8 @@ def _single(words: Words, every: bool) -> Any:
         scale=alt.Scale(domain=slot("labels")),
         axis=period_axis(every),
     )
-    y = alt.Y("possible:Q", axis=alt.Axis(title=None, values=slot("counts"), format="d", domain=False, ticks=False))
+    axis = alt.Axis(title=None, values=slot("counts"), format="d", domain=False, ticks=False)
+    y = alt.Y("possible:Q", axis=axis, scale=alt.Scale(domain=slot("reach")))
     base = source("rows").encode(x=x, tooltip=_tooltip(words))
     light = base.mark_bar(color=POSSIBLE).encode(y=y)
     solid = base.mark_bar(color=CERTAIN).encode(y="certain:Q")

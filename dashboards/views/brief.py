@@ -96,6 +96,8 @@ def _headlines(view: View, filters: Filters, code: str, ladder: pl.DataFrame) ->
     if periods.was_read_before(view, filters):
         before = words.span(row["certain_before"], row["possible_before"])
     told = [words("brief.count", n=words.span(row["certain"], row["possible"]), before=before)]
+    if parts := view.ask("page_summary", **values)["parts"].item():
+        told[0] += words("brief.parts", n=parts)
     journeys = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
     told.append(relation.reciprocity(view, journeys))
     if not ladder.is_empty():
@@ -133,14 +135,16 @@ def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
     show.definition(brief.frame)
     show.definition(brief.days)
     st.html("<ul>" + "".join(f"<li>{escape(text)}</li>" for text in brief.headlines) + "</ul>")
-    st.header(show.plain(brief.chart_title))
-    show.key(((CERTAIN, view.words("certain")), (POSSIBLE, view.words("possible"))))
-    st.vega_lite_chart(
-        chart.on_screen(), theme=None, width="stretch", alt="; ".join(brief.headlines), key="brief_chart"
-    )
+    if brief.items:
+        st.header(show.plain(brief.chart_title))
+        entries = {CERTAIN: "certain", POSSIBLE: "possible", show.HATCH: "state.open"}
+        show.key([(style, view.words(key)) for style, key in entries.items()])
+        alt = "; ".join(brief.headlines)
+        st.vega_lite_chart(chart.on_screen(), theme=None, width="stretch", alt=alt, key="brief_chart")
     st.header(show.plain(brief.ladder_title))
     show.table(brief.ladder[0], [[escape(text) for text in row] for row in brief.ladder[1:]])
-    st.header(show.plain(brief.items_title))
+    if brief.items:
+        st.header(show.plain(brief.items_title))
     items = brief.shown(ITEMS)
     for number, item in enumerate(items, start=1):
         st.text(f"{number}. {item.line}\n“{item.sentence}”\n{item.source}")

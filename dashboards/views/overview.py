@@ -18,8 +18,7 @@ from dashboards.view import View
 PARAMETERS = (*filtering.PARAMETERS, "page", "partner", "period")
 RANKED, MULTIPLES = 15, 12
 MOST_CELLS = 1_800
-HATCH = "repeating-linear-gradient(45deg,#8A97A5 0 2px,#fff 2px 4px)"
-STRIPES = HATCH.replace("45deg", "90deg")
+STRIPES = show.HATCH.replace("45deg", "90deg")
 
 
 def page(view: View) -> None:
@@ -75,7 +74,7 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
                 "label": words.span(row["certain"], row["possible"]),
                 "before": words.span(row["certain_before"], row["possible_before"])
                 if comparable
-                else words("state.no_data"),
+                else words("brief.before_unread"),
                 "change": _change(row["certain"] - row["certain_before"]) if comparable else "",
             }
             for row in ranking.head(RANKED).iter_rows(named=True)
@@ -138,7 +137,7 @@ def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[
     chart = frequency.multiples(few, [f"{start}T00:00:00" for start in starts], words)
     ends = periods.labels(view, filters, (starts[0], starts[-1]))
     panels = small.multiples(few, (ends[0], ends[-1]), lambda code: show.address("partner", partner=code))
-    legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")), (HATCH, words("state.open")))
+    legend = ((CERTAIN, words("certain")), (POSSIBLE, words("possible")), (show.HATCH, words("state.open")))
     title = words("multiples.finding", n=few["partner"].n_unique())
     meaning = words("multiples.meaning", per=words.code("per", filters.per).lower())
     shown = show.Figure("multiples", title, meaning, chart, few, "page_frequency", values, title, legend, panels)
