@@ -1,13 +1,7 @@
-"""Every file in sql/ runs in Python, in the DuckDB CLI, read-only, and ATTACHed under another name."""
+"""Views, macros and questions answer alike in Python and in the DuckDB CLI, and can be read in its terminal."""
 
-import csv
-import itertools
 import re
 import subprocess
-import sys
-import threading
-from collections import Counter
-from io import StringIO
 from pathlib import Path
 
 import duckdb
@@ -16,12 +10,11 @@ import pytest
 
 from etl.asking import opened
 from etl.export import answers
-from etl.load import CURRENT, checks
 from etl.paths import SQL
 from tests import sample_build as sample
 from tests.benchmarks import generate
+from tests.duckdb_cli import CLI, attached, in_cli, needs_cli
 
-CLI = Path(sys.executable).parent / "duckdb"
 QUESTIONS = sorted(path for path in (SQL / "queries").glob("*.sql"))
 COOKBOOK = [path for path in QUESTIONS if not path.stem.startswith(("page_", "why_"))]
 PROSE = {"dictionary", "why", "conflicts", "history-of-id", "failures", "unresolved"}
@@ -35,26 +28,6 @@ VIEWS = [
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample.published(tmp_path_factory.mktemp("cli"))
-
-
-def needs_cli() -> None:
-    if not CLI.exists():
-        pytest.skip("the DuckDB CLI is not installed beside this Python: pip install duckdb-cli")
-
-
-def in_cli(*arguments: str, script: str) -> list[list[str]]:
-    """Rows the CLI answers to a script, the header first; a failure shows its message."""
-    needs_cli()
-    done = subprocess.run(
-        [CLI, "-csv", "-bail", *arguments], input=script, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Error" not in done.stderr, done.stderr
-    return list(csv.reader(StringIO(done.stdout)))
-
-
-def attached(file: Path) -> str:
-    return f"ATTACH '{file}' AS \"another name\" (READ_ONLY);\n"
 
 
 def width(columns: list[str], rows: list[tuple[object, ...]]) -> int:
@@ -86,24 +59,6 @@ def test_a_limit_holds_whatever_partner_a_view_is_asked_for(file: Path, view: st
             assert len(rows) <= 1, partner
 
 
-@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
-def test_questions_work_everywhere_with_their_defaults(file: Path, path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    with duckdb.connect(str(file), read_only=True) as connection:
-        answer = connection.sql(text)
-        columns, here = answer.columns, answer.fetchall()
-    with duckdb.connect() as connection:
-        connection.execute(attached(file))
-        connection.execute('USE "another name"')
-        assert connection.sql(text).fetchall() == here
-    for rows in (
-        in_cli("-readonly", str(file), script=text),
-        in_cli(script=attached(file) + 'USE "another name";\n' + text),
-    ):
-        assert len(rows) == (len(here) + 1 if here else len(rows))
-        assert not rows or rows[0] == columns
-
-
 @pytest.mark.parametrize(
     ("question", "variable"),
     [(question, variable) for question in answers.questions() for variable in question.variables],
@@ -112,35 +67,6 @@ def test_questions_work_everywhere_with_their_defaults(file: Path, path: Path) -
 def test_a_variable_set_to_null_is_one_not_set(file: Path, question: answers.Question, variable: str) -> None:
     default = in_cli("-readonly", str(file), script=question.sql)
     assert in_cli("-readonly", str(file), script=f"SET VARIABLE {variable} = NULL;\n{question.sql}") == default
-
-
-def counted(rows: list[list[str]]) -> Counter[str]:
-    """Rows in any order, since views have none, without the names of builds and files."""
-    return Counter(re.sub(r"\bb\d+\b|engagements-b\d+", "", "|".join(row)) for row in rows)
-
-
-def test_everything_can_be_asked_while_a_build_runs(tmp_path: Path) -> None:
-    sample.published(tmp_path, "b0")
-    asked = [*(path.read_text(encoding="utf-8") for path in COOKBOOK), *(f"FROM {view};" for view in VIEWS)]
-    script = "\n".join(asked)
-    quiet = in_cli("-readonly", str(tmp_path / CURRENT), script=script)
-    over = threading.Event()
-
-    def build() -> None:
-        for number in itertools.count(1):
-            sample.published(tmp_path, f"b{number}", keep=2)
-            if over.is_set():
-                break
-
-    builder = threading.Thread(target=build)
-    builder.start()
-    try:
-        for _ in range(3):
-            busy = in_cli("-readonly", str(tmp_path / CURRENT), script=script)
-            assert counted(busy) == counted(quiet)
-    finally:
-        over.set()
-        builder.join()
 
 
 @pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
@@ -180,13 +106,6 @@ def test_sentences_are_found_by_their_words(file: Path) -> None:
 
 def test_there_are_at_least_forty_questions() -> None:
     assert len(COOKBOOK) >= 40
-
-
-@pytest.mark.parametrize("name", checks.names())
-def test_checks_run_in_the_cli(file: Path, name: str) -> None:
-    text = (SQL / "checks" / f"{name}.sql").read_text(encoding="utf-8")
-    assert len(in_cli("-readonly", str(file), script=text)) <= 1
-    assert len(in_cli(script=attached(file) + 'USE "another name";\n' + text)) <= 1
 
 
 @pytest.mark.parametrize(
@@ -269,9 +188,3 @@ def test_a_question_reads_the_published_file_and_nothing_else(file: Path, tmp_pa
     with opened(file) as connection, pytest.raises(duckdb.Error):
         connection.execute(attempt.format(folder=tmp_path))
     assert not list(tmp_path.iterdir())
-
-
-def test_every_sql_file_is_run_by_some_test() -> None:
-    folders = {path.parent.name for path in SQL.rglob("*.sql")}
-    assert folders == {"sql", "checks", "queries", "derive", "exports"}
-    assert {path.name for path in SQL.glob("*.sql")} == {"schema.sql", "views.sql", "macros.sql"}

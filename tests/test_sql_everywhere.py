@@ -1,0 +1,111 @@
+"""Every file of sql/ runs in Python, in the DuckDB CLI, ATTACHed under another name, read-only while a build runs."""
+
+import itertools
+import re
+import threading
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.load import CURRENT
+from etl.load.fill import DERIVED
+from etl.paths import SQL
+from tests import sample_build as sample
+from tests.duckdb_cli import NAME, attached, in_cli
+
+MADE = [SQL / name for name in ("schema.sql", "views.sql", "macros.sql")]
+DERIVES = sorted((SQL / "derive").glob("*.sql"))
+ASKED = sorted(path for folder in ("queries", "checks", "exports") for path in (SQL / folder).glob("*.sql"))
+GIVEN = {  # what the pages set before they ask
+    "from_date": "DATE '2024-01-01'", "to_date": "DATE '2025-12-31'", "per": "'month'", "partner": "'LAO'",
+    "engagement": "'e-visit'", "engagement_key": "0::UINTEGER", "prefix": "'e-'", "words": "'visit'",
+}  # fmt: skip
+# one date of all answers: files of different builds differ in their names alone
+NAMED = re.compile(r"\bb\d+\b|engagements-b\d+")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample.published(tmp_path_factory.mktemp("everywhere"))
+
+
+def text(path: Path) -> str:
+    """The file; a question of the pages has its variables set, the others have defaults of their own."""
+    asked = path.read_text(encoding="utf-8")
+    if not path.stem.startswith(("page_", "why_")):
+        return asked
+    used = [name for name in GIVEN if f"getvariable('{name}')" in asked]
+    return "".join(f"SET VARIABLE {name} = {GIVEN[name]};\n" for name in used) + asked
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def test_no_file_is_left_out() -> None:
+    assert sorted([*MADE, *DERIVES, *ASKED]) == sorted(SQL.rglob("*.sql"))
+
+
+@pytest.mark.parametrize("path", ASKED, ids=named)
+def test_what_asks_answers_alike_in_python_in_the_cli_and_attached(file: Path, path: Path) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        here = connection.execute(text(path)).fetchall()
+        columns = [name for name, *_ in connection.description]
+    with duckdb.connect() as connection:
+        connection.execute(attached(file) + f"USE {NAME}")
+        assert connection.execute(text(path)).fetchall() == here
+    for rows in (
+        in_cli("-readonly", str(file), script=text(path)),
+        in_cli(script=attached(file) + f"USE {NAME};\n" + text(path)),
+    ):
+        assert len(rows) == (len(here) + 1 if here else len(rows))
+        assert not rows or rows[0] == columns
+
+
+@pytest.mark.parametrize("name", ["", NAME])
+def test_what_makes_a_file_makes_it_in_the_cli_too(tmp_path: Path, name: str) -> None:
+    given = [f"CREATE TEMP VIEW {table}_given AS FROM {source};" for table, source in DERIVED.items()]
+    given.append("CREATE TEMP VIEW engagement_partner_given AS SELECT 'LAO' AS partner, 1 AS engagement_key;")
+    parts = [path.read_text(encoding="utf-8") for path in (*MADE, *DERIVES)]
+    script = "\n".join([*parts[:3], *given, *parts[3:]])
+    mine = "FROM data_dictionary WHERE file = current_database() ORDER BY ALL"
+    asked = f"SELECT kind, table_name, column_name, meaning {mine};"
+    if name:
+        made = in_cli(script=f"{attached(tmp_path / 'made.duckdb', '')}USE {name};\n{script}\n{asked}")
+    else:
+        made = in_cli(str(tmp_path / "made.duckdb"), script=f"{script}\n{asked}")
+    with duckdb.connect() as connection:
+        connection.execute(script)
+        rows = connection.execute(asked).fetchall()
+    assert [row for row in made if row != made[0]] == [list(row) for row in rows]
+
+
+def counted(rows: list[list[str]]) -> Counter[str]:
+    """Rows in any order, since views have none, without the names of builds and files."""
+    return Counter(NAMED.sub("", "|".join(row)) for row in rows)
+
+
+def test_everything_can_be_asked_while_a_build_runs(tmp_path: Path) -> None:
+    sample.published(tmp_path, "b0")
+    views = [name for path in MADE for name in re.findall(r"^CREATE VIEW (\w+)", path.read_text(), re.MULTILINE)]
+    script = "\n".join([*map(text, ASKED), *(f"FROM {view};" for view in views)])
+    quiet = in_cli("-readonly", str(tmp_path / CURRENT), script=script)
+    over = threading.Event()
+
+    def build() -> None:
+        for number in itertools.count(1):
+            sample.published(tmp_path, f"b{number}", keep=2)
+            if over.is_set():
+                break
+
+    builder = threading.Thread(target=build)
+    builder.start()
+    try:
+        for _ in range(3):
+            busy = in_cli("-readonly", str(tmp_path / CURRENT), script=script)
+            assert counted(busy) == counted(quiet)
+    finally:
+        over.set()
+        builder.join()
