@@ -49,6 +49,11 @@ _REACH = 130
 _NAME = 28
 _PORTFOLIOS = (Channel.DEFENCE_SECURITY, Channel.ECONOMIC)
 _MINISTRY_SENT = pattern(r"\b(?:delegation|mission) (?:of|from) the (?:\w+ )?Ministry of [^,;]{4,50}")
+# a rank, not a "Secretary General" or an "Attorney General"
+_IN_UNIFORM = pattern(
+    r"^(?:[Ss]enior )?General(?:$|,| of )|(?:^|[ ,])(?:(?:Lieutenant|Lieut\.|Lt\.?|Major|Maj\.|Colonel|Col\.|Brigadier|"
+    r"Army) (?:General|Gen\.)|Gen\.|Admiral|Adm\.|Colonel|Commodore|Brigadier|Field Marshal)(?:[ ,]|$)"
+)
 _BARE_MINISTER = pattern(r"(?i)^(?:deputy |vice |assistant |state |senior )*(?:ministers?|secretar(?:y|ies))$")
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)
 # who holds a dialogue: "the Institute for Peace Studies hosted", "organised by the Lotus Centre"
@@ -81,7 +86,10 @@ _LEADERS = pattern(
     r"both) leaders\b|\bheads of (?:state|government)\b|\bpresidents\b|\bprime ministers\b|"
     r"\bsummit\b|\bgeneral assembly\b"
 )
-_MINISTERS = pattern(r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|\bministers of\b")
+_MINISTERS = pattern(
+    r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|"
+    r"(?:^|[^ye] )(?:foreign|defen[cs]e|trade) minister(?:ial)?[ -]level\b|\bministers of\b"
+)
 
 
 def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
@@ -114,6 +122,8 @@ def _by_people(page: Page, act: Act, home: People, partner: People) -> Channel |
     """The office of home's people, of a visitor before that of his hosts; a party leader's state visit is state."""
     guests_first = act.type is EngagementType.VISIT and act.mover == "partner" and bool(act.partner_people)
     for people in (partner, home) if guests_first else (home, partner):
+        if not home and all(person.name is None and person.level is Level.OTHER for person in people):
+            continue
         found = _office(page, people)
         if found is Channel.PARTY and guests_first and act.subtype == "state":
             return Channel.STATE
@@ -143,11 +153,21 @@ def _by_envoy(page: Page, home: People, partner: People) -> bool:
 def _office(page: Page, people: People) -> Channel | None:
     """Channel of the highest-ranking person that has one, the first named among equals."""
     known = [
-        (person.level.rank, order, person.channel or page.fullest(person).channel)
+        (person.level.rank, order, _channel_of(page, person))
         for order, person in enumerate(_definite(page, people))
         if page.fullest(person).name or not _ANY_LEADER.search((person.role or "").encode())
     ]
     return next((found for _, _, found in sorted(known, key=lambda item: item[:2]) if found is not None), None)
+
+
+def _channel_of(page: Page, person: PersonMention) -> Channel | None:
+    """The channel of somebody's office; a general below the head of state acts for defence and security."""
+    full = page.fullest(person)
+    found = person.channel or full.channel
+    if found not in (None, Channel.GOVERNMENT, Channel.PARTY) or Level.LEADER in (person.level, full.level):
+        return found
+    uniformed = any(_IN_UNIFORM.search((who.role or "").encode("latin-1", "replace")) for who in (person, full))
+    return Channel.DEFENCE_SECURITY if uniformed else found
 
 
 def _portfolio(page: Page, act: Act, people: People) -> Channel | None:
