@@ -1,6 +1,6 @@
 """Checks of a written file before anybody sees it: its manifest, and each file of sql/checks, whose rows are faults."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -17,12 +17,17 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (SQL / "checks").glob("*.sql")))
 
 
-def verify(file: Path, counts: Mapping[str, int]) -> None:
-    """Open `file` read-only and hold it against `counts` (rows by table) and all checks; raises PublishError."""
+def verify(file: Path, counts: Mapping[str, int], fresh: Sequence[int] | None = None) -> None:
+    """Open `file` read-only and hold it against `counts` (rows by table) and all checks; raises PublishError.
+
+    `fresh` are the keys of the articles that are new in a file written onto a former one: the texts and evidence of
+    the others were checked there. All are fresh where it is None.
+    """
     if (wal := file.with_name(f"{file.name}.wal")).exists():
         raise PublishError(f"{wal}: the file was not checkpointed; expected no write-ahead log beside it")
     with duckdb.connect(str(file), read_only=True) as connection:
         connection.execute(QUIET)
+        connection.execute("SET VARIABLE fresh_articles = ?::UINTEGER[]", [fresh])
         for table, expected in counts.items():
             [(found,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
             if found != expected:

@@ -16,16 +16,18 @@ from etl.load import fill
 from etl.load.tables import OF_ARTICLES, OF_ENGAGEMENTS, OF_MENTIONS, Tables
 
 REVIEWED = ("failure", "judgement", "id_history", "correction")
-# What derived rows are made of, as one number for each engagement and each partner.
+# What derived rows are made of, as one number for each engagement and each partner; articles by their key of now.
 WORDED = """
-    SELECT e.engagement_id, e.engagement_key,
+    SELECT e.engagement_id, e.engagement_key, m.is_retold,
         hash(e.type, e.subtype, e.place, e.occasion, e.partners, p.people, m.tellings) AS content
     FROM engagement AS e
     LEFT JOIN (SELECT engagement_key, sum(hash(role, name)) AS people FROM engagement_participant GROUP BY ALL) AS p
         USING (engagement_key)
-    LEFT JOIN (SELECT engagement_key, sum(hash(article_id, mention_index)) AS tellings
-        FROM mention JOIN article USING (article_key) GROUP BY ALL) AS m USING (engagement_key)
+    LEFT JOIN (SELECT engagement_key, sum(hash({key}, mention_index)) AS tellings, bool_or({key} IS NULL) AS is_retold
+        FROM {told} GROUP BY engagement_key) AS m USING (engagement_key)
 """
+FORMER = WORDED.format(key="key", told="mention JOIN article_moved ON article_key = former")
+NOW = WORDED.format(key="article_key", told="mention")
 COUNTED = """
     SELECT partner, sum(hash(date_first, date_last, status, is_part)) AS content FROM engagement_partner GROUP BY ALL
 """
@@ -42,6 +44,12 @@ class Onto:
     file: Path
     tables: Tables
     fresh: pl.Series
+
+    @property
+    def fresh_keys(self) -> list[int]:
+        """The keys that the fresh articles have in this build."""
+        articles = self.tables["article"]
+        return articles.filter(pl.col("article_id").is_in(self.fresh.implode()))["article_key"].to_list()
 
 
 def write(
@@ -71,10 +79,7 @@ def _note(connection: duckdb.DuckDBPyConnection, articles: pl.DataFrame) -> None
     before = connection.sql("SELECT article_id, article_key AS former FROM article").pl()
     stay = articles.filter(~pl.col("is_fresh")).select("article_id", pl.col("article_key").alias("key"))
     _keep(connection, "article_moved", before.join(stay, on="article_id", how="left"))
-    connection.execute(f"CREATE TEMP TABLE worded AS {WORDED}")
-    gone = "SELECT former FROM article_moved WHERE key IS NULL"
-    retold = f"SELECT engagement_key FROM mention WHERE article_key IN ({gone})"
-    connection.execute(f"UPDATE worded SET content = NULL WHERE engagement_key IN ({retold})")
+    connection.execute(f"CREATE TEMP TABLE worded AS {FORMER}")
     connection.execute(f"CREATE TEMP TABLE counted AS {COUNTED}")
 
 
@@ -126,12 +131,13 @@ def _move(connection: duckdb.DuckDBPyConnection, table: str, what: str, further:
 
 def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     """Words and counts of what has changed made again, the others kept by their new keys."""
-    connection.execute(f"CREATE TEMP TABLE worded_now AS {WORDED}")
+    connection.execute(f"CREATE TEMP TABLE worded_now AS {NOW}")
     connection.execute(f"CREATE TEMP TABLE counted_now AS {COUNTED}")
     connection.execute(
         "CREATE TEMP TABLE engagement_moved AS "
         "SELECT former.engagement_key AS former, now.engagement_key AS key "
-        "FROM worded AS former LEFT JOIN worded_now AS now USING (engagement_id, content)"
+        "FROM worded AS former LEFT JOIN worded_now AS now "
+        "ON former.engagement_id = now.engagement_id AND former.content = now.content AND former.is_retold IS NOT true"
     )
     _move(connection, "engagement_search", "engagement")
     fill.derive(

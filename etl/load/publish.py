@@ -44,7 +44,7 @@ def publish(
         try:
             about: fill.About = {"build_id": build_id, "created_at": created_at, "home": home, "as_of": as_of}
             counts = patch.write(beside, onto, **about) if onto else fill.write(beside, build, **about)
-            checks.verify(beside, counts)
+            checks.verify(beside, counts, onto.fresh_keys if onto else None)
             _persist(beside)
             beside.rename(target)
             _point(folder, target)

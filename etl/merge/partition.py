@@ -13,8 +13,6 @@ import polars as pl
 from etl.merge.candidates import SLACK_DAYS, WIDEST_DAYS
 from etl.merge.facts import WIDE_DAYS
 
-KIND = ("partners", "family", "undated")
-
 
 def parts(told: pl.DataFrame) -> pl.Series:
     """The number of the part that each row of a tellings.frame() belongs to."""
@@ -45,7 +43,7 @@ def _cells(told: pl.DataFrame) -> pl.Series:
     days = pl.col("last") - pl.col("first") + 1
     slack = pl.when((pl.col("family") == "visit") | pl.col("undated")).then(SLACK_DAYS).otherwise(1)
     windows = told.with_row_index("row").select(
-        "row", *KIND, "first", "last", slack.alias("slack"), (days > WIDEST_DAYS).alias("lone"),
+        "row", _kind(), "first", "last", slack.alias("slack"), (days > WIDEST_DAYS).alias("lone"),
         ((days > WIDE_DAYS) & ~pl.col("undated")).alias("wide"),
     )  # fmt: skip
     compared = windows.filter(~pl.col("lone"))
@@ -55,19 +53,25 @@ def _cells(told: pl.DataFrame) -> pl.Series:
     across = runs.join(shared, on="row", suffix="_2").filter(pl.col("cell_2").is_in(wide.implode()))
     root = _united(across.select("cell", "cell_2").unique())
     lone = windows.filter("lone").select(
-        "row", (pl.struct(*KIND, "first", "last").rank("dense") + 2 * told.height).alias("cell")
+        "row", (pl.struct("kind", "first", "last").rank("dense") + 2 * told.height).alias("cell")
     )
     beside = shared.filter(pl.col("cell").is_in(wide.implode())).join(runs, on="row", how="anti")
     cells = pl.concat([runs, beside, lone.cast({"cell": pl.UInt32})]).sort("row")["cell"]
     return _rooted(cells, root)
 
 
+def _kind() -> pl.Expr:
+    """A number for what can be compared at all: the same partners, a family of types, dated or not."""
+    told = pl.concat_str("partners", "family", pl.col("undated").cast(pl.String), separator=" ")
+    return told.cast(pl.Categorical).to_physical().alias("kind")
+
+
 def _runs(windows: pl.DataFrame, slack: pl.Expr, start: int) -> pl.DataFrame:
     """`row` and the number, from `start`, of the run of windows of one kind that it is in, no further than `slack`."""
-    ordered = windows.sort(*KIND, "first", "last").with_columns(
-        (pl.col("last") + slack).cum_max().over(KIND).shift(1).alias("reached")
+    ordered = windows.sort("kind", "first", "last").with_columns(
+        (pl.col("last") + slack).cum_max().over("kind").shift(1).alias("reached")
     )
-    of_another_kind = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in KIND)
+    of_another_kind = pl.col("kind") != pl.col("kind").shift(1)
     opened = (of_another_kind | (pl.col("first") > pl.col("reached"))).fill_null(True)
     return ordered.select("row", (opened.cum_sum() + start).cast(pl.UInt32).alias("cell"))
 
