@@ -96,12 +96,5 @@ def entry(view: View, row: Mapping[str, Any], *, partners: bool = True) -> None:
     if row.get("sentence"):
         told = view.words("told_by", outlet=row["outlet"] or "-", n=row["tellings"])
         lines = [escape(line) for line in filter(None, (people(row), f"“{row['sentence']}”", told))]
-        st.html(f'<p class="told">{"<br>".join(lines)}{_source(view, row["url"])}</p>')
-
-
-def _source(view: View, url: str | None) -> str:
-    """The way to the article as safe HTML; nothing where it has no address in the web."""
-    if not (url or "").startswith(("https://", "http://")):
-        return ""
-    opened = escape(view.words("telling.open"))
-    return f' · <a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{opened}</a>'
+        source = " · " + show.outward(view.words("telling.open"), row["url"]) if show.is_address(row["url"]) else ""
+        st.html(f'<p class="told">{"<br>".join(lines)}{source}</p>')

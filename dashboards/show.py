@@ -75,6 +75,18 @@ def anchor(page: str, label: str, **parameters: str) -> str:
     return f'<a href="{escape(address(page, **parameters))}" target="_self">{escape(label)}</a>'
 
 
+def is_address(url: str | None) -> bool:
+    """Whether an article's address leads into the web, and nowhere else."""
+    return bool(url) and str(url).startswith(("https://", "http://"))
+
+
+def outward(label: str, url: str | None) -> str:
+    """A way out to an article as safe HTML; the label alone where it has no address."""
+    if not is_address(url):
+        return escape(label)
+    return f'<a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
+
+
 def page_link(page: str, label: str, **parameters: str) -> None:
     """A link to another page that keeps this session."""
     target = st.session_state[PAGES][page]

@@ -1,6 +1,7 @@
 """Every page over empty, small and full files: what it says and refuses; no word of an article is ever markup."""
 
 import csv
+import html
 import json
 import re
 import shutil
@@ -123,6 +124,10 @@ def test_filters_go_with_the_reader_to_another_page(opened: Opened) -> None:
         ("compare", {"partner": ["LAO", "CHN", "JPN", "KOR", "USA", "RUS", "KHM"]}, "7"),
         ("calendar", {"span": "decade"}, "decade"),
         ("quiet", {"at_least": "king"}, "king"),
+        ("review", {"page": "x"}, "page"),
+        ("coverage", {"period": "May"}, "May"),
+        ("compare", {"partner": "LAO", "of": "CHN"}, "CHN"),
+        ("overview", {"period": "2024-13-01", "partner": "LAO"}, "2024\\-13\\-01"),
         ("ask", {"question": "none-such"}, "none\\-such"),
     ],
 )
@@ -269,6 +274,24 @@ def test_partner_page_answers_the_five_questions(opened: Opened) -> None:
         assert expected in words.replace("\\", "")
 
 
+def test_a_bar_of_what_was_read_leads_to_the_articles_and_their_source(opened: Opened) -> None:
+    words = said(opened("coverage", per="month", period="2024-05-01"))
+    assert "The articles of May 2024" in words and re.search(r'<a href="https://news.example/\d+"', words)
+    hostile = said(opened("coverage", "full", per="month", period="2025-07-01"))
+    assert "javascript:" not in hostile.replace(html.escape(data.HOSTILE), "").split("articles of")[-1]
+
+
+def test_the_whole_queue_of_the_review_can_be_reached(opened: Opened) -> None:
+    seen, waiting = [], 0
+    for page in range(9):
+        app = opened("review", page=str(page))
+        waiting = max(waiting, int(app.title[0].value.split()[0]))
+        seen += [link.proto.query_string for link in app.get("page_link")]
+        if next(button for button in app.button if button.key == "next").disabled:
+            break
+    assert len(seen) == len(set(seen)) == waiting > 40
+
+
 def test_a_visit_and_its_parts_are_counted_apart(opened: Opened) -> None:
     words = said(opened("overview", "journeys", window="1y")).replace("\\", "")
     assert "5 engagements with 1 partner" in words and "2 of them are talks, signings and the like" in words
@@ -347,7 +370,8 @@ SHOWS_SQL = {
     "quiet": {"at_least": "other"},
     "calendar": {"span": "week"},
     "engagement": {"id": "E00001"},
-    "coverage": {"per": "month"},
+    "coverage": {"per": "month", "period": "2024-05-01"},
+    "review": {},
 }
 
 

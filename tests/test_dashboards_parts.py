@@ -450,6 +450,7 @@ def test_shown_sql_pastes_unchanged_into_the_duckdb_cli(published: Published) ->
         "at_least": "minister",
         "top": 9,
     }
+    assert queries.ask(published, "page_articles", **{**values, "from_date": date(2024, 4, 1)}).height
     for name in sorted(path.stem for path in queries.FOLDER.glob("page_*.sql")):
         pasted = queries.pasteable(name, **values)
         told = subprocess.run(

@@ -76,7 +76,10 @@ def _apart(ends: pl.DataFrame, top: float) -> pl.DataFrame:
 
 
 def reading(rows: pl.DataFrame, words: Words) -> Drawing:
-    """Articles read per period; columns period, articles, label; one row for every period, those without any too."""
+    """Articles read per period; columns period, articles, label; one row for every period, those without any too.
+
+    A click tells the first day of the period.
+    """
     labels = rows["label"].to_list()
     slots = {"labels": labels, "shown": beginnings(labels, rows["period"].to_list())}
     return drawing(_reading(words, len(labels) <= FEW), slots, rows=rows)
@@ -90,5 +93,6 @@ def _reading(words: Words, every: bool) -> Any:
         alt.Tooltip("label:N", title=words("filter.per")),
         alt.Tooltip("articles:Q", title=words("lane.articles")),
     ]
-    bars = source("rows").mark_bar(color=MUTED).encode(x=x, y=y, tooltip=tooltip)
-    return bars.properties(width="container", height=180)
+    pick = alt.selection_point(name="picked", fields=["period"], on="click", empty=False)
+    bars = source("rows").mark_bar(color=MUTED, cursor="pointer").encode(x=x, y=y, tooltip=tooltip)
+    return bars.add_params(pick).properties(width="container", height=180)

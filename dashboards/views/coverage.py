@@ -9,9 +9,10 @@ import streamlit as st
 
 from dashboards import accuracy, filters, links, reasons, show
 from dashboards.charts import comparison
+from dashboards.queries import Value
 from dashboards.view import View
 
-PARAMETERS = ("per",)
+PARAMETERS = ("per", "period")
 PERIODS = ("month", "quarter", "year")
 MOST = 40
 CODE = re.compile(r"\b[A-Z]{3,}\b")
@@ -20,11 +21,12 @@ CODE = re.compile(r"\b[A-Z]{3,}\b")
 def page(view: View) -> None:
     """The page, top to bottom."""
     words = view.words
+    asked = links.day("period", date.min)
     told = {noun: view.counted(noun) for noun in ("articles", "mentions", "engagements")}
     st.title(show.plain(words("coverage.finding", **told)))
     show.definition(words("coverage.meaning"))
     _accuracy(view)
-    _reading(view)
+    _reading(view, asked)
     _outlets(view)
     _precision(view)
     _left_open(view)
@@ -32,7 +34,7 @@ def page(view: View) -> None:
         st.dataframe(view.ask("page_dictionary"), hide_index=True)
 
 
-def _reading(view: View) -> None:
+def _reading(view: View, asked: date) -> None:
     words = view.words
     per = links.one("per", PERIODS, "quarter")
     rows = view.ask("page_reading", per=per)
@@ -46,16 +48,49 @@ def _reading(view: View) -> None:
         key="f_per",
         format_func=lambda value: words.code("per", value),
         required=True,
-        on_change=lambda: links.write("per", [st.session_state["f_per"]]),
+        on_change=_count_by,
     )
     rows = _whole(view, rows, per)
     most = rows.sort("articles", descending=True).row(0, named=True)
     title = words("reading.finding", period=most["label"], n=most["articles"])
     wide = int(view.facts["articles"]) - int(rows["articles"].sum())
     meaning = words("reading.meaning") + (" " + words("reading.wide", n=wide) if wide else "")
+    meaning += " " + words("reading.click")
     chart = comparison.reading(rows, words)
     shown = show.Figure("reading", title, meaning, chart, rows, "page_reading", {"per": per}, title)
-    show.figure(view, shown)
+    picked = show.fresh(shown.name, show.figure(view, shown, clickable=True))
+    if picked:
+        links.write("period", [str(picked["period"])[:10]])
+        st.rerun()
+    if asked in set(rows["period"]):
+        _articles(view, per, asked)
+
+
+def _count_by() -> None:
+    links.clear(("period",))
+    links.write("per", [st.session_state["f_per"]])
+
+
+def _articles(view: View, per: str, start: date) -> None:
+    """The articles behind a bar, each leading to its source."""
+    words = view.words
+    values: dict[str, Value] = {"per": per, "from_date": start}
+    rows = view.ask("page_articles", **values)
+    title = words("reading.articles", period=words.period(start, per))
+    st.header(show.plain(title), anchor="articles")
+    cells = [
+        [
+            escape(words.dates(row["published_first"], row["published_last"], row["granularity"])),
+            escape(row["outlet"]),
+            show.outward(row["title"] or row["article_id"], row["url"]),
+            words.number(row["mentions"]),
+        ]
+        for row in rows.iter_rows(named=True)
+    ]
+    head = [words(name) for name in ("field.date", "outlets.outlet", "reading.title", "reading.mentions")]
+    show.table(head, cells, numbers=(3,))
+    show.table_away(view, "articles", rows, title, "page_articles", values)
+    st.button(words("compare.close"), on_click=links.clear, args=(("period",),))
 
 
 def _whole(view: View, rows: pl.DataFrame, per: str) -> pl.DataFrame:

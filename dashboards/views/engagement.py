@@ -184,7 +184,7 @@ def _telling(view: View, telling: dict[str, Any], evidence: list[dict[str, Any]]
         ]
         lines.append(words("telling.rules", rules=", ".join(telling["rules"])))
         st.text("\n".join(lines))
-        if (telling["url"] or "").startswith(("https://", "http://")):
+        if show.is_address(telling["url"]):
             st.link_button(words("telling.open"), telling["url"], icon=":material/open_in_new:")
 
 

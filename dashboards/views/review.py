@@ -10,7 +10,8 @@ from dashboards.view import View
 from dashboards.views import decide
 from dashboards.wording import Words
 
-PARAMETERS = ("id", "reason", "other")
+PARAMETERS = ("id", "reason", "other", "page")
+SHOWN, MOST_PAGES = 20, 5_000
 REASONS = ("all", "conflict", "confidence", "wide", "undated")
 
 
@@ -24,7 +25,9 @@ def page(view: View) -> None:
         decide.on_one(view, asked)
         return
     reason = links.one("reason", REASONS, "all")
-    queue = view.ask("page_review", reason=None if reason == "all" else reason)
+    number = links.number("page", 0, MOST_PAGES)
+    wanted = None if reason == "all" else reason
+    queue = view.ask("page_review", reason=wanted, row_limit=SHOWN, row_offset=number * SHOWN)
     waiting = 0 if queue.is_empty() else int(queue["waiting"][0])
     st.title(show.plain(words("review.title", n=waiting)))
     show.definition(words("review.meaning"))
@@ -37,7 +40,7 @@ def page(view: View) -> None:
         key="f_reason",
         format_func=lambda value: words(f"reason.{value}"),
         required=True,
-        on_change=lambda: links.write("reason", [st.session_state["f_reason"]]),
+        on_change=_for_a_reason,
     )
     if queue.is_empty():
         st.info(words("review.nothing"), icon=":material/check:")
@@ -46,11 +49,29 @@ def page(view: View) -> None:
         show.page_link("review", f"{listing.headline(view, row)} — {why}", id=row["engagement_id"])
         if row["sentence"]:
             st.text(f"“{row['sentence']}”")
-    if waiting > queue.height:
-        show.definition(words("review.more", n=waiting - queue.height))
+    _turn(view, number, waiting - number * SHOWN - queue.height)
     decide.adding(view)
     _pairs(view)
     _decided(view)
+
+
+def _for_a_reason() -> None:
+    links.clear(("page",))
+    links.write("reason", [st.session_state["f_reason"]])
+
+
+def _turn(view: View, number: int, behind: int) -> None:
+    """The way to the rest of the queue, where it has more than a page."""
+    words = view.words
+    if behind > 0:
+        show.definition(words("review.more", n=behind))
+    if number == 0 and behind <= 0:
+        return
+    with st.container(horizontal=True):
+        for name, to, blocked in (("previous", number - 1, number == 0), ("next", number + 1, behind <= 0)):
+            st.button(
+                words(f"review.{name}"), disabled=blocked, on_click=links.write, args=("page", [str(to)]), key=name
+            )
 
 
 def _pairs(view: View) -> None:
