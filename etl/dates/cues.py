@@ -23,7 +23,7 @@ DETERMINERS = listed(
 )
 _COMING = listed(
     """
-    preparing planning coming going looking
+    preparing planning coming going looking heading flying travelling traveling leaving arriving departing hosting
     """
 )
 _HOPING = listed("set hopes hope hoping")

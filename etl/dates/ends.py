@@ -4,30 +4,35 @@ import re
 
 from etl.dates.find import Found, parted
 from etl.dates.scene import Telling
-from etl.dates.shapes import Day, Range, Several, Shape, Within
+from etl.dates.shapes import Day, Range, Several, Within, Year
 
 _STAY = re.compile(
-    r"(?i)\b(?:visit(?:s|ed|ing|or)?|trips?|toured|tour|summits?|talks|delegations?|ambassadors?|embassy)\b"
+    r"(?i)\b(?:visit(?:s|ed|ing|or)?|trips?|toured|tour|summits?|talks|delegations?|ambassadors?|embassy|meetings?"
+    r"|forum|sessions?|chaired|co-chaired|hosted)\b"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:served|worked|studied|posted|posting|accredited|ambassador|consul|counsell?or|attach[eé]|secretary"
+    r"|director|deputy|spokes(?:man|woman|person)|minister|mission|term of office|tenure|plan|strategy|programme)\b"
 )
 _REACH = 150
 
 
 def told_apart(text: str, one: Found, telling: Telling) -> tuple[Found, ...]:
     """`one` itself, or its two ends where a history tells of what happened then and of no visit or talks."""
-    if telling is not Telling.HISTORY or (_runs_over_days(one.shape) and _tells_stay(text, one)):
+    if telling is not Telling.HISTORY:
         return (one,)
-    return parted(one)
-
-
-def _runs_over_days(shape: Shape) -> bool:
-    match shape:
+    match one.shape:
         case Range(_, Day() | Within(Day(), _)) | Several(_, Day() | Within(Day(), _)):
-            return True
-    return False
+            whole = _speaks_of(_STAY, text, one)
+        case Range(Year(), Year()):
+            whole = _speaks_of(_OFFICE, text, one)
+        case _:
+            whole = False
+    return (one,) if whole else parted(one)
 
 
-def _tells_stay(text: str, one: Found) -> bool:
-    """Whether the words around it, in its paragraph or the heading's, speak of a visit or of talks."""
+def _speaks_of(words: re.Pattern[str], text: str, one: Found) -> bool:
+    """Whether `words` stand around it, in its paragraph or the heading's."""
     before = text[max(0, one.span.start - _REACH) : one.span.start].rpartition("\n\n")[2]
     after = text[one.span.end : one.span.end + _REACH].partition("\n\n")[0]
-    return bool(_STAY.search(before) or _STAY.search(after))
+    return bool(words.search(before) or words.search(after))

@@ -33,23 +33,8 @@ from etl.spans import Span
 _OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,2}\(?\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+[\"“‘(]?[A-ZĐ]|\n\s*\n")
 _PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|from|since|by|early|late|mid)\s\Z")
-_OWNED = re.compile(r"(?i)(?:\b(?:their|his|her|its|our|the|a|this|that)|['’]s?) \Z")
-_NOUN_FOLLOWS = re.compile(
-    r" (?!(?:and|or|to|in|at|on|for|when|was|were|is|will|with|by|as|that|after|before|but|where|during|until|of"
-    r"|from|he|she|they|it|the|a|an|has|had|through)\b)[a-z]{3,}"
-)
-_NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Accords?|Communiqu[eé]|Statement) of \Z")
-_DESCRIBES = re.compile(
-    r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
-)
-_DESCRIBING = (", whi", ", who", " after", " before", "since")
-_OWNING = ("'s ", "’s ")
-_BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 # Planned from now, even in a sentence that looked back: "invited in July 1997, they will join on March 12".
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|scheduled|expected|slated) )\b")
-_OWNER = 8
-_NOUN = 24
-_CLAUSE = 120
 _STORY_NEEDS = 6
 _REACH = 400
 
@@ -63,14 +48,19 @@ class Voice(NamedTuple):
 
 
 def narrates(
-    text: str, sections: Sequence[Section], found: Sequence[Found], publications: Sequence[Publication]
+    text: str,
+    sections: Sequence[Section],
+    homes: Sequence[int],
+    found: Sequence[Found],
+    publications: Sequence[Publication],
 ) -> list[Telling]:
     """For each of `found`, whether publication dates it, the scene it goes on from, or the line of a history.
+
+    `homes` says in which section each stands.
 
     A whole story narrates when dates of years past far outnumber words that speak from now; inside the news, a
     clause does when the dates before it in its sentence or paragraph do.
     """
-    homes = list(_homes(sections, found))
     flags = [Telling.NEWS] * len(found)
     for members in _stories(sections, homes):
         year = publications[homes[members[0]]].interval.last.year
@@ -95,12 +85,15 @@ def _stories(sections: Sequence[Section], homes: Sequence[int]) -> Iterator[list
             yield list(group)
 
 
-def _homes(sections: Sequence[Section], found: Sequence[Found]) -> Iterator[int]:
+def section_of_each(sections: Sequence[Section], found: Sequence[Found]) -> list[int]:
+    """The number of the section that each of `found` stands in, or of the one that follows it."""
+    out: list[int] = []
     number = 0
     for one in found:
         while number < len(sections) - 1 and sections[number].span.end <= one.span.start:
             number += 1
-        yield number
+        out.append(number)
+    return out
 
 
 def _is_history(voices: Sequence[Voice], year: int) -> bool:
@@ -190,22 +183,6 @@ def leads(text: str, span: Span) -> bool:
 def opens_paragraph(text: str, start: int) -> bool:
     """Whether the words stand in the first sentence of a paragraph."""
     return ". " not in text[max(0, start - _REACH) : start].rpartition("\n")[2]
-
-
-def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
-    """Whether a day sets no scene but describes: "their March 29 call", "which goes back to 20 September 1977".
-
-    `goes_back` when it lies before the day told last: "Tuesday's earthquake" then only says which one.
-    """
-    start, end = span.start, span.end
-    if text.endswith(_BOUNDING, max(0, start - _OWNER), start) or (goes_back and text.startswith(_OWNING, end)):
-        return True
-    before = text[max(0, start - _CLAUSE) : start]
-    if before.endswith(" of ") and _NAMED_AFTER.search(before):
-        return True
-    if _NOUN_FOLLOWS.match(text, end, end + _NOUN) and _OWNED.search(before, max(0, len(before) - _OWNER)):
-        return True
-    return any(word in before for word in _DESCRIBING) and bool(_DESCRIBES.search(before))
 
 
 def line_of(text: str, start: int, told: Told) -> Interval | None:

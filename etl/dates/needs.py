@@ -1,5 +1,7 @@
 """What a shape needs to know of where it stands: publication alone, the tense of its clause, the order of figures."""
 
+from datetime import date
+
 from etl.dates.scene import Scene
 from etl.dates.shapes import (
     Away,
@@ -26,6 +28,7 @@ from etl.dates.shapes import (
 )
 from etl.dates.tense import foretells
 
+_HALF_A_YEAR = 5
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 
 
@@ -65,6 +68,14 @@ def is_named(shape: Shape) -> bool:
         case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
             return is_named(of)
     return isinstance(shape, Day | Month | Season | Holiday)
+
+
+def lies_ahead(shape: Shape, today: date) -> bool:
+    """Whether the nearest month of that name comes after `today`, as an entry of a chronology tells it."""
+    match shape:
+        case Month(number) | Part(_, Month(number)) | Range(Month(number), _):
+            return 1 <= (number - today.month) % 12 <= _HALF_A_YEAR
+    return False
 
 
 def has_figures(shape: Shape) -> bool:

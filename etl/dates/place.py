@@ -44,6 +44,7 @@ from etl.intervals import Granularity, Interval
 
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
 _HALF_A_QUARTER = 45
+_IN_TURN = 3
 
 
 def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
@@ -99,16 +100,16 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
 
 
 def _not_to_come(found: Interval | None, shape: Near, scene: Scene) -> Interval | None:
-    """The weekday told after another, or the one before it where what was done then would lie ahead."""
-    ahead = found and shape.previous and scene.tense is Tense.PAST and found.first > scene.today
-    if found and ahead and isinstance(shape.what, Weekday):
-        return intervals.day(found.first - timedelta(days=7))
-    return found
+    """The weekday told after another; told against their order ("Friday and Thursday") of the past, the one before."""
+    if not found or not shape.previous or not isinstance(shape.what, Weekday) or scene.tense is not Tense.PAST:
+        return found
+    backwards = (found.first - _reference(scene, True)).days > _IN_TURN
+    return intervals.day(found.first - timedelta(days=7)) if backwards and found.first > scene.today else found
 
 
 def _reference(scene: Scene, previous: bool) -> date:
     """The day one counts from: publication, or the first day of what the story told last."""
-    if previous or scene.narrative:
+    if previous:
         told = scene.told.last(Granularity.YEAR)
         if told:
             return told.first
@@ -116,7 +117,7 @@ def _reference(scene: Scene, previous: bool) -> date:
 
 
 def _here(scene: Scene, unit: Unit, previous: bool) -> date:
-    if previous or scene.narrative:
+    if previous:
         told = (scene.told.day if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
         if told:
             return told.last if unit is Unit.DAY else told.first

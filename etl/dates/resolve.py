@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from etl.dates.beside import completed
 from etl.dates.calendar import RANK
+from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
+from etl.dates.embedded import is_embedded
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
-from etl.dates.narrative import is_embedded, leads, line_of, narrates, opens_paragraph, stated_year
-from etl.dates.needs import asks_tense, has_figures, is_named, looks_at_publication_alone
+from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, section_of_each, stated_year
+from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.scene import Scene, Tense, Told
@@ -44,23 +46,24 @@ def resolve(
     out: list[TimeExpression] = []
     told: dict[int, Told] = {}
     order = day_first(text, found) if any(has_figures(one.shape) for one in found) else None
-    number = 0
     found = completed(text, found)
-    tellings = narrates(text, sections, found, publications)
+    homes = section_of_each(sections, found)
+    tellings = narrates(text, sections, homes, found, publications)
     has_line = any(tellings)
-    scene, placed_in = None, -1
-    for one, telling in zip(found, tellings, strict=True):
-        while number < len(sections) and sections[number].span.end <= one.span.start:
-            number += 1
-        if number == len(sections):
-            break
-        if sections[number].span.overlaps(one.span):
-            if scene is None or placed_in != number or scene.telling is not telling:
-                memory = told.setdefault(sections[number].story, Told(has_line))
-                scene = Scene(publications[number].interval.last, memory, telling=telling, day_first=order)
-                placed_in = number
-            for part in told_apart(text, one, telling):
-                out.append(_dated(text, part, scene, publications[number]))
+    lines = chronicle(text, found, homes, publications)
+    scene, placed = None, None
+    for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
+        if not sections or not sections[home].span.overlaps(one.span):
+            continue
+        publication = lines.origin(number, publications[home])
+        if scene is None or placed != (home, publication) or scene.telling is not telling:
+            memory = told.setdefault(sections[home].story, Told(has_line))
+            own = publication is not publications[home]
+            scene = Scene(publication.interval.last, memory, telling=telling, day_first=order, entry=own)
+            placed = home, publication
+        for part in told_apart(text, one, telling):
+            out.append(_dated(text, part, scene, publication))
+        lines.tell(number, out[-1].interval)
     return tuple(out)
 
 
@@ -144,7 +147,8 @@ def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -
 def _tense(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of the clause, asked only where it can move the answer."""
     start, end = one.span.start, one.span.end
-    return tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
+    tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
+    return Tense.FUTURE if tense is Tense.OPEN and scene.entry and lies_ahead(one.shape, scene.today) else tense
 
 
 def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Scene:

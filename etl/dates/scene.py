@@ -71,6 +71,7 @@ class Scene:
     `today` is one day of the publication window; `told` what the story told; `telling` says what dates the
     clause; `ended` when something ended then, or lasts since; `line` is
     the date the narrative has reached. `day_first` is the order of figures on the page, None when nothing shows it.
+    `entry` when `today` is the day of a chronology's line.
     """
 
     today: date
@@ -80,6 +81,7 @@ class Scene:
     ended: bool = False
     line: Interval | None = None
     day_first: bool | None = None
+    entry: bool = False
 
     @property
     def narrative(self) -> bool:

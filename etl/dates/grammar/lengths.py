@@ -16,7 +16,7 @@ from etl.dates.grammar.fragments import (
     any_of,
 )
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
-from etl.dates.grammar.words import WEEKDAYS, amount, unit
+from etl.dates.grammar.words import TENS, WEEKDAYS, amount, unit
 from etl.dates.shapes import Every, Length, Shape, Unit
 
 _MODIFIERS = {
@@ -94,6 +94,8 @@ def _length(groups: Groups) -> Shape:
     measure = unit(groups["unit"])
     if measure is Unit.HOUR and _HOUR_OF_DAY.fullmatch(groups["n"]):
         raise UnreadableError(f"{groups['n']} is an hour of the day")
+    if groups["unit"].lower() == "second" and groups["n"].lower() in TENS:
+        raise UnreadableError(f"{groups['n']}-second is an ordinal")
     if groups["n"].lower() in {"a", "an"} and not (groups["approx"] or groups["half"]):
         raise UnreadableError("a length of one unit has a rule of its own")
     if groups["half"] and count is not None:

@@ -1,0 +1,127 @@
+"""Dated lines of a chronology or agenda: their order settles the years, and each entry is told on its own day."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from operator import gt, lt
+
+from etl import intervals
+from etl.dates.find import Found
+from etl.dates.named import on_month
+from etl.dates.shapes import Clock, Day, Range, Shape, Weekday, Within
+from etl.intervals import Interval
+from etl.model import Basis, Publication
+
+_OPENS = re.compile(r"(?:\A|\n)[ \t]*(?:[•*·●▪>]|[-–—])?[ \t]*\Z")
+_GOES_ON = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?::|-{1,2}[ \t]|[–—|])")
+_BEFORE = "\n \t•*·●▪>-–—"
+_REACH = 12
+_FEWEST = 3
+_LONGEST = 31
+
+
+@dataclass(slots=True)
+class Chronicle:
+    """Which line's opening day dates an expression: `heads` by number of the expression, a head being its own.
+
+    `settled` holds what the order of the lines says of a head; `told` what the heads read so far denote.
+    """
+
+    heads: dict[int, int] = field(default_factory=dict)
+    settled: dict[int, Publication] = field(default_factory=dict)
+    told: dict[int, Publication] = field(default_factory=dict)
+
+    def origin(self, number: int, publication: Publication) -> Publication:
+        """From where the expression of that number is seen: the day of its entry, else `publication`."""
+        if not self.heads:
+            return publication
+        head = self.heads.get(number, -1)
+        return (self.settled if head == number else self.told).get(head, publication)
+
+    def tell(self, number: int, interval: Interval | None) -> None:
+        """Keep the day that opens an entry, once it is read."""
+        if interval and interval.days <= _LONGEST and self.heads.get(number) == number:
+            self.told[number] = Publication(interval, Basis.NONE, "the day that opens the line")
+
+
+def chronicle(
+    text: str, found: Sequence[Found], homes: Sequence[int], publications: Sequence[Publication]
+) -> Chronicle:
+    """The entries of `text`; `homes` says in which section each of `found` stands.
+
+    A single dated line is no chronology: it takes three in a section.
+    """
+    heads = [number for number, one in enumerate(found) if _opens_entry(text, one)]
+    out = Chronicle()
+    if len(heads) < _FEWEST:
+        return out
+    for home, count in Counter(homes[number] for number in heads).items():
+        if count >= _FEWEST:
+            own = [number for number in heads if homes[number] == home]
+            out.heads.update(_lines(text, found, own))
+            out.settled.update(_settled(own, [found[number].shape for number in own], publications[home].interval))
+    return out
+
+
+def _opens_entry(text: str, one: Found) -> bool:
+    """Whether a day opens its line and a colon or dash sets off what happened then."""
+    start = one.span.start
+    if (start and text[start - 1] not in _BEFORE) or not isinstance(one.shape, Day | Range | Within | Clock | Weekday):
+        return False
+    return bool(_OPENS.search(text, max(0, start - _REACH), start) and _GOES_ON.match(text, one.span.end))
+
+
+def _lines(text: str, found: Sequence[Found], heads: Sequence[int]) -> dict[int, int]:
+    """The head of each expression that stands in the line it opens."""
+    out: dict[int, int] = {}
+    for head in heads:
+        line_end = text.find("\n", found[head].span.end)
+        number = head
+        while number < len(found) and (line_end < 0 or found[number].span.start < line_end):
+            out[number] = head
+            number += 1
+    return out
+
+
+def _settled(heads: Sequence[int], shapes: Sequence[Shape], window: Interval) -> dict[int, Publication]:
+    """The days of the heads that name no year: as they follow one another, one of them as near publication as can be.
+
+    Nothing where the lines follow no order or publication is only known within months.
+    """
+    days = {head: day for head, shape in zip(heads, shapes, strict=True) if (day := _day(shape))}
+    named = list(days.values())
+    rising, falling = (sum(turns(a, b) for a, b in pairwise(named)) for turns in (gt, lt))
+    if len(named) < _FEWEST or min(rising, falling) > 1 or window.days > _LONGEST:
+        return {}
+    step = 1 if rising <= falling else -1
+    years = range(window.last.year - 2, window.last.year + 2)
+    runs = [_run(named, year, step) for year in years]
+    best = min(runs, key=lambda run: min(abs((day - window.last).days) for day in run if day))
+    return {
+        head: Publication(intervals.day(day), Basis.NONE, "in the order of the dated lines")
+        for head, day in zip(days, best, strict=True)
+        if day
+    }
+
+
+def _day(shape: Shape) -> tuple[int, int] | None:
+    match shape:
+        case Day(int() as month, number, None) | Range(Day(int() as month, number, None), Day()):
+            return month, number
+        case Clock(_, Day(int() as month, number, None)):
+            return month, number
+    return None
+
+
+def _run(named: Sequence[tuple[int, int]], year: int, step: int) -> list[date | None]:
+    """The days from `year` on, a year further wherever their order turns over the end of one."""
+    out: list[date | None] = []
+    for place, day in enumerate(named):
+        if place and day != named[place - 1] and (day < named[place - 1]) == (step > 0):
+            year += step
+        found = on_month(year, *day)
+        out.append(found.first if found else None)
+    return out
