@@ -1,5 +1,6 @@
 """One act for each home office that wrote, was written to, or received the guest in turn."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.act import Act
@@ -22,7 +23,7 @@ _WITH_OTHERS = pattern(
 def by_office(page: Page, act: Act) -> list[Act]:
     """One act for each home office that wrote or was written to, or that received the guest in turn."""
     apart = act.type is EngagementType.MESSAGE or passive(page, act.clause) or _in_turn(page, act)
-    people = {page.identity(person): person for person in reversed(act.home_people)}
+    people = {page.identity(person): person for person in reversed(_each(page, act))}
     led = any(person.level.rank < Level.AMBASSADOR.rank for person in people.values())
     people = {key: person for key, person in people.items() if not led or person.level is not Level.AMBASSADOR}
     if not apart or len(people) < 2:
@@ -32,7 +33,7 @@ def by_office(page: Page, act: Act) -> list[Act]:
 
 def _in_turn(page: Page, act: Act) -> bool:
     """Whether a guest met several home leaders, each in an office of their own: "called on A and on B"."""
-    people, hit = act.home_people, act.clause.hit.span
+    people, hit = _each(page, act), act.clause.hit.span
     if act.type is not EngagementType.MEETING or len(people) < 2:
         return False
     if _SEPARATELY.search(page.words(act.clause.zone)):
@@ -41,7 +42,14 @@ def _in_turn(page: Page, act: Act) -> bool:
     met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host"
     offices = {_office(person) for person in people if person.level.rank <= Level.DEPUTY_MINISTER.rank}
     between = page.words(Span(ranked[0].span.end, max(ranked[0].span.end, ranked[-1].span.start)))
-    return met and len(offices) == len(people) and not _WITH_OTHERS.search(between)
+    members = (part.split(b", who ")[0] for part in between.split(b";"))
+    return met and len(offices) == len(people) and not any(_WITH_OTHERS.search(member) for member in members)
+
+
+def _each(page: Page, act: Act) -> Sequence[PersonMention]:
+    """Home's people, less the "leaders" whom the names behind "including" spell out."""
+    named = [person for person in act.home_people if page.fullest(person).name]
+    return named if len(named) > 1 else act.home_people
 
 
 def _office(person: PersonMention) -> tuple[object, ...]:

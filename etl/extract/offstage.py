@@ -15,7 +15,7 @@ _ROLE = pattern(
     r"\b(?:funerals?|memorial service|state funeral|death|passing|assassination|memory) (?:of|for)\s"
     r"(?:(?:the|late|former|ex-|slain|assassinated)\s)*(?:(?-i:[A-Z])[\w.-]+\s){0,2}$"
 )
-_AS_WELL = pattern(r"(?i)\bas well as (?:with )?(?:the )?$")
+_AS_WELL = pattern(r"(?i)\b(?:as well|such) as (?:with )?(?:the )?$")
 _FROM_AFAR = pattern(
     r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
     r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"

@@ -15,21 +15,22 @@ from etl.model import EngagementType, PersonMention, Status
 from etl.spans import Span
 
 _STAYS = pattern(
-    r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|remain\w*|runs?|running|continues?|extends?|there|here)\b"
+    r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|(?:be|is|are|was|were) (?:in|on|at)|"
+    r"remain\w*|runs?|running|continues?|extends?|there|here)\b"
     r"[^.;]{0,40}\b(?:until|till|through|to)\s+(?:the\s+)?$"
 )
 _GOES = pattern(
     r"(?i)\b(?:(?:came|comes|come|flew|flies|fly|goes|went|go|is due|returned?|returns) (?:back )?(?:home|back)|"
     r"return(?:s|ed)?|"
     r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|"
-    r"leaves?|left|departs?|departed)\b[^.;,]{0,45}$"
+    r"leaves?|left|departs?|departed|sets? sail|sails?|wraps? up|concludes?)\b[^.;,]{0,45}$"
 )
 _BEGINS = pattern(
     r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed) "
     r"[^;]{0,60}$"
 )
 _STAY_REACH = 14
-_STAY_SENTENCES = 5
+_STAY_SENTENCES = 8
 _VISIT_REACH = 10
 _LONGEST_TOUR = 31
 
@@ -43,7 +44,7 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
     """A visit without days of its own lasts from its first dated event to its last; an arrival is its first day."""
     own = visit.date
     if own is not None and own.days > 1:
-        return visit
+        return _concluded(page, visit, own)
     days = [act.date for act in acts if belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
     if own is not None:
         longer = _stated_length(page, visit, own)
@@ -59,7 +60,25 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         hull = _begun_for(page, visit, hull)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
-    return by_publication(page, visit)
+    return _news_of_a_stay(page, by_publication(page, visit))
+
+
+def _concluded(page: Page, visit: Act, own: Interval) -> Act:
+    """The visit from its first day, where its last and an earlier one are told beside its length."""
+    length = max((length_of(page, clause) for clause in visit.tellings), default=0)
+    if not ends(page, visit) or not own.days < length <= _STAY_REACH:
+        return visit
+    first = own.last - timedelta(days=length - 1)
+    return replace(visit, date=Interval(first, own.last, Granularity.DAY))
+
+
+def _news_of_a_stay(page: Page, visit: Act) -> Act:
+    """A visit dated by its telling lasts as long as it says: "on arrival for a two-day visit"."""
+    if visit.date is None or visit.date.days > 1 or visit.status is not Status.HELD:
+        return visit
+    longer = _begun_for(page, visit, visit.date)
+    last = _stated_end(page, visit, visit.date)
+    return replace(visit, date=Interval(longer.first, last, Granularity.DAY) if last else longer)
 
 
 def _begun_for(page: Page, visit: Act, days: Interval) -> Interval:
