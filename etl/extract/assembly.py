@@ -17,6 +17,9 @@ _OF_PEOPLE = pattern(
     r"(?i)^(?:ministers'? (?:meeting|retreat|session)|ministerial meeting|ministerial|leaders'? meeting|summit)$"
 )
 _CONVENES = pattern(r"(?i)\b(?:to |will |would )?(?:hold|holds|held|have|had|convened?|stage[ds]?) (?:[^\s,;]+ ){0,6}$")
+_WITH = pattern(
+    r"(?i)^ (?:(?:on )?[A-Z]\w+day |(?:here |there |today |on|in) [^,;]{0,24})?with (?:the |his |her |their |[A-Z])"
+)
 _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
 )
@@ -63,6 +66,9 @@ def convened_by(page: Page, clause: Clause, sides: Cast) -> bool:
     people = {page.side(person) for person in page.people_in(ahead)}
     if HOME in people and len(people - {HOME, None}) > 1:
         return True
+    if _WITH.search(page.flat[clause.hit.span.end : clause.zone.end]):
+        behind = page.people_in(Span(clause.hit.span.end, clause.zone.end))
+        return HOME in people | {page.side(person) for person in behind}
     return any(mention.home for mention in subject) and {m.code for m in subject} >= set(sides.partners)
 
 

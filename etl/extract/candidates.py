@@ -37,6 +37,9 @@ _COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
 )
+# "Ahead of his trip to Peru, Minister A spoke to the press": the owner stands behind
+_HIS_AHEAD = pattern(r"(?i)^\W*(?:[a-z]+ ){0,5}(?:his|her|their) (?:[a-z-]+ ){0,4}$")
+_MAIN_SUBJECT = pattern(r"^[^;]{0,90}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?$")
 GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 
 
@@ -126,12 +129,21 @@ def _nameless(people: Sequence[PersonMention]) -> bool:
     return not any(person.name for person in people)
 
 
+def _owns_from_behind(page: Page, clause: Clause, span: Span) -> bool:
+    """Whether a sentence that opens with "his" visit names him as the subject of its main clause."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    if clause.hit.trigger.verb or not _HIS_AHEAD.search(page.flat[start : hit.start]):
+        return False
+    between = Span(hit.end, span.start)
+    return not page.people_in(between) and _MAIN_SUBJECT.search(page.words(between)) is not None
+
+
 def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     hit = clause.hit.span
     if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
         return True
     between = page.flat[hit.end : span.start]
-    if _paid_it(page, hit, span) or _OF_OR_BY.search(between):
+    if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):
         return True
     if _counted(clause, between):
         return True

@@ -43,7 +43,7 @@ _OF_THE_ACT = pattern(
 )
 # "the visit which the minister had paid to Peru in May"
 _WHICH_THEY_PAID = pattern(
-    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|undert\w+|signed|held|conducted|hosted) "
+    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted) "
 )
 _OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
@@ -179,7 +179,7 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
         return False
-    if _told_of_as_recent(page, clause, time):
+    if _told_of_as_recent(page, clause, time) or _in_another_quote(page, clause, time):
         return False
     if time.span.end < hit.start and _WORD_GIVEN.search(page.flat[time.span.end : hit.start]):
         return False
@@ -198,6 +198,15 @@ def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool
     hit = clause.hit.span
     noun = time.span.end < hit.start and not clause.hit.trigger.verb
     return noun and _RECENT.search(page.flat[time.span.end : hit.start]) is not None
+
+
+def _in_another_quote(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a month or year is of words quoted before the talks: ""I will go in May," he said after the talks"."""
+    hit = clause.hit.span
+    if clause.hit.trigger.type not in _TALKS or time.span.end > hit.start:
+        return False
+    assert time.interval is not None
+    return time.interval.days >= 28 and page.flat[time.span.end : hit.start].count(b'"') % 2 == 1
 
 
 def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:

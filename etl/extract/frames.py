@@ -61,7 +61,8 @@ _MESSAGES = pattern(
 _MESSAGES_REACH = 1_200
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
-_HOSTING = "gave floor to guest"
+_HOSTING = frozenset({"gave floor to guest", "played host"})
+_AFTER_THE = pattern(r"(?i)^\W*(?:following|after) (?:the|this|that|their|his|her) (?:[a-z]+ ){0,2}$")
 _GREETINGS = frozenset({"hosted visitor", "welcomed by host", "welcomed guest"})
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
@@ -158,7 +159,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     )
     if sides is None and asserted and present.home_people and not present.partners:
         story.casts.append(Cast(present.home_people, home_named=True))
-    if sides is not None and _own_envoys_greet(clause, sides):
+    if sides is not None and (_own_envoys_greet(clause, sides) or _after_what_was_told(page, clause)):
         return []
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
@@ -191,6 +192,14 @@ def _of_bodies(
     return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL)]
 
 
+def _after_what_was_told(page: Page, clause: Clause) -> bool:
+    """Whether "after the meeting," only says when something else was: who comes behind it took no part in it."""
+    hit, zone = clause.hit.span, clause.zone
+    if clause.hit.trigger.verb or not _AFTER_THE.search(page.flat[clause.sentence.span.start : hit.start]):
+        return False
+    return page.flat[hit.end : hit.end + 1] == b"," and not page.partners_in(Span(zone.start, hit.start))
+
+
 def _own_envoys_greet(clause: Clause, sides: Cast) -> bool:
     """Whether home's own ambassadors abroad welcome home's delegation: nobody has come from their country."""
     ranks = {person.level for person in sides.home_people}
@@ -221,16 +230,20 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
 def _hosted_by_country(page: Page, act: Act) -> bool:
     """Whether the country itself is the host of somebody: "Hanoi will host the Peruvian foreign minister"."""
     hit = act.clause.hit
-    if hit.trigger.rule != _HOSTING or act.home_people or not act.partner_people:
+    if hit.trigger.rule not in _HOSTING or act.home_people or not act.partner_people:
         return False
     ahead = Span(act.clause.zone.start, max(act.clause.zone.start, hit.span.start))
-    return any(mention.home for mention in page.partners_in(ahead)) and not page.people_in(ahead)
+    named = any(mention.home for mention in page.partners_in(ahead))
+    return (named or any(place.code == page.home for place in page.places_in(ahead))) and not page.people_in(ahead)
 
 
 def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
     if clause.hit.trigger.frame == "send":
         return _with_addresses(page, clause, sides)
+    if clause.hit.trigger.rule in _HOSTING:
+        ahead = page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
+        return replace(sides, home_named=sides.home_named or any(place.code == page.home for place in ahead))
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
     places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]

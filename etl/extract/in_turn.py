@@ -27,8 +27,17 @@ def by_office(page: Page, act: Act) -> list[Act]:
     led = any(person.level.rank < Level.AMBASSADOR.rank for person in people.values())
     people = {key: person for key, person in people.items() if not led or person.level is not Level.AMBASSADOR}
     if not apart or len(people) < 2:
-        return [act]
+        return _one_by_one(page, act)
     return [replace(act, home_people=(person,)) for person in reversed(people.values())]
+
+
+def _one_by_one(page: Page, act: Act) -> list[Act]:
+    """One act for each foreigner whom the same home people met apart: "met separately with A and B"."""
+    people = {page.identity(person): person for person in act.partner_people if person.name}
+    several = act.type is EngagementType.MEETING and len(people) > 1 and len(act.partners) == 1
+    if not several or not _SEPARATELY.search(page.words(act.clause.zone)):
+        return [act]
+    return [replace(act, partner_people=(person,)) for person in people.values()]
 
 
 def _in_turn(page: Page, act: Act) -> bool:

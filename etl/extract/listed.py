@@ -9,13 +9,13 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType
+from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
 _MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
-    r"after|before|since|following|preceded)\b"
+    r"after|before|since|following|preceded|plans|plan|intends|intend|hopes|wants|is to|are to|due)\b"
 )
 _NEXT = pattern(
     r"(?i)^(?:following (?:this|that|which)|after (?:this|that|which)|afterwards?|then|next|from there|"
@@ -37,6 +37,15 @@ _THAT_OCCASION = pattern(
 )
 
 
+_REPEATED = frozenset({EngagementType.VISIT, EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_ONE_VISIT = 7
+# "in 2017 and again last month", "in 2011, 2013 and 2015"
+_AND_AGAIN = pattern(
+    r"(?i)^,? ?(?:and |& )?(?:then |again |also |once more |a second time |(?:most )?recently |lastly )*"
+    r"(?:in |on |during |since )?(?:the |early |late |mid-)?$"
+)
+
+
 def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
     usable = [time for time in page.times_in(clause.zone) if datable(page, time) and fits(page, clause, time)]
@@ -47,7 +56,7 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
     start = clause.zone.start
     for time in times:
         zone = Span(start, max(start, time.span.end))
-        if members and not _is_member(page, zone):
+        if members and not _is_member(page, clause, times[len(members) - 1], time):
             return [(clause, dating)]
         stem = members[0][0].zone if members else None
         members.append(
@@ -60,12 +69,23 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
     return members
 
 
-def _is_member(page: Page, zone: Span) -> bool:
+def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExpression) -> bool:
     """Whether a stretch goes on with the list: "and B in June", not a new clause with a verb of its own."""
+    zone = Span(before.span.end, time.span.end)
+    if _is_one_more_date(page, clause, before, time):
+        return True
     words = page.words(zone)
     if not _MEMBER.search(words) or _VERB.search(words) or len(words) > 160:
         return False
     return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))
+
+
+def _is_one_more_date(page: Page, clause: Clause, before: TimeExpression, time: TimeExpression) -> bool:
+    """Whether the same was done at another time: "visited in May 2017 and again last month"; two days are one visit."""
+    assert before.interval is not None and time.interval is not None
+    between = page.flat[before.span.end : time.span.start]
+    apart = (time.interval.first - before.interval.last).days > _ONE_VISIT
+    return clause.hit.trigger.type in _REPEATED and apart and _AND_AGAIN.search(between) is not None
 
 
 def _of_the_line(page: Page, clause: Clause) -> Dating | None:

@@ -241,7 +241,7 @@ def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast
         return Travel("partner", (), near.partner_people, near.partners, near is not found)
     if near.home and len(near.partners) == 1 and near.partners[0] not in page.bodies:
         return Travel("home", near.home_people, (), near.partners, True)
-    if near.home_people and len(hosts := _foreign(page, clause)) == 1:
+    if near.home_people and len(hosts := _foreign(page, clause) or _lands(page, clause, near)) == 1:
         return Travel("home", near.home_people, (), hosts, True)
     return None
 
@@ -280,6 +280,13 @@ def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
         for person in page.people_in(clause.sentence.span)
         if (side := page.side(person)) not in (HOME, None) and side not in page.bodies
     )
+
+
+def _lands(page: Page, clause: Clause, near: Cast) -> tuple[str, ...]:
+    """Countries the sentence names beside home, when the visit is told as home's own person's."""
+    if not any(owns(page, clause, person.span) for person in near.home_people):
+        return ()
+    return ordered(m.code for m in named(page, clause.sentence.span) if not m.home and m.kind != "organisation")
 
 
 def _spans(clause: Clause) -> tuple[Span, Span, Span]:
