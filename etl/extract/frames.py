@@ -12,6 +12,7 @@ from etl.extract.assembly import (
     at_home,
     convened_by,
     hosting_bodies,
+    hosts_it,
     of_two,
     own_meeting,
     taken_part,
@@ -248,7 +249,7 @@ def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
         return sides
     places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
     abroad = ordered(code for code in places if code != page.home)
-    home_named = sides.home_named or page.home in places
+    home_named = sides.home_named or page.home in places or hosts_it(page, clause)
     bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
     return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
 

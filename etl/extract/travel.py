@@ -13,7 +13,7 @@ from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import Travel, travellers
 from etl.extract.zones import Clause
-from etl.model import EngagementType, PersonMention
+from etl.model import EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _GOAL = pattern(
@@ -43,7 +43,8 @@ _NATION = pattern(
 )
 _SENT = pattern(r"(?i)\b(?:officials?|delegations?|lawmakers|representatives|leaders|delegates)\b")
 _AT_ONCE = pattern(
-    r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,"
+    r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,|"
+    r"^ to (?:[^\s,;.]+ ){0,6}(?:localities|partners|cities|provinces|units|bases|agencies|facilities|establishments) "
 )
 _LIST = pattern(
     r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
@@ -55,6 +56,7 @@ _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her
 _WITH_LETTERS = pattern(
     r"(?i)^ (?:[a-z]+ ){0,5}to (?:present|submit|hand over|hand in) (?:[a-z]+ ){0,2}(?:credentials|letters of cred)"
 )
+_THIS = pattern(r"(?i)\b(?:this|the|today's|the current) (?:[a-z]+ )?$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
 # "came to prepare the ground for the premier's visit to A": the way of another
@@ -92,7 +94,7 @@ def trips(
         return []
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
-    if _of_a_life(page, clause, dating):
+    if _of_a_life(page, clause, dating) or (not goals and _by_envoys(page, clause, travel)):
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(travel, dating, clause)
@@ -101,11 +103,20 @@ def trips(
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
 
 
+def _by_envoys(page: Page, clause: Clause, travel: Travel) -> bool:
+    """Whether "this visit" is what an ambassador or consul calls the meeting just told: he lives here."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
+    ranks = {person.level for person in travel.partner_people}
+    return travel.mover == "partner" and ranks == {Level.AMBASSADOR} and _THIS.search(before) is not None
+
+
 def _journey(page: Page, last: Act | None) -> Travel | None:
     """The journey an act tells, or that its place implies: whoever is met at home has come."""
     if last is None:
         return None
     mover = last.mover
+    if last.type is not EngagementType.VISIT and {p.level for p in last.partner_people} == {Level.AMBASSADOR}:
+        return None
     if last.type is not EngagementType.VISIT and last.place is not None:
         mover = "partner" if last.place.code == page.home else "home" if last.place.code in last.partners else None
     if mover is None or last.type not in _SEEN:
@@ -166,7 +177,11 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
             and clause.hit.trigger.frame != "leave"
             and (
                 lead.rstrip().lower().endswith((b"to", b"in"))
-                or (not clause.hit.trigger.verb and _FOR_A.search(page.flat[place.span.end : hit.start]))
+                or (
+                    lead.rstrip().lower().endswith((b"visiting", b"visited", b"visits", b"visit"))
+                    and not clause.hit.trigger.verb
+                    and _FOR_A.search(page.flat[place.span.end : hit.start])
+                )
             )
         ):
             goals.append(place)

@@ -87,7 +87,18 @@ def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int
     before, after = page.flat.rfind(b";", start, hit.start), page.flat.find(b";", hit.end, end)
     while after >= 0 and _lists_on(page, after, end):
         after = page.flat.find(b";", after + 1, end)
+    while before >= 0 and _listed_before(page, before, start):
+        before = page.flat.rfind(b";", start, before)
     return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
+
+
+def _listed_before(page: Page, at: int, start: int) -> bool:
+    """Whether ahead of a semicolon stands a member of the list that the verb behind it closes: "A; B; and C wrote"."""
+    opens = max(page.flat.rfind(b";", start, at) + 1, start)
+    people = page.people_in(Span(opens, at))
+    if not people or at - people[-1].span.end > 1:
+        return False
+    return _VERB.search(page.flat[opens : people[0].span.start]) is None
 
 
 def _lists_on(page: Page, at: int, end: int) -> bool:
