@@ -9,6 +9,7 @@ from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
 from etl.extract.stay import belongs
 from etl.model import Direction, EngagementType, Level, PersonMention
+from etl.spans import Span
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
@@ -18,6 +19,7 @@ _MARGINS = pattern(
     r"\bon the occasion of attending\b|\bin attendance at\b"
 )
 _ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires)\b")
+_EVENT_REACH = 40
 _NEWS_DAYS = 10
 _STAY_DAYS = 8
 _DATELINE = pattern(r"^(?:, [A-Z][A-Za-z. ]+)?(?:, [A-Z][a-z]+\.? \d+)?\.?\s*(?:\(|--?|/|:|\|)")
@@ -69,7 +71,7 @@ def _envoy(people: Sequence[PersonMention]) -> bool:
 
 def _by_place(page: Page, act: Act) -> Direction | None:
     if act.place is None:
-        return Direction.THIRD_COUNTRY if _at_margins(page, act) else None
+        return _at_event(page, act) if _at_margins(page, act) else None
     if act.place.code == page.home:
         return Direction.INBOUND
     return (
@@ -77,6 +79,19 @@ def _by_place(page: Page, act: Act) -> Direction | None:
         if act.place.code in act.partners or act.type is EngagementType.MULTILATERAL
         else Direction.THIRD_COUNTRY
     )
+
+
+def _at_event(page: Page, act: Act) -> Direction:
+    """Where a gathering is that its name tells of: on the margins of the "Seoul Defence Dialogue"."""
+    for clause in act.tellings:
+        found = _MARGINS.search(page.words(clause.sentence.span))
+        if found is None:
+            continue
+        start = clause.sentence.span.start + found.end()
+        for mention in page.partners_in(Span(start, start + _EVENT_REACH)):
+            if mention.home and mention.kind != "organisation":
+                return Direction.INBOUND
+    return Direction.THIRD_COUNTRY
 
 
 def _by_guest(act: Act) -> Direction | None:

@@ -49,6 +49,10 @@ _TOOK_OFFICE = pattern(
 )
 _OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
 # "came on Monday to prepare the ground for the premier's visit": the visit is another time
+_NAMES_EVENT = pattern(
+    r"(?i)^ (?:(?:general|presidential|parliamentary|local|snap|terror(?:ist)?|suicide|military) )*"
+    r"(?:elections?|polls|referendum|vote|attacks?|bombings?|coup|earthquake|massacre|uprising|revolution)\b"
+)
 _PREPARES = pattern(
     r"(?i)\b(?:to|and) (?:prepare(?: the (?:ground|way))? for|lay the (?:ground(?:work)?|foundations?) for|"
     r"pave the way for|set the stage for|(?:discuss|review|finali[sz]e|coordinate) (?:the )?preparations for|"
@@ -67,6 +71,8 @@ _TO_ATTEND = pattern(
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
+    if _NAMES_EVENT.search(page.flat[time.end : time.end + 50]):
+        return True
     before = page.flat[max(start, time.start - 120) : time.start]
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True

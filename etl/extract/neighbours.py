@@ -44,6 +44,10 @@ _AFTER_STAY = pattern(
     r"(?i)^[\s,]*(?:\w+ly )?"
     r"(?:after|following|having|at the end of|concluding|wrapping up|winding up|ending|completing)\b"
 )
+_COMES_BACK = pattern(
+    r"(?i)\b(?:arriv\w*|return\w*|back|land(?:s|ed)?|home|flew|flies|touch\w* down|left|leav\w+|depart\w*|"
+    r"ended|ends|conclud\w+|wrapp\w+)\b"
+)
 _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
@@ -203,7 +207,8 @@ def _of_the_trip(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -
 
 def until_return(page: Page, clause: Clause, first: Interval) -> Interval:
     """ "Arrived home on 17 May, ending a visit that began on 15 May": from the first day to that of the return."""
-    if first.days > 1 or not _AFTER_STAY.search(page.words(clause.zone)):
+    ahead = page.flat[clause.sentence.span.start : clause.zone.start]
+    if first.days > 1 or not _AFTER_STAY.search(page.words(clause.zone)) or not _COMES_BACK.search(ahead):
         return first
     back = _return(clause, page.times_in(Span(clause.sentence.span.start, clause.zone.start)))
     if back is None or back.interval is None or not 0 < (back.interval.last - first.first).days <= _LONGEST_STAY:

@@ -16,6 +16,8 @@ _ROLE = pattern(
     r"(?:(?:the|late|former|ex-|slain|assassinated)\s)*(?:(?-i:[A-Z])[\w.-]+\s){0,2}$"
 )
 _AS_WELL = pattern(r"(?i)\b(?:as well|such) as (?:with )?(?:the )?$")
+# "when the then minister A went to": he acts, whatever he is now
+_WHEN_THEN = pattern(r"(?i)(?:^|\b(?:when|as|while|where|by) )the then[ -]$")
 _FROM_AFAR = pattern(
     r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
     r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
@@ -65,7 +67,7 @@ def offstage(page: Page, person: Span) -> bool:
     before = page.flat[max(0, start - _REACH) : start]
     stop = max(before.rfind(b". "), before.rfind(b"\n"))
     before = before[stop + 1 :]
-    if _NOT_THERE.search(before) and not _AS_WELL.search(before):
+    if _NOT_THERE.search(before) and not (_AS_WELL.search(before) or _WHEN_THEN.search(before)):
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
     if _LIVED.search(after) and _WHERE.search(before):

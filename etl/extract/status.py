@@ -37,7 +37,7 @@ _PROPOSED = pattern(
 )
 _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
-    r"invited by|invitations? (?:of|from|by|extended by)|invitation coming"
+    r"invited by|\bto (?:formally |personally )?invite\b|invitations? (?:of|from|by|extended by)|invitation coming"
 )
 _HOPED = pattern(
     r"(?i)\b(?:possible|potential|prospective|eventual|hypothetical) (?:[a-z-]+ ){0,2}$|"

@@ -46,6 +46,8 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
     if own is not None and own.days > 1:
         return _concluded(page, visit, own)
     days = [act.date for act in acts if belongs(page, act, visit) and act.date is not None and act.date.days <= 2]
+    if own is not None and any(length_of(page, clause) == 1 for clause in visit.tellings):
+        return visit
     if own is not None:
         longer = _stated_length(page, visit, own)
         if longer != own:
@@ -56,6 +58,9 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         first = min([own.first, *(day.first for day in near)])
         last = max([own.last, *(day.last for day in near)])
         return replace(visit, date=Interval(first, last, Granularity.DAY))
+    if visit.status is Status.PLANNED and any(told.hit.trigger.frame == "invite" for told in visit.tellings):
+        published = page.published(visit.clause.sentence).first
+        days = [day for day in days if day.last >= published]
     if days and _tells(visit):
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         hull = _begun_for(page, visit, hull)

@@ -5,9 +5,12 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.zones import Clause
+from etl.model import PartnerMention
 from etl.spans import Span
 
 _CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
+_TOWN = pattern(r"(?i)^ (?:[a-z-]+ ){0,2}(?:resort|town|city|port|village|seaport)\b")
+_IN_THE = pattern(r"(?i)\b(?:in|at|near) (?:the|a) $")
 _IN_TOWN = pattern(r"\b(?:in|at) [A-Z][A-Za-z?-]*(?: [A-Z][A-Za-z?-]*)*, $")
 _SUBJECT_IN = pattern(
     r"(?i)\b(?:situation|(?-i:war)|conflict|crisis|developments?|peace and stability|interests|investments?|projects?|"
@@ -59,13 +62,19 @@ def _there(page: Page, clause: Clause) -> Place | None:
 
 
 def _capitals(page: Page, span: Span) -> list[Place]:
-    """ "The Indonesian capital", "Kenya's capital": a town named by its country."""
+    """ "The Indonesian capital", "Kenya's capital", "in the Croatian resort of": a town named by its country."""
     return [
         Place(mention.span, mention.code, True)
         for mention in page.partners_in(span)
-        if b"capital" in (after := page.flat[mention.span.end : mention.span.end + 12].lower())
-        and _CAPITAL.search(after)
+        if _CAPITAL.search(page.flat[mention.span.end : mention.span.end + 12]) or _of_a_town(page, mention)
     ]
+
+
+def _of_a_town(page: Page, mention: PartnerMention) -> bool:
+    """Whether a demonym tells the country of a town that something took place in."""
+    if mention.form != "demonym" or not _TOWN.search(page.flat[mention.span.end : mention.span.end + 34]):
+        return False
+    return _IN_THE.search(page.flat[max(0, mention.span.start - 10) : mention.span.start]) is not None
 
 
 def located(page: Page, place: Place, clause: Clause) -> bool:
