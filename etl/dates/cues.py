@@ -46,7 +46,13 @@ _PARTICIPLES = listed(
 )
 _WEIGHING = listed("considers considering considered mulls mulling weighs weighing contemplates contemplating eyeing")
 _DECIDING = listed("decide decision confirm announce finalise finalize set fix agree approve choose")
-_SETS_FORTH = {"goes": {"to", "on", "into"}, "preparing": {"for"}, "planning": {"for"}}
+_SETS_FORTH = {
+    "goes": {"to", "on", "into"},
+    "preparing": {"for"},
+    "planning": {"for"},
+    "hopeful": {"of", "for", "that"},
+    "confident": {"of", "that"},
+}
 _DATED_BY = listed("when until once if after before unless")
 _DESCRIBED_BY = DETERMINERS | listed("for of with on in into from about over")
 _FIXED = listed("planned scheduled agreed expected announced arranged intended thought")
@@ -94,7 +100,7 @@ _CUES = (
     | _GO_ON
     | _INTENDS
     | _WEIGHING
-    | listed("to for soon success takes invited set enter yet goes")
+    | listed("to for soon success takes invited set enter yet goes hopeful confident")
 )
 
 

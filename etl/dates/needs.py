@@ -55,7 +55,7 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
             return foretells(text, start, end)
         case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
             return isinstance(of, Month | Season)
-        case Shift(Unit.WEEKEND, 0, True):
+        case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
         case Day(int() as month, _) | Range(Day(int() as month, _), _):
             return 2 <= (month - scene.today.month) % 12 <= 10

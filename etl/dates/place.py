@@ -65,7 +65,7 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
         case Shift(Unit.WEEKEND, 0, True) if not scene.narrative:
             return _weekend(scene)
         case Shift(unit, by, previous):
-            return shifted(_here(scene, unit, previous), unit, by)
+            return shifted(_here(scene, unit, previous, whole=by == 0), unit, by)
         case Near(what, direction, previous):
             return _not_to_come(near(what, direction, _reference(scene, previous), scene.tense), shape, scene)
         case Away():
@@ -116,10 +116,12 @@ def _reference(scene: Scene, previous: bool) -> date:
     return scene.today
 
 
-def _here(scene: Scene, unit: Unit, previous: bool) -> date:
+def _here(scene: Scene, unit: Unit, previous: bool, whole: bool) -> date:
+    """A day of the unit counted from, told last or of now: what is to come by the end of "the year" is of now."""
     if previous:
         told = (scene.told.day if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
-        if told:
+        coming = whole and scene.tense is Tense.FUTURE and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
+        if told and not (coming and around(told.first, unit).last < scene.today):
             return told.last if unit is Unit.DAY else told.first
     return scene.today
 

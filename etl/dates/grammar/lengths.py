@@ -182,6 +182,12 @@ LENGTHS = (
         "the past decade",
     ),
     Rule(
+        "half a century, looked back on",
+        rf"(?i:(?:the{GAP})?(?:past|last|next){GAP}half){HYPHEN}(?P<unit>(?i:century|decade|year))\b",
+        lambda g: Length(period(0.5, unit(g["unit"]))),
+        "the past half century",
+    ),
+    Rule(
         "a length of time",
         rf"(?i:this{GAP}past){GAP}(?P<unit>(?i:year|decade))\b",
         lambda g: Length(period(1, unit(g["unit"]))),

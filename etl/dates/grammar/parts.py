@@ -34,6 +34,7 @@ from etl.dates.shapes import (
     Counterpart,
     Day,
     Holding,
+    Length,
     Nth,
     Part,
     Same,
@@ -113,9 +114,14 @@ def _soft_unit(groups: Groups) -> Shape:
 
 
 def _season_within(groups: Groups) -> Shape:
+    """A part of "the coming year" lies in a year of the calendar, which else is a length."""
     name = groups["inner"].lower().removeprefix("the").strip()
     inner: Shape = Season(SEASONS[name]) if name in SEASONS else groups.read("inner")
-    return Within(inner, groups.read("outer"))
+    match groups.read("outer"):
+        case Length("P1Y"):
+            return Within(inner, Shift(Unit.YEAR, 1 if "coming" in groups["outer"].lower() else -1))
+        case outer:
+            return Within(inner, outer)
 
 
 def _possessive(groups: Groups) -> Shape:
