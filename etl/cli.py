@@ -200,6 +200,29 @@ def ask(
 
 
 @app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words that all occur; accents and capitals do not matter.")],
+    sentences: Annotated[bool, typer.Option("--sentences", help="Show the sentences they stand in.")] = False,
+    rows: Annotated[int, typer.Option(help="How many to show at most.")] = 20,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
+    data: DataOption = None,
+) -> None:
+    """Find engagements by words, partners by any of their names: cordiale search Pháp visit.
+
+    The same as `cordiale ask find` and, with --sentences, `cordiale ask sentences`.
+    """
+    from etl.export import answers  # noqa: PLC0415
+
+    settings, _ = resolved(data=data)
+    question = "sentences" if sentences else "find"
+    found = answers.answer(settings.database, question, {"words": " ".join(words), "rows": str(rows)})
+    if form == "table":
+        answers.shown(out(), question, found)
+    else:
+        sys.stdout.buffer.write(answers.written(found, form))
+
+
+@app.command()
 def export(
     form: Annotated[str, typer.Argument(help="parquet, csv, jsonl, xlsx, gdelt, timeline, ical or datapackage.")],
     folder: Annotated[Path, typer.Argument(help="Folder to write into, made if absent.")],

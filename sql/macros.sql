@@ -57,7 +57,7 @@ SELECT e.engagement_id, e.edtf AS date, e.partners, e.type::VARCHAR AS type, e.l
 FROM engagement_search AS s
 JOIN engagement AS e USING (engagement_key)
 WHERE has_words(s.words, looked_for)
-ORDER BY e.engagement_key DESC;
+ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;
 COMMENT ON MACRO TABLE search IS 'Engagements that have all these words, newest first; accents, capitals and the stroke of the đ do not matter, a word may be the beginning of a longer one. Example: FROM search(''lao visit''). Attached without USE: SET VARIABLE words = ''lao visit'' and ask search_result.';
 
 CREATE VIEW search_result AS FROM search(coalesce(getvariable('words')::VARCHAR, ''));

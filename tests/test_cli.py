@@ -199,6 +199,17 @@ def test_why_leads_back_to_the_sentence(built: Path) -> None:
     assert "Why this date" in done.stdout.decode()
 
 
+def test_search_finds_by_words_and_by_vietnamese_names(built: Path) -> None:
+    data = ("--data", built / "data")
+    found = json.loads(run("search", "Nga", "visit", "--format", "json", *data).stdout)
+    assert found and all("RUS" in row["partners"] for row in found)
+    sentences = json.loads(
+        run("search", "nga", "visit", "--sentences", "--rows", "1", "--format", "json", *data).stdout
+    )
+    assert len(sentences) == 1 and "visit" in sentences[0]["words_in_sentence"]
+    assert b"No row answers this" in run("search", "xyzzy", *data).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

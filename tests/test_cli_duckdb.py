@@ -102,6 +102,10 @@ def test_sentences_are_found_by_their_words(file: Path) -> None:
     assert found["engagement_id"].to_list() == ["e-message"]
     assert "Đặng Minh Châu" in found["words_in_sentence"][0]
     assert answers.answer(file, "sentences", {"words": "dang never said"}).is_empty()
+    assert answers.answer(file, "sentences", {"words": "Trung Quốc greeting"})["engagement_id"].to_list() == [
+        "e-message"
+    ]
+    assert answers.answer(file, "sentences", {"words": "Nhật greeting"}).is_empty()
 
 
 def test_there_are_at_least_forty_questions() -> None:

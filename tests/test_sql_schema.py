@@ -143,6 +143,15 @@ def test_the_page_on_the_schema_is_up_to_date() -> None:
     assert (SQL / "SCHEMA.md").read_text(encoding="utf-8") == describe.page(), "run python -m etl.load.describe"
 
 
+def test_the_table_of_tables_in_the_readme_is_up_to_date() -> None:
+    from etl.load import describe
+    from etl.paths import PROJECT
+
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert text == describe.readme(text), "run python -m etl.load.describe"
+    assert "| `engagement_partner` |" in text
+
+
 def test_every_version_says_what_changed() -> None:
     from etl.paths import SQL
 

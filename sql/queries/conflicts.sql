@@ -4,5 +4,5 @@
 SELECT engagement_id, array_to_string(partners, ' ') AS partners, date, type::VARCHAR AS type, conflict
 FROM conflicting_engagement
 WHERE getvariable('partner') IS NULL OR list_contains(partners, getvariable('partner'))
-ORDER BY engagement_key DESC, position
+ORDER BY date IS NULL, engagement_key DESC, position
 LIMIT 50;

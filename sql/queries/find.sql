@@ -5,11 +5,12 @@ WITH hit AS (
     SELECT engagement_key
     FROM engagement_search
     WHERE has_words(words, coalesce(getvariable('words')::VARCHAR, 'state visit'))
-    ORDER BY engagement_key DESC
+    -- in order of date, the undated last
+    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
     LIMIT coalesce(getvariable('rows')::INTEGER, 20)
 )
 SELECT e.engagement_id, e.edtf AS date, array_to_string(e.partners[:3], ' ') AS partners, e.type::VARCHAR AS type,
     e.level::VARCHAR AS level
 FROM engagement AS e
 SEMI JOIN hit USING (engagement_key)
-ORDER BY e.engagement_key DESC;
+ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;

@@ -5,5 +5,5 @@ SELECT engagement_id, edtf, ucdp_date_precision AS prec, actor, recipient, plove
     cameo_code AS cameo
 FROM interchange
 WHERE getvariable('partner') IS NULL OR partner = getvariable('partner')
-ORDER BY engagement_key DESC, actor, recipient
+ORDER BY date_first DESC NULLS LAST, engagement_key DESC, actor, recipient
 LIMIT coalesce(getvariable('rows')::INTEGER, 30);

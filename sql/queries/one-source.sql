@@ -5,5 +5,5 @@ SELECT engagement_id, edtf AS date, array_to_string(partners[:2], ' ') AS partne
     confidence, status::VARCHAR AS status
 FROM engagement
 WHERE level = 'leader' AND articles = 1 AND confirmed_by IS NULL AND status IN ('held', 'ongoing')
-ORDER BY engagement_key DESC
+ORDER BY date_first DESC NULLS LAST, engagement_key DESC
 LIMIT coalesce(getvariable('rows')::INTEGER, 30);

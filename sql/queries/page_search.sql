@@ -3,7 +3,8 @@ WITH found AS (
     SELECT engagement_key
     FROM engagement_search
     WHERE has_words(words, getvariable('words')::VARCHAR)
-    ORDER BY engagement_key DESC
+    -- in order of date, the undated last
+    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
     LIMIT coalesce(getvariable('row_limit'), 25)
 ),
 told AS (

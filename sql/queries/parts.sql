@@ -4,5 +4,5 @@
 SELECT p.engagement_id AS part, p.edtf AS date, p.type::VARCHAR AS type, w.type::VARCHAR AS of_a, w.engagement_id AS whole
 FROM engagement AS p
 JOIN engagement AS w ON w.engagement_key = p.part_of_key
-ORDER BY p.engagement_key DESC
+ORDER BY p.date_first DESC NULLS LAST, p.engagement_key DESC
 LIMIT coalesce(getvariable('rows')::INTEGER, 30);

@@ -5,18 +5,30 @@ WITH hit AS (
     SELECT engagement_key
     FROM engagement_search
     WHERE has_words(words, coalesce(getvariable('words')::VARCHAR, 'state visit'))
-    ORDER BY engagement_key DESC
+    -- in order of date, the undated last
+    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
     LIMIT 500
 ),
 told AS (
     SELECT engagement_key, mention_key, article_key, published_first FROM mention SEMI JOIN hit USING (engagement_key)
+),
+-- a partner's Vietnamese names stand in no English sentence, and are taken as said
+called AS (
+    SELECT h.engagement_key, spaced(string_agg(n.name, ' ')) AS names
+    FROM hit AS h
+    JOIN engagement_partner AS ep USING (engagement_key)
+    JOIN partner AS p USING (partner)
+    JOIN partner_name AS n ON n.partner = p.partner AND (n.form = 'lookup' OR n.name = p.name_vi)
+    GROUP BY h.engagement_key
 ),
 said AS (
     SELECT DISTINCT t.engagement_key, t.published_first, a.article_id, regexp_replace(v.text, '\s+', ' ', 'g') AS text
     FROM told AS t
     JOIN evidence AS v USING (mention_key)
     JOIN article AS a USING (article_key)
-    WHERE v.field = 'sentence' AND has_words(spaced(v.text), coalesce(getvariable('words')::VARCHAR, 'state visit'))
+    LEFT JOIN called AS c ON c.engagement_key = t.engagement_key
+    WHERE v.field = 'sentence'
+        AND has_words(concat(spaced(v.text), c.names), coalesce(getvariable('words')::VARCHAR, 'state visit'))
 ),
 placed AS (
     SELECT *, strpos(spaced(text), words_of(coalesce(getvariable('words')::VARCHAR, 'state visit'))[1]) AS begins FROM said
@@ -24,5 +36,5 @@ placed AS (
 SELECT e.engagement_id, p.published_first AS published, substring(p.text, greatest(p.begins - 20, 1), 60) AS words_in_sentence
 FROM placed AS p
 JOIN engagement AS e USING (engagement_key)
-ORDER BY p.engagement_key DESC, p.published_first, p.article_id, p.text
+ORDER BY e.date_first DESC NULLS LAST, p.engagement_key DESC, p.published_first, p.article_id, p.text
 LIMIT coalesce(getvariable('rows')::INTEGER, 20);

@@ -4,5 +4,5 @@
 SELECT engagement_id, edtf AS date, array_to_string(partners[:3], ' ') AS partners, type::VARCHAR AS type,
     tellings, articles
 FROM engagement
-ORDER BY tellings DESC, engagement_key DESC
+ORDER BY tellings DESC, date_first DESC NULLS LAST, engagement_key DESC
 LIMIT coalesce(getvariable('rows')::INTEGER, 20);

@@ -5,7 +5,8 @@ WITH wanted AS (
     SELECT engagement_key
     FROM engagement
     WHERE getvariable('id') IS NULL OR engagement_id = getvariable('id')
-    ORDER BY engagement_key DESC
+    -- in order of date, the undated last
+    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
     LIMIT 1
 ),
 told AS (SELECT m.* FROM mention AS m SEMI JOIN wanted USING (engagement_key))
