@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from dashboards.filters import VOCABULARY
 
@@ -71,10 +72,21 @@ def append(path: Path, row: Correction) -> None:
         header = file.readline().decode().strip()
         if header and tuple(header.split(",")) != COLUMNS:
             raise ValueError(f"{path}: columns {header}: expected {','.join(COLUMNS)}")
-        start = "" if header else ",".join(COLUMNS) + "\n"
-        file.write((start + line.getvalue()).encode())
-        file.flush()
-        os.fsync(file.fileno())
+        end = file.seek(0, os.SEEK_END)
+        # a row whose end of line is missing, as an editor leaves it, must not take this one in
+        start = ("" if _ends_with_a_line(file) else "\n") if header else ",".join(COLUMNS) + "\n"
+        try:
+            file.write((start + line.getvalue()).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:  # a full disk: no part of the row may stay
+            os.ftruncate(file.fileno(), end)
+            raise
+
+
+def _ends_with_a_line(file: IO[bytes]) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read() == b"\n"
 
 
 def problem(row: Correction) -> Problem | None:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -15,6 +17,8 @@ from etl.model import Channel, Correction, EngagementType
 from tests import sample_build
 from tests.merge_cases import said, telling
 from tests.test_merge_life import HELD, LATE, OTHER, PLAN, TALKS, built
+
+HEADER = "when,who,why,action,engagement_id,field,old,new,other_id"
 
 
 def row(action: str, engagement_id: str, **fields: str) -> Correction:
@@ -233,6 +237,88 @@ def test_what_two_processes_write_at_the_same_time_is_all_kept(tmp_path: Path) -
     assert len(kept) == 400
 
 
+def write_and_say(path: Path, said: Path) -> None:
+    """Write long rows without end, and say of each that it is kept."""
+    for place in count():
+        merge.append(path, replace(row("confirm", f"e-{place}"), why="seen in the file\n" * 5_000))
+        with said.open("a") as file:
+            file.write(f"e-{place}\n")
+
+
+def test_a_writer_that_is_killed_spoils_no_row_of_others(tmp_path: Path) -> None:
+    path, said = tmp_path / "corrections.csv", tmp_path / "said"
+    for seconds in (0.6, 0.9, 1.2):
+        writer = get_context("fork").Process(target=write_and_say, args=(path, said))
+        writer.start()
+        sleep(seconds)
+        writer.kill()
+        writer.join(60)
+        merge.append(path, row("confirm", f"after {seconds}"))
+    kept = [r.engagement_id for r in merge.read(path)]
+    acknowledged = said.read_text().split() if said.exists() else []
+    assert {name for name in kept if name.startswith("e-")} >= set(acknowledged)
+    assert [name for name in kept if name.startswith("after")] == ["after 0.6", "after 0.9", "after 1.2"]
+
+
+WHOLE = "2025,Lan,why,confirm,e-1,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("held", "kept", "aside"),
+    [
+        (WHOLE + '2025,Lan,"seen in the', ["e-1", "e-2"], '2025,Lan,"seen in the\n'),
+        (WHOLE + '2025,Lan,"seen in\nthe file\n', ["e-1", "e-2"], '2025,Lan,"seen in\nthe file\n\n'),
+        (WHOLE + "2025,Lan,why,con", ["e-1", "e-2"], "2025,Lan,why,con\n"),
+        (WHOLE.rstrip(), ["e-1", "e-2"], None),
+        (WHOLE.rstrip() + "\r\n", ["e-1", "e-2"], None),
+        (WHOLE + '2025,Lan,a 5" pipe,confirm,e-3,,,,\n', ["e-1", "e-3", "e-2"], None),
+        ("", ["e-2"], None),
+    ],
+)
+def test_what_is_left_of_a_row_is_put_aside(tmp_path: Path, held: str, kept: list[str], aside: str | None) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f"{HEADER}\n{held}", newline="")
+    merge.append(path, row("confirm", "e-2"))
+    assert [r.engagement_id for r in merge.read(path)] == kept
+    beside = tmp_path / "corrections.torn"
+    assert (beside.read_text() if beside.exists() else None) == aside
+
+
+@pytest.mark.parametrize("header", ["", HEADER, "when,wh"])
+def test_a_file_of_a_header_alone_is_written_on(tmp_path: Path, header: str) -> None:
+    (tmp_path / "corrections.csv").write_text(header)
+    merge.append(tmp_path / "corrections.csv", row("confirm", "e-2"))
+    assert [r.engagement_id for r in merge.read(tmp_path / "corrections.csv")] == ["e-2"]
+
+
+def test_a_quotation_mark_left_open_by_hand_is_named_and_nothing_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f'{HEADER}\n{WHOLE}2025,Lan,"why,confirm,e-3,,,,\n{WHOLE}')
+    with pytest.raises(InputError, match=r"corrections\.csv:3: a quotation mark is not closed"):
+        merge.append(path, row("confirm", "e-2"))
+    assert path.read_text().count(WHOLE) == 2
+
+
+def test_what_a_table_program_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(f"\ufeff{HEADER}\n{WHOLE}\n".replace("\n", "\r\n").encode())
+    assert [r.engagement_id for r in merge.read(path)] == ["e-1"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        (b"2025,L\xe0n,why,confirm,e-1,,,,\n", ":3: byte 0xe0: expected UTF-8"),
+        (b'2025,Lan,"' + b"x" * 200_000 + b'",confirm,e-1,,,,\n', ":3: field larger than field limit"),
+    ],
+)
+def test_what_is_no_text_is_named_by_line(tmp_path: Path, bad: bytes, message: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(f"{HEADER}\n{WHOLE}".encode() + bad)
+    with pytest.raises(InputError, match=message):
+        merge.read(path)
+
+
 @pytest.mark.parametrize(
     ("bad", "message"),
     [
@@ -242,6 +328,7 @@ def test_what_two_processes_write_at_the_same_time_is_all_kept(tmp_path: Path) -
         (row("correct", "e", field="type"), "type cannot be empty"),
         (row("merge", "e", other_id="e"), "merge: e cannot be merged with itself"),
         (row("add", "", new="a call"), "Expecting value"),
+        (row("correct", "e", field="place", new="x" * 100_001), "new: 100,001 characters: expected 100,000 at most"),
         (row("add", "", new='{"partners": "LAO"}'), "add: 'type'"),
     ],
     ids=lambda given: given if isinstance(given, str) else given.action,
