@@ -14,11 +14,17 @@ _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
 _DESCRIBING = (", whi", ", who", " after", " before", "since")
+_FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 _OWNER = 8
 _NOUN = 24
 _CLAUSE = 120
+
+
+def measures(text: str, start: int) -> bool:
+    """Whether a year only says how long nothing of the kind had been: "the first visit since 1989"."""
+    return text.endswith("since ", 0, start) and bool(_FIRST_SINCE.search(text, max(0, start - _CLAUSE), start))
 
 
 def is_embedded(text: str, span: Span, goes_back: bool) -> bool:

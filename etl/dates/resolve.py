@@ -8,7 +8,7 @@ from etl.dates.beside import completed
 from etl.dates.calendar import RANK
 from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
-from etl.dates.embedded import is_embedded
+from etl.dates.embedded import is_embedded, measures
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
 from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, section_of_each, stated_year
@@ -85,6 +85,8 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
     )
     interval = told.interval
     if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(text, one):
+        if interval.granularity is Granularity.YEAR and measures(text, one.span.start):
+            return expression
         day = scene.told.day
         if day and interval.granularity is Granularity.DAY and is_embedded(text, one.span, interval.last < day.first):
             return expression

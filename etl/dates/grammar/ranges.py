@@ -193,6 +193,12 @@ RULES = (
         "Monday and Tuesday, December 6-7, 2021",
     ),
     Rule(
+        "days of the week with their dates",
+        rf"{WEEKDAY}{COMMA}(?P<a>{_DAY}){MAYBE}(?:{_AND}|{TO}){WEEKDAY}{COMMA}(?P<b>{_DAY}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        _days,
+        "Monday 20 to Wednesday 22 May",
+    ),
+    Rule(
         "two centuries",
         rf"(?P<a>(?:(?i:the){GAP})?{ORDINAL}){_AND}(?P<b>(?:(?i:the){GAP})?{ORDINAL}){HYPHEN}(?i:century|centuries)\b",
         _centuries,

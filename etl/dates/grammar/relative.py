@@ -68,7 +68,10 @@ def _away(groups: Groups) -> Shape:
     where = groups["where"].lower()
     direction = -1 if where in {"ago", "earlier", "prior", "before", "previously", "back"} else 1
     told = where not in {"ago", "hence", "back"} and not where.startswith("from")
-    return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, previous=told)
+    count = amount(groups["n"] or "one")
+    if count and groups["unit"].lower().startswith("fortnight"):
+        count *= 2
+    return Away(count, unit(groups["unit"]), direction, previous=told)
 
 
 def _away_and_a_half(groups: Groups) -> Shape:
