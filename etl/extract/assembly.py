@@ -20,8 +20,12 @@ _CONVENES = pattern(r"(?i)\b(?:to |will |would )?(?:hold|holds|held|have|had|con
 _WITH = pattern(
     r"(?i)^ (?:(?:on )?[A-Z]\w+day |(?:here |there |today |on|in) [^,;]{0,24})?with (?:the |his |her |their |[A-Z])"
 )
+_HOSTS = pattern(
+    r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) "
+)
 _ATTENDING = pattern(
-    r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in) (?:[^\s,;]+ ){0,16}$"
+    r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in|"
+    r"(?:return\w*|back|home) (?:[^\s,;]+ ){0,4}from) (?:[^\s,;]+ ){0,16}$"
 )
 
 _TO_THE_ASSEMBLY = pattern(
@@ -75,7 +79,16 @@ def convened_by(page: Page, clause: Clause, sides: Cast) -> bool:
 def at_home(page: Page, clause: Clause) -> bool:
     """Whether the assembly is held in the home country."""
     place = venue(page, clause)
-    return place is not None and place.code == page.home
+    return (place is not None and place.code == page.home) or hosts_it(page, clause)
+
+
+def hosts_it(page: Page, clause: Clause) -> bool:
+    """Whether a town of home is told as the host: "Hanoi hosted the summit"."""
+    ahead = Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start))
+    return any(
+        place.code == page.home and _HOSTS.search(page.flat[place.span.end : clause.hit.span.start])
+        for place in page.places_in(ahead)
+    )
 
 
 def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:

@@ -35,7 +35,7 @@ _ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her)
 _FROM_BODY = pattern(r"(?i)\b(?:of|from|by|with) (?:the )?$")
 _COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are|have been|such as)\b[^;]*$")
 _TOGETHER = pattern(
-    r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,25}$"
+    r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,32}$"
 )
 # "Ahead of his trip to Peru, Minister A spoke to the press": the owner stands behind
 _HIS_AHEAD = pattern(r"(?i)^\W*(?:[a-z]+ ){0,5}(?:his|her|their) (?:[a-z-]+ ){0,4}$")

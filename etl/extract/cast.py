@@ -14,7 +14,7 @@ from etl.model import HOME, EngagementType, PartnerMention, PersonMention
 from etl.spans import Span
 
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
-_WITH = pattern(r"(?i)(?:^|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
+_WITH = pattern(r"(?i)(?:(?:^|\n|[.!?][\"')]? )(?:the\s+)?|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _BACK = 3
 _OPENS_LIST = pattern(

@@ -5,6 +5,7 @@ from etl.extract.company import People
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.model import Channel, EngagementType, Level, PersonMention
+from etl.recognise.known import held_on
 
 _ALWAYS = {EngagementType.UPGRADE: Channel.STATE, EngagementType.EXCHANGE: Channel.PEOPLE_TO_PEOPLE}
 _USUAL = {
@@ -46,6 +47,7 @@ _BY_SUBTYPE = {
 }
 _LEADERLY = frozenset({EngagementType.UPGRADE, EngagementType.CREDENTIALS})
 _REACH = 130
+_A_MONTH = 31
 _NAME = 28
 _PORTFOLIOS = (Channel.DEFENCE_SECURITY, Channel.ECONOMIC)
 _MINISTRY_SENT = pattern(r"\b(?:delegation|mission) (?:of|from) the (?:\w+ )?Ministry of [^,;]{4,50}")
@@ -198,6 +200,13 @@ def _rank(page: Page, person: PersonMention) -> Level:
     return full.level if full.name and _bare(person) else min(person.level, full.level, key=_by_rank)
 
 
+def _in_office(page: Page, act: Act, person: PersonMention) -> Level | None:
+    """The rank a "former president" had on the days of the act, when he still was one."""
+    name = page.fullest(person).name
+    gone = _rank(page, person) is Level.OTHER and name and act.date is not None and act.date.days <= _A_MONTH
+    return held_on(name or "", act.date.first, act.date.last) if gone and act.date is not None else None
+
+
 def _bare(person: PersonMention) -> bool:
     return _BARE_MINISTER.search((person.role or "").encode("latin-1", "replace")) is not None
 
@@ -226,7 +235,7 @@ def level(page: Page, act: Act, people: People) -> Level:
     """The highest rank on one side; by collective words ("senior leaders", "both ministers") when nobody is named."""
     if act.type is EngagementType.UPGRADE and act.subtype == "established":
         return Level.OTHER
-    ranks = [_rank(page, person) for person in _definite(page, people)]
+    ranks = [_in_office(page, act, person) or _rank(page, person) for person in _definite(page, people)]
     if act.type is EngagementType.UPGRADE and _in_passing(act, ranks):
         return Level.OTHER
     if act.type is EngagementType.CONSULTATION and _DEPUTIES.search(page.words(act.clause.zone)):

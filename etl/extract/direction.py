@@ -23,6 +23,12 @@ _EVENT_REACH = 40
 _NEWS_DAYS = 10
 _STAY_DAYS = 8
 _DATELINE = pattern(r"^(?:, [A-Z][A-Za-z. ]+)?(?:, [A-Z][a-z]+\.? \d+)?\.?\s*(?:\(|--?|/|:|\|)")
+_WELCOME_TO = pattern(
+    r"(?i)\b(?:welcome|(?:have|see|host|receive|greet) you(?: all)?(?: here)?) (?:you |him |her |them |our guests? )?"
+    r"(?:back )?(?:to|in) (?:the )?$"
+)
+# where a body that acts as one side is at home
+_SEATS = {"EU": frozenset({"BEL", "LUX"})}
 _PLACELESS = frozenset({EngagementType.UPGRADE})
 
 
@@ -43,6 +49,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         or _by_guest(act)
         or _by_visit(act, others)
         or _by_whereabouts(page, act, others)
+        or _by_welcome(page, act)
         or _by_dateline(page, act)
     )
     return told if told is not Direction.UNKNOWN else _by_company(page, act, others)
@@ -76,9 +83,13 @@ def _by_place(page: Page, act: Act) -> Direction | None:
         return Direction.INBOUND
     return (
         Direction.OUTBOUND
-        if act.place.code in act.partners or act.type is EngagementType.MULTILATERAL
+        if act.place.code in act.partners or act.type is EngagementType.MULTILATERAL or _at_its_seat(act)
         else Direction.THIRD_COUNTRY
     )
+
+
+def _at_its_seat(act: Act) -> bool:
+    return act.place is not None and any(act.place.code in _SEATS.get(code, ()) for code in act.partners)
 
 
 def _at_event(page: Page, act: Act) -> Direction:
@@ -175,6 +186,18 @@ def _by_company(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         ):
             return _by_place(page, other) or Direction.UNKNOWN
     return Direction.UNKNOWN
+
+
+def _by_welcome(page: Page, act: Act) -> Direction | None:
+    """Where the host of today's talks bids his guest welcome: "It is a pleasure to welcome you to Lima"."""
+    if act.date is None or not page.published(act.clause.sentence).overlaps(act.date):
+        return None
+    for place in page.places.items:
+        if _WELCOME_TO.search(page.flat[max(0, place.span.start - 40) : place.span.start]):
+            if not _of_story(page, act, place):
+                continue
+            return Direction.INBOUND if place.code == page.home else _by_place(page, replace(act, place=place))
+    return None
 
 
 def _by_dateline(page: Page, act: Act) -> Direction:

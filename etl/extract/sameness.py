@@ -18,6 +18,7 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
+_APART_FROM = pattern(r"(?i)^\W*(?:apart from|aside from|besides|in addition to) (?:[a-z]+ ){0,3}$")
 _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
 _ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
 _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
@@ -48,6 +49,7 @@ def same(page: Page, one: Act, two: Act) -> bool:
         one.story == two.story
         and not _calls_besides(page, one, two)
         and not _also_met(page, one, two)
+        and not _besides(page, one, two)
         and _kinds(page, one, two)
         and _statuses(one, two)
         and bool(set(one.partners) & set(two.partners))
@@ -80,6 +82,15 @@ def _also_met(page: Page, one: Act, two: Act) -> bool:
     if not _ALSO.search(page.flat[max(later.clause.sentence.span.start, later.at.start - 24) : later.at.start]):
         return False
     return not _identities(page, earlier.partner_people) & _identities(page, later.partner_people)
+
+
+def _besides(page: Page, one: Act, two: Act) -> bool:
+    """Whether the sentence sets the later meeting apart: "Apart from meeting A, he will meet members of the House"."""
+    first, second = sorted((one, two), key=lambda act: act.at.start)
+    sentence = first.clause.sentence
+    if sentence.order != second.clause.sentence.order:
+        return False
+    return _APART_FROM.search(page.flat[sentence.span.start : first.at.start]) is not None
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:

@@ -34,6 +34,10 @@ _AS_PART_OF = pattern(
 _WITHIN_TRIP = frozenset(
     {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
 )
+_THE_TWO_RESOLVED = pattern(
+    r"(?i)\b(?:the two|both|they|the) (?:sides|leaders|countries|presidents|premiers|[a-z]+ ministers|governments)?\b"
+    r"[^;.]{0,24}\b(?:announced|declared|agreed|decided|resolved|upgraded|elevated|raised)\b"
+)
 _AGREED_TO = pattern(
     r"(?i)\b(?:agree[sd]?|decided|resolved|undertook|pledged) (?:on|to) (?:\w+ly )?"
     r"(?:hold\w*|conven\w+|organi[sz]\w+|start\w*|resum\w+|host\w*|conduct\w*)\b[^;]*$"
@@ -52,6 +56,13 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     return sorted(kept, key=lambda act: act.at.start)
 
 
+def _resolved(page: Page, act: Act) -> bool:
+    """Whether a tier is what the talks just told of ended in: "the two sides announced that they would elevate"."""
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.end]
+    held = act.type is EngagementType.UPGRADE and act.status is Status.HELD
+    return held and _THE_TWO_RESOLVED.search(before) is not None
+
+
 def _still_to_come(page: Page, act: Act) -> Act:
     """An act that got its days from the story is a plan when they lie ahead."""
     ahead = act.date is not None and act.date.first > page.published(act.clause.sentence).last
@@ -66,7 +77,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if (stay := _in_one_breath(page, act, visits) or _on_the_trip(page, act, visits)) is not None:
         return _of_visit(page, act, stay)
     day = narrative_day(page, act, acts)
-    if day is not None and act.type not in _NEEDS_OWN_DATE:
+    if day is not None and (act.type not in _NEEDS_OWN_DATE or _resolved(page, act)):
         return replace(act, date=day, why="the day the sentence before tells of")
     if act.type in _WITHIN_TOUR and (days := _visit_around(page, act, visits, acts)) is not None:
         return _of_visit(page, act, days)

@@ -5,7 +5,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Interval
-from etl.model import SectionKind, Status
+from etl.model import EngagementType, SectionKind, Status
 
 _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the course of)\b")
 # "At the end of the talks, the ministers are expected to sign": the talks are still to come too
@@ -96,6 +96,8 @@ _BARE = pattern(
     r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?|"
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
+# "the two sides announced that they would elevate their ties": the word is the deed
+_RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that [^;.]{2,40} would (?:now |also )?$")
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
 _BESIDES = pattern(
@@ -118,6 +120,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
         return Status.HELD
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
     may = clause.hit.trigger.verb and _MAY.search(before) is not None
+    if clause.hit.trigger.type is EngagementType.UPGRADE and _RESOLVED.search(before):
+        return Status.HELD
     future = may or (
         not _bears_fruit(page, clause, before) and (_HOPED.search(before) is not None or _is_future(page, clause))
     )

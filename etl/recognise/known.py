@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import re2
@@ -12,6 +13,8 @@ from etl.recognise.names import rows
 from etl.recognise.person_names import fold, name_words, short_forms
 from etl.recognise.scan import Scanner
 
+# behind a term that ends in a month or year: later than any of its days
+_LATEST = "~"
 SHORTEST_SURNAME = 5
 SHORTEST_OF_MINISTER = 6
 SHORTEST_AT_HOME = 3
@@ -67,6 +70,25 @@ def _at_home() -> dict[tuple[str, str], Known]:
         if other.country != person.country:
             table.setdefault((fold(person.name), person.country), person)
     return table
+
+
+def held_on(name: str, first: date, last: date) -> Level | None:
+    """The highest rank that the table gives a person of that full name for some of those days."""
+    ranks = [
+        Level(row["level"])
+        for row in _terms().get(fold(name), ())
+        if row["from"] and row["from"] <= last.isoformat() and first.isoformat() <= (row["to"] or "9999") + _LATEST
+    ]
+    return min(ranks, key=lambda level: level.rank, default=None)
+
+
+@cache
+def _terms() -> dict[str, list[dict[str, str]]]:
+    terms: dict[str, list[dict[str, str]]] = {}
+    for row in rows("people.csv"):
+        for name in _variants(row):
+            terms.setdefault(fold(name), []).append(row)
+    return terms
 
 
 def leaders_by_surname(text: str, home: str) -> Iterator[tuple[Known, int, int]]:
