@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.act import Act
+from etl.extract.assembly import hosts_it
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
@@ -32,6 +33,9 @@ _SEATS = {"EU": frozenset({"BEL", "LUX"})}
 _PLACELESS = frozenset({EngagementType.UPGRADE})
 
 
+_WAY_TO = pattern(r"(?i)\b(?:to|for|in|at) (?:the )?$")
+
+
 def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
     """The direction of `act`; `others` are the acts of the same story."""
     if act.type in _REMOTE or (act.type is not EngagementType.VISIT and _said(page, act, _ONLINE)):
@@ -45,6 +49,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
     told = (
         _by_place(page, act)
         or (None if act.place else _abroad_together(page, act, others))
+        or _by_way_to_gathering(page, act)
         or _within_visit(page, act, others)
         or _by_guest(act)
         or _by_visit(act, others)
@@ -53,6 +58,20 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         or _by_dateline(page, act)
     )
     return told if told is not Direction.UNKNOWN else _by_company(page, act, others)
+
+
+def _by_way_to_gathering(page: Page, act: Act) -> Direction | None:
+    """Where a summit without a place is held: hosted by home's own town, or where its sentence says home went."""
+    if act.type is not EngagementType.MULTILATERAL:
+        return None
+    if hosts_it(page, act.clause):
+        return Direction.INBOUND
+    sentence = act.clause.sentence.span
+    lands = [mention for mention in page.partners_in(sentence) if not mention.home and mention.kind != "organisation"]
+    towns = [place.span for place in page.places_in(sentence) if place.code != page.home]
+    spans = [mention.span for mention in lands] + towns
+    goes = any(_WAY_TO.search(page.flat[max(sentence.start, span.start - 8) : span.start]) for span in spans)
+    return Direction.OUTBOUND if goes and act.home_people else None
 
 
 def _said(page: Page, act: Act, words: Pattern) -> bool:
