@@ -17,7 +17,7 @@ from etl.spans import Span
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
 _GATHERS = pattern(
     r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
-    r"[^.;]{0,30}\b(?:includ\w+|attended by|bring\w* together|brought together|gather\w*|participated|taking part)\b"
+    r"[^.;]{0,30}\b(?:includ\w+|consist\w* of|compris\w+|attended by|bring\w* together|brought together|gather\w*|participated|taking part)\b"
 )
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
@@ -66,7 +66,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         partners = _one_of(partners, story) if borrowed and _THE_TWO.search(page.words(clause.zone)) else partners
     if not partners and clause.hit.trigger.frame in ("resident", "send"):
         partners = _listed_next(page, clause)
-    if not partners and clause.hit.trigger.frame in ("mutual", "assembly"):
+    if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = _taking_part(page, clause)
     if not partners and (topic := about(page, clause, sides)):
         partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True

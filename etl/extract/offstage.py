@@ -4,7 +4,7 @@ from etl.extract.page import Page, once
 from etl.extract.patterns import any_of, pattern
 from etl.spans import Span
 
-_REACH = 170
+_REACH = 260
 _ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of|becoming|"
     r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"

@@ -77,7 +77,7 @@ _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
 
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
-    r"[^;,]*\b(?:will (?:be (?:held|organi[sz]ed|on|in|signed|conducted|convened|hosted|staged|launched|"
+    r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|signed|conducted|convened|hosted|staged|launched|"
     r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
     r"kick off|convene)|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"

@@ -57,6 +57,11 @@ _WITH_LETTERS = pattern(
     r"(?i)^ (?:[a-z]+ ){0,5}to (?:present|submit|hand over|hand in) (?:[a-z]+ ){0,2}(?:credentials|letters of cred)"
 )
 _THIS = pattern(r"(?i)\b(?:this|the|today's|the current) (?:[a-z]+ )?$")
+# "The trip is made at the invitation of the host": the journey to a summit told before
+_INVITED_TRIP = pattern(
+    r"(?i)^\W*(?:the|this) (?:[a-z-]+ ){0,2}(?:visit|trip|tour) (?:is|was|will be|is being|comes?|came) "
+    r"(?:(?:made|paid|undertaken|taking place) )?(?:at|upon|on|following) (?:the |an )?invitation\b"
+)
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
 # "came to prepare the ground for the premier's visit to A": the way of another
@@ -93,6 +98,8 @@ def trips(
     if _WITH_LETTERS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
         return []
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
+        return []
+    if journey is None and not goals and _INVITED_TRIP.search(page.words(clause.sentence.span)):
         return []
     if _of_a_life(page, clause, dating) or (not goals and _by_envoys(page, clause, travel)):
         return []
