@@ -137,11 +137,12 @@ def _judgements(
     """Open pairs of engagements that are still two after the corrections."""
     name_of = named.select(pl.col("tellings").list.first().alias("key"), "engagement_id")
     pairs = still_open.join(name_of, left_on="one", right_on="key").join(name_of, left_on="other", right_on="key")
+    pairs = pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all())
     is_live = frozenset(live["engagement_id"])
     leads_to = ids.onward(history)
     found: dict[tuple[str, str], str] = {}
-    for one, other, why in pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all()).iter_rows():
-        first, second = (ids.current(name, is_live, leads_to) for name in (one, other))
-        if first and second and first != second:
-            found.setdefault((min(first, second), max(first, second)), why)
+    for *names, why in pairs.iter_rows():
+        one, other = (name if name in is_live else ids.current(name, is_live, leads_to) for name in names)
+        if one and other and one != other:
+            found.setdefault((one, other) if one < other else (other, one), why)
     return tuple(Judgement(one, other, "undecided", found[one, other]) for one, other in sorted(found))

@@ -1,12 +1,14 @@
 """A few articles on top of many: what a build takes when 100 come to 100,000, against a build of all from nothing.
 
-Reading pages is left out, as it is measured elsewhere: each article brings its reading along, made of tellings of known
-truth. `python -m tests.benchmarks.incremental 100000 100` prints a table.
+The few are spread over all partners and, in another build, all of one partner, which shows what is paid for partners
+touched and what for the size of the file. Reading pages is left out, as it is measured elsewhere: each article brings
+its reading along, made of tellings of known truth. `python -m tests.benchmarks.incremental 100000 100` prints a table.
 """
 
 import csv
 import json
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -38,6 +40,7 @@ from etl.spans import Span
 from tests.benchmarks.merge import mentions
 
 IN_AN_ARTICLE = 3
+ONE = "JPN"
 SENTENCE = "The two sides met and talked about trade, culture and security, and agreed to go on with it next year. "
 PADDING = SENTENCE * 6
 
@@ -107,34 +110,48 @@ def _build(data: Path, files: list[Path], pipe) -> None:  # type: ignore[no-unty
 
 
 def main() -> None:
-    """Build `many` articles, then `more` on top of them, then all from nothing."""
+    """Build `many` articles, then `more` on top of them, of all partners or of one, then all from nothing."""
     sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
     many, more = sizes if len(sizes) == 2 else (100_000, 100)
     print("| build | seconds | CPU-seconds | peak MB | articles | read | mentions | compared |")
     print("|---|---|---|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / "many.jsonl", Path(folder) / "more.jsonl"]
-        with files[0].open("w") as first, files[1].open("w") as second:
-            for number, (name, day, told) in enumerate(articles(many + more)):
-                later = number % ((many + more) // more) == 0 and number // ((many + more) // more) < more
-                line = json.dumps({"id": name, "text": _page(name, told), "published": day.isoformat()})
-                (second if later else first).write(line + "\n")
-        for title, data, given in (
-            (f"{many:,} from nothing", "one", files[:1]),
-            (f"{more:,} more", "one", files),
-            ("nothing new", "one", files),
-            ("all from nothing", "two", files),
-        ):
-            context = get_context("spawn")
-            here, there = context.Pipe()
-            child = context.Process(target=_build, args=(Path(folder) / data, given, there))
-            child.start()
-            seconds, cpu, peak, *counts = here.recv()
-            child.join()
-            print(
-                f"| {title} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} | {' | '.join(f'{n:,}' for n in counts)} |",
-                flush=True,
-            )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        first, spread, alike = _written(folder, many, more)
+        _told(f"{many:,} from nothing", folder / "one", [first])
+        shutil.copytree(folder / "one", folder / "two", symlinks=True)
+        _told(f"{more:,} more of all partners", folder / "one", [first, spread])
+        _told("nothing new", folder / "one", [first, spread])
+        _told(f"{more:,} more of one partner", folder / "two", [first, alike])
+        _told("all from nothing", folder / "three", [first, spread])
+
+
+def _written(folder: Path, many: int, more: int) -> tuple[Path, Path, Path]:
+    """Files of `many` articles, and of `more` as they come and all of one partner."""
+    files = folder / "many.jsonl", folder / "more.jsonl", folder / "alike.jsonl"
+    step = (many + more) // more
+    with files[0].open("w") as first, files[1].open("w") as spread, files[2].open("w") as alike:
+        for number, (name, day, told) in enumerate(articles(many + more)):
+            is_later = number % step == 0 and number // step < more
+            (spread if is_later else first).write(_line(name, day, told))
+            if is_later:
+                alike.write(_line(f"{name}-alike", day, [replace(mention, partners=(ONE,)) for mention in told]))
+    return files
+
+
+def _line(name: str, day: date, told: Sequence[EngagementMention]) -> str:
+    return json.dumps({"id": name, "text": _page(name, told), "published": day.isoformat()}) + "\n"
+
+
+def _told(title: str, data: Path, files: list[Path]) -> None:
+    """Build in a process of its own, and print a row of the table."""
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    child = context.Process(target=_build, args=(data, files, there))
+    child.start()
+    seconds, cpu, peak, *counts = here.recv()
+    child.join()
+    print(f"| {title} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} | {' | '.join(f'{n:,}' for n in counts)} |", flush=True)
 
 
 if __name__ == "__main__":
