@@ -9,7 +9,9 @@ from etl.extract.patterns import pattern
 from etl.model import EngagementType
 
 _GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
-_WISHES = frozenset({"congratulated on office", "condolences and congratulations", "congratulated"})
+_WISHES = frozenset(
+    {"congratulated on office", "condolences and congratulations", "congratulated", "congratulated a colleague"}
+)
 _JUST_BEFORE = 4
 # "who are in Lima to attend the APEC summit"
 _THERE_TO_ATTEND = pattern(

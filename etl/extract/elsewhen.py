@@ -48,6 +48,17 @@ _TOOK_OFFICE = pattern(
     r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
 )
 _OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
+# "mentioned his plan to visit Peru in a speech in May": the day of the speech
+_IN_A_SPEECH = pattern(
+    r"(?i)\b(?:in|during|at) (?:his|her|an?|the) (?:[\w-]+ ){0,3}(?:speech|address|remarks|interview|statement|"
+    r"(?:press|news) conference|briefing)\b"
+)
+# "As part of the visit, the minister will launch a ship on Monday": the day of the launch
+_OPENS_VISIT = pattern(
+    r"(?i)^\W*(?:as part of|during|in the course of|within the framework of|in the framework of) "
+    r"(?:the|his|her|their|this) (?:[a-z-]+ ){0,3}$"
+)
+_WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
 # "came on Monday to prepare the ground for the premier's visit": the visit is another time
 _NAMES_EVENT = pattern(
     r"(?i)^ (?:(?:general|presidential|parliamentary|local|snap|terror(?:ist)?|suicide|military) )*"
@@ -76,6 +87,11 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     before = page.flat[max(start, time.start - 120) : time.start]
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True
+    if time.start >= hit.end and kind is EngagementType.VISIT:
+        between = page.flat[hit.end : time.start]
+        opens = _OPENS_VISIT.search(page.flat[start : hit.start]) is not None
+        if _IN_A_SPEECH.search(between) or (opens and not clause.hit.trigger.verb and _WHO_DOES.search(between)):
+            return True
     if time.end >= hit.start:
         after = _AFTER_IT.search(page.flat[max(start, hit.start - 40) : hit.start]) is not None
         return after and _MAIN_FUTURE.search(page.flat[hit.end : max(hit.end, time.start)]) is not None

@@ -18,6 +18,8 @@ SECRETARIES = {False: (Channel.PARTY, Channel.PARLIAMENT), True: (Channel.PARLIA
 LINK = Pattern(r" (?:of|for|on|under|in charge of) ")
 DEPUTY = Pattern(r"(?i)\b(?:vice|deputy|assistant)\b")
 DEFENCE = Pattern(r"(?i)\b(?:defen[cs]e|public security|military|army|police|interior|homeland)\b")
+# a foreign minister who is also for trade acts for the government
+FOREIGN = Pattern(r"(?i)\b(?:foreign|external) (?:affairs|relations)\b|\bforeign minister\b")
 ECONOMIC = Pattern(r"(?i)\b(?:trade|commerce|industry|econom\w*|investment|finance|treasury)\b")
 PARTY = Pattern(r"(?i)^assistant minister of .*\b(?:party|central committee)\b")
 
@@ -110,6 +112,6 @@ def portfolio_channel(words: str, default: Channel) -> Channel:
         return Channel.PARTY
     if DEFENCE.search(words):
         return Channel.DEFENCE_SECURITY
-    if ECONOMIC.search(words):
+    if ECONOMIC.search(words) and not FOREIGN.search(words):
         return Channel.ECONOMIC
     return default
