@@ -139,24 +139,23 @@ def diff(console: Console, changes: "Sequence[Change]") -> None:
     if not changes:
         console.print("The two builds tell the same.")
         return
-    kinds = {change.engagement_id: change.kind for change in changes}
-    counted = [f"{sum(kind == said for said in kinds.values()):,} {kind}" for kind in ("added", "gone", "changed")]
-    console.print(f"{', '.join(counted)}", highlight=False)
+    kinds = list({change.engagement_id: change.kind for change in changes}.values())
+    said = [", ".join(f"{kinds.count(kind):,} {kind}" for kind in ("added", "gone", "changed"))]
     for name, of_one in groupby(changes, key=lambda change: change.engagement_id):
-        _changed(console, name, list(of_one))
+        said += _changed(name, list(of_one))
+    console.print("\n".join(said), highlight=False, soft_wrap=True)
 
 
-def _changed(console: Console, name: str, changes: "Sequence[Change]") -> None:
+def _changed(name: str, changes: "Sequence[Change]") -> Iterator[str]:
     from etl.merge.labels import FIELDS  # noqa: PLC0415 - heavy, see above
 
-    first = changes[0]
-    console.print(f"\n[bold]{first.kind}[/bold] {escape(first.what)} [dim]{escape(name)}[/dim]", highlight=False)
+    yield f"\n[bold]{changes[0].kind}[/bold] {escape(changes[0].what)} [dim]{escape(name)}[/dim]"
     for cause in dict.fromkeys(change.cause for change in changes):
         for change in changes:
             if change.cause == cause and change.field not in ("", "tellings"):
-                moved = f"{change.old or 'nothing'} -> {change.new or 'nothing'}"
-                console.print(f"  {FIELDS[change.field]}: {escape(moved)}", highlight=False)
-        console.print(f"  because: {escape(cause)}", highlight=False)
+                old, new = (escape(value or "nothing") for value in (change.old, change.new))
+                yield f"  {FIELDS[change.field]}: {old} -> {new}"
+        yield f"  because: {escape(cause)}"
 
 
 def dates(console: Console, publication: Publication | None, times: Sequence[TimeExpression]) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from etl import intervals, merge, report
 from etl.errors import PublishError
 from etl.merge import changes, labels
+from etl.merge.causes import OTHERWISE, Causes
 from etl.merge.ids import current, onward
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementType, Status
@@ -211,6 +212,10 @@ def test_an_id_outlives_articles_that_are_gone_for_a_while() -> None:
     assert current(both[20], {both[10]}, onward(again.id_history)) == both[10]
 
 
+def causes(corrected=None) -> Causes:
+    return Causes({}, corrected or {}, {}, OTHERWISE[None])
+
+
 def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
     old = sample_build.published(tmp_path, "one")
     frames = sample_build.rows()
@@ -255,8 +260,8 @@ def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
     ],
 )
 def test_what_was_added_says_by_whom_or_what(tellings, cause) -> None:
-    row = dict.fromkeys(changes.FIELDS) | {"tellings": tellings, "confirmed_by": "Lan"}
-    assert changes._origin(row, {"a"}) == cause
+    row = dict.fromkeys(labels.FIELDS) | {"tellings": tellings, "confirmed_by": "Lan"}
+    assert causes().of_origin(row, {"a"}) == cause
 
 
 @pytest.mark.parametrize(
@@ -305,12 +310,22 @@ def test_a_difference_is_told_in_the_words_of_a_desk(capsys) -> None:
 
 
 def test_what_was_changed_says_by_whom_or_what() -> None:
-    row = dict.fromkeys(changes.FIELDS) | {"tellings": "a/0", "date": "2025"}
+    row = dict.fromkeys(labels.FIELDS) | {"tellings": "a/0", "date": "2025"}
     better = row | {"tellings": "a/0 b/0", "date": "2025-06", "place": "Huế"}
-    found = changes._changed("e", row, better, {("e", "place"): "Lan: she was there"})
-    assert {c.field: c.cause for c in found} == {
+    assert causes({("e", "place"): "Lan: she was there"}).of_fields("e", row, better) == {
         "date": "now told by b", "place": "Lan: she was there", "tellings": "now told by b",
     }  # fmt: skip
+
+
+def test_a_part_says_what_became_of_its_whole_and_an_end_what_ended_it() -> None:
+    moved = {"w": ("n", "merge into n: Lan: one"), "g": (None, "gone: no article tells of it any more")}
+    found = Causes(moved, {}, {"a": "“Talks”, Daily, a"}, OTHERWISE[False])
+    row = dict.fromkeys(labels.FIELDS) | {"tellings": "a/0", "part_of": "w"}
+    assert found.of_fields("e", row, row | {"part_of": "n"}) == {"part_of": "w: merge into n: Lan: one"}
+    assert found.of_end("w", row, set()) == "merge into n: Lan: one"
+    assert found.of_end("g", row, set()) == "told by “Talks”, Daily, a, not in this build"
+    assert found.of_end("g", row, {"a"}) == "gone: no article tells of it any more"
+    assert found.of_end("x", row, {"a"}) == "its articles are still there: other articles changed what goes together"
 
 
 def test_a_file_that_is_no_build_is_refused(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Two published files compared, row by row, and whether a build differs so much that somebody should look first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,8 @@ import duckdb
 
 from etl.errors import PublishError
 from etl.merge import labels
+from etl.merge.causes import OTHERWISE, Causes, Row
 
-FIELDS = tuple(labels.FIELDS)
 ENGAGEMENTS = """
     SELECT e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR, e.type, e.subtype,
         (SELECT string_agg(p.partner, ' ' ORDER BY p.partner) FROM engagement_partner AS p
@@ -24,20 +24,14 @@ ENGAGEMENTS = """
     ORDER BY e.engagement_id
 """
 CORRECTED = """
-    SELECT engagement_id, CASE action WHEN 'confirm' THEN 'confirmed_by' ELSE coalesce(field, action) END,
+    SELECT engagement_id, CASE action WHEN 'confirm' THEN 'confirmed_by' WHEN 'correct' THEN field ELSE action END,
         made_by || ': ' || why
     FROM correction
     WHERE outcome = 'applied' ORDER BY correction_key
 """
-ARTICLES = "SELECT article_id FROM article"
+ARTICLES = "SELECT article_id, concat_ws(', ', '“' || left(title, 60) || '”', outlet, article_id) FROM article"
 NAMES = "SELECT partner, name FROM partner"
-MOVED = "SELECT old_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
-OTHERWISE = {
-    None: "the rules or another engagement changed",
-    True: "the rules or settings changed",
-    False: "other articles changed what goes together",
-}
-Row = dict[str, str | None]
+MOVED = "SELECT old_id, new_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +56,24 @@ def diff(old: Path, new: Path, rules_changed: bool | None = None) -> tuple[Chang
     `rules_changed` says whether other rules or settings made the new one, None where that is not known.
     """
     before, after = _engagements(old), _engagements(new)
-    decided = frozenset(_rows(old, CORRECTED))
-    corrected = {(row[0], row[1]): row[2] for row in _rows(new, CORRECTED) if row not in decided}
-    moved = {former: what for former, what in _rows(new, MOVED)}
-    known, still = ({article for (article,) in _rows(file, ARTICLES)} for file in (old, new))
+    known, still = dict(_rows(old, ARTICLES)), dict(_rows(new, ARTICLES))
     names = {**dict(_rows(old, NAMES)), **dict(_rows(new, NAMES))}
-    otherwise = OTHERWISE[rules_changed]
+    causes = Causes(_moved(new), _corrected(old, new), {**known, **still}, OTHERWISE[rules_changed])
     changes = [
-        Change(
-            name, "gone", moved.get(name) or corrected.get((name, "reject")) or _end(before[name], still, otherwise),
-            what=labels.engagement(before[name], names),
-        )
+        Change(name, "gone", causes.of_end(name, before[name], still), what=labels.engagement(before[name], names))
         for name in before.keys() - after.keys()
-    ]  # fmt: skip
+    ]
     changes += [
-        Change(name, "added", _origin(after[name], known, otherwise), what=labels.engagement(after[name], names))
+        Change(name, "added", causes.of_origin(after[name], known), what=labels.engagement(after[name], names))
         for name in after.keys() - before.keys()
     ]
     for name in before.keys() & after.keys():
         if before[name] != after[name]:
             what = labels.engagement(after[name], names)
-            found = _changed(name, before[name], after[name], corrected, otherwise, what)
-            changes += [_in_words(change, before, after, names) for change in found]
+            for field, cause in causes.of_fields(name, before[name], after[name]).items():
+                old_value, new_value = before[name][field], after[name][field]
+                change = Change(name, "changed", cause, field, old_value, new_value, what)
+                changes.append(_in_words(change, before, after, names))
     return tuple(sorted(changes, key=lambda change: (change.engagement_id, change.kind, change.field)))
 
 
@@ -98,36 +88,21 @@ def hold_reason(previous: Mapping[str, int], counts: Mapping[str, int], threshol
     return f"{'; '.join(reasons)}: more than {threshold:.0%}" if reasons else None
 
 
-def _origin(row: Row, known: Collection[str], otherwise: str = "") -> str:
-    """Who or what added an engagement; `known` are the articles of the build before."""
-    if row["tellings"] is None:
-        return f"added by {row['confirmed_by']}"
-    if new := sorted(_articles(row) - set(known)):
-        return f"told by {_some(new)}, new in this build"
-    return f"no new article tells it: {otherwise or OTHERWISE[None]}"
+def _moved(file: Path) -> dict[str, tuple[str | None, str]]:
+    return {former: (new_id, what) for former, new_id, what in _rows(file, MOVED)}
 
 
-def _end(row: Row, still: Collection[str], otherwise: str) -> str:
-    """What became of an engagement that is gone; `still` are the articles of the build after."""
-    if left_out := sorted(_articles(row) - set(still)):
-        return f"told by {_some(left_out)}, not in this build"
-    return f"its articles are still there: {otherwise}"
-
-
-def _changed(
-    name: str, before: Row, after: Row, corrected: Mapping[tuple[str, str], str], otherwise: str = "", what: str = ""
-) -> list[Change]:
-    came, went = sorted(_articles(after) - _articles(before)), sorted(_articles(before) - _articles(after))
-    told = [f"now told by {_some(came)}"] if came else []
-    told += [f"no longer told by {_some(went)}"] if went else []
-    retold = "its tellings were read anew" if before["tellings"] != after["tellings"] else ""
-    grouped = corrected.get((name, "merge")) or corrected.get((name, "split"))
-    cause = grouped or "; ".join(told) or retold or otherwise or OTHERWISE[None]
-    return [
-        Change(name, "changed", corrected.get((name, field), cause), field, before[field], after[field], what)
-        for field in FIELDS
-        if before[field] != after[field]
-    ]
+def _corrected(old: Path, new: Path) -> dict[tuple[str, str], str]:
+    """Decisions that only the new build has, by the engagement that their id leads to and the field."""
+    decided, leads_to = frozenset(_rows(old, CORRECTED)), _moved(new)
+    made = [row for row in _rows(new, CORRECTED) if row not in decided]
+    found = {(name, field): why for name, field, why in made}
+    for name, field, why in made:
+        seen = {name}
+        while (name := leads_to.get(name, (None,))[0]) and name not in seen:
+            seen.add(name)
+            found.setdefault((name, field), why)
+    return found
 
 
 def _in_words(change: Change, before: Mapping[str, Row], after: Mapping[str, Row], names: Mapping[str, str]) -> Change:
@@ -147,15 +122,11 @@ def _some(articles: Sequence[str]) -> str:
     return f"{', '.join(articles[:3])}{f' and {len(articles) - 3} others' if len(articles) > 3 else ''}"
 
 
-def _articles(row: Row) -> set[str]:
-    return {place.rpartition("/")[0] for place in (row["tellings"] or "").split()}
-
-
 def _engagements(file: Path) -> dict[str, Row]:
     rows = {}
     for name, first, last, granularity, *others in _rows(file, ENGAGEMENTS):
         values = [labels.days(first, last, granularity), *(None if value is None else str(value) for value in others)]
-        rows[str(name)] = dict(zip(FIELDS, values, strict=True))
+        rows[str(name)] = dict(zip(labels.FIELDS, values, strict=True))
     return rows
 
 
