@@ -330,6 +330,13 @@ def test_a_partner_is_found_by_any_name(opened: Opened, typed: str) -> None:
     )
 
 
+def test_a_search_takes_words_in_any_order_and_tells_the_sentence_and_the_source(opened: Opened) -> None:
+    words = said(opened("engagement", q="meeting Laos"))
+    assert "received the guest of Laos" in words and "https://news.example/" in words
+    assert said(opened("engagement", q="laos meeting")).count("guest of Laos") == words.count("guest of Laos")
+    assert "No sentence holds these words" in said(opened("engagement", q="laos nonesuch"))
+
+
 def test_review_appends_a_decision_and_keeps_what_stood_there(opened: Opened, folder: Path) -> None:
     file = folder / "corrections.csv"
     for _ in range(2):

@@ -96,8 +96,8 @@ def _headlines(view: View, filters: Filters, code: str, ladder: pl.DataFrame) ->
     if periods.was_read_before(view, filters):
         before = words.span(row["certain_before"], row["possible_before"])
     told = [words("brief.count", n=words.span(row["certain"], row["possible"]), before=before)]
-    if parts := view.ask("page_summary", **values)["parts"].item():
-        told[0] += words("brief.parts", n=parts)
+    if row["parts"]:
+        told[0] += words("brief.parts", n=row["parts"])
     journeys = view.ask("page_reciprocity", **{**values, "partner": code, "partners": None})
     told.append(relation.reciprocity(view, journeys))
     if not ladder.is_empty():

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboards import links, listing, reasons, show
 from dashboards.links import UnknownValueError
+from dashboards.queries import Value
 from dashboards.view import View
 from dashboards.wording import folded
 
@@ -56,13 +57,15 @@ def _search(view: View) -> None:
         return
     for code in view.looked_up(typed)[:5]:
         show.page_link("partner", f"{words('field.partner')}: {view.name(code)}", partner=code)
-    rows = view.ask("page_search", words=typed)
+    dated = int(view.facts["engagements"]) - int(view.ask("page_summary")["undated"].item())
+    values: dict[str, Value] = {"words": typed, "dated": dated}
+    rows = view.ask("page_search", **values)
     if rows.is_empty():
         st.info(words("search.none"), icon=":material/search_off:")
     for row in rows.iter_rows(named=True):
         listing.entry(view, row)
     with st.popover(words("sql"), icon=":material/code:"):
-        show.sql(view, "page_search", {"words": typed})
+        show.sql(view, "page_search", values)
 
 
 def _headline(view: View, row: dict[str, Any], asked: str) -> None:

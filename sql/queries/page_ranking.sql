@@ -1,7 +1,8 @@
 -- With whom was there most contact in a period, and how does it compare with the period of equal length before?
--- How to read it: certain lies wholly in the period, possible overlaps it, the previous period is counted the same way.
+-- How to read it: certain lies wholly in the period, possible overlaps it, the previous period is counted the same way;
+-- parts are those of the possible that are talks, signings and the like within a visit.
 WITH chosen AS (
-    SELECT partner, date_first, date_last
+    SELECT partner, date_first, date_last, is_part
     FROM engagement_partner
     WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
       AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
@@ -24,6 +25,7 @@ SELECT
     partner,
     count(*) FILTER (date_first >= now_first AND date_last <= now_last) AS certain,
     count(*) FILTER (date_last >= now_first) AS possible,
+    count(*) FILTER (is_part AND date_last >= now_first) AS parts,
     count(*) FILTER (date_first >= before_first AND date_last < now_first) AS certain_before,
     count(*) FILTER (date_first < now_first) AS possible_before
 FROM chosen, bounds
