@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from etl.dates.find import Found
 from etl.dates.publication_clues import clues
+from etl.dates.publication_days import told_days
 from etl.dates.publication_list import spread
 from etl.dates.publication_seeds import horizon
-from etl.dates.publication_solve import EARLIEST, Evidence, solve
-from etl.dates.publication_story import Story, stories, told_days
+from etl.dates.publication_solve import EARLIEST, solve
+from etl.dates.publication_story import Story, stories
+from etl.dates.publication_years import Evidence
 from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_stamps
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section, SectionKind

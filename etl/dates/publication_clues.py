@@ -19,7 +19,7 @@ FINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
 SPANNED = 3.0
 # A story seldom spells out its own year, and soon calls the year before "last year".
 LATEST_DAY = (1.0, 0.7)
-LATEST_YEAR = (0.3, 1.0, 0.4)
+LATEST_YEAR = (0.5, 0.9, 0.6, 0.5)
 ROUND_YEARS = 5
 
 
@@ -47,12 +47,13 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
             year = interval.last.year
             yield Vote(year, year, SPANNED, f"“{words}” spans the years up to {year}")
             continue
-        if tense is Tense.FUTURE:
+        since = story.text.endswith(("since ", "Since "), 0, item.span.start)
+        if tense is Tense.FUTURE and not since:
             if interval.granularity in FINE:
                 yield Bound(None, interval.last, 2, f"“{words}” is still ahead")
-        elif tense is Tense.PAST or interval.granularity in FINE:
+        elif since or tense is Tense.PAST or interval.granularity in FINE:
             yield Bound(_earliest(interval), None, 1, f"“{words}” is told as past")
-            if latest is None or interval.first > latest[0].first:
+            if not since and (latest is None or interval.first > latest[0].first):
                 latest = interval, words
     if latest:
         interval, words = latest

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from etl.dates.publication_solve import Evidence, narrowed, solve
+from etl.dates.publication_solve import narrowed, solve
+from etl.dates.publication_years import Evidence
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section, SectionKind
 

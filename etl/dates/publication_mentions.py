@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from etl.dates.grammar.words import MONTHS
 from etl.dates.publication_bounds import Bound, Vote
 from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, main_partner, mentioned
 from etl.dates.publication_holders import holders, officials
@@ -28,6 +29,7 @@ NEW_IN_OFFICE = Pattern(
     r"\bnewly[- ](?:appointed|elected)\b|\bbeginning of (?:his|her) (?:term|tenure)\b|"
     r"\bin (?:his|her) new (?:post|position|capacity)\b"
 )
+IN_MONTH = Pattern(r"(?:,? (?:in|on) (?:early |late |mid-)?)(\p{Lu}[a-z]+)")
 COMING = Pattern(
     r"\b(?:will|shall|to) (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
     r"|\b(?:towards|ahead of|in the run-up to|preparations? for|prepar\w+ (?:for|to)|looking (?:forward )?to)\b"
@@ -134,9 +136,17 @@ def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:
         past = any(_looks_back(item.shape) for item in story.expressions(sentence))
         for holder in holders(words):
             yield Bound(holder.first, None if past else holder.last, 1 if holder.last is None else 3, holder.why)
-            if not past and NEW_IN_OFFICE.search(story.text[sentence.start : sentence.end + NEXT_SENTENCE]):
+            if not past and _is_new(story.text[sentence.start : sentence.end + NEXT_SENTENCE], holder.first):
                 year = holder.first.year
                 yield Vote(year, year + (holder.first.month > NEWLY), NEW, f"{holder.why}, and is new in office")
+
+
+def _is_new(words: str, since: date) -> bool:
+    """Whether somebody is new in office there; who took theirs in another month than `since` is somebody else."""
+    new = NEW_IN_OFFICE.search(words)
+    month = IN_MONTH.match(words[new.end() :]) if new else None
+    named = MONTHS.get(month[1].lower()) if month else None
+    return new is not None and named in {None, since.month}
 
 
 def _looks_back(shape: Shape) -> bool:

@@ -1,13 +1,12 @@
 """Bounds, votes and told days in, one publication interval out, with the sentence that says why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl import intervals
-from etl.dates.publication_bounds import Bound, Vote
-from etl.dates.publication_story import Story, ToldDay
-from etl.dates.shapes import Weekday
+from etl.dates.publication_bounds import Bound
+from etl.dates.publication_days import ToldDay
+from etl.dates.publication_years import Evidence, favoured
 from etl.dates.stamps import Worn
 from etl.intervals import Granularity, Interval
 from etl.model import Basis, Publication
@@ -17,22 +16,11 @@ REPORTED_WITHIN = timedelta(days=1)
 ANNOUNCED_WITHIN = timedelta(days=7)
 SAME_ACCOUNT = 15
 LEADING_DAYS = 6
-MARGIN = 0.5
+LEAD = 250
+HALF_A_YEAR = 183
 DECIDED = 1.5
-WEEKDAY_FITS = 0.7
 MOST_YEARS = 12
 MOST_REFUSED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that speaks about the day of one story."""
-
-    story: Story
-    bounds: Sequence[Bound]
-    votes: Sequence[Vote]
-    days: Sequence[ToldDay]
-    worn: Sequence[Worn]
 
 
 def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> Publication:
@@ -43,19 +31,19 @@ def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> 
     window, whys = narrowed(window, evidence.bounds)
     every = range(window.first.year, window.last.year + 1)
     dateline = next((worn for worn in evidence.worn if worn.month is not None), None)
-    told = dateline or _anchor(evidence.days)
+    told = dateline or _anchor(evidence)
     if told:
         days = {year: when for year in every if (when := told.in_year(year)) and _inside(when, window)}
         if days or isinstance(told, Worn) or told.year is None:
-            years, _, votes = _favoured(evidence, list(days), told)
+            years, _, votes = favoured(evidence, list(days), told)
             chosen = _closest([days[year] for year in years], nearest)
             return _from_days(chosen, evidence, window, whys + votes, told)
     ahead = min((day for day in evidence.days if day.future), key=lambda day: day.span.start, default=None)
     if ahead:
         days = {year: when for year in every if (when := ahead.in_year(year)) and window.first <= when}
-        years, _, votes = _favoured(evidence, list(days), ahead)
+        years, _, votes = favoured(evidence, list(days), ahead)
         return _before_days(_closest([days[year] for year in years], nearest), evidence, window, whys + votes, ahead)
-    years, points, votes = _favoured(evidence, list(every), None)
+    years, points, votes = favoured(evidence, list(every), None)
     return _undated(window, years if points >= DECIDED else [], whys + votes)
 
 
@@ -74,42 +62,18 @@ def narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[
     return window, whys + list(dict.fromkeys(refused))[:MOST_REFUSED]
 
 
-def _favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None) -> tuple[list[int], float, list[str]]:
-    """Those of `years` that votes and weekdays favour, the points of the best, and what chose among them."""
-    if len(years) < 2:
-        return years, 0, []
-    named = next((item.shape.number for item in evidence.story.found if isinstance(item.shape, Weekday)), None)
-    if not evidence.votes and named is None:
-        return years, 0, []
-    points = dict.fromkeys(years, 0.0)
-    for vote in evidence.votes:
-        for year in range(max(vote.first, years[0]), min(vote.last, years[-1]) + 1):
-            if year in points:
-                points[year] += vote.points
-    if named is not None:
-        for year in years:
-            points[year] += WEEKDAY_FITS if _fits_weekday(told, named, year) else 0
-    best = max(points.values())
-    if best <= 0:
-        return years, 0, []
-    favoured = [year for year in years if points[year] > best - MARGIN]
-    whys = [vote.why for vote in evidence.votes if any(vote.first <= year <= vote.last for year in favoured)]
-    return favoured, best, list(dict.fromkeys(filter(None, whys)))[:2]
+def _anchor(evidence: Evidence) -> ToldDay | None:
+    """The latest of the days that the story opens with: what it reports happened then.
 
-
-def _fits_weekday(told: Worn | ToldDay | None, named: int, year: int) -> bool:
-    """Whether the first bare weekday of the story is, in `year`, the day told or the one before."""
-    when = told.in_year(year) if told else None
-    return when is not None and named in (when.weekday(), (when - timedelta(days=1)).weekday())
-
-
-def _anchor(days: Sequence[ToldDay]) -> ToldDay | None:
-    """The latest of the days that the story opens with: what it reports happened then."""
-    told = [day for day in days if not day.future]
+    News seldom spells out its own year: a day that states it is what the story reports only where it leads.
+    """
+    told = [day for day in evidence.days if not day.future and not day.embedded]
     told = [day for day in told if not day.caption] or told
     if not told:
         return None
     anchor = next((day for day in told if day.year is None), told[0])
+    if anchor.year is not None and anchor.span.start - evidence.story.sections[0].span.start > LEAD:
+        return None
     for day in told[:LEADING_DAYS]:
         if day.year == anchor.year and 0 < _days_on(anchor, day) <= SAME_ACCOUNT:
             anchor = day
@@ -135,13 +99,31 @@ def _from_days(
     worn = isinstance(told, Worn)
     words = told.text if isinstance(told, Worn) else told.span.of(evidence.story.text)
     late = timedelta(0) if worn else REPORTED_WITHIN
+    since = _since(min(days), told, evidence)
     last = min(max(days) + late, window.last)
     granularity = Granularity.DAY if len(days) == 1 and worn else Granularity.NONE
     why = f"{'dateline' if worn else 'it tells of'} “{words}”"
     if len(days) > 1:
         why += f", in a year from {min(days).year} to {max(days).year}"
     basis = Basis.DATELINE if worn else Basis.INFERRED
-    return Publication(Interval(min(days), max(last, *days), granularity), basis, _sentence([why, *whys]))
+    return Publication(Interval(since, max(last, *days), granularity), basis, _sentence([why, *whys]))
+
+
+def _since(told_on: date, told: Worn | ToldDay, evidence: Evidence) -> date:
+    """The first day a story may be of that tells of `told_on`.
+
+    What opens with a day inside a run of days may be news before the run ends; and where it spells out a day many
+    months before, it may be of that day and look back on the other.
+    """
+    if isinstance(told, Worn):
+        return told_on
+    past = [day for day in evidence.days if not (day.future or day.embedded or day.caption)]
+    spelt = max((when for day in past if day.year and (when := day.in_year(day.year))), default=None)
+    if told.year is None and spelt and (told_on - spelt).days > HALF_A_YEAR:
+        return spelt
+    inside = (day.in_year(told_on.year) for day in past if not day.lasts and day.span.start < told.span.start)
+    start = told_on - timedelta(days=told.lasts)
+    return next((when for when in inside if when and start <= when < told_on), told_on)
 
 
 def _before_days(

@@ -49,31 +49,9 @@ class Story:
         return [item for item in self.found[first:last] if item.span.end <= span.end]
 
 
-OPENING = 60
 # No sentence of the news is longer; a page without full stops is read in pieces, lest its cost outgrow its length.
 LONGEST_SENTENCE = 1200
 TOLD = frozenset(SectionKind) - {SectionKind.SPAM, SectionKind.STAMP}
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDay:
-    """A day of a month the story tells, its year known or not, the last day of a range standing for it."""
-
-    span: Span
-    month: int
-    day: int
-    year: int | None
-    weekday: int | None
-    future: bool
-    caption: bool
-
-    def in_year(self, year: int) -> date | None:
-        """The day in `year`, None where the calendar, its own year or the weekday beside it forbids it."""
-        try:
-            when = date(year, self.month, self.day)
-        except ValueError:
-            return None
-        return when if self.year in (None, year) and self.weekday in (None, when.weekday()) else None
 
 
 def _short(sentence: Span) -> Iterator[Span]:
@@ -93,32 +71,6 @@ def stories(text: str, sections: Sequence[Section], found: Sequence[Found]) -> d
         if at >= 0 and sections[at].kind in TOLD and sections[at].span.contains(item.span):
             inside[sections[at].story].append(item)
     return {number: Story(number, tuple(own), text, tuple(inside[number])) for number, own in parts.items()}
-
-
-def told_days(story: Story) -> list[ToldDay]:
-    """The days the story tells, in page order."""
-    captions = [section.span for section in story.sections if section.kind is SectionKind.CAPTION]
-    days = []
-    for item in story.found:
-        if not item.dates_engagements:
-            continue
-        future = _is_ahead(story, item)
-        caption = any(span.contains(item.span) for span in captions)
-        for month, day, year, weekday in _days(item.shape, first=future):
-            days.append(ToldDay(item.span, month, day, year, weekday, future, caption))
-    return days
-
-
-def _is_ahead(story: Story, item: Found) -> bool:
-    """Whether the day is still to come: by the cue that governs it, or by the verb of the sentence it opens."""
-    if tense_of(story.text, item.span.start, item.span.end) is Tense.FUTURE:
-        return True
-    reach = max(0, item.span.start - OPENING)
-    line = max(story.text.rfind(mark, reach, item.span.start) for mark in ("\n", ". "))
-    if line < 0 and reach:
-        return False
-    opens = len(story.text[line + 1 : item.span.start].split()) <= 2
-    return opens and _promise().match(story.text[item.span.end : item.span.end + 250]) is not None
 
 
 def stated(story: Story) -> Iterator[tuple[Found, Interval, Tense]]:
@@ -166,29 +118,6 @@ def _in_year(inner: Shape, year: int) -> Interval | None:
     return intervals.year(year)
 
 
-def _days(shape: Shape, *, first: bool) -> list[tuple[int, int, int | None, int | None]]:
-    """(month, day, year, weekday) of a shape that names a day; of a range the `first` or the last day."""
-    match shape:
-        case Day(month=int() as month, number=number, weekday=weekday):
-            return [(month, number, None, weekday)]
-        case Within(inner=Day(month=int() as month, number=number, weekday=weekday), outer=Year(number=year)):
-            return [(month, number, year, weekday)]
-        case Within(inner=Range() as inner, outer=Year(number=year)):
-            return [(month, day, year, weekday) for month, day, _, weekday in _days(inner, first=first)]
-        case Clock(of=inner) | Daytime(of=inner) if inner is not None:
-            return _days(inner, first=first)
-        case Range(first=head, last=tail) | Several(first=head, last=tail):
-            ends = (head, tail) if first else (tail, head)
-            return _days(ends[0], first=first) or _days(ends[1], first=first)
-    return []
-
-
 @cache
 def _breaks() -> Pattern:
     return Pattern(r"[.!?][\"'”’)]*\s+(?-i:[^a-z\s])|\n+")
-
-
-@cache
-def _promise() -> Pattern:
-    """A sentence whose first auxiliary is "will" or "is to": nothing told or said stands before it."""
-    return Pattern(r"(?s)[^.\n]*?\b(?:will|is to|are to|is scheduled to|is expected to)\s[a-z]+")
