@@ -31,7 +31,10 @@ _PAID = pattern(
 )
 _OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 # the subject of the sentence travels: "Kim met his host on Monday on an official visit"
-_ON_A_VISIT = pattern(r"(?i)\b(?:on|during|as part of|while on) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$")
+_ON_A_VISIT = pattern(
+    r"(?i)\b(?:on|during|as part of|while on|(?:at|towards) the (?:start|beginning|end|close|outset) of|throughout|"
+    r"(?:start|begin|beg[au]n|end|conclud|finish|clos|open)(?:s|ed|e|es|ing|ning)?) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$"
+)
 _FROM_BODY = pattern(r"(?i)\b(?:of|from|by|with) (?:the )?$")
 _COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are|have been|such as)\b[^;]*$")
 _TOGETHER = pattern(

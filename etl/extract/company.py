@@ -28,6 +28,7 @@ _THERE = pattern(
     r"\b(?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue) "
     r"(?:was|were|saw)?[^;.,]{0,20}\b(?:attended|chaired|graced|witnessed|attendance|participation|presence)\b"
 )
+_SEEN = pattern(r"(?i)\b(?:witness\w*|oversaw|presided over|in the presence of)\b")
 _PLURAL = pattern(r"(?i)^(?:leaders|ministers|officials|top diplomats|diplomats|chiefs)$")
 _BY_OTHERS = pattern(
     r"(?i)\b(?:business\w*|compan\w+|enterprises?|firms?|corporations?|universit\w+|localit\w+|provinces?|"
@@ -137,7 +138,8 @@ def _named_there(act: Act, people: People) -> People:
 
 def _signed_by_others(page: Page, act: Act) -> bool:
     """Whether firms, ministries or towns signed, not those who led the talks."""
-    return act.type is EngagementType.AGREEMENT and _BY_OTHERS.search(page.words(act.clause.zone)) is not None
+    told = page.words(act.clause.zone)
+    return act.type is EngagementType.AGREEMENT and _BY_OTHERS.search(told) is not None and not _SEEN.search(told)
 
 
 def _same_days(one: Act, two: Act) -> bool:

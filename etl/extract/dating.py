@@ -13,6 +13,8 @@ from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, TimeExpression
 
 _COARSE = 28
+_TALKED_ABOUT = frozenset({"discuss together", "talked about"})
+_OBJECT = 16
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
@@ -37,7 +39,13 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
 
 def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
     kind = clause.hit.trigger.type
-    fit = [time for time in times if fits(page, clause, time) and not _claimed(page, clause, time, clauses)]
+    fit = [
+        time
+        for time in times
+        if fits(page, clause, time)
+        and not _claimed(page, clause, time, clauses)
+        and not _of_the_subject(page, clause, time)
+    ]
     if not fit:
         return Dating()
     if kind is EngagementType.CEREMONY:
@@ -74,6 +82,14 @@ def _and_the_next(
         if _AND.search(between) and (second.interval.last - first.interval.first).days == 1:
             return first.interval.hull(second.interval)
     return days
+
+
+def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a month or year belongs to what was talked about: "discussed the growth of trade in 2015"."""
+    hit = clause.hit
+    if hit.trigger.rule not in _TALKED_ABOUT or time.interval is None or time.interval.days < _COARSE:
+        return False
+    return time.span.start - hit.span.end > _OBJECT and time.interval.last < page.published(clause.sentence).first
 
 
 def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence[Clause]) -> bool:

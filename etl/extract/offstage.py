@@ -6,7 +6,7 @@ from etl.spans import Span
 
 _REACH = 260
 _ROLE = pattern(
-    r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|then|homage to|tribute to|respects to|in memory of|becoming|"
+    r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|homage to|tribute to|respects to|in memory of|becoming|"
     r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
     r"led by late|(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
     r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"

@@ -12,6 +12,7 @@ _ON_THEIR = pattern(
     r"(?:on|for|to) (?:hold |resume |continue )?their (?:[a-z-]+ ){0,3}$"
 )
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
+_FIRST_OF_TWO = pattern(r"^([A-Z][\w-]+) and ", groups=True)
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _OPENING = 30
 _MET = pattern(r"(?i)\b(?:with|met|meet\w*|by|to|from|after|receiv\w+|welcom\w+|invit\w+)\b")
@@ -126,9 +127,21 @@ def _between_others(page: Page, clause: Clause) -> bool:
     near = Span(start + between.end(), min(clause.sentence.span.end, start + between.end() + 90))
     people = [page.side(person) for person in page.people_in(near)]
     mentions = page.partners_in(near)
+    if _by_surname(page, near, people):
+        return True
     if HOME in people[:2] or None in people[:2] or any(mention.home for mention in mentions[:2]):
         return False
     return len({mention.code for mention in mentions[:2]}) > 1 or len(set(people[:2])) > 1
+
+
+def _by_surname(page: Page, near: Span, people: list[str | None]) -> bool:
+    """Whether the first of two goes by a name that only a foreigner of the story bears: "between Kim and Mr Trump"."""
+    first = _FIRST_OF_TWO.search(page.words(near))
+    if first is None or not people:
+        return False
+    name = first.group(1).decode("latin-1")
+    bearers = {page.side(person) for person in page.people.items if name in (person.name or "").split()}
+    return len(bearers) == 1 and not bearers & {HOME, None, people[0]}
 
 
 def unknown_people(page: Page, clause: Clause) -> bool:

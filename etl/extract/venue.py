@@ -8,6 +8,16 @@ from etl.extract.zones import Clause
 from etl.model import PartnerMention
 from etl.spans import Span
 
+# houses that stand for where a meeting was
+_HOUSES = {
+    b"white house": "USA", b"oval office": "USA", b"camp david": "USA", b"mar-a-lago": "USA", b"kremlin": "RUS",
+    b"blue house": "KOR", b"downing street": "GBR", b"elysee": "FRA", b"zhongnanhai": "CHN", b"malacanang": "PHL",
+}  # fmt: skip
+_HOUSE = pattern(
+    r"(?i)\b(white house|oval office|camp david|mar-a-lago|kremlin|blue house|downing street|elysee|zhongnanhai|"
+    r"malacanang) $",
+    groups=True,
+)
 _CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
 _TOWN = pattern(r"(?i)^ (?:[a-z-]+ ){0,2}(?:resort|town|city|port|village|seaport)\b")
 _IN_THE = pattern(r"(?i)\b(?:in|at|near) (?:the|a) $")
@@ -43,12 +53,22 @@ def _around(clause: Clause) -> tuple[Span, ...]:
 
 def venue(page: Page, clause: Clause) -> Place | None:
     """The place the act is said to be at: a town behind the trigger first, then ahead of it, then of the sentence."""
+    if (seat := _seat(page, clause)) is not None:
+        return seat
     for span in (*_around(clause), clause.sentence.span):
         found = [place for place in page.places_in(span) if located(page, place, clause)] + _capitals(page, span)
         towns = [place for place in found if place.city]
         if towns or found:
             return (towns or found)[0]
     return _there(page, clause)
+
+
+def _seat(page: Page, clause: Clause) -> Place | None:
+    """The land of a leader's house named right before the noun: "their White House meeting"."""
+    hit = clause.hit.span
+    house = _HOUSE.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start])
+    code = _HOUSES.get(house.group(1).lower()) if house and not clause.hit.trigger.verb else None
+    return Place(Span(hit.start - len(house.group(0)), hit.start), code, True) if house and code else None
 
 
 def _there(page: Page, clause: Clause) -> Place | None:

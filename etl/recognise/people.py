@@ -104,12 +104,18 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             if _is_a_mere_word(page, office):
                 continue
-            draft.side = _met_abroad(page, office, taken)
+            draft.side = _met_abroad(page, office, taken) or _told_of_before(found, draft)
         if not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             homely = at_home or page.text[office.start].isupper() or _opens_page(page, office)
             draft.side = HOME if homely and can_be_home(draft.role or "", page.home) else None
         found.append(draft)
     return found
+
+
+def _told_of_before(found: list[Draft], draft: Draft) -> str | None:
+    """The side of "the Thai premier", told of before without a name, whom "the premier" then means."""
+    sides = {other.side for other in found if other.core and other.core == draft.core and other.story == draft.story}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _opens_page(page: Page, office: Office) -> bool:
