@@ -37,6 +37,9 @@ def made_whole(database: Path, row: Correction) -> Correction:
     with opened(database) as connection:
         if row.action == "merge" and row.other_id and row.field != FORCED:
             _refuse_unlike(connection, row)
+        if row.action == "confirm" and not row.old:
+            seen = [_value(connection, row.engagement_id, field) for field in ("date", "type", "partners")]
+            row = replace(row, old=" ".join(filter(None, seen)))
         if row.action == "correct" and not row.old and row.field in fields.READERS:
             row = replace(row, old=_value(connection, row.engagement_id, row.field))
         if row.action == "correct" and row.field == "partners":

@@ -350,7 +350,7 @@ def test_review_appends_a_decision_and_keeps_what_stood_there(opened: Opened, fo
     lines = file.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "when,who,why,action,engagement_id,field,old,new,other_id"
     assert len(lines) == 3
-    assert ',desk,"the dateline, says so",confirm,E00002,,,,' in lines[1]
+    assert ',desk,"the dateline, says so",confirm,E00002,,' in lines[1]
 
 
 def test_review_asks_for_a_reason(opened: Opened, folder: Path) -> None:

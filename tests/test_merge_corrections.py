@@ -116,6 +116,21 @@ def test_of_two_corrections_that_a_merge_brings_together_that_of_the_row_that_st
     assert f"date of {early}, which {late} is now part of, was corrected" in refused.why
 
 
+def test_a_confirmation_is_of_what_was_seen() -> None:
+    (visit,) = built(HELD).engagements
+    vouched = row("confirm", visit.engagement_id, old="2025-06-10/2025-06-12 visit LAO")
+    assert built(HELD, corrections=(vouched,)).engagements[0].confirmed_by == "Lan"
+    corrected = (dated(visit.engagement_id, "2025-06-10/2025-06-12", "2025-06-11"), vouched)
+    for both in (corrected, corrected[::-1]):
+        assert built(HELD, corrections=both).engagements[0].confirmed_by == "Lan"
+    longer = HELD.replace("2025-06-10/2025-06-12", "2025-06-10/2025-06-13")
+    changed = built(HELD, longer, corrections=(vouched,))
+    assert [e.confirmed_by for e in changed.engagements] == [None]
+    (refused,) = changed.rejected_corrections
+    assert refused.why.endswith("is now '2025-06-10/2025-06-13 visit LAO', no longer '2025-06-10/2025-06-12 visit LAO'")
+    assert built(HELD, longer, corrections=(replace(vouched, old=""),)).engagements[0].confirmed_by == "Lan"
+
+
 def test_a_correction_outlives_the_split_of_its_row() -> None:
     (visit,) = built(HELD, PLAN).engagements
     key = next(t.key for t in visit.tellings if t.article_id == "article-0")
@@ -344,6 +359,8 @@ def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
     file = sample_build.published(tmp_path)
     made = made_whole(file, row("correct", "e-mess", field="partners", new="LAO"))
     assert (made.engagement_id, made.old) == ("e-message", "CHN LAO")
+    assert made_whole(file, row("confirm", "e-mess")).old == "2025-03-03 message CHN LAO"
+    assert made_whole(file, row("confirm", "e-lot")).old == "meeting CUB"
     assert made_whole(file, row("correct", "e-trip", field="date", new="2025-09-03")).old == "2025-09"
     people = made_whole(file, row("correct", "e-visit", field="partner_participants", new="Bounnhang"))
     assert people.old == "Thongloun"

@@ -31,7 +31,12 @@ def text(engagement: Engagement, name: str) -> str:
         return value.edtf
     if name in PEOPLE:
         return "; ".join(person.name or person.role or "" for person in value)
-    return " ".join(value) if name == "partners" else str(value)
+    return " ".join(sorted(set(value))) if name == "partners" else str(value)
+
+
+def outline(engagement: Engagement) -> str:
+    """What a confirmation vouches for: days, type and partners."""
+    return " ".join(filter(None, (text(engagement, name) for name in ("date", "type", "partners"))))
 
 
 def check(correction: Correction) -> None:

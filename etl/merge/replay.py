@@ -1,7 +1,7 @@
 """What engagements say after the corrections of their fields, confirmations, rejections and additions."""
 
 import json
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,8 +19,8 @@ class Replay:
     """What replaying leads to: changes of ids, what was split off from what, and corrections that could not be applied.
 
     `partners` are the codes that an analyst may give, any where None. `before` are the engagements that merges and
-    splits concern as they were told, each by its own id; `made` are the corrections applied, by engagement and field;
-    `doubts` are sentences on merges of what is not alike.
+    splits concern as they were told, each by its own id, `told` those that other corrections concern; `made` are the
+    corrections applied, by engagement and field; `doubts` are sentences on merges of what is not alike.
     """
 
     history: list[IdChange] = field(default_factory=list)
@@ -28,6 +28,7 @@ class Replay:
     partners: Container[str] | None = None
     fragments: dict[str, str] = field(default_factory=dict)
     before: dict[str, Engagement] = field(default_factory=dict)
+    told: Mapping[str, Engagement] = field(default_factory=dict)
     made: dict[tuple[str, str], Correction] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
     _onward: Onward = field(default_factory=dict)
@@ -58,7 +59,7 @@ def amend(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay)
     named = {replay.leads(correction.engagement_id, live) for correction in amending} - {None}
     concerned = rows.filter(pl.col("engagement_id").is_in(sorted(filter(None, named))))
     before = {engagement.engagement_id: engagement for engagement in columns.engagements(concerned)}
-    amended = dict(before)
+    replay.told, amended = before, dict(before)
     for correction in amending:
         if correction.action == "add":
             _add(amended, live, correction, replay)
@@ -79,9 +80,18 @@ def _amend(amended: dict[str, Engagement], live: set[str], correction: Correctio
         live.discard(name)
         replay.history.append(IdChange(name, None, "reject", f"{correction.who}: {correction.why}"))
     elif correction.action == "confirm":
-        amended[name] = replace(amended[name], confirmed_by=correction.who)
+        _confirm(amended, name, correction, replay)
     else:
         _correct(amended, name, correction, replay)
+
+
+def _confirm(amended: dict[str, Engagement], name: str, correction: Correction, replay: Replay) -> None:
+    """Keep who vouched for an engagement as long as articles tell what they saw."""
+    told = (amended[name], replay.told.get(name), replay.before.get(correction.engagement_id))
+    if correction.old and correction.old not in {fields.outline(engagement) for engagement in told if engagement}:
+        replay.refuse(correction, f"{name} is now {fields.outline(amended[name])!r}, no longer {correction.old!r}")
+    else:
+        amended[name] = replace(amended[name], confirmed_by=correction.who)
 
 
 def _correct(amended: dict[str, Engagement], name: str, correction: Correction, replay: Replay) -> None:
