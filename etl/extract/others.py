@@ -12,6 +12,7 @@ _ON_THEIR = pattern(
     r"(?:on|for|to) (?:hold |resume |continue )?their (?:[a-z-]+ ){0,3}$"
 )
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
+_SUMMIT_BETWEEN = pattern(r"(?i)\b(?:summit|talks|meeting|encounter) between ")
 _FIRST_OF_TWO = pattern(r"^([A-Z][\w-]+) and ", groups=True)
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _OPENING = 30
@@ -21,7 +22,14 @@ _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
-    tests = (_of_both_others, _between_others, _with_each_other, _of_a_foreigner, _of_a_foreign_subject)
+    tests = (
+        _of_both_others,
+        _between_others,
+        _with_each_other,
+        _of_a_foreigner,
+        _of_a_foreign_subject,
+        _after_a_summit_of_others,
+    )
     if any(test(page, clause) for test in tests):
         return True
     if sides.home or unknown_people(page, clause):
@@ -132,6 +140,16 @@ def _between_others(page: Page, clause: Clause) -> bool:
     if HOME in people[:2] or None in people[:2] or any(mention.home for mention in mentions[:2]):
         return False
     return len({mention.code for mention in mentions[:2]}) > 1 or len(set(people[:2])) > 1
+
+
+def _after_a_summit_of_others(page: Page, clause: Clause) -> bool:
+    """Whether the sentence is about two others: "the second summit between Kim and Trump after the two met in Rome"."""
+    start = clause.sentence.span.start
+    told = _SUMMIT_BETWEEN.search(page.flat[start : clause.hit.span.start])
+    if told is None:
+        return False
+    near = Span(start + told.end(), min(clause.sentence.span.end, start + told.end() + 90))
+    return _by_surname(page, near, [page.side(person) for person in page.people_in(near)])
 
 
 def _by_surname(page: Page, near: Span, people: list[str | None]) -> bool:
