@@ -26,6 +26,7 @@ from etl.extract.others import third_party
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.postponement import rescheduled
+from etl.extract.retold import retold
 from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.tour import announced, lent
@@ -63,8 +64,6 @@ _MESSAGES_REACH = 1_200
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
 _HOSTING = frozenset({"gave floor to guest", "played host"})
-_AFTER_THE = pattern(r"(?i)^\W*(?:following|after) (?:the|this|that|their|his|her) (?:[a-z]+ ){0,2}$")
-_GREETINGS = frozenset({"hosted visitor", "welcomed by host", "welcomed guest"})
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -160,7 +159,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     )
     if sides is None and asserted and present.home_people and not present.partners:
         story.casts.append(Cast(present.home_people, home_named=True))
-    if sides is not None and (_own_envoys_greet(clause, sides) or _after_what_was_told(page, clause)):
+    if sides is not None and retold(page, clause, sides):
         return []
     if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
         return []
@@ -191,20 +190,6 @@ def _of_bodies(
         return []
     sides = Cast(present.home_people, (), bodies, present.home_named)
     return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL)]
-
-
-def _after_what_was_told(page: Page, clause: Clause) -> bool:
-    """Whether "after the meeting," only says when something else was: who comes behind it took no part in it."""
-    hit, zone = clause.hit.span, clause.zone
-    if clause.hit.trigger.verb or not _AFTER_THE.search(page.flat[clause.sentence.span.start : hit.start]):
-        return False
-    return page.flat[hit.end : hit.end + 1] == b"," and not page.partners_in(Span(zone.start, hit.start))
-
-
-def _own_envoys_greet(clause: Clause, sides: Cast) -> bool:
-    """Whether home's own ambassadors abroad welcome home's delegation: nobody has come from their country."""
-    ranks = {person.level for person in sides.home_people}
-    return clause.hit.trigger.rule in _GREETINGS and ranks == {Level.AMBASSADOR} and not sides.partner_people
 
 
 def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> list[Act]:

@@ -107,12 +107,12 @@ def _surnames(home: str) -> tuple[Scanner, tuple[Known, ...]]:
     shared: set[str] = set()
     for row in rows("people.csv"):
         person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
-        surname = _surname(person)
-        if surname in alone and alone[surname].name != person.name:
-            shared.add(surname)
         shortest = SHORTEST_SURNAME if person.level is Level.LEADER else SHORTEST_OF_MINISTER
-        if person.level.rank <= Level.MINISTER.rank and person.country != "VNM" and len(surname) >= shortest:
-            alone.setdefault(surname, person)
+        for surname in _spellings(person, row):
+            if surname in alone and alone[surname].name != person.name:
+                shared.add(surname)
+            if person.level.rank <= Level.MINISTER.rank and person.country != "VNM" and len(surname) >= shortest:
+                alone.setdefault(surname, person)
     words = name_words("stop") | {mention for mention in _place_words()}
     kept = {name: person for name, person in alone.items() if name not in shared and name not in words}
     kept |= {name: person for name, person in _at_home_alone(home).items() if name not in words | name_words("plain")}
@@ -124,13 +124,21 @@ def _surname(person: Known) -> str:
     return words[0] if person.country in FAMILY_NAME_FIRST else words[-1]
 
 
+def _spellings(person: Known, row: dict[str, str]) -> set[str]:
+    """The surname as the table writes it and as its variants accent it: "Vucic" and "Vučić"."""
+    surname = _surname(person)
+    last = {name.rsplit(" ", 1)[-1] for name in _variants(row)}
+    return {surname, *(word for word in last if fold(word) == fold(surname))}
+
+
 def _at_home_alone(home: str) -> dict[str, Known]:
     """Surname to the one person of the home country who bears it; Vietnamese surnames tell nobody apart."""
     found: dict[str, list[Known]] = {}
     for row in rows("people.csv") if home != "VNM" else ():
         person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
         if person.country == home and person.level.rank <= Level.MINISTER.rank:
-            found.setdefault(_surname(person), []).append(person)
+            for surname in _spellings(person, row):
+                found.setdefault(surname, []).append(person)
     leaders = {name: [p for p in people if p.level is Level.LEADER] or people for name, people in found.items()}
     shared = _family_names_of_others(home) if home in FAMILY_NAME_FIRST else frozenset()
     return {

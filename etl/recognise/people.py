@@ -22,6 +22,7 @@ from etl.recognise.reach import Office, office_words
 from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
+from etl.recognise.titles import own_ranks
 from etl.spans import Span
 
 SHORTEST_ALONE = 4
@@ -55,6 +56,9 @@ def people(
     drafts += references.hosts_and_guests(page, drafts)
     named = [draft for draft in drafts if draft.refers_to is None and _may_return(draft)]
     drafts += later_mentions(page, named, Taken(drafts))
+    for draft in drafts:
+        country = home if draft.side == HOME else draft.side or ""
+        draft.level = own_ranks().get(((draft.role or "").lower(), country), draft.level)
     return _frozen(sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
 

@@ -43,7 +43,8 @@ LOWERCASE_WORDS = frozenset({"President", "Minister", "Premier", "King", "Queen"
 class Title:
     """A row of titles.csv, or its plural; `side` is the country or organisation that alone uses the title, or empty.
 
-    `generic` titles (President, Chairman, Head) take their rank from the institution they stand with.
+    `generic` titles (President, Chairman, Head) take their rank from the institution they stand with. A second row of
+    a title, with a side, is the rank that this country gives it: a Foreign Secretary is a minister in London.
     """
 
     text: str
@@ -65,6 +66,13 @@ def titles() -> tuple[Title, ...]:
             raise SeedError(f"titles.csv line {number}: {error}") from error
         table.append(Title(row["title"], level, channel, row["side"], row["rank"] == "institution"))
     return tuple(table)
+
+
+@cache
+def own_ranks() -> dict[tuple[str, str], Level]:
+    """(Title in small letters, country) to the level that this country alone gives it."""
+    common = {title.text for title in titles() if not title.side}
+    return {(title.text.lower(), title.side): title.level for title in titles() if title.side and title.text in common}
 
 
 @cache
