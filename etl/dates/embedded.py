@@ -38,6 +38,8 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     before = text[max(0, start - _CLAUSE) : start]
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
-    if _NOUN_FOLLOWS.match(text, end, end + _NOUN) and _OWNED.search(before, max(0, len(before) - _OWNER)):
-        return True
+    if _NOUN_FOLLOWS.match(text, end, end + _NOUN):
+        owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
+        if owned:
+            return True
     return any(word in before for word in _DESCRIBING) and bool(_DESCRIBES.search(before))
