@@ -12,7 +12,12 @@ from etl.extract.zones import Clause
 from etl.model import HOME, PartnerMention
 from etl.spans import Span
 
-INVITED = pattern(r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$")
+# asked to it, or back from it: "who arrived from the G7 summit in Rome"
+INVITED = pattern(
+    r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$|"
+    r"\b(?:arriv\w+|came|comes|coming|return\w*|fresh|flew|flies|direct(?:ly)?|straight) (?:in )?from "
+    r"(?:[^\s,;.]+ ){0,9}$"
+)
 _OF_PEOPLE = pattern(
     r"(?i)^(?:ministers'? (?:meeting|retreat|session)|ministerial meeting|ministerial|leaders'? meeting|summit)$"
 )

@@ -17,7 +17,8 @@ from etl.spans import Span
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
 _GATHERS = pattern(
     r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
-    r"[^.;]{0,30}\b(?:includ\w+|consist\w* of|compris\w+|attended by|bring\w* together|brought together|gather\w*|participated|taking part)\b"
+    r"[^.;]{0,30}\b(?:includ\w+|consist\w* of|compris\w+|attended by|bring\w* together|brought together|gather\w*|"
+    r"participated|taking part)\b"
 )
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
@@ -40,6 +41,7 @@ _HOMECOMING = pattern(
     r"(?:his|her) (?:chief of staff|deputy|wife|running mate|cabinet)|"
     r"secretary to the (?:government|cabinet))\b"
 )
+_MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
     r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
@@ -50,7 +52,7 @@ _ENVOYS = pattern(
 
 def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
-    if not sides.partners and (_among_home(page, clause) or _of_all_lands(page, clause)):
+    if not sides.partners and (_among_home(page, clause) or _of_all_lands(page, clause) or _many(page, clause)):
         return None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
@@ -111,6 +113,12 @@ def _of_all_lands(page: Page, clause: Clause) -> bool:
     """Whether those met are of no one country: "met with foreign ambassadors", "with leaders of countries"."""
     object_ = page.flat[clause.hit.span.end : clause.sentence.span.end]
     return bool((clause.hit.trigger.verb and _ENVOYS.search(object_)) or _LEADERS_OF_LANDS.search(object_))
+
+
+def _many(page: Page, clause: Clause) -> bool:
+    """Whether several meetings with nobody in particular are told: "will have a number of bilateral meetings"."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.start]
+    return not clause.hit.trigger.verb and _MANY.search(before) is not None
 
 
 def _among_home(page: Page, clause: Clause) -> bool:

@@ -123,6 +123,9 @@ _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _WORD_GIVEN = any_of(_SAID_THEN, _ANNOUNCING)
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
+_SET_OFF = pattern(
+    r"(?i)^\W*(?:immediately |right |shortly |soon )?(?:after|following) [a-z]+ing [^;.]*, (?:from|on) $"
+)
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
 LEAD_REACH = 45
 LONG = 366
@@ -175,7 +178,7 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
     ):
         return False
-    if _announced_then(page, clause, time):
+    if _announced_then(page, clause, time) or _of_the_main_clause(page, clause, time):
         return False
     if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
         return False
@@ -198,6 +201,15 @@ def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool
     hit = clause.hit.span
     noun = time.span.end < hit.start and not clause.hit.trigger.verb
     return noun and _RECENT.search(page.flat[time.span.end : hit.start]) is not None
+
+
+def _of_the_main_clause(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether days set off by commas belong to what follows the opening: "After attending A, on 5 May, he will"."""
+    hit = clause.hit.span
+    if time.span.start < hit.end or page.flat[time.span.end : time.span.end + 2] != b", ":
+        return False
+    start = clause.sentence.span.start
+    return _SET_OFF.search(page.flat[start : time.span.start]) is not None
 
 
 def _in_another_quote(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.extract.dated import Dating
 from etl.extract.fitting import LEAD_REACH, fits, said_there, too_late
 from etl.extract.lengths import lengthened
+from etl.extract.openings import from_afar
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -52,11 +53,6 @@ _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
-_AS_THEY_MET = pattern(r"(?i)^[\s,]*(?:as|when|while) (?:he|she|they|the two)\b")
-_SAYS_ON = pattern(
-    r"(?i)\b(?:said|told|announced|stressed|affirmed|stated|noted|declared|confirmed|pledged|vowed)"
-    r"(?: (?:reporters|the press|journalists|media|a news conference|a press briefing))?(?: (?:late |early )?on)? $"
-)
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
 _ON_TRIP = pattern(
@@ -77,7 +73,11 @@ def shared(
             and dating.times[0].span.start < min(head.start + LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
-    told = _ended(page, clause, usable) or _right_before(page, clause, usable) or _said_as_they_met(page, clause)
+    told = (
+        from_afar(page, clauses, own, usable, index)
+        or _ended(page, clause, usable)
+        or _right_before(page, clause, usable)
+    )
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
@@ -112,17 +112,6 @@ def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) 
         return None
     beside = [time for time in usable if 0 <= clause.zone.start - time.span.end <= 2 and fits(page, clause, time)]
     return Dating(beside[-1].interval, (beside[-1],), f"“{beside[-1].text}” stands right before it") if beside else None
-
-
-def _said_as_they_met(page: Page, clause: Clause) -> Dating | None:
-    """ "Said on Tuesday that she would go in May, as she met the premier": they met on the day of the saying."""
-    start = clause.sentence.span.start
-    if clause.hit.trigger.type not in _TALKS or not _AS_THEY_MET.search(page.words(clause.zone)):
-        return None
-    for time in page.times_in(Span(start, clause.zone.start)):
-        if time.interval and time.interval.days == 1 and _SAYS_ON.search(page.flat[start : time.span.start]):
-            return Dating(time.interval, (time,), f"“{time.text}” is the day of what was said there")
-    return None
 
 
 def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:

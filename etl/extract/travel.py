@@ -68,6 +68,8 @@ _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|l
 _PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b")
 _FOR_A = pattern(r"(?i)^(?: on \w+| (?:next|this) \w+)?,? (?:for|on) (?:an?|his|her) (?:[a-z-]+ ){0,2}$")
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
+# "a visit to the European Parliament and Belgium"
+_VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
 _YEAR, _GENERATION = 360, 25
 
 
@@ -104,7 +106,7 @@ def trips(
     if _of_a_life(page, clause, dating) or (not goals and _by_envoys(page, clause, travel)):
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
-    parties = _parties(travel, dating, clause)
+    parties = _parties(page, travel, dating, clause)
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
@@ -138,12 +140,27 @@ def _of_a_life(page: Page, clause: Clause, dating: Dating) -> bool:
     return page.published(clause.sentence).first.year - dating.interval.last.year > _GENERATION
 
 
-def _parties(travel: Travel, dating: Dating, clause: Clause) -> list[tuple[PersonMention, ...]]:
+def _parties(page: Page, travel: Travel, dating: Dating, clause: Clause) -> list[tuple[PersonMention, ...]]:
     """Travellers of one trip together; officials "who have been here this year" each for themselves."""
     people = travel.home_people if travel.mover == "home" else travel.partner_people
+    if (own := _respectively(page, people, dating, clause)) is not None:
+        return [(own,)]
     coarse = dating.interval is not None and dating.interval.days > 27
     apart = coarse and len(people) > 1 and all(person.name for person in people)
     return [(person,) for person in people] if apart else [people]
+
+
+def _respectively(
+    page: Page, people: Sequence[PersonMention], dating: Dating, clause: Clause
+) -> PersonMention | None:
+    """Whose year it is in "A and B went to Peru in 1995 and 2004 respectively"."""
+    hit, end = clause.hit.span, clause.sentence.span.end
+    at = page.flat.find(b"respectively", hit.end, end)
+    if at < 0 or not dating.times or len(people) < 2:
+        return None
+    times = [time for time in page.times_in(Span(hit.end, at)) if time.interval is not None]
+    named = sorted(people, key=lambda person: person.span)
+    return named[times.index(dating.times[0])] if len(times) == len(named) and dating.times[0] in times else None
 
 
 def _act(
@@ -236,7 +253,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
     if _ORIGIN.search(lead) or _NO_WAY.search(lead) or _PREPARES.search(gap):
         return False
-    if _DIRECT.search(gap):
+    if _DIRECT.search(gap) or _VIA_BODY.search(gap):
         return True
     found = _GOAL.search(lead)
     if found is None:

@@ -37,6 +37,7 @@ _THERE = pattern(
     r"(?i)\b(?:met|talks|received|held|spoke|signed|meeting|called)\b[^;]* there\b"
     r"(?: (?:on|in|yesterday|today|too)\b|[.,]|$)"
 )
+_WHO = pattern(r"(?i), (?:who|which|where) [^,;]*$")
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
     r"city\s+of\s+|province\s+of\s+)?|,\s+)$"
@@ -97,6 +98,13 @@ def _of_a_town(page: Page, mention: PartnerMention) -> bool:
     return _IN_THE.search(page.flat[max(0, mention.span.start - 10) : mention.span.start]) is not None
 
 
+def _came_from(page: Page, place: Place, clause: Clause) -> bool:
+    """Whether a place stands in a relative clause that is over: "Lima, who came from a summit in Fiji, held talks"."""
+    start = clause.sentence.span.start
+    relative = _WHO.search(page.flat[start : place.span.start]) is not None
+    return relative and b"," in page.flat[place.span.end : clause.hit.span.start]
+
+
 def located(page: Page, place: Place, clause: Clause) -> bool:
     """Whether the words before a place make it the venue: "in", "at", a comma after a town.
 
@@ -106,7 +114,7 @@ def located(page: Page, place: Place, clause: Clause) -> bool:
     if (
         _SUBJECT_IN.search(before)
         or said_there(page, clause, place.span.start)
-        or (place.span.end < clause.hit.span.start and _SEATED.search(before))
+        or (place.span.end < clause.hit.span.start and (_SEATED.search(before) or _came_from(page, place, clause)))
     ):
         return False
     if before.rstrip().endswith(b","):

@@ -41,6 +41,10 @@ _NOT_OFFICE = re.compile(
 )
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
 _SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
+_BODY_LED_BY = re.compile(
+    r"\b(?:of|from) (?:the )?([A-Z][^,;.\n]{5,90}?)(?: \([A-Z]+\))?,? (?:led|headed|represented) by (?:its )$"
+)
+_OF_FRIENDS = re.compile(r"(?i)\b(?:friendship|peace|solidarity|association|union|front|federation|youth|red cross)\b")
 _COLLECTIVE = frozenset({"leader", "leaders"})
 _HOLDER = re.compile(r"\b([A-Z][\w'.-]* (?:[\w'.-]+ )?[A-Z][\w'-]+), $")
 _HOUR = re.compile(r"\d\s*$")
@@ -126,6 +130,9 @@ def _ranked(page: OfficePage, title: Title, office: Office) -> Office:
 
 
 def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None:
+    if (body := _its_body(page, office)) is not None:
+        _rank_in_its_body(title, office, body)
+        return
     organisation, kind = _organisation(page, office)
     left = page.text[office.lead : office.title].strip()
     right = page.text[office.title + len(title.text) : office.end].removeprefix(" of").removeprefix(" the").strip()
@@ -139,6 +146,23 @@ def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None
         office.level, office.channel = Level.MINISTER, portfolio_channel(office.text, Channel.GOVERNMENT)
     elif title.text.lower() in _COLLECTIVE and _of_a_town(page, office):
         office.level, office.channel = Level.OTHER, Channel.GOVERNMENT
+
+
+def _its_body(page: OfficePage, office: Office) -> str | None:
+    """The body whose head is told as its own: "a delegation of the Peace Committee led by its chairman"."""
+    if page.text[max(0, office.lead - 4) : office.lead] != "its ":
+        return None
+    found = _BODY_LED_BY.search(page.text[max(0, office.lead - 160) : office.lead])
+    return found[1] if found else None
+
+
+def _rank_in_its_body(title: Title, office: Office, body: str) -> None:
+    found = institution("", body, "", "")
+    if found:
+        office.level, office.channel = rank_in(found, title.text), found.channel
+    else:
+        friends = _OF_FRIENDS.search(body) is not None
+        office.level, office.channel = Level.OTHER, Channel.PEOPLE_TO_PEOPLE if friends else Channel.GOVERNMENT
 
 
 def _of_a_town(page: OfficePage, office: Office) -> bool:
