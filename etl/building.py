@@ -97,7 +97,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
     )  # fmt: skip
     if not confirmed:
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
-    notes += [*_refused(merged.rejected_corrections), *merged.doubts]
+    notes += [*_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
     changed = memory.changed(settings.data, published, derived.readings, rules)
@@ -140,6 +140,12 @@ def _refused(rejected: Sequence[RejectedCorrection]) -> list[str]:
     of = f"{first.action} {first.engagement_id}".strip()
     decisions = "1 decision was" if len(rejected) == 1 else f"{len(rejected)} decisions were"
     return [f"{decisions} not applied: {of} by {first.who}: {rejected[0].why}; `cordiale ask corrections` lists all"]
+
+
+def _doubted(doubts: Sequence[str]) -> list[str]:
+    """What to say of merges by hand that no build would make: the first, and how many more."""
+    more = f" ({len(doubts) - 1:,} more such merges)" if len(doubts) > 1 else ""
+    return [f"{doubts[0]}{more}"] if doubts else []
 
 
 def _why_again(store: Store, data: Path) -> list[str]:

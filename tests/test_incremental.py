@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
 from etl import building, derived, memory, pipeline, store
+from etl.asking import opened
 from etl.load import patch
 from etl.merge import Memo, append, merge_rows, tellings
 from etl.merge.merging import MergeResult
@@ -175,6 +176,18 @@ def test_a_build_says_which_decision_it_could_not_apply(tmp_path: Path) -> None:
     (note,) = building.build(ours, [news], nothing).summary.notes
     assert note.startswith(f"1 decision was not applied: correct {placed.engagement_id} by Lan: place of ")
     assert "no longer 'Hue'" in note
+
+
+def test_a_build_says_which_merges_join_what_is_not_alike(tmp_path: Path) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(6))
+    with opened(building.build(ours, [news], nothing).file) as file:
+        rows = file.execute("SELECT partners, list(engagement_id) FROM engagement WHERE type = 'meeting' GROUP BY ALL")
+        (one, *_), (other, *_), *_ = (names for _, names in rows.fetchall())
+    merged = Correction("2026-01-01T00:00:00Z", "Lan", "seen", "merge", one, other_id=other)
+    append(ours.corrections, merged)
+    (note,) = building.build(ours, [news], nothing, confirmed=True).summary.notes
+    assert note == f"Lan merged {other} into {one}, which is not alike: other partners"
 
 
 @pytest.mark.parametrize("changed", ["loading_version", "merging_version"])

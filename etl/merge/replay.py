@@ -1,6 +1,7 @@
 """What engagements say after the corrections of their fields, confirmations, rejections and additions."""
 
 import json
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from etl.merge import columns, fields
-from etl.merge.ids import Onward, current, fresh_id, onward
+from etl.merge.ids import current, fresh_id
 from etl.model import Correction, Engagement, IdChange, RejectedCorrection
 
 GROUPING = ("merge", "split")
@@ -31,7 +32,7 @@ class Replay:
     told: Mapping[str, Engagement] = field(default_factory=dict)
     made: dict[tuple[str, str], Correction] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
-    _onward: Onward = field(default_factory=dict)
+    _onward: dict[str, list[str | None]] = field(default_factory=lambda: defaultdict(list))
     _known: int = 0  # so many changes of the history are in it
 
     def check(self, codes: Iterable[str]) -> None:
@@ -45,8 +46,9 @@ class Replay:
 
     def leads(self, engagement_id: str, live: Container[str]) -> str | None:
         """The live id that an id given in a correction leads to now, or None."""
-        if self._known != len(self.history):
-            self._onward, self._known = onward(self.history), len(self.history)
+        for change in self.history[self._known :]:
+            self._onward[change.old_id].append(change.new_id)
+        self._known = len(self.history)
         return current(engagement_id, live, self._onward)
 
 
