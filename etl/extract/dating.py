@@ -20,7 +20,7 @@ _AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$")
 _RIGHT_BEHIND = pattern(r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$")
-_UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
+_UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
 
 def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:

@@ -92,7 +92,7 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             continue
         if count >= MOST_WORDS or at in stops:
             break
-        if _completes(text[start:end], word):
+        if _completes(text[start:end], word) or _stands_between(found.group().split(" "), count):
             end = at + len(word)
             continue
         if (
@@ -108,6 +108,13 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
 def _completes(begun: str, word: str) -> bool:
     """Whether a plain word is the given name that a run ending in a middle name lacks: "Nguyen Van An"."""
     return fold(begun.rsplit(" ", 1)[-1]) in MIDDLE_NAMES and " " in begun and word in name_words("plain")
+
+
+def _stands_between(words: list[str], count: int) -> bool:
+    """Whether an English word is the middle name that a family name and a given name enclose: "Nguyen The Phuong"."""
+    if count != 1 or words[1] != "The" or len(words) < 3 or words[2] in name_words("stop"):
+        return False
+    return is_vietnamese(" ".join(words[:3]))
 
 
 def _opens_vietnamese(run: str) -> bool:
