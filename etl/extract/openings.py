@@ -20,6 +20,7 @@ _OWN_VERB = pattern(
     r"(?i)\b(?:will|would|is|are|was|were|has|had|who|which|before|after|said|met|paid|made|visited|attended)\b|\d{4}"
 )
 _OPENER = pattern(r"(?i)^\W*(?:immediately |right |shortly |soon )?(?:after|following) [a-z]+ing [^;.]*, (?:from|on) $")
+_THAT_TAKES = pattern(r"(?i)^\W*(?:that|which) (?:will |would |is to |also )*(?:takes?|took|leads?|includes?)\b")
 _AS_THEY_MET = pattern(r"(?i)^[\s,]*(?:as|when|while) (?:he|she|they|the two)\b")
 _SAYS_ON = pattern(
     r"(?i)\b(?:said|told|announced|stressed|affirmed|stated|noted|declared|confirmed|pledged|vowed)"
@@ -36,7 +37,18 @@ def from_afar(
         _behind_opener(page, clause, usable)
         or _of_all_stops(page, clauses, own, index)
         or _said_as_they_met(page, clause)
+        or _of_its_trip(page, clauses, own, index)
     )
+
+
+def _of_its_trip(page: Page, clauses: Sequence[Clause], own: Sequence[Dating], index: int) -> Dating | None:
+    """ "Leaves on Monday for a trip that will take her to A and B": the day of the leaving is the trip's."""
+    if not index or clauses[index].hit.trigger.type is not EngagementType.VISIT or own[index - 1].interval is None:
+        return None
+    before = own[index - 1]
+    takes = _THAT_TAKES.search(page.words(clauses[index].zone)) is not None
+    trip = takes and clauses[index - 1].hit.trigger.type is EngagementType.VISIT
+    return replace(before, why=f"“{before.times[0].text}” is told of the trip") if trip and before.times else None
 
 
 def _of_all_stops(page: Page, clauses: Sequence[Clause], own: Sequence[Dating], index: int) -> Dating | None:

@@ -98,6 +98,7 @@ _BARE = pattern(
 )
 # "the two sides announced that they would elevate their ties": the word is the deed
 _RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that [^;.]{2,40} would (?:now |also )?$")
+_AWAITED = pattern(r"(?i)^(?:due|expected|awaited) ")
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
 _BESIDES = pattern(
@@ -147,7 +148,9 @@ def _answered(page: Page, clause: Clause) -> Status:
 
 def _is_future(page: Page, clause: Clause) -> bool:
     """Words of the future that govern the trigger: before it, or right after a noun as its own verb."""
-    if _HEADLINE_TO.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+    if _HEADLINE_TO.search(page.flat[clause.sentence.span.start : clause.hit.span.start]) or _AWAITED.search(
+        page.words(clause.hit.span)
+    ):
         return True
     if _WENT_ON_TO.search(
         page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]

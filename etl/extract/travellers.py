@@ -31,6 +31,11 @@ _SUBJECT = pattern(
     r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
 )
+# a delegation whose ministry goes without a country is home's
+_MINISTRY_SENDS = pattern(
+    r"^\W*(?:A|The) (?:[a-z-]+ ){0,3}delegation (?:of|from) the (?:Ministry of|Government Office|National Assembly's|"
+    r"General Department of|Party Central Committee)\b[^,;]*$"
+)
 _STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
 _CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|they|his|her|their|who)\b")
@@ -205,7 +210,7 @@ def _outward(
         hosts = tuple(person for person in found.partner_people if page.side(person) in goals)
         return Travel("home", own.home_people, hosts, goals, own is not found)
     meant = antecedent(page, clause, frozenset(goals))
-    if meant.home:
+    if meant.home or _MINISTRY_SENDS.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
         return Travel("home", meant.home_people, (), goals, True)
     if not meant.partners and casts and casts[-1].home and refers_back(page, clause.sentence):
         return Travel("home", casts[-1].home_people, (), goals, True)
