@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import dashboard_data as data
@@ -100,9 +101,14 @@ def test_the_figures_leave_as_a_file(page: Page, address: str) -> None:
     assert pl.read_parquet(io.BytesIO(downloaded(page, "Parquet")))["partner"].to_list() == [
         row["partner"] for row in rows
     ]
-    assert downloaded(page, "PNG").startswith(b"\x89PNG")
-    assert b"Laos leads" in downloaded(page, "SVG")
-    assert downloaded(page, "PDF").startswith(b"%PDF")
+    with Image.open(io.BytesIO(downloaded(page, "PNG"))) as picture:
+        assert picture.format == "PNG" and picture.width > 1_000
+    drawing = downloaded(page, "SVG").decode()
+    assert (
+        "Laos leads" in drawing and "Engagements per partner" in drawing and "Source: Cordiale, build full" in drawing
+    )
+    sheet = downloaded(page, "PDF")
+    assert sheet.startswith(b"%PDF") and sheet.rstrip().endswith(b"%%EOF")
 
 
 def downloaded(page: Page, kind: str) -> bytes:

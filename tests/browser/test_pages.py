@@ -42,7 +42,7 @@ def test_a_point_leads_to_its_rows_and_their_source_in_two_clicks(page: Page, ad
 def test_bars_and_marks_of_a_partner_lead_to_their_rows(page: Page, address: str) -> None:
     go(page, f"{address}/partner?partner=LAO&window=all")
     bars = marks(page, "reciprocity", "rect")
-    bars.first.click()
+    bars.first.click(force=True)
     page.wait_for_url("**direction=inbound**")
     assert "level=leader" in page.url
     expect(page.locator("p.told a").first).to_have_attribute("href", SOURCE)
