@@ -136,6 +136,8 @@ def _of_participle(words: list[str], place: int, before: str) -> Tense:
     """What was done, unless it "will be signed", waits "until it is signed", or only describes: "for resumed talks"."""
     if "be" in words[max(0, place - 2) : place]:
         return Tense.FUTURE
+    if before == "being" and words[max(0, place - 2) : place - 1] in (["is"], ["are"]):
+        return Tense.FUTURE
     if before in {"is", "are"} and _DATED_BY & set(words[max(0, place - 8) : place - 1]):
         return Tense.FUTURE
     if words[place] not in _PAST and before in _DESCRIBED_BY and place + 1 < len(words):
@@ -218,7 +220,7 @@ def timetable(words: list[str], place: int) -> Tense:
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if len(words) - place > VERB_BY or after == "of" or before in DETERMINERS:
         return Tense.OPEN
-    if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office"}):
+    if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office", "the"}):
         return Tense.FUTURE
     if word in _GO_ON and before.endswith("s"):
         return Tense.FUTURE

@@ -99,7 +99,7 @@ def section_of_each(sections: Sequence[Section], found: Sequence[Found]) -> list
 def _is_history(voices: Sequence[Voice], year: int) -> bool:
     far = sum((voice.year or year) < year - 1 for voice in voices)
     near = sum(voice.now for voice in voices)
-    return (far >= _STORY_NEEDS and far > 3 * near) or (far >= _STORY_NEEDS / 2 and near == 0)
+    return (far >= _STORY_NEEDS and far > 5 * near) or (far >= _STORY_NEEDS / 2 and near == 0)
 
 
 def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year: int) -> Iterator[bool]:

@@ -63,6 +63,8 @@ def tense_of(text: str, start: int, end: int) -> Tense:
 def _tense_between(left: str, right: str) -> Tense:
     """Tense of a clause with a hole; the same words twice, in a list or a hostile text, are read once."""
     left = left[_sentence_start(left) :]
+    if left.count('"') % 2:
+        left = left[left.rindex('"') + 1 :]
     words = _WORD.findall(left)
     tense = _first(words, range(len(words) - 1, -1, -1))
     if words and words[-1] == "until":
