@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.assembly import hosts_it
+from etl.extract.neighbours import concluding
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
@@ -15,6 +16,7 @@ from etl.spans import Span
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
 _ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
+_GENERAL_ASSEMBLY = pattern(r"(?i)\b(?:general assembly|UNGA|general debate)\b")
 _MARGINS = pattern(
     r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon (?:the|its) (?:sidelines|margins|fringes)\b|"
     r"\bon the occasion of attending\b|\bin attendance at\b"
@@ -57,6 +59,8 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         or _by_welcome(page, act)
         or _by_dateline(page, act)
     )
+    if told is Direction.UNKNOWN and _at_un(page, act):
+        return Direction.OUTBOUND
     return told if told is not Direction.UNKNOWN else _by_company(page, act, others)
 
 
@@ -99,12 +103,19 @@ def _by_place(page: Page, act: Act) -> Direction | None:
     if act.place is None:
         return _at_event(page, act) if _at_margins(page, act) else None
     if act.place.code == page.home:
-        return Direction.INBOUND
+        back = act.type is EngagementType.MULTILATERAL and concluding(page, act.clause)
+        return Direction.OUTBOUND if back else Direction.INBOUND
     return (
         Direction.OUTBOUND
         if act.place.code in act.partners or act.type is EngagementType.MULTILATERAL or _at_its_seat(act)
         else Direction.THIRD_COUNTRY
     )
+
+
+def _at_un(page: Page, act: Act) -> bool:
+    """Whether somebody went to the UN's general debate, which is always held in New York."""
+    goes = act.type is EngagementType.MULTILATERAL and act.partners == ("UN",) and page.home != "USA"
+    return goes and _GENERAL_ASSEMBLY.search(page.words(act.clause.zone)) is not None
 
 
 def _at_its_seat(act: Act) -> bool:

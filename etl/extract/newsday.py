@@ -45,6 +45,10 @@ _GOES_ON = pattern(
     r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b"
 )
 _NEAR, _LIST_REACH = 2, 10
+_LIFE = pattern(
+    r"(?i)\b(?:passed away|died|was born|death|passing|(?:was|were|being) (?:re-?)?elected|took office|sworn in)\b"
+    r"[^,;.]{0,40}$"
+)
 _WIDEST_WINDOW = 400
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
@@ -115,11 +119,17 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             time.interval
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
-            and not in_dateline(page, earlier, time) and within.first <= time.interval.first <= within.last
+            and not in_dateline(page, earlier, time) and not _of_a_life(page, earlier, time)
+            and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
             return days[-1]
     return None
+
+
+def _of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is the day of a death or an election told in passing: "the king, who passed away on 1 May"."""
+    return _LIFE.search(page.flat[max(sentence.span.start, time.span.start - 60) : time.span.start]) is not None
 
 
 def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
