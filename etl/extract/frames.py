@@ -168,6 +168,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         if not joined or INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
             return []
         whole, sides = sides, assembly_partners(page, clause, sides)
+        if len(whole.partners) > 1 and not page.bodies & {*sides.partners} and convened_by(page, clause, whole):
+            sides = replace(sides, partners=whole.partners)
         if not sides.partners or of_two(page, clause, sides):
             together = bool(sides.partners) or convened_by(page, clause, whole)
             return _of_ministers(page, clause, whole, dating) if together else []
