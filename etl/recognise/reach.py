@@ -47,6 +47,10 @@ _IN_BRACKETS = re.compile(r"\([A-Z]{2,6}\)")
 _POSTED = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex|retired|then[- ]|predecessor)\s*-?\s*$")
 _THEN = re.compile(r"(?i)\bthen[- ]\s*$")
+# "Vice Trade Minister", "First Deputy Interior Minister": portfolios that have no title of their own
+_DEPUTY = re.compile(
+    r"\b(?:(?:First|Senior|Permanent|Standing|Parliamentary|Executive|Administrative) )?(?:Deputy|Vice|Assistant)[ -]$"
+)
 _BODY = Pattern(
     r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|"
     r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|"
@@ -220,6 +224,7 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
         start -= length
     while page.text[start : start + 4] in ("and ", "the "):
         start += 4
+    start = _with_deputy(page, office, start, floor)
     before_it = page.text[max(0, start - 14) : start]
     former = _FORMER.search(before_it) if before_it.rstrip()[-1:] in FORMER_ENDS else None
     lead = max(0, start - 14) + former.start() if former else start
@@ -240,6 +245,17 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
     if office.plural:
         office.sides = _listed_before(page, before)
     return office
+
+
+def _with_deputy(page: OfficePage, office: Office, start: int, floor: int) -> int:
+    """Where "Vice" or "First Deputy" opens a minister's office: he stands below the minister of that portfolio."""
+    if office.level is not Level.MINISTER or office.plural:
+        return start
+    found = _DEPUTY.search(page.text[max(floor, start - LONGEST_LEFT) : start])
+    if found is None:
+        return start
+    office.level = Level.DEPUTY_MINISTER
+    return start - len(found[0])
 
 
 def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:
