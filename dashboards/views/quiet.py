@@ -27,7 +27,7 @@ def page(view: View) -> None:
         words("quiet.level"),
         LEVELS,
         key="f_at_least",
-        format_func=lambda value: words.code("level", value),
+        format_func=lambda value: words("quiet.any") if value == LEVELS[-1] else words.code("level", value),
         on_change=lambda: links.write("at_least", [st.session_state["f_at_least"]]),
         width=320,
     )
@@ -45,7 +45,7 @@ def page(view: View) -> None:
 def _finding(view: View, quiet: pl.DataFrame, level: str) -> str:
     words = view.words
     if quiet.is_empty():
-        return words("quiet.nobody", level=words.code("level", level).lower())
+        return words("quiet.nobody", at=_at(view, level))
     first = quiet.row(0, named=True)
     return words(
         "quiet.finding",
@@ -54,6 +54,11 @@ def _finding(view: View, quiet: pl.DataFrame, level: str) -> str:
         months=words.count("months", first["months_silent"]),
         usual=words.number(first["usual_gap"]),
     )
+
+
+def _at(view: View, level: str) -> str:
+    words = view.words
+    return words("quiet.at_any") if level == LEVELS[-1] else words("quiet.at", level=words.code("level", level).lower())
 
 
 def _false_alarms(view: View, rows: pl.DataFrame) -> str:
@@ -71,7 +76,7 @@ def _chart(view: View, judged: pl.DataFrame, level: str) -> None:
         label=pl.Series([words.number(months) for months in judged.head(DRAWN)["months_silent"]]),
     )
     listed = "; ".join(f"{row['name']} {row['label']}" for row in drawn.head(5).iter_rows(named=True))
-    meaning = words("quiet.meaning", level=words.code("level", level).lower(), day=words.day(view.as_of))  # type: ignore[arg-type]
+    meaning = words("quiet.meaning", at=_at(view, level), day=words.day(view.as_of))  # type: ignore[arg-type]
     if judged.height > DRAWN:
         meaning += " " + words("quiet.more", n=DRAWN)
     legend = (

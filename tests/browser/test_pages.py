@@ -73,7 +73,7 @@ def test_quiet_is_judged_at_the_level_asked_for_and_leads_to_the_partner(page: P
     go(page, f"{address}/quiet")
     expect(page.get_by_text("false alarm").first).to_be_visible()
     page.get_by_role("combobox", name="Level or above").click()
-    page.get_by_role("option", name="Other", exact=True).click()
+    page.get_by_role("option", name="Any level", exact=True).click()
     page.wait_for_url("**at_least=other**")
     expect(page.locator("h1")).to_contain_text("3 partners have gone quiet, France most")
     page.locator("table.plain a[href^='partner']").first.click()
