@@ -343,28 +343,25 @@ CREATE VIEW telling AS
 SELECT
     e.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
     m.published_first, m.published_last,
-    m.type::VARCHAR AS type, m.subtype, m.date_first, m.date_last, m.granularity::VARCHAR AS granularity, m.date_basis,
+    m.type::VARCHAR AS type, m.date_first, m.date_last, m.granularity::VARCHAR AS granularity,
     m.status::VARCHAR AS status, m.level::VARCHAR AS level, m.direction::VARCHAR AS direction,
-    m.channel::VARCHAR AS channel,
-    m.place, m.confidence, m.rules, m.mention_key, m.article_key
+    m.channel::VARCHAR AS channel, m.confidence, m.mention_key, m.article_key
 FROM mention AS m
 JOIN article AS a ON a.article_key = m.article_key
 JOIN engagement AS e ON e.engagement_key = m.engagement_key;
-COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article. Mentions that merging left out stand in mention alone, engagement_key empty.';
+COMMENT ON VIEW telling IS 'Who tells of an engagement and how: one row for each mention, with its article. Its rules, place, subtype and the reason for its date stand in mention, by mention_key. Mentions that merging left out stand in mention alone, engagement_key empty.';
 COMMENT ON COLUMN telling.engagement_key IS 'The engagement told of. Joins engagement.engagement_key.';
 
 CREATE VIEW evidence_sentence AS
 SELECT
-    e.engagement_id, a.article_id, a.outlet, a.title, a.url, m.published_first, m.published_last,
-    v.field::VARCHAR AS field, v.text,
+    e.engagement_id, a.article_id, a.outlet, m.published_first, m.published_last, v.field::VARCHAR AS field, v.text,
     v.span_start, v.span_end, m.mention_index, e.engagement_key, v.mention_key, m.article_key
 -- in a query of its own: a sum that may overflow would keep a filter on engagement_key from being applied first
 FROM (SELECT mention_key, field, text, span_start, span_end FROM evidence) AS v
 JOIN mention AS m ON m.mention_key = v.mention_key
-JOIN engagement AS e ON e.engagement_key = m.engagement_key
--- every mention has its article; joined last, and so said, since millions of mentions with titles are slow to hold
-LEFT JOIN article AS a ON a.article_key = m.article_key AND v.span_start >= 0;
-COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Evidence of mentions that merging left out stands in evidence alone.';
+JOIN article AS a ON a.article_key = m.article_key
+JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Title and address of the article stand in article, by article_key. Evidence of mentions that merging left out stands in evidence alone.';
 COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of. Joins engagement.engagement_key.';
 
 CREATE VIEW coverage AS

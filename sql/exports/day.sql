@@ -1,7 +1,7 @@
 -- Engagements dated to a week at most, for calendars and timelines, with a sentence each.
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.edtf, e.type::VARCHAR AS type, e.subtype, e.level::VARCHAR AS level,
-    e.status::VARCHAR AS status, e.place, n.names, n.codes, s.text, s.url
+    e.status::VARCHAR AS status, e.place, n.names, n.codes, s.text
 FROM engagement AS e
 LEFT JOIN (
     SELECT ep.engagement_key, string_agg(p.name, ', ' ORDER BY p.partner) AS names,
@@ -11,10 +11,9 @@ LEFT JOIN (
     GROUP BY ep.engagement_key
 ) AS n USING (engagement_key)
 LEFT JOIN (
-    SELECT engagement_key, min_by(text, (published_first, article_id, span_start)) AS text,
-        min_by(web_address(url), (published_first, article_id, span_start)) AS url
+    SELECT engagement_key, min_by(text, (published_first, article_id, span_start)) AS text
     FROM evidence_sentence
-    WHERE field = 'sentence' AND engagement_key IS NOT NULL
+    WHERE field = 'sentence'
     GROUP BY engagement_key
 ) AS s USING (engagement_key)
 WHERE e.date_last - e.date_first < 7

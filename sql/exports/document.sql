@@ -7,9 +7,10 @@ WITH told AS (
 ),
 telling_of AS (
     SELECT t.engagement_key, list({'article_id': t.article_id, 'outlet': t.outlet, 'url': web_address(t.url), 'title': t.title,
-        'published_first': t.published_first, 'published_last': t.published_last, 'date_basis': t.date_basis,
-        'rules': t.rules, 'evidence': v.evidence} ORDER BY t.article_id, t.mention_index) AS tellings
+        'published_first': t.published_first, 'published_last': t.published_last, 'date_basis': m.date_basis,
+        'rules': m.rules, 'evidence': v.evidence} ORDER BY t.article_id, t.mention_index) AS tellings
     FROM telling AS t
+    JOIN mention AS m USING (mention_key)
     LEFT JOIN told AS v USING (mention_key)
     WHERE t.engagement_key IS NOT NULL
     GROUP BY t.engagement_key
