@@ -33,6 +33,11 @@ _PUT_OFF = re.compile(
 _IS_DUE = re.compile(
     r"(?:['’]s)? (?:[a-z]+-[a-z]+ )?(?:deadline|target date)\b(?! (?:passed|expired|lapsed|came|went|was|had|has))"
 )
+# "he said that on Thursday, after a ceremony, he would leave"
+_WOULD = re.compile(r"[^.;\n]*\b(?:will|would|shall)\b")
+# "the visit on Thursday has now been announced"
+_ANNOUNCED = re.compile(r"[^.;:\n]{0,90}\b(?:has|have) (?:now |also |just )?been (?:formally |officially )?announced\b")
+_JOURNEYS = listed("visit trip tour meeting talks summit session round")
 _MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed moved shifted pushed brought")
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
 _TITLES = listed(
@@ -67,6 +72,19 @@ def _tense_between(left: str, right: str) -> Tense:
         left = left[left.rindex('"') + 1 :]
     words = _WORD.findall(left)
     tense = _first(words, range(len(words) - 1, -1, -1))
+    told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
+    if told is not Tense.OPEN:
+        return told
+    stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
+    after = _WORD.findall(_ASIDE.sub(",", right[: min(stops, default=None)]))
+    fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
+    return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
+
+
+def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
+    """What the words right beside the hole settle whatever else the clause says; `tense` is that of its cue."""
+    if _WOULD.match(right) and words[-2:] in (["that", "on"], ["that", "by"]):
+        return Tense.FUTURE
     if words and words[-1] == "until":
         return _until(words, tense)
     if _DONE.match(right):
@@ -75,18 +93,15 @@ def _tense_between(left: str, right: str) -> Tense:
         return Tense.FUTURE
     if _counts_from(words):
         return Tense.PAST
-    if _runs_through(words) or _falls_due(words):
-        return Tense.FUTURE
-    if tense is Tense.OPEN and (words[-1:] == ["through"] or _IS_DUE.match(right)):
-        return Tense.FUTURE
-    if tense is not Tense.OPEN:
-        return tense
-    if right.startswith(":") and not left.strip():
-        return Tense.FUTURE
-    stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
-    after = _WORD.findall(_ASIDE.sub(",", right[: min(stops, default=None)]))
-    fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
-    return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
+    return Tense.FUTURE if _runs_through(words) or _falls_due(words) else Tense.OPEN
+
+
+def _unsaid(left: str, words: list[str], right: str) -> Tense:
+    """What is to come though no word before it looks ahead: what was announced, falls due or is on an agenda."""
+    announced = _ANNOUNCED.match(right) and _JOURNEYS & set(words)
+    listed_day = right.startswith(":") and not left.strip()
+    due = words[-1:] == ["through"] or _IS_DUE.match(right)
+    return Tense.FUTURE if announced or listed_day or due else Tense.OPEN
 
 
 def foretells(text: str, start: int, end: int) -> bool:

@@ -201,6 +201,7 @@ RULES = (
         r"(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)[0-9]{2})\b",
         lambda g: Within(Month(int(g["m"])), Year(int(g["y"]))),
         "8/1998",
+        guard="no document",
     ),
     Rule(
         "a weekday with its date",

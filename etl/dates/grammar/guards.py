@@ -77,6 +77,12 @@ GUARDS = {
             not_after=rf"{GAP}(?:{_DESCRIBING}{GAP})?(?:{_COUNTED})|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
             rf"|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
+        Guard(
+            "no document",
+            not_before=_words(
+                "decree resolution decision directive circular law act regulation ordinance no no. number"
+            ),
+        ),
         Guard("short year", before=rf"\b(?i:in|of|since|class{GAP}of|from|until|the|summer|and){GAP}|{DASH}"),
         Guard("figures", not_before=r"[$£€¥#№=_/]|\d[.,:]|(?i:no|ref|version|v)\.?\s?"),
         Guard(
