@@ -43,9 +43,9 @@ ALL_TIERS = (
 COUNTRIES = r"(?:countries|nations|states|partners)"
 ABOUT = r"(?:the (?:last|past) |more than |over |nearly |almost |about |some )?"
 YEARS = rf"(?:{NUMBER} years|(a decade)|{NUMBER} decades)"
-GUESTS = (
-    r"visit|trip|tour|by|president|prime minister|premier|chancellor|king|queen|emperor|sultan|leader|"
-    r"head of (?:state|government)|foreign minister|minister|speaker|chairman|chief"
+FIRST = (
+    r"\bfirst(?:[^.;\n]{0,60}?\b(?:visit|trip|tour)\b|(?: such| one)?(?: made| paid)? by\b|"
+    r"(?: [a-z-]+){1,4} to (?:visit|come|travel|tour|set foot)\b)[^.;\n]{0,80}?"
 )
 REACH = 300  # characters of a sentence looked at on either side
 SENTENCE_ENDS = (b". ", b"\n", b"; ")
@@ -94,8 +94,7 @@ RULES = (
     ),
     Rule(
         "first visit",
-        rf"\bfirst\b[^.;\n]{{0,60}}?\b(?:{GUESTS})\b[^.;\n]{{0,80}}?\b(?:in|for|after) {ABOUT}"
-        rf"{YEARS}\b",
+        rf"{FIRST}\b(?:in|for|after) {ABOUT}{YEARS}\b",
         "the first visit by a Lao king in 16 years",
     ),
     Rule(
@@ -105,7 +104,7 @@ RULES = (
     ),
     Rule(
         "first visit since",
-        rf"\bfirst\b[^.;\n]{{0,60}}?\b(?:{GUESTS})\b[^.;\n]{{0,80}}?\bsince ((?:19|20)\d\d)\b",
+        rf"{FIRST}\bsince ((?:19|20)\d\d)\b",
         "his first official visit to Japan since 2009",
     ),
 )
