@@ -145,7 +145,7 @@ def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
     show.table(brief.ladder[0], [[escape(text) for text in row] for row in brief.ladder[1:]])
     if brief.items:
         st.header(show.plain(brief.items_title))
-    items = brief.shown(ITEMS)
+    items = brief.shown(briefing.WORD_ITEMS)
     for number, item in enumerate(items, start=1):
         st.text(f"{number}. {item.line}\n“{item.sentence}”\n{item.source}")
     if more := brief.more(len(items)):
