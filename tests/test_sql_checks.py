@@ -80,3 +80,18 @@ def test_other_faults_are_seen_by_some_check(sound: Path, tmp_path: Path, fault:
     with duckdb.connect(str(faulty)) as connection:
         connection.execute(fault)
         assert [name for name in checks.names() if checks.failures(connection, name)]
+
+
+@pytest.mark.parametrize("name", ["article_text_belongs", "evidence_quotes_text"])
+def test_of_a_file_written_onto_another_the_fresh_texts_are_looked_at(sound: Path, tmp_path: Path, name: str) -> None:
+    faulty = tmp_path / "faulty.duckdb"
+    shutil.copy(sound, faulty)
+    with duckdb.connect(str(faulty)) as connection:
+        connection.execute(FAULTS[name])
+        [(key,)] = connection.execute(
+            "SELECT article_key FROM mention JOIN evidence USING (mention_key) WHERE text = 'never said' "
+            "UNION SELECT article_key FROM article_text WHERE text = 'other'"
+        ).fetchall()
+        for fresh, seen in (([key], True), ([key + 1], False), ([], False), (None, True)):
+            connection.execute("SET VARIABLE fresh_articles = ?::UINTEGER[]", [fresh])
+            assert bool(checks.failures(connection, name)) is seen
