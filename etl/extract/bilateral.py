@@ -7,11 +7,13 @@ from etl.extract.act import TALK, Act
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.model import EngagementType
+from etl.spans import Span
 
 _GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
 _WISHES = frozenset(
     {"congratulated on office", "condolences and congratulations", "congratulated", "congratulated a colleague"}
 )
+_CONVEYED = pattern(r"(?i)\b(?:conveyed|handed over|handed|passed on|delivered) (?:[^\s,;.]+ ){0,4}$")
 _JUST_BEFORE = 4
 # "who are in Lima to attend the APEC summit"
 _THERE_TO_ATTEND = pattern(
@@ -52,7 +54,10 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
     if message.type is not EngagementType.MESSAGE:
         return False
     hits = [clause.hit for clause in message.tellings]
-    if not all(hit.trigger.rule in _WISHES or _GREETING.search(page.words(hit.span)) for hit in hits):
+    if not all(
+        hit.trigger.rule in _WISHES or _GREETING.search(page.words(hit.span)) or _handed_over(page, hit.span)
+        for hit in hits
+    ):
         return False
     at = message.clause.sentence.order
     return any(
@@ -63,6 +68,11 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
         and any(0 <= at - clause.sentence.order <= _JUST_BEFORE for clause in other.tellings)
         for other in acts
     )
+
+
+def _handed_over(page: Page, letter: Span) -> bool:
+    """Whether a letter was brought along and not sent: "she also conveyed a letter from the President"."""
+    return _CONVEYED.search(page.flat[max(0, letter.start - 60) : letter.start]) is not None
 
 
 def _same_days(message: Act, other: Act, at: int) -> bool:

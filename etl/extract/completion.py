@@ -41,6 +41,7 @@ _HOMECOMING = pattern(
     r"(?:his|her) (?:chief of staff|deputy|wife|running mate|cabinet)|"
     r"secretary to the (?:government|cabinet))\b"
 )
+_ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
@@ -56,7 +57,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         return None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
-    if not partners and story.partners and (back or _told_of_both(page, clause)):
+    if not partners and story.partners and (back or _told_of_both(page, clause)) and not _some_meeting(page, clause):
         partners, borrowed = _spoken_of(page, clause, story) or story.partners, True
     if not partners and (pair := _pair_before(page, clause)):
         partners, home_named, borrowed = pair, True, True
@@ -113,6 +114,12 @@ def _of_all_lands(page: Page, clause: Clause) -> bool:
     """Whether those met are of no one country: "met with foreign ambassadors", "with leaders of countries"."""
     object_ = page.flat[clause.hit.span.end : clause.sentence.span.end]
     return bool((clause.hit.trigger.verb and _ENVOYS.search(object_)) or _LEADERS_OF_LANDS.search(object_))
+
+
+def _some_meeting(page: Page, clause: Clause) -> bool:
+    """Whether somebody attends a meeting that is told for the first time: "attended a meeting held by"."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 30) : clause.hit.span.start]
+    return not clause.hit.trigger.verb and _ATTENDS_ONE.search(before) is not None
 
 
 def _many(page: Page, clause: Clause) -> bool:

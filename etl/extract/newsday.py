@@ -45,6 +45,7 @@ _GOES_ON = pattern(
     r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b"
 )
 _NEAR, _LIST_REACH = 2, 10
+_HAD_ONE = pattern(r"(?i)\bhad (?:[a-z-]+ ){0,4}$")
 _LIFE = pattern(
     r"(?i)\b(?:passed away|died|was born|death|passing|(?:was|were|being) (?:re-?)?elected|took office|sworn in)\b"
     r"[^,;.]{0,40}$"
@@ -143,6 +144,8 @@ def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
 def told(page: Page, act: Act) -> bool:
     """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
     before = page.flat[act.clause.sentence.span.start : act.at.start]
+    if not act.clause.hit.trigger.verb and (had := _HAD_ONE.search(before)) is not None:
+        before = before[: had.start()]
     named = act.asserted and act.home_people and act.partner_people
     return bool(named) and not _LONG_AGO.search(before)
 

@@ -10,7 +10,8 @@ from etl.extract.patterns import pattern
 from etl.extract.stay import ends
 from etl.extract.travel import destinations
 from etl.extract.wording import aside
-from etl.model import EngagementType, Level, PersonMention, SectionKind, Status
+from etl.model import HOME, EngagementType, Level, PersonMention, SectionKind, Status
+from etl.spans import Span
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _REPEATING = (SectionKind.HEADLINE, SectionKind.CAPTION)
@@ -31,6 +32,8 @@ _COUNTERPARTS = pattern(r"(?i)counterparts?$")
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
 )
+# "held talks with A, co-chaired the joint committee": two acts of one visit
+_AND_CHAIRED = pattern(r"(?i)(?:,|\band) (?:then |also |later )?(?:co-)?chaired [^;.]*$")
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 _CALL = "courtesy call"
 _RECEIVED = "reception"
@@ -101,7 +104,10 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return False
     if _goes_on(one, two) or _goes_on(two, one) or _opens(one, two) or _opens(two, one):
         return True
-    together = one.clause.sentence.order == two.clause.sentence.order and not _apart(page, one, two)
+    here = one.clause.sentence.order == two.clause.sentence.order
+    together = here and not _apart(page, one, two)
+    if here and not together:
+        return False
     if EngagementType.MEETING not in (one.type, two.type):
         return together
     plain = one if one.type is EngagementType.MEETING else two
@@ -119,7 +125,11 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
     first, second = sorted((one, two), key=lambda act: act.at.start)
     if said_there(page, first.clause, second.at.start):
         return True
-    return _CAME_FOR.search(page.flat[first.at.end : second.at.start]) is not None
+    between = Span(first.at.end, max(first.at.end, second.at.start))
+    met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
+    if first.type is EngagementType.MEETING and met and _AND_CHAIRED.search(page.words(between)):
+        return True
+    return _CAME_FOR.search(page.words(between)) is not None
 
 
 def _definite(page: Page, act: Act) -> bool:

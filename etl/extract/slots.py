@@ -120,7 +120,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or before.endswith((b" (now ", b" (today ", b" (then ")):
         return "topic"
     if mention.kind == "organisation" and _MEMBERS.search(after):
         return "topic"

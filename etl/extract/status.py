@@ -90,7 +90,7 @@ _AHEAD = pattern(
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)(?:\band|,) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|"
+    r"(?i)(?:\band|,|;) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|"
     r"take part in|join|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
     r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive)(?: with| upon)?|"

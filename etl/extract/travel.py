@@ -56,6 +56,10 @@ _ANNOUNCEMENT = pattern(r"(?i)\b(?:announcement|news|reports?) of (?:the|his|her
 _WITH_LETTERS = pattern(
     r"(?i)^ (?:[a-z]+ ){0,5}to (?:present|submit|hand over|hand in) (?:[a-z]+ ){0,2}(?:credentials|letters of cred)"
 )
+_POST = pattern(
+    r"(?i)\bambassadors? to (?:viet ?nam|the (?:country|republic)|[A-Z]\w+)\b|\bnewly[- ](?:appointed|accredited)\b|"
+    r"\b(?:his|her|their) (?:term|tenure|post|tour of duty)\b"
+)
 _THIS = pattern(r"(?i)\b(?:this|the|today's|the current) (?:[a-z]+ )?$")
 # "The trip is made at the invitation of the host": the journey to a summit told before
 _INVITED_TRIP = pattern(
@@ -103,6 +107,8 @@ def trips(
         return []
     if journey is None and not goals and _INVITED_TRIP.search(page.words(clause.sentence.span)):
         return []
+    if rule == "visit of arrival" and travel.mover == "partner" and _takes_up_post(page, clause, travel):
+        return []
     if _of_a_life(page, clause, dating) or (not goals and _by_envoys(page, clause, travel)):
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
@@ -110,6 +116,12 @@ def trips(
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
+
+
+def _takes_up_post(page: Page, clause: Clause, travel: Travel) -> bool:
+    """Whether an ambassador comes to live here: "the newly appointed ambassador arrived for his term"."""
+    ranks = {person.level for person in travel.partner_people}
+    return ranks == {Level.AMBASSADOR} and _POST.search(page.words(clause.sentence.span)) is not None
 
 
 def _by_envoys(page: Page, clause: Clause, travel: Travel) -> bool:
@@ -150,9 +162,7 @@ def _parties(page: Page, travel: Travel, dating: Dating, clause: Clause) -> list
     return [(person,) for person in people] if apart else [people]
 
 
-def _respectively(
-    page: Page, people: Sequence[PersonMention], dating: Dating, clause: Clause
-) -> PersonMention | None:
+def _respectively(page: Page, people: Sequence[PersonMention], dating: Dating, clause: Clause) -> PersonMention | None:
     """Whose year it is in "A and B went to Peru in 1995 and 2004 respectively"."""
     hit, end = clause.hit.span, clause.sentence.span.end
     at = page.flat.find(b"respectively", hit.end, end)

@@ -76,7 +76,9 @@ def institution(left: str, right: str, organisation: str, kind: str) -> Institut
 
 def _of_parliament(left: str, right: str, phrase: str) -> Institution | None:
     """A committee of a parliament, whatever it is for."""
-    if not phrase.endswith("committee") or phrase == "standing committee":
+    if not phrase.endswith(("committee", "council")) or phrase == "standing committee":
+        return None
+    if _by_lower()[phrase].channel is Channel.PARLIAMENT and phrase.endswith("council"):
         return None
     channels = {_by_lower()[match.group(1).lower()].channel for match in _phrases().finditer(f"{left} {right}")}
     return Institution(Level.OTHER, Level.OTHER, Channel.PARLIAMENT) if Channel.PARLIAMENT in channels else None
