@@ -58,6 +58,11 @@ _OPENS_VISIT = pattern(
     r"(?i)^\W*(?:as part of|during|in the course of|within the framework of|in the framework of) "
     r"(?:the|his|her|their|this) (?:[a-z-]+ ){0,3}$"
 )
+# "timed to coincide with the anniversary of the accord signed on 4 May": the day of the paper
+_OF_A_PAPER = pattern(
+    r"(?i)\b(?:anniversary|implementation|provisions|terms|framework) of [^;]{0,120}"
+    r"\b(?:signed|dated|adopted|concluded|initialled|reached|made|issued)\b[^;]{0,60}$"
+)
 _WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
 # "came on Monday to prepare the ground for the premier's visit": the visit is another time
 _NAMES_EVENT = pattern(
@@ -90,7 +95,11 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     if time.start >= hit.end and kind is EngagementType.VISIT:
         between = page.flat[hit.end : time.start]
         opens = _OPENS_VISIT.search(page.flat[start : hit.start]) is not None
-        if _IN_A_SPEECH.search(between) or (opens and not clause.hit.trigger.verb and _WHO_DOES.search(between)):
+        if (
+            _IN_A_SPEECH.search(between)
+            or _OF_A_PAPER.search(between)
+            or (opens and not clause.hit.trigger.verb and _WHO_DOES.search(between))
+        ):
             return True
     if time.end >= hit.start:
         after = _AFTER_IT.search(page.flat[max(start, hit.start - 40) : hit.start]) is not None

@@ -48,6 +48,7 @@ _OCCASION = pattern(r"(?i)^,? (?:on|during|at|in|within|while|as part of|as) ")
 _TITLE_REACH = 40
 _LABELLED = pattern(r"^ ?(?:-|--|:) ?[A-Z]")
 _MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:also\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'.-]*\s+){0,4}$")
+_OF_COUNTRY = pattern(r"^\s*(?:and )?(?:(?:with )?(?:those |that )?of )?(?:the )?(?:[A-Z][\w'.-]*(?: of)? ?){1,5},\s$")
 _VERB = pattern(
     r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
     r"called|spoke|discussed|welcomed|hosted|attended|thanked|affirmed|expressed|[a-z]+ed that)\b"
@@ -111,7 +112,8 @@ def _lists_on(page: Page, at: int, end: int) -> bool:
     people = page.people_in(rest)
     if not people or _VERB.search(page.flat[people[0].span.end : rest.end]):
         return False
-    return _MEMBER.search(page.flat[rest.start : people[0].span.start]) is not None
+    ahead = page.flat[rest.start : people[0].span.start]
+    return _MEMBER.search(ahead) is not None or (bool(countries) and _OF_COUNTRY.search(ahead) is not None)
 
 
 def _cut(page: Page, start: int, end: int) -> tuple[int, int]:

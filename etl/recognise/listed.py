@@ -10,7 +10,9 @@ from etl.recognise.reach import Office
 _NEXT = re.compile(r" ?, ?(?:and )?(?:the )?| and (?:the )?")
 _OF_COUNTRY = re.compile(r" of (?:the )?| \(")
 _KINDS = ("country", "territory", "organisation", "organ")
+_THEN_COUNTRY = re.compile(r"[;,] (?:and )?(?:(?:with )?(?:those |that )?of )?(?:the )?")
 _LONGEST_JOINT = 12
+_LONGEST_TURN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,24 @@ def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Li
     if len(sides) != len(found):
         return found
     return [replace(one, side=side) for one, side in zip(found, sides, strict=True)]
+
+
+def holders_by_country(page: Page, office: Office, stops: frozenset[int]) -> list[Listed]:
+    """Those named each behind the country: "the Presidents of Peru, A; of Brazil, B; and Chile, C"; else none."""
+    found: list[Listed] = []
+    side = page.side_of(office.sides[0]) if len(office.sides) == 1 else None
+    at = office.end
+    while side is not None and page.text[at : at + 2] == ", ":
+        run = run_at(page.text, at + 2, stops)
+        if not run or " " not in page.text[run[0] : run[1]]:
+            break
+        found.append(Listed(*run, side))
+        joint = _THEN_COUNTRY.match(page.text[run[1] : run[1] + _LONGEST_TURN])
+        mention = page.mention_at(run[1] + joint.end()) if joint else None
+        if mention is None or mention.kind not in _KINDS:
+            break
+        side, at = page.side_of(mention.code), mention.span.end
+    return found if len(found) > 1 else []
 
 
 def named_in_turn(page: Page, at: int, sides: tuple[str, ...], stops: frozenset[int]) -> list[Listed]:

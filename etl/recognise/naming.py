@@ -9,7 +9,7 @@ from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
 from etl.recognise.known import Known, known, known_hits, leaders_by_surname
-from etl.recognise.listed import listed_holders, named_in_turn, side_after
+from etl.recognise.listed import holders_by_country, listed_holders, named_in_turn, side_after
 from etl.recognise.person_names import name_words, run_at
 from etl.recognise.reach import Office
 from etl.recognise.scan import plain
@@ -81,12 +81,14 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
 def _listed(page: Page, office: Office, stops: frozenset[int]) -> list[Draft]:
     """Two or more who share an office, each a person of that office."""
     role = _PLURAL_HEAD.sub(r"\1", role_of(office), count=1)
+    together = listed_holders(page, office, stops)
+    role = role if together else role.split(" of ")[0]
     return [
         Draft(
             office.start if order == 0 else one.start, one.end, page.text[one.start : one.end], role, one.side,
             office.level, office.channel, page.story(one.start), core_of(office),
         )
-        for order, one in enumerate(listed_holders(page, office, stops))
+        for order, one in enumerate(together or holders_by_country(page, office, stops))
     ]  # fmt: skip
 
 

@@ -40,6 +40,7 @@ _EVENT = re.compile(
     r"[Aa]ssembly)\b"
 )
 # "leaders of ASEAN member states" are of many countries
+_FOR = ("and", ", and", "&", "for")
 _MEMBERS = re.compile(
     r"(?:'s?)? (?:member|partner|participating|dialogue) (?:states|countries|nations|economies|partners)\b"
 )
@@ -122,6 +123,14 @@ def office_words() -> frozenset[str]:
     return frozenset(word for row in rows("office_words.csv") for word in row["words"].split())
 
 
+def _is_a_brief(page: OfficePage, title: Title, since: int, end: int) -> bool:
+    """Whether a body is what a minister is for: "Minister of Foreign Affairs and East African Community"."""
+    body = page.mention_before(end)
+    if body is None or body.kind != "organisation" or "minister" not in title.text.lower():
+        return False
+    return page.text[since : body.span.start].strip() in _FOR
+
+
 def completed(page: OfficePage, title: Title, start: int, end: int) -> Office:
     """The title with what it is of ("of the Lao National Assembly") and where the envoy is posted ("to Vietnam")."""
     codes: list[str] = []
@@ -135,8 +144,8 @@ def completed(page: OfficePage, title: Title, start: int, end: int) -> Office:
         step = _next_word(page, position, first=position == end, plural=title.plural)
         if not step:
             break
-        position, code = step
-        if code and code not in codes:
+        since, (position, code) = position, step
+        if code and code not in codes and not _is_a_brief(page, title, since, position):
             codes.append(code)
     posted = None
     envoy = title.level is Level.AMBASSADOR or "onsul" in title.text or "epresentative" in title.text
