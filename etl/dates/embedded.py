@@ -13,7 +13,7 @@ _NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Acc
 _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
-_DESCRIBING = (", whi", ", who", " after", " before", "since")
+_DESCRIBING = re.compile(r", who|, whi| after| before|since")
 _FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
@@ -42,4 +42,4 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
         owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
         if owned:
             return True
-    return any(word in before for word in _DESCRIBING) and bool(_DESCRIBES.search(before))
+    return bool(_DESCRIBING.search(before) and _DESCRIBES.search(before))

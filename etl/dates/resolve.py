@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.dates.beside import completed
 from etl.dates.calendar import RANK
@@ -43,6 +44,8 @@ def resolve(
     Expressions outside every section are left out; a range that a history tells becomes its two ends, each an event of
     its own there.
     """
+    if not sections:
+        return ()
     out: list[TimeExpression] = []
     told: dict[int, Told] = {}
     order = day_first(text, found) if any(has_figures(one.shape) for one in found) else None
@@ -51,26 +54,36 @@ def resolve(
     tellings = narrates(text, sections, homes, found, publications)
     has_line = any(tellings)
     lines = chronicle(text, found, homes, publications)
-    scene, placed = None, None
+    view: _View | None = None
     for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
-        if not sections or not sections[home].span.overlaps(one.span):
+        if not sections[home].span.overlaps(one.span):
             continue
-        publication = lines.origin(number, publications[home])
-        if scene is None or placed != (home, publication) or scene.telling is not telling:
+        seen_from = lines.origin(number, publications[home])
+        if view is None or view.home != home or view.publication is not seen_from or view.scene.telling is not telling:
             memory = told.setdefault(sections[home].story, Told(has_line))
-            own = publication is not publications[home]
-            scene = Scene(publication.interval.last, memory, telling=telling, day_first=order, entry=own)
-            placed = home, publication
+            entry = seen_from is not publications[home]
+            scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry)
+            view = _View(home, scene, seen_from, _from(seen_from))
         for part in told_apart(text, one, telling):
-            out.append(_dated(text, part, scene, publication))
+            out.append(_dated(text, part, view))
         lines.tell(number, out[-1].interval)
     return tuple(out)
 
 
-def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> TimeExpression:
+class _View(NamedTuple):
+    """Where expressions of one section are seen from; `alone` places what publication alone decides."""
+
+    home: int
+    scene: Scene
+    publication: Publication
+    alone: Callable[[Shape, Tense, bool], Denoted]
+
+
+def _dated(text: str, one: Found, view: _View) -> TimeExpression:
+    scene = view.scene
     if _is_stretch_compared(text, one):
         scene.told.forget_quarter()
-    told = as_written(one.shape) if is_written(one.shape) else _told(text, one, scene, publication)
+    told = as_written(one.shape) if is_written(one.shape) else _told(text, one, view)
     expression = TimeExpression(
         span=one.span,
         text=one.span.of(text),
@@ -95,9 +108,9 @@ def _dated(text: str, one: Found, scene: Scene, publication: Publication) -> Tim
     return expression
 
 
-def _told(text: str, one: Found, scene: Scene, publication: Publication) -> Denoted:
+def _told(text: str, one: Found, view: _View) -> Denoted:
     """What an expression denotes where it stands, in the light of publication and of what the story told before."""
-    shape, anchor = one.shape, None
+    shape, anchor, scene, publication = one.shape, None, view.scene, view.publication
     if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
@@ -105,7 +118,7 @@ def _told(text: str, one: Found, scene: Scene, publication: Publication) -> Deno
     tense = _tense(text, one, scene)
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
     if not scene.narrative and looks_at_publication_alone(shape):
-        told = _from(publication)(shape, tense, ended)
+        told = view.alone(shape, tense, ended)
     else:
         scene = _seen(text, one, scene, tense, ended)
         told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
