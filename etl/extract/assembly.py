@@ -25,6 +25,7 @@ _CONVENES = pattern(r"(?i)\b(?:to |will |would )?(?:hold|holds|held|have|had|con
 _WITH = pattern(
     r"(?i)^ (?:(?:on )?[A-Z]\w+day |(?:here |there |today |on|in) [^,;]{0,24})?with (?:the |his |her |their |[A-Z])"
 )
+_TRILATERAL = pattern(r"(?i)\b(?:bi|tri|quadri)lateral (?:[a-z-]+ ){0,2}$")
 _HOSTS = pattern(
     r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) "
 )
@@ -79,6 +80,13 @@ def convened_by(page: Page, clause: Clause, sides: Cast) -> bool:
         behind = page.people_in(Span(clause.hit.span.end, clause.zone.end))
         return HOME in people | {page.side(person) for person in behind}
     return any(mention.home for mention in subject) and {m.code for m in subject} >= set(sides.partners)
+
+
+def summit_of_all(page: Page, clause: Clause) -> bool:
+    """Whether those who hold it hold a summit, not a "trilateral summit" or a meeting: those are talks."""
+    hit = clause.hit.span
+    before = page.flat[max(clause.sentence.span.start, hit.start - 30) : hit.start]
+    return page.words(hit).lower() == b"summit" and _TRILATERAL.search(before) is None
 
 
 def at_home(page: Page, clause: Clause) -> bool:

@@ -214,6 +214,9 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     behind = Span(clause.zone.end, sentence.end)
     during = clause.hit.trigger.frame == "sign" and _DURING.search(page.words(behind)) is not None
     after = _in(page, behind) if cataphoric and (during or not aside) else Cast()
+    if during and not after.partners:
+        abroad = ordered(place.code for place in page.places_in(behind) if place.code != page.home)
+        after = replace(after, partners=abroad[:1])
     if during and after.partners and not after.home:
         after = replace(after, home_named=any(mention.home for mention in page.partners_in(behind)))
     home_people, home_named = found.home_people, found.home_named

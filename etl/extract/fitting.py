@@ -178,7 +178,11 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
     ):
         return False
-    if _announced_then(page, clause, time) or _of_the_main_clause(page, clause, time):
+    if (
+        _announced_then(page, clause, time)
+        or _of_the_main_clause(page, clause, time)
+        or _there_since(page, clause, time)
+    ):
         return False
     if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
         return False
@@ -257,6 +261,13 @@ def _announced_then(page: Page, clause: Clause, time: TimeExpression) -> bool:
     past = time.interval.last < page.published(clause.sentence).first
     before = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
     return past and _ANNOUNCES_IT.search(before) is not None
+
+
+def _there_since(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether the day is that of the coming, not of the leaving: "in Peru since Monday, she leaves for Chile"."""
+    if clause.hit.trigger.frame != "leave" or time.span.end > clause.hit.span.start:
+        return False
+    return _SINCE.search(page.flat[max(0, time.span.start - 20) : time.span.start]) is not None
 
 
 def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -15,6 +15,7 @@ from etl.extract.assembly import (
     hosts_it,
     of_two,
     own_meeting,
+    summit_of_all,
     taken_part,
 )
 from etl.extract.attendance import attended_by
@@ -168,8 +169,8 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         if not joined or INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
             return []
         whole, sides = sides, assembly_partners(page, clause, sides)
-        if len(whole.partners) > 1 and not page.bodies & {*sides.partners} and convened_by(page, clause, whole):
-            sides = replace(sides, partners=whole.partners)
+        if len(whole.partners) > 1 and summit_of_all(page, clause) and convened_by(page, clause, whole):
+            sides = replace(sides, partners=whole.partners) if not page.bodies & {*sides.partners} else sides
         if not sides.partners or of_two(page, clause, sides):
             together = bool(sides.partners) or convened_by(page, clause, whole)
             return _of_ministers(page, clause, whole, dating) if together else []
