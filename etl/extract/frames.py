@@ -166,14 +166,20 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         return []
     if clause.hit.trigger.frame == "assembly":
         joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
-        if not joined or INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
-            return []
-        whole, sides = sides, assembly_partners(page, clause, sides)
-        if len(whole.partners) > 1 and summit_of_all(page, clause) and convened_by(page, clause, whole):
-            sides = replace(sides, partners=whole.partners) if not page.bodies & {*sides.partners} else sides
-        if not sides.partners or of_two(page, clause, sides):
-            together = bool(sides.partners) or convened_by(page, clause, whole)
-            return _of_ministers(page, clause, whole, dating) if together else []
+        return _gathering(page, clause, dating, sides, asserted) if joined else []
+    return _talks(page, clause, dating, sides, asserted)
+
+
+def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted: bool) -> list[Act]:
+    """The assembly of a body or of its host; of those who hold it; or the talk of ministers that it is."""
+    if INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+        return []
+    sides = assembly_partners(page, clause, whole)
+    held = convened_by(page, clause, whole)
+    if held and len(whole.partners) > 1 and summit_of_all(page, clause) and not page.bodies & {*sides.partners}:
+        sides = replace(sides, partners=whole.partners)
+    if not sides.partners or of_two(page, clause, sides):
+        return _of_ministers(page, clause, whole, dating) if sides.partners or held else []
     return _talks(page, clause, dating, sides, asserted)
 
 
