@@ -12,6 +12,8 @@ from etl.paths import SEEDS
 from etl.spans import Span
 
 _LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
+# bodies that are travelled to as a land is: "a visit to the EU"
+_VISITED_BODIES = frozenset({"EU"})
 _SIDE_FORMS = frozenset({"demonym", "compound", "capital", "metonym", "org"})
 
 
@@ -40,7 +42,7 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
     countries = [
         Place(mention.span, mention.code, mention.form == "place")
         for mention in partners
-        if mention.kind != "organisation" and mention.form not in _SIDE_FORMS and mention.span.start not in taken
+        if mention.span.start not in taken and (_is_land(mention) or mention.code in _VISITED_BODIES)
     ]
     named = {country.span.start: country.code for country in countries if not country.city}
     towns = [replace(town, code=_behind(text, town, named)) for town in towns]
@@ -56,6 +58,17 @@ def _behind(text: str, town: Place, countries: dict[int, str]) -> str:
 def _ends(text: str, start: int) -> bool:
     """Whether what stands behind the comma closes the name: no list of "Brest, Belarus and Poland" goes on there."""
     return _LISTED.match(text[start : start + 60]) is None
+
+
+def _is_land(mention: PartnerMention) -> bool:
+    return mention.kind != "organisation" and mention.form not in _SIDE_FORMS
+
+
+@cache
+def regions() -> dict[str, str]:
+    """The M49 region of each country."""
+    with (SEEDS / "partners.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["region"] for row in csv.DictReader(file)}
 
 
 @cache

@@ -16,7 +16,7 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _THE = pattern(
-    r"(?i)(?:^\W*|[,;] |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing |"
+    r"(?i)(?:^\W*|[,;] |\bboth |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing |"
     r"\b(?:framework|course|part|end|outcomes?) of )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )

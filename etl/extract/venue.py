@@ -3,11 +3,25 @@
 from etl.extract.fitting import said_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.extract.places import Place
+from etl.extract.places import Place, regions
 from etl.extract.zones import Clause
 from etl.model import PartnerMention
 from etl.spans import Span
 
+_AMERICAN = ("Latin America and the Caribbean",)
+_EUROPEAN = ("Northern Europe", "Western Europe", "Southern Europe", "Eastern Europe")
+_REGIONS = {
+    b"south east asian": ("South-eastern Asia",), b"east asian": ("Eastern Asia",), b"south asian": ("Southern Asia",),
+    b"northeast asian": ("Eastern Asia",), b"central asian": ("Central Asia",), b"caribbean": _AMERICAN,
+    b"latin american": _AMERICAN, b"south american": _AMERICAN, b"nordic": ("Northern Europe",),
+    b"african": ("Sub-Saharan Africa", "Northern Africa"), b"european": _EUROPEAN,
+}  # fmt: skip
+_IN_THE_REGION = pattern(
+    r"(?i)\b(?:in|at) (?:the|that|this) (south-?east asian|south east asian|east asian|south asian|northeast asian|"
+    r"central asian|caribbean|latin american|south american|nordic|african|european) "
+    r"(?:country|nation|kingdom|republic|state|city-state)\b",
+    groups=True,
+)
 # houses that stand for where a meeting was
 _HOUSES = {
     b"white house": "USA", b"oval office": "USA", b"camp david": "USA", b"mar-a-lago": "USA", b"kremlin": "RUS",
@@ -61,7 +75,7 @@ def venue(page: Page, clause: Clause) -> Place | None:
         towns = [place for place in found if place.city]
         if towns or found:
             return (towns or found)[0]
-    return _there(page, clause)
+    return _there(page, clause) or _by_region(page, clause)
 
 
 def _seat(page: Page, clause: Clause) -> Place | None:
@@ -80,6 +94,18 @@ def _there(page: Page, clause: Clause) -> Place | None:
     before = page.sentences[sentence.order - 1]
     near = before.section.story == sentence.section.story
     return next(iter([place for place in page.places_in(before.span) if place.city][-1:]), None) if near else None
+
+
+def _by_region(page: Page, clause: Clause) -> Place | None:
+    """The one of home and the story's partner that "in the Southeast Asian nation" can mean."""
+    told = _IN_THE_REGION.search(page.words(clause.zone))
+    if told is None:
+        return None
+    names = _REGIONS[told.group(1).lower().replace(b"-", b" ").replace(b"southeast", b"south east")]
+    topic = page.topics.get(clause.sentence.section.story)
+    codes = [code for code in (page.home, topic) if code and regions().get(code) in names]
+    span = Span(clause.zone.start + told.start(), clause.zone.start + told.end())
+    return Place(span, codes[0], False) if len(codes) == 1 else None
 
 
 def _capitals(page: Page, span: Span) -> list[Place]:
