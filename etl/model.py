@@ -368,8 +368,9 @@ class Correction:
     """What an analyst decided about an engagement: one row, never changed afterwards.
 
     `action` is correct, confirm, reject, merge, split or add. `field`, `old` and `new` are for correct (`old` is the
-    value the analyst saw, of confirm the days, type and partners vouched for); merge names the engagement that is absorbed in `other_id`; split names in `new` the telling
-    keys to set apart, separated by spaces; add gives in `new` a JSON object of fields. `when` is ISO 8601 text.
+    value the analyst saw, of confirm the days, type and partners vouched for); merge names the engagement that is
+    absorbed in `other_id`; split names in `new` the telling keys to set apart, separated by spaces; add gives in `new`
+    a JSON object of fields. `when` is ISO 8601 text.
     """
 
     when: str
