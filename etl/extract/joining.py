@@ -62,7 +62,7 @@ def _better_dated(one: Act, two: Act) -> Act:
     by_day = [act for act in (one, two) if act.date is not None and act.date.granularity == "day"]
     if one.type is EngagementType.VISIT and len(by_day) == 1:
         return by_day[0]
-    if one.type is EngagementType.VISIT and max(one.date.days, two.date.days) <= 31:
+    if one.type is EngagementType.VISIT and len(by_day) == 2 and max(one.date.days, two.date.days) <= 31:
         return one if one.date.days >= two.date.days else two
     return one if one.date.days <= two.date.days else two
 
