@@ -62,7 +62,7 @@ Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
 
-def empty(path: Path, build_id: str = "20250705T000000-0000", schema_version: int = 2) -> Path:
+def empty(path: Path, build_id: str = "20250705T000000-0000", schema_version: int = 3) -> Path:
     """A file with every table and no row but the build's."""
     return _written(path, {}, build_id, None, schema_version)
 
@@ -167,7 +167,7 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
     return _written(path, tables, build_id, AS_OF)
 
 
-def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 2) -> Path:
+def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 3) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
         for part in ("schema.sql", "views.sql", "macros.sql"):
             connection.execute((SQL / part).read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ import pyarrow as pa
 from etl.errors import PublishError
 from etl.paths import SQL
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 # row groups twice and blocks a quarter of the default: measured a third smaller, partners still prune well
 BLOCK_SIZE = 65536

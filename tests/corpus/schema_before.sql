@@ -1,4 +1,4 @@
--- Schema version 1, without comments and views, and a small build in it: two engagements, one of them confirmed.
+-- Schema version 2, without comments and views, and a small build in it: two engagements, one of them confirmed.
 
 CREATE TYPE engagement_type AS ENUM (
     'visit', 'meeting', 'consultation', 'call', 'message', 'agreement', 'upgrade', 'credentials', 'exchange', 'ceremony',
@@ -15,6 +15,8 @@ CREATE TYPE granularity AS ENUM (
 );
 CREATE TYPE section_kind AS ENUM ('headline', 'body', 'caption', 'teaser', 'sidebar', 'stamp', 'spam');
 CREATE TYPE basis AS ENUM ('metadata', 'dateline', 'stamp', 'inferred', 'none');
+CREATE TYPE evidence_field AS ENUM ('sentence', 'type', 'date', 'people', 'place', 'partner');
+CREATE TYPE side AS ENUM ('home', 'partner');
 CREATE TYPE anchor AS ENUM ('absolute', 'publication', 'previous', 'event', 'none');
 
 CREATE TABLE build (
@@ -44,7 +46,6 @@ CREATE TABLE article (
     url VARCHAR,
     title VARCHAR,
     language VARCHAR NOT NULL,
-    sha256 VARCHAR NOT NULL,
     published_first DATE,
     published_last DATE,
     published_granularity granularity NOT NULL,
@@ -52,12 +53,14 @@ CREATE TABLE article (
     published_why VARCHAR NOT NULL,
     characters UINTEGER NOT NULL,
     repairs UINTEGER NOT NULL,
+    mentions UINTEGER NOT NULL,
     CHECK (published_first <= published_last)
 );
 
 CREATE TABLE article_text (
     article_key UINTEGER NOT NULL,
-    text VARCHAR NOT NULL
+    text VARCHAR NOT NULL,
+    sha256 VARCHAR GENERATED ALWAYS AS (sha256(text)) VIRTUAL
 );
 
 CREATE TABLE section (
@@ -124,6 +127,8 @@ CREATE TABLE mention (
     article_key UINTEGER NOT NULL,
     mention_index UINTEGER NOT NULL,
     section_index UINTEGER,
+    published_first DATE,
+    published_last DATE,
     engagement_key UINTEGER,
     type engagement_type NOT NULL,
     subtype VARCHAR,
@@ -154,7 +159,7 @@ CREATE TABLE mention_partner (
 
 CREATE TABLE mention_participant (
     mention_key UINTEGER NOT NULL,
-    side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
+    side side NOT NULL,
     position UINTEGER NOT NULL,
     name VARCHAR,
     role VARCHAR,
@@ -163,11 +168,10 @@ CREATE TABLE mention_participant (
 
 CREATE TABLE evidence (
     mention_key UINTEGER NOT NULL,
-    field VARCHAR NOT NULL,
+    field evidence_field NOT NULL,
     span_start UINTEGER NOT NULL,
-    span_length UINTEGER NOT NULL,
     text VARCHAR NOT NULL,
-    span_end UINTEGER GENERATED ALWAYS AS (span_start + span_length) VIRTUAL
+    span_end UINTEGER GENERATED ALWAYS AS (span_start + length(text)) VIRTUAL
 );
 
 CREATE TABLE engagement (
@@ -222,18 +226,15 @@ CREATE TABLE engagement_partner (
     type engagement_type NOT NULL,
     channel channel NOT NULL,
     direction direction NOT NULL,
-    level_home level NOT NULL,
-    level_partner level NOT NULL,
+    level level NOT NULL,
     status status NOT NULL,
     is_part BOOLEAN NOT NULL,
-    confidence FLOAT NOT NULL,
-    level level GENERATED ALWAYS AS (least(level_home, level_partner)) VIRTUAL,
     CHECK (date_first <= date_last)
 );
 
 CREATE TABLE engagement_participant (
     engagement_key UINTEGER NOT NULL,
-    side VARCHAR NOT NULL CHECK (side IN ('home', 'partner')),
+    side side NOT NULL,
     position UINTEGER NOT NULL,
     name VARCHAR,
     role VARCHAR,
@@ -243,6 +244,23 @@ CREATE TABLE engagement_participant (
 CREATE TABLE engagement_search (
     engagement_key UINTEGER NOT NULL,
     words VARCHAR NOT NULL
+);
+
+CREATE TABLE frequency_count (
+    period VARCHAR NOT NULL CHECK (period IN ('day', 'week', 'month', 'quarter', 'half', 'year')),
+    partner VARCHAR NOT NULL,
+    period_first DATE NOT NULL,
+    certain UINTEGER NOT NULL,
+    possible UINTEGER NOT NULL,
+    expected DOUBLE NOT NULL,
+    possible_parts UINTEGER NOT NULL,
+    CHECK (certain <= possible)
+);
+
+CREATE TABLE contact_month (
+    partner VARCHAR NOT NULL,
+    month DATE NOT NULL,
+    level level NOT NULL
 );
 
 CREATE TABLE conflict (
@@ -255,6 +273,23 @@ CREATE TABLE article_partner (
     article_key UINTEGER NOT NULL,
     partner VARCHAR NOT NULL,
     mentions UINTEGER NOT NULL
+);
+
+CREATE TABLE claim (
+    article_key UINTEGER NOT NULL,
+    kind VARCHAR NOT NULL CHECK (
+        kind IN ('anniversary', 'tier anniversary', 'partners', 'first visit', 'first visit since')
+    ),
+    span_start UINTEGER NOT NULL,
+    span_end UINTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    number UINTEGER NOT NULL,
+    partner VARCHAR,
+    tier VARCHAR,
+    mention_index UINTEGER,
+    published_first DATE,
+    published_last DATE,
+    CHECK (span_start < span_end)
 );
 
 CREATE TABLE unresolved (
@@ -354,18 +389,19 @@ CREATE TABLE trigger_rule (
     example VARCHAR
 );
 
-INSERT INTO build VALUES ('before', 1, 'VNM', DATE '2024-06-20', TIMESTAMP '2024-07-01 08:00:00', 2, 2, 2, 2, 0, 0);
+INSERT INTO build VALUES ('before', 2, 'VNM', DATE '2024-06-20', TIMESTAMP '2024-07-01 08:00:00', 2, 2, 2, 2, 0, 0);
 INSERT INTO article VALUES
-    (0, 'call', 'news/call.jsonl', 'Wire', NULL, 'Call', 'en', repeat('0', 64), DATE '2024-05-03', DATE '2024-05-03', 'day',
-        'metadata', 'the page''s own metadata', 40, 0),
-    (1, 'visit', 'news/visit.jsonl', 'Wire', NULL, 'Visit', 'en', repeat('1', 64), DATE '2024-06-20', DATE '2024-06-20',
-        'day', 'metadata', 'the page''s own metadata', 40, 0);
+    (0, 'call', 'news/call.jsonl', 'Wire', NULL, 'Call', 'en', DATE '2024-05-03', DATE '2024-05-03', 'day',
+        'metadata', 'the page''s own metadata', 40, 0, 1),
+    (1, 'visit', 'news/visit.jsonl', 'Wire', NULL, 'Visit', 'en', DATE '2024-06-20', DATE '2024-06-20',
+        'day', 'metadata', 'the page''s own metadata', 40, 0, 1);
 INSERT INTO mention BY NAME
-SELECT unnest([0, 1]) AS mention_key, mention_key AS article_key, 0 AS mention_index, mention_key AS engagement_key,
+SELECT unnest([0, 1]) AS mention_key, mention_key AS article_key, 0 AS mention_index,
+    DATE '2024-05-03' AS published_first, DATE '2024-05-03' AS published_last, mention_key AS engagement_key,
     unnest(['call', 'visit']) AS type, DATE '2024-05-02' AS date_first, DATE '2024-05-02' AS date_last, 'day' AS granularity,
     'the day the text gives' AS date_basis, 'government' AS channel, 'remote' AS direction, 'minister' AS level_home,
     'minister' AS level_partner, 'held' AS status, 0.8 AS confidence, ['call noun'] AS rules;
-INSERT INTO evidence VALUES (0, 'sentence', 0, 20, 'Two ministers talked'), (1, 'sentence', 0, 20, 'A leader came to see');
+INSERT INTO evidence VALUES (0, 'sentence', 0, 'Two ministers talked'), (1, 'sentence', 0, 'A leader came to see');
 INSERT INTO engagement BY NAME
 SELECT mention_key AS engagement_key, format('{:016x}', mention_key) AS engagement_id, ['ZMB'] AS partners, type, subtype,
     date_first, date_last, granularity, date_basis AS date_why, channel, direction, level_home, level_partner, status,
