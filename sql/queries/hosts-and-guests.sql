@@ -1,11 +1,17 @@
 -- Who met whom most often?
 -- How to read it: pairs of named people in one engagement, since the day set; a visit counts once with its talks.
 -- Set: partner (all), since (2015-01-01), rows (20).
-SELECT h.name AS ours, g.name AS theirs, g.country AS partner, count(DISTINCT w.whole_key) AS times, max(e.date_last) AS last_by
+-- the engagements that belong together, few beside all, so that only these are looked through for repeats
+WITH family AS (
+    SELECT engagement_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
+    UNION
+    SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
+)
+SELECT h.name AS ours, g.name AS theirs, g.country AS partner, count(*) FILTER (f.whole_key IS NULL) + count(DISTINCT f.whole_key) AS times, max(e.date_last) AS last_by
 FROM engagement_participant AS h
 JOIN engagement_participant AS g USING (engagement_key)
 JOIN engagement AS e USING (engagement_key)
-JOIN engagement_whole AS w USING (engagement_key)
+LEFT JOIN family AS f USING (engagement_key)
 WHERE h.side = 'home' AND g.side = 'partner' AND h.name IS NOT NULL AND g.name IS NOT NULL
     AND (getvariable('partner') IS NULL OR g.country = getvariable('partner'))
     AND e.date_first >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')
