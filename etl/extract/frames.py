@@ -1,6 +1,5 @@
 """One clause in, one or more acts out: each frame says how sides, place and traveller are found around its trigger."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,14 +11,13 @@ from etl.extract.assembly import (
     at_home,
     convened_by,
     hosting_bodies,
-    hosts_it,
     of_two,
     own_meeting,
     summit_of_all,
     taken_part,
 )
 from etl.extract.attendance import attended_by
-from etl.extract.cast import Cast, cast, ordered
+from etl.extract.cast import Cast, cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
 from etl.extract.in_turn import by_office
@@ -27,32 +25,26 @@ from etl.extract.others import third_party
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.postponement import rescheduled
+from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
 from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.tour import announced, lent
 from etl.extract.travel import trips
-from etl.extract.venue import located, venue
-from etl.extract.wording import FIRM, aside, denied, generic, is_asserted, mover, numbers, online
+from etl.extract.venue import venue
+from etl.extract.whereabouts import hosted_by_country, with_venue
+from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Level
 from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
-_ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
 _ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
 _WISHED = pattern(
     r"(?i)\b(?:ask\w*|invit\w+|urg\w+|hop\w+|wish\w*|want\w*|propos\w+|look\w* forward) [^;.]{0,70}\bto "
     r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
 )
 
-_TO_BE_SIGNED = pattern(
-    r"(?i)\b(?:suggest\w*|propos\w+|urg\w+|ask\w*|call\w* (?:on|for)|hop(?:e|es|ed|ing)|wish\w*|need|should|"
-    r"discuss\w*|consider\w*|"
-    r"negotiat\w+|speed(?:ing)? up|accelerat\w+|possibility of|towards?|soon|promptly|early|agreed to|promot\w+|"
-    r"stud(?:y|ying)|"
-    r"look\w* forward to|work\w* (?:to|on|towards?)|prepar\w+ (?:to|for)|finali[sz]\w+|facilitat\w+) [^;.]*$"
-)
 _TO_COME = pattern(
     r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"
 )
@@ -64,7 +56,6 @@ _MESSAGES = pattern(
 _MESSAGES_REACH = 1_200
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
-_HOSTING = frozenset({"gave floor to guest", "played host"})
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -156,13 +147,13 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     sides = (
         None
         if third_party(page, clause, present)
-        else completed(page, clause, _with_venue(page, clause, present), story)
+        else completed(page, clause, with_venue(page, clause, present), story)
     )
     if sides is None and asserted and present.home_people and not present.partners:
         story.casts.append(Cast(present.home_people, home_named=True))
     if sides is not None and retold(page, clause, sides):
         return []
-    if sides is None or not _FRAMES.get(clause.hit.trigger.frame, _always)(page, clause, sides, dating):
+    if sides is None or not meets_requirements(page, clause, sides, dating):
         return []
     if clause.hit.trigger.frame == "assembly":
         joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
@@ -217,47 +208,9 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
         act = replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
     if act.type is EngagementType.MEETING and online(page, clause):
         act = replace(act, online=True)
-    if _hosted_by_country(page, act):
+    if hosted_by_country(page, act):
         act = replace(act, type=EngagementType.VISIT, subtype=None, mover="partner")
     return by_office(page, act)
-
-
-def _hosted_by_country(page: Page, act: Act) -> bool:
-    """Whether the country itself is the host of somebody: "Hanoi will host the Peruvian foreign minister"."""
-    hit = act.clause.hit
-    if hit.trigger.rule not in _HOSTING or act.home_people or not act.partner_people:
-        return False
-    ahead = Span(act.clause.zone.start, max(act.clause.zone.start, hit.span.start))
-    named = any(mention.home for mention in page.partners_in(ahead))
-    return (named or any(place.code == page.home for place in page.places_in(ahead))) and not page.people_in(ahead)
-
-
-def _with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
-    """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
-    if clause.hit.trigger.frame == "send":
-        return _with_addresses(page, clause, sides)
-    if clause.hit.trigger.rule in _HOSTING:
-        ahead = page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
-        return replace(sides, home_named=sides.home_named or any(place.code == page.home for place in ahead))
-    if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
-        return sides
-    places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
-    abroad = ordered(code for code in places if code != page.home)
-    home_named = sides.home_named or page.home in places or hosts_it(page, clause)
-    bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
-    return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
-
-
-def _with_addresses(page: Page, clause: Clause, sides: Cast) -> Cast:
-    """A message may name both sides by their towns: "went from Nairobi to Manila"."""
-    start = clause.zone.start
-    places = [
-        place.code
-        for place in page.places_in(clause.zone)
-        if _ADDRESS.search(page.flat[max(start, place.span.start - 12) : place.span.start])
-    ]
-    abroad = ordered(code for code in places if code != page.home)
-    return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in places)
 
 
 def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast) -> Cast:
@@ -280,38 +233,3 @@ def _act(page: Page, clause: Clause, sides: Cast, dating: Dating, asserted: bool
         venue(page, clause), mover(page, clause, sides), asserted, status(page, clause, dating.interval),
         dating.interval, dating.times, dating.why, ordinal, count, sides.borrowed, (trigger.rule,), (clause,),
     )  # fmt: skip
-
-
-def _always(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
-    return True
-
-
-def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
-    """A weak verb needs both sides by name and a day, a place or a person of each side."""
-    named = bool(sides.home_people and sides.partner_people)
-    spoken = bool(sides.home_people or sides.partner_people) and dating.interval is not None
-    return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
-
-
-def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
-    """A paper that somebody only asked or hoped to see signed is none, unless it is given a day."""
-    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
-    return dating.interval is not None or before.endswith(b" be ") or _TO_BE_SIGNED.search(before) is None
-
-
-def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
-    """Milestones count with their date, or told as news."""
-    return dating.interval is not None
-
-
-def _event(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
-    return dating.interval is not None or is_asserted(page, clause) or clause.sentence.section.kind in FIRM
-
-
-_FRAMES: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
-    "weak": _both_named,
-    "ceremony": _event,
-    "exchange": _event,
-    "exercise": _dated,
-    "sign": _signed,
-}

@@ -1,0 +1,56 @@
+"""What each frame asks of an act before it counts: both sides by name, a day, more than a wish."""
+
+from collections.abc import Callable
+
+from etl.extract.cast import Cast
+from etl.extract.dated import Dating
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.wording import FIRM, is_asserted
+from etl.extract.zones import Clause
+
+_TO_BE_SIGNED = pattern(
+    r"(?i)\b(?:suggest\w*|propos\w+|urg\w+|ask\w*|call\w* (?:on|for)|hop(?:e|es|ed|ing)|wish\w*|need|should|"
+    r"discuss\w*|consider\w*|"
+    r"negotiat\w+|speed(?:ing)? up|accelerat\w+|possibility of|towards?|soon|promptly|early|agreed to|promot\w+|"
+    r"stud(?:y|ying)|"
+    r"look\w* forward to|work\w* (?:to|on|towards?)|prepar\w+ (?:to|for)|finali[sz]\w+|facilitat\w+) [^;.]*$"
+)
+
+
+def meets_requirements(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """Whether an act of these sides and days has what its trigger's frame asks for."""
+    required = _REQUIRED.get(clause.hit.trigger.frame)
+    return required is None or required(page, clause, sides, dating)
+
+
+def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """A weak verb needs both sides by name and a day, a place or a person of each side."""
+    named = bool(sides.home_people and sides.partner_people)
+    spoken = bool(sides.home_people or sides.partner_people) and dating.interval is not None
+    return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
+
+
+def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """A paper that somebody only asked or hoped to see signed is none, unless it is given a day."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
+    return dating.interval is not None or before.endswith(b" be ") or _TO_BE_SIGNED.search(before) is None
+
+
+def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """Milestones count with their date, or told as news."""
+    return dating.interval is not None
+
+
+def _event(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """A celebration counts with its day, or told as something that happens."""
+    return dating.interval is not None or is_asserted(page, clause) or clause.sentence.section.kind in FIRM
+
+
+_REQUIRED: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
+    "weak": _both_named,
+    "ceremony": _event,
+    "exchange": _event,
+    "exercise": _dated,
+    "sign": _signed,
+}

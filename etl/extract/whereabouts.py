@@ -1,0 +1,53 @@
+"""Sides that a clause names by places alone: host towns, the addresses of messages, the venue of a celebration."""
+
+from dataclasses import replace
+
+from etl.extract.act import Act
+from etl.extract.assembly import hosting_bodies, hosts_it
+from etl.extract.cast import Cast, ordered
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.venue import located
+from etl.extract.zones import Clause
+from etl.spans import Span
+
+_ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
+_HOSTING = frozenset({"gave floor to guest", "played host"})
+
+
+def hosted_by_country(page: Page, act: Act) -> bool:
+    """Whether the country itself is the host of somebody: "Hanoi will host the Peruvian foreign minister"."""
+    hit = act.clause.hit
+    if hit.trigger.rule not in _HOSTING or act.home_people or not act.partner_people:
+        return False
+    ahead = Span(act.clause.zone.start, max(act.clause.zone.start, hit.span.start))
+    named = any(mention.home for mention in page.partners_in(ahead))
+    return (named or any(place.code == page.home for place in page.places_in(ahead))) and not page.people_in(ahead)
+
+
+def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
+    if clause.hit.trigger.frame == "send":
+        return _with_addresses(page, clause, sides)
+    if clause.hit.trigger.rule in _HOSTING:
+        ahead = page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
+        return replace(sides, home_named=sides.home_named or any(place.code == page.home for place in ahead))
+    if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
+        return sides
+    places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
+    abroad = ordered(code for code in places if code != page.home)
+    home_named = sides.home_named or page.home in places or hosts_it(page, clause)
+    bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
+    return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
+
+
+def _with_addresses(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """A message may name both sides by their towns: "went from Nairobi to Manila"."""
+    start = clause.zone.start
+    places = [
+        place.code
+        for place in page.places_in(clause.zone)
+        if _ADDRESS.search(page.flat[max(start, place.span.start - 12) : place.span.start])
+    ]
+    abroad = ordered(code for code in places if code != page.home)
+    return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in places)
