@@ -7,7 +7,8 @@ from etl.extract.act import Act
 from etl.extract.cast import ordered
 from etl.extract.joining import join, union
 from etl.extract.page import Page
-from etl.extract.sameness import collective, leg_of_tour, same
+from etl.extract.same_people import collective
+from etl.extract.sameness import leg_of_tour, same
 from etl.model import EngagementType
 
 

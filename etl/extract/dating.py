@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from etl.extract.datable import datable
 from etl.extract.dated import Dating
-from etl.extract.fitting import LONG, datable, distance, fits
+from etl.extract.distance import distance
+from etl.extract.fitting import LONG, fits
 from etl.extract.lengths import lengthened
 from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page

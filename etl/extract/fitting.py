@@ -1,37 +1,13 @@
-"""Whether a time expression may date a trigger at all, and how far from it it stands."""
+"""Whether a time expression may date a trigger: not the day of the telling, of another clause or of something else."""
 
-from collections.abc import Sequence
-
+from etl.extract.datable import LEAD_REACH
 from etl.extract.elsewhen import of_something_else
-from etl.extract.page import Page, once
+from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
-from etl.spans import Span
 
-_BACKGROUND = pattern(
-    r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|"
-    r"with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
-)
-_NAMED_YEAR = pattern(
-    r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|"
-    r"olympics|school year|academic year|fiscal))"
-)
-# "the 2024 APEC Economic Leaders' Week"
-_NAME_BEHIND = pattern(r"^ [A-Z]")
-_ARTICLES = (b" the ", b" The ", b" its ", b" their ")
-_NAMED_DAY = pattern(
-    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
-    r"convention)\s*(?:of|on|\(|,)\s*$"
-)
-# "Friendship Year 2022", "Vision 2045": the year is part of a name
-_NAMED_BY_YEAR = pattern(
-    r"\b[A-Z]\S* (?:Cross-?)?(?:Years?|Vision|Agenda|Expo|Games|Cup|Festival|Season|Strategy|Plan|"
-    r"Programme|Program|Roadmap) $"
-)
-_SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
-_IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose|where)\b[^,;]*$")
 # a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
 _OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
 _OF_THE_ACT = pattern(
@@ -70,19 +46,6 @@ _MAIN_CLAUSE = pattern(
 _ATTRIBUTED = pattern(
     r"(?i)\b(?:said|says|told|stated|according to|disclosed|quoted|news conference|press conference|briefing)\b[^;]*$"
 )
-# "Monday's White House announcement": the day of what was said
-_OF_A_STATEMENT = pattern(
-    r"(?i)^'s? (?:[^\s,;.]+ ){0,3}(?:announcements?|statements?|remarks|comments|reports?|briefing|news conference|"
-    r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview|"
-    r"attacks?|shootings?|bombings?|blasts?|earthquakes?|quakes?|crash|elections?|massacre|floods?|"
-    r"storms?|fires?|inauguration)\b"
-)
-# "according to the announcement on August 18", "said in a press briefing Friday"
-_STATED_ON = pattern(
-    r"(?i)\b(?:announcement|(?-i:statement)|press release|notice|briefing)(?: (?:made|issued|released|published|"
-    r"dated))?"
-    r"(?: on| of| late on| late)? $"
-)
 # "her first trip since taking office on Oct. 1": the day is that of the office
 _IN_OFFICE_FROM = pattern(
     r"(?i)\b(?:(?:taking|took|takes|tak(?:ing|en) up|assum\w+|enter\w+|leaving|left|came to|coming to) "
@@ -109,9 +72,7 @@ _SAID_THEN = pattern(
     r"(?i)^,? (?:that )?(?:said|announced|confirmed|reported|disclosed|revealed|told reporters|quoted|noted|"
     r"issued a statement)\b"
 )
-_ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
-_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
@@ -127,40 +88,9 @@ _SET_OFF = pattern(
     r"(?i)^\W*(?:immediately |right |shortly |soon )?(?:after|following) [a-z]+ing [^;.]*, (?:from|on) $"
 )
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
-LEAD_REACH = 45
 LONG = 366
 _NEAR = 45
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
-
-
-def datable(page: Page, time: TimeExpression) -> bool:
-    """Whether it gives days at all, and not those of a dateline, a plan or a day with a name."""
-    if time.interval is None or not time.dates_engagements or time.type in ("DURATION", "SET"):
-        return False
-    if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or _is_of_something_else(page, time.span):
-        return False
-    if time.interval.days < 28:
-        return True
-    after = page.flat[time.span.end : time.span.end + 24]
-    before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]
-    of_a_name = _NAME_BEHIND.search(after) and before.endswith(_ARTICLES)
-    return not (of_a_name or _NAMED_YEAR.search(after))
-
-
-@once
-def _is_of_something_else(page: Page, time: Span) -> bool:
-    """Whether a time is that of a dateline, a day with a name or what is spoken about."""
-    before = page.flat[max(0, time.start - 28) : time.start]
-    if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
-        return True
-    if (
-        _NAMED_BY_YEAR.search(before)
-        or _STATED_ON.search(before)
-        or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60])
-    ):
-        return True
-    opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
-    return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
 
 
 def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
@@ -303,33 +233,3 @@ def _of_another_clause(between: bytes) -> bool:
     if _OFFICE_TAKEN.search(told) is not None:
         return True
     return _OF_THE_ACT.search(told) is None and _WHICH_THEY_PAID.search(relative.group()) is None
-
-
-def distance(
-    page: Page, clause: Clause, time: TimeExpression, kind: EngagementType, clauses: Sequence[Clause]
-) -> float:
-    """Characters between trigger and expression, dearer to the left, past another trigger, or when coarse."""
-    assert time.interval is not None
-    hit = clause.hit.span
-    after = time.span.start >= hit.end
-    gap = time.span.start - hit.end if after else hit.start - time.span.end
-    cost = float(gap) if after else gap + (0 if gap < 3 else 25)
-    low, high = (hit.end, time.span.start) if after else (time.span.end, hit.start)
-    between = (other.hit for other in clauses if low <= other.hit.span.start < high and other is not clause)
-    cost += 60 * sum(other.trigger.type is not kind for other in between)
-    if (
-        _BACKGROUND.search(page.flat[max(0, time.span.start - 30) : time.span.start])
-        and time.interval.days > 1
-        and gap > 3
-    ):
-        cost += 40
-    if time.interval.days > 200:
-        cost += 60
-    if (
-        _IN_RELATIVE.search(page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start])
-        and not after
-    ):
-        cost += 80
-    if kind is EngagementType.VISIT and 1 < time.interval.days <= 31 and time.granularity in ("day", "week", "none"):
-        cost -= 60
-    return cost

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from etl.extract.datable import datable
 from etl.extract.dated import Dating
-from etl.extract.fitting import datable, fits
+from etl.extract.fitting import fits
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.extract.datable import LEAD_REACH
 from etl.extract.dated import Dating
-from etl.extract.fitting import LEAD_REACH, fits, said_there, too_late
+from etl.extract.fitting import fits, said_there, too_late
 from etl.extract.lengths import lengthened
 from etl.extract.openings import from_afar
 from etl.extract.page import Page

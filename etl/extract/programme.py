@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from etl.extract.act import Act
-from etl.extract.fitting import datable
+from etl.extract.datable import datable
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence

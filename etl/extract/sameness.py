@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from etl.extract.act import Act
+from etl.extract.destinations import destinations
 from etl.extract.fitting import said_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.same_people import is_coarse, same_casts
 from etl.extract.stay import ends
-from etl.extract.travel import destinations
 from etl.extract.wording import aside
-from etl.model import HOME, EngagementType, Level, PersonMention, SectionKind, Status
+from etl.model import HOME, EngagementType, PersonMention, SectionKind, Status
 from etl.spans import Span
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
@@ -21,14 +22,7 @@ _OTHER_TIME = pattern(
 )
 _APART_FROM = pattern(r"(?i)^\W*(?:apart from|aside from|besides|in addition to) (?:[a-z]+ ){0,3}$")
 _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
-_ANY_OFFICE = frozenset({"leader", "top leader", "head", "chief"})
 _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
-_BOTH_OFFICES = pattern(
-    r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
-    r"(?: (?:of|from) .*)?$"
-)
-_LEADERS = pattern(r"(?i)\bleaders$")
-_COUNTERPARTS = pattern(r"(?i)counterparts?$")
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
 )
@@ -57,7 +51,7 @@ def same(page: Page, one: Act, two: Act) -> bool:
         and _statuses(one, two)
         and bool(set(one.partners) & set(two.partners))
         and _dates(page, one, two)
-        and _casts(page, one, two)
+        and same_casts(page, one, two)
     )
 
 
@@ -165,7 +159,7 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
     if one.date is None or two.date is None:
         undated, dated = (two, one) if two.date is None else (one, two)
         repeats = undated.clause.sentence.section.kind in _REPEATING and _to_come(page, dated)
-        if undated.asserted and undated.clause.hit.trigger.verb and _coarse(dated) and not repeats:
+        if undated.asserted and undated.clause.hit.trigger.verb and is_coarse(dated) and not repeats:
             return False
         return not _speaks_of_another(page, undated)
     if one.type is EngagementType.VISIT:
@@ -215,82 +209,3 @@ def _speaks_of_another(page: Page, act: Act) -> bool:
     if act.type is EngagementType.VISIT and _HIS_FIRST.search(before):
         return False
     return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None
-
-
-def _to_any_of(page: Page, one: Act, two: Act) -> bool:
-    """Whether one telling of a message only says that leaders wrote to leaders."""
-    return one.type is EngagementType.MESSAGE and any(
-        act.home_people and all(collective(page, person) for person in act.home_people) for act in (one, two)
-    )
-
-
-def _casts(page: Page, one: Act, two: Act) -> bool:
-    if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
-        return False
-    if one.type is EngagementType.VISIT:
-        strangers = _coarse(one) != _coarse(two) and not (_travellers(one) and _travellers(two))
-        return one.mover == two.mover and not strangers and _compatible(page, _travellers(one), _travellers(two))
-    home = _to_any_of(page, one, two) or _compatible(page, one.home_people, two.home_people)
-    return home and _compatible(page, one.partner_people, two.partner_people)
-
-
-def _coarse(act: Act) -> bool:
-    return act.date is not None and act.date.days > 27
-
-
-def _travellers(act: Act) -> tuple[PersonMention, ...]:
-    return act.home_people if act.mover == "home" else act.partner_people
-
-
-def _compatible(page: Page, one: Sequence[PersonMention], two: Sequence[PersonMention]) -> bool:
-    """Whether one side may be the same: nobody named on one of them, or somebody on both."""
-    if not one or not two:
-        return True
-    one, two = _named(one), _named(two)
-    return any(_same_person(page, a, b) for a in one for b in two)
-
-
-def _named(people: Sequence[PersonMention]) -> Sequence[PersonMention]:
-    """Those with a name, if any: beside them "the leaders" says no more than they do."""
-    return [person for person in people if person.name] or people
-
-
-def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
-    a, b = page.fullest(one), page.fullest(two)
-    if a is b:
-        return True
-    if collective(page, a) or collective(page, b):
-        if any(_COUNTERPARTS.search(page.words(person.span)) for person in (a, b)):
-            return True
-        alike = a.level is b.level or Level.OTHER in (a.level, b.level) or _one_office(a, b)
-        return alike or _so_called(page, a, b) or _so_called(page, b, a)
-    if a.name and b.name:
-        first, second = a.name.lower().replace(".", " ").split(), b.name.lower().replace(".", " ").split()
-        spelled = first[0] == second[0] and first[-1][:4] == second[-1][:4]
-        return spelled or first[-1] in second or second[-1] in first or len(set(first) & set(second)) >= 2
-    nameless = a if not a.name else b
-    if (nameless.role or "").lower() in _ANY_OFFICE and a.level is b.level:
-        return True
-    return a.channel is b.channel or a.channel is None or b.channel is None
-
-
-def _so_called(page: Page, leaders: PersonMention, named: PersonMention) -> bool:
-    """Whether "the two leaders" are officials: the page names nobody of a leader's rank on that side."""
-    if leaders.name is not None or not named.name or not _LEADERS.search(page.words(leaders.span)):
-        return False
-    side = page.side(named)
-    return not any(
-        person.name and person.level.rank < Level.MINISTER.rank and page.side(person) == side
-        for person in page.people.items
-    )
-
-
-def _one_office(one: PersonMention, two: PersonMention) -> bool:
-    """Whether "the foreign ministers" are those who hold that office beside a higher one."""
-    words = [(person.role or "").lower() for person in (one, two)]
-    return all("foreign" in role and "minister" in role for role in words)
-
-
-def collective(page: Page, person: PersonMention) -> bool:
-    """Whether a plural without a name stands for whoever was named: "the two leaders"."""
-    return person.name is None and _BOTH_OFFICES.search(page.words(person.span)) is not None

@@ -1,0 +1,70 @@
+"""Whether a time expression dates anything at all: no dateline, named day, year inside a name, day of a statement."""
+
+from etl.extract.page import Page, once
+from etl.extract.patterns import pattern
+from etl.model import TimeExpression
+from etl.spans import Span
+
+_NAMED_YEAR = pattern(
+    r"(?i)^\s*(?:-?\s*(?:convention|plan|period|agreement|treaty|strategy|profile|edition|world cup|games|"
+    r"olympics|school year|academic year|fiscal))"
+)
+# "the 2024 APEC Economic Leaders' Week"
+_NAME_BEHIND = pattern(r"^ [A-Z]")
+_ARTICLES = (b" the ", b" The ", b" its ", b" their ")
+_NAMED_DAY = pattern(
+    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
+    r"convention)\s*(?:of|on|\(|,)\s*$"
+)
+# "Friendship Year 2022", "Vision 2045": the year is part of a name
+_NAMED_BY_YEAR = pattern(
+    r"\b[A-Z]\S* (?:Cross-?)?(?:Years?|Vision|Agenda|Expo|Games|Cup|Festival|Season|Strategy|Plan|"
+    r"Programme|Program|Roadmap) $"
+)
+_SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
+# "Monday's White House announcement": the day of what was said
+_OF_A_STATEMENT = pattern(
+    r"(?i)^'s? (?:[^\s,;.]+ ){0,3}(?:announcements?|statements?|remarks|comments|reports?|briefing|news conference|"
+    r"press conference|press release|decision|vote|ruling|editorial|edition|issue|broadcast|interview|"
+    r"attacks?|shootings?|bombings?|blasts?|earthquakes?|quakes?|crash|elections?|massacre|floods?|"
+    r"storms?|fires?|inauguration)\b"
+)
+# "according to the announcement on August 18", "said in a press briefing Friday"
+_STATED_ON = pattern(
+    r"(?i)\b(?:announcement|(?-i:statement)|press release|notice|briefing)(?: (?:made|issued|released|published|"
+    r"dated))?"
+    r"(?: on| of| late on| late)? $"
+)
+_ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
+_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+LEAD_REACH = 45
+
+
+def datable(page: Page, time: TimeExpression) -> bool:
+    """Whether it gives days at all, and not those of a dateline, a plan or a day with a name."""
+    if time.interval is None or not time.dates_engagements or time.type in ("DURATION", "SET"):
+        return False
+    if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or _is_of_something_else(page, time.span):
+        return False
+    if time.interval.days < 28:
+        return True
+    after = page.flat[time.span.end : time.span.end + 24]
+    before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]
+    of_a_name = _NAME_BEHIND.search(after) and before.endswith(_ARTICLES)
+    return not (of_a_name or _NAMED_YEAR.search(after))
+
+
+@once
+def _is_of_something_else(page: Page, time: Span) -> bool:
+    """Whether a time is that of a dateline, a day with a name or what is spoken about."""
+    before = page.flat[max(0, time.start - 28) : time.start]
+    if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
+        return True
+    if (
+        _NAMED_BY_YEAR.search(before)
+        or _STATED_ON.search(before)
+        or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60])
+    ):
+        return True
+    opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
+    return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None

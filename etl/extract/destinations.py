@@ -1,0 +1,153 @@
+"""Where a journey leads: the countries and towns that a visit names as its goals."""
+
+from dataclasses import replace
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.places import Place
+from etl.extract.zones import Clause
+from etl.spans import Span
+
+_GOAL = pattern(
+    r"(?i)\b(to|in|for|into|at|(?:destination|stop) (?:was|is|will be|would be)|visit|visits|visited|visiting|of|"
+    r"toured?|touring|includes|covers|followed by|"
+    r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
+    r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|"
+    r"neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
+    groups=True,
+)
+# "support for A and their response to B": no way leads there
+_NO_WAY = pattern(
+    r"(?i)\b(?:responses?|reply|answer|commitment|support|aid|assistance|approach|reaction|opposition|threats?|"
+    r"according|"
+    r"related|thanks|due|close|access|exports?|sanctions|solution|ambassador|envoy|sold|supplies|weapons|"
+    r"alternative) to "
+    r"(?:the )?$"
+)
+_ORIGIN = pattern(r"(?i)\b(?:from|left|leaves?|leaving|depart(?:ed|s|ing)?)\s+(?:the\s+)?$")
+# "to the Caribbean country", "in the host nation"
+_THERE = pattern(
+    r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |host |island |archipelag\w+ |landlocked |"
+    r"\w+-most )*(?:country|nation|kingdom|republic|archipelago))\b"
+)
+_NATION = pattern(
+    r"(?i)\b(?:to|in|of) (?:the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b"
+)
+_AT_ONCE = pattern(
+    r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,|"
+    r"^ to (?:[^\s,;.]+ ){0,6}(?:localities|partners|cities|provinces|units|bases|agencies|facilities|establishments) "
+)
+_LIST = pattern(
+    r"^\s*(?:\([A-Z]{2,6}\)\s*)?(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
+)
+_INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
+# "came to prepare the ground for the premier's visit to A": the way of another
+_PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b")
+_FOR_A = pattern(r"(?i)^(?: on \w+| (?:next|this) \w+)?,? (?:for|on) (?:an?|his|her) (?:[a-z-]+ ){0,2}$")
+_DIRECT = pattern(r"^\s*(?:the\s+)?$")
+# "a visit to the European Parliament and Belgium"
+_VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
+
+
+def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """Places the clause names as goals, with the lists they head: "to Kazakhstan, Azerbaijan and Belarus"."""
+    hit = clause.hit.span
+    before = page.flat[max(clause.sentence.span.start, hit.start - 30) : hit.start]
+    goals: list[Place] = []
+    places = list(page.places_in(clause.zone))
+    for place in places:
+        lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+        if place.span.start >= hit.end:
+            gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]
+            if _leads_there(clause, lead, gap) or (
+                goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
+            ):
+                goals.append(place)
+        elif (
+            not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")
+        ) or (
+            _GOAL.search(lead)
+            and not _ORIGIN.search(lead)
+            and clause.hit.trigger.frame != "leave"
+            and (
+                lead.rstrip().lower().endswith((b"to", b"in"))
+                or (
+                    lead.rstrip().lower().endswith((b"visiting", b"visited", b"visits", b"visit"))
+                    and not clause.hit.trigger.verb
+                    and _FOR_A.search(page.flat[place.span.end : hit.start])
+                )
+            )
+        ):
+            goals.append(place)
+    if not goals and clause.stem is not None:
+        heads = destinations(page, replace(clause, zone=clause.stem, stem=None))
+        return _further(page, clause, heads) or heads
+    if not goals and _THERE.search(page.words(clause.zone)):
+        return _before(page, clause)
+    return tuple(_countries_first(goals, clause)) or _capital(page, clause)
+
+
+def _capital(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """The goal of "arrived in the Turkish capital"."""
+    for mention in page.partners_in(clause.zone):
+        lead = page.flat[max(0, mention.span.start - 24) : mention.span.start]
+        named = page.flat[mention.span.end : mention.span.end + 9] in (b" capital ", b" capital,", b" capital.")
+        if mention.form == "demonym" and named and _INTO.search(lead):
+            return (Place(mention.span, mention.code, True),)
+    return ()
+
+
+def _further(page: Page, clause: Clause, heads: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The next country of a list that gives each its days: "visited Laos in May and Cuba in June"."""
+    zone = clause.zone
+    opening = page.places_in(zone)[:1]
+    if not heads or not opening or zone.start < heads[-1].span.end:
+        return ()
+    gap = page.flat[zone.start : opening[0].span.start]
+    behind = page.flat[opening[0].span.end : opening[0].span.end + 3]
+    listed = _LIST.search(gap) is not None and not behind.startswith(b"'s") and opening[0].code != heads[-1].code
+    return opening if listed and not page.people_in(zone) else ()
+
+
+def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """The last place named before a clause that says "there" or "the Nordic nation", a foreign one of such a name."""
+    places = page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))
+    if _NATION.search(page.words(clause.zone)):
+        places = tuple(place for place in places if place.code != page.home)
+    return places[-1:]
+
+
+def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
+    """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
+    if clause.hit.trigger.rule == "return from":
+        return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
+    if _ORIGIN.search(lead) or _NO_WAY.search(lead) or _PREPARES.search(gap):
+        return False
+    if _DIRECT.search(gap) or _VIA_BODY.search(gap):
+        return True
+    found = _GOAL.search(lead)
+    if found is None:
+        return False
+    word = found.group(1).lower()
+    bound = clause.hit.trigger.frame == "leave" and b" for a" in gap
+    if (
+        word in (b"in", b"at")
+        and clause.hit.trigger.rule.startswith("visit ")
+        and not bound
+        and not _AT_ONCE.search(gap)
+    ):
+        return False
+    reach = 110 if word == b"to" else 60
+    if word in (b"of", b"for"):
+        reach = (
+            60
+            if clause.hit.trigger.frame == "leave" or b"tour" in gap or clause.hit.trigger.rule.startswith("tour")
+            else 0
+        )
+    return len(gap) <= reach
+
+
+def _countries_first(goals: list[Place], clause: Clause) -> list[Place]:
+    """Goals behind the trigger before goals ahead of it."""
+    after = [goal for goal in goals if goal.span.start >= clause.hit.span.end]
+    return after or goals
