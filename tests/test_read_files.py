@@ -1,5 +1,6 @@
 """Reading files: each format, and each bad input with one clear line that names it while the rest is read."""
 
+import csv
 import json
 import os
 from collections.abc import Iterator
@@ -52,6 +53,15 @@ def test_every_format_gives_its_articles(folder: Path) -> None:
     assert articles[4].metadata["published"].startswith("2024-03-05")
     assert articles[4].title == "Envoy received"
     assert "Home" not in articles[4].text
+
+
+def test_a_table_half_read_leaves_the_limit_of_cells_to_others(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"title,text\na,{GOOD}\nb,{'x' * 200_000}\n", encoding="utf-8")
+    before = csv.field_size_limit()
+    found = files([tmp_path / "a.csv"])
+    assert isinstance(next(iter(found)), Article)
+    assert csv.field_size_limit() == before
+    assert len(list(found)) == 1
 
 
 def test_the_id_is_the_content_and_a_text_is_read_once(folder: Path) -> None:

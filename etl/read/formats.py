@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 import pyarrow as pa
@@ -20,6 +20,7 @@ HEAD = 8192
 BATCH_ROWS = 1000
 UNREADABLE_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
+Pulled = TypeVar("Pulled")
 Reader = Callable[[Path, Extractor], Iterator[Record | InputError]]
 
 
@@ -58,17 +59,23 @@ def jsonl(path: Path, _: Extractor) -> Iterator[Record | InputError]:
 
 def table(path: Path, _: Extractor) -> Iterator[Record | InputError]:
     """A CSV file with a column `text` is one article a row."""
-    limit = csv.field_size_limit(LONGEST_LINE)
     try:
         rows = csv.DictReader(io.StringIO(decoded(path, content(path)), newline=""), strict=True)
-        _expect_text(path, list(rows.fieldnames or ()))
-        for row in rows:
+        _expect_text(path, _with_long_cells(lambda: list(rows.fieldnames or ())))
+        while (row := _with_long_cells(lambda: next(rows, None))) is not None:
             if None in row or None in row.values():
                 yield InputError(f"{path}:{rows.line_num}: row with {_cells(row)} cells: expected {_width(rows)}")
             else:
                 yield Record(f"{path}:{rows.line_num}", row)
     except csv.Error as error:
         raise InputError(f"{path}: not a readable CSV: {error}") from error
+
+
+def _with_long_cells(pull: Callable[[], Pulled]) -> Pulled:
+    """What `pull` takes from a CSV reader; the limit of its cells is the whole process's, so it is set back at once."""
+    limit = csv.field_size_limit(LONGEST_LINE)
+    try:
+        return pull()
     finally:
         csv.field_size_limit(limit)
 

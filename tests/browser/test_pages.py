@@ -76,6 +76,7 @@ def test_quiet_is_judged_at_the_level_asked_for_and_leads_to_the_partner(page: P
     page.get_by_role("option", name="Any level", exact=True).click()
     page.wait_for_url("**at_least=other**")
     expect(page.locator("h1")).to_contain_text("3 partners have gone quiet, France most")
+    expect(page.locator("table.plain a[href^='partner']").first).to_have_text("France")
     page.locator("table.plain a[href^='partner']").first.click()
     expect(page.locator("h1")).to_have_text("France")
 
