@@ -3,10 +3,10 @@
 import os
 import shutil
 from collections import ChainMap, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
@@ -26,7 +26,7 @@ from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
 from etl.model import Correction, RejectedCorrection
-from etl.paths import PROJECT, SEEDS, SQL
+from etl.paths import PROJECT, SAMPLES, SEEDS, SQL
 from etl.reading import Outcome, read_all
 from etl.report import Summary
 from etl.settings import Settings
@@ -48,7 +48,7 @@ class Built:
 
 
 def build(
-    settings: Settings, paths: Iterable[Path], progress: Callable[[int], None], *, confirmed: bool = False
+    settings: Settings, paths: Collection[Path], progress: Callable[[int], None], *, confirmed: bool = False
 ) -> Built:
     """Publish what the articles under `paths` tell; the same inputs, rules and corrections are never built twice.
 
@@ -68,14 +68,14 @@ def build(
         ) from error
 
 
-def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], None], confirmed: bool) -> Built:
+def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int], None], confirmed: bool) -> Built:
     seeds = load.seeds(settings.home)
     jobs = settings.jobs or os.cpu_count() or 1
     store = Store(settings.data / READINGS, rules_version())
     memo = merge.Memo(settings.data / MERGED / merging_version())
     notes = _why_again(store, settings.data)
     seen = Inputs(store.folder, str(settings.today), settings.home, store.known())
-    inputs = read.files(paths, home=settings.home, recall=seen.of)
+    inputs = read.files(paths, home=settings.home, recall=seen.of, latest=_latest(settings))
     outcome = read_all(inputs, store, jobs=jobs, today=settings.today, progress=progress)
     seen.keep()
     store.forget_outdated()
@@ -96,7 +96,7 @@ def _built(settings: Settings, paths: Iterable[Path], progress: Callable[[int], 
         partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
     )  # fmt: skip
     if not confirmed:
-        _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome)
+        _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome, paths)
     notes += [*_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
@@ -180,11 +180,20 @@ def _summary(file: Path, outcome: Outcome, settled_anew: int, notes: Sequence[st
     )
 
 
-def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome) -> None:
+def _latest(settings: Settings) -> date:
+    """The last day on which an article can have been published, wherever on earth: today, or the day after this one."""
+    return settings.today or written_now(settings.data).date() + timedelta(days=1)
+
+
+def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome, paths: Collection[Path]) -> None:
     if not settings.database.exists():
         return
     with opened(settings.database, of_any_version=True) as connection:
         before = connection.sql("SELECT articles, engagements FROM build").fetchall()[0]
+        own = connection.sql("SELECT count(*) FROM article WHERE NOT contains(source, 'seeds/articles/')").fetchall()[0]
+    sampled = any(path.resolve().is_relative_to(SAMPLES) for path in paths)
+    if own == (0,) and counts["articles"] and not sampled:
+        return  # the samples gave way to the user's own news
     last = dict(zip(("articles", "engagements"), before, strict=True))
     if reason := merge.hold_reason(last, counts, settings.hold):
         failures = outcome.failures

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from etl.errors import InputError
-from etl.read import Item, Unchanged
+from etl.read import Item, NotYetError, Unchanged
 from etl.store import key
 
 FILE = "inputs.msgpack"
@@ -39,10 +39,12 @@ class Inputs:
                 yield InputError(item) if isinstance(item, str) else Unchanged(*item)
             return
         items: list[tuple[str, str] | str] = []
+        lasting = True
         for found in parse():
+            lasting = lasting and not isinstance(found, NotYetError)
             items.append(str(found) if isinstance(found, InputError) else (found.sha256, key(found, self._today)))
             yield found
-        if digest:
+        if digest and lasting:
             self._now[str(path)] = Content(digest, tuple(items))
 
     def keep(self) -> None:

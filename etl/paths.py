@@ -4,4 +4,5 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SEEDS = PROJECT / "seeds"
+SAMPLES = SEEDS / "articles"
 SQL = PROJECT / "sql"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean import clean
+from etl.clean import clean, splits
 from etl.clean.lexicon import lexicon
 from etl.spans import Span
 
@@ -125,6 +125,14 @@ def test_examples_of_the_repair_rows_hold(kind: str) -> None:
                     assert row["text"] in parts and len(parts) == 2, row
                 else:
                     assert text == row["example"], row
+
+
+def test_of_a_word_without_end_not_every_place_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(splits, "_words_hold", lambda left, right, words: bool(tried.append(left)))
+    clean("onthe" + "x" * 5_000)
+    clean("xX" * 5_000)
+    assert len(tried) < splits.LONGEST_PIECE
 
 
 def test_the_lexicon_knows_the_partners() -> None:

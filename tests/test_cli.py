@@ -115,6 +115,14 @@ def test_a_build_that_falls_is_held_back_until_confirmed(built: Path, tmp_path: 
     assert "gone" in listed
 
 
+def test_news_of_ones_own_takes_the_place_of_the_samples(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    samples = sorted((Path(__file__).parents[1] / "seeds" / "articles").glob("*.txt"))[:4]
+    assert run("build", *samples, *data).returncode == 0
+    assert run("build", tmp_path / "mistyped", *data).returncode == 1
+    assert run("build", built / "news" / "visit.jsonl", *data).returncode == 0
+
+
 def test_a_correction_is_replayed_by_the_next_build(built: Path, tmp_path: Path) -> None:
     data = ("--data", tmp_path / "data")
     count = ("sql", *data, "--", "-csv", "-noheader", "-c", "select engagement_id from engagement order by 1")

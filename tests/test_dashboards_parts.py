@@ -26,7 +26,7 @@ from hypothesis import strategies as st_
 from PIL import Image
 
 from dashboards import __main__ as server
-from dashboards import briefing, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
+from dashboards import accuracy, briefing, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
 from dashboards.charts import comparison, frequency, picture, relationship, silence, theme
 from dashboards.database import Published
 from dashboards.view import View, opened
@@ -656,3 +656,8 @@ def test_index_starts_at_a_hundred_and_leaves_small_bases_out() -> None:
 def test_dashboards_never_import_a_step() -> None:
     for path in FOLDER.rglob("*.py"):
         assert not re.search(r"^\s*(from|import) etl\b", path.read_text(encoding="utf-8"), re.MULTILINE), path
+
+
+def test_the_accuracy_shown_is_measured_and_named() -> None:
+    assert accuracy.unseen() in accuracy.measured()
+    assert all(f"accuracy.{each.name}" in wording.rows() for each in accuracy.measured())

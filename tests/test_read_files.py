@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +12,7 @@ import pytest
 
 from etl.errors import InputError
 from etl.model import Article
-from etl.read import files, formats
+from etl.read import NotYetError, files, formats
 from etl.read.markup import Extractor
 
 GOOD = "The minister received the ambassador of Laos in Hanoi on March 5."
@@ -62,6 +63,24 @@ def test_a_table_half_read_leaves_the_limit_of_cells_to_others(tmp_path: Path) -
     assert isinstance(next(iter(found)), Article)
     assert csv.field_size_limit() == before
     assert len(list(found)) == 1
+
+
+def test_emphasis_in_a_short_page_breaks_no_line(tmp_path: Path) -> None:
+    page = "<p>The king of Peru <b>paid</b> a visit to Oman on <i>September 10-11, 2023</i>.</p>"
+    (tmp_path / "short.html").write_text(f"<html><body><article>{page}</article></body></html>", encoding="utf-8")
+    articles, errors = read(tmp_path)
+    assert errors == []
+    assert articles[0].text == "The king of Peru paid a visit to Oman on September 10-11, 2023."
+
+
+def test_an_article_of_the_future_waits_for_its_day(tmp_path: Path) -> None:
+    rows = [{"text": f"{GOOD} {n}", "published": day} for n, day in enumerate(("2024-03-05", "2035-01-10"))]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = list(files([tmp_path], latest=date(2026, 1, 1)))
+    assert isinstance(found[0], Article)
+    assert isinstance(found[1], NotYetError)
+    assert str(found[1]).endswith("a.jsonl:2: field published is 2035-01-10: expected a day up to 2026-01-01")
+    assert len([item for item in files([tmp_path], latest=date(2035, 1, 10)) if isinstance(item, Article)]) == 2
 
 
 def test_the_id_is_the_content_and_a_text_is_read_once(folder: Path) -> None:

@@ -16,13 +16,15 @@ SHORTEST_CONTENT = 5
 SHORTEST_NAME = 3
 SHORTEST_OF_TWO = 11
 FREQUENT_BAND = 20
+# longer than any run of joined words: each place in it is tried, at a cost that grows with its length
+LONGEST_PIECE = 120
 
 
 @lru_cache(maxsize=1 << 14)
 def split_piece(piece: str) -> tuple[int, ...]:
     """Offsets inside `piece` (letters and digits only) where a space is missing; none when it may be one word."""
     words = lexicon()
-    if words.knows(piece):
+    if len(piece) > LONGEST_PIECE or words.knows(piece):
         return ()
     if FIGURE.search(piece):
         return _at_figures(piece, words)

@@ -1,7 +1,7 @@
 """From files to articles and from a page's text to its sections: `files` reads, `sections` tells the parts apart."""
 
 from etl.read.files import Item, files
-from etl.read.records import Unchanged
+from etl.read.records import NotYetError, Unchanged
 from etl.read.sections import sections
 
-__all__ = ["Item", "Unchanged", "files", "sections"]
+__all__ = ["Item", "NotYetError", "Unchanged", "files", "sections"]

@@ -11,6 +11,9 @@ from etl.read.markup import LENGTH
 
 # only dates that the page's markup and address state: a search of its words takes "by 2030" for a date of publication
 DATES = {"max_date": "2099-12-31", "extensive_search": False, "original_date": True}
+# of a page too short for its own rules trafilatura takes every tag for the end of a line
+SHORT = 1_000
+WITHIN_A_LINE = re.compile(rb"</?(?:b|i|u|em|strong|mark|small|font)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 STATED = re.compile(
     r"""["']datePublished["']\s*:\s*["']([^"']{8,40})["']"""
     r"""|<meta[^>]{0,200}?(?:article:published_time|datePublished|pubdate|dc\.date(?:\.issued)?)["'][^>]{0,100}?content=["']([^"']{8,40})["']"""
@@ -30,9 +33,9 @@ def serve() -> None:
 
 def _answer(data: bytes) -> dict[str, Any]:
     try:
-        document: Any = trafilatura.bare_extraction(
-            data, with_metadata=True, include_comments=False, date_extraction_params=DATES
-        )
+        document: Any = _extracted(data)
+        if document is not None and document.text and len(document.text) < SHORT:
+            document = _extracted(WITHIN_A_LINE.sub(b"", data)) or document
     except Exception as error:  # whatever a hostile page provokes is that page's failure
         return {"error": f"the HTML could not be read: {type(error).__name__}"}
     if document is None or not document.text:
@@ -47,6 +50,10 @@ def _answer(data: bytes) -> dict[str, Any]:
     stated = _stated(data)
     metadata = {"published": stated} if stated else {"date": document.date} if document.date else {}
     return {"fields": fields, "metadata": metadata}
+
+
+def _extracted(data: bytes) -> Any:
+    return trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, date_extraction_params=DATES)
 
 
 def _stated(data: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """Files and folders in, articles out; what cannot be read comes out as an InputError in its place and stops nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,18 +20,21 @@ def afresh(_: Path, parse: Callable[[], Iterator[Item]]) -> Iterator[Item | Unch
     return parse()
 
 
-def files(paths: Iterable[Path], home: str = "VNM", recall: Recall = afresh) -> Iterator[Item | Unchanged]:
+def files(
+    paths: Iterable[Path], home: str = "VNM", recall: Recall = afresh, latest: date = date.max
+) -> Iterator[Item | Unchanged]:
     """The articles of `paths` (files or folders) in the order of their names, each text once.
 
     `home` holds for records that name no home country of their own. Folders are searched for .txt .html .json .jsonl
     .csv .parquet, other files in them passed over; links are followed, but never round in circles. `recall` is given
-    each file with what takes it apart, and may answer with what it knows.
+    each file with what takes it apart, and may answer with what it knows. Articles published after `latest` are
+    refused.
     """
     extractor = Extractor()
     seen: set[str] = set()
     try:
         for path in _walk(paths):
-            known = path if isinstance(path, list) else recall(path, partial(_articles, path, extractor, home))
+            known = path if isinstance(path, list) else recall(path, partial(_articles, path, extractor, home, latest))
             for item in known:
                 if not isinstance(item, InputError):
                     if item.sha256 in seen:
@@ -41,7 +45,7 @@ def files(paths: Iterable[Path], home: str = "VNM", recall: Recall = afresh) -> 
         extractor.close()
 
 
-def _articles(path: Path, extractor: Extractor, home: str) -> Iterator[Item]:
+def _articles(path: Path, extractor: Extractor, home: str, latest: date) -> Iterator[Item]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         expected = " ".join(READERS)
@@ -52,7 +56,7 @@ def _articles(path: Path, extractor: Extractor, home: str) -> Iterator[Item]:
         return
     try:
         for item in reader(path, extractor):
-            yield article(item, home) if isinstance(item, Record) else item
+            yield article(item, home, latest) if isinstance(item, Record) else item
     except InputError as error:
         yield error
     except OSError as error:

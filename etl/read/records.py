@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -33,12 +34,23 @@ class Unchanged:
     key: str
 
 
-def article(record: Record, home: str) -> Article | InputError:
-    """The article in a record; its id is the start of the SHA-256 of its text, so the same text is the same article."""
+class NotYetError(InputError):
+    """An article dated after the day of reading: refused, and looked at again when that day has come."""
+
+
+def article(record: Record, home: str, latest: date = date.max) -> Article | InputError:
+    """The article in a record; its id is the start of the SHA-256 of its text, so the same text is the same article.
+
+    One that says it was published after `latest` is refused.
+    """
     try:
-        return _article(record, home)
+        found = _article(record, home)
     except ValueError as error:
         return InputError(f"{record.where}: {error}")
+    if found.published is not None and found.published.first > latest:
+        stated = found.published.edtf
+        return NotYetError(f"{record.where}: field published is {stated}: expected a day up to {latest:%Y-%m-%d}")
+    return found
 
 
 def _article(record: Record, home: str) -> Article:
