@@ -1,6 +1,6 @@
 -- Which anniversaries of milestones fall into these days?
 WITH year AS (
-    SELECT unnest(range(extract(year FROM getvariable('from_date')), extract(year FROM getvariable('to_date')) + 1)) AS year
+    SELECT unnest(range(extract(year FROM coalesce(getvariable('from_date')::DATE, DATE '2015-01-01')), extract(year FROM coalesce(getvariable('to_date')::DATE, DATE '2030-12-31')) + 1)) AS year
 ),
 coming AS (
     SELECT
@@ -12,5 +12,5 @@ coming AS (
 )
 SELECT partner, kind, since, years::INTEGER AS years, day
 FROM coming
-WHERE day BETWEEN getvariable('from_date') AND getvariable('to_date') AND years > 0
+WHERE day BETWEEN coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') AND coalesce(getvariable('to_date')::DATE, DATE '2030-12-31') AND years > 0
 ORDER BY day, partner;

@@ -2,7 +2,7 @@
 WITH RECURSIVE
     onward AS (SELECT old_id, max_by(coalesce(new_id, ''), rowid) AS new_id FROM id_history GROUP BY old_id),
     wanted AS (
-        SELECT getvariable('engagement') AS engagement_id
+        SELECT getvariable('engagement')::VARCHAR AS engagement_id
         UNION
         SELECT o.new_id
         FROM wanted AS w JOIN onward AS o ON o.old_id = w.engagement_id

@@ -3,12 +3,12 @@
 WITH counted AS MATERIALIZED (
     SELECT
         partner,
-        date_trunc(getvariable('per'), date_first) AS opens,
-        date_trunc(getvariable('per'), date_last) = opens AS is_inside,
+        date_trunc(coalesce(getvariable('per')::VARCHAR, 'year'), date_first) AS opens,
+        date_trunc(coalesce(getvariable('per')::VARCHAR, 'year'), date_last) = opens AS is_inside,
         CASE WHEN NOT is_inside THEN date_first END AS first_day,
         CASE WHEN NOT is_inside THEN date_last END AS last_day,
         count(*) AS n,
-        count(*) FILTER (date_first >= getvariable('from_date') AND date_last <= getvariable('to_date')) AS n_within
+        count(*) FILTER (date_first >= coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') AND date_last <= coalesce(getvariable('to_date')::DATE, DATE '2030-12-31')) AS n_within
     FROM engagement_partner
     WHERE (getvariable('partners') IS NULL OR list_contains(getvariable('partners'), partner))
       AND (getvariable('types') IS NULL OR list_contains(getvariable('types'), type::VARCHAR))
@@ -18,8 +18,8 @@ WITH counted AS MATERIALIZED (
       AND (getvariable('statuses') IS NULL OR list_contains(getvariable('statuses'), status::VARCHAR))
       AND (getvariable('precisions') IS NULL OR list_contains(getvariable('precisions'), granularity::VARCHAR))
       AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
-      AND date_first <= getvariable('to_date')
-      AND date_last >= getvariable('from_date')
+      AND date_first <= coalesce(getvariable('to_date')::DATE, DATE '2030-12-31')
+      AND date_last >= coalesce(getvariable('from_date')::DATE, DATE '2015-01-01')
     GROUP BY ALL
 ),
 most_frequent AS (
@@ -33,9 +33,9 @@ spread AS (
     SELECT
         partner, n, first_day, last_day,
         unnest(generate_series(
-            date_trunc(getvariable('per'), greatest(first_day, getvariable('from_date'))),
-            least(last_day, getvariable('to_date')),
-            to_months(CASE getvariable('per') WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END)
+            date_trunc(coalesce(getvariable('per')::VARCHAR, 'year'), greatest(first_day, coalesce(getvariable('from_date')::DATE, DATE '2015-01-01'))),
+            least(last_day, coalesce(getvariable('to_date')::DATE, DATE '2030-12-31')),
+            to_months(CASE coalesce(getvariable('per')::VARCHAR, 'year') WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END)
         ))::DATE AS period
     FROM counted SEMI JOIN most_frequent USING (partner)
     WHERE NOT is_inside
@@ -48,12 +48,12 @@ cells AS (
     SELECT
         partner, period, 0, n,
         n * (least(last_day, (period + to_months(
-            CASE getvariable('per') WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END))::DATE - 1)
+            CASE coalesce(getvariable('per')::VARCHAR, 'year') WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END))::DATE - 1)
             - greatest(first_day, period) + 1)::DOUBLE / (last_day - first_day + 1)
     FROM spread
 )
 SELECT partner, period, sum(certain)::INTEGER AS certain, sum(possible)::INTEGER AS possible, sum(expected) AS expected
 FROM cells
-WHERE period >= date_trunc(getvariable('per'), getvariable('from_date')) AND period <= getvariable('to_date')
+WHERE period >= date_trunc(coalesce(getvariable('per')::VARCHAR, 'year'), coalesce(getvariable('from_date')::DATE, DATE '2015-01-01')) AND period <= coalesce(getvariable('to_date')::DATE, DATE '2030-12-31')
 GROUP BY partner, period
 ORDER BY partner, period;

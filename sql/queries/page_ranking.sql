@@ -12,14 +12,14 @@ WITH chosen AS (
       AND (getvariable('statuses') IS NULL OR list_contains(getvariable('statuses'), status::VARCHAR))
       AND (getvariable('precisions') IS NULL OR list_contains(getvariable('precisions'), granularity::VARCHAR))
       AND (getvariable('parts') IS NOT FALSE OR NOT is_part)
-      AND date_first <= getvariable('to_date')
-      AND date_last >= getvariable('from_date') - (getvariable('to_date') - getvariable('from_date') + 1)::INTEGER
+      AND date_first <= coalesce(getvariable('to_date')::DATE, DATE '2030-12-31')
+      AND date_last >= coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') - (coalesce(getvariable('to_date')::DATE, DATE '2030-12-31') - coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') + 1)::INTEGER
 ),
 bounds AS (
     SELECT
-        getvariable('from_date') AS now_first,
-        getvariable('to_date') AS now_last,
-        getvariable('from_date') - (getvariable('to_date') - getvariable('from_date') + 1)::INTEGER AS before_first
+        coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') AS now_first,
+        coalesce(getvariable('to_date')::DATE, DATE '2030-12-31') AS now_last,
+        coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') - (coalesce(getvariable('to_date')::DATE, DATE '2030-12-31') - coalesce(getvariable('from_date')::DATE, DATE '2015-01-01') + 1)::INTEGER AS before_first
 )
 SELECT
     partner,
