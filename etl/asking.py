@@ -52,6 +52,10 @@ def _understood(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
         found = [row["schema_version"] for row in ask(connection, "page_schema", {})]
     except duckdb.Error:
         found = []
+    if found and found[0] > SCHEMA_VERSION:
+        raise CordialeError(
+            f"{file}: schema version {found[0]}, expected {SCHEMA_VERSION}: a newer Cordiale made it, read it with that one"
+        )
     if found != [SCHEMA_VERSION]:
         raise CordialeError(
             f"{file}: schema version {found[0] if found else 'unknown'}, expected {SCHEMA_VERSION}: "

@@ -76,3 +76,12 @@ def test_the_schema_before_is_refused_and_migrated_by_the_next_build(tmp_path: P
 
 def test_the_stored_schema_is_the_one_before() -> None:
     assert f"-- Schema version {SCHEMA_VERSION - 1}" in BEFORE.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_a_file_of_a_newer_version_asks_for_the_cordiale_that_made_it(tmp_path: Path) -> None:
+    file = tmp_path / "current.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute(f"CREATE TABLE build AS SELECT {SCHEMA_VERSION + 1} AS schema_version")
+    refused = run("ask", "build", "--data", tmp_path)
+    assert refused.returncode == 1
+    assert "a newer Cordiale made it" in refused.stderr
