@@ -54,7 +54,7 @@ def _understood(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
         found = []
     if found and found[0] > SCHEMA_VERSION:
         raise CordialeError(
-            f"{file}: schema version {found[0]}, expected {SCHEMA_VERSION}: a newer Cordiale made it, read it with that one"
+            f"{file}: schema version {found[0]}, expected {SCHEMA_VERSION}: a newer Cordiale made it"
         )
     if found != [SCHEMA_VERSION]:
         raise CordialeError(
