@@ -31,8 +31,10 @@ def page(view: View) -> None:
     first, last = bounds(chosen, span)
     asked: dict[str, Value] = {"from_date": first, "to_date": last, "per_day": PER_DAY[span]}
     agenda = view.ask("page_agenda", **asked)
-    contacts = 0 if agenda.is_empty() else int(agenda["contacts"][0])
-    st.title(show.plain(words("calendar.finding", n=contacts, days=words.dates(first, last, "day"))))
+    contacts, held = (0, 0) if agenda.is_empty() else (int(agenda[column][0]) for column in ("contacts", "held"))
+    told = "calendar.finding" if contacts == held else "calendar.finding_plans"
+    days = words.dates(first, last, "day")
+    st.title(show.plain(words(told, n=held, plans=words.number(contacts - held), days=days)))
     show.definition(words("calendar.meaning"))
     _controls(view, chosen, span)
     _agenda(view, agenda, span, (first, last))

@@ -21,7 +21,8 @@ def page(view: View) -> None:
     words = view.words
     level = links.one("at_least", LEVELS, "minister")
     rows = view.ask("page_quiet", at_least=level)
-    st.title(show.plain(_finding(view, rows.filter(pl.col("is_quiet")), level)))
+    judged = rows.filter(pl.col("gaps") >= FEWEST_GAPS)
+    st.title(show.plain(_finding(view, judged, level)))
     st.session_state["f_at_least"] = level
     st.selectbox(
         words("quiet.level"),
@@ -35,17 +36,18 @@ def page(view: View) -> None:
     if rows.is_empty():
         st.info(words("quiet.no_contact"), icon=":material/info:")
         return
-    judged = rows.filter(pl.col("gaps") >= FEWEST_GAPS)
     if not judged.is_empty():
         _chart(view, judged, level)
         _table(view, judged)
     _unjudged(view, rows.filter(pl.col("gaps") < FEWEST_GAPS), level)
 
 
-def _finding(view: View, quiet: pl.DataFrame, level: str) -> str:
-    words = view.words
+def _finding(view: View, judged: pl.DataFrame, level: str) -> str:
+    words, quiet = view.words, judged.filter(pl.col("is_quiet"))
+    if judged.is_empty():
+        return words("quiet.unknown", at=_at(view, level))
     if quiet.is_empty():
-        return words("quiet.nobody", at=_at(view, level))
+        return words("quiet.nobody", n=judged.height, at=_at(view, level))
     first = quiet.row(0, named=True)
     return words(
         "quiet.finding",
