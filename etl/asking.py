@@ -53,9 +53,7 @@ def _understood(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     except duckdb.Error:
         found = []
     if found and found[0] > SCHEMA_VERSION:
-        raise CordialeError(
-            f"{file}: schema version {found[0]}, expected {SCHEMA_VERSION}: a newer Cordiale made it"
-        )
+        raise CordialeError(f"{file}: schema version {found[0]}, expected {SCHEMA_VERSION}: a newer Cordiale made it")
     if found != [SCHEMA_VERSION]:
         raise CordialeError(
             f"{file}: schema version {found[0] if found else 'unknown'}, expected {SCHEMA_VERSION}: "

@@ -14,7 +14,8 @@ from etl.merge import fields as fields_of
 from etl.model import Correction
 
 COLUMNS = tuple(column.name for column in fields(Correction))
-LONGEST = 100_000  # characters of a cell; the reader takes 131,072
+LONGEST = 100_000  # characters of a cell
+LONGEST_READ = 131_072
 ACTIONS = ("correct", "confirm", "reject", "merge", "split", "add")
 NEEDED = {"correct": ("field",), "merge": ("other_id",), "split": ("new",), "add": ("new",)}
 
@@ -97,6 +98,7 @@ def read(path: Path) -> tuple[Correction, ...]:
     if not path.exists():
         return ()
     reader = csv.reader(io.StringIO(_decoded(path.read_bytes(), path), newline=""))
+    limit = csv.field_size_limit(LONGEST_READ)  # of the whole process: others may have set another
     try:
         header = next(reader, list(COLUMNS))
         if tuple(header) != COLUMNS:
@@ -104,6 +106,8 @@ def read(path: Path) -> tuple[Correction, ...]:
         return tuple(_row(values, f"{path}:{reader.line_num}") for values in reader if values)
     except csv.Error as error:
         raise InputError(f"{path}:{reader.line_num}: {error}: expected rows of a CSV file") from error
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _decoded(held: bytes, path: Path) -> str:
