@@ -1,6 +1,6 @@
 """Two published files compared, row by row, and whether a build differs so much that somebody should look first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -116,10 +116,6 @@ def _in_words(change: Change, before: Mapping[str, Row], after: Mapping[str, Row
         )
         return replace(change, old=old, new=new)
     return change
-
-
-def _some(articles: Sequence[str]) -> str:
-    return f"{', '.join(articles[:3])}{f' and {len(articles) - 3} others' if len(articles) > 3 else ''}"
 
 
 def _engagements(file: Path) -> dict[str, Row]:
