@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from etl.dates.find import Found
-from etl.dates.shapes import Clock, Daytime, Shape, Shift, Unit, Within
+from etl.dates.shapes import Clock, Day, Daytime, Shape, Shift, Unit, Within
 from etl.spans import Span
 
 _TWO = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]")
@@ -16,9 +16,9 @@ _REACH = 200
 
 
 def day_first(text: str, found: Sequence[Found]) -> bool | None:
-    """Whether dates in figures put the day first: by one that can only be read one way, else by an American time zone.
+    """Whether dates in figures put the day first: by one that can only be read one way, else by an American zone.
 
-    None when nothing on the page shows it, or two dates contradict each other.
+    A weekday beside a date may leave one reading of it. None when nothing on the page shows the order, or two dates contradict each other.
     """
     orders = {order for one in found if (order := _order(text, one)) is not None}
     if len(orders) == 1:
@@ -29,10 +29,13 @@ def day_first(text: str, found: Sequence[Found]) -> bool | None:
 
 
 def _order(text: str, one: Found) -> bool | None:
-    figures = _TWO.match(text, one.span.start, one.span.end)
+    figures = _TWO.search(text, one.span.start, one.span.end)
     if figures is None or not isinstance(one.shape, Within | Clock):
         return None
     first, second = int(figures[1]), int(figures[2])
+    match one.shape:
+        case Within(Day(month, number, int())) if {first, second} == {month, number}:
+            return None if first == second else first == number
     return True if first > 12 >= second else False if second > 12 >= first else None
 
 

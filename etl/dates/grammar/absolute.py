@@ -144,6 +144,8 @@ def _weekday_in_figures(groups: Groups) -> Shape:
         ]
         if not fitting:
             raise UnreadableError(f"no {groups['weekday']} in {a}/{b}/{number}")
+        if len(set(fitting)) == 2:
+            return Numeric(a, b, number)
         return Within(Day(fitting[0][1], fitting[0][0], weekday), Year(number))
     if len(set(orders)) != 1:
         raise UnreadableError(f"{a}/{b} may be read two ways")
