@@ -18,7 +18,8 @@ _REACH = 200
 def day_first(text: str, found: Sequence[Found]) -> bool | None:
     """Whether dates in figures put the day first: by one that can only be read one way, else by an American zone.
 
-    A weekday beside a date may leave one reading of it. None when nothing on the page shows the order, or two dates contradict each other.
+    A weekday beside a date may leave one reading of it. None when nothing shows the order, or two dates
+    contradict each other.
     """
     orders = {order for one in found if (order := _order(text, one)) is not None}
     if len(orders) == 1:
