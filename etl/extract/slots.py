@@ -15,7 +15,7 @@ _TOPIC = pattern(
     r"issues in|like|such as|including|(?:spoke|speaks?|speaking|talked) of)\s+(?:the\s+)?$"
 )
 _TOPIC_AFTER = pattern(
-    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
+    r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+\b)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
     r"invasion|border dispute|convention|charter|nuclear programme)|"
     r"^(?:,? and (?:[A-Z][a-z]+ ?){1,3}| )*(?:will be|would be|was|were|is|are)? ?(?:also )?"
     r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"

@@ -46,6 +46,7 @@ _PREDICATE = pattern(
 )
 _OCCASION = pattern(r"(?i)^,? (?:on|during|at|in|within|while|as part of|as) ")
 _TITLE_REACH = 40
+_ARTICLE = pattern(r"(?i)^\s*(?:and\s+)?(?:the\s+)?$")
 _LABELLED = pattern(r"^ ?(?:-|--|:) ?[A-Z]")
 _MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:also\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'.-]*\s+){0,4}$")
 _OF_COUNTRY = pattern(r"^\s*(?:and )?(?:(?:with )?(?:those |that )?of )?(?:the )?(?:[A-Z][\w'.-]*(?: of)? ?){1,5},\s$")
@@ -108,7 +109,7 @@ def _lists_on(page: Page, at: int, end: int) -> bool:
     rest = Span(at + 1, stop if stop >= 0 else end)
     countries = page.partners_in(rest)
     if countries and _LABELLED.search(page.flat[countries[0].span.end : rest.end]):
-        return not page.flat[rest.start : countries[0].span.start].strip()
+        return _ARTICLE.search(page.flat[rest.start : countries[0].span.start]) is not None
     people = page.people_in(rest)
     if not people or _VERB.search(page.flat[people[0].span.end : rest.end]):
         return False
