@@ -24,12 +24,12 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
 def _with(text: str, one: Found, after: Found) -> Found:
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
-            return replace(one, shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one
+            return one._replace(shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one
         case Shift(Unit.YEAR, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
-            return replace(one, shape=Length("P1Y"))
+            return one._replace(shape=Length("P1Y"))
         case Day(int()) | Month() | Season() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
-            return replace(one, shape=Within(one.shape, year)) if year else one
+            return one._replace(shape=Within(one.shape, year)) if year else one
     return one
 
 

@@ -69,6 +69,8 @@ def chronicle(
 def _opens_entry(text: str, one: Found) -> bool:
     """Whether a day opens its line and a colon or dash sets off what happened then."""
     start = one.span.start
+    if start > _REACH and "\n" not in text[start - _REACH : start]:
+        return False
     if (start and text[start - 1] not in _BEFORE) or not isinstance(one.shape, Day | Range | Within | Clock | Weekday):
         return False
     return bool(_OPENS.search(text, max(0, start - _REACH), start) and _GOES_ON.match(text, one.span.end))

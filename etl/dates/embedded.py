@@ -13,7 +13,6 @@ _NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Acc
 _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
-_DESCRIBING = re.compile(r", who|, whi| after| before|since")
 _FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
@@ -42,4 +41,6 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
         owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
         if owned:
             return True
-    return bool(_DESCRIBING.search(before) and _DESCRIBES.search(before))
+    clause = before[max(before.rfind("."), before.rfind(";"), before.rfind("\n")) + 1 :]
+    describes = ", wh" in clause or " after " in clause or " before " in clause or "since " in clause
+    return describes and _DESCRIBES.search(clause) is not None

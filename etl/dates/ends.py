@@ -3,7 +3,6 @@
 import re
 
 from etl.dates.find import Found, parted
-from etl.dates.scene import Telling
 from etl.dates.shapes import Day, Range, Several, Within, Year
 
 _STAY = re.compile(
@@ -17,10 +16,8 @@ _OFFICE = re.compile(
 _REACH = 150
 
 
-def told_apart(text: str, one: Found, telling: Telling) -> tuple[Found, ...]:
-    """`one` itself, or its two ends where a history tells of what happened then and of no visit or talks."""
-    if telling is not Telling.HISTORY:
-        return (one,)
+def told_apart(text: str, one: Found) -> tuple[Found, ...]:
+    """An expression of a history: `one` itself, or its two ends where it tells of no visit or talks."""
     match one.shape:
         case Range(_, Day() | Within(Day(), _)) | Several(_, Day() | Within(Day(), _)):
             whole = _speaks_of(_STAY, text, one)

@@ -1,7 +1,7 @@
 """Clean text in, time expressions out: spans and the shape of what they say, not yet resolved."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
@@ -12,13 +12,12 @@ from etl.dates.titles import is_programme, is_title
 from etl.spans import Span
 
 _WRAPPED = 45
-_SPREAD = re.compile(r"\n|\s{4}")
 _JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
+_MAY_JOIN = frozenset("OoIiFfTtUuBbSs")
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A time expression in the clean text: where it stands, what it says, and the name of the rule that read it.
 
     `dates_engagements` is False for a year inside a name (the 1982 convention). For a range, `ends` are the offsets in
@@ -60,7 +59,7 @@ def _in_characters(data: bytes, byte: int, character: int, span: tuple[int, int]
 
 def _reading(text: str, start: int, end: int) -> Found | None:
     """The longest expression that begins with the candidate `text[start:end]`, or behind a word glued to it."""
-    joined = _JOINED.match(text, start, end)
+    joined = _JOINED.match(text, start, end) if text[start] in _MAY_JOIN else None
     return _longest(text, joined.end() if joined else start, end)
 
 
@@ -85,6 +84,8 @@ def _longest(text: str, start: int, end: int) -> Found | None:
     """The longest readable expression that begins at `start` and ends by `end`."""
     while end > start:
         for reading in readings(text[start:end]):
+            if reading.spread and not _is_wrapped(text, start, end):
+                continue
             if _stands(text, start, end, reading.rule):
                 ends = (start + reading.ends[0], start + reading.ends[1]) if reading.ends else None
                 dates = not is_title(text, start, end, reading.shape)
@@ -110,8 +111,6 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     if last.isdigit() and (
         after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
     ):
-        return False
-    if _SPREAD.search(text, start, end) and not _is_wrapped(text, start, end):
         return False
     if is_programme(text, start, end):
         return False

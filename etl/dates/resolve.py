@@ -16,7 +16,7 @@ from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, secti
 from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.scene import Scene, Tense, Told
+from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -58,25 +58,28 @@ def resolve(
     for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
         if not sections[home].span.overlaps(one.span):
             continue
-        seen_from = lines.origin(number, publications[home])
+        seen_from = lines.origin(number, publications[home]) if lines.heads else publications[home]
         if view is None or view.home != home or view.publication is not seen_from or view.scene.telling is not telling:
             memory = told.setdefault(sections[home].story, Told(has_line))
             entry = seen_from is not publications[home]
             scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry)
             view = _View(home, scene, seen_from, _from(seen_from))
-        for part in told_apart(text, one, telling):
-            out.append(_dated(text, part, view))
-        lines.tell(number, out[-1].interval)
+        if telling is Telling.HISTORY:
+            out += [_dated(text, part, view) for part in told_apart(text, one)]
+        else:
+            out.append(_dated(text, one, view))
+        if lines.heads:
+            lines.tell(number, out[-1].interval)
     return tuple(out)
 
 
 class _View(NamedTuple):
-    """Where expressions of one section are seen from; `alone` places what publication alone decides."""
+    """Where expressions of one section are seen from; `alone` places what publication alone decides, nothing else."""
 
     home: int
     scene: Scene
     publication: Publication
-    alone: Callable[[Shape, Tense, bool], Denoted]
+    alone: Callable[[Shape, Tense, bool], Denoted | None]
 
 
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
@@ -117,20 +120,24 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape, anchor = _today_told(shape), Anchor.EVENT
     tense = _tense(text, one, scene)
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
-    if not scene.narrative and looks_at_publication_alone(shape):
-        told = view.alone(shape, tense, ended)
-    else:
+    told = None if scene.narrative else view.alone(shape, tense, ended)
+    if told is None:
         scene = _seen(text, one, scene, tense, ended)
         told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
     return told._replace(anchor=anchor) if anchor else told
 
 
 @lru_cache(maxsize=1 << 6)
-def _from(publication: Publication) -> Callable[[Shape, Tense, bool], Denoted]:
-    """What names and distances denote as seen from `publication`: the same words in the same tense the same days."""
+def _from(publication: Publication) -> Callable[[Shape, Tense, bool], Denoted | None]:
+    """What names and distances denote as seen from `publication`: the same words in the same tense the same days.
+
+    None for shapes that what was told before may move.
+    """
 
     @lru_cache(maxsize=1 << 11)
-    def seen(shape: Shape, tense: Tense, ended: bool) -> Denoted:
+    def seen(shape: Shape, tense: Tense, ended: bool) -> Denoted | None:
+        if not looks_at_publication_alone(shape):
+            return None
         scene = Scene(publication.interval.last, Told(), tense, ended=ended)
         return denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
 

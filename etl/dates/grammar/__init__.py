@@ -13,6 +13,8 @@ from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
 from etl.patterns import Pattern
 
+_SPREAD = re.compile(r"\n|\s{4}")
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -47,24 +49,29 @@ class _Captured:
 
 
 class Reading(NamedTuple):
-    """A shape, the rule that read it and, for a range or list, where its first part ends and its last begins."""
+    """A shape, the rule that read it and, for a range or list, where its first part ends and its last begins.
+
+    `spread` when a line break or the gap between two columns parts the words.
+    """
 
     shape: Shape
     rule: Rule
     ends: tuple[int, int] | None
+    spread: bool
 
 
 @lru_cache(maxsize=1 << 14)
 def readings(words: str) -> tuple[Reading, ...]:
     """What `words` say by each rule that fits all of them, in the order of the rules; none when they say no date."""
     out: list[Reading] = []
+    spread = _SPREAD.search(words) is not None
     for number in sorted(_which()(words) or ()):
         rule = rules()[number]
         found = _pattern(rule.pattern).fullmatch(words)
         if found is None:
             continue
         try:
-            out.append(Reading(rule.shape(_Captured(found.groupdict())), rule, _ends(found)))
+            out.append(Reading(rule.shape(_Captured(found.groupdict())), rule, _ends(found), spread))
         except UnreadableError:
             continue
     return tuple(out)
