@@ -64,13 +64,20 @@ _NO_PARTICIPLES = listed(
     """
 )
 _MODALS = listed("may might")
+_NEGATIONS = listed("not no neither nor none nobody never")
 _TAKES_EFFECT = listed("effective payable starting beginning expires due")
 _PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 VERB_BY = 12
 _NOUN_BY = 7
 _PRONOUNS = listed("he she they")
-_SAYING = listed("says is was has does wants hopes believes thinks knows means needs wishes this its as tells adds")
+_SAYING = listed(
+    """
+    says is was has does wants hopes believes thinks knows means needs wishes this its as tells adds estimates calls
+    sees likes loves claims argues recalls remembers denies feels considers regards insists notes writes owns lives
+    works remains seems suggests warns acknowledges admits suspects describes worries cites blames doubts looks sounds
+    """
+)
 _SETS_OUT = listed(
     """
     leaves returns flies departs travels heads ends begins starts opens convenes closes concludes expires hosts resumes
@@ -135,7 +142,7 @@ def cue(words: list[str], place: int) -> Tense:
 def _of_participle(words: list[str], place: int, before: str) -> Tense:
     """What was done, unless it "will be signed", waits "until it is signed", or only describes: "for resumed talks"."""
     if "be" in words[max(0, place - 2) : place]:
-        return Tense.FUTURE
+        return Tense.PAST if _could_not(words, place) else Tense.FUTURE
     if before == "being" and words[max(0, place - 2) : place - 1] in (["is"], ["are"]):
         return Tense.FUTURE
     if before in {"is", "are"} and _DATED_BY & set(words[max(0, place - 8) : place - 1]):
@@ -143,6 +150,12 @@ def _of_participle(words: list[str], place: int, before: str) -> Tense:
     if words[place] not in _PAST and before in _DESCRIBED_BY and place + 1 < len(words):
         return Tense.OPEN
     return Tense.PAST
+
+
+def _could_not(words: list[str], place: int) -> bool:
+    """Whether something failed: "could not be reached", "neither of them could be found"; not "could be signed"."""
+    before = {word.lower() for word in words[max(0, place - 12) : place]}
+    return bool({"couldn't", "couldn’t"} & before) or ("could" in before and bool(_NEGATIONS & before))
 
 
 def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:

@@ -11,6 +11,7 @@ from etl.dates.scene import Tense
 
 _REACH = 160
 _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
+_ENDS_ALWAYS = _ENDS[1:]
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
 _DAY_OPENS = re.compile(r"(?:(?i:and|but|then|later|also|early|late|on|in|for|by|from)\s+){0,3}\Z")
@@ -83,7 +84,7 @@ def _tense_between(left: str, right: str) -> Tense:
 
 def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     """What the words right beside the hole settle whatever else the clause says; `tense` is that of its cue."""
-    if _WOULD.match(right) and words[-2:] in (["that", "on"], ["that", "by"]):
+    if words[-2:] in (["that", "on"], ["that", "by"]) and _WOULD.match(right):
         return Tense.FUTURE
     if words and words[-1] == "until":
         return _until(words, tense)
@@ -98,7 +99,7 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
 
 def _unsaid(left: str, words: list[str], right: str) -> Tense:
     """What is to come though no word before it looks ahead: what was announced, falls due or is on an agenda."""
-    announced = _ANNOUNCED.match(right) and _JOURNEYS & set(words)
+    announced = "announced" in right and _ANNOUNCED.match(right) and _JOURNEYS & set(words)
     listed_day = right.startswith(":") and not left.strip()
     due = words[-1:] == ["through"] or _IS_DUE.match(right)
     return Tense.FUTURE if announced or listed_day or due else Tense.OPEN
@@ -142,7 +143,8 @@ def _falls_due(words: list[str]) -> bool:
         return True
     if words[-1:] != ["by"]:
         return False
-    return bool(NOW & set(words)) and not BACK & set(words)
+    told = next((word for word in reversed(words) if word in NOW or word in BACK), "")
+    return told in NOW
 
 
 def _stands_on(words: list[str]) -> bool:
@@ -171,7 +173,7 @@ def _is_headline(words: list[str]) -> bool:
 
 def _sentence_start(left: str) -> int:
     """Where the sentence that `left` ends in begins; the stop of an initial or a title ("U.S.", "Sen.") ends none."""
-    start = max(left.rfind(mark) for mark in _ENDS if mark != ". ") + 1
+    start = max(map(left.rfind, _ENDS_ALWAYS)) + 1
     stop = left.rfind(". ")
     while stop >= start:
         word = left[:stop].rpartition(" ")[2].rpartition(".")[2].lower()
