@@ -63,6 +63,12 @@ _ADJECTIVES = re.compile(
     r"senior|top|young|long-serving|recently appointed|re-elected|interim|caretaker|side's|former|New|Visiting|"
     r"Acting|female|veteran)\s+)+$"
 )
+# "Brunei's second foreign minister": between the possessor and the office stand only words that describe it
+_DESCRIBED = re.compile(r"(?<=['’]s )(?:[a-z][a-z-]+ ){1,3}$|(?<=s['’] )(?:[a-z][a-z-]+ ){1,3}$")
+_LINKING = frozenset(
+    "a an the to with of and or for by in on at from as that who which when while after before between into than but "
+    "nor over under through via is was are were be been has had have will would its his her their our your".split()
+)
 
 
 @dataclass(slots=True)
@@ -286,9 +292,12 @@ def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:
 
 
 def _skip_adjectives(text: str, lead: int) -> int:
-    if found := _ADJECTIVES.search(text[max(0, lead - 40) : lead]):
-        return max(0, lead - 40) + int(found.start())
-    return lead
+    start = max(0, lead - 40)
+    before = text[start:lead]
+    if found := _ADJECTIVES.search(before):
+        return start + int(found.start())
+    found = _DESCRIBED.search(before)
+    return start + int(found.start()) if found and _LINKING.isdisjoint(found[0].split()) else lead
 
 
 def _before_acronym(text: str, lead: int) -> int:

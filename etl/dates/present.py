@@ -1,0 +1,53 @@
+"""The present of what is planned, "arrives on Friday": of the two Fridays it means the nearer one.
+
+A caption tells in the present what is over ("receives his guest on Friday"), a report what is to come; both are told
+within days of it, so the weekday that lies closer to publication is the one meant.
+"""
+
+import re
+from datetime import date
+
+from etl.dates.grammar.words import listed
+from etl.dates.shapes import Clock, Daytime, Shape, Weekday
+
+_NEAR = 3
+_REACH = 120
+_PRESENT = listed(
+    """
+    addresses arrives attends chairs comes co-chairs concludes delivers departs flies goes greets heads holds hosts
+    inaugurates joins leaves meets pays presents receives sees sets sits speaks starts tours travels visits welcomes
+    """
+)
+_WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
+_CLAUSE_ENDS = re.compile(r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b")
+_ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
+_VERB_WITHIN = 5
+
+
+def lies_nearer_ahead(shape: Shape, today: date) -> bool:
+    """Whether the weekday of `shape` to come is at most three days off, and so nearer than the one gone by."""
+    match shape:
+        case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
+            return lies_nearer_ahead(inner, today)
+        case Weekday(number):
+            return 0 < (number - today.weekday()) % 7 <= _NEAR
+    return False
+
+
+def told_in_present(text: str, start: int, end: int) -> bool:
+    """Whether the verb of the clause around the words stands in the third person of the present."""
+    before = _CLAUSE_ENDS.split(text[max(0, start - _REACH) : start])[-1]
+    words = _WORD.findall(before)
+    for place in range(len(words) - 1, 0, -1):
+        if words[place] in _PRESENT:
+            return words[place - 1].lower() not in {"the", "a", "an", "his", "her", "its", "their", "of", "to", "two"}
+        if words[place].endswith("ed") or words[place] in {"was", "were", "had", "has", "have", "met", "held", "said"}:
+            return False
+    return len(words) <= 2 and _verb_follows(text[end : end + _REACH])
+
+
+def _verb_follows(after: str) -> bool:
+    """Whether behind words that open the clause comes "he sees" or "the minister receives"."""
+    words = _WORD.findall(_CLAUSE_ENDS.split(after)[0])[:_VERB_WITHIN]
+    at = next((place for place, word in enumerate(words) if word in _PRESENT), 0)
+    return at > 0 and (words[at - 1].lower() in _ONE or words[at - 1][0].isupper())
