@@ -58,9 +58,13 @@ def named(shape: Shape, scene: Scene) -> Interval | None:
     found = [one for year in (today.year - 1, today.year, today.year + 1) if (one := on_year(shape, year))]
     if isinstance(shape, Day | Holiday):
         return _nearest(shape, found, scene)
-    if scene.tense is Tense.FUTURE:
-        return _next(found, today)
-    return _latest(found, today)
+    ahead = scene.tense is Tense.OPEN and not scene.ended and shape == month_after(today)
+    return _next(found, today) if scene.tense is Tense.FUTURE or ahead else _latest(found, today)
+
+
+def month_after(today: date) -> Month:
+    """The month that begins next: of the one eleven months ago, one would say that it was last year's."""
+    return Month(today.month % 12 + 1)
 
 
 def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Interval | None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from etl.dates.scene import Scene
+from etl.dates.named import month_after
+from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -26,9 +27,11 @@ from etl.dates.shapes import (
     Within,
     Year,
 )
-from etl.dates.tense import foretells
+from etl.dates.tense import foretells, tense_of
 
 _HALF_A_YEAR = 5
+# Characters in which a verb stands right beside a month: "have met in October".
+_BESIDE = 20
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 
 
@@ -53,6 +56,8 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
     match shape:
         case Quarter() | Half():
             return foretells(text, start, end)
+        case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
+            return tense_of(text, start, end, _BESIDE) is Tense.PAST
         case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
             return isinstance(of, Month | Season)
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):

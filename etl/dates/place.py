@@ -120,10 +120,15 @@ def _here(scene: Scene, unit: Unit, previous: bool, whole: bool) -> date:
     """A day of the unit counted from, told last or of now: what is to come by the end of "the year" is of now."""
     if previous:
         told = (scene.told.day if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
-        coming = whole and scene.tense is Tense.FUTURE and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
-        if told and not (coming and around(told.first, unit).last < scene.today):
+        current = whole and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
+        if told and not (current and _is_left(around(told.first, unit), scene)):
             return told.last if unit is Unit.DAY else told.first
     return scene.today
+
+
+def _is_left(told: Interval, scene: Scene) -> bool:
+    """Whether "the year" no longer means the one told: it is over for what is to come, or has not come for the rest."""
+    return told.last < scene.today if scene.tense is Tense.FUTURE else told.first > scene.today
 
 
 def _weekend(scene: Scene) -> Interval:

@@ -60,9 +60,9 @@ _SET_TO = listed(
 )
 
 
-def tense_of(text: str, start: int, end: int) -> Tense:
+def tense_of(text: str, start: int, end: int, reach: int = _REACH) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
-    return _tense_between(text[max(0, start - _REACH) : start], text[end : end + _REACH])
+    return _tense_between(text[max(0, start - reach) : start], text[end : end + reach])
 
 
 @lru_cache(maxsize=1 << 11)

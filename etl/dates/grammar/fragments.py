@@ -81,7 +81,7 @@ _ZONE = (
     rf"(?:{MAYBE}[+-][0-9]{{1,2}}(?::[0-9]{{2}})?)?(?:{GAP}(?:MSK|JST|KST|ICT))?"
 )
 ZONE = (
-    rf"(?:\({_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
+    rf"(?:\((?:[0-2]?[0-9][:.]?[0-5][0-9]{MAYBE})?{_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
     rf"|\(?(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time"
     rf"|(?:Moscow|Hanoi|Ha{GAP}Noi|Beijing|Tokyo|Seoul|Vietnam|Jakarta|Bangkok){GAP}time)\)?)"
 )
@@ -89,6 +89,6 @@ _HALF_DAY = r"(?i:a\.m\.|p\.m\.|am\b|pm\b)"
 CLEAR_CLOCK = (
     rf"(?:(?:(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?{MAYBE}(?:{_HALF_DAY}|(?i:hrs|hours|h)\b)"
     rf"|(?:1[0-2]|0?[1-9])(?:\.[0-5][0-9])?{MAYBE}(?:{_HALF_DAY}|(?i:o{APOSTROPHE}clock)\b)|(?i:noon|midday|midnight)\b)"
-    rf"(?:{MAYBE}{ZONE})?|(?:[0-2]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]){MAYBE}{ZONE}|[0-2][0-9]\.?[0-5][0-9]{GAP}(?:hours|hrs)\b)"
+    rf"(?:{MAYBE}{ZONE}){{0,2}}|(?:[0-2]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]){MAYBE}{ZONE}|[0-2][0-9]\.?[0-5][0-9]{GAP}(?:hours|hrs)\b)"
 )
 CLOCK = rf"(?:{CLEAR_CLOCK}|(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?\b)"

@@ -66,6 +66,12 @@ _NOT_A_YEAR = (
     )
     + rf"\.?{MAYBE}|(?i:total{GAP}of){GAP}"
 )
+# "today's youth", "the leaders of tomorrow": an age, no day
+_AGE = any_of(
+    "world youth society generation generations people children kids parents women men students youngsters teenagers "
+    "families consumers workers workforce leaders citizens standards computers technology technologies machines "
+    "cities jobs realities challenges era age environment context landscape life culture"
+)
 _PAPER = rf"{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Herald|Independent|Post|School)\b"
 GUARDS = {
     guard.name: guard
@@ -136,7 +142,7 @@ GUARDS = {
             "the unit",
             not_before=rf"\b(?i:turn|time|man|men|woman|team|player|word|book){GAP}of{GAP}",
             before=_words("in for of during over by through throughout on until from this since at"),
-            not_after=rf"{GAP}(?i:of|in{GAP}which|when|that|since\b|\d)",
+            not_after=rf"{GAP}(?i:of{GAP}[a-z]|in{GAP}which|when|that|since\b|\d)",
         ),
         Guard("ago", not_after=rf"{GAP}(?i:than)\b"),
         Guard(
@@ -168,6 +174,13 @@ GUARDS = {
         Guard("short end", before=_words("by at until since from of in on before")),
         Guard("on", before=_words("on from until since by")),
         Guard("in time", before=_words("in about")),
+        Guard(
+            "no age",
+            not_before=rf"{_AGE}{GAP}of{GAP}",
+            not_after=rf"{APOSTROPHE}s{GAP}(?:[a-z-]+{GAP}){{0,2}}{_AGE}(?:[^\w'’ ]|{GAP}(?:[^a-z]|"
+            + any_of("and or is are was has have can in at of to for that who which where what as than on with")
+            + r"\b)|\z)",
+        ),
         Guard("that time", before=_words("at by since until from during"), not_after=rf"{GAP}(?i:of)\b"),
         Guard(
             "year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"

@@ -106,7 +106,7 @@ def _deictic(groups: Groups) -> Shape:
 
 
 RULES = (
-    Rule("today, yesterday or tomorrow", rf"(?P<day>{DEICTIC_DAY})", _deictic, "yesterday"),
+    Rule("today, yesterday or tomorrow", rf"(?P<day>{DEICTIC_DAY})", _deictic, "yesterday", guard="no age"),
     Rule(
         "a unit counted from here",
         rf"(?:(?P<det>(?i:the|this|that)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:current|present|same|very)){GAP}"
@@ -205,7 +205,7 @@ RULES = (
     Rule(
         "a distance from a named date",
         rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>(?i:before|after|prior{GAP}to|ahead{GAP}of))"
-        rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{YEAR}|{WEEKDAY}|{DEICTIC_DAY})",
+        rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{YEAR}|{RELATIVE_NAME}|{WEEKDAY}|{DEICTIC_DAY})",
         _away_of,
         "two days after 25 June",
     ),
