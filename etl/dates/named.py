@@ -15,6 +15,7 @@ from etl.intervals import Granularity, Interval
 _FAR = 45
 _HALF_A_YEAR = 183
 _NEWS = 3
+_DECEMBER = 12
 # A weekday counts on from a day or month of the story; a year has too many of them.
 _LONGEST_MONTH = 31
 
@@ -62,9 +63,9 @@ def named(shape: Shape, scene: Scene) -> Interval | None:
     return _next(found, today) if scene.tense is Tense.FUTURE or ahead else _latest(found, today)
 
 
-def month_after(today: date) -> Month:
-    """The month that begins next: of the one eleven months ago, one would say that it was last year's."""
-    return Month(today.month % 12 + 1)
+def month_after(today: date) -> Month | None:
+    """The month that begins next, where the last of its name would be called last year's: not January in December."""
+    return Month(today.month + 1) if today.month < _DECEMBER else None
 
 
 def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Interval | None:
