@@ -21,6 +21,9 @@ from etl.extract.cast import Cast, cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
 from etl.extract.in_turn import by_office
+from etl.extract.one_by_one import RULE as ONE_OF_SEVERAL
+from etl.extract.one_by_one import announced as several_announced
+from etl.extract.one_by_one import taken_up
 from etl.extract.others import third_party
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -54,6 +57,8 @@ _MESSAGES = pattern(
     r"(?:messages?|letters?|telegrams?|cables?) of)\b"
 )
 _MESSAGES_REACH = 1_200
+_SPOKE = "spoke at a distance"
+_TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
 _THE_MEETING = pattern(r"(?i)\bthe $")
@@ -71,7 +76,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not _messages_before(page, clause):
         return []
-    clause = _in_person(page, clause)
+    clause = _face_to_face(_in_person(page, clause), story)
     frame = clause.hit.trigger.frame
     if _only_wished(page, clause, dating):
         dating = Dating()
@@ -80,7 +85,12 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         found = lent(found, story.tour) if story.tour else found
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
     else:
-        found = _meeting(page, clause, dating, asserted, story)
+        one_of_several = clause.hit.trigger.rule == ONE_OF_SEVERAL
+        found = (
+            _one_by_one(page, clause, dating, story)
+            if one_of_several
+            else _meeting(page, clause, dating, asserted, story)
+        )
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
         met = () if act.type is EngagementType.MULTILATERAL else act.partners
@@ -101,6 +111,14 @@ def _in_person(page: Page, clause: Clause) -> Clause:
         return clause
     call = replace(hit.trigger, type=EngagementType.MEETING, subtype="courtesy call", frame="guest")
     return replace(clause, hit=replace(hit, trigger=call))
+
+
+def _face_to_face(clause: Clause, story: Story) -> Clause:
+    """Who "spoke with" somebody did so in person, where the story has just told that they are at one place."""
+    if clause.hit.trigger.rule != _SPOKE or story.last is None or story.last.type not in _TOGETHER:
+        return clause
+    talk = replace(clause.hit.trigger, type=EngagementType.MEETING, subtype=None, frame="mutual")
+    return replace(clause, hit=replace(clause.hit, trigger=talk))
 
 
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
@@ -137,6 +155,22 @@ def _messages_before(page: Page, clause: Clause) -> bool:
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
     present = _there(page, clause)
+    if told := several_announced(page, clause, present, dating):
+        story.several = told if asserted else None
+        if present.partners:
+            return []
+    return _of_sides(page, clause, dating, asserted, story, present)
+
+
+def _one_by_one(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
+    """One of the acts that the story has announced by their number."""
+    if story.several is None:
+        return []
+    clause, present, dating = taken_up(clause, _there(page, clause), dating, story.several)
+    return _of_sides(page, clause, dating, True, story, present)
+
+
+def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story, present: Cast) -> list[Act]:
     if clause.hit.trigger.rule == "meeting noun":
         if bodies := own_meeting(page, clause):
             return _of_bodies(page, clause, dating, asserted, present, bodies)

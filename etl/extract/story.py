@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from etl.extract.act import Act
 from etl.extract.cast import Cast
+from etl.extract.one_by_one import Several
 from etl.extract.tour import Tour
 
 
@@ -16,11 +17,13 @@ class Story:
     casts: list[Cast] = field(default_factory=list)
     last: Act | None = None
     tour: Tour | None = None
+    several: Several | None = None
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
         if number != self.number:
             self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
+            self.several = None
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""

@@ -1,0 +1,42 @@
+"""Meetings announced by their number and then told one by one: "had two meetings. The first, with Premier A, ..."."""
+
+from dataclasses import dataclass, replace
+
+from etl.extract.cast import Cast
+from etl.extract.dated import Dating
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.triggers import Trigger
+from etl.extract.zones import Clause
+from etl.model import EngagementType
+
+RULE = "one of several"
+_LISTS = pattern(r"(?i)^[^.;]{0,80}[,:-] (?:the first|one)(?: one)?(?:,| was| took place| was held)? with\b")
+_KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The announcement: what kind of acts, who of home takes part in them, and when."""
+
+    trigger: Trigger
+    home: Cast
+    dating: Dating
+
+
+def announced(page: Page, clause: Clause, present: Cast, dating: Dating) -> Several | None:
+    """Several acts of home with nobody named yet: "held three bilateral meetings on Tuesday"; None for any other."""
+    trigger, words = clause.hit.trigger, page.words(clause.hit.span)
+    if trigger.type not in _KINDS or not words.endswith(b"s") or not present.home:
+        return None
+    if present.partners and not _LISTS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
+        return None
+    return Several(trigger, Cast(present.home_people, home_named=True), dating)
+
+
+def taken_up(clause: Clause, present: Cast, dating: Dating, told: Several) -> tuple[Clause, Cast, Dating]:
+    """One of those announced: of their kind, with home's people and their day where it gives none of its own."""
+    kind = replace(clause.hit.trigger, type=told.trigger.type, subtype=told.trigger.subtype, frame=told.trigger.frame)
+    sides = replace(present, home_people=present.home_people or told.home.home_people, home_named=True)
+    when = dating if dating.interval else told.dating
+    return replace(clause, hit=replace(clause.hit, trigger=kind)), sides, when
