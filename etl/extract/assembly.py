@@ -150,7 +150,7 @@ def _body_of_story(page: Page, clause: Clause) -> tuple[str, ...]:
     """The organisation a story speaks of twice or more, where "the summit" goes without a name."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
     named = _OWN_NAME.search(before) and not _GENERIC_NAME.search(before)
-    if named or _ACRONYM.search(page.words(clause.hit.span)):
+    if named or clause.hit.trigger.rule == "forum by name" or _ACRONYM.search(page.words(clause.hit.span)):
         return ()
     story = clause.sentence.section.story
     counts = Counter(

@@ -63,6 +63,11 @@ _OF_A_PAPER = pattern(
     r"(?i)\b(?:anniversary|implementation|provisions|terms|framework) of [^;]{0,120}"
     r"\b(?:signed|dated|adopted|concluded|initialled|reached|made|issued)\b[^;]{0,60}$"
 )
+# "paves the way for the 75th anniversary of ties next year"
+_OF_AN_ANNIVERSARY = pattern(
+    r"(?i)\b(?:pav\w+ the way|mark\w*|celebrat\w+|commemorat\w+|coincid\w+|prepar\w+|look\w* (?:forward|ahead)|towards?|"
+    r"ahead of|approach\w*|threshold of)\b[^;.]*\banniversar(?:y|ies) of [^,;]{0,90}$"
+)
 _WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
 # "came on Monday to prepare the ground for the premier's visit": the visit is another time
 _NAMES_EVENT = pattern(
@@ -74,6 +79,7 @@ _PREPARES = pattern(
     r"pave the way for|set the stage for|(?:discuss|review|finali[sz]e|coordinate) (?:the )?preparations for|"
     r"make (?:the )?(?:arrangements|preparations) for)\b[^;]*$"
 )
+_REMEMBERS = frozenset({EngagementType.CEREMONY, EngagementType.UPGRADE, EngagementType.EXCHANGE})
 _ON_THE_WAY = pattern(
     r"(?i)\b(?:visits?|trips?|tour|leav\w+|left|depart\w*|fly|flies|flew|flying|travel\w*|embark\w*|arriv\w*|head\w*)"
     r"\b[^;]*$"
@@ -91,6 +97,8 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
         return True
     before = page.flat[max(start, time.start - 120) : time.start]
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
+        return True
+    if kind not in _REMEMBERS and time.start >= hit.end and _OF_AN_ANNIVERSARY.search(page.flat[hit.end : time.start]):
         return True
     if time.start >= hit.end and kind is EngagementType.VISIT:
         between = page.flat[hit.end : time.start]

@@ -12,7 +12,7 @@ from etl.extract.confidence import confidence
 from etl.extract.dating import date_clauses
 from etl.extract.direction import direction
 from etl.extract.frames import acts as acts_of
-from etl.extract.listed import afterwards, distribute
+from etl.extract.listed import afterwards, distribute, in_that_period
 from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
@@ -114,7 +114,10 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
         parts = clauses(page, sentence, hits)
         for part, days in zip(parts, date_clauses(page, parts), strict=True):
             for clause, dating in distribute(page, part, days):
-                found += acts_of(page, clause, afterwards(page, clause, dating, _last_days(found)), story)
+                told = in_that_period(
+                    page, clause, afterwards(page, clause, dating, _last_days(found)), found[-1] if found else None
+                )
+                found += acts_of(page, clause, told, story)
     return found
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from etl.extract.datable import datable
+from etl.extract.act import Act
+from etl.extract.datable import LEAD_REACH, datable
 from etl.extract.dated import Dating
 from etl.extract.fitting import fits
 from etl.extract.page import Page
@@ -38,6 +39,10 @@ _THAT_OCCASION = pattern(
 )
 
 
+_COARSE, _YEAR = 28, 366
+_IN_THE_PAST = pattern(r"(?i)^(?:[a-z]+ed|met|held|went|made|paid|came|flew|left|spoke)\b")
+_PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|received|welcomed)\b")
+_PERIOD_OPENED = "the period that the sentence before it opens with"
 _REPEATED = frozenset({EngagementType.VISIT, EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _ONE_VISIT = 7
 # "in 2017 and again last month", "in 2011, 2013 and 2015"
@@ -87,6 +92,33 @@ def _is_one_more_date(page: Page, clause: Clause, before: TimeExpression, time: 
     between = page.flat[before.span.end : time.span.start]
     apart = (time.interval.first - before.interval.last).days > _ONE_VISIT
     return clause.hit.trigger.type in _REPEATED and apart and _AND_AGAIN.search(between) is not None
+
+
+def in_that_period(page: Page, clause: Clause, dating: Dating, last: Act | None) -> Dating:
+    """ "Last year the President visited A. The Premier visited B.": the year that opens the first is the second's."""
+    if dating.interval is not None or last is None or last.date is None or last.type is not clause.hit.trigger.type:
+        return dating
+    before, here = last.clause.sentence, clause.sentence
+    listed = before.section is here.section and 0 <= here.order - before.order <= 1
+    if not listed or not _COARSE <= last.date.days <= _YEAR or page.times_in(here.span):
+        return dating
+    if b"\n" in page.flat[last.at.end : clause.hit.span.start] or not _opened_by_it(last):
+        return dating
+    told = (
+        page.words(clause.hit.span).lower() if clause.hit.trigger.verb else page.flat[here.span.start : here.span.end]
+    )
+    if not (_IN_THE_PAST if clause.hit.trigger.verb else _PAID).search(told):
+        return dating
+    return Dating(last.date, (), _PERIOD_OPENED)
+
+
+def _opened_by_it(act: Act) -> bool:
+    """Whether the period stands at the head of the act's sentence, or was handed on to it."""
+    if not act.times:
+        return act.why == _PERIOD_OPENED
+    return (
+        act.times[0].span.start - act.clause.sentence.span.start < LEAD_REACH and act.times[0].span.end < act.at.start
+    )
 
 
 def _of_the_line(page: Page, clause: Clause) -> Dating | None:

@@ -54,6 +54,9 @@ _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
+_PICTURED = "pictured together"
+# "in 2015 he went to Peru and now Lima has welcomed": the year is not this one's
+_NOW = pattern(r"(?i)^[\s,;]*(?:and |but |while )?(?:now|today|currently)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
 _DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
 _ON_TRIP = pattern(
@@ -67,6 +70,8 @@ def shared(
     """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
     clause = clauses[index]
     head = clause.sentence.span
+    if _NOW.search(page.words(clause.zone)):
+        return Dating()
     for dating in own:
         if (
             dating.interval
@@ -74,6 +79,8 @@ def shared(
             and dating.times[0].span.start < min(head.start + LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
+    if clause.hit.trigger.rule == _PICTURED and len(usable) == 1:
+        return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
     told = (
         from_afar(page, clauses, own, usable, index)
         or _ended(page, clause, usable)

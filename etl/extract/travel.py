@@ -35,6 +35,12 @@ _INVITED_TRIP = pattern(
     r"(?i)^\W*(?:the|this) (?:[a-z-]+ ){0,2}(?:visit|trip|tour) (?:is|was|will be|is being|comes?|came) "
     r"(?:(?:made|paid|undertaken|taking place) )?(?:at|upon|on|following) (?:the |an )?invitation\b"
 )
+# "on the occasion of his trip to attend the world conference": to the conference, not to a partner
+_TO_A_GATHERING = pattern(
+    r"(?i)^ (?:here |abroad )?(?:to (?:attend|take part in|participate in|address|join)|for) "
+    r"[^;.]{0,60}\b(?:conference|summit|forum|assembly|congress|session|meetings?|week)\b"
+)
+_HIS_TRIP = pattern(r"(?i)\b(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _YEAR, _GENERATION = 360, 25
 
@@ -67,6 +73,8 @@ def trips(
         return []
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
+    if not goals and _to_a_gathering(page, clause):
+        return []
     if journey is None and not goals and _INVITED_TRIP.search(page.words(clause.sentence.span)):
         return []
     if rule == "visit of arrival" and travel.mover == "partner" and _takes_up_post(page, clause, travel):
@@ -78,6 +86,13 @@ def trips(
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
+
+
+def _to_a_gathering(page: Page, clause: Clause) -> bool:
+    """Whether "his trip" is one to a gathering: where that is, its own words tell."""
+    hit = clause.hit.span
+    his = _HIS_TRIP.search(page.flat[max(clause.sentence.span.start, hit.start - 40) : hit.start])
+    return his is not None and _TO_A_GATHERING.search(page.flat[hit.end : clause.sentence.span.end]) is not None
 
 
 def _takes_up_post(page: Page, clause: Clause, travel: Travel) -> bool:
@@ -121,7 +136,8 @@ def _parties(page: Page, travel: Travel, dating: Dating, clause: Clause) -> list
         return [(own,)]
     coarse = dating.interval is not None and dating.interval.days > 27
     apart = coarse and len(people) > 1 and all(person.name for person in people)
-    return [(person,) for person in people] if apart else [people]
+    each = {page.identity(person): person for person in people} if apart else {}
+    return [(person,) for person in each.values()] if len(each) > 1 else [people]
 
 
 def _respectively(page: Page, people: Sequence[PersonMention], dating: Dating, clause: Clause) -> PersonMention | None:

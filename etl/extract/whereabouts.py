@@ -12,7 +12,7 @@ from etl.extract.zones import Clause
 from etl.spans import Span
 
 _ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
-_HOSTING = frozenset({"gave floor to guest", "played host"})
+_HOSTING = frozenset({"gave floor to guest", "played host", "foreign leaders welcomed", "welcomed guest"})
 
 
 def hosted_by_country(page: Page, act: Act) -> bool:

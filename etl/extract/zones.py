@@ -185,7 +185,9 @@ def _among_people(page: Page, at: int, end: int) -> bool:
     if page.flat[at:end].strip(b", ").lower() not in (b"", b"and"):
         return False
     before = [
-        person for person in page.people_in(Span(max(0, at - _LONGEST_NAME), at)) if at - 1 <= person.span.end <= at
+        person
+        for person in page.people_in(Span(max(0, at - _LONGEST_NAME), at))
+        if at - 2 <= person.span.end <= at and not page.flat[person.span.end : at].strip(b" ;")
     ]
     following = page.people_in(Span(end, end + _TITLE_REACH))
     if not before or not following:

@@ -30,6 +30,12 @@ LONGEST_RUN = 90
 DISTINCT = 50_000
 
 
+# "General Dong Jun, who": no day and no year follows
+_NAME_ENDS = re.compile(
+    r"[,.;)’']|$| (?:and|has|had|was|is|will|on|at|in|held|to|said|told|met|who|by|during|after|as|co)\b"
+)
+
+
 @cache
 def _run() -> Any:
     return Pattern(_RUN)
@@ -45,7 +51,7 @@ def name_words(kind: str) -> frozenset[str]:
     """Capitalised words of one kind of name_words.csv.
 
     `stop` words end a name, `plain` ones are names only where they act, `first` ones are months that open a name behind
-    an office. A run that ends in a `body` word ("Coast Guard", "People's Committee") names no person.
+    an office, `last` ones short months that close one. A run that ends in a `body` word ("Coast Guard", "People's Committee") names no person.
     """
     return frozenset(word for row in rows("name_words.csv") if row["kind"] == kind for word in row["words"].split())
 
@@ -97,7 +103,10 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             continue
         if (
             word in name_words("stop") or (word.isupper() and len(word) > 2 and word.capitalize() in name_words("stop"))
-        ) and not (count == 0 and (word in name_words("first") or _opens_vietnamese(found.group()))):
+        ) and not (
+            (count == 0 and (word in name_words("first") or _opens_vietnamese(found.group())))
+            or (count == 1 and word in name_words("last") and _NAME_ENDS.match(text[at + len(word) : at + len(word) + 8]))
+        ):
             break
         end = at + len(word)
     if text[start:end].rsplit(" ", 1)[-1] in name_words("body"):
