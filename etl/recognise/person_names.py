@@ -105,7 +105,11 @@ def run_at(text: str, start: int, stops: frozenset[int] = frozenset()) -> tuple[
             word in name_words("stop") or (word.isupper() and len(word) > 2 and word.capitalize() in name_words("stop"))
         ) and not (
             (count == 0 and (word in name_words("first") or _opens_vietnamese(found.group())))
-            or (count == 1 and word in name_words("last") and _NAME_ENDS.match(text[at + len(word) : at + len(word) + 8]))
+            or (
+                count == 1
+                and word in name_words("last")
+                and _NAME_ENDS.match(text[at + len(word) : at + len(word) + 8])
+            )
         ):
             break
         end = at + len(word)
