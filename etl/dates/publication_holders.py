@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from etl.dates.publication_seeds import people
 from etl.dates.wording import day
 from etl.patterns import Pattern
 
 LOWER_OFFICE = Pattern(
-    r"(?i)\b(?:former|late|then|ex|incoming|designate|deputy|vice|assistant|acting|under|elect|first)[- ]*$"
+    r"(?i)\b(?:(?:former|late|then|ex|incoming|designate|deputy|vice|assistant|acting|under|elect|first)[- ]*"
+    r"|(?:former|late|then|ex|first|1st|previous)[- ](?:[\p{L}.’'-]+ ){1,2})$"
 )
 # Between an office and its holder stand only names of what it is the office of, titles and first names.
 OF_OFFICE = Pattern(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
@@ -30,6 +32,7 @@ OFFICE_SHORT = {
         "National Assembly (NA) Chairman",
     ),
     "President of the National Assembly": ("National Assembly President", "NA President"),
+    "General Secretary and President": ("President", "General Secretary"),
     "General Secretary of the CPV Central Committee": ("Party General Secretary", "Party chief", "Party leader"),
     "Secretary-General": ("UN Secretary-General", "Secretary General"),
     "Secretary of Defense": ("Defense Secretary", "Secretary of Defence"),
@@ -45,13 +48,21 @@ class Holder:
     why: str
 
 
+class Named(NamedTuple):
+    """An official and where in the sentence the name stands."""
+
+    start: int
+    end: int
+    holder: Holder
+
+
 def officials(text: str) -> list[int]:
     """Where `text` names a person whose terms are known."""
     _, names = people()
     return [match.start() for match in names.finditer(text)] if names else []
 
 
-def holders(sentence: str) -> Iterator[Holder]:
+def holders(sentence: str) -> Iterator[Named]:
     """Officials that `sentence` names beside an office of theirs, former and future ones left out."""
     _, names = people()
     if names is None:
@@ -62,7 +73,7 @@ def holders(sentence: str) -> Iterator[Holder]:
         small = before.lower()
         role = next((role for role in _offices(match[0]) if _beside(role, before, small, after)), None)
         if role:
-            yield _term(match[0], role)
+            yield Named(match.start(), match.end(), _term(match[0], role))
 
 
 @cache

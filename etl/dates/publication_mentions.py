@@ -26,9 +26,12 @@ NEXT_SENTENCE = 160
 NEW_IN_OFFICE = Pattern(
     r"(?i)\b(?:since|after|upon) (?:he |she |they )?(?:took|taking|assumed|assuming|takes|entering) (?:the |his |her )?"
     r"(?:office|post|position|power)\b|\bsince (?:his|her) (?:inauguration|appointment|election)\b|"
-    r"\bnewly[- ](?:appointed|elected)\b|\bbeginning of (?:his|her) (?:term|tenure)\b|"
+    r"\bbeginning of (?:his|her) (?:term|tenure)\b|"
     r"\bin (?:his|her) new (?:post|position|capacity)\b"
 )
+# Said of the one whose office and name follow.
+NEWLY_NAMED = Pattern(r"(?i)\bnewly[- ](?:appointed|elected|inaugurated|installed|sworn[- ]in) [^,;.]{0,60}$")
+NEWLY_BEFORE = 80
 IN_MONTH = Pattern(r"(?:,? (?:in|on) (?:early |late |mid-)?)(\p{Lu}[a-z]+)")
 COMING = Pattern(
     r"\b(?:will|shall|to) (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
@@ -134,17 +137,23 @@ def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:
             continue
         words = sentence.of(story.text)
         past = any(_looks_back(item.shape) for item in story.expressions(sentence))
-        for holder in holders(words):
+        for start, end, holder in holders(words):
             yield Bound(holder.first, None if past else holder.last, 1 if holder.last is None else 3, holder.why)
-            if not past and _is_new(story.text[sentence.start : sentence.end + NEXT_SENTENCE], holder.first):
+            if past:
+                continue
+            around = story.text[sentence.start + max(0, start - NEWLY_BEFORE) : sentence.end + NEXT_SENTENCE]
+            if _is_new(around, min(start, NEWLY_BEFORE), end - start, holder.first):
                 year = holder.first.year
                 yield Vote(year, year + (holder.first.month > NEWLY), NEW, f"{holder.why}, and is new in office")
 
 
-def _is_new(words: str, since: date) -> bool:
-    """Whether somebody is new in office there; who took theirs in another month than `since` is somebody else."""
-    new = NEW_IN_OFFICE.search(words)
-    month = IN_MONTH.match(words[new.end() :]) if new else None
+def _is_new(words: str, start: int, length: int, since: date) -> bool:
+    """Whether the one named at `start` is new in office; who took theirs in another month than `since` is another."""
+    if NEWLY_NAMED.search(words[:start]):
+        return True
+    after = words[start + length :]
+    new = NEW_IN_OFFICE.search(after)
+    month = IN_MONTH.match(after[new.end() :]) if new else None
     named = MONTHS.get(month[1].lower()) if month else None
     return new is not None and named in {None, since.month}
 

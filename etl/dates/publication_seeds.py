@@ -1,6 +1,7 @@
 """The seeds that date a page: facts and anniversaries, terms of office, partners and when relations with them began."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -70,10 +71,18 @@ def people() -> tuple[dict[str, list[tuple[str, date, date | None]]], Pattern | 
                 continue
             first = intervals.parse(row["from"]).first
             last = intervals.parse(row["to"]).last if row["to"] else None
-            for name in (row["name"], *filter(None, row["variants"].split(";"))):
+            for name in _as_written(row["name"], row["variants"], row["country"]):
                 terms.setdefault(name, []).append((row["role"], first, last))
     names = "|".join(re2.escape(name) for name in sorted(terms, key=len, reverse=True))
     return terms, Pattern(rf"\b(?:{names})\b") if names else None
+
+
+def _as_written(name: str, variants: str, country: str) -> Iterator[str]:
+    """The ways a name is written; Japan's own pages put the family name in capitals."""
+    yield from (name, *filter(None, variants.split(";")))
+    given, _, family = name.rpartition(" ")
+    if country == "JPN" and given:
+        yield from (f"{family.upper()} {given}", f"{given} {family.upper()}")
 
 
 @cache

@@ -1,5 +1,6 @@
 """A story of the page as the inference sees it: its text, its expressions, and the days and years it tells."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,9 +37,13 @@ class Story:
         for section in self.sections:
             if section.kind in TOLD:
                 start = section.span.start
-                for cut in _breaks().finditer(section.span.of(self.text)):
-                    yield from _short(Span(start, section.span.start + cut.end()))
-                    start = section.span.start + cut.end()
+                words = section.span.of(self.text)
+                for cut in _breaks().finditer(words):
+                    if ABBREVIATED.search(words, max(0, cut.start() - LONGEST_ABBREVIATION), cut.start()):
+                        continue
+                    end = section.span.start + cut.end() - (not words[cut.end() - 1].isspace())
+                    yield from _short(Span(start, end))
+                    start = end
                 if start < section.span.end:
                     yield from _short(Span(start, section.span.end))
 
@@ -49,6 +54,12 @@ class Story:
         return [item for item in self.found[first:last] if item.span.end <= span.end]
 
 
+# A full stop behind these ends no sentence: initials, titles, months.
+ABBREVIATED = re.compile(
+    r"(?:(?<![^\W\d_])[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Lieut|Lt|Col|Maj|Capt|Gov|Rep|St|Jr|Adm|Amb|Hon|Rev"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No))\Z"
+)
+LONGEST_ABBREVIATION = 8
 # No sentence of the news is longer; a page without full stops is read in pieces, lest its cost outgrow its length.
 LONGEST_SENTENCE = 1200
 TOLD = frozenset(SectionKind) - {SectionKind.SPAM, SectionKind.STAMP}
