@@ -1,10 +1,9 @@
 """Half-open character offsets into a text, and what one does with them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Characters `start` up to but not including `end`; offsets are Python string indices."""
 
     start: int

@@ -6,6 +6,7 @@ stories, links that break off in dots, and a page that is a list of title and bl
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -187,7 +188,7 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
     """What follows the story: related stories, then the site's newest; a repeated paragraph is the story again."""
     if not lines:
         return []
-    told = {item.line.text for item in own if item.story == 0}
+    told = dict.fromkeys(item.line.text for item in own if item.story == 0)
     kinds = _kinds(lines, " ".join(told))
     out: list[Placed] = []
     group: list[Line] = []
@@ -218,7 +219,7 @@ def _after(lines: list[Line], own: list[Placed], first_story: int) -> list[Place
     return out
 
 
-def _breaks_off(text: str, told: set[str]) -> bool:
+def _breaks_off(text: str, told: Iterable[str]) -> bool:
     """Whether the last line of a page is the start of one told before, cut where the page was."""
     return len(text) > SHORTEST_REPEAT and any(other.startswith(text) for other in told)
 
@@ -242,7 +243,7 @@ def _kinds(lines: list[Line], story: str) -> list[SectionKind]:
 def _related(lines: list[Line], story: str) -> list[bool]:
     """Whether each line is on the partners or the matter of the story; a partner that most lines name tells nothing."""
     named = [partners_named(line.text) for line in lines]
-    counts = Counter(code for codes in named for code in codes)
+    counts = Counter(code for codes in named for code in sorted(codes))
     usual = {code for code, count in counts.items() if 2 * count > len(lines)} if len(lines) > FEW else set()
     partners = partners_named(story) - usual - {counts.most_common(1)[0][0] if counts else ""}
     words = _words(story)
