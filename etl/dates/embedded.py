@@ -1,7 +1,11 @@
-"""Days that set no scene for what follows: they describe an event, bound a stretch or name something of theirs."""
+"""What sets no scene for what follows: it describes an event, bounds a stretch, compares, or names something."""
 
 import re
 
+from etl.dates.find import Found
+from etl.dates.scene import Told
+from etl.dates.shapes import Away, Counterpart, Half, Quarter, Shift, Unit, Within
+from etl.intervals import Granularity, Interval
 from etl.spans import Span
 
 _OWNED = re.compile(r"(?i)(?:\b(?:their|his|her|its|our|the|a|this|that)|['’]s?) \Z")
@@ -14,14 +18,47 @@ _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
 _FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
+_AGAINST = ("from ", "than ", "with ", "against ", "versus ", "from the ", "than the ", "with the ")
+# "after a flat second quarter", "up from the comparable 1988 quarter"
+_BESIDE_ANOTHER = re.compile(
+    r"(?i)\b(?:from|than|with|against|versus|after|following) (?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}\Z"
+)
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
+_ENDING = ("ended ", "ending ", "ended on ", "ending on ")
 _OWNER = 8
+_QUARTER = 40
 _NOUN = 24
 _CLAUSE = 120
 
 
-def measures(text: str, start: int) -> bool:
+def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool:
+    """Whether what follows goes on from `told`, not from the days of `one`."""
+    if _compares(text, one):
+        return True
+    match interval.granularity:
+        case Granularity.YEAR:
+            return _measures(text, one.span.start)
+        case Granularity.DAY if told.has_just_told(Granularity.QUARTER) and text.endswith(_ENDING, 0, one.span.start):
+            return True
+        case Granularity.DAY if told.day:
+            return is_embedded(text, one.span, interval.last < told.day.first)
+    return False
+
+
+def _compares(text: str, one: Found) -> bool:
+    """Whether the words only measure against another year or quarter: "up from a year earlier", "than last year"."""
+    match one.shape:
+        case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1):
+            return True
+        case Shift(Unit.YEAR | Unit.QUARTER, -1):
+            return text.endswith(_AGAINST, max(0, one.span.start - 10), one.span.start)
+        case Quarter() | Half() | Within(Quarter() | Half(), _) | Counterpart():
+            return bool(_BESIDE_ANOTHER.search(text, max(0, one.span.start - _QUARTER), one.span.start))
+    return False
+
+
+def _measures(text: str, start: int) -> bool:
     """Whether a year only says how long nothing of the kind had been: "the first visit since 1989"."""
     return text.endswith("since ", 0, start) and bool(_FIRST_SINCE.search(text, max(0, start - _CLAUSE), start))
 

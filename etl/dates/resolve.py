@@ -9,7 +9,7 @@ from etl.dates.beside import completed
 from etl.dates.calendar import RANK
 from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
-from etl.dates.embedded import is_embedded, measures
+from etl.dates.embedded import sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
 from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, section_of_each, stated_year
@@ -19,7 +19,6 @@ from etl.dates.place import place
 from etl.dates.present import lies_nearer_ahead, told_in_present
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
-    Away,
     Clock,
     Daytime,
     Length,
@@ -33,7 +32,6 @@ from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Publication, Section, TimeExpression
 
 _ONWARD = 3
-_AGAINST = ("from ", "than ", "with ", "against ", "versus ", "from the ", "than the ", "with the ")
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
 
@@ -101,12 +99,12 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
         dates_engagements=one.dates_engagements,
     )
     interval = told.interval
-    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements and not _compares(text, one):
-        if interval.granularity is Granularity.YEAR and measures(text, one.span.start):
-            return expression
-        day = scene.told.day
-        if day and interval.granularity is Granularity.DAY and is_embedded(text, one.span, interval.last < day.first):
-            return expression
+    if (
+        interval
+        and interval.granularity is not Granularity.NONE
+        and one.dates_engagements
+        and not sets_no_scene(text, one, interval, scene.told)
+    ):
         carries = not scene.told.has_line or _carries(text, one, interval, scene.told.line)
         scene.told.tell(interval, one.span.end, carries)
     return expression
@@ -205,13 +203,3 @@ def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
 
 def _today_told(shape: Shape) -> Shape:
     return Daytime(shape.code, Same(Unit.DAY)) if isinstance(shape, Daytime) else Same(Unit.DAY)
-
-
-def _compares(text: str, one: Found) -> bool:
-    """Whether the words only measure against another year ("up from a year earlier") and tell nothing of their own."""
-    match one.shape:
-        case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1):
-            return True
-        case Shift(Unit.YEAR | Unit.QUARTER, -1):
-            return text.endswith(_AGAINST, max(0, one.span.start - 10), one.span.start)
-    return False

@@ -53,6 +53,10 @@ class Told:
         else:
             self.aside = (end, interval)
 
+    def has_just_told(self, grain: Granularity) -> bool:
+        """Whether what was told last is of that granularity."""
+        return self.latest.get(grain, (0,))[0] == self.count > 0
+
     def forget_quarter(self) -> None:
         """A longer stretch is compared from here on ("for the nine months"), no longer a quarter."""
         self.latest.pop(Granularity.QUARTER, None)
