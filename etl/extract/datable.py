@@ -2,6 +2,7 @@
 
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
 from etl.model import TimeExpression
 from etl.spans import Span
 
@@ -11,6 +12,15 @@ _NAMED_YEAR = pattern(
 )
 # "the 2024 APEC Economic Leaders' Week"
 _NAME_BEHIND = pattern(r"^ [A-Z]")
+# "met on the margins of the 2019 Munich Security Conference": in that year, wherever the conference was
+_AT_EVENT = pattern(
+    r"(?i)\b(?:at|during|attend(?:ed|ing)|(?:sidelines|margins|fringes|occasion|framework|course) of) "
+    r"(?:the|its|their) $"
+)
+_EVENT = pattern(
+    r"^ (?:[A-Z][\w'-]* |of |and |for |on |the |in ){0,7}(?:Summits?|Conference|Forum|Week|Assembly|Meetings?|Dialogue|"
+    r"Session|Congress|Expo|Fair|Festival|Games|Olympics|summit|conference|forum|meeting)\b"
+)
 _ARTICLES = (b" the ", b" The ", b" its ", b" their ")
 _NAMED_DAY = pattern(
     r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
@@ -52,6 +62,17 @@ def datable(page: Page, time: TimeExpression) -> bool:
     before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]
     of_a_name = _NAME_BEHIND.search(after) and before.endswith(_ARTICLES)
     return not (of_a_name or _NAMED_YEAR.search(after))
+
+
+def of_past_event(page: Page, time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether it is the year in the name of a gathering now past, at which something was done."""
+    if time.interval is None or time.interval.days < 28 or time.interval.last >= page.published(sentence).first:
+        return False
+    before = page.flat[max(sentence.span.start, time.span.start - 30) : time.span.start]
+    return (
+        _AT_EVENT.search(before) is not None
+        and _EVENT.search(page.flat[time.span.end : time.span.end + 90]) is not None
+    )
 
 
 @once

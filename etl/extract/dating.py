@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.extract.datable import datable
+from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating
 from etl.extract.distance import distance
 from etl.extract.fitting import LONG, fits
@@ -13,10 +13,12 @@ from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, TimeExpression
+from etl.spans import Span
 
 _COARSE = 28
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
 _OBJECT = 16
+_OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
@@ -29,7 +31,10 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     """One Dating for each clause of one sentence."""
     if not clauses:
         return []
-    usable = [time for time in page.times_in(clauses[0].sentence.span) if datable(page, time)]
+    sentence = clauses[0].sentence
+    usable = [
+        time for time in page.times_in(sentence.span) if datable(page, time) or of_past_event(page, time, sentence)
+    ]
     own = [
         _own(page, clause, [time for time in usable if clause.zone.start <= time.span.start < clause.zone.end], clauses)
         for clause in clauses
@@ -90,6 +95,9 @@ def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a month or year belongs to what was talked about: "discussed the growth of trade in 2015"."""
     hit = clause.hit
     if hit.trigger.rule not in _TALKED_ABOUT or time.interval is None or time.interval.days < _COARSE:
+        return False
+    whom = page.people_in(Span(hit.span.end, time.span.start))
+    if whom and _OF_LAND_THEN.search(page.flat[whom[-1].span.end : time.span.start]):
         return False
     return time.span.start - hit.span.end > _OBJECT and time.interval.last < page.published(clause.sentence).first
 
