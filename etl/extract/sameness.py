@@ -29,6 +29,8 @@ _CAME_FOR = pattern(
 # "held talks with A, co-chaired the joint committee": two acts of one visit
 _AND_CHAIRED = pattern(r"(?i)(?:,|\band) (?:then |also |later )?(?:co-)?chaired [^;.]*$")
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
+# "held a dialogue with the minister": news, where what was told before without days was another
+_INTRODUCED = pattern(r"(?i)\b(?:held|holds|had|co-chaired|chaired|hosted) (?:an? )(?:[\w-]+ ){0,2}$")
 _CALL = "courtesy call"
 _RECEIVED = "reception"
 _WHAT_ABOUT = frozenset({"discuss together", "talked about"})
@@ -159,7 +161,7 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
     if one.date is None or two.date is None:
         undated, dated = (two, one) if two.date is None else (one, two)
         repeats = undated.clause.sentence.section.kind in _REPEATING and _to_come(page, dated)
-        if undated.asserted and undated.clause.hit.trigger.verb and is_coarse(dated) and not repeats:
+        if undated.asserted and _is_news(page, undated) and is_coarse(dated) and not repeats:
             return False
         return not _speaks_of_another(page, undated)
     if one.type is EngagementType.VISIT:
@@ -168,6 +170,12 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
         gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
         return gap <= _ADJACENT_DAYS or leg_of_tour(page, one, two) is not None
     return one.date.overlaps(two.date)
+
+
+def _is_news(page: Page, act: Act) -> bool:
+    """Whether the words bring it up for the first time: a verb, or a noun with the indefinite article."""
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 50) : act.at.start]
+    return act.clause.hit.trigger.verb or _INTRODUCED.search(before) is not None
 
 
 def leg_of_tour(page: Page, one: Act, two: Act) -> Act | None:

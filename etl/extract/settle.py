@@ -31,6 +31,10 @@ _AS_PART_OF = pattern(
     r"(?i)\b(?:as part of|during|on the occasion of|within the framework of|in the framework of|"
     r"while on) (?:[^\s;]+ ){0,9}$"
 )
+_WHAT_WAS_SAID = pattern(
+    r"(?i)\b(?:agreed|said|noted|stressed|told|affirmed|hailed|praised|reviewed|discuss\w*|recalled|lauded|appreciat\w+|"
+    r"welcomed|expressed|decided|reached|made|implement\w*|results?|outcomes?|follow\w*|agreements?)\b"
+)
 _WITHIN_TRIP = frozenset(
     {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
 )
@@ -42,7 +46,7 @@ _AGREED_TO = pattern(
     r"(?i)\b(?:agree[sd]?|decided|resolved|undertook|pledged) (?:on|to) (?:\w+ly )?"
     r"(?:hold\w*|conven\w+|organi[sz]\w+|start\w*|resum\w+|host\w*|conduct\w*)\b[^;]*$"
 )
-_NEWS = timedelta(days=45)
+_NEWS, _FRESH = timedelta(days=45), timedelta(days=10)
 _LONGEST_TOUR = 31
 
 
@@ -77,6 +81,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if (stay := _in_one_breath(page, act, visits) or _on_the_trip(page, act, visits)) is not None:
         return _of_visit(page, act, stay)
     day = narrative_day(page, act, acts)
+    if day is not None and (stay := _of_the_guest(page, act, visits, day)) is not None:
+        return _of_visit(page, act, stay)
     if day is not None and (act.type not in _NEEDS_OWN_DATE or _resolved(page, act)):
         return replace(act, date=day, why="the day the sentence before tells of")
     if act.type in _WITHIN_TOUR and (days := _visit_around(page, act, visits, acts)) is not None:
@@ -122,12 +128,19 @@ def _only_agreed(page: Page, act: Act) -> bool:
 
 
 def _in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
-    """Days of the visit that the same sentence tells before the talks: "is due in Ankara on Monday for talks"."""
+    """Days of the visit of the same sentence: "is due in Ankara on Monday for talks", "met during his May visit"."""
     for visit in visits:
-        same = visit.clause.sentence.order == act.clause.sentence.order and visit.at.start < act.at.start
+        same = visit.clause.sentence.order == act.clause.sentence.order and (
+            visit.at.start < act.at.start or _held_during(page.flat[act.at.end : visit.at.start])
+        )
         if act.type in TALK and same and visit.date is not None and _during(page, act, visit):
             return visit.date
     return None
+
+
+def _held_during(between: bytes) -> bool:
+    """Whether the words between talks and a visit place the talks in it, and not what was said at them."""
+    return _AS_PART_OF.search(between) is not None and _WHAT_WAS_SAID.search(between) is None
 
 
 def _on_the_trip(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
@@ -165,6 +178,22 @@ def _visit_around(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Ac
     for visit in visits:
         near = visit.date is not None and visit.date.days <= _LONGEST_TOUR and _current(page, act, visit)
         if near and _during(page, kin, visit):
+            return visit.date
+    return None
+
+
+def _of_the_guest(page: Page, act: Act, visits: Sequence[Act], day: Interval) -> Interval | None:
+    """The days of the stay that is the news, of one who acts here by name, where the day told last is long past."""
+    published = page.published(act.clause.sentence)
+    if day.last >= published.first - _FRESH:
+        return None
+    who = {page.identity(person) for person in (*act.home_people, *act.partner_people) if person.name}
+    for visit in visits:
+        near = visit.date is not None and visit.date.days <= _LONGEST_TOUR and visit.story == act.story
+        if not near or visit.date is None or visit.date.last < published.first - _FRESH:
+            continue
+        movers = visit.home_people if visit.mover == "home" else visit.partner_people
+        if who & {page.identity(person) for person in movers if person.name} and _during(page, act, visit):
             return visit.date
     return None
 

@@ -73,6 +73,10 @@ _WENT_ON_TO = pattern(
     r"(?i)\b(?:continued|began|begun|started|proceeded|managed|went on|"
     r"kept on) to (?:[a-z]+ly )?(?:[a-z]+ (?:[a-z]+ ){0,3})?$"
 )
+# "hoped for action on the summit that took place in Lima"
+_THAT_WAS = pattern(
+    r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
+)
 _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
 
 _AHEAD = pattern(
@@ -122,6 +126,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
     may = clause.hit.trigger.verb and _MAY.search(before) is not None
     if clause.hit.trigger.type is EngagementType.UPGRADE and _RESOLVED.search(before):
+        return Status.HELD
+    if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):
         return Status.HELD
     future = may or (
         not _bears_fruit(page, clause, before) and (_HOPED.search(before) is not None or _is_future(page, clause))

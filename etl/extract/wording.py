@@ -69,7 +69,7 @@ _DID_NOT = pattern(
 )
 _OPENING = pattern(r"(?i)^(?:[^\n]{0,30} ?- )?(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
-_GIVEN_BY = pattern(r"(?i)^ (?:given|hosted|offered|held|tendered|laid on) by ")
+_GIVEN_BY = pattern(r"(?i)^ (?:(?:given|hosted|offered|held|tendered|laid on) )?by ")
 _ASIDE = pattern(
     r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|"
     r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|"

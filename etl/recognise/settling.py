@@ -10,6 +10,7 @@ from etl.recognise.person_names import family_names, is_vietnamese, short_forms
 VIETNAM = "VNM"
 # what a minister of state goes by in headlines
 BARE = frozenset({"Minister"})
+_SPOUSES = ("first lady", "first gentleman", "spouse", "wife", "husband")
 
 
 def settle(page: Page, drafts: list[Draft]) -> None:
@@ -75,6 +76,7 @@ def _office_taken(draft: Draft, full: list[Draft]) -> bool:
 def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
     """ "Minister Son" is the Bui Thanh Son of the story, wherever there; else the only one of the page or the table."""
     fits = [other for other in fits if not (draft.side and other.side and draft.side != other.side)]
+    fits = [other for other in fits if not _is_kin(other, draft)]
     in_story = [other for other in fits if other.story == draft.story]
     earlier = [other for other in in_story if other.start < draft.start]
     choice = earlier or in_story or (fits if len({other.name for other in fits}) == 1 else [])
@@ -91,6 +93,11 @@ def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
     draft.core = core or fuller.core
     if later:
         draft.refers_to = None
+
+
+def _is_kin(other: Draft, draft: Draft) -> bool:
+    """Whether the fuller name is the spouse's: "First Lady Ana Lima" is not President Lima."""
+    return (other.role or "").lower().startswith(_SPOUSES) and draft.level is not Level.OTHER
 
 
 def _names(page: Page, country: str) -> bool:
