@@ -39,6 +39,9 @@ _PAST = listed(
     chose grew wrote sat laid sought struck spent heard thought found drove broke threw fought sold wound swore
     """
 )
+# Pasts that are infinitives too: "expected to hit", "did not put".
+_BASES = listed("cut put hit read set come become wound found")
+_BEFORE_BASE = listed("to not would could should can cannot must didn't didn’t doesn't doesn’t don't don’t")
 _PARTICIPLES = listed(
     """
     been gone come become done seen shown known begun written spoken given taken grown risen fallen flown driven chosen
@@ -107,7 +110,7 @@ _CUES = (
     | _GO_ON
     | _INTENDS
     | _WEIGHING
-    | listed("to for soon success takes invited set enter yet goes hopeful confident")
+    | listed("to for soon success takes invited set enter yet goes go hopeful confident")
 )
 
 
@@ -133,6 +136,8 @@ def cue(words: list[str], place: int) -> Tense:
     if word == "have" and not _is_perfect(words, place):
         return Tense.OPEN
     if words[place + 1 : place + 2] == ["by"] and before not in BACK | NOW:
+        return Tense.OPEN
+    if word in _BASES and before in _BEFORE_BASE:
         return Tense.OPEN
     if word in _PAST or _is_participle(words[place]) or (word == "set" and _has_set(words, place)):
         return _of_participle(words, place, before)
@@ -180,6 +185,7 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word in _WEIGHING and after.endswith("ing"))
         or (word == "yet" and after == "to" and bool(_DECIDING & set(words[place + 2 : place + 5])))
         or after in _SETS_FORTH.get(word, ())
+        or (word == "go" and before not in _BEFORE_BASE and words[place + 1 : place + 4] == ["to", "the", "polls"])
     )
 
 

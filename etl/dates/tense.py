@@ -25,6 +25,11 @@ _DONE = re.compile(
     r"(?:ruling|decision|verdict|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|announcement|statement"
     r"|raids?|crash|earthquake|quake|arrests?|deaths?|defeat|remarks|comments|closing|close|resignation|incident)\b"
 )
+# "Monday's meeting would go ahead"
+_GOES_AHEAD = re.compile(
+    r"['’]s (?:[a-z-]+ ){1,3}(?:will|would|shall) (?:still |now |also )?"
+    r"(?:go ahead|proceed|take place|be held|focus|discuss|decide|determine|address|cover|review|consider)\b"
+)
 # "the visit in September has been called off": what is put off was still to come
 _PUT_OFF = re.compile(
     r",? (?:has|have|had|was|were|is|are|will) (?:now |also |again )?(?:be |been |being )?"
@@ -41,6 +46,13 @@ _ANNOUNCED = re.compile(r"[^.;:\n]{0,90}\b(?:has|have) (?:now |also |just )?been
 _JOURNEYS = listed("visit trip tour meeting talks summit session round")
 _MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed moved shifted pushed brought")
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
+_CALLED = listed("called calls calling call convened convenes summoned announced announces ordered orders")
+_CALLED_FOR = listed(
+    """
+    strike strikes walkout vote votes ballot election elections poll referendum meeting session summit conference rally
+    rallies protest protests demonstration demonstrations march hearing talks debate holiday mourning
+    """
+)
 _TITLES = listed(
     """
     mr mrs ms dr prof gen sen lieut lt col maj capt gov rep st no jan feb mar apr jun jul aug sept sep oct nov dec
@@ -90,11 +102,11 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
         return _until(words, tense)
     if _DONE.match(right):
         return Tense.PAST
-    if _PUT_OFF.match(right):
+    if _PUT_OFF.match(right) or _GOES_AHEAD.match(right):
         return Tense.FUTURE
     if _counts_from(words):
         return Tense.PAST
-    return Tense.FUTURE if _runs_through(words) or _falls_due(words) else Tense.OPEN
+    return Tense.FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else Tense.OPEN
 
 
 def _unsaid(left: str, words: list[str], right: str) -> Tense:
@@ -133,6 +145,11 @@ def _runs_through(words: list[str]) -> bool:
     if words[-1:] == ["to"]:
         return bool(_MOVED & set(words[-5:]))
     return words[-1:] == ["through"] and bool(_PROLONGED & set(words[-14:]))
+
+
+def _is_called(words: list[str]) -> bool:
+    """Whether somebody called something for then: "the union called a strike for", "has called elections for"."""
+    return words[-1:] == ["for"] and bool(_CALLED & set(words[-7:])) and bool(_CALLED_FOR & set(words[-5:]))
 
 
 def _falls_due(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ from etl.dates.grammar.relative import RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import amount, unit
 from etl.dates.holidays import names
-from etl.dates.shapes import Away, Daytime, Holiday, Shape, Within
+from etl.dates.shapes import Away, Daytime, Holiday, Near, Shape, Within
 
 
 @cache
@@ -40,12 +40,24 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "a part of a holiday", rf"{feast}{GAP}(?i:night)\b", lambda g: Daytime("NI", _named(g)), "Christmas night"
         ),
+        Rule(
+            "a holiday looked for from here",
+            rf"(?:(?i:this){GAP})?(?P<adj>(?i:last|past|next|coming|this)){GAP}{feast}\b",
+            _looked_for,
+            "last Christmas",
+            guard="holiday",
+        ),
         Rule("a holiday", rf"{the}{feast}(?:{GAP}(?i:holidays?))?\b", _named, "Thanksgiving", guard="holiday"),
     )
 
 
 def _named(groups: Groups) -> Holiday:
     return Holiday(names()[" ".join(groups["feast"].lower().split())])
+
+
+def _looked_for(groups: Groups) -> Shape:
+    direction = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(groups["adj"].lower())
+    return Near(_named(groups), direction) if direction else _named(groups)
 
 
 def _from_feast(groups: Groups) -> Shape:

@@ -142,7 +142,7 @@ GUARDS = {
             "the unit",
             not_before=rf"\b(?i:turn|time|man|men|woman|team|player|word|book){GAP}of{GAP}",
             before=_words("in for of during over by through throughout on until from this since at"),
-            not_after=rf"{GAP}(?i:of{GAP}[a-z]|in{GAP}which|when|that|since\b|\d)",
+            not_after=rf"{GAP}(?i:of{GAP}[a-z]|in{GAP}which|when|that{GAP}(?:[^e]|e[^n]|en[^d])|since\b|\d)",
         ),
         Guard("ago", not_after=rf"{GAP}(?i:than)\b"),
         Guard(

@@ -92,6 +92,13 @@ def _away_of(groups: Groups) -> Shape:
     return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, of=groups.read("of"))
 
 
+def _from_to_come(groups: Groups) -> Shape:
+    count, of = amount(groups["n"]), groups.read("of")
+    if count is None:
+        raise UnreadableError("a loose distance has no day")
+    return Away(count, unit(groups["unit"]), 1, of=Near(of, 0) if isinstance(of, Weekday) else of, exact=True)
+
+
 def _to_the_day(groups: Groups) -> Shape:
     count = amount(groups["n"])
     if count is None:
@@ -150,7 +157,7 @@ RULES = (
     Rule(
         "a distance in time from a day or month of now",
         rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:weeks?|months?|years?|decades?|century)){GAP}(?i:ago){GAP}(?:(?i:on|from){GAP})?"
-        rf"(?P<of>(?i:today|yesterday|tomorrow|this{GAP}(?:week|weekend|month))\b|(?:(?i:last|this){GAP})?{WEEKDAY}\b)",
+        rf"(?P<of>(?i:today|yesterday|tomorrow|this{GAP}(?:week|weekend|month))\b|(?:(?i:last|this){GAP})?{WEEKDAY}\b|(?i:this){GAP}{MONTH}\b)",
         _to_the_day,
         "two years ago this week",
     ),
@@ -187,6 +194,12 @@ RULES = (
         lambda g: Away(amount(g["n"]), unit(g["unit"]), 1),
         "two weeks' time",
         guard="in time",
+    ),
+    Rule(
+        "a distance from a day to come",
+        rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:days?|weeks?|months?|years?)){GAP}(?i:from){GAP}(?P<of>(?i:next{GAP})?{WEEKDAY}|(?i:tomorrow)\b)",
+        _from_to_come,
+        "a week from Tuesday",
     ),
     Rule(
         "the quarter of the year before",
