@@ -33,6 +33,7 @@ _STAY_REACH = 14
 _STAY_SENTENCES = 8
 _VISIT_REACH = 10
 _LONGEST_TOUR = 31
+_APART = 4
 
 
 def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
@@ -61,11 +62,23 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
     if visit.status is Status.PLANNED and any(told.hit.trigger.frame == "invite" for told in visit.tellings):
         published = page.published(visit.clause.sentence).first
         days = [day for day in days if day.last >= published]
+    days = _of_one_stay(days, page.published(visit.clause.sentence))
     if days and _tells(visit):
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         hull = _begun_for(page, visit, hull)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _news_of_a_stay(page, by_publication(page, visit))
+
+
+def _of_one_stay(days: Sequence[Interval], told: Interval) -> list[Interval]:
+    """Of days with gaps between them those that hang together and lie nearest to when they are told."""
+    groups: list[list[Interval]] = []
+    for day in sorted(days, key=lambda day: day.first):
+        if groups and (day.first - groups[-1][-1].last).days <= _APART:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    return min(groups, key=lambda group: abs((told.last - group[-1].last).days), default=[])
 
 
 def _concluded(page: Page, visit: Act, own: Interval) -> Act:
