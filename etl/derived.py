@@ -46,9 +46,15 @@ class Derived:
         return newest or date.min
 
 
+def keep(store: Store, readings: Sequence[tuple[str, Reading]]) -> None:
+    """Keep new readings and their columns, while they are still objects."""
+    shard = store.put(readings)
+    _in_columns([reading for _, reading in readings], shard, *_kinds())
+
+
 def derive(store: Store, wanted: Collection[str], jobs: int) -> Derived:
     """Columns of the readings whose keys are `wanted`; what is not there yet is made, in `jobs` processes."""
-    rows, told = f"rows-{loading_version()}", f"told-{merging_version()}"
+    rows, told = _kinds()
     shards = store.shards()
     _forget(shards, {rows, told})
     todo = [shard for shard in shards if not all(_place(shard, kind).exists() for kind in (rows, told))]
@@ -91,9 +97,17 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[st
     return Derived(found, said.select(list(tellings.SCHEMA)), read)
 
 
+def _kinds() -> tuple[str, str]:
+    """Names of the columns that loading and merging take, each with the version of its rules."""
+    return f"rows-{loading_version()}", f"told-{merging_version()}"
+
+
 def _take_apart(shard: Path, rows: str, told: str) -> None:
+    _in_columns([reading for _, reading in readings_of(shard)], shard, rows, told)
+
+
+def _in_columns(readings: Sequence[Reading], shard: Path, rows: str, told: str) -> None:
     """Write those columns of one shard that are not there; articles are keyed by their place in it."""
-    readings = [reading for _, reading in readings_of(shard)]
     if not _place(shard, rows).exists():
         _write(load.article_rows(readings), _place(shard, rows))
     if not _place(shard, told).exists():

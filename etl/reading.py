@@ -1,5 +1,6 @@
-"""Read what is new among the inputs, in as many processes as asked for, and keep it in the store."""
+"""Read what is new among the inputs, in as many processes as asked for, each of which keeps what it read."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -9,6 +10,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from etl import pipeline
+from etl.derived import keep
 from etl.errors import InputError, SeedError
 from etl.model import Article, Reading
 from etl.read import Item, Unchanged
@@ -18,7 +20,7 @@ BATCH = 128
 WORTH_A_POOL = 2 * BATCH
 
 Batch = Sequence[tuple[str, Article]]
-Result = tuple[list[tuple[str, Reading]], list[InputError]]
+Result = tuple[list[str], list[InputError]]
 
 
 @dataclass(slots=True)
@@ -44,13 +46,11 @@ def read_all(
     """
     outcome = Outcome()
     fresh = _unread(inputs, store.known(), str(today), outcome, progress)
-    for readings, failures in _results(fresh, jobs or os.cpu_count() or 1, today):
-        if readings:
-            store.put(readings)
-        outcome.keys += [name for name, _ in readings]
-        outcome.read_now += len(readings)
+    for keys, failures in _results(fresh, store, jobs or os.cpu_count() or 1, today):
+        outcome.keys += keys
+        outcome.read_now += len(keys)
         outcome.failures += failures
-        progress(len(readings) + len(failures))
+        progress(len(keys) + len(failures))
     outcome.keys.sort()
     return outcome
 
@@ -75,17 +75,17 @@ def _unread(
             yield name, item
 
 
-def _results(fresh: Iterator[tuple[str, Article]], jobs: int, today: date | None) -> Iterator[Result]:
+def _results(fresh: Iterator[tuple[str, Article]], store: Store, jobs: int, today: date | None) -> Iterator[Result]:
     first = list(islice(fresh, WORTH_A_POOL))
     batches = _batches(chain(first, fresh))
     if jobs == 1 or len(first) < WORTH_A_POOL:
-        yield from (_read(batch, today) for batch in batches)
+        yield from (_read(batch, store, today) for batch in batches)
         return
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: set[Future[Result]] = set()
         for batch in batches:
-            waiting.add(pool.submit(_read, batch, today))
+            waiting.add(pool.submit(_read, batch, store, today))
             if len(waiting) >= 2 * jobs:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -97,7 +97,9 @@ def _batches(source: Iterator[tuple[str, Article]]) -> Iterator[Batch]:
         yield batch
 
 
-def _read(batch: Batch, today: date | None) -> Result:
+def _read(batch: Batch, store: Store, today: date | None) -> Result:
+    """Read a batch and keep it with its columns here: only keys go back to the process that loads."""
+    gc.set_threshold(pipeline.COLLECT_AFTER)
     readings: list[tuple[str, Reading]] = []
     failures: list[InputError] = []
     for name, article in batch:
@@ -107,4 +109,6 @@ def _read(batch: Batch, today: date | None) -> Result:
             raise
         except Exception as error:  # one bad article never stops the others; it is named and counted
             failures.append(InputError(f"{article.source}: could not be read: {type(error).__name__}: {error}"))
-    return readings, failures
+    if readings:
+        keep(store, readings)
+    return [name for name, _ in readings], failures

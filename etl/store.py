@@ -89,10 +89,10 @@ class Store:
         for folder in self.outdated():
             shutil.rmtree(folder)
 
-    def put(self, items: Sequence[tuple[str, Reading]]) -> None:
-        """Keep readings, all or none of them."""
+    def put(self, items: Sequence[tuple[str, Reading]]) -> Path:
+        """Keep readings, all or none of them; the shard that holds them."""
         blobs = [msgspec.msgpack.encode(reading) for _, reading in items]
-        self._write(pl.DataFrame({"key": [name for name, _ in items], "reading": blobs}))
+        return self._write(pl.DataFrame({"key": [name for name, _ in items], "reading": blobs}))
 
     def shards(self) -> list[Path]:
         """The files that hold the readings, `key` and `reading`."""
@@ -112,9 +112,11 @@ class Store:
         for path in small:
             path.unlink()
 
-    def _write(self, readings: pl.DataFrame) -> None:
+    def _write(self, readings: pl.DataFrame) -> Path:
         name = sha256("".join(readings["key"]).encode()).hexdigest()[:24]
-        write_whole(readings, self._shards / f"{name}.parquet")
+        shard = self._shards / f"{name}.parquet"
+        write_whole(readings, shard)
+        return shard
 
 
 def readings_of(shard: Path) -> Iterator[tuple[str, Reading]]:

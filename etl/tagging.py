@@ -1,5 +1,6 @@
 """The Unix filter: a JSON line with a text in, a JSON line with its dates and engagements out; memory stays flat."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ def tag(lines: Iterable[bytes], home: str, today: date | None, count: Count) -> 
 
     Input fields: id, text; optional published (a day or A/B), title, url, language, home. Blank lines are skipped.
     """
+    gc.set_threshold(pipeline.COLLECT_AFTER)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
