@@ -43,7 +43,11 @@ def told_in_present(text: str, start: int, end: int) -> bool:
             return words[place - 1].lower() not in {"the", "a", "an", "his", "her", "its", "their", "of", "to", "two"}
         if words[place].endswith("ed") or words[place] in {"was", "were", "had", "has", "have", "met", "held", "said"}:
             return False
-    return len(words) <= 2 and _verb_follows(text[end : end + _REACH])
+    after = text[end : end + _REACH]
+    verb = _WORD.match(after, 1)
+    if words[-1:] == ["on"] and verb and verb.group() in _PRESENT:
+        return True
+    return len(words) <= 2 and _verb_follows(after)
 
 
 def _verb_follows(after: str) -> bool:
