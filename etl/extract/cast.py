@@ -34,6 +34,11 @@ _SUBORDINATE = pattern(
     r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|where|(?:in |at |during )?which)\b"
 )
 _WHERE_HE = pattern(r"(?i)\b(?:where|during which|after which|when|before|after) (?:he|she)\b")
+# "In Lima he was received by President B": "he" of the next sentence is still the same, not B
+_HE_FIRST = pattern(
+    r"(?:^\W*(?:He|She)|,? (?:he|she)) [^;.]*"
+    r"(?:by|with|met|meet|meets|see|saw|sees|on|to|visit|visited|receive|received) $"
+)
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -245,6 +250,8 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
     for sentence in page.sentences[max(0, clause.sentence.order - _BACK) : clause.sentence.order][::-1]:
         near = sentence.section.story == section.story and sentence.section.kind is section.kind
         people = page.people_in(sentence.span) if near else ()
+        if people and _HE_FIRST.search(page.flat[sentence.span.start : people[0].span.start]):
+            continue
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)
             if side is not None and side not in never:

@@ -18,6 +18,7 @@ from etl.spans import Span
 _COARSE = 28
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
 _OBJECT = 16
+_ASIDE_OPENS = pattern(r", (?:where|which|who|whose)\b[^,;.]*$")
 _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
@@ -52,6 +53,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         if fits(page, clause, time)
         and not _claimed(page, clause, time, clauses)
         and not _of_the_subject(page, clause, time)
+        and not _in_an_aside(page, clause, time)
     ]
     if not fit:
         return Dating()
@@ -89,6 +91,16 @@ def _and_the_next(
         if _AND.search(between) and (second.interval.last - first.interval.first).days == 1:
             return first.interval.hull(second.interval)
     return days
+
+
+def _in_an_aside(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether the day stands between commas in words on a place or a person: "in Lima, which votes in May, he met"."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    if time.span.end > hit.start:
+        return False
+    opens = _ASIDE_OPENS.search(page.flat[start : time.span.start])
+    closes = page.flat.find(b", ", time.span.end, hit.start)
+    return opens is not None and closes >= 0 and b"." not in page.flat[time.span.end : closes]
 
 
 def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -50,6 +50,10 @@ _LIFE = pattern(
     r"(?i)\b(?:passed away|died|was born|death|passing|(?:was|were|being) (?:re-?)?elected|took office|sworn in)\b"
     r"[^,;.]{0,40}$"
 )
+_HAD_DONE = pattern(
+    r"(?i)\bhad (?:already |earlier |previously |also |first |last )*(?:been |[a-z]+(?:ed|en|wn) |met |made |held |"
+    r"sent |paid |told |said |left |gone |come |begun |set )[^;.]*$"
+)
 _WIDEST_WINDOW = 400
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
@@ -121,6 +125,7 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
             and not in_dateline(page, earlier, time) and not _of_a_life(page, earlier, time)
+            and not _of_before(page, earlier, time)
             and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
@@ -131,6 +136,11 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
 def _of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
     """Whether it is the day of a death or an election told in passing: "the king, who passed away on 1 May"."""
     return _LIFE.search(page.flat[max(sentence.span.start, time.span.start - 60) : time.span.start]) is not None
+
+
+def _of_before(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is the day of what had happened before: "he had proposed them in a call last Thursday"."""
+    return _HAD_DONE.search(page.flat[sentence.span.start : time.span.start]) is not None
 
 
 def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
