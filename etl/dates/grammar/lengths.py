@@ -2,6 +2,7 @@
 
 import re
 
+from etl.dates.grammar.absolute import MONTH_DAY
 from etl.dates.grammar.fragments import (
     APPROX,
     COUNT,
@@ -9,15 +10,17 @@ from etl.dates.grammar.fragments import (
     GAP,
     HYPHEN,
     LOOSE,
+    MONTH,
     QUANTITY,
+    SEASON,
     UNIT,
     UNIT_BUT_QUARTER,
     WEEKDAY,
     any_of,
 )
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
-from etl.dates.grammar.words import TENS, WEEKDAYS, amount, unit
-from etl.dates.shapes import Every, Length, Shape, Unit
+from etl.dates.grammar.words import SEASONS, TENS, WEEKDAYS, amount, unit
+from etl.dates.shapes import Day, Every, Length, Month, Shape, Unit
 
 _MODIFIERS = {
     "more than": "MORE_THAN",
@@ -122,6 +125,19 @@ def _frequency(groups: Groups) -> Shape:
     return Every(period(2 if groups["other"] else count, unit(groups["unit"])), "1")
 
 
+def _each_named(groups: Groups) -> Shape:
+    name = groups["name"]
+    if name.lower() in SEASONS:
+        return Every(f"XXXX-{SEASONS[name.lower()]}", "1")
+    match groups.read("name"):
+        case Month(month):
+            return Every(f"XXXX-{month:02d}", "1")
+        case Day(int() as month, number):
+            return Every(f"XXXX-{month:02d}-{number:02d}", "1")
+        case other:
+            raise UnreadableError(f"{other} does not come back every year")
+
+
 _APPROX = rf"(?:(?P<approx>{APPROX}){GAP})?"
 
 LENGTHS = (
@@ -150,7 +166,7 @@ LENGTHS = (
     Rule("a length of time", _lengths("(?i:quarters?)"), _length, "the past two quarters", guard="no share"),
     Rule(
         "a length of time",
-        rf"(?i:the){GAP}(?i:last){GAP}(?P<unit>(?i:year|month|week|quarter|decade|day|hour))\b",
+        rf"(?i:the){GAP}(?i:last){GAP}(?P<unit>(?i:year|month|week|decade|day|hour))\b",
         lambda g: Length(period(1, unit(g["unit"]))),
         "the last year",
         guard="lasting",
@@ -252,6 +268,12 @@ SETS = (
         rf"(?:(?i:every|each){GAP})(?P<day>{WEEKDAY})\b",
         lambda g: Every(f"XXXX-WXX-{WEEKDAYS[g['day'].lower()] + 1}", "1"),
         "every Monday",
+    ),
+    Rule(
+        "how often",
+        rf"(?i:every|each){GAP}(?P<name>{MONTH_DAY}|{MONTH}|{SEASON}\b)",
+        _each_named,
+        "each July",
     ),
     Rule(
         "how often",
