@@ -63,10 +63,18 @@ _OF_A_PAPER = pattern(
     r"(?i)\b(?:anniversary|implementation|provisions|terms|framework) of [^;]{0,120}"
     r"\b(?:signed|dated|adopted|concluded|initialled|reached|made|issued)\b[^;]{0,60}$"
 )
+# "aims to carry out what was agreed at the meeting of 7 January": the day of that meeting
+_AGREED_AT = pattern(
+    r"(?i)\b(?:implement\w*|carry\w* out|follow\w* up|reali[sz]\w+|concreti[sz]\w+|deploy\w*|based on|build\w* on|"
+    r"pursuant to|in line with|recall\w*|review\w*|outcomes?|results?|contents?|commitments?)\b[^;.]*"
+    r"\b(?:agreed|reached|adopted|made|concluded|set|issued|outlined|of|from|at) (?:upon |out |on )?"
+    r"(?:at |during |in )?(?:the|their|its|his) [^,;.]{0,90}"
+    r"\b(?:meeting|talks|visit|summit|session|conference|dialogue|trip)\b[^,;.]{0,60} $"
+)
 # "paves the way for the 75th anniversary of ties next year"
 _OF_AN_ANNIVERSARY = pattern(
-    r"(?i)\b(?:pav\w+ the way|mark\w*|celebrat\w+|commemorat\w+|coincid\w+|prepar\w+|look\w* (?:forward|ahead)|towards?|"
-    r"ahead of|approach\w*|threshold of)\b[^;.]*\banniversar(?:y|ies) of [^,;]{0,90}$"
+    r"(?i)\b(?:pav\w+ the way|mark\w*|celebrat\w+|commemorat\w+|coincid\w+|prepar\w+|look\w* (?:forward|ahead)|"
+    r"towards?|ahead of|approach\w*|threshold of)\b[^;.]*\banniversar(?:y|ies) of [^,;]{0,90}$"
 )
 _WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
 # "came on Monday to prepare the ground for the premier's visit": the visit is another time
@@ -90,6 +98,13 @@ _TO_ATTEND = pattern(
 )
 
 
+def _of_what_it_serves(between: bytes, kind: EngagementType) -> bool:
+    """Whether it is the day of an older meeting whose results are carried out, or of an anniversary ahead."""
+    if _AGREED_AT.search(between):
+        return True
+    return kind not in _REMEMBERS and _OF_AN_ANNIVERSARY.search(between) is not None
+
+
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
@@ -98,7 +113,7 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     before = page.flat[max(start, time.start - 120) : time.start]
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True
-    if kind not in _REMEMBERS and time.start >= hit.end and _OF_AN_ANNIVERSARY.search(page.flat[hit.end : time.start]):
+    if time.start >= hit.end and _of_what_it_serves(page.flat[hit.end : time.start], kind):
         return True
     if time.start >= hit.end and kind is EngagementType.VISIT:
         between = page.flat[hit.end : time.start]

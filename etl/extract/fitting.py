@@ -58,6 +58,10 @@ _RECENT = pattern(r"(?i)\b(?:recent|latest|previous|past|prior) (?:[a-z-]+ ){0,2
 _ANNOUNCES_IT = pattern(
     r"(?i)\b(?:announced|confirmed|disclosed|revealed|unveiled) (?:the|his|her|their|its|plans for) (?:[a-z-]+ ){0,3}$"
 )
+# "On 26 February the government announced that the two had agreed to establish relations": the word is the deed
+_ANNOUNCES_TIES = pattern(
+    r"(?i)\b(?:announced|declared|proclaimed|issued)\b[^;]*\b(?:agreed|agreement|decided|decision|resolved|would)\b"
+)
 # "condolences over the attack in Moscow on March 22": the day is that of the mishap
 _OF_A_MISHAP = pattern(
     r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
@@ -118,7 +122,9 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if _told_of_as_recent(page, clause, time) or _in_another_quote(page, clause, time):
         return False
-    if time.span.end < hit.start and _WORD_GIVEN.search(page.flat[time.span.end : hit.start]):
+    ahead = page.flat[time.span.end : hit.start] if time.span.end < hit.start else b""
+    ties = clause.hit.trigger.type is EngagementType.UPGRADE and _ANNOUNCES_TIES.search(ahead)
+    if not ties and _WORD_GIVEN.search(ahead):
         return False
     if of_something_else(page, clause, time.span) or _of_what_was_said(page, clause, time):
         return False

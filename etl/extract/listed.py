@@ -39,6 +39,11 @@ _THAT_OCCASION = pattern(
 )
 
 
+# "set up ties in 1973, a comprehensive partnership in 2009 and a strategic one in 2018"
+_NEXT_TIER = pattern(
+    r"(?i)^,? ?(?:and |then |later |followed by |as well as )*(?:to )?(?:an? |their |its |the )(?:[a-z-]+ ){0,4}"
+    r"(?:partnership|one|ties|relations|relationship|level)(?: (?:back|only))? (?:in|on|since) "
+)
 _COARSE, _YEAR = 28, 366
 _IN_THE_PAST = pattern(r"(?i)^(?:[a-z]+ed|met|held|went|made|paid|came|flew|left|spoke)\b")
 _PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|received|welcomed)\b")
@@ -81,6 +86,8 @@ def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExp
     if _is_one_more_date(page, clause, before, time):
         return True
     words = page.words(zone)
+    if clause.hit.trigger.type is EngagementType.UPGRADE and _NEXT_TIER.search(words):
+        return True
     if not _MEMBER.search(words) or _VERB.search(words) or len(words) > 160:
         return False
     return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))

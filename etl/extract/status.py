@@ -65,6 +65,11 @@ _BEARS_FRUIT = pattern(
     r"strengthen|promote|give|bring|further|boost|add|serve|lay|enhance|consolidate|inject|usher|pave|elevate|lift|"
     r"be (?:a |an )?(?:great |complete |crowned with |resounding )?success)"
 )
+# "during the visit, which will last until Monday"
+_GOES_ON_UNTIL = pattern(
+    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)?,? (?:that |which )?will (?:last|run|continue|go on) "
+    r"(?:until|till|through|to) "
+)
 _UPCOMING = pattern(
     r"(?i)\b(?:upcoming|forthcoming|coming|planned|scheduled|next|future|expected|proposed|possible) (?:\w+ ){0,2}$"
 )
@@ -144,7 +149,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
 def _bears_fruit(page: Page, clause: Clause, before: bytes) -> bool:
     """Whether the future is that of what a visit under way will bring, not of the visit."""
     right = page.flat[clause.hit.span.end : clause.hit.span.end + 90]
-    return not clause.hit.trigger.verb and _BEARS_FRUIT.search(right) is not None and not _UPCOMING.search(before)
+    there = (_BEARS_FRUIT.search(right) or _GOES_ON_UNTIL.search(right)) is not None
+    return not clause.hit.trigger.verb and there and not _UPCOMING.search(before)
 
 
 def _answered(page: Page, clause: Clause) -> Status:

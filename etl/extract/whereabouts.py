@@ -12,6 +12,11 @@ from etl.extract.zones import Clause
 from etl.spans import Span
 
 _ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
+_WENT_TO = pattern(
+    r"(?i)\b(?:visited|visits|toured|(?:came|comes|flew|travell?ed|went) to|(?:visits?|trips?) to|arrived in) "
+    r"(?:the )?$"
+)
+_AND_THERE = pattern(r"(?i)^[^;]{0,60}(?:,| and| where (?:he|she|they))(?: (?:also|then|they|he|she|both|jointly))* $")
 _HOSTING = frozenset({"gave floor to guest", "played host", "foreign leaders welcomed", "welcomed guest"})
 
 
@@ -29,6 +34,8 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
     if clause.hit.trigger.frame == "send":
         return _with_addresses(page, clause, sides)
+    if clause.hit.trigger.frame == "sign" and not (sides.home and sides.partners):
+        return _with_goal(page, clause, sides)
     if clause.hit.trigger.rule in _HOSTING:
         ahead = page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
         return replace(sides, home_named=sides.home_named or any(place.code == page.home for place in ahead))
@@ -39,6 +46,22 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     home_named = sides.home_named or page.home in places or hosts_it(page, clause)
     bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
     return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
+
+
+def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """Who goes somewhere signs with those he visits: "the Peruvian leader visited Viet Nam and signed a pact"."""
+    start = clause.sentence.span.start
+    went = [
+        place.code
+        for place in page.places_in(Span(start, max(start, clause.hit.span.start)))
+        if _WENT_TO.search(page.flat[max(start, place.span.start - 40) : place.span.start])
+        and _AND_THERE.search(page.flat[place.span.end : clause.hit.span.start])
+    ]
+    if not went:
+        return sides
+    abroad = ordered(code for code in went if code != page.home) if sides.home else ()
+    home_named = sides.home_named or (bool(sides.partner_people) and page.home in went)
+    return replace(sides, partners=sides.partners or abroad, home_named=home_named)
 
 
 def _with_addresses(page: Page, clause: Clause, sides: Cast) -> Cast:

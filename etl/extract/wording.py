@@ -70,6 +70,13 @@ _DID_NOT = pattern(
 _OPENING = pattern(r"(?i)^(?:[^\n]{0,30} ?- )?(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
 _GIVEN_BY = pattern(r"(?i)^ (?:(?:given|hosted|offered|held|tendered|laid on) )?by ")
+# "carry out the outcomes of the 43rd meeting": a meeting of before
+_CARRIED_OUT = pattern(
+    r"(?i)\b(?:implement\w*|carry\w* out|follow\w* up|reali[sz]\w+|concreti[sz]\w+|deploy\w*|execut\w+|"
+    r"materiali[sz]\w+) [^;.]{0,60}"
+    r"\b(?:outcomes?|results?|minutes|conclusions?|agreements?|commitments?|contents?|decisions?)"
+    r"(?: (?:reached|made|agreed|adopted|signed))? (?:of|at|from|during|in) (?:the |their |its )(?:[\w-]+ ){0,7}$"
+)
 _ASIDE = pattern(
     r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|"
     r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|"
@@ -146,9 +153,10 @@ def denied(page: Page, clause: Clause) -> bool:
 
 
 def aside(page: Page, clause: Clause) -> bool:
-    """Whether the trigger is only what something else came before or after: "ahead of the dialogue"."""
+    """Whether the trigger is only what something else came before or after, or carries out: "ahead of the dialogue"."""
     hit = clause.hit.span
-    return _ASIDE.search(page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]) is not None
+    before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
+    return _ASIDE.search(before) is not None or _CARRIED_OUT.search(before) is not None
 
 
 def generic(page: Page, clause: Clause) -> bool:

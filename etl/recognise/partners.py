@@ -5,7 +5,7 @@ from functools import cache
 
 from etl.model import PartnerMention
 from etl.recognise import contexts
-from etl.recognise.names import Name, gazetteer, partner_kinds
+from etl.recognise.names import Name, gazetteer, partner_kinds, rows
 from etl.recognise.scan import Scanner, plain
 from etl.spans import Span
 
@@ -129,4 +129,15 @@ def _code(name: Name, home: str) -> tuple[str, bool]:
         return name.code, True
     if name.country:
         return name.country, name.country == home
-    return name.code, name.code == home
+    return name.code, name.code == home or name.code in _forerunners(home)
+
+
+@cache
+def _forerunners(home: str) -> frozenset[str]:
+    """Former states that home grew out of: the last two letters of an ISO 3166-3 code name the state that followed."""
+    table = list(rows("partners.csv"))
+    short = next((row["alpha_2"] for row in table if row["code"] == home), "")
+    return frozenset(
+        row["code"] for row in table if row["kind"] == "former" and len(row["code"]) == len("VDVN") and short
+        and row["code"].endswith(short)
+    )  # fmt: skip

@@ -51,7 +51,8 @@ def name_words(kind: str) -> frozenset[str]:
     """Capitalised words of one kind of name_words.csv.
 
     `stop` words end a name, `plain` ones are names only where they act, `first` ones are months that open a name behind
-    an office, `last` ones short months that close one. A run that ends in a `body` word ("Coast Guard", "People's Committee") names no person.
+    an office, `last` ones short months that close one. A run that ends in a `body` word ("Coast Guard",
+    "People's Committee") names no person.
     """
     return frozenset(word for row in rows("name_words.csv") if row["kind"] == kind for word in row["words"].split())
 
