@@ -11,12 +11,12 @@ import os
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from dashboards.filters import VOCABULARY
+from dashboards.torn import put_aside
 
 EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -34,7 +34,11 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One decision; `when` is UTC in ISO 8601."""
+    """One decision; `when` is UTC in ISO 8601.
+
+    `tellings` are the keys of what the engagement was told by, by which a build finds it again; those of the one that a
+    merge absorbs stand behind a bar.
+    """
 
     when: str
     who: str
@@ -45,9 +49,11 @@ class Correction:
     old: str = ""
     new: str = ""
     other_id: str = ""
+    tellings: str = ""
 
 
 COLUMNS = tuple(column.name for column in fields(Correction))
+HEADERS = (COLUMNS, COLUMNS[:-1])  # files begun before tellings were written down go on without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +66,24 @@ class Problem:
 
 
 def append(path: Path, row: Correction) -> None:
-    """Add one row at the end; raises ValueError for one no replay can take, or when the file has other columns."""
+    """Add one row at the end; raises ValueError for one no replay can take, or when the file has other columns.
+
+    What a killed writer left of a row is put aside first.
+    """
     if wrong := problem(row):
         raise ValueError(f"{path}: {row.action}: {wrong.name} {wrong.value!r}: expected {wrong.expected}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(astuple(row))
     with path.open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+        ended = "\n" if put_aside(file, path, _is_row) else ""
         file.seek(0)
-        header = file.readline().decode().strip()
-        if header and tuple(header.split(",")) != COLUMNS:
-            raise ValueError(f"{path}: columns {header}: expected {','.join(COLUMNS)}")
+        header = tuple(file.readline().decode("utf-8-sig").strip().split(","))
+        if header not in (("",), *HEADERS):
+            raise ValueError(f"{path}: columns {','.join(header)}: expected {','.join(COLUMNS)}")
+        start = ",".join(COLUMNS) + "\n" if header == ("",) else ended
         end = file.seek(0, os.SEEK_END)
-        # a row whose end of line is missing, as an editor leaves it, must not take this one in
-        start = ("" if _ends_with_a_line(file) else "\n") if header else ",".join(COLUMNS) + "\n"
         try:
-            file.write((start + line.getvalue()).encode())
+            file.write((start + _line(row, HEADERS[1] if header == HEADERS[1] else COLUMNS)).encode())
             file.flush()
             os.fsync(file.fileno())
         except OSError:  # a full disk: no part of the row may stay
@@ -84,9 +91,22 @@ def append(path: Path, row: Correction) -> None:
             raise
 
 
-def _ends_with_a_line(file: IO[bytes]) -> bool:
-    file.seek(-1, os.SEEK_END)
-    return file.read() == b"\n"
+def _line(row: Correction, columns: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(getattr(row, name) for name in columns)
+    return line.getvalue()
+
+
+def _is_row(values: list[str]) -> bool:
+    """Whether values are a whole row or the header."""
+    if tuple(values) in HEADERS:
+        return True
+    if len(values) not in map(len, HEADERS):
+        return False
+    row = Correction(*values)
+    return row.action in NEEDED and all(
+        getattr(row, name).strip() for name in ("when", "who", "why", *NEEDED[row.action])
+    )
 
 
 def problem(row: Correction) -> Problem | None:

@@ -44,6 +44,14 @@ class View:
         """The answer to a question of sql/queries; frames are shared, so never change one."""
         return queries.ask(self.published, question, **values)
 
+    def engagement(self, engagement_id: str) -> pl.DataFrame:
+        """What is known of an engagement by its id or by any that it once had; no row where there is none."""
+        found = self.ask("page_engagement", engagement=engagement_id)
+        if found.is_empty() and engagement_id:
+            led = self.ask("why_told", prefix=engagement_id)["engagement_id"].to_list()
+            found = self.ask("page_engagement", engagement=led[0]) if len(led) == 1 else found
+        return found
+
     def counted(self, noun: str) -> str:
         """How many articles, mentions or engagements the build holds, in words."""
         return self.words.count(noun, int(self.facts[noun]))

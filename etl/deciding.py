@@ -20,6 +20,7 @@ NAMES = """
     SELECT lower(name), any_value(partner) FROM partner_name WHERE partner NOT IN (SELECT home FROM build)
     GROUP BY ALL HAVING count(DISTINCT partner) = 1
 """
+MOST_KEYS = 40
 PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
 
 
@@ -47,7 +48,19 @@ def made_whole(database: Path, row: Correction) -> Correction:
         if row.action == "split":
             keys = _telling_keys(connection, row.engagement_id)
             row = replace(row, new=" ".join(_key(keys, word) for word in row.new.split() or [""]))
-    return row
+        return replace(row, tellings=" | ".join(_keys(connection, name) for name in _named(row)).rstrip(" |"))
+
+
+def _named(row: Correction) -> list[str]:
+    """The engagements that a decision is of."""
+    return [row.engagement_id, *([row.other_id] if row.action == "merge" else [])]
+
+
+def _keys(connection: DuckDBPyConnection, engagement_id: str) -> str:
+    """Keys of the tellings of an engagement, by which it is found again; of very many the first."""
+    return " ".join(
+        key for key in list(_telling_keys(connection, engagement_id).values())[:MOST_KEYS] if " " not in key
+    )
 
 
 def _added(database: Path, said: str) -> str:

@@ -354,7 +354,7 @@ class Judgement:
 class IdChange:
     """An engagement id that leads elsewhere now; `new_id` is None when it is gone.
 
-    `action` is merge, split, gone or reject.
+    `action` is merge, split, rename, gone or reject.
     """
 
     old_id: str
@@ -370,7 +370,9 @@ class Correction:
     `action` is correct, confirm, reject, merge, split or add. `field`, `old` and `new` are for correct (`old` is the
     value the analyst saw, of confirm the days, type and partners vouched for); merge names the engagement that is
     absorbed in `other_id`; split names in `new` the telling keys to set apart, separated by spaces; add gives in `new`
-    a JSON object of fields. `when` is ISO 8601 text.
+    a JSON object of fields. `when` is ISO 8601 text. `tellings` are the keys of what the engagement was told by when
+    the row was written, by which it is found when no article tells any more what its id came from; those of the
+    absorbed one stand behind a bar.
     """
 
     when: str
@@ -382,6 +384,18 @@ class Correction:
     old: str = ""
     new: str = ""
     other_id: str = ""
+    tellings: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of tellings of the engagement decided on: a split names some of them anyway."""
+        said = self.new if self.action == "split" and not self.tellings else self.tellings
+        return said.partition("|")[0].split()
+
+    @property
+    def other_keys(self) -> list[str]:
+        """Keys of the tellings of the engagement that a merge absorbs."""
+        return self.tellings.partition("|")[2].split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -642,7 +642,7 @@ COMMENT ON COLUMN correction.made_at IS 'When it was made, ISO 8601. Example: 20
 COMMENT ON COLUMN correction.made_by IS 'Who made it.';
 COMMENT ON COLUMN correction.why IS 'The reason given.';
 COMMENT ON COLUMN correction.action IS 'correct, confirm, reject, merge, split or add.';
-COMMENT ON COLUMN correction.engagement_id IS 'The engagement corrected, by its lasting name.';
+COMMENT ON COLUMN correction.engagement_id IS 'The engagement corrected, by the id it had then, which it keeps.';
 COMMENT ON COLUMN correction.field IS 'The field corrected, for action correct. Example: date.';
 COMMENT ON COLUMN correction.old_value IS 'The value the analyst saw.';
 COMMENT ON COLUMN correction.new_value IS 'The value decided; for split the tellings set apart, for add the fields.';
@@ -655,10 +655,10 @@ CREATE TABLE id_history (
     action VARCHAR NOT NULL,
     why VARCHAR NOT NULL
 );
-COMMENT ON TABLE id_history IS 'Where former engagement ids lead to.';
+COMMENT ON TABLE id_history IS 'Where former engagement ids lead to, as builds on this machine and analysts moved them. Any other id once cited leads to the engagement of the telling it was made from: cordiale why and the dashboards follow it.';
 COMMENT ON COLUMN id_history.old_id IS 'An id that was cited before.';
 COMMENT ON COLUMN id_history.new_id IS 'The id it stands for now; empty when the engagement is gone or was rejected.';
-COMMENT ON COLUMN id_history.action IS 'merge, split, gone or reject.';
+COMMENT ON COLUMN id_history.action IS 'merge, split, rename (an earlier telling gives the id now), gone or reject.';
 COMMENT ON COLUMN id_history.why IS 'The reason, as a sentence.';
 
 CREATE TABLE person (

@@ -56,6 +56,41 @@ def test_a_file_with_other_columns_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "who,what\n"
 
 
+OLD = "when,who,why,action,engagement_id,field,old,new,other_id"
+NEW = f"{OLD},tellings"
+WHOLE = "2025,Lan,why,confirm,e-1,,,,"
+
+
+@pytest.mark.parametrize("header", [OLD, NEW])
+@pytest.mark.parametrize(
+    "held",
+    [
+        f'{WHOLE}\n2025,Lan,"seen in the',
+        f'{WHOLE}\n2025,Lan,"seen in\nthe file\n', f"{WHOLE}\n2025,Lan,why,con", WHOLE,
+        f"{WHOLE}\r\n", f'{WHOLE}\n2025,Lan,a 5" pipe,confirm,e-3,,,,\n', "",
+    ],
+)  # fmt: skip
+def test_both_writers_leave_the_same_file_behind_a_killed_one(tmp_path: Path, header: str, held: str) -> None:
+    left = []
+    for writer, row in ((corrections.append, corrections.Correction), (merge.append, Correction)):
+        path = tmp_path / f"{writer.__module__}.csv"
+        path.write_text(f"{header}\n{held}", newline="")
+        writer(path, row("2025", "Lan", "why", "confirm", "e-2", tellings="a:visit:LAO:1"))
+        beside = path.with_suffix(".torn")
+        left.append((path.read_bytes(), beside.read_bytes() if beside.exists() else None))
+    assert left[0] == left[1]
+    *_, last = merge.read(path)
+    assert (last.engagement_id, last.tellings) == ("e-2", "a:visit:LAO:1" if header == NEW else "")
+
+
+def test_a_quotation_mark_left_open_by_hand_is_named_and_nothing_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f'{NEW}\n{WHOLE}\n2025,Lan,"why,confirm,e-3,,,,\n{WHOLE}\n')
+    with pytest.raises(ValueError, match=r"corrections\.csv:3: a quotation mark is not closed"):
+        _decide(str(path), 1)
+    assert path.read_text().count(WHOLE) == 2
+
+
 DECISIONS = [
     ("confirm", {"engagement_id": "E1"}, None),
     ("confirm", {}, "engagement_id '': expected"),

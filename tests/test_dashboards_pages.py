@@ -348,7 +348,7 @@ def test_review_appends_a_decision_and_keeps_what_stood_there(opened: Opened, fo
         app.run()
         assert not app.exception
     lines = file.read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "when,who,why,action,engagement_id,field,old,new,other_id"
+    assert lines[0] == "when,who,why,action,engagement_id,field,old,new,other_id,tellings"
     assert len(lines) == 3
     assert ',desk,"the dateline, says so",confirm,E00002,,' in lines[1]
 

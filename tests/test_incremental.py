@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
-from etl import building, derived, memory, pipeline, store
+from etl import building, derived, explain, memory, pipeline, store
 from etl.asking import opened
+from etl.deciding import made_whole
 from etl.load import patch
 from etl.merge import Memo, append, merge_rows, tellings
+from etl.merge.ids import current, fresh_id, onward
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementMention
 from etl.settings import Settings
@@ -26,6 +28,7 @@ from tests.test_merge_properties import AS_OF, MENTIONS, PUBLISHED
 write = patch.write
 reading_files = sys.modules["etl.read.files"]
 few = settings(max_examples=15, deadline=None)
+many = settings(max_examples=150, deadline=None)
 
 
 def rows(mentions: list[EngagementMention]) -> pl.DataFrame:
@@ -68,6 +71,54 @@ def test_batches_come_to_what_all_at_once_come_to(tmp_path_factory, mentions, cu
         decided = decided or corrections(step, actions)
     again = merge_rows(batch, as_of=AS_OF, memo=memo, previous=known, corrections=decided)
     assert again.settled_anew == 0
+
+
+def built_from(result: MergeResult) -> tuple[object, ...]:
+    """All that a merge says but its record of builds before."""
+    return (*said(result)[:3], result.rejected_corrections, result.doubts)
+
+
+def decided_on(result: MergeResult, actions: list[str], number: int) -> list[Correction]:
+    """A correction of each kind for the engagements at hand, with the keys of their tellings, as the writers add."""
+    keys = {e.engagement_id: " ".join(telling.key for telling in e.tellings) for e in result.engagements}
+    made = []
+    for decision in corrections(result, actions):
+        both = [keys[name] for name in (decision.engagement_id, decision.other_id) if name]
+        made.append(replace(decision, when=f"2026-01-01T00:00:{number:02}Z", tellings=" | ".join(both)))
+    return made
+
+
+@many
+@given(
+    MENTIONS,
+    st.randoms(),
+    st.lists(st.integers(1, 5), min_size=1, max_size=4),
+    st.lists(st.lists(st.sampled_from(("correct", "confirm", "reject", "merge", "split")), max_size=2), max_size=4),
+)
+def test_any_order_in_any_batches_comes_to_a_build_from_nothing_ids_and_all(mentions, chance, sizes, actions) -> None:
+    """Articles come in any order, analysts decide in between; nothing of that history is in rows, ids or outcomes."""
+    names = sorted({mention.article_id for mention in mentions})
+    chance.shuffle(names)
+    step, decided, former = merge_rows(rows([]), as_of=AS_OF), [], {}
+    for number in range(len(names)):
+        come = set(names[: sum(sizes[: number + 1])] if number < len(sizes) else names)
+        batch = rows([mention for mention in mentions if mention.article_id in come])
+        step = merge_rows(batch, as_of=AS_OF, previous=step.previous, corrections=decided)
+        former |= {e.engagement_id: {telling.key for telling in e.tellings} for e in step.engagements}
+        assert built_from(step) == built_from(merge_rows(batch, as_of=AS_OF, corrections=decided))
+        decided = [*decided, *decided_on(step, actions[number] if number < len(actions) else [], number)]
+    anew = merge_rows(rows(mentions), as_of=AS_OF, corrections=decided)
+    step = merge_rows(rows(mentions), as_of=AS_OF, previous=step.previous, corrections=decided)
+    assert built_from(step) == built_from(anew)
+    owner = {telling.key: e.engagement_id for e in anew.engagements for telling in e.tellings}
+    gave = {fresh_id(key): key for key in rows(mentions)["telling"]}
+    live = set(owner.values())
+    by_record = onward(step.id_history)
+    for name in former:
+        led = name if name in live else owner.get(gave.get(name, ""))
+        assert current(name, live, by_record) == led, f"{name}: {step.id_history}"
+    if not any(row.action == "reject" for row in decided):
+        assert not [row for row in anew.rejected_corrections if "no engagement" in row.why]
 
 
 @few
@@ -163,6 +214,36 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
     assert {row[-1] for row in others["correction"]} == {"applied"}
     for table, expected in others.items():
         assert mine[table] == expected, table
+
+
+def test_a_rejection_kept_with_the_articles_is_found_whatever_came_first(tmp_path: Path) -> None:
+    """A look back came before the report of the day; elsewhere all is built at once, with the decision of then."""
+    news, ours, theirs = tmp_path / "news", settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
+    news.mkdir()
+    visit = "President Thongloun Sisoulith of Laos paid a state visit to Viet Nam"
+    told = [
+        ("late", "2025-08-30", f"HA NOI - {visit} in June 2025."),
+        ("early", "2025-06-12", f"HA NOI - {visit} from June 10 to 12, 2025."),
+    ]
+    for name, published, text in told:
+        (news / f"{name}.jsonl").write_text(json.dumps({"id": name, "text": text, "published": published}))
+        if name == "late":
+            first = building.build(ours, [news], nothing)
+            with opened(first.file) as file:
+                ((old,),) = file.sql("SELECT engagement_id FROM engagement").fetchall()
+    anew = building.build(theirs, [news], nothing)
+    with opened(anew.file) as file:
+        ((new, tellings),) = file.sql("SELECT engagement_id, tellings FROM engagement").fetchall()
+    assert (tellings, new == old) == (2, False)
+    assert explain.identified(theirs.database, old) == explain.identified(theirs.database, old[:9]) == new
+    assert explain.engagement(theirs.database, old).row["engagement_id"] == new
+    rejected = made_whole(ours.database, Correction("2025-09-01T00:00:00Z", "Lan", "no visit", "reject", old))
+    assert rejected.engagement_id == old
+    for ours_or_theirs in (ours, theirs):
+        append(ours_or_theirs.corrections, rejected)
+        with opened(building.build(ours_or_theirs, [news], nothing, confirmed=True).file) as file:
+            assert file.sql("SELECT engagement_id FROM engagement").fetchall() == []
+            assert file.sql("SELECT outcome FROM correction").fetchall() == [("applied",)]
 
 
 def test_a_build_says_which_decision_it_could_not_apply(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from etl import intervals, merge, report
 from etl.errors import PublishError
 from etl.merge import changes, labels
 from etl.merge.causes import OTHERWISE, Causes
-from etl.merge.ids import current, onward
+from etl.merge.ids import current, fresh_id, onward
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementType, Status
 from tests import sample_build
@@ -105,14 +105,56 @@ def test_talks_are_part_of_the_visit_around_them() -> None:
     }  # fmt: skip
 
 
-def test_an_id_outlives_an_earlier_telling_and_a_better_date() -> None:
-    first = built("<2025-06-30 visit LAO 2025-06 in -/L state P[Thongloun Sisoulith: President]", OTHER)
-    later = built(
-        "<2025-06-30 visit LAO 2025-06 in -/L state P[Thongloun Sisoulith: President]", OTHER, HELD, PLAN,
-        previous=first.previous,
-    )  # fmt: skip
+RECALLED = "<2025-06-30 visit LAO 2025-06 in -/L state P[Thongloun Sisoulith: President]"
+
+
+def test_an_id_outlives_a_better_date_and_later_tellings() -> None:
+    first = built(PLAN, OTHER)
+    later = built(PLAN, OTHER, RECALLED, HELD, previous=first.previous)
     assert {e.engagement_id for e in first.engagements} == {e.engagement_id for e in later.engagements}
     assert later.id_history == ()
+
+
+def test_an_earlier_telling_that_comes_late_renames_a_row_as_a_build_from_nothing_names_it() -> None:
+    """The former id leads to the row, by the record of this build and by the tellings alone."""
+    first = built(RECALLED, OTHER)
+    later = built(RECALLED, OTHER, HELD, PLAN, previous=first.previous)
+    anew = built(RECALLED, OTHER, HELD, PLAN)
+    assert later.rows.equals(anew.rows)
+    (old,) = {e.engagement_id for e in first.engagements} - {e.engagement_id for e in later.engagements}
+    (change,) = later.id_history
+    assert (change.old_id, change.action) == (old, "rename")
+    assert change.new_id in {e.engagement_id for e in later.engagements}
+    (visit,) = (e for e in anew.engagements if e.engagement_id == change.new_id)
+    assert old in {fresh_id(telling.key) for telling in visit.tellings}
+
+
+@pytest.mark.parametrize("action", ["confirm", "reject"])
+def test_a_decision_is_found_and_its_id_kept_when_an_earlier_telling_comes_late(action: str) -> None:
+    first = built(RECALLED, OTHER)
+    visit = next(e for e in first.engagements if e.best.type is EngagementType.VISIT)
+    decided = (Correction("2025-07-01", "Lan", "seen", action, visit.engagement_id),)
+    for previous in (None, first.previous):
+        later = built(RECALLED, OTHER, HELD, PLAN, previous=previous, corrections=decided)
+        assert later.rejected_corrections == ()
+        vouched = [e.confirmed_by for e in later.engagements if e.engagement_id == visit.engagement_id]
+        assert vouched == (["Lan"] if action == "confirm" else [])
+        assert len(later.engagements) == (2 if action == "confirm" else 1)
+
+
+def test_a_decision_is_found_by_its_other_tellings_when_the_one_that_gave_its_id_is_gone() -> None:
+    first = built(PLAN, HELD)
+    (visit,) = first.engagements
+    keys = " ".join(telling.key for telling in visit.tellings)
+    confirmed = Correction("2025-07-01", "Lan", "seen", "confirm", visit.engagement_id)
+    lines = [telling(line, f"article-{place}") for place, line in enumerate((PLAN, HELD))][1:]
+    mentions, published = [mention for mention, _ in lines], {mention.article_id: day for mention, day in lines}
+    for keys_then, found in (("", False), (keys, True)):
+        decided = (replace(confirmed, tellings=keys_then),)
+        later = merge.merge(mentions, published, as_of=AS_OF, corrections=decided)
+        assert [e.confirmed_by for e in later.engagements] == (["Lan"] if found else [None])
+        assert [e.engagement_id == visit.engagement_id for e in later.engagements] == [found]
+        assert len(later.rejected_corrections) == (not found)
 
 
 def test_a_merge_and_a_split_leave_a_trail() -> None:
@@ -196,7 +238,7 @@ def test_ids_stay_over_a_story_told_in_seven_builds() -> None:
 
 
 def test_an_id_outlives_articles_that_are_gone_for_a_while() -> None:
-    """The id of the first telling known stays, though an earlier one came later; merged ids lead on."""
+    """The id that a decision names stays, though an earlier telling came later; merged ids lead on."""
     apart = HELD.replace("2025-06-10/2025-06-12", "2025-06-20/2025-06-21")
     first = built(HELD, apart)
     both = {e.date.first.day: e.engagement_id for e in first.engagements if e.date}

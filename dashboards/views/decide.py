@@ -1,6 +1,7 @@
 """Forms for the decisions that a build replays: confirm, correct, reject, merge, split, and add what nobody told."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboards.links import UnknownValueError
 from dashboards.view import View
 
 WRITTEN = "written"
+MOST_KEYS = 40
 ON_ONE = ("confirm", "correct", "reject", "merge", "split")
 ADDED = ("type", "status", "direction", "channel", "level_home", "level_partner")
 FIRST = {"status": "held", "direction": "unknown", "channel": "government", "level_home": "other"}
@@ -21,7 +23,7 @@ FIRST = {"status": "held", "direction": "unknown", "channel": "government", "lev
 def on_one(view: View, asked: str) -> None:
     """The page on one engagement: its sentences and the form."""
     words = view.words
-    found = view.ask("page_engagement", engagement=asked)
+    found = view.engagement(asked)
     if found.is_empty():
         raise UnknownValueError("id", asked, (words("engagement.known"),))
     row = found.row(0, named=True)
@@ -98,9 +100,24 @@ def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
         why, who = _reason(view, "decision")
         if st.form_submit_button(words("review.write"), type="primary"):
             decision = Correction(
-                _now(), who, why, str(action), row["engagement_id"], field, old, new.strip(), other.strip()
-            )
+                _now(), who, why, str(action), row["engagement_id"], field, old, new.strip(), other.strip(),
+                " | ".join(filter(None, (_keys(tellings), _keys(_told_of(view, other.strip()))))),
+            )  # fmt: skip
             _write(view, decision, _wrong(view, decision))
+
+
+def _keys(tellings: Iterable[str]) -> str:
+    """Keys of tellings by which a build finds an engagement again; of very many the first."""
+    return " ".join(key for key in list(tellings)[:MOST_KEYS] if " " not in key)
+
+
+def _told_of(view: View, engagement_id: str) -> list[str]:
+    """The keys of the tellings of the other engagement of a merge."""
+    found = view.engagement(engagement_id)
+    if found.is_empty():
+        return []
+    keys = view.ask("page_telling_keys", engagement_key=found.row(0, named=True)["engagement_key"])
+    return keys["telling_key"].to_list()
 
 
 def _tellings(view: View, engagement_key: int) -> dict[str, str]:
@@ -161,7 +178,7 @@ def _now() -> str:
 def _wrong(view: View, decision: Correction) -> str | None:
     """Which part of a decision cannot be read, or None."""
     if decision.action == "merge":
-        return "other_id" if view.ask("page_engagement", engagement=decision.other_id).is_empty() else None
+        return "other_id" if view.engagement(decision.other_id).is_empty() else None
     if decision.field == "partners" and not set(decision.new.split()) <= set(view.partners):
         return "new"
     return None

@@ -23,7 +23,7 @@ def page(view: View) -> None:
     if asked is None:
         _search(view)
         return
-    found = view.ask("page_engagement", engagement=asked)
+    found = view.engagement(asked)
     if found.is_empty():
         _gone(view, asked)
         return

@@ -14,6 +14,7 @@ from etl.merge import fields as fields_of
 from etl.model import Correction
 
 COLUMNS = tuple(column.name for column in fields(Correction))
+HEADERS = (COLUMNS, COLUMNS[:-1])  # files begun before tellings were written down go on without them
 LONGEST = 100_000  # characters of a cell
 LONGEST_READ = 131_072
 ACTIONS = ("correct", "confirm", "reject", "merge", "split", "add")
@@ -32,20 +33,32 @@ def append(path: Path, row: Correction) -> None:
         fields_of.check(row)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: {row.action}: {error}") from error
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(astuple(row))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         start = _mended(file, path)
+        text = start + _line(row, _columns(file))
         end = file.seek(0, os.SEEK_END)
         try:
-            file.write((start + text.getvalue()).encode())
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         except OSError:  # a full disk: no part of the row may stay
             os.ftruncate(file.fileno(), end)
             raise
+
+
+def _columns(file: IO[bytes]) -> int:
+    """How many columns the file has, all when it is new."""
+    file.seek(0)
+    header = file.readline().decode("utf-8-sig", "replace").strip()
+    return len(COLUMNS) - 1 if tuple(header.split(",")) == HEADERS[1] else len(COLUMNS)
+
+
+def _line(row: Correction, columns: int) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(astuple(row)[:columns])
+    return text.getvalue()
 
 
 def _mended(file: IO[bytes], path: Path) -> str:
@@ -58,7 +71,7 @@ def _mended(file: IO[bytes], path: Path) -> str:
         return ""
     text = _decoded(held, path)
     last = _last_row(text)
-    if _is_row(text[last:]) or text[last:].rstrip() == ",".join(COLUMNS):
+    if _is_row(text[last:]) or tuple(text[last:].rstrip().split(",")) in HEADERS:
         return "" if held.endswith(b"\n") else "\n"
     if any(_is_row(line) for line in text[last:].splitlines()[1:]):
         line = text.count("\n", 0, last) + 1
@@ -101,7 +114,7 @@ def read(path: Path) -> tuple[Correction, ...]:
     limit = csv.field_size_limit(LONGEST_READ)  # of the whole process: others may have set another
     try:
         header = next(reader, list(COLUMNS))
-        if tuple(header) != COLUMNS:
+        if tuple(header) not in HEADERS:
             raise InputError(f"{path}:1: columns {','.join(header)}: expected {','.join(COLUMNS)}")
         return tuple(_row(values, f"{path}:{reader.line_num}") for values in reader if values)
     except csv.Error as error:
@@ -129,7 +142,7 @@ def check(row: Correction, place: str) -> None:
 
 
 def _row(values: list[str], place: str) -> Correction:
-    if len(values) != len(COLUMNS):
+    if len(values) not in map(len, HEADERS):
         raise InputError(f"{place}: {len(values)} values: expected {len(COLUMNS)}")
     row = Correction(*values)
     check(row, place)

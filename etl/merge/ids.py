@@ -1,7 +1,13 @@
-"""Lasting names: of a telling, and of an engagement by the telling that came first; what became of former ones."""
+"""Lasting ids: what a telling is called, where every id that was ever cited leads, and what became of former ones.
+
+Each telling gives an id, and an engagement goes by that of the telling told first. So ids come from what is told and
+decided alone, and neither order nor batches of builds change one; and whatever an engagement was once called, one of
+its tellings gave that id and leads to where it is told of now, also after a build from nothing. The history is a record
+for readers: no id is made from it, and no correction looked up in it.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -11,12 +17,17 @@ from etl.model import EngagementMention, IdChange
 
 IDS = {"telling": pl.String(), "engagement_id": pl.String()}
 GONE = "no article tells of it any more"
+WHY = {
+    "merge": "its tellings were found to tell the same engagement",
+    "split": "some of its tellings were found to tell another engagement",
+    "rename": "a telling published earlier gives it its id now",
+}
 Onward = Mapping[str, Sequence[str | None]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Previous:
-    """What the last build knew: the id of every telling by its key, and where former ids lead."""
+    """What the last build knew, for the record of changes: the id of every telling by its key, and former ids."""
 
     ids: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IDS))
     history: tuple[IdChange, ...] = ()
@@ -34,42 +45,35 @@ def telling_keys(mentions: Sequence[EngagementMention]) -> list[str]:
 
 
 def fresh_id(key: str) -> str:
-    """The id of an engagement whose defining telling has this key."""
+    """The id that the telling with this key gives to an engagement."""
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def assign(rows: pl.DataFrame, previous: Previous) -> tuple[pl.DataFrame, tuple[IdChange, ...]]:
-    """`rows` with an `engagement_id` each, and the changes since the last build.
+def recorded(named: pl.DataFrame, told: pl.DataFrame, previous: Previous) -> tuple[IdChange, ...]:
+    """The history with what has changed since the last build, by `named` engagements as the tellings alone make them.
 
-    `rows` have `tellings`, keys with the defining one first. One keeps the id its earliest known telling had. When two
-    have a claim to an id, that with the telling that made it keeps it, else the one whose defining telling sorts
-    first; the other gets a new one.
+    An id that is no more leads last to where the telling is that gave it.
     """
-    known = _known(rows, previous.ids)
-    first = pl.col("former").list.first()
-    plain = (pl.col("former").list.len() == 1) & (pl.len().over(first) == 1)
-    known = known.with_columns(plain.alias("plain"))
-    settled = known.filter("plain").select("row", first.alias("engagement_id"))
-    taken = set(settled["engagement_id"])
-    contested = known.filter(~pl.col("plain"))
-    names = _named(contested["tellings"].to_list(), contested["former"].to_list(), taken)
-    ids = pl.concat([settled, contested.select("row", pl.Series("engagement_id", names, dtype=pl.String))])
-    named = rows.with_columns(ids.sort("row")["engagement_id"].alias("engagement_id"))
-    changes = _changes(names, contested["former"].to_list(), taken)
-    changes += _gone(known, previous, frozenset(named["engagement_id"]))
-    ordered = sorted(changes, key=lambda change: (change.old_id, change.new_id or ""))
-    return named, latest((*previous.history, *ordered))
+    now = tellings_of(named)
+    both = previous.ids.join(now, on="telling", suffix="_now")
+    moved = both.filter(pl.col("engagement_id") != pl.col("engagement_id_now")).drop("telling").unique()
+    live, known = frozenset(named["engagement_id"]), frozenset(previous.ids["engagement_id"])
+    changes = []
+    for old, new in moved.sort("engagement_id", "engagement_id_now").iter_rows():
+        action = "split" if old in live else "merge" if new in known else "rename"
+        changes.append(IdChange(old, new, action, WHY[action]))
+    history = latest((*previous.history, *changes, *_gone(previous, both, live)))
+    return latest((*history, *_led(history, told, now, live)))
 
 
-def latest(history: Sequence[IdChange]) -> tuple[IdChange, ...]:
+def tellings_of(named: pl.DataFrame) -> pl.DataFrame:
+    """The id of every telling by its key."""
+    return named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
+
+
+def latest(history: Iterable[IdChange]) -> tuple[IdChange, ...]:
     """Each change once, where it stands last: what was merged, gone and merged again leads where it was merged to."""
-    return tuple(reversed(dict.fromkeys(reversed(history))))
-
-
-def kept(named: pl.DataFrame, previous: Previous) -> pl.DataFrame:
-    """The id of every telling by its key, also of those that are gone for now: they may come back."""
-    now = named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
-    return pl.concat([now, previous.ids.join(now, on="telling", how="anti")])
+    return tuple(reversed(dict.fromkeys(reversed(tuple(history)))))
 
 
 def onward(history: Sequence[IdChange]) -> dict[str, list[str | None]]:
@@ -108,62 +112,21 @@ def _end(engagement_id: str, live: Container[str], leads_to: Onward) -> str:
     return engagement_id
 
 
-def _known(rows: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
-    """Each row by number with its `tellings` and its `former` ids, those of its earlier tellings first."""
-    numbered = rows.select("tellings").with_row_index("row")
-    each = numbered.explode("tellings").join(
-        ids, left_on="tellings", right_on="telling", how="left", maintain_order="left"
-    )
-    former = each.group_by("row", maintain_order=True).agg(
-        pl.col("engagement_id").drop_nulls().unique(maintain_order=True).alias("former")
-    )
-    return numbered.join(former, on="row", how="left", maintain_order="left")
-
-
-def _named(groups: Sequence[Sequence[str]], known: Sequence[Sequence[str]], taken: set[str]) -> list[str]:
-    """A name for each group that may be contested or new; `taken` are the names of the others, and grows."""
-    claims: dict[str, list[int]] = defaultdict(list)
-    for position, former in enumerate(known):
-        if former:
-            claims[former[0]].append(position)
-    keeper = {former: min(positions, key=lambda p: _claim(groups[p], former)) for former, positions in claims.items()}
-    taken.update(keeper)
-    names: list[str] = []
-    for position, former in enumerate(known):
-        keeps = bool(former) and keeper[former[0]] == position
-        names.append(former[0] if keeps else _unused(groups[position][0], taken))
-        taken.add(names[-1])
-    return names
-
-
-def _claim(group: Sequence[str], former: str) -> tuple[bool, str]:
-    return all(fresh_id(key) != former for key in group), group[0]
-
-
-def _unused(key: str, taken: Container[str]) -> str:
-    name = fresh_id(key)
-    while name in taken:
-        key += "'"
-        name = fresh_id(key)
-    return name
-
-
-def _changes(names: Sequence[str], known: Sequence[Sequence[str]], live: Container[str]) -> list[IdChange]:
-    changes = []
-    for mine, former in zip(names, known, strict=True):
-        for old in former:
-            if old != mine and old not in live:
-                changes.append(IdChange(old, mine, "merge", "its tellings were found to tell the same engagement"))
-            elif old != mine:
-                why = "some of its tellings were found to tell another engagement"
-                changes.append(IdChange(old, mine, "split", why))
-    return changes
-
-
-def _gone(known: pl.DataFrame, previous: Previous, live: Container[str]) -> list[IdChange]:
-    """Ids whose tellings are all gone and that lead to none that is still told of."""
-    found = known.select(pl.col("former").alias("engagement_id")).explode("engagement_id")
-    gone = previous.ids.select("engagement_id").unique().join(found, on="engagement_id", how="anti")
+def _gone(previous: Previous, both: pl.DataFrame, live: Container[str]) -> list[IdChange]:
+    """Ids whose tellings are all gone, and that no former change leads to a row."""
     leads_to = onward(previous.history)
-    lost = [old for old in gone["engagement_id"].sort() if current(old, live, leads_to) is None]
-    return [IdChange(old, None, "gone", GONE) for old in lost]
+    lost = previous.ids.select("engagement_id").unique().join(both, on="engagement_id", how="anti")
+    ended = (old for old in lost["engagement_id"].sort() if current(old, live, leads_to) is None)
+    return [IdChange(old, None, "gone", GONE) for old in ended]
+
+
+def _led(
+    history: Sequence[IdChange], told: pl.DataFrame, now: pl.DataFrame, live: Container[str]
+) -> Iterable[IdChange]:
+    """What leads former ids, where the history does not, to the engagement of the telling that gave them."""
+    leads_to = onward(history)
+    former = [name for name in leads_to if name not in live]
+    gave = told.filter(pl.col("gives").is_in(former)).select("gives", "telling").join(now, on="telling")
+    for old, owner in gave.select("gives", "engagement_id").sort("gives").iter_rows():
+        if current(old, live, leads_to) != owner:
+            yield IdChange(old, owner, "rename", WHY["rename"])

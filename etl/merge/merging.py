@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.intervals import Interval
-from etl.merge import columns, ids, partition, parts, regrouping, replay, settling, tellings
+from etl.merge import columns, ids, naming, partition, parts, regrouping, replay, settling, tellings
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
@@ -21,7 +21,7 @@ class MergeResult:
     """Engagements as columns, the pairs left to a reviewer, and what became of ids and corrections.
 
     `rows` are columns.frame() by id; `tellings` gives every mention (telling, article_id, mention_index) its
-    `engagement_id`, empty when an analyst rejected it; `previous` is what the next build needs to keep the ids.
+    `engagement_id`, empty when an analyst rejected it; `previous` is what the next build needs to record changes.
     `doubts` are sentences on merges by analysts of what is not alike. `settled_anew` counts the mentions that had to be
     compared, the others stood as before.
     """
@@ -71,25 +71,26 @@ def merge_rows(
 
     `partners` are the codes that corrections may give, any where None.
 
-    The result depends on the set of mentions alone, never on their order. A plan is overdue as seen on `as_of`.
+    Rows and ids depend on the mentions and corrections alone, never on their order or on builds before; only the
+    record of changes needs `previous`. A plan is overdue as seen on `as_of`.
     `settle` maps settling.settled over chunks of rows, so many mentions in all, here or in other processes, in order.
     """
     known, fresh, anew = _settled(told, memo or Memo(), settle or _here)
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
-    before = previous or Previous()
-    named, history = ids.assign(rows, before)
-    replayed = replay.Replay(list(history), partners=partners)
+    replayed = replay.Replay(partners=partners)
+    named = naming.named(rows, told, corrections, replayed)
     regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, told, replayed.fragments), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
-    moved = ids.closed(replayed.history, frozenset(amended["engagement_id"]))
+    recorded = ids.recorded(named, told, previous or Previous())
+    moved = ids.closed(ids.latest((*recorded, *replayed.history)), frozenset(amended["engagement_id"]))
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),
         judgements=_judgements(still_open, named, amended, replayed.history),
         rejected_corrections=tuple(replayed.rejected),
         doubts=tuple(replayed.doubts),
-        previous=Previous(ids.kept(named, before), moved),
+        previous=Previous(ids.tellings_of(named), moved),
         id_history=moved,
         settled_anew=anew,
     )

@@ -19,8 +19,9 @@ def regroup(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Repla
     if not grouping:
         return rows
     live = frozenset(rows["engagement_id"])
-    named = {name for c in grouping for name in (c.engagement_id, c.other_id) if name}
-    concerned = rows.filter(pl.col("engagement_id").is_in([replay.leads(name, live) for name in sorted(named)]))
+    named = {(c.engagement_id, *c.keys) for c in grouping} | {(c.other_id, *c.other_keys) for c in grouping}
+    found = {replay.leads(name, live, keys) for name, *keys in named if name}
+    concerned = rows.filter(pl.col("engagement_id").is_in(sorted(filter(None, found))))
     before = dict(concerned.select("engagement_id", "tellings").iter_rows())
     replay.before = {engagement.engagement_id: engagement for engagement in columns.engagements(concerned)}
     groups = {name: list(keys) for name, keys in before.items()}
@@ -46,8 +47,8 @@ def _told_anew(groups: Groups, told: pl.DataFrame) -> list[Engagement]:
 
 
 def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
-    into = replay.leads(correction.engagement_id, groups)
-    absorbed = replay.leads(correction.other_id, groups)
+    into = replay.leads(correction.engagement_id, groups, correction.keys)
+    absorbed = replay.leads(correction.other_id, groups, correction.other_keys)
     if into is None or absorbed is None:
         gone = correction.engagement_id if into is None else correction.other_id
         replay.refuse(correction, f"no engagement {gone}: it is gone")
@@ -55,8 +56,14 @@ def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
         replay.refuse(correction, f"{into} cannot be merged with itself")
     elif into != absorbed:
         _doubt(into, absorbed, correction, replay)
-        groups[into] += groups.pop(absorbed)
+        _own(into, groups.pop(absorbed), groups, replay)
         replay.history.append(IdChange(absorbed, into, "merge", f"{correction.who}: {correction.why}"))
+
+
+def _own(name: str, keys: Sequence[str], groups: Groups, replay: Replay) -> None:
+    """Give tellings to an engagement."""
+    groups[name] = [*groups.get(name, ()), *keys]
+    replay.owner.update(dict.fromkeys(keys, name))
 
 
 def _doubt(into: str, absorbed: str, correction: Correction, replay: Replay) -> None:
@@ -67,27 +74,38 @@ def _doubt(into: str, absorbed: str, correction: Correction, replay: Replay) -> 
 
 
 def _split(groups: Groups, taken: frozenset[str], correction: Correction, replay: Replay) -> None:
-    name = replay.leads(correction.engagement_id, groups)
+    name = replay.leads(correction.engagement_id, groups, correction.keys)
     if name is None:
         replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone")
         return
-    apart = [key for key in groups[name] if key in set(correction.new.split())]
-    stay = [key for key in groups[name] if key not in apart]
-    missing = sorted(set(correction.new.split()) - set(apart))
-    if missing:
+    wanted = set(correction.new.split())
+    apart = [key for key in groups[name] if key in wanted]
+    stay = [key for key in groups[name] if key not in wanted]
+    if missing := sorted(wanted - set(apart)):
         replay.refuse(correction, f"{name} has no telling {', '.join(missing)}")
     if not apart:
         return
-    fragment = _fragment_id(correction, groups.keys() | taken)
-    change = IdChange(name, fragment, "split", f"{correction.who}: {correction.why}")
-    if stay:
-        groups[name], groups[fragment] = stay, apart
-        replay.fragments[fragment] = replay.fragments.get(name, name)
-        replay.history.append(change)
-    elif change in replay.history:
-        _only_fragment(groups, taken, change, replay)
-    else:
+    if not stay and _was_all(correction):
         replay.refuse(correction, f"nothing would be left of {name}")
+        return
+    del groups[name]
+    fragment = _fragment_id(correction, groups.keys() | taken | {name})
+    replay.history.append(IdChange(name, fragment, "split", f"{correction.who}: {correction.why}"))
+    _own(fragment, apart, groups, replay)
+    if stay:
+        _own(name, stay, groups, replay)
+        replay.fragments[fragment] = replay.fragments.get(name, name)
+    else:
+        # what was set apart is all that is told by now: it keeps its own id, and the original is gone
+        replay.history.append(IdChange(name, None, "gone", GONE))
+
+
+def _was_all(correction: Correction) -> bool:
+    """Whether a split named all there was when it was written, or may have, where no keys are with it."""
+    wanted = set(correction.new.split())
+    if correction.tellings:
+        return wanted.issuperset(correction.keys)
+    return correction.engagement_id in map(fresh_id, wanted)
 
 
 def _fragment_id(correction: Correction, taken: Container[str]) -> str:
@@ -96,12 +114,3 @@ def _fragment_id(correction: Correction, taken: Container[str]) -> str:
     while fresh_id(key) in taken:
         key += "'"
     return fresh_id(key)
-
-
-def _only_fragment(groups: Groups, taken: frozenset[str], change: IdChange, replay: Replay) -> None:
-    """What a former build set apart is all that is left: it keeps its own id, and the original is gone."""
-    fragment = str(change.new_id)
-    groups[fragment] = groups.pop(change.old_id)
-    others = (groups.keys() | taken) - {fragment}
-    if replay.leads(change.old_id, others) is None:
-        replay.history.append(IdChange(change.old_id, None, "gone", GONE))

@@ -1,7 +1,7 @@
 """What engagements say after the corrections of their fields, confirmations, rejections and additions."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,18 +19,21 @@ GROUPING = ("merge", "split")
 class Replay:
     """What replaying leads to: changes of ids, what was split off from what, and corrections that could not be applied.
 
-    `partners` are the codes that an analyst may give, any where None. `before` are the engagements that merges and
-    splits concern as they were told, each by its own id, `told` those that other corrections concern; `made` are the
-    corrections applied, by engagement and field; `doubts` are sentences on merges of what is not alike.
+    `partners` are the codes that an analyst may give, any where None. `gave` is the telling that an id cited came from,
+    `owner` the engagement that has it now. `before` are the engagements that merges and splits concern as they were
+    told, each by its own id, `told` those that other corrections concern; `made` are the corrections applied, by
+    engagement and field, in order; `doubts` are sentences on merges of what is not alike.
     """
 
     history: list[IdChange] = field(default_factory=list)
     rejected: list[RejectedCorrection] = field(default_factory=list)
     partners: Container[str] | None = None
+    gave: Mapping[str, str] = field(default_factory=dict)
+    owner: dict[str, str] = field(default_factory=dict)
     fragments: dict[str, str] = field(default_factory=dict)
     before: dict[str, Engagement] = field(default_factory=dict)
     told: Mapping[str, Engagement] = field(default_factory=dict)
-    made: dict[tuple[str, str], Correction] = field(default_factory=dict)
+    made: dict[tuple[str, str], list[Correction]] = field(default_factory=lambda: defaultdict(list))
     doubts: list[str] = field(default_factory=list)
     _onward: dict[str, list[str | None]] = field(default_factory=lambda: defaultdict(list))
     _known: int = 0  # so many changes of the history are in it
@@ -44,12 +47,21 @@ class Replay:
         """Keep a correction that does not apply, with the reason."""
         self.rejected.append(RejectedCorrection(correction, why))
 
-    def leads(self, engagement_id: str, live: Container[str]) -> str | None:
-        """The live id that an id given in a correction leads to now, or None."""
+    def leads(self, engagement_id: str, live: Container[str], keys: Iterable[str] = ()) -> str | None:
+        """The live id that an id given in a correction leads to now, or None.
+
+        It leads where analysts moved it, else to the engagement of the telling that gave it, else to that which has
+        most of the tellings with `keys`, those it had when the correction was written.
+        """
         for change in self.history[self._known :]:
             self._onward[change.old_id].append(change.new_id)
         self._known = len(self.history)
-        return current(engagement_id, live, self._onward)
+        if engagement_id in live or engagement_id in self._onward:
+            return current(engagement_id, live, self._onward)
+        told = [self.gave[engagement_id]] if engagement_id in self.gave else keys
+        owners = (current(self.owner[key], live, self._onward) for key in told if key in self.owner)
+        (first, most), (_, next_most) = [*Counter(filter(None, owners)).most_common(2), ("", 0), ("", 0)][:2]
+        return first if most > next_most else None
 
 
 def amend(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> pl.DataFrame:
@@ -58,7 +70,7 @@ def amend(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay)
     if not amending:
         return rows
     live = set(rows["engagement_id"])
-    named = {replay.leads(correction.engagement_id, live) for correction in amending} - {None}
+    named = {replay.leads(correction.engagement_id, live, correction.keys) for correction in amending} - {None}
     concerned = rows.filter(pl.col("engagement_id").is_in(sorted(filter(None, named))))
     before = {engagement.engagement_id: engagement for engagement in columns.engagements(concerned)}
     replay.told, amended = before, dict(before)
@@ -74,7 +86,7 @@ def amend(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay)
 
 
 def _amend(amended: dict[str, Engagement], live: set[str], correction: Correction, replay: Replay) -> None:
-    name = replay.leads(correction.engagement_id, live)
+    name = replay.leads(correction.engagement_id, live, correction.keys)
     if name is None:
         replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone or was rejected")
     elif correction.action == "reject":
@@ -111,28 +123,33 @@ def _correct(amended: dict[str, Engagement], name: str, correction: Correction, 
     except ValueError as error:
         replay.refuse(correction, f"{column} {correction.new!r}: {error}")
         return
-    replay.made[name, column] = correction
+    replay.made[name, column].append(correction)
 
 
 def _outdated(engagement: Engagement, correction: Correction, replay: Replay) -> str | None:
     """Why a field cannot be corrected any more: its row says something else by now, None where it can.
 
-    A later merge or split by an analyst is no such change: the correction was of the engagement as told before. Of two
-    that are now one, the correction of the one which gave its id stands and the other is refused.
+    A later merge or split by an analyst is no such change: the correction was of the engagement as told before. Nor is
+    an earlier correction of the same field, which its writer may not have seen built: the last one stands. Of two that
+    are now one, the correction of the one which gave its id stands and the other is refused.
     """
     name, column = engagement.engagement_id, correction.field
     now, seen = fields.text(engagement, column), (correction.old, correction.new)
     if now in seen:
         return None
+    made = replay.made.get((name, column), ())
+    own = [other for other in made if other.engagement_id == correction.engagement_id]
+    if any(value in seen for other in own for value in (other.old, other.new)):
+        return None
     then = replay.before.get(correction.engagement_id)
     if then is None or fields.text(then, column) not in seen:
         return f"{column} of {name} is now {now!r}, no longer {correction.old!r}"
-    made = replay.made.get((name, column))
-    if made is None:
+    if not made:
         return None
-    if correction.engagement_id != name or made.engagement_id == name:
+    if correction.engagement_id != name or made[-1].engagement_id == name:
         return f"{column} of {name}, which {correction.engagement_id} is now part of, was corrected to {now!r}"
-    replay.refuse(made, f"{column} of {name}, which {made.engagement_id} is now part of, was corrected otherwise")
+    for other in made:
+        replay.refuse(other, f"{column} of {name}, which {other.engagement_id} is now part of, was corrected otherwise")
     return None
 
 

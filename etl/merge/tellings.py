@@ -13,11 +13,12 @@ import polars as pl
 from etl.intervals import Granularity, Interval
 from etl.merge import facts
 from etl.merge.candidates import FAMILY
-from etl.merge.ids import telling_keys
+from etl.merge.ids import fresh_id, telling_keys
 from etl.model import EngagementMention
 
 SCHEMA: dict[str, pl.DataType] = {
     "telling": pl.String(),  # lasting name of the telling
+    "gives": pl.String(),  # the id of an engagement of which this is the telling told first
     "article_id": pl.String(),
     "mention_index": pl.UInt32(),
     "part_of": pl.UInt32(),  # mention_index of its whole in the same article
@@ -55,7 +56,7 @@ def _row(mention: EngagementMention, key: str, published: Interval | None) -> tu
     first, last = window or (facts.days(published) if published else (0, 0))
     encoded = msgspec.msgpack.encode((mention, published))
     return (
-        key, mention.article_id, mention.index, mention.part_of,
+        key, fresh_id(key), mention.article_id, mention.index, mention.part_of,
         (published.first if published else date.max).toordinal(),
         "+".join(sorted(mention.partners)), FAMILY.get(mention.type, mention.type.value), first, last, window is None,
         window is not None and mention.date is not None and mention.date.granularity is Granularity.DAY,

@@ -1,0 +1,48 @@
+"""Which id every engagement goes by: that of the telling told first, or the one under which analysts decided on it.
+
+A telling published earlier may come late and give another id; the former one leads to the row all the same. A row with
+an analyst's word keeps the id that he wrote down, whatever is told of it later: that is in the corrections, and so in
+every build that has them.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from etl.merge import ids
+from etl.merge.replay import Replay
+from etl.model import Correction
+
+
+def named(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> pl.DataFrame:
+    """`rows` with an `engagement_id` each; `replay` learns where the tellings are that corrections lead to."""
+    first = rows.select(pl.col("tellings").list.first().alias("telling"))
+    given = first.join(told.select("telling", "gives"), on="telling", how="left", maintain_order="left")["gives"]
+    plain = rows.with_columns(given.alias("engagement_id"))
+    if not corrections:
+        return plain
+    _locate(plain, told, corrections, replay)
+    kept = _decided_on(plain, corrections, replay)
+    replay.owner = {key: kept.get(owner, owner) for key, owner in replay.owner.items()}
+    return plain.with_columns(pl.col("engagement_id").replace(kept)) if kept else plain
+
+
+def _locate(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> None:
+    cited = {name for correction in corrections for name in (correction.engagement_id, correction.other_id) if name}
+    gave = told.filter(pl.col("gives").is_in(sorted(cited))).select("gives", "telling")
+    replay.gave = dict(gave.iter_rows())
+    keys = {key for correction in corrections for key in (*correction.keys, *correction.other_keys)}
+    wanted = sorted(keys.union(replay.gave.values()))
+    owned = ids.tellings_of(rows).filter(pl.col("telling").is_in(wanted))
+    replay.owner = dict(owned.iter_rows())
+
+
+def _decided_on(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> dict[str, str]:
+    """The id first written down of each engagement that goes by another; the fragments of a split come later."""
+    live = frozenset(rows["engagement_id"])
+    kept: dict[str, str] = {}
+    for correction in corrections:
+        name = correction.engagement_id
+        if correction.action != "add" and (found := replay.leads(name, live, correction.keys)):
+            kept.setdefault(found, name)
+    return {found: name for found, name in kept.items() if found != name}
