@@ -24,6 +24,7 @@ DETERMINERS = listed(
 _COMING = listed(
     """
     preparing planning coming going looking heading flying travelling traveling leaving arriving departing hosting
+    meeting holding visiting voting speaking opening returning signing
     """
 )
 _HOPING = listed("set hopes hope hoping")
@@ -66,7 +67,11 @@ _NO_PARTICIPLES = listed(
     unprecedented unscheduled unexpected unchanged unlimited
     """
 )
-_MODALS = listed("may might")
+_MODALS = listed("may might could should can must")
+# "she could see smoke", "he could not sleep": what somebody was able to do.
+_ABLE = listed("see hear feel find smell only hardly barely scarcely no not")
+_AWAITING = listed("await awaits awaiting")
+_PUT_ON = (["on", "sale"], ["on", "trial"], ["on", "show"], ["on", "display"])
 _NEGATIONS = listed("not no neither nor none nobody never")
 _TAKES_EFFECT = listed("effective payable starting beginning expires due")
 _PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
@@ -88,7 +93,7 @@ _SETS_OUT = listed(
 )
 _INTENDS = listed("plans intends hopes expects aims")
 _AFTER_NOUN = listed("for of and were was are have had that which as in on at by from with")
-_GO_ON = listed("begin continue start resume open conclude convene")
+_GO_ON = listed("begin continue start resume open conclude convene meet reopen gather return")
 TIMETABLE = _SETS_OUT | listed(
     """
     arrives goes comes meets receives hosts visits speaks addresses attends holds chairs continues joins pays
@@ -110,7 +115,8 @@ _CUES = (
     | _GO_ON
     | _INTENDS
     | _WEIGHING
-    | listed("to for soon success takes invited set enter yet goes go hopeful confident")
+    | _AWAITING
+    | listed("to for soon success takes invited set enter yet goes go hopeful confident forecast")
 )
 
 
@@ -167,7 +173,8 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
     """Whether a word looks ahead in its company: agreed to, set for, is preparing, as soon as, may, invited her to."""
     after = words[place + 1] if place + 1 < len(words) else ""
     if word in _MODALS:
-        return words[place].islower() and "have" not in words[place + 1 : place + 3]
+        able = word == "could" and after in _ABLE
+        return words[place].islower() and not able and "have" not in words[place + 1 : place + 3]
     if word in _TAKES_EFFECT and place == len(words) - 1:
         return True
     if word == "invited":
@@ -185,8 +192,15 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word in _WEIGHING and after.endswith("ing"))
         or (word == "yet" and after == "to" and bool(_DECIDING & set(words[place + 2 : place + 5])))
         or after in _SETS_FORTH.get(word, ())
-        or (word == "go" and before not in _BEFORE_BASE and words[place + 1 : place + 4] == ["to", "the", "polls"])
+        or (word == "go" and before not in _BEFORE_BASE and _goes_on(words[place + 1 : place + 4]))
+        or (word == "forecast" and before in {"is", "are"})
+        or word in _AWAITING
     )
+
+
+def _goes_on(after: list[str]) -> bool:
+    """Whether a plural's present is a timetable's: voters "go to the polls", tickets "go on sale"."""
+    return after == ["to", "the", "polls"] or after[:2] in _PUT_ON
 
 
 def _has_been_set(words: list[str], place: int) -> bool:
@@ -241,7 +255,7 @@ def timetable(words: list[str], place: int) -> Tense:
         return Tense.OPEN
     if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office", "the"}):
         return Tense.FUTURE
-    if word in _GO_ON and before.endswith("s"):
+    if word in _GO_ON and (before.endswith("s") or (word == "meet" and "and" in words[max(0, place - 5) : place])):
         return Tense.FUTURE
     if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
         return Tense.FUTURE
