@@ -26,12 +26,16 @@ _LIST_GAP = 12
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
 _SAID_THAT = pattern(
     r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b|"
-    r"^[^;]*?\b(?:informed|briefed) [^,;]{0,40} (?:about|of|on)\b"
+    r"^[^;]*?\b(?:informed|briefed) [^,;]{0,40} (?:about|of|on)\b|"
+    r"^[^;]*?\b(?:importance|relevance|significance) of\b"
 )
 # "six agreements were signed during the visit of A to B"
 _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|in the course of|at the end of|after) ")
 _SUBORDINATE = pattern(
     r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|where|(?:in |at |during )?which)\b"
+)
+_OBJECT = pattern(
+    r"(?i)\b(?:meetings?|talks|discussions?|call|met|conversations?) (?:with|between) (?:the |his |her )?$"
 )
 _WHERE_HE = pattern(r"(?i)\b(?:where|during which|after which|when|before|after) (?:he|she)\b")
 # "In Lima he was received by President B": "he" of the next sentence is still the same, not B
@@ -252,11 +256,18 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
         people = page.people_in(sentence.span) if near else ()
         if people and _HE_FIRST.search(page.flat[sentence.span.start : people[0].span.start]):
             continue
+        people = tuple(person for person in people if not _is_object(page, person))
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)
             if side is not None and side not in never:
                 return _alone(page, person)
     return Cast()
+
+
+def _is_object(page: Page, person: PersonMention) -> bool:
+    """Whether somebody is only who was met: "a meeting with Premier A"."""
+    before = page.flat[max(0, person.span.start - 24) : person.span.start]
+    return _OBJECT.search(before) is not None
 
 
 def _alone(page: Page, person: PersonMention) -> Cast:

@@ -24,7 +24,8 @@ _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the re
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 _LEADERS_OF_LANDS = pattern(
     r"(?i)^ (?:with )?(?:the |many |several |some |various |other |a number of |\d+ )*(?:[a-z]+ )?"
-    r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations) (?:of|from) (?:the |many |"
+    r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations|diplomats|envoys) (?:of|from) "
+    r"(?:the |many |"
     r"several |other |"
     r"various |some |all |different |a number of |\d+ )*(?:major |participating |foreign |member |partner )?"
     r"(?:countries|nations|partners|international|states|delegations|organi[sz]ations)\b|"
@@ -41,6 +42,14 @@ _HOMECOMING = pattern(
     r"(?:his|her) (?:chief of staff|deputy|wife|running mate|cabinet)|"
     r"secretary to the (?:government|cabinet))\b"
 )
+_WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
+# a diplomat's own note of the day, and one of several that was just told of
+_SUBJECTLESS = pattern(
+    r"(?i)^\W*(?:met|held|had|spoke|called on|hosted|welcomed|received|co-chaired|(?:pleased|delighted|glad|happy|good|"
+    r"great|nice|honou?red|wonderful|a pleasure|always good) to (?:meet|host|welcome|receive|call on|speak|see))\b|"
+    r"^(?:the )?(?:[a-z]+ ){0,2}(?:among|of) (?:them|these|those|which) (?:was|were) "
+    r"(?:a |an |the )?(?:[a-z]+ ){0,2}[a-z]+"
+)
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
 _ENVOYS = pattern(
@@ -53,7 +62,7 @@ _ENVOYS = pattern(
 
 def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
-    if not sides.partners and (_among_home(page, clause) or _of_all_lands(page, clause) or _many(page, clause)):
+    if _of_nobody(page, clause, sides):
         return None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
@@ -75,9 +84,18 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True
     if not sides.home and partners and _home_meant(page, clause, story, back):
         home_named, borrowed = True, True
+        home_people = home_people or _unsaid(page, clause, story)
     if not partners or not (sides.home or home_named):
         return None
     return Cast(home_people, partner_people, partners, home_named, borrowed)
+
+
+def _of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether the other side is home's own, or so many that it is nobody in particular."""
+    many = _of_all_lands(page, clause) or _many(page, clause)
+    if not sides.partners:
+        return many or _among_home(page, clause)
+    return many and not _names_others(page, clause)
 
 
 def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
@@ -114,6 +132,19 @@ def _of_all_lands(page: Page, clause: Clause) -> bool:
     """Whether those met are of no one country: "met with foreign ambassadors", "with leaders of countries"."""
     object_ = page.flat[clause.hit.span.end : clause.sentence.span.end]
     return bool((clause.hit.trigger.verb and _ENVOYS.search(object_)) or _LEADERS_OF_LANDS.search(object_))
+
+
+def _names_others(page: Page, clause: Clause) -> bool:
+    """Whether the clause, or what follows its trigger, names anybody foreign and not only where it was."""
+    behind = Span(clause.hit.span.end, clause.sentence.span.end)
+    people = (*page.people_in(clause.zone), *page.people_in(behind))
+    if any(page.side(person) not in (HOME, None, *page.bodies) for person in people):
+        return True
+    return any(
+        not m.home and m.form != "place" and m.kind != "organisation"
+        and not _WHERE.search(page.flat[max(0, m.span.start - 8) : m.span.start])
+        for m in page.partners_in(behind)
+    )  # fmt: skip
 
 
 def _some_meeting(page: Page, clause: Clause) -> bool:
@@ -200,6 +231,13 @@ def _object_alone(page: Page, clause: Clause) -> bool:
         return False
     ahead = Span(sentence.start, clause.hit.span.start)
     return not page.people_in(ahead) and not named(page, ahead) and bool(page.people_in(clause.zone))
+
+
+def _unsaid(page: Page, clause: Clause, story: Story) -> tuple[PersonMention, ...]:
+    """Home's person of an act before, who goes on unsaid: "Met Minister A", "among them was a meeting with B"."""
+    if not _SUBJECTLESS.search(page.flat[clause.sentence.span.start : clause.hit.span.end]):
+        return ()
+    return next((cast.home_people[-1:] for cast in reversed(story.casts) if cast.home_people), ())
 
 
 def sides_told(page: Page, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.extract.act import Act
 from etl.extract.assembly import hosts_it
 from etl.extract.neighbours import concluding
+from etl.extract.newsday import one_of_many
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
@@ -56,6 +57,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         or _by_guest(act)
         or _by_visit(act, others)
         or _by_whereabouts(page, act, others)
+        or _where_many_met(page, act)
         or _by_welcome(page, act)
         or _by_dateline(page, act)
     )
@@ -185,6 +187,22 @@ def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | 
             there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL
             return Direction.OUTBOUND if there else Direction.THIRD_COUNTRY
     return None
+
+
+def _where_many_met(page: Page, act: Act) -> Direction | None:
+    """Where one of the talks was that the story announced together: "met several colleagues in New York"."""
+    told = one_of_many(page, act.clause.sentence) if act.type in _TALKS else None
+    if told is None or act.place is not None:
+        return None
+    places = [place for place in page.places_in(told.span) if not _in_dateline(page, told.span, place)]
+    return _by_place(page, replace(act, place=places[-1])) if places else None
+
+
+def _in_dateline(page: Page, sentence: Span, place: Place) -> bool:
+    return (
+        place.span.start == sentence.start
+        and _DATELINE.search(page.flat[place.span.end : place.span.end + 40]) is not None
+    )
 
 
 def _at_home_then(page: Page, act: Act, others: Sequence[Act], ours: set[int]) -> bool:

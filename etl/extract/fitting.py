@@ -94,6 +94,11 @@ _SET_OFF = pattern(
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
 LONG = 366
 _NEAR = 45
+# "at the meeting the king noted the importance of the premier's visit this autumn": the days of the visit
+_ITS_WORTH = pattern(
+    r"(?i)\b(?:importance|relevance|significance|preparations?|arrangements|readiness|expectations?) (?:of|for) [^;.]*"
+    r"\b(?:visits?|trips?|tour|summit|forum|session|conference)\b"
+)
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 
 
@@ -167,7 +172,15 @@ def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if time.span.end < hit.start:
         return _ASKED_ABOUT.search(page.flat[time.span.end : hit.start]) is not None
     assert time.interval is not None
-    return time.interval.days >= 28 and said_there(page, clause, time.span.start)
+    return praised_there(page, clause, time.span.start) or (
+        time.interval.days >= 28 and said_there(page, clause, time.span.start)
+    )
+
+
+def praised_there(page: Page, clause: Clause, at: int) -> bool:
+    """Whether what stands at `at` is only what talks dwelt on: "noted the importance of the premier's visit in May"."""
+    talks = clause.hit.trigger.type in _TALKS
+    return talks and _ITS_WORTH.search(page.flat[clause.hit.span.end : max(clause.hit.span.end, at)]) is not None
 
 
 def said_there(page: Page, clause: Clause, at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from etl.extract.datable import LEAD_REACH
 from etl.extract.dated import Dating
-from etl.extract.fitting import fits, said_there, too_late
+from etl.extract.fitting import fits, praised_there, said_there, too_late
 from etl.extract.lengths import lengthened
 from etl.extract.openings import from_afar
 from etl.extract.page import Page
@@ -162,7 +162,7 @@ def _behind_apposition(page: Page, clause: Clause, following: Dating) -> bool:
 def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
     """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
     words = page.words(following.zone)
-    if said_there(page, clause, following.zone.start):
+    if said_there(page, clause, following.zone.start) or praised_there(page, clause, following.hit.span.end):
         return False
     if _ON_OCCASION.search(page.flat[clause.hit.span.end : following.hit.span.start]):
         return True

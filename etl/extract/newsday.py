@@ -44,6 +44,12 @@ _GOES_ON = pattern(
     r"(?i)^\W*(?:[^\s,;.]+ ){0,6}?(?:also|then|further(?:more)?|later|last(?:ly)?|finally|moreover|additionally|"
     r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b"
 )
+# "met diplomats from several countries on Thursday": the next sentences name them
+_WITH_MANY = pattern(
+    r"(?i)\b(?:met|meets|held|holds|had|received|hosted)\b [^;.]{0,60}\b(?:several|many|various|"
+    r"a (?:number|series|string|host) of) (?:[a-z-]+ ){0,3}(?:countries|nations|counterparts|leaders|ministers|diplomats|officials|meetings|"
+    r"bilaterals|talks|engagements)\b"
+)
 _NEAR, _LIST_REACH = 2, 10
 _HAD_ONE = pattern(r"(?i)\bhad (?:[a-z-]+ ){0,4}$")
 _LIFE = pattern(
@@ -112,7 +118,7 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
     own = [time.interval for time in page.times_in(sentence.span) if in_dateline(page, sentence, time)]
     if own and own[0] is not None and within.contains(own[0]):
         return own[0]
-    reach = _LIST_REACH if _GOES_ON.search(page.words(sentence.span)) else _NEAR
+    reach = _LIST_REACH if _GOES_ON.search(page.words(sentence.span)) or one_of_many(page, sentence) else _NEAR
     for earlier in page.sentences[max(0, sentence.order - reach) : sentence.order][::-1]:
         if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
             break
@@ -131,6 +137,18 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
         if days:
             return days[-1]
     return None
+
+
+def one_of_many(page: Page, sentence: Sentence) -> Sentence | None:
+    """The sentence before that told of meetings with many, of which this one may tell one."""
+    return next(
+        (
+            earlier
+            for earlier in page.sentences[max(0, sentence.order - _LIST_REACH) : sentence.order]
+            if earlier.section.story == sentence.section.story and _WITH_MANY.search(page.words(earlier.span))
+        ),
+        None,
+    )
 
 
 def _of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:

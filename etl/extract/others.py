@@ -20,6 +20,12 @@ _MET = pattern(r"(?i)\b(?:with|met|meet\w*|by|to|from|after|receiv\w+|welcom\w+|
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 
+_ALL_OF_THEM = pattern(
+    r"(?i)\b(?:participating|attending|assembled|gathered) (?:[a-z]+ )?(?:ministers|leaders|delegates|delegations|"
+    r"countries|officials|members|nations|parties)\b[^;.]*$"
+)
+
+
 def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     """Two foreign sides and nobody from home: partners among themselves."""
     tests = (
@@ -29,6 +35,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_a_foreigner,
         _of_a_foreign_subject,
         _after_a_summit_of_others,
+        _of_all_who_attend,
     )
     if any(test(page, clause) for test in tests):
         return True
@@ -113,6 +120,14 @@ def _of_a_foreign_subject(page: Page, clause: Clause) -> bool:
     if len(opening) > _OPENING or _HE_OR_SHE.search(opening) or _MET.search(opening):
         return False
     return HOME not in ahead + after and len(set(ahead)) == 1 and ahead[0] != after[0]
+
+
+def _of_all_who_attend(page: Page, clause: Clause) -> bool:
+    """Whether it is the session of all: "the participating ministers will hold talks on the climate"."""
+    start = max(clause.sentence.span.start, clause.hit.span.start - 70)
+    if not _ALL_OF_THEM.search(page.flat[start : clause.hit.span.start]):
+        return False
+    return not any(not mention.home for mention in page.partners_in(clause.zone))
 
 
 def _of_both_others(page: Page, clause: Clause) -> bool:

@@ -65,7 +65,7 @@ def _same_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
 
 def _so_called(page: Page, leaders: PersonMention, named: PersonMention) -> bool:
     """Whether "the two leaders" are officials: the page names nobody of a leader's rank on that side."""
-    if leaders.name is not None or not named.name or not _LEADERS.search(page.words(leaders.span)):
+    if leaders.name is not None or collective(page, named) or not _LEADERS.search(page.words(leaders.span)):
         return False
     side = page.side(named)
     return not any(

@@ -22,6 +22,8 @@ _OTHER_TIME = pattern(
 )
 _APART_FROM = pattern(r"(?i)^\W*(?:apart from|aside from|besides|in addition to) (?:[a-z]+ ){0,3}$")
 _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
+# "met his counterparts from Peru and Chile": whom the next sentences name one by one
+_COUNTERPARTS = pattern(r"(?i)\bcounterparts\b")
 _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
@@ -79,6 +81,8 @@ def _also_met(page: Page, one: Act, two: Act) -> bool:
     if later.type is not EngagementType.MEETING or not any(person.name for person in later.partner_people):
         return False
     if not _ALSO.search(page.flat[max(later.clause.sentence.span.start, later.at.start - 24) : later.at.start]):
+        return False
+    if earlier.partner_people and all(_COUNTERPARTS.search(page.words(p.span)) for p in earlier.partner_people):
         return False
     return not _identities(page, earlier.partner_people) & _identities(page, later.partner_people)
 

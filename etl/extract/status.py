@@ -83,6 +83,9 @@ _THAT_WAS = pattern(
     r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
 )
 _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
+_MAY_INCLUDE = pattern(
+    r"(?i)\b(?:may|might|could) (?:also )?(?:include|feature|involve|see) (?:an? |the )?(?:[\w-]+ ){0,2}$"
+)
 
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
@@ -129,7 +132,7 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if days is not None and days.last < published.first and not (published.days > 1 and _is_future(page, clause)):
         return Status.HELD
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
-    may = clause.hit.trigger.verb and _MAY.search(before) is not None
+    may = (clause.hit.trigger.verb and _MAY.search(before) is not None) or _MAY_INCLUDE.search(before) is not None
     if clause.hit.trigger.type is EngagementType.UPGRADE and _RESOLVED.search(before):
         return Status.HELD
     if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):

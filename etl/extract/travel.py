@@ -73,7 +73,9 @@ def trips(
         return []
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
-    if not goals and _to_a_gathering(page, clause):
+    if not goals and (
+        _to_a_gathering(page, clause) or (travel is not journey and _of_many_lands(page, clause, travel))
+    ):
         return []
     if journey is None and not goals and _INVITED_TRIP.search(page.words(clause.sentence.span)):
         return []
@@ -86,6 +88,19 @@ def trips(
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
     return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
+
+
+def _of_many_lands(page: Page, clause: Clause, travel: Travel) -> bool:
+    """Whether home's tour of several lands names none of them here, only whom it may bring him to meet."""
+    if clause.hit.trigger.rule != "tour of countries" or travel.mover != "home":
+        return False
+    people = page.people_in(clause.zone)
+    lands = [
+        mention.code
+        for mention in page.partners_in(clause.zone)
+        if not any(person.span.contains(mention.span) for person in people)
+    ]
+    return not set(lands) & set(travel.partners)
 
 
 def _to_a_gathering(page: Page, clause: Clause) -> bool:

@@ -22,6 +22,8 @@ SHORTEST_AT_HOME = 3
 ENOUGH_LEADERS = 3
 OFFICES = {"President": "president", "Prime Minister": "pm"}
 FAMILY_NAME_FIRST = frozenset({"KOR", "PRK", "CHN"})
+# where people go by the first of their names: "Prabowo", "Thaksin", "Mahathir"
+GIVEN_NAME_ALONE = frozenset({"THA", "LAO", "IDN", "MYS", "BRN", "ETH", "ERI", "SOM", "LKA"})
 QUOTED = re2.compile(r" [\"“][^\"”]*[\"”]")
 
 
@@ -125,10 +127,12 @@ def _surname(person: Known) -> str:
 
 
 def _spellings(person: Known, row: dict[str, str]) -> set[str]:
-    """The surname as the table writes it and as its variants accent it: "Vucic" and "Vučić"."""
+    """What somebody is called alone: the surname, also as a variant accents it ("Vučić"), or "Jokowi", "Prabowo"."""
     surname = _surname(person)
     last = {name.rsplit(" ", 1)[-1] for name in _variants(row)}
-    return {surname, *(word for word in last if fold(word) == fold(surname))}
+    alone = {name for name in _variants(row) if " " not in name}
+    given = {person.name.split(" ")[0]} if person.country in GIVEN_NAME_ALONE else set()
+    return {surname, *(word for word in last if fold(word) == fold(surname)), *alone, *given}
 
 
 def _at_home_alone(home: str) -> dict[str, Known]:

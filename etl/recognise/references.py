@@ -107,7 +107,8 @@ def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Dr
             continue
         if at - draft.end > NEAR:
             return None
-        if draft.role and (side is None or draft.side is None or draft.side != side):
+        several = draft.name is None and draft.role is not None and draft.role.endswith("s")
+        if draft.role and not several and (side is None or draft.side is None or draft.side != side):
             return draft
     return None
 
