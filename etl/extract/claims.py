@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from etl.extract.patterns import Match, Pattern, fold
+from etl.extract.patterns import Match, Pattern, any_of, fold
 from etl.model import Claim, EngagementMention, EngagementType, PartnerMention
 from etl.spans import Span
 
@@ -108,13 +108,12 @@ RULES = (
         "his first official visit to Japan since 2009",
     ),
 )
-GATE = r"(?i)anniversary of|years (?:of|since|after|ago)|half a century|partner|first"
 
 
 def claims(text: str, partners: Sequence[PartnerMention], mentions: Sequence[EngagementMention]) -> tuple[Claim, ...]:
     """The claims of a clean text in its order, each with the one partner it is about where that is plain."""
     folded = fold(text)
-    if _gate().search(folded) is None:
+    if _any().search(folded) is None:
         return ()
     found: list[Claim] = []
     for rule, pattern in _rules():
@@ -184,8 +183,8 @@ def _sentence(folded: bytes, match: Match) -> Span:
 
 
 @cache
-def _gate() -> Pattern:
-    return Pattern(GATE, groups=False)
+def _any() -> Pattern:
+    return any_of(*(pattern for _, pattern in _rules()))
 
 
 @cache

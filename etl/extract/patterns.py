@@ -1,13 +1,15 @@
 """Regular expressions over folded text: one byte a character, so RE2 stays small and offsets stay the text's own."""
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 import re2
 
 _FOLDED = ("’‘“”–—−…\u00a0\u2009\u202fđĐłŁøØ", "''\"\"---.   dDlLoO")
 _LETTERS = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+_ODD = re.compile("[^\x00-\x7f]")
 _ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
 _NOWHERE = (-1, -1)
 
@@ -71,19 +73,22 @@ class Pattern:
             start = max(start + 1, spans[0][1])
 
 
+@lru_cache(maxsize=2)
 def fold(text: str) -> bytes:
     """The text in Latin-1, quotes, dashes and Latin letters plain, others `?`; as long as the text.
 
     A letter with marks must stay a letter: as `?` it would end a sentence ("Thi Xuan" in Vietnamese spelling).
     """
-    return text.encode("ascii") if text.isascii() else text.translate(_plain()).encode("latin-1", "replace")
+    if text.isascii():
+        return text.encode("ascii")
+    plain = _plain()
+    return _ODD.sub(lambda odd: plain.get(odd[0], odd[0]), text).encode("latin-1", "replace")
 
 
 @cache
-def _plain() -> dict[int, str]:
-    letters = {code: normalize("NFD", chr(code))[0] for codes in _LETTERS for code in codes}
-    marks = {ord(odd): plain for odd, plain in zip(*_FOLDED, strict=True)}
-    return {code: letter for code, letter in letters.items() if letter.isascii()} | marks
+def _plain() -> dict[str, str]:
+    letters = {chr(code): normalize("NFD", chr(code))[0] for codes in _LETTERS for code in codes}
+    return {odd: letter for odd, letter in letters.items() if letter.isascii()} | dict(zip(*_FOLDED, strict=True))
 
 
 def pattern(source: str, groups: bool = False) -> Pattern:
