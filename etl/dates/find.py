@@ -8,7 +8,7 @@ from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
 from etl.dates.shapes import Century, Decade, Range, Several, Shape, Vague
-from etl.dates.titles import is_programme, is_title
+from etl.dates.titles import is_person, is_programme, is_title
 from etl.spans import Span
 
 _WRAPPED = 45
@@ -112,7 +112,7 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
         after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
     ):
         return False
-    if is_programme(text, start, end):
+    if is_programme(text, start, end) or is_person(text, start, end):
         return False
     if rule.guard is None:
         return True

@@ -1,6 +1,7 @@
-"""Names that hold a date: of treaties and plans, whose years date no engagement, and of papers and programmes."""
+"""Names that hold a date: of treaties and plans, whose years date no engagement, of papers, programmes and people."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from etl.dates.grammar.fragments import DASH, GAP, any_of
 from etl.dates.shapes import Range, Shape, Year
@@ -15,6 +16,9 @@ _INSTRUMENT = any_of(
 _PLAN = any_of("plan plans programme program strategy agenda vision roadmap framework masterplan budget")
 _STRETCH = any_of("period term tenure phase plan cycle stage")
 _KNOWN = r"(?:UNCLOS|NPT|CEDAW|CTBT|CPTPP|EVFTA|RCEP|SDGs?)\b"
+_MAY = re.compile(r"\b(?:Theresa|Brian|Imelda|Mr|Mrs|Ms|Miss|Sir|Dame|Prime Minister|Premier|PM)\.? May\b")
+_MONTHLY = re.compile(r"(?i)\b(?:in|by|since|last|next|this|late|early|mid|until|till|during|through)[ \n-]\Z")
+_OWN = re.compile(r"\b(?:his|her|their|my|your|our) (?:(?:very )?(?:early|mid|late)[ -])?\Z")
 _MARK = "\x00"
 _NEAR = 24
 _OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su", "Sp", "Wi", "Au"})
@@ -44,6 +48,18 @@ def is_programme(text: str, start: int, end: int) -> bool:
     return bool(_programme().search(around))
 
 
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether "May" is somebody of that name whom the text names in full, or "early 40s" somebody's age."""
+    if end - start == len("May") and text.startswith("May", start):
+        return not _MONTHLY.search(text, max(0, start - _NEAR), start) and _names_somebody_may(text)
+    return text.endswith("0s", start, end) and bool(_OWN.search(text, max(0, start - _NEAR), start))
+
+
+@lru_cache(maxsize=1)
+def _names_somebody_may(text: str) -> bool:
+    return bool(_MAY.search(text))
+
+
 @cache
 def _programme() -> Pattern:
     told = r"\A|[.,;:!?\"“‘(\n-]\s*|\b(?:the|The|and|told|newspaper|channel|broadcaster|magazine) "
@@ -54,7 +70,8 @@ def _programme() -> Pattern:
     byname = rf"\b(?:{_BYNAMES}) {_MARK}[A-Z][a-z]+day{_MARK}"
     season = rf"\b(?:{_UPHEAVALS})\.? {_MARK}(?:Spring|Summer|Autumn|Winter){_MARK}"
     club = rf"{_MARK}[A-Z][a-z]+day{_MARK} Club\b"
-    return Pattern("|".join((paper, show, quoted, night, byname, season, club)))
+    school = rf"{_MARK}[A-Z][a-z]+day{_MARK} (?:schools?|roasts?)\b"
+    return Pattern("|".join((paper, show, quoted, night, byname, season, club, school)))
 
 
 @cache

@@ -58,6 +58,7 @@ _COUNTED = (
     + r"\b|%"
 )
 _DESCRIBING = r"(?:more|new|other|young|old|local|[a-z]+(?:-[a-z]+|ed|an|ese|ish|al|ic|ign|ing|ine|ary|ive|ous|ent))"
+_AMOUNT = rf"{GAP}(?:{_DESCRIBING}{GAP})?(?:{_COUNTED})"
 _NOT_A_YEAR = (
     any_of(
         "no no. number flight route highway room resolution decree decision article section page box boeing "
@@ -80,7 +81,7 @@ GUARDS = {
             "year",
             not_before=rf"[$£€¥#№_=@+:/]{MAYBE}|\d[.,-]|[A-Z]{{2,}}-|(?i:flight){GAP}[A-Z0-9]{{2}}{GAP}|\+[0-9 ]+"
             rf"|\b(?:{_NOT_A_YEAR})",
-            not_after=rf"{GAP}(?:{_DESCRIBING}{GAP})?(?:{_COUNTED})|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
+            not_after=rf"(?:{GAP}(?:and|or|to){GAP}[0-9,]+)?{_AMOUNT}|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
             rf"|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
         Guard(
@@ -120,7 +121,7 @@ GUARDS = {
         Guard(
             "season",
             not_before=rf"(?:\A|\n){MAYBE}(?:[*•]|{DASH})?{MAYBE}",
-            not_after=rf"{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic|water|roll)|{GAP}of{GAP}(?:[A-Z][a-z]|[a-su-z]|t[a-gi-z])",
+            not_after=rf"{GAP}(?:back|up|into)\b|{GAP}(?:Olympic|Games|Palace|School|Street|Hill|Paralympic|water|roll)|{GAP}of{GAP}(?:[A-Z][a-z]|[a-su-z]|t[a-gi-z])",
         ),
         Guard(
             "fall",
@@ -216,8 +217,8 @@ GUARDS = {
             + r"\b)",
         ),
         Guard("day range", not_before=r"[$£€¥#№=_:/]|\d[.,-]"),
-        Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?"),
-        Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}"),
+        Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?", not_after=_AMOUNT),
+        Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}", not_after=_AMOUNT),
         Guard("long", not_after=DASH),
         Guard("length", not_before=rf"\bas{GAP}", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
         Guard("no share", not_before=rf"\bas{GAP}", not_after=rf"{DASH}old\b|{GAP}(?:old|of|full|finals?|pounders?)\b"),
