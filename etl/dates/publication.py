@@ -80,6 +80,8 @@ def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:
     whys = []
     for item in partial:
         near = [when for year in _years_around(interval) if (when := item.in_year(year))]
+        if best.basis is Basis.STAMP:
+            near = [when for when in near if when <= interval.last + AGREE]
         close = min(near, key=lambda when: abs((when - interval.first).days), default=None)
         if close is None or item.basis is not Basis.DATELINE:
             continue

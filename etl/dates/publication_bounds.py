@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from etl.intervals import Interval
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -16,9 +18,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Points for the years `first` to `last`."""
+    """Points for the years `first` to `last`; with `days`, only where the day that a story tells is among them."""
 
     first: int
     last: int
     points: float
     why: str
+    days: Interval | None = None

@@ -8,18 +8,25 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from etl.dates.find import Found
 from etl.dates.publication_bounds import Bound, Vote
 from etl.dates.publication_mentions import named_in
 from etl.dates.publication_story import Story, is_limit, stated
 from etl.dates.scene import Tense
 from etl.dates.shapes import Range
 from etl.intervals import Granularity, Interval
+from etl.patterns import Pattern
 
 FINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
 SPANNED = 3.0
 # A story seldom spells out its own year, and soon calls the year before "last year".
-LATEST_DAY = (1.0, 0.7)
-LATEST_YEAR = (0.5, 0.9, 0.6, 0.5)
+LATEST = (1.0, 0.7)
+FOUNDING = Pattern(
+    r"(?i)\b(?:found(?:ed|ing)|establish|set up|born|proclaim|declar|independen|anniversar|national day|normali[sz]"
+    r"|liberat|revolution|history|historic)"
+)
+AROUND = 120
+AHEAD_BY = 2
 ROUND_YEARS = 5
 
 
@@ -53,19 +60,25 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
                 yield Bound(None, interval.last, 2, f"“{words}” is still ahead")
         elif since or tense is Tense.PAST or interval.granularity in FINE:
             yield Bound(_earliest(interval), None, 1, f"“{words}” is told as past")
-            if not since and (latest is None or interval.first > latest[0].first):
+            fine = interval.granularity in FINE and not since
+            if fine and (latest is None or interval.first > latest[0].first) and not _is_founding(story, item):
                 latest = interval, words
     if latest:
         interval, words = latest
-        points = LATEST_YEAR if interval.granularity is Granularity.YEAR else LATEST_DAY
-        for offset, share in enumerate(points):
+        for offset, share in enumerate(LATEST):
             year = interval.first.year + offset
             yield Vote(year, year, share, f"the latest date told is “{words}”")
 
 
+def _is_founding(story: Story, item: Found) -> bool:
+    """Whether a date is told as history, which may lie any number of years back."""
+    return FOUNDING.search(story.text[max(0, item.span.start - AROUND) : item.span.end + AROUND]) is not None
+
+
 def _earliest(interval: Interval) -> date:
-    """What is said of a whole year may be meant of the coming one: only the year before it is a bound."""
-    return interval.first if interval.granularity in FINE else interval.first.replace(year=interval.first.year - 1)
+    """What is said of a whole year may be meant of a coming one ("to host it in 2026"): it bounds two years before."""
+    year = max(1, interval.first.year - AHEAD_BY)
+    return interval.first if interval.granularity in FINE else interval.first.replace(year=year)
 
 
 def _is_round(interval: Interval) -> bool:

@@ -1,5 +1,6 @@
 """The days of a month that a story tells, with what each is to it: ahead, in a caption, embedded, the end of a run."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,8 @@ from etl.patterns import Pattern
 from etl.spans import Span
 
 OPENING = 60
+BESIDE = 2
+SENTENCE = 200
 LEAP = 2024
 
 
@@ -24,7 +27,7 @@ class ToldDay:
     """A day of a month the story tells, its year known or not, the last day of a range standing for it.
 
     `embedded` when it only describes something ("his June 20 win"): the story need not come from those days. `lasts`
-    days of a range lie before it.
+    days of a range lie before it, and `is_over` when its sentence says that they are over.
     """
 
     span: Span
@@ -36,6 +39,7 @@ class ToldDay:
     caption: bool
     embedded: bool = False
     lasts: int = 0
+    is_over: bool = False
 
     def in_year(self, year: int) -> date | None:
         """The day in `year`, None where the calendar, its own year or the weekday beside it forbids it."""
@@ -55,11 +59,21 @@ def told_days(story: Story) -> list[ToldDay]:
             continue
         future = _is_ahead(story, item)
         caption = any(span.contains(item.span) for span in captions)
-        embedded = not caption and is_embedded(story.text, item.span, False)
+        embedded = not caption and (is_embedded(story.text, item.span, False) or _is_bracketed(story, item))
         for month, day, year, weekday in _days(item.shape, first=future):
             lasts = 0 if future else _lasts(item.shape)
-            days.append(ToldDay(item.span, month, day, year, weekday, future, caption, embedded, lasts))
+            over = bool(lasts) and _is_over(story.text, item.span)
+            days.append(ToldDay(item.span, month, day, year, weekday, future, caption, embedded, lasts, over))
     return days
+
+
+def _is_bracketed(story: Story, item: Found) -> bool:
+    """Whether a day in brackets says when something falls: "National Day (September 2)", not "on Friday (May 5)"."""
+    start, end = item.span.start, item.span.end
+    if not (story.text.startswith(")", end) and story.text.endswith("(", 0, start)):
+        return False
+    before = bisect_left(story.found, start, key=lambda one: one.span.start) - 1
+    return before < 0 or start - story.found[before].span.end > BESIDE
 
 
 def _is_ahead(story: Story, item: Found) -> bool:
@@ -100,6 +114,21 @@ def _days(shape: Shape, *, first: bool) -> list[tuple[int, int, int | None, int 
             ends = (head, tail) if first else (tail, head)
             return _days(ends[0], first=first) or _days(ends[1], first=first)
     return []
+
+
+def _is_over(text: str, span: Span) -> bool:
+    """Whether the sentence around a run of days, or the one before, tells of an end or an outcome."""
+    before = text[max(0, span.start - SENTENCE) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + SENTENCE].partition("\n")[0]
+    return _outcome().search(f"{before} {after}") is not None
+
+
+@cache
+def _outcome() -> Pattern:
+    return Pattern(
+        r"(?i)\b(?:conclud|wrap|return|outcome|result|success|achiev|helped|fruitful|after|following|end(?:ed|s|ing)\b"
+        r"|back (?:home|from|in)|came home|left for home|has been|have been|was (?:held|paid|organi[sz]ed)|took place)"
+    )
 
 
 @cache

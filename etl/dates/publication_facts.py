@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.dates.publication_seeds import Row, fact_rows, founding, partners
+from etl.dates.publication_seeds import Row, fact_rows, founding, leaders, partners
 from etl.dates.wording import days, ordinal
 from etl.intervals import Interval
 from etl.patterns import Match, Pattern
@@ -17,7 +17,9 @@ ORDINAL_WORDS = (
     "twentieth",
 )
 ORDINAL = rf"(?:(\d{{1,3}})(?: ?(?:st|nd|rd|th))|({'|'.join(ORDINAL_WORDS)}))"
-ANNIVERSARY = Pattern(rf"(?i)\b{ORDINAL}[- ](?:[a-z]+[- ]){{0,2}}(?:anniversary|birthday|birth anniversary)\b")
+ANNIVERSARY = Pattern(
+    rf"(?i)\b{ORDINAL}[- ](?:[a-z]+[- ]){{0,2}}(?:anniversary|birthday|birth anniversary|national day)\b"
+)
 RELATIONS = Pattern(r"(?i)\b(?:diplomatic|bilateral)?\s?(?:relations|relationship|ties)\b")
 FOUNDED = Pattern(r"(?i)(?:\b(?:since|established in|founded in|set up in|forged in|born in)\s|\()((?:18|19|20)\d\d)\b")
 REACH = 110
@@ -57,9 +59,15 @@ def facts(sentence: str, home: str, partner: str | None, rows: Sequence[Row]) ->
 
 
 def main_partner(text: str, home: str) -> str | None:
-    """The partner of the home country that `text` names most, None when two are named as often."""
+    """The partner of the home country that `text` names most, by its leaders where it names no country.
+
+    None when two are named as often.
+    """
     codes, any_name = partners()
     counts = Counter(codes[found[0]] for found in any_name.finditer(text))
+    if not counts.keys() - {home}:
+        countries, any_leader = leaders()
+        counts = Counter(countries[found[0]] for found in any_leader.finditer(text))
     ranked = [(code, count) for code, count in counts.most_common(3) if code != home][:2]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
@@ -89,7 +97,8 @@ def _beside_anniversary(span: Span, sentence: str) -> Match | None:
     matches = list(ANNIVERSARY.finditer(sentence))
     before = [match for match in matches if match.start() < span.start and span.start - match.end() < REACH]
     after = [match for match in matches if 0 <= match.start() - span.end < REACH // 3]
-    return before[-1] if before else after[0] if after else None
+    inside = [match for match in matches if span.start <= match.start() <= span.end]
+    return before[-1] if before else (inside + after)[0] if inside or after else None
 
 
 def _began(sentence: str, home: str, partner: str | None) -> tuple[int, str] | None:

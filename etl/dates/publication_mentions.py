@@ -9,11 +9,12 @@ from etl.dates.publication_bounds import Bound, Vote
 from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, main_partner, mentioned
 from etl.dates.publication_holders import holders, officials
 from etl.dates.publication_story import Story, absolute
-from etl.dates.publication_tiers import NAMED, standings
+from etl.dates.publication_tiers import NAMED, standings, steps_recalled
 from etl.dates.scene import Tense
-from etl.dates.shapes import Away, Shape, Shift, Unit
+from etl.dates.shapes import Away, Month, Part, Shape, Shift, Unit
 from etl.dates.tense import tense_of
 from etl.dates.wording import day
+from etl.intervals import Interval
 from etl.patterns import Pattern
 from etl.spans import Span
 
@@ -22,6 +23,7 @@ HELD = 3.0
 MARKED = 2.0
 NEW = 1.5
 NEWLY = 6
+BESIDE = timedelta(days=7)
 NEXT_SENTENCE = 160
 NEW_IN_OFFICE = Pattern(
     r"(?i)\b(?:since|after|upon) (?:he |she |they )?(?:took|taking|assumed|assuming|takes|entering) (?:the |his |her )?"
@@ -34,7 +36,8 @@ NEWLY_NAMED = Pattern(r"(?i)\bnewly[- ](?:appointed|elected|inaugurated|installe
 NEWLY_BEFORE = 80
 IN_MONTH = Pattern(r"(?:,? (?:in|on) (?:early |late |mid-)?)(\p{Lu}[a-z]+)")
 COMING = Pattern(
-    r"\b(?:will|shall|to) (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
+    r"\b(?:will|shall|(?:is|are|was|were|due|set|plans?|planned|planning|going|preparing|how|activities|events) to)"
+    r" (?:be held |jointly |also )?(?:celebrate|mark|commemorate|honou?r|welcome)\b"
     r"|\b(?:towards|ahead of|in the run-up to|preparations? for|prepar\w+ (?:for|to)|looking (?:forward )?to)\b"
 )
 AHEAD = Pattern(r"[^.;]{0,60}\b(?:will (?:be|fall|take)|is to be|are to be|falls? (?:on|this))\b")
@@ -66,11 +69,18 @@ def _tiers(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound
         return
     partner = main_partner(words, home)
     for sentence in sentences:
+        yield from _reached(sentence.of(story.text), home, partner)
         if not any(absolute(item.shape) for item in story.expressions(sentence)):
             for standing in standings(sentence.of(story.text), home, partner):
                 yield Bound(standing.since.first, None, 1, standing.why)
                 if standing.until:
                     yield Bound(None, standing.until.last, 3, standing.why)
+
+
+def _reached(sentence: str, home: str, partner: str | None) -> Iterator[Bound]:
+    """Years counted from a step to a tier: they date the sentence to within weeks."""
+    for step in steps_recalled(sentence, home, partner):
+        yield Bound(step.first, step.last, 2, step.why)
 
 
 def _fact(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
@@ -90,6 +100,9 @@ def _fact(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | Vote]:
                 yield Bound(begun, None, 1, f"{fact.why} {_begun(fact)}")
             if fact.effect == "event":
                 yield Vote(fact.first.year, fact.last.year, HELD, f"it names {fact.why}")
+            else:
+                near = Interval(fact.first - BESIDE, fact.last + BESIDE)
+                yield Vote(near.first.year, near.last.year, MARKED, f"it names {fact.why}", near)
         case "anniversary":
             yield from _anniversary(story, sentence, fact)
 
@@ -163,6 +176,8 @@ def _looks_back(shape: Shape) -> bool:
     match shape:
         case Away(unit=Unit.YEAR | Unit.DECADE | Unit.CENTURY, direction=-1):
             return True
-        case Shift(unit=Unit.YEAR, by=by):
+        case Shift(unit=Unit.YEAR | Unit.MONTH, by=by):
             return by < 0
+        case Month() | Part(of=Month()):
+            return True
     return absolute(shape) is not None

@@ -77,6 +77,18 @@ def people() -> tuple[dict[str, list[tuple[str, date, date | None]]], Pattern | 
     return terms, Pattern(rf"\b(?:{names})\b") if names else None
 
 
+@cache
+def leaders() -> tuple[dict[str, str], Pattern]:
+    """Countries by the names of their leaders, as written in full."""
+    with (SEEDS / "people.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["level"] == "leader" and row["country"]]
+    countries = {
+        name: row["country"] for row in rows for name in (row["name"], *filter(None, row["variants"].split(";")))
+    }
+    longest_first = sorted(countries, key=len, reverse=True)
+    return countries, Pattern(rf"\b(?:{'|'.join(re2.escape(name) for name in longest_first)})\b")
+
+
 def _as_written(name: str, variants: str, country: str) -> Iterator[str]:
     """The ways a name is written; Japan's own pages put the family name in capitals."""
     yield from (name, *filter(None, variants.split(";")))

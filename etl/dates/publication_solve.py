@@ -6,18 +6,25 @@ from datetime import date, timedelta
 from etl import intervals
 from etl.dates.publication_bounds import Bound
 from etl.dates.publication_days import ToldDay
+from etl.dates.publication_freshness import (
+    SAME_ACCOUNT,
+    days_on,
+    described_later,
+    first_announced,
+    first_day,
+    lag_of,
+    leads,
+)
 from etl.dates.publication_years import Evidence, favoured
 from etl.dates.stamps import Worn
 from etl.intervals import Granularity, Interval
 from etl.model import Basis, Publication
 
 EARLIEST = date(1945, 1, 1)
-REPORTED_WITHIN = timedelta(days=1)
-ANNOUNCED_WITHIN = timedelta(days=7)
-SAME_ACCOUNT = 15
 LEADING_DAYS = 6
-LEAD = 250
-HALF_A_YEAR = 183
+# Two terms that meet leave hardly a day: who held the office before is named as such more often than news falls there.
+HANDOVER = 14
+WEAK = 3
 DECIDED = 1.5
 MOST_YEARS = 12
 MOST_REFUSED = 2
@@ -33,7 +40,8 @@ def solve(evidence: Evidence, window: Interval, nearest: date | None = None) -> 
     dateline = next((worn for worn in evidence.worn if worn.month is not None), None)
     told = dateline or _anchor(evidence)
     if told:
-        days = {year: when for year in every if (when := told.in_year(year)) and _inside(when, window)}
+        lag = lag_of(told, evidence)
+        days = {year: when for year in every if (when := told.in_year(year)) and _inside(when, window, lag)}
         if days or isinstance(told, Worn) or told.year is None:
             years, _, votes = favoured(evidence, list(days), told)
             chosen = _closest([days[year] for year in years], nearest)
@@ -53,7 +61,7 @@ def narrowed(window: Interval, bounds: Sequence[Bound]) -> tuple[Interval, list[
     refused: list[str] = []
     for bound in sorted(bounds, key=lambda bound: bound.rank):
         first, last = max(window.first, bound.first or window.first), min(window.last, bound.last or window.last)
-        if first > last:
+        if first > last or (bound.rank >= WEAK and (last - first).days < HANDOVER <= (window.last - first).days):
             refused.append(f"but {bound.why}")
         elif (first, last) != (window.first, window.last):
             obeyed.append(bound)
@@ -72,18 +80,12 @@ def _anchor(evidence: Evidence) -> ToldDay | None:
     if not told:
         return None
     anchor = next((day for day in told if day.year is None), told[0])
-    if anchor.year is not None and anchor.span.start - evidence.story.sections[0].span.start > LEAD:
+    if anchor.year is not None and not leads(anchor, evidence):
         return None
     for day in told[:LEADING_DAYS]:
-        if day.year == anchor.year and 0 < _days_on(anchor, day) <= SAME_ACCOUNT:
+        if day.year == anchor.year and 0 < days_on(anchor, day) <= SAME_ACCOUNT:
             anchor = day
     return anchor
-
-
-def _days_on(first: ToldDay, second: ToldDay) -> int:
-    """Days from one day of the year to another, going round the year's end."""
-    start, end = first.in_year(first.year or 2024), second.in_year(second.year or 2024)
-    return (end - start).days % 366 if start and end else 0
 
 
 def _from_days(
@@ -93,37 +95,21 @@ def _from_days(
     whys: list[str],
     told: Worn | ToldDay,
 ) -> Publication:
-    """Published on the day of the dateline, or on the day told or the next."""
+    """Published on the day of the dateline, or soon after the day told."""
     if not days or len(days) > MOST_YEARS:
         return _undated(window, [], whys)
     worn = isinstance(told, Worn)
     words = told.text if isinstance(told, Worn) else told.span.of(evidence.story.text)
-    late = timedelta(0) if worn else REPORTED_WITHIN
-    since = _since(min(days), told, evidence)
-    last = min(max(days) + late, window.last)
+    last = min(max(days) + lag_of(told, evidence) + described_later(told, evidence), window.last)
+    since = first_day(min(days), told, evidence)
+    if isinstance(told, ToldDay) and not leads(told, evidence) and window.first <= last:
+        since = max(since, window.first)
     granularity = Granularity.DAY if len(days) == 1 and worn else Granularity.NONE
     why = f"{'dateline' if worn else 'it tells of'} “{words}”"
     if len(days) > 1:
         why += f", in a year from {min(days).year} to {max(days).year}"
     basis = Basis.DATELINE if worn else Basis.INFERRED
     return Publication(Interval(since, max(last, *days), granularity), basis, _sentence([why, *whys]))
-
-
-def _since(told_on: date, told: Worn | ToldDay, evidence: Evidence) -> date:
-    """The first day a story may be of that tells of `told_on`.
-
-    What opens with a day inside a run of days may be news before the run ends; and where it spells out a day many
-    months before, it may be of that day and look back on the other.
-    """
-    if isinstance(told, Worn):
-        return told_on
-    past = [day for day in evidence.days if not (day.future or day.embedded or day.caption)]
-    spelt = max((when for day in past if day.year and (when := day.in_year(day.year))), default=None)
-    if told.year is None and spelt and (told_on - spelt).days > HALF_A_YEAR:
-        return spelt
-    inside = (day.in_year(told_on.year) for day in past if not day.lasts and day.span.start < told.span.start)
-    start = told_on - timedelta(days=told.lasts)
-    return next((when for when in inside if when and start <= when < told_on), told_on)
 
 
 def _before_days(
@@ -133,10 +119,10 @@ def _before_days(
     whys: list[str],
     ahead: ToldDay,
 ) -> Publication:
-    """Published before the day announced, and within the week before when nothing else bounds it."""
+    """Published before the day announced, as long before as its sentence says, else within a season."""
     if not days or len(days) > MOST_YEARS:
         return _undated(window, [], whys)
-    first = max(min(days) - ANNOUNCED_WITHIN, window.first)
+    first = max(first_announced(min(days), ahead, evidence), window.first)
     last = min(max(days), max(window.last, first))
     why = f"it announces “{ahead.span.of(evidence.story.text)}”"
     return Publication(Interval(first, max(first, last)), Basis.INFERRED, _sentence([why, *whys]))
@@ -158,8 +144,8 @@ def _undated(window: Interval, years: Sequence[int], whys: list[str]) -> Publica
     return Publication(Interval(window.first, window.last), Basis.INFERRED, _sentence(whys))
 
 
-def _inside(when: date, window: Interval) -> bool:
-    return window.first <= when + REPORTED_WITHIN and when <= window.last
+def _inside(when: date, window: Interval, lag: timedelta) -> bool:
+    return window.first <= when + lag and when <= window.last
 
 
 def _sentence(whys: Sequence[str]) -> str:

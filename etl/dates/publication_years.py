@@ -30,14 +30,14 @@ def favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None) 
     if len(years) < 2:
         return years, 0, []
     named = next((day for item in evidence.story.found if (day := _weekday(item.shape)) is not None), None)
-    if isinstance(told, ToldDay) and told.future:
+    if not isinstance(told, Worn):
         named = None
     if not evidence.votes and named is None:
         return years, 0, []
     points = dict.fromkeys(years, 0.0)
     for vote in evidence.votes:
         for year in range(max(vote.first, years[0]), min(vote.last, years[-1]) + 1):
-            if year in points:
+            if year in points and _counts(vote, told, year):
                 points[year] += vote.points
     if named is not None:
         for year in years:
@@ -48,6 +48,14 @@ def favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None) 
     favoured = [year for year in years if points[year] > best - MARGIN]
     whys = [vote.why for vote in evidence.votes if any(vote.first <= year <= vote.last for year in favoured)]
     return favoured, best, list(dict.fromkeys(filter(None, whys)))[:2]
+
+
+def _counts(vote: Vote, told: Worn | ToldDay | None, year: int) -> bool:
+    """Whether a vote that asks for the day told finds it among its own days."""
+    if vote.days is None:
+        return True
+    when = told.in_year(year) if told else None
+    return when is not None and vote.days.first <= when <= vote.days.last
 
 
 def _weekday(shape: Shape) -> int | None:

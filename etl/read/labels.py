@@ -80,7 +80,9 @@ def labels() -> Labels:
     whole_set.Compile()
     inside_set.Compile()
     words = "|".join(re2.escape(row["text"]) for row in rows if row["kind"] == "stamp-word")
-    stamp = Pattern(rf"(?i)(?:\d+|\b(?:{MONTH}|{WEEKDAY}|{words})\b|[ap]\.?m\.?|[-+\s,.:;/|()\[\]–—•·]|t|z)+")
+    stamp = Pattern(
+        rf"(?i)(?:\d+(?:st|nd|rd|th)?|\b(?:{MONTH}|{WEEKDAY}|{words})\b|[ap]\.?m\.?|[-+\s,.:;/|()\[\]–—•·]|t|z)+"
+    )
     return Labels(exact, whole_set, tuple(k for k, _ in whole), inside_set, tuple(k for k, _ in inside), stamp)
 
 
