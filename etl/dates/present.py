@@ -8,14 +8,15 @@ import re
 from datetime import date
 
 from etl.dates.grammar.words import listed
-from etl.dates.shapes import Clock, Daytime, Shape, Weekday
+from etl.dates.shapes import Clock, Daytime, Range, Shape, Weekday
 
 _NEAR = 3
 _REACH = 120
 _PRESENT = listed(
     """
     addresses arrives attends chairs comes co-chairs concludes delivers departs flies goes greets heads holds hosts
-    inaugurates joins leaves meets pays presents receives sees sets sits speaks starts tours travels visits welcomes
+    inaugurates joins lasts leaves meets pays presents receives runs sees sets sits speaks starts tours travels
+    visits welcomes
     """
 )
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
@@ -27,6 +28,8 @@ _VERB_WITHIN = 5
 def lies_nearer_ahead(shape: Shape, today: date) -> bool:
     """Whether the weekday of `shape` to come is at most three days off, and so nearer than the one gone by."""
     match shape:
+        case Range(Weekday() as inner, _):
+            return lies_nearer_ahead(inner, today)
         case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
             return lies_nearer_ahead(inner, today)
         case Weekday(number):

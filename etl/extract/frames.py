@@ -61,6 +61,10 @@ _SPOKE = "spoke at a distance"
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
+_BY_NUMBER = pattern(
+    r"(?i)\b(?:the|its|their) (?:previous|last|next|preceding|first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth|inaugural|\d{1,2}(?:st|nd|rd|th)) $"
+)
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -76,7 +80,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not _messages_before(page, clause):
         return []
-    clause = _face_to_face(_in_person(page, clause), story)
+    clause = _of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
     frame = clause.hit.trigger.frame
     if _only_wished(page, clause, dating):
         dating = Dating()
@@ -119,6 +123,18 @@ def _face_to_face(clause: Clause, story: Story) -> Clause:
         return clause
     talk = replace(clause.hit.trigger, type=EngagementType.MEETING, subtype=None, frame="mutual")
     return replace(clause, hit=replace(clause.hit, trigger=talk))
+
+
+def _of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
+    """ "The previous meeting, held in Lima in May" is a session of the dialogue or committee just told of."""
+    last = story.last
+    if clause.hit.trigger.rule != "meeting noun" or last is None or last.type is not EngagementType.CONSULTATION:
+        return clause
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
+    if not _BY_NUMBER.search(before):
+        return clause
+    session = replace(clause.hit.trigger, type=last.type, subtype=last.subtype)
+    return replace(clause, hit=replace(clause.hit, trigger=session))
 
 
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
@@ -240,6 +256,8 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
     if act.type is EngagementType.VISIT and {person.level for person in act.partner_people} == {Level.AMBASSADOR}:
         act = replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
+    if act.subtype == "port call":
+        act = replace(act, mover="partner")
     if act.type is EngagementType.MEETING and online(page, clause):
         act = replace(act, online=True)
     if hosted_by_country(page, act):

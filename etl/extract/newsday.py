@@ -219,6 +219,7 @@ def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         and 0 <= at.order - other.clause.sentence.order <= 2 and other.story == act.story
         and set(other.partners) & set(act.partners)
         and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
+        and (other.clause.sentence is at or not _of_before(page, other.clause.sentence, other.times[0]))
     ]  # fmt: skip
     published = page.published(at)
     news = [day for day in near if abs((day.first - published.first).days) <= _MAIN_REACH]

@@ -16,6 +16,17 @@ _TO_BE_SIGNED = pattern(
     r"stud(?:y|ying)|"
     r"look\w* forward to|work\w* (?:to|on|towards?)|prepar\w+ (?:to|for)|finali[sz]\w+|facilitat\w+) [^;.]*$"
 )
+_WILL = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled |expected )?to)(?: also| later| then)? $")
+
+
+_SINCE_THE = pattern(
+    r"(?i)\b(?:since|after|following|thanks to|from|years of|anniversary of|framework of) (?:the |their |its )"
+    r"(?:[a-z-]+ ){0,2}$"
+)
+# "is expected to hold talks, discuss plans, and sign some papers": the last of what is planned
+_AND_WILL = pattern(
+    r"(?i)\b(?:will|is to|are to|(?:expected|scheduled|due|set|planned|slated) to) [^;.]*(?:,| and)(?: also| then)? $"
+)
 
 
 def meets_requirements(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
@@ -27,14 +38,18 @@ def meets_requirements(page: Page, clause: Clause, sides: Cast, dating: Dating) 
 def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     """A weak verb needs both sides by name and a day, a place or a person of each side."""
     named = bool(sides.home_people and sides.partner_people)
-    spoken = bool(sides.home_people or sides.partner_people) and dating.interval is not None
+    planned = _WILL.search(
+        page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
+    )
+    spoken = bool(sides.home_people or sides.partner_people) and (dating.interval is not None or planned is not None)
     return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
 
 
 def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     """A paper that somebody only asked or hoped to see signed is none, unless it is given a day."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
-    return dating.interval is not None or before.endswith(b" be ") or _TO_BE_SIGNED.search(before) is None
+    planned = before.endswith(b" be ") or _AND_WILL.search(before) is not None
+    return dating.interval is not None or planned or _TO_BE_SIGNED.search(before) is None
 
 
 def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
@@ -47,8 +62,15 @@ def _event(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     return dating.interval is not None or is_asserted(page, clause) or clause.sentence.section.kind in FIRM
 
 
+def _not_looked_back_on(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """A rise of ties is none of now where it is only what something came after: "since the elevation of ties"."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 50) : clause.hit.span.start]
+    return dating.interval is not None or _SINCE_THE.search(before) is None
+
+
 _REQUIRED: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
     "weak": _both_named,
+    "upgrade": _not_looked_back_on,
     "ceremony": _event,
     "exchange": _event,
     "exercise": _dated,

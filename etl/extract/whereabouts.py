@@ -17,7 +17,9 @@ _WENT_TO = pattern(
     r"(?:the )?$"
 )
 _AND_THERE = pattern(r"(?i)^[^;]{0,60}(?:,| and| where (?:he|she|they))(?: (?:also|then|they|he|she|both|jointly))* $")
-_HOSTING = frozenset({"gave floor to guest", "played host", "foreign leaders welcomed", "welcomed guest"})
+_HOSTING = frozenset(
+    {"gave floor to guest", "played host", "foreign leaders welcomed", "welcomed guest", "port receives ships"}
+)
 
 
 def hosted_by_country(page: Page, act: Act) -> bool:
