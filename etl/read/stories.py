@@ -42,8 +42,12 @@ class Placed:
 
 def placed(lines: list[Line]) -> list[Placed]:
     """Every line with its kind and story, in page order."""
-    if _is_listing(lines):
-        return _items(lines, SectionKind.TEASER, 1)
+    more = next((i for i, line in enumerate(reversed(lines)) if line.look is not Look.OPENER), len(lines))
+    items, labels = lines[: len(lines) - more], lines[len(lines) - more :]
+    if _is_listing(items):
+        return _items(items, SectionKind.TEASER, 1) + [
+            Placed(line, SectionKind.SPAM, 0, "nav-label") for line in labels
+        ]
     end = _end_of_story(lines)
     own = _own_story(lines[:end])
     first = 1 + max((item.story for item in own), default=0)
