@@ -2,8 +2,10 @@
 
     python -m tests.benchmarks.pipeline [MEGABYTES]
 
-Start-up, which reads the seeds and compiles the rules, is told apart by a build of a tenth of the pages. Beside it
-stand spaCy and dateparser, where `peers` has them, on some of the same pages: neither finds engagements.
+Twice: on pages of diplomatic news, each of several stories that tell engagements, and on a feed as a newspaper's, of
+whose pages one in five is such. Start-up, which reads the seeds and compiles the rules, is told apart by a build of a
+tenth of the pages. Beside it stand spaCy and dateparser, where `peers` has them, on some of the same pages: neither
+finds engagements.
 """
 
 import json
@@ -18,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from tests.benchmarks.peers import dateparser, spacy
-from tests.benchmarks.texts import pages
+from tests.benchmarks.texts import feed, pages
 
 MEGABYTES = 12.0
 FEW = 0.1
@@ -35,11 +37,17 @@ class Build:
 
 
 def main(megabytes: float = MEGABYTES) -> None:
-    """Print a row for one process and one for two, then what the others take."""
-    every = list(pages(megabytes))
+    """Print a row for one process and one for two, for each kind of pages, then what the others take."""
+    kinds = {"diplomatic pages": list(pages(megabytes)), "a newspaper's feed": list(feed(megabytes))}
+    for kind, every in kinds.items():
+        _measure(kind, every)
+    _peers(list(islice(kinds["diplomatic pages"], FOR_PEERS)))
+
+
+def _measure(kind: str, every: Sequence[str]) -> None:
     few = every[: int(len(every) * FEW)]
     size, small = _megabytes(every), _megabytes(few)
-    print(f"{len(every):,} pages, {size:.1f} MB, {1000 * size / len(every):.1f} kB a page")
+    print(f"{kind}: {len(every):,} pages, {size:.1f} MB, {1000 * size / len(every):.1f} kB a page")
     print(
         "| processes | start-up, CPU s | MB per CPU-second after it | pages | MB per second | peak MB, a tenth | all |"
     )
@@ -53,8 +61,7 @@ def main(megabytes: float = MEGABYTES) -> None:
             f"| {jobs} | {first.cpu - small / rate:.1f} | {rate:.2f} | {rate * len(every) / size:.0f} "
             f"| {(size - small) / seconds[jobs]:.2f} | {first.peak:.0f} | {whole.peak:.0f} |"
         )
-    print(f"two processes: {seconds[1] / seconds[2]:.2f} times one, on {os.cpu_count()} cores")
-    _peers(list(islice(every, FOR_PEERS)))
+    print(f"two processes: {seconds[1] / seconds[2]:.2f} times one, on {os.cpu_count()} cores\n", flush=True)
 
 
 def _peers(texts: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 LONG = 4000
 STORIES = (2, 5)
+DIPLOMATIC = 5
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY = re.compile(rf"(\b{MONTH} )\d{{1,2}}\b|\b\d{{1,2}}( {MONTH}\b)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -26,7 +28,7 @@ def news() -> list[str]:
 
 
 def pages(megabytes: float) -> Iterator[str]:
-    """Pages as sites have them, several stories each, of `megabytes` in all; the same ones each time.
+    """Pages of diplomatic news as sites have them, several stories each, of `megabytes` in all; the same each time.
 
     Each is made of news texts told with other days, years, countries and people, so that none is like another.
     """
@@ -35,10 +37,30 @@ def pages(megabytes: float) -> Iterator[str]:
     tables = [_countries(), [(name,) for name in _names(texts)]]
     while size < megabytes * 1e6:
         whole = long and not random.randrange(4)
-        stories = [random.choice(long)] if whole else random.sample(short, random.randint(*STORIES))
-        page = "\n\n".join(_retold(story, tables, random) for story in stories)
+        page = _page([random.choice(long)] if whole else random.sample(short, random.randint(*STORIES)), tables, random)
         size += len(page.encode())
         yield page
+
+
+def feed(megabytes: float) -> Iterator[str]:
+    """Pages as a newspaper has them, of `megabytes` in all: one in DIPLOMATIC as `pages` are, the rest of all else.
+
+    The rest is weather, courts, sport, markets, science and politics elsewhere, which names lands, people and days too.
+    """
+    random, size, diplomatic = Random(2), 0, pages(megabytes)
+    tables = [_countries(), [(name,) for name in _names(news())]]
+    stories = [json.loads(line)["text"] for line in (Path(__file__).parent / "ordinary.jsonl").open("rb")]
+    for number in count():
+        other = number % DIPLOMATIC
+        page = _page(random.sample(stories, random.randint(*STORIES)), tables, random) if other else next(diplomatic)
+        size += len(page.encode())
+        yield page
+        if size >= megabytes * 1e6:
+            return
+
+
+def _page(stories: list[str], tables: list[list[tuple[str, ...]]], random: Random) -> str:
+    return "\n\n".join(_retold(story, tables, random) for story in stories)
 
 
 def _retold(story: str, tables: list[list[tuple[str, ...]]], random: Random) -> str:
