@@ -12,12 +12,16 @@ CREATE MACRO spaced(text) AS translate(
 );
 COMMENT ON MACRO spaced IS 'A folded text with a blank before each word and for each of its marks, as engagement_search.words has it. Example: of Đà Nẵng''s it makes da nang s.';
 
-CREATE MACRO words_of(text) AS [' ' || word FOR word IN string_split(spaced(text), ' ') IF word <> ''];
+CREATE MACRO words_of(text) AS [' ' || word FOR word IN string_split(spaced(coalesce(text, '')), ' ') IF word <> ''];
 COMMENT ON MACRO words_of IS 'The words of a text, folded, each with the blank before it. Example: words_of(''State visit'') holds state and visit.';
 
--- the first and the last word are looked for on their own, since a list is made for every row that is left
-CREATE MACRO has_words(worded, text) AS contains(worded, words_of(text)[1]) AND contains(worded, words_of(text)[-1])
-    AND list_bool_and([contains(worded, word) FOR word IN words_of(text)]);
+-- Most of what is looked through lacks the longest word, and each text has many blanks to stop at: so that word is looked for
+-- first and without its blank. A list would be made anew for every row: so four words are looked for one by one.
+CREATE MACRO has_words(worded, text) AS
+    contains(worded, ltrim(list_max([{'letters': length(word), 'word': word} FOR word IN words_of(text)]).word))
+    AND contains(worded, words_of(text)[1]) AND contains(worded, coalesce(words_of(text)[2], ''))
+    AND contains(worded, coalesce(words_of(text)[3], '')) AND contains(worded, coalesce(words_of(text)[4], ''))
+    AND (len(words_of(text)) <= 4 OR list_bool_and([contains(worded, word) FOR word IN words_of(text)]));
 COMMENT ON MACRO has_words IS 'Whether a text that spaced() made has every word of another one, or a longer word that begins with it. Example: has_words(words, ''lao visit'').';
 
 CREATE MACRO partners_called(called) AS TABLE

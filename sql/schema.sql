@@ -715,31 +715,12 @@ WITH relation AS (
     UNION ALL
     SELECT schema_name, view_name, 'view', comment, database_name FROM duckdb_views() WHERE NOT internal
 ),
-described AS (
-    SELECT r.database_name AS file, r.kind, r.table_name, r.comment AS table_meaning, c.column_name, c.column_index,
-        c.data_type, c.is_nullable, c.comment,
-        -- a column of a view that has no meaning of its own means what it means in the table that the view is about
-        CASE r.table_name WHEN 'telling' THEN 'mention' WHEN 'evidence_sentence' THEN 'evidence'
-            WHEN 'anniversary' THEN 'milestone' WHEN 'claim_checked' THEN 'claim' WHEN 'tier_now' THEN 'tier'
-            WHEN 'frequency' THEN 'frequency_count' WHEN 'coverage' THEN 'article' ELSE 'engagement' END AS about
+columned AS (
+    SELECT r.table_name, c.column_name, c.comment AS meaning, r.kind,
+        CASE WHEN starts_with(c.data_type, 'ENUM') THEN 'ENUM' ELSE c.data_type END AS data_type,
+        c.is_nullable AS may_be_empty, c.column_index AS position, r.comment AS table_meaning, r.database_name AS file
     FROM relation AS r
     JOIN duckdb_columns() AS c USING (database_name, schema_name, table_name)
-),
-inherited AS (
-    SELECT v.file, v.table_name, v.column_name,
-        first(t.comment ORDER BY t.table_name <> v.about, t.table_name <> 'mention', t.table_name <> 'engagement',
-            t.table_name) AS comment
-    FROM described AS v
-    JOIN described AS t ON t.file = v.file AND t.column_name = v.column_name AND t.kind = 'table'
-    WHERE v.kind = 'view' AND v.comment IS NULL
-    GROUP BY ALL
-),
-columned AS (
-    SELECT d.table_name, d.column_name, coalesce(d.comment, i.comment) AS meaning, d.kind,
-        CASE WHEN starts_with(d.data_type, 'ENUM') THEN 'ENUM' ELSE d.data_type END AS data_type,
-        d.is_nullable AS may_be_empty, d.column_index AS position, d.table_meaning, d.file
-    FROM described AS d
-    LEFT JOIN inherited AS i USING (file, table_name, column_name)
 ),
 macro AS (
     SELECT function_name, array_to_string(parameters, ', ') AS given, comment, 'macro',

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from etl.load.fill import create
+
 SQL = Path(__file__).resolve().parent.parent / "sql"
 AS_OF = date(2025, 7, 5)
 HOSTILE = '<script>alert(1)</script> ![x](http://evil.example/x.png) [link](javascript:alert(2)) =HYPERLINK("x") $x^2$'
@@ -169,8 +171,7 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
 
 def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 3) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
-        for part in ("schema.sql", "views.sql", "macros.sql"):
-            connection.execute((SQL / part).read_text(encoding="utf-8"))
+        create(connection)
         for table, rows in tables.items():
             frame = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame")

@@ -134,6 +134,9 @@ def test_there_are_at_least_forty_questions() -> None:
         ("SELECT engagement_id FROM search('ao')", []),  # of Laos it is no word
         ("SELECT engagement_id FROM search('Lào: VISIT!')", ["e-visit"]),
         ("SELECT engagement_id FROM search('   ')", []),
+        ("SELECT engagement_id FROM search('visit state noi ha arriv lao pres')", ["e-visit"]),
+        ("SELECT engagement_id FROM search('visit state noi ha arriv lao never')", []),
+        ("SELECT engagement_id FROM search('resident')", []),  # of president it is no beginning
         ("SELECT web_address('https://example.org/a')", ["https://example.org/a"]),
     ],
 )

@@ -16,8 +16,9 @@ from tests import sample_build as sample
 from tests.duckdb_cli import NAME, attached, in_cli
 
 MADE = [SQL / name for name in ("schema.sql", "views.sql", "macros.sql")]
-DERIVES = sorted((SQL / "derive").glob("*.sql"))
-ASKED = sorted(path for folder in ("queries", "checks", "exports") for path in (SQL / folder).glob("*.sql"))
+COMMENTS = SQL / "derive" / "view_comment.sql"  # asks what is to be said, the others insert
+DERIVES = sorted(path for path in (SQL / "derive").glob("*.sql") if path != COMMENTS)
+ASKED = [COMMENTS, *sorted(path for part in ("queries", "checks", "exports") for path in (SQL / part).glob("*.sql"))]
 GIVEN = {  # what the pages set before they ask
     "from_date": "DATE '2024-01-01'", "to_date": "DATE '2025-12-31'", "per": "'month'", "partner": "'LAO'",
     "engagement": "'e-visit'", "engagement_key": "0::UINTEGER", "prefix": "'e-'", "words": "'visit'",
@@ -71,7 +72,7 @@ def test_what_makes_a_file_makes_it_in_the_cli_too(tmp_path: Path, name: str) ->
     parts = [path.read_text(encoding="utf-8") for path in (*MADE, *DERIVES)]
     script = "\n".join([*parts[:3], *given, *parts[3:]])
     mine = "FROM data_dictionary WHERE file = current_database() ORDER BY ALL"
-    asked = f"SELECT kind, table_name, column_name, meaning {mine};"
+    asked = f"SELECT kind, table_name, column_name, coalesce(meaning, '') {mine};"
     if name:
         made = in_cli(script=f"{attached(tmp_path / 'made.duckdb', '')}USE {name};\n{script}\n{asked}")
     else:

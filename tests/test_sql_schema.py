@@ -55,6 +55,19 @@ def test_every_table_view_and_column_has_a_meaning(file: Path) -> None:
     assert asked(file, "SELECT table_name, column_name FROM data_dictionary WHERE meaning IS NULL") == []
 
 
+def test_every_column_of_tables_and_views_has_its_comment_where_duckdb_keeps_comments(file: Path) -> None:
+    bare = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND coalesce(comment, '') = ''"
+    assert asked(file, bare) == []
+    differing = (
+        "SELECT d.table_name, d.column_name FROM data_dictionary AS d JOIN duckdb_columns() AS c "
+        "ON (c.database_name, c.table_name, c.column_name) = (d.file, d.table_name, d.column_name) "
+        "WHERE d.kind IN ('table', 'view') AND d.meaning IS DISTINCT FROM c.comment"
+    )
+    assert asked(file, differing) == []
+    unexplained = "SELECT view_name FROM duckdb_views() WHERE NOT internal AND coalesce(comment, '') = ''"
+    assert asked(file, unexplained + " UNION " + unexplained.replace("view", "table")) == []
+
+
 def test_a_column_of_a_view_means_what_it_means_in_the_table_the_view_is_about(file: Path) -> None:
     told = "SELECT DISTINCT meaning FROM data_dictionary WHERE column_name = 'date_first' AND table_name IN "
     assert len(asked(file, told + "('telling', 'mention')")) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.load.fill import SCHEMA_VERSION, statements
+from etl.load.fill import SCHEMA_VERSION, create
 from etl.paths import PROJECT, SQL
 
 JOIN = re.compile(r"Joins (\w+)\.(\w+)")
@@ -56,8 +56,7 @@ def _relations() -> Iterator[str]:
 
 def _asked(question: str, given: list[object]) -> list[tuple[str, str]]:
     with duckdb.connect() as connection:
-        for part in ("schema.sql", "views.sql", "macros.sql"):
-            connection.execute(statements(part))
+        create(connection)
         rows: list[tuple[str, str]] = connection.execute(question, given).fetchall()
         return rows
 

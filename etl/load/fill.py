@@ -14,6 +14,7 @@ import pyarrow as pa
 from etl.errors import PublishError
 from etl.paths import SQL
 
+SCHEMA = ("schema.sql", "views.sql", "macros.sql")
 SCHEMA_VERSION = 3
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 # row groups twice and blocks a quarter of the default: measured a third smaller, partners still prune well
@@ -52,15 +53,21 @@ def write(
     with attached(file) as connection:
         # one transaction: hundreds of statements are synced to disk once
         connection.execute("BEGIN")
-        connection.execute(statements("schema.sql"))
-        for part in ("views.sql", "macros.sql"):
-            connection.execute(statements(part))
+        create(connection)
         connection.execute("COMMIT")
         for table in _loadable(rows):
             insert(connection, table, rows.get(table, pl.DataFrame(schema=columns(table))))
         for table, source in DERIVED.items():
             derive(connection, table, f"FROM {source}")
         return concluded(connection, build_id, created_at, home, as_of)
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every table, view and macro in the open file, each column of each with its meaning."""
+    for part in SCHEMA:
+        connection.execute(statements(part))
+    for view, column, meaning in connection.execute(statements("derive", "view_comment.sql")).fetchall():
+        connection.execute(f"COMMENT ON COLUMN {view}.{column} IS {_quoted(meaning)}")
 
 
 @contextmanager
@@ -192,5 +199,5 @@ def _utc(when: datetime) -> datetime:
     return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
 
 
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _quoted(text: str | Path) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
