@@ -64,6 +64,7 @@ _LASTED = listed(
     lasted stayed remained continued ran went waited filled talked worked celebrated danced sat stood lived fought
     """
 )
+_RANKED = listed("first second third fourth fifth sixth seventh eighth ninth tenth last latest only youngest oldest")
 _SET_TO = listed(
     """
     visit meet hold host attend sign pay start begin discuss tour travel receive join go open welcome address lead
@@ -181,10 +182,16 @@ def _until(words: list[str], tense: Tense) -> Tense:
 
 
 def _is_headline(words: list[str]) -> bool:
-    """Whether an infinitive stands for the future, as headlines write it: "minister to visit", not "trip to Laos"."""
+    """Whether an infinitive stands for the future, as headlines write it: "minister to visit".
+
+    Not "trip to Laos", nor "the second leader to come", of whom it tells what he did.
+    """
     return any(
-        word.lower() == "to" and after.lower() not in DETERMINERS and (after[0].islower() or after.lower() in _SET_TO)
-        for word, after in pairwise(words)
+        word.lower() == "to"
+        and after.lower() not in DETERMINERS
+        and (after[0].islower() or after.lower() in _SET_TO)
+        and not _RANKED & set(words[max(0, place - 4) : place])
+        for place, (word, after) in enumerate(pairwise(words))
     )
 
 

@@ -108,6 +108,14 @@ def _decade(groups: Groups) -> Decade:
     return Decade(century + DECADES[groups["name"].lower()], short=not groups["age"])
 
 
+def _short_figures(groups: Groups) -> Shape:
+    """A day beyond the twelfth, so that no order is in doubt; 24/7 is no day."""
+    day, month = int(groups["day"]), int(groups["month"])
+    if (day, month) == (24, 7) or day > monthrange(2000, month)[1]:
+        raise UnreadableError(f"{day}/{month} is no day")
+    return Day(month, day)
+
+
 def _figures(groups: Groups) -> Shape:
     a, b, written = int(groups["a"]), int(groups["b"]), groups["y"]
     number = int(written) if len(written) == 4 else int(written) + (2000 if int(written) < 40 else 1900)
@@ -253,6 +261,14 @@ RULES = (
         rf"{THE}(?P<month>{MONTH})(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?P<year>{YEAR}|{SHORT_YEAR}|{SPELT_YEAR})",
         lambda g: Within(Month(MONTHS[g["month"].lower().strip(".")]), year(g["year"])),
         "September 2021",
+    ),
+    Rule(
+        "a day and month in figures",
+        r"(?P<day>1[3-9]|2[0-9]|3[01])/(?P<month>0?[1-9]|1[0-2])\b",
+        _short_figures,
+        "21/3",
+        guard="day in figures",
+        alone=True,
     ),
     Rule(
         "a month",

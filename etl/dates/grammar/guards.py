@@ -216,6 +216,11 @@ GUARDS = {
             )
             + r"\b)",
         ),
+        Guard(
+            "day in figures",
+            before=_words("on since until from") + rf"|\b(?i:morning|afternoon|evening|night){GAP}(?i:of){GAP}",
+            not_after=rf"[/.,]?\d|[%°]|{GAP}(?i:odds|of)\b",
+        ),
         Guard("day range", not_before=r"[$£€¥#№=_:/]|\d[.,-]"),
         Guard("between", before=rf"\b(?i:between){GAP}(?:the{GAP}(?:years{GAP})?)?", not_after=_AMOUNT),
         Guard("from", before=rf"{_words('from between')}|[(,:]{MAYBE}", not_after=_AMOUNT),
