@@ -108,10 +108,12 @@ def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:
     hit = clause.hit
     if hit.trigger.rule not in _TALKED_ABOUT or time.interval is None or time.interval.days < _COARSE:
         return False
+    if time.span.start - hit.span.end <= _OBJECT:
+        return False
     whom = page.people_in(Span(hit.span.end, time.span.start))
     if whom and _OF_LAND_THEN.search(page.flat[whom[-1].span.end : time.span.start]):
         return False
-    return time.span.start - hit.span.end > _OBJECT and time.interval.last < page.published(clause.sentence).first
+    return time.interval.last < page.published(clause.sentence).first
 
 
 def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence[Clause]) -> bool:
