@@ -52,6 +52,13 @@ _SUBJECTLESS = pattern(
 )
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
+# "talks with a number of partners attending the meeting"
+_WITH_SOME = pattern(
+    r"(?i)^ (?:with )?(?:a number of|a series of|several|many|some|various|numerous) "
+    r"(?:other |foreign |asean |key |major )*"
+    r"(?:partners|countries|counterparts|colleagues|leaders|delegations|officials|ministers|participants)"
+    r"(?:[.,;]| and| on| at| in| attend| to| who|$)"
+)
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
     r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
@@ -156,7 +163,8 @@ def _some_meeting(page: Page, clause: Clause) -> bool:
 def _many(page: Page, clause: Clause) -> bool:
     """Whether several meetings with nobody in particular are told: "will have a number of bilateral meetings"."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.start]
-    return not clause.hit.trigger.verb and _MANY.search(before) is not None
+    with_some = _WITH_SOME.search(page.flat[clause.hit.span.end : clause.zone.end]) is not None
+    return with_some or (not clause.hit.trigger.verb and _MANY.search(before) is not None)
 
 
 def _among_home(page: Page, clause: Clause) -> bool:

@@ -47,6 +47,11 @@ _TOOK_OFFICE = pattern(
     r"(?:appointment|(?:re-)?election|inauguration|swearing|sworn|assum\w+|tak(?:ing|es)|took|becoming|became|"
     r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
 )
+# "the first to take place following the conclusion, on 27 July, of the agreement"
+_AFTER_CONCLUSION = pattern(
+    r"(?i)\b(?:following|after|since|before) (?:the|its|their) (?:conclusion|signing|adoption|ratification|"
+    r"entry into force|approval|launch|inauguration|election|appointment),? (?:on|in) (?:the )?$"
+)
 _OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
 # "mentioned his plan to visit Peru in a speech in May": the day of the speech
 _IN_A_SPEECH = pattern(
@@ -98,6 +103,13 @@ _TO_ATTEND = pattern(
 )
 
 
+def _of_another_event(before: bytes, kind: EngagementType) -> bool:
+    """Whether what stands before the day tells of taking office, of an attack, of a paper's conclusion."""
+    if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
+        return True
+    return kind is not EngagementType.AGREEMENT and _AFTER_CONCLUSION.search(before) is not None
+
+
 def _of_what_it_serves(between: bytes, kind: EngagementType) -> bool:
     """Whether it is the day of an older meeting whose results are carried out, or of an anniversary ahead."""
     if _AGREED_AT.search(between):
@@ -111,7 +123,7 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     if _NAMES_EVENT.search(page.flat[time.end : time.end + 50]):
         return True
     before = page.flat[max(start, time.start - 120) : time.start]
-    if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
+    if _of_another_event(before, kind):
         return True
     if time.start >= hit.end and _of_what_it_serves(page.flat[hit.end : time.start], kind):
         return True

@@ -55,6 +55,8 @@ _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course 
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
 _PICTURED = "pictured together"
+# "takes place as the two countries celebrate 30 years of ties (1992-2022)": the years are not those of the visit
+_WHILE_MARKING = pattern(r"(?i)^[\s,]*(?:when|as|while|where)\b[^;]{0,60}\b(?:celebrat|commemorat|mark)\w*\b")
 # "in 2015 he went to Peru and now Lima has welcomed": the year is not this one's
 _NOW = pattern(r"(?i)^[\s,;]*(?:and |but |while )?(?:now|today|currently)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
@@ -89,7 +91,9 @@ def shared(
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
-        if 0 <= near < len(own) and power <= 1 and _fits_too(page, clause, own[near]):
+        other = clauses[near].hit.trigger.type if 0 <= near < len(own) else None
+        founding = other is EngagementType.UPGRADE and clause.hit.trigger.type is EngagementType.CEREMONY
+        if other is not None and not founding and power <= 1 and _fits_too(page, clause, own[near]):
             return Dating(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
@@ -162,6 +166,8 @@ def _behind_apposition(page: Page, clause: Clause, following: Dating) -> bool:
 def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
     """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
     words = page.words(following.zone)
+    if _WHILE_MARKING.search(words):
+        return False
     if said_there(page, clause, following.zone.start) or praised_there(page, clause, following.hit.span.end):
         return False
     if _ON_OCCASION.search(page.flat[clause.hit.span.end : following.hit.span.start]):

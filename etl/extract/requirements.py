@@ -48,7 +48,8 @@ def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool
 def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     """A paper that somebody only asked or hoped to see signed is none, unless it is given a day."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
-    planned = before.endswith(b" be ") or _AND_WILL.search(before) is not None
+    whole = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    planned = before.endswith(b" be ") or _AND_WILL.search(whole) is not None
     return dating.interval is not None or planned or _TO_BE_SIGNED.search(before) is None
 
 

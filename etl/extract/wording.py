@@ -10,7 +10,7 @@ from etl.spans import Span
 
 _ASSERTING_LEFT = pattern(
     r"(?i)\b(?:held|holds?|holding|had|has|have|having|paid|pays?|paying|made|makes?|making|"
-    r"beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|"
+    r"beg[aiu]n(?:ning)?|begins|start(?:s|ed|ing)?|conclud\w+|wrap\w* up|ended|ends|steered|moderated|"
     r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|"
     r"host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
     r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|"

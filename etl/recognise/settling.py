@@ -5,7 +5,7 @@ from etl.recognise.drafts import Draft, Page
 from etl.recognise.home_offices import can_be_home
 from etl.recognise.known import held_by_others, known, known_by_short_name
 from etl.recognise.met import met_there
-from etl.recognise.person_names import family_names, is_vietnamese, short_forms
+from etl.recognise.person_names import family_names, fold, is_vietnamese, short_forms
 
 VIETNAM = "VNM"
 # what a minister of state goes by in headlines
@@ -26,7 +26,7 @@ def settle(page: Page, drafts: list[Draft]) -> None:
             draft.side = page.side_of(person.country)
     first: dict[tuple[int, str | None], Draft] = {}
     for draft in full:
-        _settle_repeat(draft, first.setdefault((draft.story, draft.name), draft))
+        _settle_repeat(draft, first.setdefault((draft.story, fold(draft.name or "")), draft))
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
         draft.side = draft.side or _side_by_default(page, draft, full)
