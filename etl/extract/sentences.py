@@ -76,6 +76,8 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
     body = flat[within.start : within.end]
     for hit in _BREAK.finditer(body):
         mark, end = within.start + hit.start(), within.start + hit.end()
+        if text[mark].isalnum() and flat[mark : mark + 1] == b"?":
+            continue  # a letter of another script: "Wang Yi (王毅) arrived"
         if text[mark].isalnum():
             mark = text.index(".", mark)
             end = mark + 1
