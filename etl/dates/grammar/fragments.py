@@ -81,7 +81,7 @@ _ZONE = (
     rf"(?:{MAYBE}[+-][0-9]{{1,2}}(?::[0-9]{{2}})?)?(?:{GAP}(?:MSK|JST|KST|ICT))?"
 )
 ZONE = (
-    rf"(?:\((?:[0-2]?[0-9][:.]?[0-5][0-9]{MAYBE})?{_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
+    rf"(?:\({MAYBE}(?:[0-2]?[0-9][:.]?[0-5][0-9]{MAYBE})?{_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
     rf"|\(?(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time"
     rf"|(?:Moscow|Hanoi|Ha{GAP}Noi|Beijing|Tokyo|Seoul|Vietnam|Jakarta|Bangkok){GAP}time)\)?)"
 )

@@ -171,7 +171,7 @@ RULES = (
     Rule(
         "the same stretch of another year",
         rf"(?i:the){GAP}(?i:same|corresponding|comparable){GAP}(?i:period|months|timeframe|stretch|month|quarter|week){GAP}(?:(?i:of|in){GAP})?"
-        rf"(?P<of>{YEAR}|(?i:last|the{GAP}previous|the{GAP}preceding){GAP}(?i:year)\b)",
+        rf"{THE}(?P<of>{YEAR}|(?i:last|the{GAP}previous|the{GAP}preceding){GAP}(?i:year)\b)",
         lambda g: Counterpart(g.read("of")),
         "the same period last year",
     ),

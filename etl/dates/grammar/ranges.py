@@ -232,6 +232,13 @@ RULES = (
         "December 6-9 this year",
     ),
     Rule(
+        "between two days or months of a year told from here",
+        rf"(?P<a>{MONTH_DAY}|{MONTH}){_AND}(?P<b>{MONTH_DAY}|{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
+        _of_one_year,
+        "March and May last year",
+        guard="between",
+    ),
+    Rule(
         "a list of months of a year told from here",
         rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
         _listed_of_one_year,
