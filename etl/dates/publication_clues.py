@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from etl import intervals
 from etl.dates.find import Found
 from etl.dates.publication_bounds import Bound, Vote
 from etl.dates.publication_mentions import named_in
-from etl.dates.publication_story import Story, is_limit, stated
+from etl.dates.publication_story import Story, absolute, is_limit, stated
 from etl.dates.scene import Tense
-from etl.dates.shapes import Range
+from etl.dates.shapes import Range, Shape, Year
 from etl.intervals import Granularity, Interval
 from etl.patterns import Pattern
 
@@ -27,6 +28,7 @@ FOUNDING = Pattern(
 )
 AROUND = 120
 AHEAD_BY = 2
+NO_YEARS = intervals.year(1)
 ROUND_YEARS = 5
 
 
@@ -48,7 +50,7 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
     latest: tuple[Interval, str] | None = None
     for item, interval, tense in stated(story):
         words = item.span.of(story.text)
-        if is_limit(story, item):
+        if is_limit(story, item) or _is_term(item.shape):
             continue
         if isinstance(item.shape, Range) and _is_round(interval):
             year = interval.last.year
@@ -68,6 +70,11 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
         for offset, share in enumerate(LATEST):
             year = interval.first.year + offset
             yield Vote(year, year, share, f"the latest date told is “{words}”")
+
+
+def _is_term(shape: Shape) -> bool:
+    """Whether years are a stretch of them, as of a plan or a seat that may be years ahead: "the Council 2016-2018"."""
+    return isinstance(shape, Range) and isinstance(shape.last, Year) and not _is_round(absolute(shape) or NO_YEARS)
 
 
 def _is_founding(story: Story, item: Found) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from etl.dates.publication_seeds import Row, fact_rows, founding, leaders, partners
 from etl.dates.wording import days, ordinal
@@ -52,10 +53,13 @@ def facts(sentence: str, home: str, partner: str | None, rows: Sequence[Row]) ->
     if not ("nniversary" in sentence and RELATIONS.search(sentence)):
         return
     what = _began(sentence, home, partner)
-    for match in ANNIVERSARY.finditer(sentence):
+    matches = list(ANNIVERSARY.finditer(sentence))
+    for match, after in zip_longest(matches, matches[1:]):
         number = _number(match.groups())
-        if number and what:
-            yield _in_year(Span(*match.span()), what[0], number, what[1])
+        own = sentence[match.end() : after.start() if after else match.end() + REACH]
+        marks_relations = len(matches) == 1 or RELATIONS.search(own) is not None
+        if number and what and marks_relations:
+            yield _in_year(Span(*match.span()), what[0], number, what[1], what[2])
 
 
 def main_partner(text: str, home: str) -> str | None:
@@ -98,11 +102,12 @@ def _beside_anniversary(span: Span, sentence: str) -> Match | None:
     before = [match for match in matches if match.start() < span.start and span.start - match.end() < REACH]
     after = [match for match in matches if 0 <= match.start() - span.end < REACH // 3]
     inside = [match for match in matches if span.start <= match.start() <= span.end]
-    return before[-1] if before else (inside + after)[0] if inside or after else None
+    nearest = inside + before[-1:] + after
+    return nearest[0] if nearest else None
 
 
-def _began(sentence: str, home: str, partner: str | None) -> tuple[int, str] | None:
-    """The year relations with the one partner named began, by the seeds or the sentence itself, and what it is."""
+def _began(sentence: str, home: str, partner: str | None) -> tuple[int, str, date | None] | None:
+    """The year relations with the one partner named began, by the seeds or the sentence itself, what and when it is."""
     codes, any_name = partners()
     named = {codes[found[0]] for found in any_name.finditer(sentence)} - {home}
     founded = {int(found[1]) for found in FOUNDED.finditer(sentence)}
@@ -110,9 +115,10 @@ def _began(sentence: str, home: str, partner: str | None) -> tuple[int, str] | N
         named = {partner}
     known = [when for code in named if (when := founding(home).get(code))]
     if len(named) == 1 and known:
-        return known[0].first.year, f"relations of {days(known[0])}"
+        day = known[0].first if known[0].days == 1 else None
+        return known[0].first.year, f"relations of {days(known[0])}", day
     first = founded.pop() if len(founded) == 1 else None
-    return (first, f"what began in {first}") if first else None
+    return (first, f"what began in {first}", None) if first else None
 
 
 def _in_year(span: Span, origin: int, number: int, what: str, day: date | None = None) -> Fact:

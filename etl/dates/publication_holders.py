@@ -16,6 +16,8 @@ LOWER_OFFICE = Pattern(
 )
 # Between an office and its holder stand only names of what it is the office of, titles and first names.
 OF_OFFICE = Pattern(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
+# "General X, Vietnamese Minister of ...": after a name and its comma, the state.
+APPOSED = Pattern(r", (?:the )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+)?(?:['’]s)? ")
 REACH = 110
 OFFICE_SHORT = {
     "Minister of Foreign Affairs": ("Foreign Minister", "Minister for Foreign Affairs", "FM"),
@@ -87,11 +89,14 @@ def _beside(role: str, before: str, small: str, after: str) -> bool:
 
     `small` is `before` in small letters.
     """
+    small_after = after.lower()
     for wording, apposed in _wordings(role):
         at = small.rfind(wording)
         if at >= 0 and not LOWER_OFFICE.search(before[:at]) and OF_OFFICE.fullmatch(before[at + len(wording) :]):
             return True
         if after.startswith(apposed):
+            return True
+        if (of_state := APPOSED.match(after)) and small_after[of_state.end() :].startswith(wording):
             return True
     return False
 

@@ -19,6 +19,8 @@ from etl.patterns import Pattern
 from etl.spans import Span
 
 MARKED_EARLY = timedelta(days=60)
+# "In the context of the 45th anniversary" is said months before it falls.
+HERALDED = timedelta(days=150)
 HELD = 3.0
 MARKED = 2.0
 NEW = 1.5
@@ -132,6 +134,9 @@ def _anniversary(story: Story, sentence: Span, fact: Fact) -> Iterator[Bound | V
         yield Bound(None, fact.falls, 2, f"{fact.why}, on {day(fact.falls)}, and is still ahead")
     yield Bound(date(year, 1, 1) - MARKED_EARLY * 6, date(year, 12, 31) + MARKED_EARLY, 2, fact.why)
     yield Vote(year, year, MARKED, fact.why)
+    eve = (fact.falls or date(year, 1, 1)) - HERALDED
+    if eve.year < year:
+        yield Vote(year - 1, year - 1, MARKED, fact.why, Interval(eve, date(year - 1, 12, 31)))
 
 
 def _is_prepared(story: Story, sentence: Span, fact: Fact) -> bool:
