@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.find import Found
-from etl.dates.shapes import Day, Holding, Length, Month, Season, Shape, Shift, Unit, Within, Year
+from etl.dates.shapes import Day, Holding, Length, Month, Part, Season, Shape, Shift, Unit, Within, Year
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
@@ -43,6 +43,8 @@ def _is_day(shape: Shape) -> bool:
 def _year_of_list(first: Day | Month | Season, last: Shape) -> Shape | None:
     """The year that the last of a list states for all, or the one before where the list runs over its end."""
     match first, last:
+        case _, Part(_, of, False):
+            return _year_of_list(first, of)
         case Season(), Within(Season(), Year() as year):
             return year
         case (Day(int() as month), Within(Day(int() as later), Year() | Shift(Unit.YEAR) as year)):

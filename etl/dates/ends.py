@@ -3,7 +3,8 @@
 import re
 
 from etl.dates.find import Found, parted
-from etl.dates.shapes import Day, Range, Several, Within, Year
+from etl.dates.shapes import Day, Month, Near, Range, Several, Within, Year
+from etl.intervals import Interval
 
 _STAY = re.compile(
     r"(?i)\b(?:visit(?:s|ed|ing|or)?|trips?|toured|tour|summits?|talks|delegations?|ambassadors?|embassy|meetings?"
@@ -16,16 +17,27 @@ _OFFICE = re.compile(
 _REACH = 150
 
 
-def told_apart(text: str, one: Found) -> tuple[Found, ...]:
-    """An expression of a history: `one` itself, or its two ends where it tells of no visit or talks."""
+def told_apart(text: str, one: Found, line: Interval | None) -> tuple[Found, ...]:
+    """An expression of a history: `one` itself, or its two ends where it tells of no visit or talks.
+
+    `line` is the date the history has reached.
+    """
     match one.shape:
         case Range(_, Day() | Within(Day(), _)) | Several(_, Day() | Within(Day(), _)):
             whole = _speaks_of(_STAY, text, one)
         case Range(Year(), Year()):
             whole = _speaks_of(_OFFICE, text, one)
+        case Range(Month(first), Month(last)) if line and _lies_behind(first, last, line.first.month):
+            begin, end = parted(one)
+            return begin._replace(shape=Near(begin.shape, -1, previous=True)), end
         case _:
             whole = False
     return (one,) if whole else parted(one)
+
+
+def _lies_behind(first: int, last: int, month: int) -> bool:
+    """Whether months over the turn of a year, told in `month`, are those of the winter past rather than the next."""
+    return last < first and month < first and month - last <= first - month
 
 
 def _speaks_of(words: re.Pattern[str], text: str, one: Found) -> bool:

@@ -64,7 +64,7 @@ def resolve(
             scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry)
             view = _View(home, scene, seen_from, _from(seen_from))
         if telling is Telling.HISTORY:
-            out += [_dated(text, part, view) for part in told_apart(text, one)]
+            out += [_dated(text, part, view) for part in told_apart(text, one, scene.told.line)]
         else:
             out.append(_dated(text, one, view))
         if lines.heads:
