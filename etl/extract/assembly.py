@@ -9,7 +9,7 @@ from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.venue import venue
 from etl.extract.zones import Clause
-from etl.model import HOME, PartnerMention
+from etl.model import HOME, Level, PartnerMention
 from etl.spans import Span
 
 # asked to it, or back from it: "who arrived from the G7 summit in Rome"
@@ -28,6 +28,12 @@ _WITH = pattern(
 _TRILATERAL = pattern(r"(?i)\b(?:bi|tri|quadri)lateral (?:[a-z-]+ ){0,2}$")
 _HOSTS = pattern(
     r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) "
+)
+# "during a summit in Seoul", "their first summit"
+_THEIR_SUMMIT = pattern(
+    r"(?i)\b(?:at|during|in|for|after|following|held|holds?|holding|had|began|opened|ended) "
+    r"(?:a|their|the two leaders'?|the leaders'?) (?:(?:first|second|third|bilateral|formal|official|landmark|"
+    r"historic|face-to-face|joint|brief|two-day|one-day|one-on-one|second-ever|first-ever) )*$"
 )
 _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in|"
@@ -64,6 +70,16 @@ def of_two(page: Page, clause: Clause, sides: Cast) -> bool:
     pair = any(mention.home and mention.form == "compound" for mention in near)
     one = len(sides.partners) == 1 and sides.partners[0] not in page.bodies
     return pair and one and _OF_PEOPLE.search(page.words(hit)) is not None
+
+
+def of_two_leaders(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether "a summit" or "their summit" is the talk of a leader of home with one of another country."""
+    hit, people = clause.hit.span, (*sides.home_people, *sides.partner_people)
+    before = page.flat[max(clause.sentence.span.start, hit.start - 40) : hit.start]
+    two = bool(sides.home_people) and bool(sides.partner_people) and len(sides.partners) == 1
+    leaders = two and all(person.level is Level.LEADER for person in people)
+    apart = leaders and sides.partners[0] not in page.bodies and page.words(hit).lower() == b"summit"
+    return apart and _THEIR_SUMMIT.search(before) is not None
 
 
 def convened_by(page: Page, clause: Clause, sides: Cast) -> bool:

@@ -12,6 +12,7 @@ from etl.extract.assembly import (
     convened_by,
     hosting_bodies,
     of_two,
+    of_two_leaders,
     own_meeting,
     summit_of_all,
     taken_part,
@@ -205,6 +206,8 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
         return []
     if sides is None or not meets_requirements(page, clause, sides, dating):
         return []
+    if clause.hit.trigger.frame == "assembly" and of_two_leaders(page, clause, sides):
+        return _of_ministers(page, clause, sides, dating)
     if clause.hit.trigger.frame == "assembly":
         joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
         return _gathering(page, clause, dating, sides, asserted) if joined else []

@@ -257,7 +257,8 @@ def known_without_office(page: Page, drafts: list[Draft], stops: frozenset[int])
 def _alone(page: Page, hit: tuple[Known, int, int]) -> bool:
     """Whether a leader's surname stands by itself on a page that is about the leader's country or home."""
     person, start, end = hit
-    if person.country != page.home and not any(mention.code == person.country for mention in page.partners):
+    lands = {mention.code for mention in page.partners if mention.kind in ("country", "territory") and not mention.home}
+    if person.country != page.home and lands and person.country not in lands:
         return False
     after = page.text[end : end + 2]
     if after[:1] in (" ", "-") and after[1:].isupper():
