@@ -31,6 +31,8 @@ _NAMED_BY_YEAR = pattern(
     r"\b[A-Z]\S* (?:Cross-?)?(?:Years?|Vision|Agenda|Expo|Games|Cup|Festival|Season|Strategy|Plan|"
     r"Programme|Program|Roadmap) $"
 )
+# "part of its Pacific Endeavour 2019 (PE 2019)"
+_LAST_OF_A_NAME = pattern(r"(?:\b(?:its|the|their|'s) (?:[A-Z][\w-]+ ){2,5}|\([A-Z]{2,6} )$")
 _SAME_DAY = pattern(r"(?i)\b(?:same|that|following|next|previous|this|one|a) day,?\s*(?:on\s+)?\(?\s*$")
 # "Monday's White House announcement": the day of what was said
 _OF_A_STATEMENT = pattern(
@@ -48,6 +50,7 @@ _STATED_ON = pattern(
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 LEAD_REACH = 45
+_YEAR = 360
 
 
 def datable(page: Page, time: TimeExpression) -> bool:
@@ -60,6 +63,8 @@ def datable(page: Page, time: TimeExpression) -> bool:
         return True
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]
+    if time.interval.days > _YEAR and _LAST_OF_A_NAME.search(page.flat[max(0, time.span.start - 60) : time.span.start]):
+        return False
     of_a_name = _NAME_BEHIND.search(after) and before.endswith(_ARTICLES)
     return not (of_a_name or _NAMED_YEAR.search(after))
 

@@ -31,6 +31,7 @@ from etl.extract.patterns import pattern
 from etl.extract.postponement import rescheduled
 from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
+from etl.extract.separately import separately
 from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.tour import announced, lent
@@ -229,7 +230,7 @@ def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted
 
 def _there(page: Page, clause: Clause) -> Cast:
     """The sides that the clause names; at a gathering told without home also who of home chairs or attends it."""
-    present = cast(page, clause)
+    present = separately(page, clause, cast(page, clause))
     if clause.hit.trigger.frame != "assembly" or present.home:
         return present
     return replace(present, home_people=attended_by(page, clause))

@@ -20,6 +20,7 @@ _MET = pattern(r"(?i)\b(?:with|met|meet\w*|by|to|from|after|receiv\w+|welcom\w+|
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 
+_BESIDES = pattern(r"(?i)^\W*(?:besides|apart from|aside from|in addition to) [^,;]{2,60},")
 _ALL_OF_THEM = pattern(
     r"(?i)\b(?:participating|attending|assembled|gathered) (?:[a-z]+ )?(?:ministers|leaders|delegates|delegations|"
     r"countries|officials|members|nations|parties)\b[^;.]*$"
@@ -36,6 +37,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_a_foreign_subject,
         _after_a_summit_of_others,
         _of_all_who_attend,
+        _besides_home,
     )
     if any(test(page, clause) for test in tests):
         return True
@@ -120,6 +122,17 @@ def _of_a_foreign_subject(page: Page, clause: Clause) -> bool:
     if len(opening) > _OPENING or _HE_OR_SHE.search(opening) or _MET.search(opening):
         return False
     return HOME not in ahead + after and len(set(ahead)) == 1 and ahead[0] != after[0]
+
+
+def _besides_home(page: Page, clause: Clause) -> bool:
+    """Whether home's person is only whom the guest saw before: "Besides Lam, Anwar also met President A of Fiji"."""
+    start = clause.sentence.span.start
+    opening = _BESIDES.search(page.words(clause.sentence.span))
+    if opening is None or start + opening.end() > clause.hit.span.start:
+        return False
+    sides = [page.side(person) for person in page.people_in(Span(start + opening.end(), clause.sentence.span.end))]
+    foreign = {side for side in sides if side}
+    return HOME not in foreign and len(foreign) > 1
 
 
 def _of_all_who_attend(page: Page, clause: Clause) -> bool:

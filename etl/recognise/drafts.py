@@ -112,6 +112,11 @@ class Page:
             first = low + end.end()
         return first, high
 
+    def partners_within(self, low: int, high: int) -> list[PartnerMention]:
+        """The countries and bodies named from `low` up to `high`."""
+        first, last = bisect_left(self.starts, low), bisect_left(self.starts, high)
+        return list(self.partners[first:last])
+
     def foreign_in(self, low: int, high: int) -> list[str]:
         """Foreign countries and organisations named in a stretch, places left out, in order of appearance."""
         index = bisect_left(self.starts, low)

@@ -20,6 +20,8 @@ SHORTEST_OF_MINISTER = 6
 SHORTEST_AT_HOME = 3
 # a country of whose leaders the table has as many is taken to be known in full
 ENOUGH_LEADERS = 3
+# who go by the first of their names: "King Charles", "Pope Leo"
+REIGNING = frozenset({"King", "Queen", "Emperor", "Pope", "Emir", "Sultan", "Grand Duke"})
 OFFICES = {"President": "president", "Prime Minister": "pm"}
 FAMILY_NAME_FIRST = frozenset({"KOR", "PRK", "CHN"})
 # where people go by the first of their names: "Prabowo", "Thaksin", "Mahathir"
@@ -163,9 +165,11 @@ def _place_words() -> set[str]:
     return {word for cell in cells for word in cell.split()}
 
 
-def known_by_short_name(short: str, level: Level, home: str) -> Known | None:
+def known_by_short_name(short: str, level: Level, home: str, role: str = "") -> Known | None:
     """The only person of that rank who goes by a single name, home's own before others: "President Xi"."""
     people = [person for person in _by_short_name().get(fold(short), ()) if person.level is level]
+    if role in REIGNING:
+        people = [person for person in people if person.role == role]
     people = [person for person in people if person.country == home] or people
     return people[0] if len({person.name for person in people}) == 1 else None
 
@@ -176,7 +180,8 @@ def _by_short_name() -> dict[str, list[Known]]:
     for row in rows("people.csv"):
         person = Known(row["name"], row["country"], row["role"], Level(row["level"]), Channel(row["channel"]))
         for name in _variants(row):
-            for short in short_forms(name, row["country"] == "VNM") or (name,):
+            reigns = (name.split(" ")[0],) if row["role"] in REIGNING else ()
+            for short in (*(short_forms(name, row["country"] == "VNM") or (name,)), *reigns):
                 if person not in table.setdefault(fold(short), []):
                     table[fold(short)].append(person)
     return table

@@ -29,6 +29,7 @@ SHORTEST_ALONE = 4
 _MET = re.compile(
     r"\b(?:call(?:s|ed|ing)? on|received by|me(?:t|ets?|eting)(?: with)?|talks with|audience with|sees?|saw) (?:\w+ )?$"
 )
+_FIRST_OF_ALL = re.compile(r"\b(?:[Ff]irst|only|last|latest|highest[- ]ranking|most senior) (?:[a-z-]+ )?$")
 _THERE = re.compile(r"\b(?:in|to|visit(?:ed|s|ing)?|for|toured?|reached) (?:the )?$")
 
 
@@ -91,7 +92,7 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
     taken = Taken(drafts)
     at_home = any(mention.home for mention in page.partners) or any(draft.side == HOME for draft in drafts)
     for office in held:
-        if taken.touches(office.start, office.end):
+        if taken.touches(office.start, office.end) or _first_of_all(page, office):
             continue
         story = page.story(office.start)
         if office.plural:
@@ -101,7 +102,7 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         draft = Draft(
             office.start, office.end, None, role_of(office), side, office.level, office.channel, story, core_of(office)
         )
-        if fuller := references.same_office(drafts, draft):
+        if fuller := references.same_office(page, drafts, draft):
             draft.take(fuller)
         elif office.level is Level.OTHER or office.former or _is_a_chair(office):
             continue
@@ -114,6 +115,11 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
             draft.side = HOME if homely and can_be_home(draft.role or "", page.home) else None
         found.append(draft)
     return found
+
+
+def _first_of_all(page: Page, office: Office) -> bool:
+    """Whether "the first foreign leader to come" is one of many, nobody named."""
+    return office.generic and _FIRST_OF_ALL.search(page.text[max(0, office.start - 24) : office.start]) is not None
 
 
 def _told_of_before(found: list[Draft], draft: Draft) -> str | None:

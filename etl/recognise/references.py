@@ -113,20 +113,47 @@ def antecedent(drafts: list[Draft], at: int, story: int, side: str | None) -> Dr
     return None
 
 
-def same_office(drafts: list[Draft], later: Draft) -> Draft | None:
-    """The named person of the same story whose office a bare title repeats: home's own, else the nearest before."""
+def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
+    """The named person of the same story whose office a bare title repeats: home's own, else the nearest before.
+
+    In a paper abroad, which tells of home's as a foreigner, its own.
+    """
     first = bisect_left(drafts, later.start, key=lambda draft: draft.start)
-    nearest = None
+    ours = nearest = None
     for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
         if draft.story != later.story or not draft.name or not draft.core:
             continue
-        if later.side and draft.side and later.side != draft.side:
+        if (later.side and draft.side and later.side != draft.side) or not repeats(later.core, draft.core):
             continue
-        if repeats(later.core, draft.core):
-            if draft.side == HOME or later.side:
-                return draft
+        if later.side:
+            return draft
+        if draft.side == HOME:
+            ours = ours or draft
+        else:
             nearest = nearest or draft
-    return nearest
+    if ours and nearest and nearest.side:
+        return nearest if _of_the_paper(page, drafts, nearest, ours) else ours
+    return ours or nearest
+
+
+def _of_the_paper(page: Page, drafts: list[Draft], foreign: Draft, ours: Draft) -> bool:
+    """Whether a paper abroad tells it: its own premier comes without a country, home's with one."""
+    first = {}
+    for draft in drafts:
+        if draft.name and draft.role and draft.side in (foreign.side, HOME) and draft.core:
+            first.setdefault((draft.side, draft.name), draft)
+    own, other = first.get((foreign.side, foreign.name), foreign), first.get((HOME, ours.name), ours)
+    return not _with_country(page, own) and _with_country(page, other)
+
+
+def _with_country(page: Page, draft: Draft) -> bool:
+    """Whether somebody is brought in as of a country, "Peruvian Premier A", or as another's "counterpart"."""
+    if "counterpart" in page.text[draft.start : draft.end].lower():
+        return True
+    before = page.mention_before(draft.start)
+    if before and draft.start - before.span.end <= 3 and before.form in ("demonym", "name", "abbreviation"):
+        return True
+    return bool(page.partners_within(draft.start, draft.end))
 
 
 def hosts_and_guests(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -81,7 +81,7 @@ def _settle_short(page: Page, draft: Draft, fits: list[Draft]) -> None:
     earlier = [other for other in in_story if other.start < draft.start]
     choice = earlier or in_story or (fits if len({other.name for other in fits}) == 1 else [])
     if not choice:
-        person = known_by_short_name(draft.name or "", draft.level, page.home)
+        person = known_by_short_name(draft.name or "", draft.level, page.home, draft.role or "")
         named = person and (person.level is Level.LEADER or person.country == page.home or _names(page, person.country))
         if person and named and (draft.side is None or draft.side == page.side_of(person.country)):
             draft.name, draft.side = person.name, page.side_of(person.country)
