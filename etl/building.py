@@ -219,9 +219,9 @@ def _laid_out_alike(database: Path) -> bool:
 
 
 def _rules(settings: Settings) -> str:
-    """A name for all that a build depends on besides its articles and corrections."""
+    """A name for all that a build depends on besides its articles and corrections, the day given behind a dash."""
     files = (*sorted((PROJECT / "etl").rglob("*.py")), *sorted(SQL.rglob("*.sql")), *sorted(SEEDS.glob("*.csv")))
-    return sha256(f"{settings.home} {settings.today} {digest_of(files)}".encode()).hexdigest()[:16]
+    return f"{sha256(f'{settings.home} {digest_of(files)}'.encode()).hexdigest()[:16]}-{settings.today or ''}"
 
 
 def _build_id(outcome: Outcome, corrections: Sequence[Correction], rules: str) -> str:

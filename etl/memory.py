@@ -56,7 +56,10 @@ def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rules: str
 
 
 def rules_changed(before: Path, after: Path) -> bool | None:
-    """Whether two published files were made by other rules or settings; None where that is no longer known."""
+    """Whether two published files were made by other rules or settings; None where that is no longer known.
+
+    The day they are seen from is no such setting: it stands in the files themselves.
+    """
     made = [_rules(file) for file in (before, after)]
     return None if None in made else made[0] != made[1]
 
@@ -64,7 +67,7 @@ def rules_changed(before: Path, after: Path) -> bool | None:
 def _rules(file: Path) -> str | None:
     build_id = file.stem.removeprefix("engagements-")
     left = sorted((file.resolve().parent / FOLDER).glob(f"{build_id}.*.parquet"))
-    return left[0].name.split(".")[1] if left else None
+    return left[0].name.split(".")[1].partition("-")[0] if left else None
 
 
 def forget(data: Path) -> None:

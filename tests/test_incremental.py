@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
-from etl import building, derived, explain, memory, pipeline, store
+from etl import building, derived, explain, intervals, memory, pipeline, store
 from etl.asking import opened
 from etl.deciding import made_whole
 from etl.load import patch
-from etl.merge import Memo, append, merge_rows, tellings
+from etl.merge import Memo, append, diff, merge_rows, tellings
 from etl.merge.ids import current, fresh_id, onward
 from etl.merge.merging import MergeResult
-from etl.model import Correction, EngagementMention
+from etl.model import Article, Correction, EngagementMention, Reading, Status
 from etl.settings import Settings
 from tests.merge_cases import said
 from tests.test_merge_properties import AS_OF, MENTIONS, PUBLISHED
@@ -28,7 +28,7 @@ from tests.test_merge_properties import AS_OF, MENTIONS, PUBLISHED
 write = patch.write
 reading_files = sys.modules["etl.read.files"]
 few = settings(max_examples=15, deadline=None)
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=40, deadline=None)
 
 
 def rows(mentions: list[EngagementMention]) -> pl.DataFrame:
@@ -113,10 +113,10 @@ def test_any_order_in_any_batches_comes_to_a_build_from_nothing_ids_and_all(ment
     owner = {telling.key: e.engagement_id for e in anew.engagements for telling in e.tellings}
     gave = {fresh_id(key): key for key in rows(mentions)["telling"]}
     live = set(owner.values())
-    by_record = onward(step.id_history)
+    by_record, by_analysts = onward(step.id_history), onward(anew.id_history)
     for name in former:
-        led = name if name in live else owner.get(gave.get(name, ""))
-        assert current(name, live, by_record) == led, f"{name}: {step.id_history}"
+        led = current(name, live, by_analysts) if name in by_analysts else owner.get(gave.get(name, ""))
+        assert current(name, live, by_record) == (name if name in live else led), f"{name}: {step.id_history}"
     if not any(row.action == "reject" for row in decided):
         assert not [row for row in anew.rejected_corrections if "no engagement" in row.why]
 
@@ -269,6 +269,31 @@ def test_a_build_says_which_merges_join_what_is_not_alike(tmp_path: Path) -> Non
     append(ours.corrections, merged)
     (note,) = building.build(ours, [news], nothing, confirmed=True).summary.notes
     assert note == f"Lan merged {other} into {one}, which is not alike: other partners"
+
+
+def test_what_only_another_day_changed_is_laid_to_no_rules_or_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news, ours = tmp_path / "news", replace(settings_of(tmp_path / "ours"), today=date(2025, 6, 11))
+    articles(news, range(3))
+    read_page = pipeline.read_page
+    spring = intervals.Interval(date(2024, 3, 1), date(2024, 4, 30), intervals.Granularity.DAY)
+
+    def going_on(article: Article, today: date | None) -> Reading:
+        reading = read_page(article, today)
+        told = [replace(mention, status=Status.ONGOING, date=spring) for mention in reading.engagements]
+        return replace(reading, engagements=tuple(told))
+
+    monkeypatch.setattr(pipeline, "read_page", going_on)
+    before = building.build(replace(ours, today=date(2024, 4, 1)), [news], nothing).file
+    after = building.build(ours, [news], nothing).file
+    assert memory.rules_changed(before, after) is False
+    found = diff(before, after, memory.rules_changed(before, after))
+    assert {(change.field, change.old, change.new) for change in found} == {("status", "ongoing", "held")}
+    assert {change.cause for change in found} == {"seen from 2025-06-11, before from 2024-04-01"}
+    monkeypatch.setattr(building, "digest_of", lambda files: "others")
+    again = building.build(ours, [news], nothing).file
+    assert memory.rules_changed(after, again) is True
 
 
 @pytest.mark.parametrize("changed", ["loading_version", "merging_version"])

@@ -117,6 +117,41 @@ def test_of_two_corrections_that_a_merge_brings_together_that_of_the_row_that_st
     assert f"date of {early}, which {late} is now part of, was corrected" in refused.why
 
 
+def test_of_two_corrections_of_a_field_written_before_a_build_the_last_stands() -> None:
+    """Both writers saw what is told, for nothing was built in between; both are kept, and nothing is refused."""
+    (visit,) = built(HELD).engagements
+    name, told = visit.engagement_id, "2025-06-10/2025-06-12"
+    both = dated(name, told, "2025-06-11"), dated(name, told, "2025-06-10")
+    result = built(HELD, corrections=both)
+    assert result.engagements[0].date == intervals.day(date(2025, 6, 10))
+    assert result.rejected_corrections == ()
+    third = dated(name, "2025-06-11", "2025-06-12")  # of one who saw the first alone
+    assert built(HELD, corrections=(*both, third)).engagements[0].date == intervals.day(date(2025, 6, 12))
+    other = dated(name, "2025-06-14", "2025-06-15")
+    refused = built(HELD, corrections=(*both, other))
+    assert refused.engagements[0].date == intervals.day(date(2025, 6, 10))
+    assert [item.why for item in refused.rejected_corrections] == [
+        f"date of {name} is now '2025-06-10', no longer '2025-06-14'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ('["call", "JPN"]', r'add: \["call", "JPN"\]: expected a JSON object such as \{"type": "call"'),
+        ('"call"', 'add: "call": expected a JSON object'),
+        ('{"type": "call"}', "add: partners missing: expected a JSON object"),
+        ("{}", "add: type and partners missing"),
+        ("call JPN", "add: 'call JPN' is no JSON: .*: expected an object such as"),
+        ('{"type": "call", "partners": "JPN", "colour": "red"}', "add: unknown fields colour: expected date, type"),
+    ],
+)
+def test_an_addition_that_is_no_object_of_fields_is_refused_in_words(tmp_path: Path, said: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        merge.append(tmp_path / "corrections.csv", row("add", "", new=said))
+    assert not (tmp_path / "corrections.csv").exists()
+
+
 def test_a_confirmation_is_of_what_was_seen() -> None:
     (visit,) = built(HELD).engagements
     vouched = row("confirm", visit.engagement_id, old="2025-06-10/2025-06-12 visit LAO")
@@ -350,7 +385,7 @@ def test_what_is_no_text_is_named_by_line(tmp_path: Path, bad: bytes, message: s
         (row("merge", "e", other_id="e"), "merge: e cannot be merged with itself"),
         (row("add", "", new="a call"), "Expecting value"),
         (row("correct", "e", field="place", new="x" * 100_001), "new: 100,001 characters: expected 100,000 at most"),
-        (row("add", "", new='{"partners": "LAO"}'), "add: 'type'"),
+        (row("add", "", new='{"partners": "LAO"}'), "add: type missing: expected"),
     ],
     ids=lambda given: given if isinstance(given, str) else given.action,
 )

@@ -18,13 +18,14 @@ class Causes:
     """What can have changed engagements.
 
     `moved` gives where former ids lead and why, `corrected` new decisions by id and field, `articles` their names in
-    words, `otherwise` what is left.
+    words, `otherwise` what is left. `seen` says from which other day the engagements are seen, empty where from none.
     """
 
     moved: Mapping[str, tuple[str | None, str]]
     corrected: Mapping[tuple[str, str], str]
     articles: Mapping[str, str]
     otherwise: str
+    seen: str = ""
 
     def of_origin(self, row: Row, known: Collection[str]) -> str:
         """Who or what added an engagement; `known` are the articles of the build before."""
@@ -56,6 +57,8 @@ class Causes:
         whole = before["part_of"] if field == "part_of" else None
         if whole is not None and whole in self.moved:
             return f"{whole}: {self.moved[whole][1]}"
+        if self.seen and field == "status" and before["status"] == "ongoing" and cause == self.otherwise:
+            cause = self.seen
         return self.corrected.get((name, field), cause)
 
     def _some(self, articles: Collection[str]) -> str:

@@ -58,7 +58,10 @@ def diff(old: Path, new: Path, rules_changed: bool | None = None) -> tuple[Chang
     before, after = _engagements(old), _engagements(new)
     known, still = dict(_rows(old, ARTICLES)), dict(_rows(new, ARTICLES))
     names = {**dict(_rows(old, NAMES)), **dict(_rows(new, NAMES))}
-    causes = Causes(_moved(new), _corrected(old, new), {**known, **still}, OTHERWISE[rules_changed])
+    seen = _seen(old, new)
+    # the same articles by the same rules can only differ by the day they are seen from
+    otherwise = seen if seen and not rules_changed and known.keys() == still.keys() else OTHERWISE[rules_changed]
+    causes = Causes(_moved(new), _corrected(old, new), {**known, **still}, otherwise, seen)
     changes = [
         Change(name, "gone", causes.of_end(name, before[name], still), what=labels.engagement(before[name], names))
         for name in before.keys() - after.keys()
@@ -86,6 +89,12 @@ def hold_reason(previous: Mapping[str, int], counts: Mapping[str, int], threshol
             verb = "fell" if now < before else "rose"
             reasons.append(f"{name} {verb} from {before:,} to {now:,} ({(now - before) / before:+.0%})")
     return f"{'; '.join(reasons)}: more than {threshold:.0%}" if reasons else None
+
+
+def _seen(old: Path, new: Path) -> str:
+    """From which other day the new file sees what it tells, in words; empty where from the same."""
+    (before,), (after,) = (row for file in (old, new) for row in _rows(file, "SELECT as_of FROM build"))
+    return "" if before == after else f"seen from {after or 'no day'}, before from {before or 'no day'}"
 
 
 def _moved(file: Path) -> dict[str, tuple[str | None, str]]:

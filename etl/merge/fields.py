@@ -42,7 +42,7 @@ def outline(engagement: Engagement) -> str:
 def check(correction: Correction) -> None:
     """Raise ValueError, KeyError or TypeError for a value that no replay could read."""
     if correction.action == "add":
-        mention(json.loads(correction.new), correction)
+        mention(_object(correction.new), correction)
     elif correction.action == "merge" and correction.engagement_id == correction.other_id:
         raise ValueError(f"{correction.engagement_id} cannot be merged with itself")
     elif correction.action == "correct":
@@ -54,8 +54,19 @@ def check(correction: Correction) -> None:
             READERS[correction.field](correction.new)
 
 
-def mention(said: dict[str, str], correction: Correction) -> EngagementMention:
+def _object(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no JSON: {error}: expected an object such as {EXAMPLE}") from error
+
+
+def mention(said: object, correction: Correction) -> EngagementMention:
     """A mention from a JSON object of field texts; type and partners are needed, the rest may be left out."""
+    if not isinstance(said, dict):
+        raise ValueError(f"{json.dumps(said, ensure_ascii=False)}: expected a JSON object such as {EXAMPLE}")
+    if missing := [name for name in ("type", "partners") if not said.get(name)]:
+        raise ValueError(f"{' and '.join(missing)} missing: expected a JSON object such as {EXAMPLE}")
     unknown = set(said) - set(READERS)
     if unknown:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}: expected {', '.join(READERS)}")
@@ -121,6 +132,7 @@ def _one_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
     return read
 
 
+EXAMPLE = '{"type": "call", "partners": "JPN", "date": "2025-06-30"}'
 PEOPLE = frozenset({"home_participants", "partner_participants"})
 OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
 READERS: Mapping[str, Callable[[str], Any]] = {

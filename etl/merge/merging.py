@@ -138,12 +138,21 @@ def _judgements(
     """Open pairs of engagements that are still two after the corrections."""
     name_of = named.select(pl.col("tellings").list.first().alias("key"), "engagement_id")
     pairs = still_open.join(name_of, left_on="one", right_on="key").join(name_of, left_on="other", right_on="key")
-    pairs = pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all())
-    is_live = frozenset(live["engagement_id"])
-    leads_to = ids.onward(history)
-    found: dict[tuple[str, str], str] = {}
-    for *names, why in pairs.iter_rows():
-        one, other = (name if name in is_live else ids.current(name, is_live, leads_to) for name in names)
-        if one and other and one != other:
-            found.setdefault((one, other) if one < other else (other, one), why)
-    return tuple(Judgement(one, other, "undecided", found[one, other]) for one, other in sorted(found))
+    is_live, leads_to = frozenset(live["engagement_id"]), ids.onward(history)
+    moved = named.join(live, on="engagement_id", how="anti")["engagement_id"]
+    now = pl.DataFrame(
+        [(name, ids.current(name, is_live, leads_to)) for name in moved],
+        schema={"engagement_id": pl.String, "now": pl.String}, orient="row",
+    )  # fmt: skip
+    ends = pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all())
+    for name in ("engagement_id", "engagement_id_right"):
+        ends = ends.join(now, left_on=name, right_on="engagement_id", how="left", maintain_order="left")
+        led = pl.when(pl.col(name).is_in(moved.implode())).then("now").otherwise(name)
+        ends = ends.with_columns(led.alias(name)).drop("now").drop_nulls(name)
+    both = ends.filter(pl.col("engagement_id") != pl.col("engagement_id_right")).select(
+        pl.min_horizontal("engagement_id", "engagement_id_right").alias("one"),
+        pl.max_horizontal("engagement_id", "engagement_id_right").alias("other"),
+        "why",
+    )
+    found = both.unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")
+    return tuple(Judgement(one, other, "undecided", why) for one, other, why in found.iter_rows())

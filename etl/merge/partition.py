@@ -5,9 +5,6 @@ or their days lie apart with nothing told between. What comes of a part depends 
 that is as it was before need not be merged again.
 """
 
-from collections.abc import Mapping
-from hashlib import blake2b
-
 import polars as pl
 
 from etl.merge.candidates import SLACK_DAYS, WIDEST_DAYS
@@ -17,21 +14,13 @@ from etl.merge.facts import WIDE_DAYS
 def parts(told: pl.DataFrame) -> pl.Series:
     """The number of the part that each row of a tellings.frame() belongs to."""
     cells = _cells(told)
-    return _rooted(cells, _united(_shared_acts(told.with_columns(cells)))).rename("part")
+    return _united(cells, _shared_acts(told.with_columns(cells))).rename("part")
 
 
 def fingerprints(told: pl.DataFrame) -> pl.DataFrame:
     """`part`, `fingerprint` and number of `mentions` for each part of `told`, which has the columns part and digest."""
-    digests = told.select("part", "digest").sort("part", "digest")
-    grouped = digests.group_by("part", maintain_order=True).agg("digest")
-    marks = [_mark(digest.to_numpy().tobytes()) for digest in grouped["digest"]]
-    return grouped.select(
-        "part", pl.Series("fingerprint", marks, dtype=pl.UInt64), pl.col("digest").list.len().alias("mentions")
-    )
-
-
-def _mark(digests: bytes) -> int:
-    return int.from_bytes(blake2b(digests, digest_size=8).digest(), "little")
+    # digests are as good as random: their sum, which wraps, tells sets of them apart and depends on no order
+    return told.group_by("part").agg(pl.col("digest").sum().alias("fingerprint"), pl.len().alias("mentions"))
 
 
 def _cells(told: pl.DataFrame) -> pl.Series:
@@ -51,13 +40,12 @@ def _cells(told: pl.DataFrame) -> pl.Series:
     shared = _runs(compared, pl.lit(0), told.height)
     wide = shared.filter(pl.col("row").is_in(compared.filter("wide")["row"].implode()))["cell"].unique()
     across = runs.join(shared, on="row", suffix="_2").filter(pl.col("cell_2").is_in(wide.implode()))
-    root = _united(across.select("cell", "cell_2").unique())
     lone = windows.filter("lone").select(
         "row", (pl.struct("kind", "first", "last").rank("dense") + 2 * told.height).alias("cell")
     )
     beside = shared.filter(pl.col("cell").is_in(wide.implode())).join(runs, on="row", how="anti")
     cells = pl.concat([runs, beside, lone.cast({"cell": pl.UInt32})]).sort("row")["cell"]
-    return _rooted(cells, root)
+    return _united(cells, across.select("cell", "cell_2").unique())
 
 
 def _kind() -> pl.Expr:
@@ -74,10 +62,6 @@ def _runs(windows: pl.DataFrame, slack: pl.Expr, start: int) -> pl.DataFrame:
     of_another_kind = pl.col("kind") != pl.col("kind").shift(1)
     opened = (of_another_kind | (pl.col("first") > pl.col("reached"))).fill_null(True)
     return ordered.select("row", (opened.cum_sum() + start).cast(pl.UInt32).alias("cell"))
-
-
-def _rooted(cells: pl.Series, root: Mapping[int, int]) -> pl.Series:
-    return cells.replace(list(root), list(root.values())) if root else cells
 
 
 def _shared_acts(told: pl.DataFrame) -> pl.DataFrame:
@@ -103,17 +87,20 @@ def _each_day() -> list[pl.Expr]:
     return [pl.int_ranges("first", pl.col("last") + 1).alias("day"), pl.col("codes").alias("partner")]
 
 
-def _united(pairs: pl.DataFrame) -> dict[int, int]:
-    """The least cell of its part for each cell that another belongs with."""
-    parent: dict[int, int] = {}
-
-    def root(cell: int) -> int:
-        while (above := parent.setdefault(cell, cell)) != cell:
-            parent[cell] = parent.setdefault(above, above)
-            cell = parent[cell]
-        return cell
-
-    for one, other in pairs.iter_rows():
-        least, most = sorted((root(one), root(other)))
-        parent[most] = least
-    return {cell: root(cell) for cell in parent}
+def _united(cells: pl.Series, pairs: pl.DataFrame) -> pl.Series:
+    """`cells` with the least cell of its part in the place of each that `pairs` say another belongs with."""
+    if pairs.is_empty():
+        return cells
+    last = pl.concat([cells, pairs["cell"], pairs["cell_2"]]).max()
+    root = pl.int_range(int(str(last)) + 1, dtype=pl.UInt32, eager=True)
+    while True:
+        ends = pl.DataFrame({"one": root.gather(pairs["cell"]), "other": root.gather(pairs["cell_2"])})
+        apart = ends.filter(pl.col("one") != pl.col("other")).select(
+            pl.max_horizontal("one", "other").alias("most"), pl.min_horizontal("one", "other").alias("least")
+        )
+        if apart.is_empty():
+            return root.gather(cells).rename(cells.name)
+        below = apart.group_by("most").agg(pl.col("least").min())
+        root = root.scatter(below["most"], below["least"])
+        while not (above := root.gather(root)).equals(root):
+            root = above
