@@ -17,11 +17,13 @@ from etl.recognise.naming import (
     side_of_office,
 )
 from etl.recognise.offices import offices
+from etl.recognise.peers import peers
 from etl.recognise.person_names import name_words
 from etl.recognise.reach import Office, office_words
 from etl.recognise.scan import lined
 from etl.recognise.settling import settle
 from etl.recognise.short_names import later_mentions
+from etl.recognise.speaker import in_first_person
 from etl.recognise.titles import own_ranks
 from etl.spans import Span
 
@@ -46,7 +48,7 @@ def people(
     held = offices(page.text, partners)
     stops = _stops(page) | {office.start for office in held}
     drafts = office_holders(page, held, stops)
-    for find in (counterparts, people_of_a_country, known_without_office):
+    for find in (counterparts, people_of_a_country, known_without_office, peers):
         drafts = sorted(drafts + find(page, drafts, stops), key=lambda draft: (draft.start, draft.end))
     settle(page, drafts)
     drafts = sorted(drafts + _bare(page, held, drafts), key=lambda draft: (draft.start, draft.end))
@@ -57,6 +59,7 @@ def people(
     drafts += references.hosts_and_guests(page, drafts)
     named = [draft for draft in drafts if draft.refers_to is None and _may_return(draft)]
     drafts += later_mentions(page, named, Taken(drafts))
+    drafts += in_first_person(page, sorted(drafts, key=lambda draft: draft.start))
     for draft in drafts:
         country = home if draft.side == HOME else draft.side or ""
         draft.level = own_ranks().get(((draft.role or "").lower(), country), draft.level)
