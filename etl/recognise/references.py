@@ -138,7 +138,7 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
 
 def _of_the_paper(page: Page, drafts: list[Draft], foreign: Draft, ours: Draft) -> bool:
     """Whether a paper abroad tells it: its own premier comes without a country, home's with one."""
-    first = {}
+    first: dict[tuple[str | None, str | None], Draft] = {}
     for draft in drafts:
         if draft.name and draft.role and draft.side in (foreign.side, HOME) and draft.core:
             first.setdefault((draft.side, draft.name), draft)
