@@ -8,6 +8,7 @@ from etl.errors import SeedError
 from etl.paths import SEEDS
 
 COMMON_BAND = 35
+USUAL_BAND = 40  # of words that most texts are made of
 ROLES = frozenset({"function", "left", "right", "tail", "head", "brand", "acronym", "camel", "closes", "keep", "title"})
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
@@ -19,7 +20,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words in lower case with their band, proper names as written, and the words of each role."""
+    """Words in lower case with their band, proper names as written, and the words of each role.
+
+    `settled` are tokens as they stand in most texts, words with a mark behind them too, of which no look is needed.
+    """
 
     bands: dict[str, int]
     names: frozenset[str]
@@ -43,8 +47,9 @@ def lexicon() -> Lexicon:
     peoples = _peoples()
     roles = _roles()
     names = peoples | roles["keep"] | roles["acronym"] | frozenset(MONTHS + WEEKDAYS)
-    words = frozenset(bands) | names | frozenset(word.capitalize() for word in bands)
-    settled = words | frozenset(word + mark for word in words for mark in ",.")
+    usual = [word for word, band in bands.items() if band <= USUAL_BAND]
+    words = names.union(usual, map(str.capitalize, usual))
+    settled = words.union(word + mark for word in words for mark in ",.")
     return Lexicon(bands, names, peoples, roles, settled)
 
 
