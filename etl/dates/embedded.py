@@ -34,15 +34,15 @@ _CLAUSE = 120
 
 def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool:
     """Whether what follows goes on from `told`, not from the days of `one`."""
-    if _compares(text, one):
-        return True
     match interval.granularity:
-        case Granularity.YEAR:
-            return _measures(text, one.span.start)
-        case Granularity.DAY if told.has_just_told(Granularity.QUARTER) and text.endswith(_ENDING, 0, one.span.start):
+        case Granularity.DAY if text.endswith(_ENDING, 0, one.span.start) and told.has_just_told(Granularity.QUARTER):
             return True
-        case Granularity.DAY if told.day:
-            return is_embedded(text, one.span, interval.last < told.day.first)
+        case Granularity.DAY:
+            return told.day is not None and is_embedded(text, one.span, interval.last < told.day.first)
+        case Granularity.YEAR:
+            return _compares(text, one) or _measures(text, one.span.start)
+        case Granularity.QUARTER | Granularity.HALF | Granularity.MONTH:
+            return _compares(text, one)
     return False
 
 

@@ -112,7 +112,7 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
         after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
     ):
         return False
-    if is_programme(text, start, end) or is_person(text, start, end):
+    if is_programme(text, start, end) or ((last == "s" or end - start == len("May")) and is_person(text, start, end)):
         return False
     if rule.guard is None:
         return True
