@@ -20,6 +20,7 @@ _TOLD_BY = pattern(
 # "After Lavrov, Minister Baerbock will visit"
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
+_ADJECTIVES = pattern(r"^ (?:[a-z-]+ ){0,5}$")
 _HAILS = pattern(
     r"(?i)^ (?:has |also |warmly )?"
     r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
@@ -100,7 +101,9 @@ def _judges(page: Page, clause: Clause, person: Span) -> bool:
 
 def owns(page: Page, clause: Clause, span: Span) -> bool:
     """Whether the journey is told as that of the one at `span`: "the minister's first visit"."""
-    return span.end <= clause.hit.span.start and _OWNED.search(page.flat[span.end : clause.hit.span.start]) is not None
+    between = page.flat[span.end : max(span.end, clause.hit.span.start)]
+    owned = _OWNED.search(between) or (page.words(span).lower() == b"my" and _ADJECTIVES.search(between))
+    return span.end <= clause.hit.span.start and owned is not None
 
 
 def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:

@@ -114,10 +114,9 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
         parts = clauses(page, sentence, hits)
         for part, days in zip(parts, date_clauses(page, parts), strict=True):
             for clause, dating in distribute(page, part, days):
-                told = in_that_period(
-                    page, clause, afterwards(page, clause, dating, _last_days(found)), found[-1] if found else None
-                )
-                found += acts_of(page, clause, told, story)
+                last = found[-1] if found else None
+                when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(found)), last)
+                found += acts_of(page, clause, when, story)
     return found
 
 
