@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from etl import clean, dates, intervals, read
+from etl import clean, dates, read
 from etl.asking import Row, ask, opened
 from etl.errors import CordialeError
 from etl.model import Publication, TimeExpression
@@ -20,7 +20,7 @@ def dates_of(
     sections = read.sections(mended)
     found = dates.find(mended)
     try:
-        given = intervals.parse(published) if published else None
+        given = read.published(published) if published else None
     except ValueError as error:
         raise CordialeError(f"published: {error}") from error
     page, publications = dates.publications(mended, sections, found, given, {}, home, today)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from etl import homes, intervals, pipeline
+from etl import homes, pipeline, read
 from etl.errors import SeedError
 from etl.intervals import Interval
 from etl.model import Article, EngagementMention, Participant, Reading, TimeExpression
@@ -97,7 +97,7 @@ def _home(row: dict[str, Any], home: str) -> str:
 
 def _published(row: dict[str, Any]) -> Interval | None:
     stated = _optional(row, "published")
-    return intervals.parse(stated) if stated else None
+    return read.published(stated) if stated else None
 
 
 def written(reading: Reading, identity: object) -> dict[str, Any]:

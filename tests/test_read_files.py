@@ -10,9 +10,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from etl import intervals
 from etl.errors import InputError
 from etl.model import Article
-from etl.read import NotYetError, files, formats
+from etl.read import NotYetError, files, formats, published
 from etl.read.markup import Extractor
 
 GOOD = "The minister received the ambassador of Laos in Hanoi on March 5."
@@ -237,3 +238,41 @@ def test_articles_do_not_depend_on_the_order_of_the_disk(folder: Path, monkeypat
     listed = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", lambda self: iter(sorted(listed(self), reverse=True)))
     assert [article.article_id for article in read(folder)[0]] == straight
+
+
+STATED_DAYS = {
+    "2025-05-20": "2025-05-20",
+    "2025-05": "2025-05",
+    "2025-05-20/2025-05-22": "2025-05-20/2025-05-22",
+    "2025-05-20T08:00:00+07:00": "2025-05-20",
+    "2025-05-20 08:00:00": "2025-05-20",
+    "20250520T080000Z": "2025-05-20",
+    "2025/5/2": "2025-05-02",
+    "Tue, 20 May 2025 08:00:00 GMT": "2025-05-20",
+    "Tuesday, May 20th, 2025 | 16:38 GMT+7": "2025-05-20",
+    "20-May-2025": "2025-05-20",
+    "Sept. 5, 2024": "2024-09-05",
+    "20/05/2025": "2025-05-20",
+    "05/20/2025": "2025-05-20",
+    "05.05.2025": "2025-05-05",
+}
+UNREADABLE_DAYS = {
+    "05/06/2025": "may be 2025-05-06 or 2025-06-05",
+    "31/02/2025": "is not a date",
+    "20/05/25": "is not a date",
+    "1747728000": "is not a date",
+    "March 2025 or so": "is not a date",
+}
+
+
+@pytest.mark.parametrize("stated", STATED_DAYS)
+def test_a_stated_day_is_read_in_the_forms_that_feeds_write(stated: str) -> None:
+    assert published(stated) == intervals.parse(STATED_DAYS[stated])
+
+
+@pytest.mark.parametrize("stated", UNREADABLE_DAYS)
+def test_a_day_that_may_be_read_two_ways_is_refused_by_name(stated: str) -> None:
+    with pytest.raises(ValueError, match="expected YYYY") as caught:
+        published(stated)
+    assert repr(stated) in str(caught.value)
+    assert UNREADABLE_DAYS[stated] in str(caught.value)

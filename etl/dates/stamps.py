@@ -11,11 +11,11 @@ from etl.dates.find import Found
 from etl.dates.shapes import Clock, Day, Daytime, Month, Numeric, Shape, Within, Year
 from etl.intervals import Interval
 from etl.model import Basis, Section, SectionKind
+from etl.read.stated_day import published
 from etl.spans import Span
 
 ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
-ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)")
 DATELINE = re.compile(r"(?:[^\W\d_][^\d\n(),;:|/–—]{1,30}(?:, ?[^\W\d_][^\d\n(),;:|/–—]{1,25})?)(?:, ?| \()$")
 AFTER_DATELINE = re.compile(r"(?:, ?\d{4})?\)?\.?\s?(?:[(/\[][\w ./-]{2,30}[)/\]])?\.?\s?(?:[-–—:]|\n|$|(?<=[)/\]])\s)")
 DATELINE_REACH = 70
@@ -51,10 +51,12 @@ class Worn:
 def from_metadata(metadata: Mapping[str, str]) -> list[Worn]:
     """The day of publication that a page's own metadata states."""
     for key in PUBLISHED_KEYS:
-        if match := ISO_DAY.search(metadata.get(key, "")):
-            when = _date(*(int(part) for part in match.groups()))
-            if when:
-                return [Worn(Basis.METADATA, f"the page's metadata ({key})", match[0], intervals.day(when))]
+        if stated := metadata.get(key, ""):
+            try:
+                when = published(stated)
+            except ValueError:
+                continue
+            return [Worn(Basis.METADATA, f"the page's metadata ({key})", stated, when)]
     return []
 
 

@@ -3,5 +3,6 @@
 from etl.read.files import Item, files
 from etl.read.records import NotYetError, Unchanged
 from etl.read.sections import sections
+from etl.read.stated_day import published
 
-__all__ = ["Item", "NotYetError", "Unchanged", "files", "sections"]
+__all__ = ["Item", "NotYetError", "Unchanged", "files", "published", "sections"]

@@ -6,10 +6,11 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from etl import homes, intervals
+from etl import homes
 from etl.errors import InputError
 from etl.intervals import Interval
 from etl.model import Article
+from etl.read.stated_day import published
 
 TEXT = "text"
 FIELDS = ("id", TEXT, "published", "title", "url", "language", "home", "outlet")
@@ -107,7 +108,7 @@ def _home(fields: Mapping[str, Any], home: str) -> str:
 
 def _published(fields: Mapping[str, Any]) -> Interval | None:
     stated = _optional(fields, "published")
-    return intervals.parse(stated) if stated else None
+    return published(stated) if stated else None
 
 
 def _short(value: object) -> str:
