@@ -63,6 +63,9 @@ def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:
         return sides
     abroad = ordered(code for code in went if code != page.home) if sides.home else ()
     home_named = sides.home_named or (bool(sides.partner_people) and page.home in went)
+    if len(abroad) > 1:
+        # papers with several lands are signed by many hands, not by the traveller alone
+        return Cast((), sides.partner_people, sides.partners or abroad, True, sides.borrowed)
     return replace(sides, partners=sides.partners or abroad, home_named=home_named)
 
 
