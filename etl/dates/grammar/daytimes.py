@@ -10,6 +10,7 @@ from etl.dates.grammar.absolute import (
     WEEKDAY_IN_FIGURES,
 )
 from etl.dates.grammar.fragments import (
+    APOSTROPHE,
     CLEAR_CLOCK,
     CLOCK,
     COMMA,
@@ -21,10 +22,11 @@ from etl.dates.grammar.fragments import (
     ORDINAL_DAY,
     PART_OF_DAY,
     WEEKDAY,
+    any_of,
 )
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME
 from etl.dates.grammar.rule import Groups, Rule
-from etl.dates.grammar.words import DAYTIMES
+from etl.dates.grammar.words import DAYTIMES, amount
 from etl.dates.shapes import Clock, Daytime, Same, Shape, Shift, Unit
 
 DAY_POINT = (
@@ -43,6 +45,11 @@ def _clock(groups: Groups) -> Shape:
     return Clock(" ".join(groups["clock"].split()), groups.read("day") if groups["day"] else None)
 
 
+def _hour_of_part(groups: Groups) -> Shape:
+    half = "a.m." if groups["part"].lower() == "morning" else "p.m."
+    return Clock(f"{int(amount(groups['hour']) or 0)} {half}", None)
+
+
 def _this_daytime(groups: Groups) -> Shape:
     by = {"last": -1, "yesterday": -1, "next": 1, "following": 1, "tomorrow": 1, "previous": -1}
     words = groups["which"].lower().split()
@@ -53,6 +60,7 @@ def _this_daytime(groups: Groups) -> Shape:
     return Daytime(code, Shift(Unit.DAY, by.get(words[-1], 0), previous=told))
 
 
+_HOURS = any_of("one two three four five six seven eight nine ten eleven twelve")
 RULES = (
     Rule(
         "a part of the day told",
@@ -127,6 +135,13 @@ RULES = (
         _clock,
         "15:30",
         guard="bare clock",
+    ),
+    Rule(
+        "an hour of a part of the day",
+        rf"(?P<hour>1[0-2]|[1-9]|{_HOURS}){GAP}(?:o{APOSTROPHE}clock{GAP})?(?i:in{GAP}the){GAP}(?P<part>(?i:morning|afternoon|evening))\b",
+        _hour_of_part,
+        "four in the morning",
+        guard="hour told",
     ),
     Rule(
         "an hour of an agenda",

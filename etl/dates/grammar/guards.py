@@ -186,6 +186,9 @@ GUARDS = {
         Guard(
             "year end", before=rf"{_words('by at before until through around to the since near toward')}(?:the{GAP})?"
         ),
+        Guard(
+            "hour told", before=_words("at around about until till by since after before past to"), not_before=r"\d "
+        ),
         Guard("clock", not_before=r"\b[Hh]igh ", not_after=r"\d|%"),
         Guard(
             "agenda hour",
