@@ -9,7 +9,7 @@ from etl.dates.grammar.relative import RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import amount, unit
 from etl.dates.holidays import names
-from etl.dates.shapes import Away, Daytime, Holiday, Near, Shape, Within
+from etl.dates.shapes import Away, Daytime, Holding, Holiday, Near, Shape, Unit, Within
 
 
 @cache
@@ -39,6 +39,12 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "a part of a holiday", rf"{feast}{GAP}(?i:night)\b", lambda g: Daytime("NI", _named(g)), "Christmas night"
+        ),
+        Rule(
+            "a holiday's week",
+            rf"{the}{feast}{GAP}(?i:week)\b",
+            lambda g: Holding(Unit.WEEK, _named(g)),
+            "Easter week",
         ),
         Rule(
             "a holiday looked for from here",
