@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from etl.dates.named import on_month
 from etl.dates.names import ORDINALS, UNITS, away, distance, name
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
@@ -40,6 +41,7 @@ from etl.model import Basis, Publication
 
 _STRETCHES = {Granularity.QUARTER, Granularity.HALF}
 _MOST_REASONS = 2
+_LEAP_YEAR = 2024
 _DAYTIMES = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _PARTS = {"START": "the first part of", "MID": "the middle of", "END": "the last part of"}
 _VAGUE = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
@@ -64,10 +66,22 @@ def why(shape: Shape, scene: Scene, publication: Publication, interval: Interval
         case Same() | Clock(_, None) | Daytime(_, None) if interval is None:
             return f"{sentence}, but none was told"
     if interval is None:
-        return f"{sentence}: nothing here says which"
+        return f"{sentence}: {'there is no such day' if _never_was(shape) else 'nothing here says which'}"
     if interval.granularity is Granularity.NONE and interval.days > 2:
         return f"{sentence}: as wide as what is known"
     return sentence
+
+
+def _never_was(shape: Shape) -> bool:
+    """Whether a day of a month is one that the month never has, alone or in what it is part of: 31 February."""
+    match shape:
+        case Day(int() as month, number):
+            return on_month(_LEAP_YEAR, month, number) is None
+        case Within(one, _) | Near(one, _):
+            return _never_was(one)
+        case Range(one, other) | Several(one, other):
+            return _never_was(one) or _never_was(other)
+    return False
 
 
 def _nearest(shape: Shape, scene: Scene, publication: Publication, interval: Interval | None) -> str:

@@ -74,11 +74,8 @@ DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?{_DATE}|{MAYBE}\({MAY
 
 
 def month_day(groups: Groups) -> Day:
-    """Month and day; raises UnreadableError for a day the month never has."""
-    number, day = MONTHS[groups["month"].lower().strip(".")], ordinal(groups["day"])
-    if day > (29 if number == 2 else 30 if number in {4, 6, 9, 11} else 31):
-        raise UnreadableError(f"no day {day} in month {number}")
-    return Day(number, day)
+    """Month and day; one that the month never has ("31 February") is a slip of the text and has no interval."""
+    return Day(MONTHS[groups["month"].lower().strip(".")], ordinal(groups["day"]))
 
 
 def spelt_year(text: str) -> int:

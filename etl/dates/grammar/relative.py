@@ -8,8 +8,11 @@ from etl.dates.grammar.fragments import (
     APOSTROPHE,
     APPROX,
     CALENDAR_UNIT,
+    DASH,
+    DAY_NUMBER,
     GAP,
     HYPHEN,
+    MAYBE,
     MONTH,
     QUANTITY,
     UNIT,
@@ -18,7 +21,7 @@ from etl.dates.grammar.fragments import (
 )
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
-from etl.dates.shapes import Away, Month, Near, Quarter, Same, Season, Shape, Shift, Unit, Weekday, Within
+from etl.dates.shapes import Away, Day, Month, Near, Quarter, Range, Same, Season, Shape, Shift, Unit, Weekday, Within
 
 _BEFORE = "last past latest previous preceding prior foregoing"
 _AFTER = "next coming upcoming following ensuing subsequent succeeding forthcoming"
@@ -62,6 +65,19 @@ def _near(groups: Groups) -> Shape:
         what = Season(SEASONS[name])
     told = adjective in _STORY or (adjective == "next" and groups["det"].lower() == "the")
     return Near(what, _direction(adjective), previous=told)
+
+
+def _near_days(groups: Groups) -> Shape:
+    """The first and the last day of a stretch in a month, looked for like one day."""
+    month, direction = MONTHS[groups["month"].lower().strip(".")], _direction(groups["adj"])
+    return Range(Near(Day(month, ordinal(groups["day"])), direction), Near(Day(month, ordinal(groups["b"])), direction))
+
+
+def _week_on(groups: Groups) -> Shape:
+    """A weekday a week beyond the next or the last one."""
+    direction = 1 if groups["where"].lower().startswith("after") else -1
+    weekday = Near(Weekday(WEEKDAYS[groups["day"].lower().strip(".")]), direction)
+    return Away(1, Unit.WEEK, direction, of=weekday, exact=True)
 
 
 def _away(groups: Groups) -> Shape:
@@ -146,6 +162,20 @@ RULES = (
         rf"(?:(?P<det>(?i:the|this)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}(?P<name>{_NAMED})\b",
         _near,
         "last June",
+    ),
+    Rule(
+        "days looked for from here",
+        rf"(?:(?i:this){GAP})?(?P<adj>(?i:last|next|coming|this)){GAP}(?P<a>(?P<month>{MONTH}){GAP}(?P<day>{DAY_NUMBER}))"
+        rf"(?:{MAYBE}{DASH}{MAYBE}|{GAP}(?i:to|until|through){GAP})(?P<b>{DAY_NUMBER})",
+        _near_days,
+        "last January 3 to 5",
+        guard="no year",
+    ),
+    Rule(
+        "the weekday after next",
+        rf"(?i:the){GAP}(?P<day>{WEEKDAY}){GAP}(?P<where>(?i:after{GAP}next|before{GAP}last))\b",
+        _week_on,
+        "the Friday after next",
     ),
     Rule(
         "a day looked for from here",
