@@ -18,6 +18,9 @@ from etl.spans import Span
 _COARSE = 28
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
 _OBJECT = 16
+_FRONTED = pattern(
+    r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
+)
 _ASIDE_OPENS = pattern(r", (?:where|which|who|whose)\b[^,;.]*$")
 _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
@@ -36,12 +39,25 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     usable = [
         time for time in page.times_in(sentence.span) if datable(page, time) or of_past_event(page, time, sentence)
     ]
-    own = [
-        _own(page, clause, [time for time in usable if clause.zone.start <= time.span.start < clause.zone.end], clauses)
-        for clause in clauses
-    ]
+    own = [_own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses) for clause in clauses]
     return [
         dating if dating.interval else shared(page, clauses, own, usable, index) for index, dating in enumerate(own)
+    ]
+
+
+def _inside(clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    return [time for time in times if clause.zone.start <= time.span.start < clause.zone.end]
+
+
+def _fronted(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The time that opens the clause though it stands before its comma: "went home: on 5 May, she met"."""
+    start = clause.sentence.span.start
+    return [
+        time
+        for time in times
+        if time.span.end == clause.zone.start
+        and page.flat[time.span.end : time.span.end + 2] == b", "
+        and _FRONTED.search(page.flat[start : time.span.start])
     ]
 
 

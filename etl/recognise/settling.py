@@ -1,5 +1,7 @@
 """Which side a named person is on, where neither the office nor the words around the name say it."""
 
+import re
+
 from etl.model import HOME, Channel, Level
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.home_offices import can_be_home
@@ -10,6 +12,7 @@ from etl.recognise.person_names import family_names, fold, is_vietnamese, short_
 VIETNAM = "VNM"
 # what a minister of state goes by in headlines
 BARE = frozenset({"Minister"})
+_SERVES = re.compile(r" (?:to|for) (?:the )?")
 _SPOUSES = ("first lady", "first gentleman", "spouse", "wife", "husband")
 
 
@@ -29,7 +32,7 @@ def settle(page: Page, drafts: list[Draft]) -> None:
         _settle_repeat(draft, first.setdefault((draft.story, fold(draft.name or "")), draft))
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
-        draft.side = draft.side or _side_by_default(page, draft, full)
+        draft.side = draft.side or _of_whom_he_serves(page, draft, drafts) or _side_by_default(page, draft, full)
         if draft.side == HOME and draft.channel is Channel.MULTILATERAL and draft.level is Level.LEADER:
             draft.level, draft.channel = Level.DEPUTY_MINISTER, Channel.GOVERNMENT
         name = draft.name or ""
@@ -38,6 +41,13 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.name and (" " not in draft.name or draft.name in tails):
             _settle_short(page, draft, by_short.get(draft.name, []))
+
+
+def _of_whom_he_serves(page: Page, draft: Draft, drafts: list[Draft]) -> str | None:
+    """The side of the one behind "adviser to President B", "spokesman for Premier C"."""
+    to = _SERVES.match(page.text[draft.end : draft.end + 16])
+    at = draft.end + to.end() if to else -1
+    return next((other.side for other in drafts if other is not draft and other.start == at), None) if to else None
 
 
 def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
