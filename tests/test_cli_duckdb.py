@@ -1,19 +1,22 @@
 """Views, macros and questions answer alike in Python and in the DuckDB CLI, and can be read in its terminal."""
 
+import itertools
 import re
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
+from rich.console import Console
 
 from etl.asking import opened
 from etl.export import answers
 from etl.paths import SQL
 from tests import sample_build as sample
 from tests.benchmarks import generate
-from tests.duckdb_cli import CLI, attached, in_cli, needs_cli
+from tests.duckdb_cli import CLI, attached, in_cli, in_terminal, needs_cli
 
 QUESTIONS = sorted(path for path in (SQL / "queries").glob("*.sql"))
 COOKBOOK = [path for path in QUESTIONS if not path.stem.startswith(("page_", "why_"))]
@@ -95,6 +98,42 @@ def test_answers_fit_a_terminal_of_100_columns(file: Path, thousand: Path, path:
             assert width(answer.columns, answer.fetchall()) <= 100
             kinds = [kind for kind in answer.types if str(kind).startswith("ENUM")]
             assert not kinds, "the CLI's header would be too wide"
+
+
+@pytest.fixture(scope="module")
+def in_100_columns(thousand: Path) -> dict[str, list[str]]:
+    """What the CLI shows for each question in a terminal of 100 columns."""
+    asked = [["-c", f".print @{path.stem}", "-c", f".read {path}"] for path in QUESTIONS]
+    found: dict[str, list[str]] = {}
+    for line in in_terminal("-readonly", str(thousand), *itertools.chain.from_iterable(asked)):
+        if line.startswith("@"):
+            found[line[1:]] = []
+        else:
+            found[next(reversed(found))].append(line)
+    return found
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_the_cli_shows_each_answer_in_a_terminal_of_100_columns(
+    in_100_columns: dict[str, list[str]], path: Path
+) -> None:
+    lines = in_100_columns[path.stem]
+    assert lines
+    assert max(map(len, lines)) <= 100
+    if path in COOKBOOK:
+        assert not any("│ … │" in line for line in lines), "a column is left out"
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_each_answer_is_shown_by_ask_in_100_columns(file: Path, thousand: Path, path: Path) -> None:
+    for asked in (file, thousand):
+        console = Console(width=100, record=True, file=StringIO())
+        rows = answers.answer(asked, path.stem, {})
+        answers.shown(console, path.stem, rows)
+        lines = console.export_text().splitlines()
+        assert max(map(len, lines)) <= 100
+        told = [name for name in rows.columns if rows[name].dtype != pl.List and rows[name].count()]
+        assert all(any(name in line for line in lines) for name in told), "a heading is broken"
 
 
 def test_sentences_are_found_by_their_words(file: Path) -> None:

@@ -244,7 +244,23 @@ def test_questions_take_variables_and_partners_by_name(file: Path) -> None:
     assert answers.answer(file, "engagements", {"partner": "LAO", "since": "2025-01-01"}).height == 1
     assert answers.answer(file, "wide-dates", {"days": "200"}).height == 0
     assert answers.answer(file, "find", {"words": "ĐẶNG minh"})["engagement_id"].to_list() == ["e-message"]
-    assert answers.answer(file, "frequency", {"period": "fiscal year", "fiscal_start": "10"}).height > 0
+    assert answers.answer(file, "frequency", {"period": "Fiscal Year", "fiscal_start": "10"}).height > 0
+    assert answers.answer(file, "choices", {"variable": "level"})["word"].to_list()[0] == "leader"
+    assert answers.answer(file, "page_frequency", {"partners": "Lào, China"})["partner"].unique().sort().to_list() == [
+        "CHN", "LAO",
+    ]  # fmt: skip
+
+
+def test_what_makes_no_row_for_want_of_a_date_is_told_among_the_undated(file: Path, tmp_path: Path) -> None:
+    before = answers.answer(file, "undated", {})
+    assert before["engagement_id"].to_list() == ["e-lot"]
+    left_open = shutil.copy(file, tmp_path / "open.duckdb")
+    with duckdb.connect(str(left_open)) as connection:
+        connection.execute(
+            "INSERT INTO unresolved VALUES (0, 'engagement without a date', 0, 4, 'Talks', 'meeting with CUB: no day')"
+        )
+    [_, told] = answers.answer(Path(left_open), "undated", {}).to_dicts()
+    assert told == {"engagement_id": None, "what": "meeting with CUB", "tellings": 1, "why": "no day", "words": "Talks"}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +272,20 @@ def test_questions_take_variables_and_partners_by_name(file: Path) -> None:
         ("engagements", {"partner": "Atlantis"}, "'Atlantis'"),
         ("engagements", {"partner": "Congolese"}, "COD (DR Congo), COG (Republic of the Congo)"),
         ("engagements", {"since": "yesterday"}, "yesterday"),
-        ("wide-dates", {"days": "many"}, "many"),
+        ("wide-dates", {"days": "many"}, "--days 'many': expected a whole number from 0 to 40,000"),
+        ("wide-dates", {"days": "-1"}, "--days '-1'"),
+        ("engagements", {"rows": "0"}, "--rows '0': expected a whole number from 1"),
+        ("engagements", {"until": "2024-02-30"}, "--until '2024-02-30': expected a day such as 2024-06-19"),
+        ("frequency", {"period": "fortnight"}, "--period 'fortnight': expected one of day, week, month, quarter, half"),
+        ("frequency", {"fiscal_start": "13"}, "--fiscal-start '13': expected a whole number from 1 to 12"),
+        ("never-met", {"level": "boss"}, "--level 'boss': expected one of leader, deputy-leader, minister"),
+        ("quiet-partners", {"at_least": "boss"}, "--at-least 'boss'"),
+        ("claims", {"verdict": "maybe"}, "--verdict 'maybe': expected one of agrees, contradicts, open"),
+        ("partners", {"region": "Middle Earth"}, "--region 'Middle Earth': expected one of"),
+        ("dictionary", {"name": "nothing"}, "--name 'nothing': expected one of"),
+        ("levels", {"parts": "some"}, "--parts 'some': expected true or false"),
+        ("choices", {"variable": "colour"}, "--variable 'colour': expected one of at_least, level"),
+        ("page_frequency", {"partners": "LAO,Atlantis"}, "'Atlantis'"),
     ],
 )
 def test_what_cannot_be_asked_is_named(file: Path, name: str, given: dict[str, str], words: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 
 import duckdb
@@ -15,9 +16,11 @@ from rich.table import Table
 from etl.asking import opened
 from etl.errors import CordialeError
 from etl.export import source
+from etl.export.given import meant
 from etl.paths import SQL
 
 FORMS = ("table", "csv", "json", "parquet")
+UNBROKEN = 16  # characters that a cell may have to stand on one line, those of an id
 OTHERS = ("page_", "why_")  # questions of the dashboards and of `cordiale why`
 VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
 VIEW = re.compile(r"^CREATE VIEW (\w+) AS$(.*?);$", re.DOTALL | re.MULTILINE)
@@ -38,8 +41,7 @@ class Question:
 @cache
 def questions() -> tuple[Question, ...]:
     """Every question of the cookbook, by name."""
-    files = sorted((SQL / "queries").glob("*.sql"))
-    return tuple(_question(path) for path in files if not path.stem.startswith(OTHERS))
+    return tuple(question for question in _all() if not question.name.startswith(OTHERS))
 
 
 def answer(database: Path, name: str, given: Mapping[str, str]) -> pl.DataFrame:
@@ -49,15 +51,16 @@ def answer(database: Path, name: str, given: Mapping[str, str]) -> pl.DataFrame:
     """
     question = _named(name)
     with opened(database) as connection:
-        for variable, value in given.items():
+        for variable in given:
             if variable not in question.variables:
                 known = ", ".join(question.variables) or "none"
                 raise CordialeError(f"{name} has no variable {variable!r}: expected one of: {known}")
-            meant = _partner(connection, value) if variable == "partner" else value
-            connection.execute(f"SET VARIABLE {variable} = ?", [meant])
+        values = {variable: meant(connection, variable, value) for variable, value in given.items()}
+        for variable, value in values.items():
+            connection.execute(f"SET VARIABLE {variable} = ?", [value])
         try:
             rows: pl.DataFrame = connection.sql(question.sql).pl()
-        except duckdb.ConversionException as error:
+        except duckdb.Error as error:
             raise CordialeError(f"{name}: {str(error).splitlines()[0]}") from error
     return rows
 
@@ -83,13 +86,43 @@ def shown(console: Console, name: str, rows: pl.DataFrame) -> None:
     """Print the question, the answer as a table, and how to read it."""
     question = _named(name)
     console.print(question.asks, style="bold", markup=False)
-    table = Table(box=None, pad_edge=False)
-    for column, kind in rows.schema.items():
-        table.add_column(column, justify="right" if kind.is_numeric() else "left", overflow="fold")
-    for row in rows.iter_rows():
-        table.add_row(*("" if value is None else _cell(value) for value in row))
-    console.print(table if rows.height else "No row answers this.", markup=False)
+    if rows.is_empty():
+        console.print("No row answers this.", markup=False)
+    else:
+        table = _table(rows)
+        least = sum((column.min_width or 0) + 1 for column in table.columns)
+        console.print(table if least <= console.width else _records(rows))
     console.print(question.reading, style="dim", markup=False, highlight=False)
+
+
+def _table(rows: pl.DataFrame) -> Table:
+    table = Table(box=None, pad_edge=False)
+    cells = [["" if value is None else _cell(value) for value in row] for row in rows.iter_rows()]
+    for at, (column, kind) in enumerate(rows.schema.items()):
+        longest = max(len(row[at]) for row in cells)
+        table.add_column(
+            column,
+            justify="right" if kind.is_numeric() else "left",
+            overflow="fold",
+            min_width=max(len(column), min(longest, UNBROKEN)),
+            no_wrap=longest <= UNBROKEN,
+        )
+    for row in cells:
+        table.add_row(*row)
+    return table
+
+
+def _records(rows: pl.DataFrame) -> Table:
+    """A row for each value that there is, for answers of more columns than stand beside each other."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(overflow="fold", style="dim")
+    table.add_column(overflow="fold")
+    for row in rows.iter_rows(named=True):
+        for column, value in row.items():
+            if value is not None and value != []:
+                table.add_row(column, _cell(value))
+        table.add_row("", "")
+    return table
 
 
 def _cell(value: object) -> str:
@@ -97,15 +130,20 @@ def _cell(value: object) -> str:
     return text.replace("[", r"\[")
 
 
+@cache
+def _all() -> tuple[Question, ...]:
+    return tuple(map(_question, sorted((SQL / "queries").glob("*.sql"))))
+
+
 def _question(path: Path) -> Question:
     text = path.read_text(encoding="utf-8")
-    first, second, third, *_ = text.splitlines()
+    said = [line.removeprefix("-- ") for line in takewhile(lambda line: line.startswith("-- "), text.splitlines())]
     return Question(
         name=path.stem,
-        asks=first.removeprefix("-- "),
-        reading=second.removeprefix("-- "),
+        asks=said[0],
+        reading=" ".join(line for line in said[1:] if not line.startswith("Set: ")),
         variables=tuple(dict.fromkeys([*VARIABLE.findall(text), *_of_views(text)])),
-        defaults=third.removeprefix("-- Set: ").rstrip(".") if third.startswith("-- Set: ") else "",
+        defaults=next((line.removeprefix("Set: ").rstrip(".") for line in said if line.startswith("Set: ")), ""),
         sql=text,
     )
 
@@ -117,20 +155,9 @@ def _of_views(text: str) -> list[str]:
 
 
 def _named(name: str) -> Question:
-    for question in questions():
+    for question in _all():
         if question.name == name:
             return question
     close = [question.name for question in questions() if name[:4] in question.name]
     hint = f"; did you mean {', '.join(close)}?" if close else "; `cordiale ask` lists them"
     raise CordialeError(f"no question is called {name!r}{hint}")
-
-
-def _partner(connection: duckdb.DuckDBPyConnection, called: str) -> str:
-    [(code,)] = connection.execute("SELECT partner_code(?)", [called]).fetchall()
-    if code is None:
-        likely = connection.execute("FROM partners_called(?)", [called]).fetchall()
-        if likely:
-            meant = ", ".join(f"{code} ({name})" for code, name in likely)
-            raise CordialeError(f"several partners are called {called!r}: expected one of {meant}")
-        raise CordialeError(f"no partner is called {called!r}: expected a code such as LAO or a name such as Laos")
-    return str(code)

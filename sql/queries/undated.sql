@@ -1,9 +1,17 @@
 -- Which engagements have no date at all?
--- How to read it: the words give none; they count in no period, and are shown here so that they are not lost.
+-- How to read it: no words date them, so they count in no period; those without an id were left open and make no row.
 -- Set: rows (40).
-SELECT engagement_id, array_to_string(partners[:4], ' ') AS partners, type::VARCHAR AS type, tellings,
-    left(date_why, 40) AS why
-FROM engagement
-WHERE date_first IS NULL
-ORDER BY engagement_id
+WITH undated AS (
+    SELECT engagement_id, type || ' with ' || array_to_string(partners[:4], ' ') AS what, date_why AS why, tellings, NULL AS words
+    FROM engagement
+    WHERE date_first IS NULL
+    UNION ALL
+    SELECT NULL, split_part(why, ': ', 1), regexp_replace(why, '^[^:]*: ', ''), count(*), min(text)
+    FROM unresolved
+    WHERE kind = 'engagement without a date'
+    GROUP BY why
+)
+SELECT engagement_id, left(what, 30) AS what, tellings, left(why, 24) AS why, left(words, 10) AS words
+FROM undated
+ORDER BY engagement_id NULLS LAST, tellings DESC, what, why
 LIMIT coalesce(getvariable('rows')::INTEGER, 40);
