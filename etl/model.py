@@ -1,8 +1,13 @@
-"""The nouns that pass between the steps: frozen, slotted, and imported by every step; they import no step."""
+"""The nouns that pass between the steps: frozen, slotted, and imported by every step; they import no step.
+
+Those of which a page has many are structs, which are made, compared and hashed without running Python.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from etl.intervals import Interval
 from etl.spans import Span
@@ -130,8 +135,7 @@ class Article:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of the page with one purpose; sections of one `story` number tell the same story.
 
     `span` covers the CLEAN text. Sections are in page order, never overlap, and leave only white space uncovered.
@@ -144,8 +148,7 @@ class Section:
     subkind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """When a section was published, as bounds: an undated page still has some."""
 
     interval: Interval
@@ -153,8 +156,7 @@ class Publication:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A TIMEX3 with the days it denotes; `span` covers the clean text, `why` is a sentence for a desk officer."""
 
     span: Span
@@ -174,8 +176,7 @@ class TimeExpression:
         return self.interval.granularity if self.interval else "none"
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerMention:
+class PartnerMention(Struct, frozen=True):
     """A country or organisation named in the clean text.
 
     `code` is ISO 3166-1 alpha-3, ISO 3166-3 alpha-4 for former states, or an organisation's acronym. `form` says how it
@@ -190,8 +191,7 @@ class PartnerMention:
     home: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True):
     """A person, or an office standing for its holder, with side and rank where the text or the seeds give them.
 
     `side` is a partner code, `HOME`, or None when unresolved. `refers_to` is the index of the earlier, fuller mention
@@ -207,8 +207,7 @@ class PersonMention:
     refers_to: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """A person or delegation who took part, as the evidence names them."""
 
     name: str | None
@@ -216,8 +215,7 @@ class Participant:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Words of the text that support one `field`: sentence, date, partner, type, people or place."""
 
     field: str
@@ -262,8 +260,7 @@ class EngagementMention:
         return min(self.level_home, self.level_partner, key=lambda level: level.rank)
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """Something seen and not settled: counted and shown, never guessed. `span` covers the RAW text."""
 
     article_id: str
@@ -272,8 +269,7 @@ class Unresolved:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What an article says in numbers about the relationship, to be held against the tables; never a fact by itself.
 
     `kind` is anniversary, tier anniversary, partners, first visit or first visit since; `number` the years, partners

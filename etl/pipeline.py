@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from msgspec import structs
+
 from etl import clean, dates, extract, read, recognise
 from etl.model import Article, EngagementMention, Evidence, Reading, TimeExpression
 from etl.spans import Span
@@ -62,12 +64,12 @@ def _led_back(reading: Reading, raw: Callable[[Span], Span]) -> Reading:
 
 
 def _moved(items: tuple[Spanned, ...], raw: Callable[[Span], Span]) -> tuple[Spanned, ...]:
-    return tuple(replace(item, span=raw(item.span)) for item in items)  # type: ignore[type-var, attr-defined]
+    return tuple(structs.replace(item, span=raw(item.span)) for item in items)  # type: ignore[attr-defined, type-var]
 
 
 def _raw_time(time: TimeExpression, text: str, raw: Callable[[Span], Span]) -> TimeExpression:
     span = raw(time.span)
-    return replace(time, span=span, text=span.of(text))
+    return structs.replace(time, span=span, text=span.of(text))
 
 
 def _raw_mention(mention: EngagementMention, raw: Callable[[Span], Span]) -> EngagementMention:

@@ -2,10 +2,10 @@
 
 import csv
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from etl.model import PartnerMention
 from etl.paths import SEEDS
@@ -17,8 +17,7 @@ _VISITED_BODIES = frozenset({"EU"})
 _SIDE_FORMS = frozenset({"demonym", "compound", "capital", "metonym", "org"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A named place; `code` is ISO 3166-1 alpha-3 of its country, `city` tells a town from a country."""
 
     span: Span
@@ -45,7 +44,7 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
         if mention.span.start not in taken and (_is_land(mention) or mention.code in _VISITED_BODIES)
     ]
     named = {country.span.start: country.code for country in countries if not country.city}
-    towns = [replace(town, code=_behind(text, town, named)) for town in towns]
+    towns = [Place(town.span, _behind(text, town, named), True) for town in towns]
     return tuple(sorted(towns + countries, key=lambda place: place.span))
 
 

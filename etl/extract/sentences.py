@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etl.extract.patterns import pattern
 from etl.model import Section, SectionKind
@@ -18,6 +19,12 @@ _ABBREVIATION = pattern(
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|"
     r"u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|viz|fig|art)"
     r"|\b[A-Za-z]|(?:^|\s)[A-Z]\.[A-Z])\.$"
+)
+# "set up relations with the U.S. In August 1995 the two"
+_LAND_SHORT = pattern(r"\b(?:U\.S|U\.K|U\.N|U\.S\.A|D\.C)\.$")
+_OPENS = pattern(
+    r"^(?:In|On|The|He|She|They|At|During|After|Before|This|These|That|It|Both|Since|Earlier|Later|Also|Meanwhile|"
+    r"However|As|When|While|For|From|By|Following) "
 )
 # "Met the president in New York City. September 6, 2000": the day of what stands before it in its line
 _DAY_ALONE = pattern(
@@ -39,8 +46,7 @@ _DATELINE = pattern(
 _SILENT = frozenset({SectionKind.SPAM, SectionKind.STAMP})
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence; `order` counts through the page, `lead` marks the first two of a section.
 
     A body goes on behind site furniture in its midst: what follows is no lead.
@@ -116,6 +122,8 @@ def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: in
         return True
     if following.islower() or following.isdigit():
         return True
+    if _LAND_SHORT.search(flat[max(start, mark - 12) : mark + 1]) and _OPENS.search(flat[end : min(stop, end + 24)]):
+        return False
     return _ABBREVIATION.search(flat[max(start, mark - 12) : mark + 1]) is not None
 
 
