@@ -1,7 +1,7 @@
 """What stood in each input file when it was last read, so that a file that has not changed is not taken apart again."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,16 +14,18 @@ FILE = "inputs.msgpack"
 
 
 class Content(msgspec.Struct, array_like=True, frozen=True):
-    """What a file of this digest holds, in order: the SHA-256 and reading key of an article, or an error."""
+    """What a file of this digest holds: SHA-256 and reading key of each article in order, and errors."""
 
     digest: str
-    items: tuple[tuple[str, str] | str, ...]
+    sha256s: tuple[str, ...]
+    keys: tuple[str, ...]
+    errors: tuple[str, ...]
 
 
 class Inputs:
     """The contents of files by path, kept under `folder`; of them only articles whose reading is `read` count."""
 
-    def __init__(self, folder: Path, today: str, home: str, read: Collection[str]) -> None:
+    def __init__(self, folder: Path, today: str, home: str, read: frozenset[str]) -> None:
         self._file = folder / FILE
         self._today, self._salt, self._read = today, f"{home} {today}".encode(), read
         self._before = self._recalled()
@@ -33,28 +35,29 @@ class Inputs:
         """The articles and errors of a file: those known where it is as it was, else what `parse` gives."""
         digest = self._digest(path)
         content = self._before.get(str(path))
-        if digest and content and content.digest == digest and self._is_read(content):
+        if digest and content and content.digest == digest and self._read.issuperset(content.keys):
             self._now[str(path)] = content
-            for item in content.items:
-                yield InputError(item) if isinstance(item, str) else Unchanged(*item)
+            yield from map(InputError, content.errors)
+            yield Unchanged(content.sha256s, content.keys)
             return
-        items: list[tuple[str, str] | str] = []
+        errors: list[str] = []
+        read: dict[str, str] = {}
         lasting = True
         for found in parse():
             lasting = lasting and not isinstance(found, NotYetError)
-            items.append(str(found) if isinstance(found, InputError) else (found.sha256, key(found, self._today)))
+            if isinstance(found, InputError):
+                errors.append(str(found))
+            else:
+                read.setdefault(found.sha256, key(found, self._today))
             yield found
         if digest and lasting:
-            self._now[str(path)] = Content(digest, tuple(items))
+            self._now[str(path)] = Content(digest, tuple(read), tuple(read.values()), tuple(errors))
 
     def keep(self) -> None:
         """Keep what was seen in this build, and no more."""
         beside = self._file.with_suffix(".part")
         beside.write_bytes(msgspec.msgpack.encode(self._now))
         beside.replace(self._file)
-
-    def _is_read(self, content: Content) -> bool:
-        return all(isinstance(item, str) or item[1] in self._read for item in content.items)
 
     def _digest(self, path: Path) -> str | None:
         try:

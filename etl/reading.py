@@ -66,8 +66,8 @@ def _unread(
         if isinstance(item, InputError):
             outcome.failures.append(item)
         elif isinstance(item, Unchanged):
-            outcome.keys.append(item.key)
-            progress(1)
+            outcome.keys += item.keys
+            progress(len(item.keys))
         elif (name := key(item, today)) in known:
             outcome.keys.append(name)
             progress(1)

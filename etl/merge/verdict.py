@@ -110,8 +110,9 @@ def _far_talks(two: Pair) -> Judged:
         return ruled(Verdict.UNDECIDED, "dated too loosely for one side alone")
     if Match.NAME in two.sides:
         return ruled(Verdict.LIKELY, "one side the same in that month")
+    # a series of consultations meets once or twice a year
     if "consultation" in one.types & other.types and one.channels & other.channels and _same_ranks(one, other):
-        return ruled(Verdict.LIKELY, "a consultation of that level in that month")  # a series meets once or twice a year
+        return ruled(Verdict.LIKELY, "a consultation of that level in that month")
     both_leaders = one.home_ranks == other.home_ranks == one.partner_ranks == other.partner_ranks == LEADER
     return _if(both_leaders and bool(one.channels & other.channels), "leaders by the same channel in that month")
 

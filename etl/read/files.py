@@ -36,6 +36,11 @@ def files(
         for path in _walk(paths):
             known = path if isinstance(path, list) else recall(path, partial(_articles, path, extractor, home, latest))
             for item in known:
+                if isinstance(item, Unchanged):
+                    fresh = item.besides(seen)
+                    seen.update(fresh.sha256s)
+                    yield fresh
+                    continue
                 if not isinstance(item, InputError):
                     if item.sha256 in seen:
                         continue

@@ -1,6 +1,7 @@
 """One row of input, whatever file it came in, into an Article; a row that cannot be one becomes an InputError."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -29,10 +30,22 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """An article of a file that is as it was when it was last read: the SHA-256 of its text, the key of its reading."""
+    """The articles of a file that is as it was when it was last read: SHA-256 of their texts, keys of their readings.
 
-    sha256: str
-    key: str
+    They go on together: a file of many articles costs a step, not one for each.
+    """
+
+    sha256s: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    def besides(self, seen: AbstractSet[str]) -> "Unchanged":
+        """Those whose texts are not among `seen`, each once."""
+        fresh = dict.fromkeys(self.sha256s)
+        if len(fresh) == len(self.sha256s) and seen.isdisjoint(fresh):
+            return self
+        kept = {text: key for text, key in zip(reversed(self.sha256s), reversed(self.keys), strict=True)}
+        left = [text for text in fresh if text not in seen]
+        return Unchanged(tuple(left), tuple(kept[text] for text in left))
 
 
 class NotYetError(InputError):
