@@ -49,6 +49,11 @@ _STATED_ON = pattern(
 )
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+# "signed minutes to carry out the cooperation plan in 2017"
+_PLAN_FOR = pattern(
+    r"(?i)\b(?:plans?|programmes?|programs?|blueprint|strategy|budget|targets?|orientations?) (?:in|for) $"
+)
+_A_YEAR = 365
 LEAD_REACH = 45
 _YEAR = 360
 
@@ -61,6 +66,8 @@ def datable(page: Page, time: TimeExpression) -> bool:
         return False
     if time.interval.days < 28:
         return True
+    if time.interval.days >= _A_YEAR and _PLAN_FOR.search(page.flat[max(0, time.span.start - 40) : time.span.start]):
+        return False
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]
     if time.interval.days > _YEAR and _LAST_OF_A_NAME.search(page.flat[max(0, time.span.start - 60) : time.span.start]):

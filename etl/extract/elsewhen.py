@@ -52,6 +52,8 @@ _AFTER_CONCLUSION = pattern(
     r"(?i)\b(?:following|after|since|before) (?:the|its|their) (?:conclusion|signing|adoption|ratification|"
     r"entry into force|approval|launch|inauguration|election|appointment),? (?:on|in) (?:the )?$"
 )
+# "upgraded from a partnership in 2002 to a strategic one in 2014"
+_FROM_A_TIER = pattern(r"(?i)\bfrom [^;]{3,90} (?:in|of|since) $")
 _OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
 # "mentioned his plan to visit Peru in a speech in May": the day of the speech
 _IN_A_SPEECH = pattern(
@@ -103,8 +105,10 @@ _TO_ATTEND = pattern(
 )
 
 
-def _of_another_event(before: bytes, kind: EngagementType) -> bool:
-    """Whether what stands before the day tells of taking office, of an attack, of a paper's conclusion."""
+def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool:
+    """Whether the words about a day tell of taking office, of a paper's conclusion, of the tier that ties rose from."""
+    if kind is EngagementType.UPGRADE and _FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")):
+        return True
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True
     return kind is not EngagementType.AGREEMENT and _AFTER_CONCLUSION.search(before) is not None
@@ -123,7 +127,7 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     if _NAMES_EVENT.search(page.flat[time.end : time.end + 50]):
         return True
     before = page.flat[max(start, time.start - 120) : time.start]
-    if _of_another_event(before, kind):
+    if _of_another_event(before, kind, page.flat[time.end : time.end + 6]):
         return True
     if time.start >= hit.end and _of_what_it_serves(page.flat[hit.end : time.start], kind):
         return True

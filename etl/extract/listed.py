@@ -41,7 +41,7 @@ _THAT_OCCASION = pattern(
 
 # "set up ties in 1973, a comprehensive partnership in 2009 and a strategic one in 2018"
 _NEXT_TIER = pattern(
-    r"(?i)^,? ?(?:and |then |later |followed by |as well as )*(?:to )?(?:an? |their |its |the )(?:[a-z-]+ ){0,4}"
+    r"(?i)^,? ?(?:and |then |later |followed by |as well as )*(?:(?:in)?to )?(?:an? |their |its |the )(?:[a-z-]+ ){0,4}"
     r"(?:partnership|one|ties|relations|relationship|level)(?: (?:back|only))? (?:in|on|since) "
 )
 _COARSE, _YEAR = 28, 366

@@ -18,6 +18,12 @@ _ROLE = pattern(
 _AS_WELL = pattern(r"(?i)\b(?:as well|such) as (?:with )?(?:the )?$")
 # "when the then minister A went to": he acts, whatever he is now
 _WHEN_THEN = pattern(r"(?i)(?:^|\b(?:when|as|while|where|by) )the then[ -]$")
+# "the late Trade Minister A and B signed the pact in 2000": he did it in his day
+_LATE = pattern(r"(?i)\b(?:the )?(?:late|former) $")
+_MET_OR_SIGNED = pattern(
+    r"(?i)^(?:,? and [^;.,]{3,140})? (?:first |jointly |both |also )*"
+    r"(?:met|signed|visited|held|paid|arrived|received|hosted|announced|declared)\b"
+)
 _FROM_AFAR = pattern(
     r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
     r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
@@ -67,7 +73,8 @@ def offstage(page: Page, person: Span) -> bool:
     before = page.flat[max(0, start - _REACH) : start]
     stop = max(before.rfind(b". "), before.rfind(b"\n"))
     before = before[stop + 1 :]
-    if _NOT_THERE.search(before) and not (_AS_WELL.search(before) or _WHEN_THEN.search(before)):
+    recalled = _LATE.search(before) and _MET_OR_SIGNED.search(page.flat[end : end + 170])
+    if not recalled and _NOT_THERE.search(before) and not (_AS_WELL.search(before) or _WHEN_THEN.search(before)):
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
     if _LIVED.search(after) and _WHERE.search(before):

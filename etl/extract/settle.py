@@ -35,6 +35,7 @@ _WHAT_WAS_SAID = pattern(
     r"(?i)\b(?:agreed|said|noted|stressed|told|affirmed|hailed|praised|reviewed|discuss\w*|recalled|lauded|appreciat\w+|"
     r"welcomed|expressed|decided|reached|made|implement\w*|results?|outcomes?|follow\w*|agreements?)\b"
 )
+_INCLUDING = pattern(r"(?i)^[^;]{0,120}\bincluding (?:the |his |her |a |official )*(?:[a-z-]+ )?$")
 _WITHIN_TRIP = frozenset(
     {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
 )
@@ -76,6 +77,8 @@ def _still_to_come(page: Page, act: Act) -> Act:
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
     if act.date is not None or _only_agreed(page, act) or of_a_recent_stay(page, act):
         return act
+    if (told := _included(page, act, visits)) is not None and told.date is not None:
+        return replace(_of_visit(page, act, told.date), status=told.status)
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
     if (stay := _in_one_breath(page, act, visits) or _on_the_trip(page, act, visits)) is not None:
@@ -125,6 +128,16 @@ def _only_agreed(page: Page, act: Act) -> bool:
     """Whether both sides merely agreed to hold it some day: "agreed to hold the next round in Dhaka"."""
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 140) : act.at.start]
     return _AGREED_TO.search(before) is not None
+
+
+def _included(page: Page, act: Act, visits: Sequence[Act]) -> Act | None:
+    """The visit that the talks are said to be part of: "the visit from 6 to 10 July, including talks with the host"."""
+    for visit in visits:
+        between = page.flat[visit.at.end : max(visit.at.end, act.at.start)]
+        same = visit.clause.sentence.order == act.clause.sentence.order and visit.date is not None
+        if same and act.type in TALK and set(visit.partners) & set(act.partners) and _INCLUDING.search(between):
+            return visit
+    return None
 
 
 def _in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:

@@ -10,10 +10,14 @@ from etl.recognise.heads import heads_of
 from etl.recognise.holders import holder
 from etl.recognise.known import Known, known, known_hits, leaders_by_surname
 from etl.recognise.listed import holders_by_country, listed_holders, named_in_turn, side_after
-from etl.recognise.person_names import name_words, run_at
+from etl.recognise.person_names import is_vietnamese, name_words, run_at
 from etl.recognise.reach import Office
 from etl.recognise.scan import plain
 
+VIETNAM = "VNM"
+_GOES_TO = re.compile(
+    r"\b(?:visits?|visiting|tours?|leaves? for|arrives? in|(?:trip|visits?) to) (?:[A-Z][a-z]+(?:,| and) )*$"
+)
 NAME_LINKS = (" of ", " of the ", " (", " (the ")
 
 _PLURAL_HEAD = re.compile(
@@ -74,8 +78,18 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
         )
         if not draft.side:
             draft.side = side_after(page, found.end)[0]
+        if page.home == VIETNAM and is_vietnamese(name) and _land_ends_a_headline(page, draft.start):
+            draft.side = HOME
         drafts.append(draft)
     return drafts
+
+
+def _land_ends_a_headline(page: Page, start: int) -> bool:
+    """Whether the land before an office is the last word of a headline: "Council visits Oman Chairman Le Van An"."""
+    mention = page.mention_before(start)
+    if mention is None or mention.home or mention.form != "name" or start - mention.span.end > 1:
+        return False
+    return _GOES_TO.search(page.text[max(0, mention.span.start - 60) : mention.span.start]) is not None
 
 
 def _listed(page: Page, office: Office, stops: frozenset[int]) -> list[Draft]:
