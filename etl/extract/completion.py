@@ -32,7 +32,10 @@ _LEADERS_OF_LANDS = pattern(
     r"(?i)^ (?:with )?(?:his|her|their|its) (?:several |many |some |various |other |[a-z-]+ )?"
     r"(?:counterparts|colleagues|peers|opposite numbers) (?:of|from|in|attending|who) (?:the |all )?"
     r"(?:many|several|other|various|some|different|a number|participating|attending|visiting|neighbou?ring|member|"
-    r"around|across|attend\w*)\b"
+    r"around|across|attend\w*)\b|"
+    r"(?i)^ (?:with )?(?:the |several |many |some |other |various |fellow |a number of )*"
+    r"(?:African|Asian|European|Arab|Western|world|regional|foreign|global|Latin American|Gulf|Pacific|fellow|other) "
+    r"(?:leaders|presidents|ministers|heads of state|premiers|monarchs|foreign ministers|counterparts|officials)\b"
 )
 # "was received by top government officials, his chief of staff among them": home again
 _HOMECOMING = pattern(
@@ -42,6 +45,11 @@ _HOMECOMING = pattern(
     r"(?:his|her) (?:chief of staff|deputy|wife|running mate|cabinet)|"
     r"secretary to the (?:government|cabinet))\b"
 )
+# "on the margins she will hold bilateral engagements": with whom is not told
+_BILATERALS = pattern(
+    r"(?i)\bbilateral (?:engagements|meetings|talks|interactions|discussions|encounters)$|bilaterals$"
+)
+_AT_MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b")
 _WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 # a diplomat's own note of the day, and one of several that was just told of
 _SUBJECTLESS = pattern(
@@ -73,6 +81,8 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         return None
     back = refers_back(page, clause.sentence)
     partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
+    if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
+        partners = _taking_part(page, clause)
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not _some_meeting(page, clause):
         partners, borrowed = _spoken_of(page, clause, story) or story.partners, True
     if not partners and (pair := _pair_before(page, clause)):
@@ -85,8 +95,6 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         partners = _one_of(partners, story) if borrowed and _THE_TWO.search(page.words(clause.zone)) else partners
     if not partners and clause.hit.trigger.frame in ("resident", "send"):
         partners = _listed_next(page, clause)
-    if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
-        partners = _taking_part(page, clause)
     if not partners and (topic := about(page, clause, sides)):
         partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True
     if not sides.home and partners and _home_meant(page, clause, story, back):
@@ -164,7 +172,19 @@ def _many(page: Page, clause: Clause) -> bool:
     """Whether several meetings with nobody in particular are told: "will have a number of bilateral meetings"."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.start]
     with_some = _WITH_SOME.search(page.flat[clause.hit.span.end : clause.zone.end]) is not None
-    return with_some or (not clause.hit.trigger.verb and _MANY.search(before) is not None)
+    many = not clause.hit.trigger.verb and _MANY.search(before) is not None
+    return with_some or many or _at_the_margins(page, clause)
+
+
+def _at_the_margins(page: Page, clause: Clause) -> bool:
+    """Whether bilaterals on the margins are told with nobody and no land but home, besides bodies and places."""
+    span = clause.sentence.span
+    plural = _BILATERALS.search(page.flat[max(0, clause.hit.span.start - 10) : clause.hit.span.end]) is not None
+    if not plural or not _AT_MARGINS.search(page.words(span)):
+        return False
+    if any(page.side(person) not in (HOME, *page.bodies) for person in page.people_in(span)):
+        return False
+    return all(m.home or m.form == "place" or m.kind == "organisation" for m in page.partners_in(span))
 
 
 def _among_home(page: Page, clause: Clause) -> bool:

@@ -184,7 +184,8 @@ def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | 
         )  # fmt: skip
         if abroad and same_day and ours & {page.identity(person) for person in other.home_people}:
             assert other.place is not None
-            there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL
+            at_seat = _at_its_seat(replace(act, place=other.place))
+            there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL or at_seat
             return Direction.OUTBOUND if there else Direction.THIRD_COUNTRY
     return None
 

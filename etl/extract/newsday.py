@@ -48,7 +48,9 @@ _GOES_ON = pattern(
 _WITH_MANY = pattern(
     r"(?i)\b(?:met|meets|held|holds|had|received|hosted)\b [^;.]{0,60}\b(?:several|many|various|"
     r"a (?:number|series|string|host) of) (?:[a-z-]+ ){0,3}(?:countries|nations|counterparts|leaders|ministers|diplomats|officials|meetings|"
-    r"bilaterals|talks|engagements)\b"
+    r"bilaterals|talks|engagements)\b|"
+    r"\bmeeting with (?:several |many |other )?(?:African|Asian|European|Arab|world|regional|foreign|fellow) "
+    r"(?:leaders|presidents|ministers|counterparts)\b"
 )
 _NEAR, _LIST_REACH = 2, 10
 _HAD_ONE = pattern(r"(?i)\bhad (?:[a-z-]+ ){0,4}$")

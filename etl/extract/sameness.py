@@ -20,6 +20,7 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
+_NEXT = pattern(r"(?i)\bfor the next $")
 _APART_FROM = pattern(r"(?i)^\W*(?:apart from|aside from|besides|in addition to) (?:[a-z]+ ){0,3}$")
 _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
 # "met his counterparts from Peru and Chile": whom the next sentences name one by one
@@ -220,4 +221,6 @@ def _speaks_of_another(page: Page, act: Act) -> bool:
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 30) : act.at.start]
     if act.type is EngagementType.VISIT and _HIS_FIRST.search(before):
         return False
+    if _NEXT.search(before):
+        return True
     return act.ordinal is None and not act.asserted and _OTHER_TIME.search(before) is not None

@@ -45,7 +45,8 @@ _HOPED = pattern(
     r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|"
     r"delight|"
     r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
-    r"propos\w+|(?:ask|invit|urg)\w* [^;,]{0,60}to|discuss\w* a possible) (?:\w+ ){0,3}$"
+    r"propos\w+|(?:ask|invit|urg)\w* [^;,]{0,60}to|"
+    r"invit\w* [^;,]{0,60}(?:for|to) (?:the |an? )?next|discuss\w* a possible) (?:\w+ ){0,3}$"
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(

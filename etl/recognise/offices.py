@@ -47,6 +47,8 @@ _BODY_LED_BY = re.compile(
 _OF_FRIENDS = re.compile(r"(?i)\b(?:friendship|peace|solidarity|association|union|front|federation|youth|red cross)\b")
 _COLLECTIVE = frozenset({"leader", "leaders"})
 _HOLDER = re.compile(r"\b([A-Z][\w'.-]* (?:[\w'.-]+ )?[A-Z][\w'-]+), $")
+# "the Council of Heads of State": a body and no people
+_BODY_OF = re.compile(r"\b(?:Council|Assembly|Conference) of (?:the )?$")
 _HOUR = re.compile(r"\d\s*$")
 
 
@@ -92,6 +94,8 @@ def _is_something_else(page: OfficePage, title: Title, start: int, end: int) -> 
     """An hour ("5 PM"), a palace ("the President's Palace"), an assembly ("General Assembly"), a surname ("King")."""
     text = page.text
     if _NOT_OFFICE.match(text[end : end + 30]) or text[end : end + 2] == " [":
+        return True
+    if _BODY_OF.search(text[max(0, start - 20) : start]):
         return True
     joined = text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalnum()
     if joined and not text[max(0, start - 5) : start].lower().endswith(("ex-", "then-", "co-")):
