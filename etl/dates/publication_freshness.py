@@ -9,6 +9,7 @@ from etl.dates.stamps import Worn
 from etl.model import SectionKind
 from etl.spans import Span
 
+TOLD_IN_LIST_WITHIN = timedelta(days=1)
 REPORTED_WITHIN = timedelta(days=4)
 LOOKED_BACK_WITHIN = timedelta(days=90)
 ANNOUNCED_WITHIN = timedelta(days=100)
@@ -19,6 +20,8 @@ HALF_A_YEAR = 183
 TWO_YEARS = 730
 BESIDE = 120
 BODIES = (SectionKind.BODY, SectionKind.TEASER, SectionKind.SIDEBAR)
+# The number of the page's own story.
+PAGE = 0
 SAME_ACCOUNT = 15
 
 
@@ -43,6 +46,8 @@ def lag_of(told: Worn | ToldDay, evidence: Evidence) -> timedelta:
     """How long after the day told a story may have come out: what leads is fresh, what stands deep looks back."""
     if isinstance(told, Worn):
         return timedelta(0)
+    if is_listed(evidence):
+        return TOLD_IN_LIST_WITHIN
     return REPORTED_WITHIN if leads(told, evidence) else LOOKED_BACK_WITHIN
 
 
@@ -55,8 +60,13 @@ def described_later(told: Worn | ToldDay, evidence: Evidence) -> timedelta:
 
 
 def leads(told: ToldDay, evidence: Evidence) -> bool:
-    """Whether a day stands in the headline or the first lines of the text, and in no caption."""
+    """Whether a day stands in the headline or the first lines of the text, and in no caption.
+
+    An item of a list has no other lines.
+    """
     sections = evidence.story.sections
+    if is_listed(evidence):
+        return True
     body = next((section for section in sections if section.kind in BODIES), sections[0])
     return not told.caption and told.span.start - body.span.start <= LEAD
 
@@ -72,8 +82,12 @@ def first_announced(coming: date, ahead: ToldDay, evidence: Evidence) -> date:
         return coming.replace(day=1)
     if Shift(Unit.MONTH, 1) in beside:
         return (coming.replace(day=1) - timedelta(days=1)).replace(day=1)
-    listed = evidence.story.sections[0].kind in (SectionKind.TEASER, SectionKind.SIDEBAR)
-    return coming - (LISTED_WITHIN if listed else ANNOUNCED_WITHIN)
+    return coming - (LISTED_WITHIN if is_listed(evidence) else ANNOUNCED_WITHIN)
+
+
+def is_listed(evidence: Evidence) -> bool:
+    """Whether a story is an item of a list on another's page."""
+    return evidence.story.number != PAGE
 
 
 def days_on(first: ToldDay, second: ToldDay) -> int:
