@@ -20,6 +20,15 @@ _GATHERS = pattern(
     r"[^.;]{0,30}\b(?:includ\w+|consist\w* of|compris\w+|attended by|bring\w* together|brought together|gather\w*|"
     r"participated|taking part)\b"
 )
+_SOME_LEADERS = pattern(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|other|some|a number of|many) "
+    r"(?:[a-z-]+ ){0,2}(?:leaders|counterparts|ministers|presidents|premiers|heads|colleagues|officials|guests|"
+    r"partners|countries|delegations)\b"
+)
+_THEY_ARE = pattern(
+    r"(?i)^\W*(?:they|these|those|the (?:two|three|four|five|six|seven|eight|nine|ten|leaders|others)|"
+    r"among (?:them|these))(?: [a-z]+)? (?:are|were|include[ds]?|comprised?|will be)\b"
+)
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 _LEADERS_OF_LANDS = pattern(
@@ -77,10 +86,11 @@ _ENVOYS = pattern(
 
 def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
-    if _of_nobody(page, clause, sides):
+    named_next = () if sides.partners else _named_next(page, clause)
+    if not named_next and _of_nobody(page, clause, sides):
         return None
     back = refers_back(page, clause.sentence)
-    partners, home_named, borrowed = sides.partners, sides.home_named, sides.borrowed
+    partners, home_named, borrowed = sides.partners or named_next, sides.home_named, sides.borrowed
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = _taking_part(page, clause)
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not _some_meeting(page, clause):
@@ -212,6 +222,16 @@ def _told_of_both(page: Page, clause: Clause) -> bool:
     """Nouns, treaties and milestones without a name of their own are the story's."""
     trigger = clause.hit.trigger
     return not trigger.verb or trigger.frame in ("sign", "upgrade") or collective(page, clause.sentence)
+
+
+def _named_next(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of the leaders met, whom the next sentence names: "with four leaders. They are Premier A and ..."."""
+    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
+    if not following or following[0].section.story != clause.sentence.section.story:
+        return ()
+    if not (_SOME_LEADERS.search(page.words(clause.zone)) and _THEY_ARE.search(page.words(following[0].span))):
+        return ()
+    return ordered(mention.code for mention in page.partners_in(following[0].span) if not mention.home)
 
 
 def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ _OF_THE_ACT = pattern(
 )
 # "the visit which the minister had paid to Peru in May"
 _WHICH_THEY_PAID = pattern(
-    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted) "
+    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted|"
+    r"concluded|established|formed|launched|forged|entered into|set up) "
 )
 _OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
