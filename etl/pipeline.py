@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from msgspec import structs
@@ -46,7 +47,7 @@ def read_page(article: Article, today: date | None = None) -> Reading:
         unresolved=unresolved,
         claims=extract.claims(text, partners, mentions),
     )
-    return _led_back(reading, cleaned.raw_span) if cleaned.layers else reading
+    return _led_back(reading, cache(cleaned.raw_span)) if cleaned.layers else reading
 
 
 def _led_back(reading: Reading, raw: Callable[[Span], Span]) -> Reading:
