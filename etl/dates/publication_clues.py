@@ -21,7 +21,8 @@ from etl.patterns import Pattern
 FINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
 SPANNED = 3.0
 # A story seldom spells out its own year, and soon calls the year before "last year".
-LATEST = (1.0, 0.7)
+LATEST_DAY = (1.0, 0.7)
+LATEST_MONTH = (1.0, 0.8, 0.6)
 FOUNDING = Pattern(
     r"(?i)\b(?:found(?:ed|ing)|establish|set up|born|proclaim|declar|independen|anniversar|national day|normali[sz]"
     r"|liberat|revolution|history|historic)"
@@ -67,7 +68,8 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
                 latest = interval, words
     if latest:
         interval, words = latest
-        for offset, share in enumerate(LATEST):
+        points = LATEST_MONTH if interval.granularity is Granularity.MONTH else LATEST_DAY
+        for offset, share in enumerate(points):
             year = interval.first.year + offset
             yield Vote(year, year, share, f"the latest date told is “{words}”")
 
