@@ -47,7 +47,8 @@ _GOES_ON = pattern(
 # "met diplomats from several countries on Thursday": the next sentences name them
 _WITH_MANY = pattern(
     r"(?i)\b(?:met|meets|held|holds|had|received|hosted)\b [^;.]{0,60}\b(?:several|many|various|"
-    r"a (?:number|series|string|host) of) (?:[a-z-]+ ){0,3}(?:countries|nations|counterparts|leaders|ministers|diplomats|officials|meetings|"
+    r"a (?:number|series|string|host) of) (?:[a-z-]+ ){0,3}(?:countries|nations|counterparts|leaders|ministers|"
+    r"diplomats|officials|meetings|"
     r"bilaterals|talks|engagements)\b|"
     r"\bmeeting with (?:several |many |other )?(?:African|Asian|European|Arab|world|regional|foreign|fellow) "
     r"(?:leaders|presidents|ministers|counterparts)\b"
