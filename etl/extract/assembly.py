@@ -47,7 +47,7 @@ _TO_THE_ASSEMBLY = pattern(
 # "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
 _ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,6} $")
 _NOT_ITS = pattern(r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) ")
-_MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,6}$")
+_MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,9}$")
 _OWN_NAME = pattern(r"[A-Z][\w-]* $")
 _ACRONYM = pattern(r"^[A-Z]{3,}")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")

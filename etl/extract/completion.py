@@ -29,6 +29,9 @@ _THEY_ARE = pattern(
     r"(?i)^\W*(?:they|these|those|the (?:two|three|four|five|six|seven|eight|nine|ten|leaders|others)|"
     r"among (?:them|these))(?: [a-z]+)? (?:are|were|include[ds]?|comprised?|will be)\b"
 )
+_INCLUDED = pattern(
+    r"(?i)\b(?:envoys|ambassadors|high commissioners|diplomats|heads of mission)\b[^;.]{0,40}\b(?:includ\w+|were|are)\b"
+)
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 _LEADERS_OF_LANDS = pattern(
@@ -237,11 +240,15 @@ def _named_next(page: Page, clause: Clause) -> tuple[str, ...]:
 def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
     """Countries of envoys whom the next sentences list: "They are A (Mexico), B (Serbia). Others were C (Fiji) ..."."""
     found: list[str] = []
-    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 4]:
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 6]:
         if found and not _LISTS_ON.search(page.words(sentence.span)):
             break
         codes = [mention.code for mention in page.partners_in(sentence.span) if not mention.home]
         if not found and len(set(codes)) < 2:
+            if codes:
+                break
+            continue
+        if not found and sentence.order > clause.sentence.order + 1 and not _INCLUDED.search(page.words(sentence.span)):
             break
         found += codes
     return ordered(found)

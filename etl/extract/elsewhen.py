@@ -54,7 +54,12 @@ _AFTER_CONCLUSION = pattern(
 )
 # "upgraded from a partnership in 2002 to a strategic one in 2014"
 _FROM_A_TIER = pattern(r"(?i)\bfrom [^;]{3,90} (?:in|of|since) $")
-_OF_ANOTHER_EVENT = any_of(_TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
+# "the first meeting since the coup on 5 August"
+_SINCE_A_CHANGE = pattern(
+    r"(?i)\b(?:post|since|after|following) (?:the |an? |its |their )?(?:[A-Za-z-]+ ){0,3}(?:changeover|coup|uprising|"
+    r"ouster|overthrow|fall|collapse|outbreak|takeover|invasion|earthquake|attacks?|reunification)\b[^,;]{0,40}$"
+)
+_OF_ANOTHER_EVENT = any_of(_SINCE_A_CHANGE, _TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
 # "mentioned his plan to visit Peru in a speech in May": the day of the speech
 _IN_A_SPEECH = pattern(
     r"(?i)\b(?:in|during|at) (?:his|her|an?|the) (?:[\w-]+ ){0,3}(?:speech|address|remarks|interview|statement|"

@@ -100,6 +100,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
         met = () if act.type is EngagementType.MULTILATERAL else act.partners
+        story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
         story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
         if _leads_on(page, act, story.last):
             story.last = act
@@ -192,7 +193,7 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
     if clause.hit.trigger.rule == "meeting noun":
         if bodies := own_meeting(page, clause):
             return _of_bodies(page, clause, dating, asserted, present, bodies)
-        multilateral = story.last is not None and story.last.type is EngagementType.MULTILATERAL
+        multilateral = _of_the_gathering(clause, story, present)
         before = page.flat[max(0, clause.hit.span.start - 5) : clause.hit.span.start]
         if multilateral and not present.home and _THE_MEETING.search(before):
             return []
@@ -213,6 +214,15 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
         joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
         return _gathering(page, clause, dating, sides, asserted) if joined else []
     return _talks(page, clause, dating, sides, asserted)
+
+
+def _of_the_gathering(clause: Clause, story: Story, present: Cast) -> bool:
+    """Whether "the meeting" may be the gathering told last, or the one of the sentence before."""
+    if story.last is not None and story.last.type is EngagementType.MULTILATERAL:
+        return True
+    if story.gathering is None or present.partners:
+        return False
+    return clause.sentence.order - story.gathering.clause.sentence.order == 1
 
 
 def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted: bool) -> list[Act]:

@@ -18,12 +18,13 @@ class Story:
     last: Act | None = None
     tour: Tour | None = None
     several: Several | None = None
+    gathering: Act | None = None
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
         if number != self.number:
             self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
-            self.several = None
+            self.several = self.gathering = None
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""
