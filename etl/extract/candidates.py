@@ -103,7 +103,7 @@ def owns(page: Page, clause: Clause, span: Span) -> bool:
     """Whether the journey is told as that of the one at `span`: "the minister's first visit"."""
     between = page.flat[span.end : max(span.end, clause.hit.span.start)]
     owned = _OWNED.search(between) or (page.words(span).lower() == b"my" and _ADJECTIVES.search(between))
-    return span.end <= clause.hit.span.start and owned is not None
+    return span.end <= clause.hit.span.start and bool(owned)
 
 
 def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[PersonMention]:
