@@ -28,13 +28,15 @@ _DURING_TRIP = pattern(
     r"journey)\b"
 )
 _AS_PART_OF = pattern(
-    r"(?i)\b(?:as part of|during|on the occasion of|within the framework of|in the framework of|"
-    r"while on) (?:[^\s;]+ ){0,9}$"
+    r"(?i)\b(?:(?:as|form\w*|was|were) part of|during|on the occasion of|within the framework of|in the framework of|"
+    r"on the sidelines of|while on) (?:[^\s;]+ ){0,9}$"
 )
 _WHAT_WAS_SAID = pattern(
     r"(?i)\b(?:agreed|said|noted|stressed|told|affirmed|hailed|praised|reviewed|discuss\w*|recalled|lauded|appreciat\w+|"
     r"welcomed|expressed|decided|reached|made|implement\w*|results?|outcomes?|follow\w*|agreements?)\b"
 )
+# "The signing formed part of the premier's visit": the one just told
+_THE_ACT = pattern(r"(?i)^\W*(?:the|this) (?:signing|meeting|talks|reception|event|ceremony|session|dialogue)\b")
 _INCLUDING = pattern(r"(?i)^[^;]{0,120}\bincluding (?:the |his |her |a |official )*(?:[a-z-]+ )?$")
 _WITHIN_TRIP = frozenset(
     {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
@@ -179,7 +181,9 @@ def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
         return visit
     opens = _DURING_TRIP.search(page.words(visit.clause.sentence.span)) is not None
     for act in others:
-        same = act.clause.sentence.order == visit.clause.sentence.order and (opens or act.at.start < visit.at.start)
+        apart = visit.clause.sentence.order - act.clause.sentence.order
+        told_of = apart == 1 and _THE_ACT.search(page.words(visit.clause.sentence.span)) is not None
+        same = told_of or (apart == 0 and (opens or act.at.start < visit.at.start))
         if same and act.type in TALK and act.date is not None and set(act.partners) & set(visit.partners):
             return replace(visit, date=act.date, why="the days of the talks that were part of it")
     return visit

@@ -49,6 +49,9 @@ _REGION = pattern(
     r"(?i)^ (?:of|to|through|across|in|around) (?:the )?(?:[a-z-]+ )?(?:europe|asia|africa|americas?|middle east|"
     r"gulf|caucasus|balkans|maghreb|sahel|pacific|caribbean|scandinavia|baltics?|continent|region)\b"
 )
+_DELEGATIONS_OWN = pattern(
+    r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
+)
 _COMING = ("visit ", "last in", "came on")
 
 
@@ -77,6 +80,8 @@ def travellers(
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
     others = (present(page, clause, goals, span) for span in elsewhere)
+    if guests := _delegation_owns(page, clause):
+        return None if foreign_goals else Travel("partner", (), found.partner_people, guests, False)
     if (guest := _visiting(page, clause)) is not None:
         return _by_adjective(page, clause, guest)
     if home_goal and _returns(page, clause):
@@ -92,6 +97,15 @@ def travellers(
     if _through_a_region(page, clause):
         return None
     return _without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+
+
+def _delegation_owns(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The foreign land of "the French delegation's visit", whoever invited it."""
+    start, hit = clause.zone.start, clause.hit.span.start
+    ahead = [mention for mention in page.partners_in(Span(start, max(start, hit))) if mention.form == "demonym"]
+    if not ahead or ahead[-1].home or not _DELEGATIONS_OWN.search(page.flat[ahead[-1].span.end : hit]):
+        return ()
+    return (ahead[-1].code,)
 
 
 def _through_a_region(page: Page, clause: Clause) -> bool:
