@@ -42,12 +42,25 @@ CREATE MACRO partner_code(called) AS (
 );
 COMMENT ON MACRO partner_code IS 'The code of the one partner that a name in any language fits best; empty where it fits none, or two alike. Example: partner_code(''Pháp'') is FRA. Attached without USE: ask partner_name.';
 
+CREATE MACRO one_partner(called) AS coalesce(
+    partner_code(called),
+    error('no partner, or more than one, is called ' || called || ': ask partners_called, or name a code such as LAO')::VARCHAR
+);
+COMMENT ON MACRO one_partner IS 'The code of the one partner that a name in any language fits best, as partner_code; an error where it fits none, or two alike. Attached without USE: ask partner_name.';
+
+CREATE MACRO one_of(name, value, words) AS CASE WHEN value IS NULL OR list_contains(words, value) THEN value
+    ELSE error(name || ' ' || value || ': expected one of ' || array_to_string(words, ', '))::VARCHAR END;
+COMMENT ON MACRO one_of IS 'The value where it is one of the words or empty, else an error that names what was expected. Example: one_of(''period'', ''fortnight'', [''week'', ''month'']).';
+
 CREATE MACRO engagements_of(called) AS TABLE
-SELECT * EXCLUDE (engagement_key, region) FROM partner_engagement WHERE partner = partner_code(called) ORDER BY date_first, engagement_id;
+SELECT * EXCLUDE (engagement_key, region) FROM partner_engagement WHERE partner = one_partner(called) ORDER BY date_first, engagement_id;
 COMMENT ON MACRO TABLE engagements_of IS 'Every engagement with a partner, by date. Example: FROM engagements_of(''Laos''). Attached without USE: ask partner_engagement.';
 
 CREATE MACRO frequency_of(called, every) AS TABLE
-SELECT * FROM frequency WHERE partner = partner_code(called) AND period = every ORDER BY period_first;
+SELECT * FROM frequency
+WHERE partner = one_partner(called)
+    AND period = one_of('period', every, ['day', 'week', 'month', 'quarter', 'half', 'year', 'fiscal year'])
+ORDER BY period_first;
 COMMENT ON MACRO TABLE frequency_of IS 'How often a partner was met, period by period. Example: FROM frequency_of(''Laos'', ''year''). Attached without USE: ask frequency.';
 
 CREATE MACRO why(id) AS TABLE

@@ -38,7 +38,9 @@ COMMENT ON COLUMN partner_engagement.partner_name IS 'Short English name of the 
 
 CREATE VIEW frequency AS
 WITH setting AS (
-    SELECT coalesce(TRY_CAST(getvariable('fiscal_start') AS INTEGER), 4) AS opens
+    SELECT CASE WHEN getvariable('fiscal_start') IS NULL THEN 4
+        WHEN TRY_CAST(getvariable('fiscal_start') AS INTEGER) BETWEEN 1 AND 12 THEN TRY_CAST(getvariable('fiscal_start') AS INTEGER)
+        ELSE error('fiscal_start ' || getvariable('fiscal_start')::VARCHAR || ': expected a month from 1 to 12')::INTEGER END AS opens
 ),
 dated AS (
     SELECT partner, date_first, date_last, is_part, opens,
@@ -148,7 +150,11 @@ COMMENT ON VIEW tier_now IS 'The tier of each partner on the day the file knows 
 
 CREATE VIEW quiet_partner AS
 WITH setting AS (
-    SELECT as_of, coalesce(getvariable('at_least')::VARCHAR, 'other')::level AS at_least FROM build
+    SELECT as_of, CASE WHEN getvariable('at_least') IS NULL THEN 'other'::level
+        WHEN TRY_CAST(getvariable('at_least')::VARCHAR AS level) IS NOT NULL THEN TRY_CAST(getvariable('at_least')::VARCHAR AS level)
+        ELSE error('at_least ' || getvariable('at_least')::VARCHAR || ': expected one of '
+            || array_to_string(enum_range(NULL::level)::VARCHAR[], ', '))::level END AS at_least
+    FROM build
 ),
 newest AS (
     SELECT partner, max(least(date_last, as_of)) AS last_contact,

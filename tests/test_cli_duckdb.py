@@ -189,6 +189,32 @@ def test_macros_answer_in_python_and_in_the_cli(file: Path, question: str, rows:
     assert [row[0] for row in in_cli(script=use + question + ";")[1:]] == rows
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("FROM engagements_of('Atlantis')", "is called Atlantis: ask partners_called"),
+        ("FROM engagements_of('Congolese')", "is called Congolese: ask partners_called"),
+        ("FROM frequency_of('Laos', 'fortnight')", "period fortnight: expected one of day, week, month"),
+        ("SET VARIABLE fiscal_start = 13; FROM frequency", "fiscal_start 13: expected a month from 1 to 12"),
+        (
+            "SET VARIABLE fiscal_start = 'October'; FROM frequency",
+            "fiscal_start October: expected a month from 1 to 12",
+        ),
+        ("SET VARIABLE at_least = 'boss'; FROM quiet_partner", "at_least boss: expected one of leader, deputy-leader"),
+        ("SET VARIABLE period = 'fortnight'; {frequency}", "period fortnight: expected one of day, week"),
+        ("SET VARIABLE verdict = 'maybe'; {claims}", "verdict maybe: expected one of agrees, contradicts, open"),
+    ],
+)
+def test_a_value_that_nothing_can_have_is_an_error_and_no_empty_answer(file: Path, question: str, words: str) -> None:
+    asked = question.format(**{path.stem: path.read_text(encoding="utf-8") for path in COOKBOOK})
+    with duckdb.connect(str(file), read_only=True) as connection, pytest.raises(duckdb.Error, match=words):
+        connection.execute(asked).fetchall()
+    needs_cli()
+    done = subprocess.run([CLI, "-readonly", str(file), asked], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode != 0
+    assert words in done.stderr
+
+
 @pytest.mark.parametrize("words", ["đặng minh", "Dang, BEIJING", "trung quốc"])
 def test_words_are_searched_in_a_file_attached_without_use(file: Path, words: str) -> None:
     asked = f"SET VARIABLE words = '{words}'; SELECT engagement_id FROM \"another name\".search_result"

@@ -4,7 +4,7 @@
 SELECT kind, left(text, 20) AS claim, partner, known_least || ' to ' || known_most AS known, left(against, 28) AS against,
     left(article_id, 20) AS article_id
 FROM claim_checked
-WHERE verdict = coalesce(getvariable('verdict')::VARCHAR, 'contradicts')
+WHERE verdict = coalesce(one_of('verdict', getvariable('verdict')::VARCHAR, ['agrees', 'contradicts', 'open']), 'contradicts')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
 ORDER BY kind, claim_checked.article_id, span_start
 LIMIT 50;

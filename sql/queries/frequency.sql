@@ -4,7 +4,9 @@
 SELECT partner, period_first, period_last, certain, possible, round(expected, 2) AS expected,
     certain - certain_parts AS wholes
 FROM frequency
-WHERE period = coalesce(getvariable('period')::VARCHAR, 'year')
+WHERE period = coalesce(
+        one_of('period', getvariable('period')::VARCHAR, ['day', 'week', 'month', 'quarter', 'half', 'year', 'fiscal year']), 'year'
+    )
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
     AND period_last >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')
 ORDER BY period_first DESC, frequency.expected DESC, partner
