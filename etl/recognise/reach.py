@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from etl.dates.grammar.words import listed
 from etl.model import Channel, Level, PartnerMention
 from etl.patterns import Pattern
 from etl.recognise.names import rows
@@ -65,10 +66,14 @@ _ADJECTIVES = re.compile(
 )
 # "Brunei's second foreign minister": between the possessor and the office stand only words that describe it
 _DESCRIBED = re.compile(r"(?<=['’]s )(?:[a-z][a-z-]+ ){1,3}$|(?<=s['’] )(?:[a-z][a-z-]+ ){1,3}$")
-_LINKING = frozenset(
-    "a an the to with of and or for by in on at from as that who which when while after before between into than but "
-    "nor over under through via is was are were be been has had have will would its his her their our your".split()
+_LINKING = listed(
+    """
+    a an the to with of and for or by in on at from as that who which when while after before between into than but
+    nor over under through via is was are were be been had have will would its his her their our your met meet
+    saw see held hold led lead sent told gave took made paid delegation visit trip tour team group government
+    """
 )
+_ENDS_OF_VERBS = ("ed", "s", "ing")
 
 
 @dataclass(slots=True)
@@ -297,7 +302,12 @@ def _skip_adjectives(text: str, lead: int) -> int:
     if found := _ADJECTIVES.search(before):
         return start + int(found.start())
     found = _DESCRIBED.search(before)
-    return start + int(found.start()) if found and _LINKING.isdisjoint(found[0].split()) else lead
+    return start + int(found.start()) if found and _describe(found[0].split()) else lead
+
+
+def _describe(words: list[str]) -> bool:
+    """Whether no word is a verb, a link or the name of a group: "second", "69-year-old", "long-time"."""
+    return not any(word in _LINKING or ("-" not in word and word.endswith(_ENDS_OF_VERBS)) for word in words)
 
 
 def _before_acronym(text: str, lead: int) -> int:
