@@ -1,6 +1,9 @@
 """Spoilt pages: none raises, offsets lead back into the page, and what they tell is what the clean page tells."""
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -89,3 +92,17 @@ def test_no_mutation_raises_and_offsets_lead_back(spoiled: tuple[Article, str]) 
     spans += [evidence.span for mention in reading.engagements for evidence in mention.evidence]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(time.text == time.span.of(text) for time in reading.times)
+
+
+def test_pages_tell_the_same_whatever_the_order_of_a_set() -> None:
+    printer = [sys.executable, "-m", "tests.golden.inputs", "fresh"]
+    pages = subprocess.run(printer, cwd=BRIEFS.parents[2], capture_output=True, check=True).stdout
+    first, second = (
+        subprocess.run(
+            [Path(sys.executable).with_name("cordiale"), "tag"], input=pages, capture_output=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout.splitlines()
+        for seed in "12"
+    )  # fmt: skip
+    assert first
+    assert [json.loads(line)["id"] for line, other in zip(first, second, strict=True) if line != other] == []
