@@ -56,6 +56,10 @@ _DEALT_WITH = pattern(
     r"partners?(?:hip)?) (?:with|to) (?:the )?$"
 )
 
+# what only the United Nations hold, wherever they are not named
+_UN_WEEK = pattern(r"(?i)^(?:high-level week|general debate|general assembly|UNGA)")
+_BODY_OF_WEEK = ("UN",)
+
 
 def taken_part(page: Page, clause: Clause) -> bool:
     """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
@@ -143,7 +147,8 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         return Cast(sides.home_people, (), (), sides.home_named, sides.borrowed)
     place = venue(page, clause)
     hosts = (place.code,) if place and place.code != page.home else ()
-    codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or hosts
+    own = _BODY_OF_WEEK if _UN_WEEK.search(page.words(hit)) else hosts
+    codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or own
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
 
 
