@@ -67,8 +67,19 @@ def _story(evidence: Evidence, found: Sequence[Found], worn: list[Worn], window:
     whole = [item for item in (*worn, *datelines, *stamps) if item.interval]
     partial = [item for item in (*datelines, *stamps) if not item.interval]
     if whole:
-        return _settled(whole, partial)
+        return _within(_settled(whole, partial), replace(evidence, worn=partial))
     return solve(replace(evidence, worn=partial), window)
+
+
+def _within(settled: Publication, evidence: Evidence) -> Publication:
+    """What a page wears, and where that is a month, the days in it that the words of the story leave."""
+    if settled.interval.days == 1:
+        return settled
+    told = solve(evidence, settled.interval)
+    left = told.interval.intersect(settled.interval)
+    if told.basis is Basis.NONE or left is None or left.days >= settled.interval.days:
+        return settled
+    return Publication(Interval(left.first, left.last), Basis.INFERRED, f"{settled.why}; {told.why}")
 
 
 def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:

@@ -71,14 +71,20 @@ def from_address(url: str) -> list[Worn]:
 
 
 def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) -> list[Worn]:
-    """The dates of stamp sections, those of a publication before those of an update."""
+    """The dates of stamp sections: those of an update last, and before them those above the headline.
+
+    What stands above the headline may be the day on which the site was visited.
+    """
     worn = []
+    sections = list(sections)
+    headline = next((section.index for section in sections if section.kind is SectionKind.HEADLINE), -1)
     for section in sections:
         if section.kind is SectionKind.STAMP:
             line = section.span.of(text)
             place = line.rstrip(" -–—").split(",")[0].strip()
             basis = Basis.DATELINE if line.rstrip().endswith(("-", "–", "—")) and place[:1].isupper() else Basis.STAMP
-            worn += [(UPDATED.search(line) is not None, item) for item in _within(text, section.span, found, basis)]
+            late = (UPDATED.search(line) is not None, section.index < headline)
+            worn += [(late, item) for item in _within(text, section.span, found, basis)]
     return [item for _, item in sorted(worn, key=lambda pair: pair[0])]
 
 
