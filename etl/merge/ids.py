@@ -55,14 +55,17 @@ def recorded(named: pl.DataFrame, told: pl.DataFrame, previous: Previous) -> tup
     An id that is no more leads last to where the telling is that gave it.
     """
     now = tellings_of(named)
-    both = previous.ids.join(now, on="telling", suffix="_now")
-    moved = both.filter(pl.col("engagement_id") != pl.col("engagement_id_now")).drop("telling").unique()
-    live, known = frozenset(named["engagement_id"]), frozenset(previous.ids["engagement_id"])
+    # what stands as before, nearly all, is left out at once
+    other = previous.ids.join(now, on=["telling", "engagement_id"], how="anti")
+    both = other.join(now, on="telling", suffix="_now")
+    moved = both.select("engagement_id", "engagement_id_now").unique().sort(pl.all())
+    live = frozenset(named["engagement_id"])
+    known = frozenset(previous.ids["engagement_id"]) if moved.height else frozenset()
     changes = []
-    for old, new in moved.sort("engagement_id", "engagement_id_now").iter_rows():
+    for old, new in moved.iter_rows():
         action = "split" if old in live else "merge" if new in known else "rename"
         changes.append(IdChange(old, new, action, WHY[action]))
-    history = latest((*previous.history, *changes, *_gone(previous, both, live)))
+    history = latest((*previous.history, *changes, *_gone(other, moved, previous, live)))
     return latest((*history, *_led(history, told, now, live)))
 
 
@@ -112,10 +115,10 @@ def _end(engagement_id: str, live: Container[str], leads_to: Onward) -> str:
     return engagement_id
 
 
-def _gone(previous: Previous, both: pl.DataFrame, live: Container[str]) -> list[IdChange]:
-    """Ids whose tellings are all gone, and that no former change leads to a row."""
+def _gone(other: pl.DataFrame, moved: pl.DataFrame, previous: Previous, live: Container[str]) -> list[IdChange]:
+    """Ids whose tellings are all gone, and that no former change leads to a row; `other` are tellings not as before."""
     leads_to = onward(previous.history)
-    lost = previous.ids.select("engagement_id").unique().join(both, on="engagement_id", how="anti")
+    lost = other.select("engagement_id").unique().join(moved, on="engagement_id", how="anti")
     ended = (old for old in lost["engagement_id"].sort() if current(old, live, leads_to) is None)
     return [IdChange(old, None, "gone", GONE) for old in ended]
 
