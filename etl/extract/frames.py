@@ -21,6 +21,7 @@ from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
+from etl.extract.in_context import _face_to_face, _in_person, messages_before, of_the_series, only_wished, rounds_before
 from etl.extract.in_turn import by_office
 from etl.extract.one_by_one import RULE as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
@@ -40,33 +41,11 @@ from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
 from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, Level
-from etl.spans import Span
+from etl.model import EngagementType, Level
 
 _BACKGROUND = timedelta(days=60)
-_ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
-_WISHED = pattern(
-    r"(?i)\b(?:ask\w*|invit\w+|urg\w+|hop\w+|wish\w*|want\w*|propos\w+|look\w* forward) [^;.]{0,70}\bto "
-    r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
-)
 
-_TO_COME = pattern(
-    r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"
-)
 _TOLD_AGAIN = "message told again"
-_MESSAGES = pattern(
-    r"(?i)\b(?:greetings|congratulations|congratulatory|condolences|sympath(?:y|ies)|felicitations|"
-    r"(?:messages?|letters?|telegrams?|cables?) of)\b"
-)
-_MESSAGES_REACH = 1_200
-_SPOKE = "spoke at a distance"
-_TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
-_PAID_TO = frozenset({"visit noun", "visit verb"})
-_TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
-_BY_NUMBER = pattern(
-    r"(?i)\b(?:the|its|their) (?:previous|last|next|preceding|first|second|third|fourth|fifth|sixth|seventh|"
-    r"eighth|ninth|tenth|inaugural|\d{1,2}(?:st|nd|rd|th)) $"
-)
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -78,13 +57,13 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     if goes_on_about_others(page, clause.sentence):
         return []
-    if clause.hit.trigger.rule.startswith("round told") and not _rounds_before(page, clause):
+    if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause):
         return []
-    if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not _messages_before(page, clause):
+    if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not messages_before(page, clause):
         return []
-    clause = _of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
+    clause = of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
     frame = clause.hit.trigger.frame
-    if _only_wished(page, clause, dating):
+    if only_wished(page, clause, dating):
         dating = Dating()
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
@@ -107,69 +86,12 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     return found
 
 
-def _in_person(page: Page, clause: Clause) -> Clause:
-    """A visit paid to a person is a call on him: "the premier visited President A at the palace"."""
-    hit = clause.hit
-    paid = hit.trigger.rule in _PAID_TO and page.words(hit.span).lower() != b"visiting"
-    seen = page.people_in(Span(hit.span.end, hit.span.end + 12)) if paid else ()
-    if not seen or page.side(seen[0]) in (HOME, None) or page.flat[seen[0].span.end : seen[0].span.end + 2] == b"'s":
-        return clause
-    if not _TO_WHOM.search(page.flat[hit.span.end : seen[0].span.start]):
-        return clause
-    call = replace(hit.trigger, type=EngagementType.MEETING, subtype="courtesy call", frame="guest")
-    return replace(clause, hit=replace(hit, trigger=call))
-
-
-def _face_to_face(clause: Clause, story: Story) -> Clause:
-    """Who "spoke with" somebody did so in person, where the story has just told that they are at one place."""
-    if clause.hit.trigger.rule != _SPOKE or story.last is None or story.last.type not in _TOGETHER:
-        return clause
-    talk = replace(clause.hit.trigger, type=EngagementType.MEETING, subtype=None, frame="mutual")
-    return replace(clause, hit=replace(clause.hit, trigger=talk))
-
-
-def _of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
-    """ "The previous meeting, held in Lima in May" is a session of the dialogue or committee just told of."""
-    last = story.last
-    if clause.hit.trigger.rule != "meeting noun" or last is None or last.type is not EngagementType.CONSULTATION:
-        return clause
-    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
-    if not _BY_NUMBER.search(before):
-        return clause
-    session = replace(clause.hit.trigger, type=last.type, subtype=last.subtype)
-    return replace(clause, hit=replace(clause.hit, trigger=session))
-
-
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
     """Whether "the visit" told next may be this act's: a journey rather than a meeting, news rather than the past."""
     if last is None or last.type is not EngagementType.VISIT:
         return True
     past = act.date is not None and act.date.last < page.published(act.clause.sentence).first - _BACKGROUND
     return act.type is EngagementType.VISIT and not past
-
-
-def _only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
-    """Whether the day before "asked her to visit" is that of the asking."""
-    start, at = clause.sentence.span.start, clause.hit.span.start
-    if clause.hit.trigger.frame == "invite":
-        asked = _TO_COME.search(page.flat[clause.hit.span.end : clause.zone.end])
-        come = clause.hit.span.end + asked.start() if asked else at
-        return bool(dating.times) and all(time.span.start < come for time in dating.times)
-    if clause.hit.trigger.type is not EngagementType.VISIT or any(time.span.start > at for time in dating.times):
-        return False
-    return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None
-
-
-def _rounds_before(page: Page, clause: Clause) -> bool:
-    """Whether the section has spoken of meetings that come in rounds, as "the previous one" takes for granted."""
-    section, hit = clause.sentence.section.span, clause.hit.span
-    return _ROUNDS.search(page.flat[max(section.start, hit.start - 400) : hit.start]) is not None
-
-
-def _messages_before(page: Page, clause: Clause) -> bool:
-    """Whether the section has told of messages, as "did the same" takes for granted."""
-    section, hit = clause.sentence.section.span, clause.hit.span
-    return _MESSAGES.search(page.flat[max(section.start, hit.start - _MESSAGES_REACH) : hit.start]) is not None
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:

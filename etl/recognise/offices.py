@@ -8,9 +8,10 @@ from functools import cache
 from etl.model import Channel, Level, PartnerMention
 from etl.recognise.drafts import COUNTRY_KINDS
 from etl.recognise.institutions import institution, is_ministry_secretary, portfolio_channel, rank_in
+from etl.recognise.led import led
 from etl.recognise.names import organisation_kind, rows
 from etl.recognise.person_names import name_words
-from etl.recognise.reach import Office, OfficePage, completed, led, office_words
+from etl.recognise.reach import Office, OfficePage, completed, office_words
 from etl.recognise.scan import plain
 from etl.recognise.titles import Title, spelled, title_hits
 

@@ -9,8 +9,8 @@ from etl.model import HOME
 from etl.patterns import Pattern
 from etl.recognise.drafts import Draft, Page
 from etl.recognise.heads import repeats
+from etl.recognise.led import LIST_LINKS
 from etl.recognise.person_names import run_at
-from etl.recognise.reach import LIST_LINKS
 
 NEAR = 400
 MOST_BACK = 200

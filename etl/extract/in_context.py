@@ -1,0 +1,90 @@
+"""What a trigger means where it stands: a call on a person, a talk face to face, a session of a series told of."""
+
+from dataclasses import replace
+
+from etl.extract.dated import Dating
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.story import Story
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType
+from etl.spans import Span
+
+_ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
+_WISHED = pattern(
+    r"(?i)\b(?:ask\w*|invit\w+|urg\w+|hop\w+|wish\w*|want\w*|propos\w+|look\w* forward) [^;.]{0,70}\bto "
+    r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
+)
+_TO_COME = pattern(
+    r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"
+)
+_MESSAGES = pattern(
+    r"(?i)\b(?:greetings|congratulations|congratulatory|condolences|sympath(?:y|ies)|felicitations|"
+    r"(?:messages?|letters?|telegrams?|cables?) of)\b"
+)
+_MESSAGES_REACH = 1_200
+_SPOKE = "spoke at a distance"
+_TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
+_PAID_TO = frozenset({"visit noun", "visit verb"})
+_TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
+_BY_NUMBER = pattern(
+    r"(?i)\b(?:the|its|their) (?:previous|last|next|preceding|first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth|inaugural|\d{1,2}(?:st|nd|rd|th)) $"
+)
+
+
+def _in_person(page: Page, clause: Clause) -> Clause:
+    """A visit paid to a person is a call on him: "the premier visited President A at the palace"."""
+    hit = clause.hit
+    paid = hit.trigger.rule in _PAID_TO and page.words(hit.span).lower() != b"visiting"
+    seen = page.people_in(Span(hit.span.end, hit.span.end + 12)) if paid else ()
+    if not seen or page.side(seen[0]) in (HOME, None) or page.flat[seen[0].span.end : seen[0].span.end + 2] == b"'s":
+        return clause
+    if not _TO_WHOM.search(page.flat[hit.span.end : seen[0].span.start]):
+        return clause
+    call = replace(hit.trigger, type=EngagementType.MEETING, subtype="courtesy call", frame="guest")
+    return replace(clause, hit=replace(hit, trigger=call))
+
+
+def _face_to_face(clause: Clause, story: Story) -> Clause:
+    """Who "spoke with" somebody did so in person, where the story has just told that they are at one place."""
+    if clause.hit.trigger.rule != _SPOKE or story.last is None or story.last.type not in _TOGETHER:
+        return clause
+    talk = replace(clause.hit.trigger, type=EngagementType.MEETING, subtype=None, frame="mutual")
+    return replace(clause, hit=replace(clause.hit, trigger=talk))
+
+
+def of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
+    """ "The previous meeting, held in Lima in May" is a session of the dialogue or committee just told of."""
+    last = story.last
+    if clause.hit.trigger.rule != "meeting noun" or last is None or last.type is not EngagementType.CONSULTATION:
+        return clause
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
+    if not _BY_NUMBER.search(before):
+        return clause
+    session = replace(clause.hit.trigger, type=last.type, subtype=last.subtype)
+    return replace(clause, hit=replace(clause.hit, trigger=session))
+
+
+def only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether the day before "asked her to visit" is that of the asking."""
+    start, at = clause.sentence.span.start, clause.hit.span.start
+    if clause.hit.trigger.frame == "invite":
+        asked = _TO_COME.search(page.flat[clause.hit.span.end : clause.zone.end])
+        come = clause.hit.span.end + asked.start() if asked else at
+        return bool(dating.times) and all(time.span.start < come for time in dating.times)
+    if clause.hit.trigger.type is not EngagementType.VISIT or any(time.span.start > at for time in dating.times):
+        return False
+    return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None
+
+
+def rounds_before(page: Page, clause: Clause) -> bool:
+    """Whether the section has spoken of meetings that come in rounds, as "the previous one" takes for granted."""
+    section, hit = clause.sentence.section.span, clause.hit.span
+    return _ROUNDS.search(page.flat[max(section.start, hit.start - 400) : hit.start]) is not None
+
+
+def messages_before(page: Page, clause: Clause) -> bool:
+    """Whether the section has told of messages, as "did the same" takes for granted."""
+    section, hit = clause.sentence.section.span, clause.hit.span
+    return _MESSAGES.search(page.flat[max(section.start, hit.start - _MESSAGES_REACH) : hit.start]) is not None

@@ -1,0 +1,118 @@
+"""Meetings with nobody in particular: among home's own, with many, with leaders of all lands."""
+
+from etl.extract.cast import Cast
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import HOME
+from etl.spans import Span
+
+_LEADERS_OF_LANDS = pattern(
+    r"(?i)^ (?:with )?(?:the |many |several |some |various |other |a number of |\d+ )*(?:[a-z]+ )?"
+    r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations|diplomats|envoys) (?:of|from) "
+    r"(?:the |many |"
+    r"several |other |"
+    r"various |some |all |different |a number of |\d+ )*(?:major |participating |foreign |member |partner )?"
+    r"(?:countries|nations|partners|international|states|delegations|organi[sz]ations)\b|"
+    r"(?i)^ (?:with )?(?:his|her|their|its) (?:several |many |some |various |other |[a-z-]+ )?"
+    r"(?:counterparts|colleagues|peers|opposite numbers) (?:of|from|in|attending|who) (?:the |all )?"
+    r"(?:many|several|other|various|some|different|a number|participating|attending|visiting|neighbou?ring|member|"
+    r"around|across|attend\w*)\b|"
+    r"(?i)^ (?:with )?(?:the |several |many |some |other |various |fellow |a number of )*"
+    r"(?:African|Asian|European|Arab|Western|world|regional|foreign|global|Latin American|Gulf|Pacific|fellow|other) "
+    r"(?:leaders|presidents|ministers|heads of state|premiers|monarchs|foreign ministers|counterparts|officials)\b"
+)
+# "was received by top government officials, his chief of staff among them": home again
+_HOMECOMING = pattern(
+    r"(?i)^(?: at (?:the )?[^,;.]{2,60})? by (?:the |some |several |a team of |a host of )?"
+    r"(?:(?:top|senior|other|high-ranking) )*(?:government officials|cabinet (?:members|ministers|secretaries)|"
+    r"service chiefs|party (?:leaders|members|faithful)|"
+    r"(?:his|her) (?:chief of staff|deputy|wife|running mate|cabinet)|"
+    r"secretary to the (?:government|cabinet))\b"
+)
+# "on the margins she will hold bilateral engagements": with whom is not told
+_BILATERALS = pattern(
+    r"(?i)\bbilateral (?:engagements|meetings|talks|interactions|discussions|encounters)$|bilaterals$"
+)
+_AT_MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b")
+_WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
+_ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
+_MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
+# "talks with a number of partners attending the meeting"
+_WITH_SOME = pattern(
+    r"(?i)^ (?:with )?(?:a number of|a series of|several|many|some|various|numerous) "
+    r"(?:other |foreign |asean |key |major )*"
+    r"(?:partners|countries|counterparts|colleagues|leaders|delegations|officials|ministers|participants)"
+    r"(?:[.,;]| and| on| at| in| attend| to| who|$)"
+)
+_ENVOYS = pattern(
+    r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
+    r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
+    r"diplomatic corps|charges d'affaires|consuls(?: general)?|foreign guests|international friends|delegates)\b"
+    r"(?: and|,|\.| in| on| at| who|$)"
+)
+
+
+def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether the other side is home's own, or so many that it is nobody in particular."""
+    many = _of_all_lands(page, clause) or _many(page, clause)
+    if not sides.partners:
+        return many or _among_home(page, clause)
+    return many and not _names_others(page, clause)
+
+
+def _of_all_lands(page: Page, clause: Clause) -> bool:
+    """Whether those met are of no one country: "met with foreign ambassadors", "with leaders of countries"."""
+    object_ = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    return bool((clause.hit.trigger.verb and _ENVOYS.search(object_)) or _LEADERS_OF_LANDS.search(object_))
+
+
+def _names_others(page: Page, clause: Clause) -> bool:
+    """Whether the clause, or what follows its trigger, names anybody foreign and not only where it was."""
+    behind = Span(clause.hit.span.end, clause.sentence.span.end)
+    people = (*page.people_in(clause.zone), *page.people_in(behind))
+    if any(page.side(person) not in (HOME, None, *page.bodies) for person in people):
+        return True
+    return any(
+        not m.home and m.form != "place" and m.kind != "organisation"
+        and not _WHERE.search(page.flat[max(0, m.span.start - 8) : m.span.start])
+        for m in page.partners_in(behind)
+    )  # fmt: skip
+
+
+def some_meeting(page: Page, clause: Clause) -> bool:
+    """Whether somebody attends a meeting that is told for the first time: "attended a meeting held by"."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 30) : clause.hit.span.start]
+    return not clause.hit.trigger.verb and _ATTENDS_ONE.search(before) is not None
+
+
+def _many(page: Page, clause: Clause) -> bool:
+    """Whether several meetings with nobody in particular are told: "will have a number of bilateral meetings"."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.start]
+    with_some = _WITH_SOME.search(page.flat[clause.hit.span.end : clause.zone.end]) is not None
+    many = not clause.hit.trigger.verb and _MANY.search(before) is not None
+    return with_some or many or _at_the_margins(page, clause)
+
+
+def _at_the_margins(page: Page, clause: Clause) -> bool:
+    """Whether bilaterals on the margins are told with nobody and no land but home, besides bodies and places."""
+    span = clause.sentence.span
+    plural = _BILATERALS.search(page.flat[max(0, clause.hit.span.start - 10) : clause.hit.span.end]) is not None
+    if not plural or not _AT_MARGINS.search(page.words(span)):
+        return False
+    if any(page.side(person) not in (HOME, *page.bodies) for person in page.people_in(span)):
+        return False
+    return all(m.home or m.form == "place" or m.kind == "organisation" for m in page.partners_in(span))
+
+
+def _among_home(page: Page, clause: Clause) -> bool:
+    """Whether both who meet are home's own: a minister and his premier, a president and her ambassadors."""
+    hit = clause.hit.span
+    people = [person for person in page.people_in(clause.zone) if page.side(person) is not None]
+    if clause.hit.trigger.frame == "host" and _HOMECOMING.search(page.flat[hit.end : clause.sentence.span.end]):
+        return True
+    if any(page.side(person) != HOME for person in people):
+        return False
+    ahead = {page.identity(person) for person in people if person.span.start < hit.start}
+    after = {page.identity(person) for person in people if person.span.start >= hit.end and person.name}
+    return bool(ahead) and bool(after - ahead)

@@ -1,0 +1,66 @@
+"""Those whom the sentences behind a trigger name: leaders met, envoys listed, ministers who take part."""
+
+from etl.extract.cast import ordered
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+
+_GATHERS = pattern(
+    r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
+    r"[^.;]{0,30}\b(?:includ\w+|consist\w* of|compris\w+|attended by|bring\w* together|brought together|gather\w*|"
+    r"participated|taking part)\b"
+)
+_SOME_LEADERS = pattern(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|other|some|a number of|many) "
+    r"(?:[a-z-]+ ){0,2}(?:leaders|counterparts|ministers|presidents|premiers|heads|colleagues|officials|guests|"
+    r"partners|countries|delegations)\b"
+)
+_THEY_ARE = pattern(
+    r"(?i)^\W*(?:they|these|those|the (?:two|three|four|five|six|seven|eight|nine|ten|leaders|others)|"
+    r"among (?:them|these))(?: [a-z]+)? (?:are|were|include[ds]?|comprised?|will be)\b"
+)
+_INCLUDED = pattern(
+    r"(?i)\b(?:envoys|ambassadors|high commissioners|diplomats|heads of mission)\b[^;.]{0,40}\b(?:includ\w+|were|are)\b"
+)
+_LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
+
+
+def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of the leaders met, whom the next sentence names: "with four leaders. They are Premier A and ..."."""
+    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
+    if not following or following[0].section.story != clause.sentence.section.story:
+        return ()
+    if not (_SOME_LEADERS.search(page.words(clause.zone)) and _THEY_ARE.search(page.words(following[0].span))):
+        return ()
+    return ordered(mention.code for mention in page.partners_in(following[0].span) if not mention.home)
+
+
+def listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of envoys whom the next sentences list: "They are A (Mexico), B (Serbia). Others were C (Fiji) ..."."""
+    found: list[str] = []
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 6]:
+        if found and not _LISTS_ON.search(page.words(sentence.span)):
+            break
+        codes = [mention.code for mention in page.partners_in(sentence.span) if not mention.home]
+        if not found and len(set(codes)) < 2:
+            if codes:
+                break
+            continue
+        if not found and sentence.order > clause.sentence.order + 1 and not _INCLUDED.search(page.words(sentence.span)):
+            break
+        found += codes
+    return ordered(found)
+
+
+def taking_part(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries whose ministers a gathering brings together, told in the next sentence: "It would include those of"."""
+    order = clause.sentence.order
+    following = page.sentences[order + 1 : order + 2]
+    if not following or following[0].section.story != clause.sentence.section.story:
+        return ()
+    gathers = _GATHERS.search(page.words(following[0].span))
+    if gathers is None:
+        return ()
+    span = following[0].span
+    codes = ordered(m.code for m in page.partners_in(span) if not m.home and m.kind != "organisation")
+    return codes if len(codes) > 1 else ()
