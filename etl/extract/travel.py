@@ -8,11 +8,12 @@ from etl.extract.anaphora import refers_back
 from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.destinations import destinations
+from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
-from etl.extract.travellers import Travel, travellers
+from etl.extract.travellers import travellers
 from etl.extract.zones import Clause
 from etl.model import EngagementType, Level, PersonMention
 from etl.spans import Span

@@ -1,18 +1,20 @@
 """Who travels: from the clause of a visit, the sentence around it, or the person a pronoun stands for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from etl.extract.anaphora import refers_back
-from etl.extract.candidates import GREETER, owns, present
+from etl.extract.candidates import owns, present
 from etl.extract.cast import Cast, antecedent, ordered
+from etl.extract.journey import Travel
+from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
 from etl.extract.zones import Clause
-from etl.model import HOME, PersonMention
+from etl.model import HOME
 from etl.spans import Span
 
 _THE = pattern(
@@ -27,23 +29,12 @@ _IN_THE_TOWN = pattern(
     r"(?i)^ in (?:the|this|that) (?:[a-z-]+ ){0,3}(?:city|town|port|province|locality|prefecture|country)\b"
 )
 _GOES_ON = pattern(r"(?i)^ (?:to|of|by|from|in|paid|made|for)\b")
-_SUBJECT = pattern(
-    r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
-    r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
-)
 # a delegation whose ministry goes without a country is home's
 _MINISTRY_SENDS = pattern(
     r"^\W*(?:A|The) (?:[a-z-]+ ){0,3}delegation (?:of|from) the (?:Ministry of|Government Office|National Assembly's|"
     r"General Department of|Party Central Committee)\b[^,;]*$"
 )
-_STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
-_CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|they|his|her|their|who)\b")
-# "will receive the President of Malawi on Friday for a working visit": the guest travels
-_FOR_A_VISIT = pattern(
-    r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
-    r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
-)
 # "is on a tour of Europe": no word of home
 _REGION = pattern(
     r"(?i)^ (?:of|to|through|across|in|around) (?:the )?(?:[a-z-]+ )?(?:europe|asia|africa|americas?|middle east|"
@@ -52,18 +43,6 @@ _REGION = pattern(
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
-_COMING = ("visit ", "last in", "came on")
-
-
-@dataclass(frozen=True, slots=True)
-class Travel:
-    """Mover ("home" or "partner"), people of both sides, partner codes; `borrowed` from outside the clause."""
-
-    mover: str
-    home_people: tuple[PersonMention, ...]
-    partner_people: tuple[PersonMention, ...]
-    partners: tuple[str, ...]
-    borrowed: bool
 
 
 def travellers(
@@ -82,21 +61,21 @@ def travellers(
     others = (present(page, clause, goals, span) for span in elsewhere)
     if guests := _delegation_owns(page, clause):
         return None if foreign_goals else Travel("partner", (), found.partner_people, guests, False)
-    if (guest := _visiting(page, clause)) is not None:
-        return _by_adjective(page, clause, guest)
+    if (guest := visiting(page, clause)) is not None:
+        return by_adjective(page, clause, guest)
     if home_goal and _returns(page, clause):
         return None
     if home_goal:
         candidates = chain((found,), [next(others)], _meant(page, clause), others)
         visitor = next((sides for sides in candidates if sides.partners), None)
         if visitor is None:
-            return _by_office(page, clause) or _of_topic(page, clause, found)
+            return by_office(page, clause) or of_topic(page, clause, found)
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
     if _through_a_region(page, clause):
         return None
-    return _without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+    return without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
 
 
 def _delegation_owns(page: Page, clause: Clause) -> tuple[str, ...]:
@@ -148,66 +127,10 @@ def _days_in_front(page: Page, clause: Clause) -> int:
     return next((time.span.start for time in times if time.interval and at - time.span.end == 1), at)
 
 
-def _visiting(page: Page, clause: Clause) -> PersonMention | None:
-    """The guest of "talks between the Speaker and visiting Lao President A", told by the adjective alone."""
-    hit = clause.hit.span
-    if page.words(hit).lower() != b"visiting" or page.flat[hit.end : hit.end + 5].lower() == b" the ":
-        return None
-    for person in page.people_in(Span(hit.end, hit.end + 30)):
-        between = page.flat[hit.end : person.span.start]
-        owner = page.partners_in(Span(hit.end, person.span.start))
-        if page.side(person) is not None and (between == b" " or (len(owner) == 1 and len(between) < 25)):
-            return person
-    return None
-
-
-def _by_adjective(page: Page, clause: Clause, guest: PersonMention) -> Travel | None:
-    """The journey of a "visiting" guest: a foreigner's hither, home's own to the one foreign host of the sentence."""
-    side = page.side(guest) or ""
-    if side != HOME:
-        return Travel("partner", (), (guest,), (side,), False)
-    hosts = [person for person in page.people_in(clause.sentence.span) if page.side(person) not in (HOME, None)]
-    sides = ordered(page.side(person) or "" for person in hosts)
-    return Travel("home", (guest,), tuple(hosts), sides, False) if len(sides) == 1 else None
-
-
 def _returns(page: Page, clause: Clause) -> bool:
     """Whether home's own people arrive at home: the way back, which is no visit."""
     ahead = page.people_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
     return clause.hit.trigger.verb and bool(ahead) and all(page.side(person) == HOME for person in ahead)
-
-
-def _by_office(page: Page, clause: Clause) -> Travel | None:
-    """Whose "the premier's visit to Hanoi" is: a host goes nowhere, so the foreigner who holds such an office."""
-    owners = [
-        person
-        for person in page.people_in(clause.zone)
-        if page.side(person) == HOME and owns(page, clause, person.span) and page.words(person.span).islower()
-    ]
-    if len(owners) != 1:
-        return None
-    story, level = clause.sentence.section.story, owners[0].level
-    guests = [
-        person
-        for sentence in page.sentences[: clause.sentence.order + 1]
-        if sentence.section.story == story
-        for person in page.people_in(sentence.span)
-        if person.span.start < clause.hit.span.start and page.side(person) not in (HOME, None)
-        and (person.name and page.fullest(person).level is level)
-    ]  # fmt: skip
-    return Travel("partner", (), (guests[-1],), (page.side(guests[-1]) or "",), True) if guests else None
-
-
-def _of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
-    """Who comes here in a story about one foreign country, when no words of its own place the visitor on a side."""
-    topic = page.topics.get(clause.sentence.section.story)
-    dated = page.times_in(clause.zone)
-    ours = any(page.side(person) == HOME for person in page.people_in(clause.sentence.span))
-    if topic is None or found.home or not dated or not clause.hit.trigger.rule.startswith(_COMING):
-        return None
-    subject = page.flat[clause.zone.start : clause.hit.span.start]
-    told = _STATE_VISIT.search(subject) or (_SUBJECT.search(subject) and not ours)
-    return Travel("partner", (), (), (topic,), True) if told else None
 
 
 def _outward(
@@ -239,73 +162,6 @@ def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
         return False
     lead = Span(before.start, people[0].span.start)
     return not (_PRONOUN.search(page.words(lead)) or named(page, lead) or refers_back(page, clause.sentence))
-
-
-def _without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
-    near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
-    meant = antecedent(page, clause)
-    if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
-        return Travel("partner", (), meant.partner_people, meant.partners, True)
-    if near is None or _elsewhere(page, clause, near) or _CHAIR_INVITES.search(page.words(clause.sentence.span)):
-        return None
-    if meant.home and near is not found and clause.hit.trigger.frame == "leave":
-        return None
-    if (guest := _received(page, clause, near)) is not None:
-        return guest
-    if near.partners and _FOR_A_VISIT.search(page.flat[clause.zone.start : clause.hit.span.start]):
-        return Travel("partner", (), near.partner_people, near.partners[:1], False)
-    if near.partners and not near.home and _ashore(page, clause):
-        return Travel("partner", (), near.partner_people, near.partners[:1], False)
-    if near.partner_people and not near.home_people:
-        return Travel("partner", (), near.partner_people, near.partners, near is not found)
-    if near.home and len(near.partners) == 1 and near.partners[0] not in page.bodies:
-        return Travel("home", near.home_people, (), near.partners, True)
-    if near.home_people and len(hosts := _foreign(page, clause) or _lands(page, clause, near)) == 1:
-        return Travel("home", near.home_people, (), hosts, True)
-    return None
-
-
-def _received(page: Page, clause: Clause, near: Cast) -> Travel | None:
-    """Foreigners who land where home receives them: "landed at the airport and was received by Minister A"."""
-    hit = clause.hit.span
-    guests = tuple(person for person in near.partner_people if person.span.start < hit.start)
-    if clause.hit.trigger.rule != "visit of arrival" or not guests:
-        return None
-    behind = page.people_in(Span(hit.end, clause.sentence.span.end))
-    hosts = [person for person in behind if page.side(person) == HOME]
-    if not hosts or not GREETER.search(page.flat[hit.end : hosts[0].span.start]):
-        return None
-    return Travel("partner", (), guests, ordered(page.side(guest) or "" for guest in guests), False)
-
-
-def _elsewhere(page: Page, clause: Clause, near: Cast) -> bool:
-    """Whether a foreigner moves between other countries, home being named nowhere: "left Vienna after a visit"."""
-    if near.home or not near.partners or any(mention.home for mention in page.partners_in(clause.sentence.span)):
-        return False
-    own = {*near.partners, page.home}
-    places = page.places_in(clause.sentence.span)
-    return any(place.code not in own for place in places) and all(place.code != page.home for place in places)
-
-
-def _ashore(page: Page, clause: Clause) -> bool:
-    """Whether an arrival without a goal is told from a place at home: "Da Nang - The ship docked on Tuesday"."""
-    return any(place.code == page.home for place in page.places_in(clause.sentence.span))
-
-
-def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
-    """Foreign sides of the people in the sentence: whom a visit without a goal was paid to."""
-    return ordered(
-        side
-        for person in page.people_in(clause.sentence.span)
-        if (side := page.side(person)) not in (HOME, None) and side not in page.bodies
-    )
-
-
-def _lands(page: Page, clause: Clause, near: Cast) -> tuple[str, ...]:
-    """Countries the sentence names beside home, when the visit is told as home's own person's."""
-    if not any(owns(page, clause, person.span) for person in near.home_people):
-        return ()
-    return ordered(m.code for m in named(page, clause.sentence.span) if not m.home and m.kind != "organisation")
 
 
 def _spans(clause: Clause) -> tuple[Span, Span, Span]:

@@ -1,0 +1,16 @@
+"""Who crosses to the other side on a journey, and whom he comes to."""
+
+from dataclasses import dataclass
+
+from etl.model import PersonMention
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Mover ("home" or "partner"), people of both sides, partner codes; `borrowed` from outside the clause."""
+
+    mover: str
+    home_people: tuple[PersonMention, ...]
+    partner_people: tuple[PersonMention, ...]
+    partners: tuple[str, ...]
+    borrowed: bool

@@ -1,0 +1,151 @@
+"""Who crosses where the clause names no goal: a guest received, a visitor of an office, whoever stands nearest."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from etl.extract.candidates import GREETER, owns
+from etl.extract.cast import Cast, antecedent, ordered
+from etl.extract.journey import Travel
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.slots import named
+from etl.extract.zones import Clause
+from etl.model import HOME, PersonMention
+from etl.spans import Span
+
+_SUBJECT = pattern(
+    r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
+    r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
+)
+_STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")
+_CHAIR_INVITES = pattern(r"\binvitations? (?:of|from|by|extended by) [^;]*\bChair\b")
+# "will receive the President of Malawi on Friday for a working visit": the guest travels
+_FOR_A_VISIT = pattern(
+    r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
+    r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
+)
+_COMING = ("visit ", "last in", "came on")
+
+
+def visiting(page: Page, clause: Clause) -> PersonMention | None:
+    """The guest of "talks between the Speaker and visiting Lao President A", told by the adjective alone."""
+    hit = clause.hit.span
+    if page.words(hit).lower() != b"visiting" or page.flat[hit.end : hit.end + 5].lower() == b" the ":
+        return None
+    for person in page.people_in(Span(hit.end, hit.end + 30)):
+        between = page.flat[hit.end : person.span.start]
+        owner = page.partners_in(Span(hit.end, person.span.start))
+        if page.side(person) is not None and (between == b" " or (len(owner) == 1 and len(between) < 25)):
+            return person
+    return None
+
+
+def by_adjective(page: Page, clause: Clause, guest: PersonMention) -> Travel | None:
+    """The journey of a "visiting" guest: a foreigner's hither, home's own to the one foreign host of the sentence."""
+    side = page.side(guest) or ""
+    if side != HOME:
+        return Travel("partner", (), (guest,), (side,), False)
+    hosts = [person for person in page.people_in(clause.sentence.span) if page.side(person) not in (HOME, None)]
+    sides = ordered(page.side(person) or "" for person in hosts)
+    return Travel("home", (guest,), tuple(hosts), sides, False) if len(sides) == 1 else None
+
+
+def by_office(page: Page, clause: Clause) -> Travel | None:
+    """Whose "the premier's visit to Hanoi" is: a host goes nowhere, so the foreigner who holds such an office."""
+    owners = [
+        person
+        for person in page.people_in(clause.zone)
+        if page.side(person) == HOME and owns(page, clause, person.span) and page.words(person.span).islower()
+    ]
+    if len(owners) != 1:
+        return None
+    story, level = clause.sentence.section.story, owners[0].level
+    guests = [
+        person
+        for sentence in page.sentences[: clause.sentence.order + 1]
+        if sentence.section.story == story
+        for person in page.people_in(sentence.span)
+        if person.span.start < clause.hit.span.start and page.side(person) not in (HOME, None)
+        and (person.name and page.fullest(person).level is level)
+    ]  # fmt: skip
+    return Travel("partner", (), (guests[-1],), (page.side(guests[-1]) or "",), True) if guests else None
+
+
+def of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
+    """Who comes here in a story about one foreign country, when no words of its own place the visitor on a side."""
+    topic = page.topics.get(clause.sentence.section.story)
+    dated = page.times_in(clause.zone)
+    ours = any(page.side(person) == HOME for person in page.people_in(clause.sentence.span))
+    if topic is None or found.home or not dated or not clause.hit.trigger.rule.startswith(_COMING):
+        return None
+    subject = page.flat[clause.zone.start : clause.hit.span.start]
+    told = _STATE_VISIT.search(subject) or (_SUBJECT.search(subject) and not ours)
+    return Travel("partner", (), (), (topic,), True) if told else None
+
+
+def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
+    """Who crosses where no goal is named: the one of the nearest words who has a side; None where that stays open."""
+    near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
+    meant = antecedent(page, clause)
+    if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
+        return Travel("partner", (), meant.partner_people, meant.partners, True)
+    if near is None or _elsewhere(page, clause, near) or _CHAIR_INVITES.search(page.words(clause.sentence.span)):
+        return None
+    if meant.home and near is not found and clause.hit.trigger.frame == "leave":
+        return None
+    if (guest := _received(page, clause, near)) is not None:
+        return guest
+    if near.partners and _FOR_A_VISIT.search(page.flat[clause.zone.start : clause.hit.span.start]):
+        return Travel("partner", (), near.partner_people, near.partners[:1], False)
+    if near.partners and not near.home and _ashore(page, clause):
+        return Travel("partner", (), near.partner_people, near.partners[:1], False)
+    if near.partner_people and not near.home_people:
+        return Travel("partner", (), near.partner_people, near.partners, near is not found)
+    if near.home and len(near.partners) == 1 and near.partners[0] not in page.bodies:
+        return Travel("home", near.home_people, (), near.partners, True)
+    if near.home_people and len(hosts := _foreign(page, clause) or _lands(page, clause, near)) == 1:
+        return Travel("home", near.home_people, (), hosts, True)
+    return None
+
+
+def _received(page: Page, clause: Clause, near: Cast) -> Travel | None:
+    """Foreigners who land where home receives them: "landed at the airport and was received by Minister A"."""
+    hit = clause.hit.span
+    guests = tuple(person for person in near.partner_people if person.span.start < hit.start)
+    if clause.hit.trigger.rule != "visit of arrival" or not guests:
+        return None
+    behind = page.people_in(Span(hit.end, clause.sentence.span.end))
+    hosts = [person for person in behind if page.side(person) == HOME]
+    if not hosts or not GREETER.search(page.flat[hit.end : hosts[0].span.start]):
+        return None
+    return Travel("partner", (), guests, ordered(page.side(guest) or "" for guest in guests), False)
+
+
+def _elsewhere(page: Page, clause: Clause, near: Cast) -> bool:
+    """Whether a foreigner moves between other countries, home being named nowhere: "left Vienna after a visit"."""
+    if near.home or not near.partners or any(mention.home for mention in page.partners_in(clause.sentence.span)):
+        return False
+    own = {*near.partners, page.home}
+    places = page.places_in(clause.sentence.span)
+    return any(place.code not in own for place in places) and all(place.code != page.home for place in places)
+
+
+def _ashore(page: Page, clause: Clause) -> bool:
+    """Whether an arrival without a goal is told from a place at home: "Da Nang - The ship docked on Tuesday"."""
+    return any(place.code == page.home for place in page.places_in(clause.sentence.span))
+
+
+def _foreign(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Foreign sides of the people in the sentence: whom a visit without a goal was paid to."""
+    return ordered(
+        side
+        for person in page.people_in(clause.sentence.span)
+        if (side := page.side(person)) not in (HOME, None) and side not in page.bodies
+    )
+
+
+def _lands(page: Page, clause: Clause, near: Cast) -> tuple[str, ...]:
+    """Countries the sentence names beside home, when the visit is told as home's own person's."""
+    if not any(owns(page, clause, person.span) for person in near.home_people):
+        return ()
+    return ordered(m.code for m in named(page, clause.sentence.span) if not m.home and m.kind != "organisation")
