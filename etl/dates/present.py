@@ -1,4 +1,4 @@
-"""The present of what is planned, "arrives on Friday": of the two Fridays it means the nearer one.
+"""The present of what is planned, "arrives on Friday", and what leads up to a day: the nearer of the two Fridays.
 
 A caption tells in the present what is over ("receives his guest on Friday"), a report what is to come; both are told
 within days of it, so the weekday that lies closer to publication is the one meant.
@@ -19,6 +19,13 @@ _PRESENT = listed(
     visits welcomes
     """
 )
+_EVENT_AHEAD = re.compile(
+    r"\b(?P<link>before|ahead of|prior to|for) (?:[\w'’-]+ ){0,5}(?:talks|meetings?|summit|dinner|lunch|banquet|"
+    r"reception|visit|trip|ceremony|conference|session|dialogue|forum|vote|election|signing|audience|call|speech|"
+    r"address|hearing|consultations?|negotiations?|celebrations?)\b(?P<rest>[^.;:!?\n]*)$"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took)\b")
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _CLAUSE_ENDS = re.compile(r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b")
 _ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
@@ -51,6 +58,18 @@ def told_in_present(text: str, start: int, end: int) -> bool:
     if words[-1:] == ["on"] and verb and verb.group() in _PRESENT:
         return True
     return len(words) <= 2 and _verb_follows(after)
+
+
+def told_as_ahead(text: str, start: int) -> bool:
+    """Whether what was done led up to the day: "received him before talks with B on Wednesday".
+
+    "For talks on Wednesday" leads up to it only behind another day: "arrived on Monday for talks on Wednesday".
+    """
+    before = text[max(0, start - _REACH) : start]
+    event = _EVENT_AHEAD.search(before)
+    if event is None or _DONE.search(event["rest"]):
+        return False
+    return event["link"] != "for" or _WEEKDAY.search(before[: event.start()]) is not None
 
 
 def _verb_follows(after: str) -> bool:

@@ -16,7 +16,7 @@ from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, secti
 from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, told_in_present
+from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
     Clock,
@@ -169,9 +169,12 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of the clause, asked only where it can move the answer."""
     start, end = one.span.start, one.span.end
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
+    nearer_ahead = tense is not Tense.FUTURE and lies_nearer_ahead(one.shape, scene.today)
+    if nearer_ahead and told_as_ahead(text, start):
+        return Tense.FUTURE
     if tense is not Tense.OPEN:
         return tense
-    if lies_nearer_ahead(one.shape, scene.today) and told_in_present(text, start, end):
+    if nearer_ahead and told_in_present(text, start, end):
         return Tense.FUTURE
     return Tense.FUTURE if scene.entry and lies_ahead(one.shape, scene.today) else tense
 

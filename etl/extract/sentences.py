@@ -31,6 +31,11 @@ _DAY_ALONE = pattern(
     r"^(?:[A-Z][a-z]+\.? \d{1,2}(?: ?- ?(?:[A-Z][a-z]+\.? )?\d{1,2})?,? \d{4}|"
     r"\d{1,2} [A-Z][a-z]+ \d{4})\.?[ \t]*(?:\n|$)"
 )
+# "met Premier A. 10 October: talks with": a diary goes on with its next day
+_DIARY_DAY = pattern(
+    r"^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?: \d{4})? ?(?::|--?) "
+)
 # a line broken behind such a word goes on in the next: "went to China in / February 1999"
 _LEANS = pattern(
     r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$"
@@ -120,7 +125,7 @@ def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: in
         return False
     if _DAY_ALONE.search(flat[end : min(stop, end + 48)]):
         return True
-    if following.islower() or following.isdigit():
+    if following.islower() or (following.isdigit() and not _DIARY_DAY.search(flat[end : min(stop, end + 24)])):
         return True
     if _LAND_SHORT.search(flat[max(start, mark - 12) : mark + 1]) and _OPENS.search(flat[end : min(stop, end + 24)]):
         return False
