@@ -18,7 +18,15 @@ PROJECT = Path(__file__).resolve().parents[2]
 GOLDEN = PROJECT / "tests" / "golden"
 FILE = PROJECT / "dashboards" / "accuracy.csv"
 SETS = (
-    *(("field", "blind"), ("unseen", "blind"), ("fresh", "blind"), ("world", "held"), ("press", "held")),
+    *(
+        ("verge", "held"),
+        ("verge", "tune"),
+        ("field", "blind"),
+        ("unseen", "blind"),
+        ("fresh", "blind"),
+        ("world", "held"),
+        ("press", "held"),
+    ),
     *(("blind", "blind"), ("briefs", "held"), ("briefs", "tune")),
 )
 MEASURES = {"interval": "days", "engagement_relaxed": "engagements", "engagement_strict": "engagements with their days"}
