@@ -21,7 +21,7 @@ from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
-from etl.extract.in_context import _face_to_face, _in_person, messages_before, of_the_series, only_wished, rounds_before
+from etl.extract.in_context import _face_to_face, _in_person, messages_before, of_the_series, rounds_before
 from etl.extract.in_turn import by_office
 from etl.extract.one_by_one import RULE as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
@@ -30,6 +30,7 @@ from etl.extract.others import third_party
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.postponement import rescheduled
+from etl.extract.remembered import of_the_act
 from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
 from etl.extract.separately import separately
@@ -63,8 +64,9 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     clause = of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
     frame = clause.hit.trigger.frame
-    if only_wished(page, clause, dating):
-        dating = Dating()
+    if (when := of_the_act(page, clause, dating)) is None:
+        return []
+    dating = when
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
         found = lent(found, story.tour) if story.tour else found
