@@ -27,6 +27,24 @@ _SINCE_THE = pattern(
 _AND_WILL = pattern(
     r"(?i)\b(?:will|is to|are to|(?:expected|scheduled|due|set|planned|slated) to) [^;.]*(?:,| and)(?: also| then)? $"
 )
+# "met to discuss a joint exercise", "agreed to hold joint exercises": what is only spoken of has not been held
+_SPOKEN_OF = pattern(
+    r"(?i)\b(?:discuss\w*|talk(?:s|ed|ing)? (?:about|of|over)|sp(?:oke|eaks?|eaking|oken) (?:about|of|on)|"
+    r"exchang\w+ views (?:on|about)|views on|touch\w* (?:up)?on|consider\w*|weigh\w*|mull\w*|explor\w+|propos\w+|"
+    r"suggest\w*|negotiat\w+|agree(?:s|d|ing)? (?:to|on|upon|that)|agree[sd]? (?:on )?[A-Z]\w+day (?:to|on)|"
+    r"plans? (?:to|for)|possib\w+|potential|prospects? (?:of|for)|preparations? for|prepare for|"
+    r"about|mention\w*|offer\w* to) (?:[^\s;.]+ ){0,12}$"
+)
+_ON_THE_TABLE = pattern(
+    r"(?i)^ [^;.]{0,50}\b(?:was|were|is|are|been) (?:also |being |only )?(?:discussed|raised|considered|proposed|"
+    r"mooted|agreed|talked about|on the (?:agenda|table))\b"
+)
+_WENT_AHEAD = (
+    r"(?:held|began|begun|took place|conducted|staged|launched|kicked off|carried out|wrapp\w+ up|ended|concluded|"
+    r"opened|took part|participat\w+|under ?way)"
+)
+_WAS_HELD = pattern(rf"(?i)\b{_WENT_AHEAD}\b")
+_IN_ITS_COURSE = pattern(rf"(?i)\b(?:{_WENT_AHEAD}|during|after|following|since|at)\b")
 
 
 def meets_requirements(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
@@ -53,9 +71,16 @@ def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     return dating.interval is not None or planned or _TO_BE_SIGNED.search(before) is None
 
 
-def _dated(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
-    """Milestones count with their date, or told as news."""
-    return dating.interval is not None
+def _exercised(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
+    """An exercise counts with its day, unless that is only the day on which somebody spoke of one to come."""
+    days, hit, sentence = dating.interval, clause.hit.span, clause.sentence.span
+    if days is None or days.first > page.published(clause.sentence).last:
+        return days is not None
+    behind = page.flat[hit.end : sentence.end]
+    spoken = _SPOKEN_OF.search(page.flat[max(sentence.start, hit.start - 140) : hit.start])
+    if spoken is None or _IN_ITS_COURSE.search(spoken.group()):
+        return _ON_THE_TABLE.search(behind) is None
+    return _WAS_HELD.search(behind) is not None
 
 
 def _event(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
@@ -74,6 +99,6 @@ _REQUIRED: dict[str, Callable[[Page, Clause, Cast, Dating], bool]] = {
     "upgrade": _not_looked_back_on,
     "ceremony": _event,
     "exchange": _event,
-    "exercise": _dated,
+    "exercise": _exercised,
     "sign": _signed,
 }
