@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.extract.act import TALK, Act
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.wording import aside
 from etl.model import EngagementType
 from etl.spans import Span
 
@@ -29,12 +30,12 @@ def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
     ways = [act for act in acts if _attends_only(page, act, acts)]
     kept = [act for act in acts if act not in ways and not _said_in_talks(page, act, acts)]
     stays = {act.story for act in kept if act.type is EngagementType.VISIT and act.mover == "home"}
-    return [act if act.story in stays else _reached(act, ways) for act in kept]
+    return [act if act.story in stays else _reached(page, act, ways) for act in kept]
 
 
-def _reached(act: Act, ways: Sequence[Act]) -> Act:
+def _reached(page: Page, act: Act, ways: Sequence[Act]) -> Act:
     """The summit with the day of the journey that its own sentence tells: "leaves on 6 May to attend the summit"."""
-    if act.type is not EngagementType.MULTILATERAL or act.date is not None:
+    if act.type is not EngagementType.MULTILATERAL or act.date is not None or aside(page, act.clause):
         return act
     for way in ways:
         if (
@@ -95,11 +96,18 @@ def _attends_only(page: Page, visit: Act, acts: Sequence[Act]) -> bool:
     )
     return not talks and (
         any(
-            other.type is EngagementType.MULTILATERAL and other.clause.sentence.order == visit.clause.sentence.order
+            other.type is EngagementType.MULTILATERAL
+            and other.clause.sentence.order == visit.clause.sentence.order
+            and not _on_the_way_to(page, visit, other)
             for other in there
         )
         or _THERE_TO_ATTEND.search(page.flat[visit.at.end : visit.clause.sentence.span.end]) is not None
     )
+
+
+def _on_the_way_to(page: Page, visit: Act, summit: Act) -> bool:
+    """Whether the journey goes elsewhere before a summit: "left for Cyprus ahead of the summit in Canada"."""
+    return aside(page, summit.clause) and (summit.place is None or summit.place.code not in visit.partners)
 
 
 def _among_others(act: Act, acts: Sequence[Act]) -> bool:

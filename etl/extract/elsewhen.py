@@ -110,6 +110,13 @@ _TO_ATTEND = pattern(
 )
 
 
+# "was in Cyprus on Sunday, ahead of the summit": the summit is later
+_AHEAD_OF = pattern(
+    r"(?i)^,? (?:[^\s;.]+ ){0,5}?(?:ahead of|before|prior to|on the eve of|in the run-up to|en route to|"
+    r"on (?:the|his|her|their) way to) (?:[^\s,;.]+ ){0,6}$"
+)
+
+
 def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool:
     """Whether the words about a day tell of taking office, of a paper's conclusion, of the tier that ties rose from."""
     if kind is EngagementType.UPGRADE and _FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")):
@@ -154,5 +161,10 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
         return True
     if _SAID_ON.search(before[-90:]):
         return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
-    going = kind is EngagementType.MULTILATERAL and _ON_THE_WAY.search(before) is not None
-    return going and _TO_ATTEND.search(page.flat[time.end : hit.start]) is not None
+    return kind is EngagementType.MULTILATERAL and _before_it(before, page.flat[time.end : hit.start])
+
+
+def _before_it(before: bytes, between: bytes) -> bool:
+    """Whether a day is that of the journey to a gathering, or of what was done ahead of it."""
+    going = _ON_THE_WAY.search(before) is not None and _TO_ATTEND.search(between) is not None
+    return going or _AHEAD_OF.search(between) is not None

@@ -9,6 +9,7 @@ from etl.extract.newsday import told_day
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import belongs
+from etl.extract.wording import aside
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, Status
 
@@ -64,7 +65,7 @@ def _held_during(between: bytes) -> bool:
 
 def on_the_trip(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
     """Days of the trip that opens the sentence, whomever it brings in: "During his visit to A, he will meet the UN"."""
-    if act.type not in _WITHIN_TRIP:
+    if act.type not in _WITHIN_TRIP or (act.type is EngagementType.MULTILATERAL and aside(page, act.clause)):
         return None
     sentence = act.clause.sentence
     opens = DURING_TRIP.search(page.words(sentence.span)) is not None

@@ -79,7 +79,8 @@ _CARRIED_OUT = pattern(
     r"(?: (?:reached|made|agreed|adopted|signed))? (?:of|at|from|during|in) (?:the |their |its )(?:[\w-]+ ){0,7}$"
 )
 _ASIDE = pattern(
-    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|preparations? for|prepare for|"
+    r"(?i)\b(?:ahead of|before|prior to|on the eve of|in the run-up to|en route to|on (?:the|his|her|their) way to|"
+    r"preparations? for|prepare for|"
     r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|"
     r"\b(?:preparations? for|prepare for|preparing for) (?:[^\s,;]+ ){0,12}$|\bagreed to prepare [^;]*$"
 )
