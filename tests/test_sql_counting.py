@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from etl.export import answers
 from etl.load.fill import statements
 from tests import sample_build as sample
+from tests.benchmarks import generate
 
 KINDS = ("day", "week", "month", "quarter", "half", "year", "fiscal year")
 FIRST = date(2019, 11, 1)
@@ -33,6 +35,11 @@ spans = st.lists(
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample.published(tmp_path_factory.mktemp("counting"))
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generate.published(1_000, tmp_path_factory.mktemp("took place"))
 
 
 def bounds(kind: str, day: date, start: int) -> tuple[date, date]:
@@ -174,3 +181,42 @@ def test_a_part_of_a_part_belongs_to_the_whole_at_the_top(file: Path, tmp_path: 
             "WHERE e.engagement_id IN ('e-visit', 'e-talks', 'e-message', 'e-lot')"
         ).fetchall()  # fmt: skip
     assert wholes == ["e-visit"]
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("engagements", {"until": "2100-01-01"}),
+        ("ambassadors", {}),
+        ("busiest-days", {}),
+        ("calls-and-visits", {}),
+        ("change-on-year", {"least": "0"}),
+        ("channels", {}),
+        ("directions", {}),
+        ("first-contacts", {}),
+        ("hosts-and-guests", {}),
+        ("ladder", {"partner": "LAO"}),
+        ("leaders-travel", {}),
+        ("levels", {}),
+        ("one-source", {}),
+        ("partners", {}),
+        ("people", {}),
+        ("places", {}),
+        ("quiet-partners", {"days": "0"}),
+        ("reciprocity", {}),
+        ("seasons", {}),
+        ("tiers-and-contact", {}),
+        ("upgrades", {}),
+    ],
+)
+def test_what_was_only_planned_took_no_place(
+    thousand: Path, tmp_path: Path, question: str, given: dict[str, str]
+) -> None:
+    def rows(status: str) -> int:
+        changed = Path(shutil.copy(thousand, tmp_path / f"{status}.duckdb"))
+        with duckdb.connect(str(changed)) as connection:
+            connection.execute(f"UPDATE engagement SET status = '{status}'")
+            connection.execute(f"UPDATE engagement_partner SET status = '{status}'")
+        return answers.answer(changed, question, given).height
+
+    assert (rows("held") > 0, rows("planned"), rows("postponed")) == (True, 0, 0)

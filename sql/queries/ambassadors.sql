@@ -1,5 +1,5 @@
 -- Which ambassadors posted here were most active?
--- How to read it: engagements in which they stood for a partner since the day set; wholes count a visit once.
+-- How to read it: engagements held or ongoing in which they stood for a partner since the day set; wholes count a visit once.
 -- Set: since (2020-01-01), rows (20).
 -- the engagements that belong together, few beside all, so that only these are looked through for repeats
 WITH family AS (
@@ -13,6 +13,7 @@ FROM engagement_participant AS p
 JOIN engagement AS e USING (engagement_key)
 LEFT JOIN family AS f USING (engagement_key)
 WHERE p.side = 'partner' AND p.name IS NOT NULL AND e.level_partner = 'ambassador'
+    AND e.status IN ('held', 'ongoing')
     AND e.date_first >= coalesce(getvariable('since')::DATE, DATE '2020-01-01')
 GROUP BY p.country, p.name
 ORDER BY engagements DESC, partner, ambassador

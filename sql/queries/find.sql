@@ -10,7 +10,7 @@ WITH hit AS (
     LIMIT coalesce(getvariable('rows')::INTEGER, 20)
 )
 SELECT e.engagement_id, e.edtf AS date, array_to_string(e.partners[:3], ' ') AS partners, e.type::VARCHAR AS type,
-    e.level::VARCHAR AS level
+    e.level::VARCHAR AS level, e.status::VARCHAR AS status
 FROM engagement AS e
 SEMI JOIN hit USING (engagement_key)
 ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;

@@ -13,6 +13,7 @@ JOIN engagement_participant AS g USING (engagement_key)
 JOIN engagement AS e USING (engagement_key)
 LEFT JOIN family AS f USING (engagement_key)
 WHERE h.side = 'home' AND g.side = 'partner' AND h.name IS NOT NULL AND g.name IS NOT NULL
+    AND e.status IN ('held', 'ongoing')
     AND (getvariable('partner') IS NULL OR g.country = getvariable('partner'))
     AND e.date_first >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')
 GROUP BY h.name, g.name, g.country

@@ -3,6 +3,7 @@
 -- Set: partner (all).
 SELECT date, partner, left(subtype, 26) AS subtype, articles, confidence, engagement_id
 FROM partner_engagement
-WHERE type = 'upgrade' AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
+WHERE type = 'upgrade' AND status IN ('held', 'ongoing')
+    AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
 ORDER BY date_first DESC, partner, engagement_id
 LIMIT 50;
