@@ -14,6 +14,10 @@ _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
 _ENDS_ALWAYS = _ENDS[1:]
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
+# "A., who flew in a day earlier, is to meet B. on": what is over in the aside is not so in the clause that goes on
+_ASIDE_OVER = re.compile(
+    r", (?:who|which|whose|whom)\b[^,\n]*,(?= (?:is|are|will|shall|would|has|have|may|might|must|can|could|should)\b)"
+)
 _DAY_OPENS = re.compile(r"(?:(?i:and|but|then|later|also|early|late|on|in|for|by|from)\s+){0,3}\Z")
 _PUT_IN = re.compile(
     r"\b(?:in|by|during|until|before|(?:planned|scheduled|due|set|slated|expected|foreseen|envisaged) (?:\w+ ){0,2}for)"
@@ -81,7 +85,7 @@ def tense_of(text: str, start: int, end: int, reach: int = _REACH) -> Tense:
 @lru_cache(maxsize=1 << 11)
 def _tense_between(left: str, right: str) -> Tense:
     """Tense of a clause with a hole; the same words twice, in a list or a hostile text, are read once."""
-    left = left[_sentence_start(left) :]
+    left = _ASIDE_OVER.sub("", left[_sentence_start(left) :])
     if left.count('"') % 2:
         left = left[left.rindex('"') + 1 :]
     words = _WORD.findall(left)
