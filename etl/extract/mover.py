@@ -6,6 +6,7 @@ from itertools import chain
 from etl.extract.candidates import GREETER, owns
 from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.journey import Travel
+from etl.extract.landing import in_passing, landed
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
@@ -101,6 +102,11 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
         return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partner_people and not near.home_people:
         return Travel("partner", (), near.partner_people, near.partners, near is not found)
+    return landed(page, clause, near) if in_passing(page, clause, near) else _to_a_host(page, clause, near)
+
+
+def _to_a_host(page: Page, clause: Clause, near: Cast) -> Travel | None:
+    """Home's own journey to the one country that the nearest words, or the sentence, name beside home."""
     if near.home and len(near.partners) == 1 and near.partners[0] not in page.bodies:
         return Travel("home", near.home_people, (), near.partners, True)
     if near.home_people and len(hosts := _foreign(page, clause) or _lands(page, clause, near)) == 1:
