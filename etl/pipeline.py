@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from etl import clean, dates, extract, read, recognise
-from etl.model import Article, EngagementMention, Evidence, Reading, TimeExpression
+from etl.model import Article, Basis, EngagementMention, Evidence, Reading, TimeExpression
 from etl.spans import Span
 
 Spanned = TypeVar("Spanned")
@@ -17,6 +17,8 @@ Spanned = TypeVar("Spanned")
 # Objects made before the garbage collector looks for circles among them: readings hold none, while each look at what
 # the seeds and rules hold took a twelfth of the time.
 COLLECT_AFTER = 50_000
+# What a page wears; what only its words suggest may lie ahead because they announce something.
+STATED = (Basis.METADATA, Basis.DATELINE, Basis.STAMP)
 
 
 def read_page(article: Article, today: date | None = None) -> Reading:
@@ -48,6 +50,15 @@ def read_page(article: Article, today: date | None = None) -> Reading:
         claims=extract.claims(text, partners, mentions),
     )
     return _led_back(reading, cache(cleaned.raw_span)) if cleaned.layers else reading
+
+
+def read_until(article: Article, today: date | None, latest: date) -> Reading:
+    """All that `article` tells; NotYetError where its dateline, stamp, address or metadata say it is after `latest`."""
+    reading = read_page(article, today)
+    page = reading.page_publication
+    if page.basis in STATED and page.interval.first > latest:
+        raise read.not_yet(article.source, f"dated {page.interval.edtf} by its {page.why}", latest)
+    return reading
 
 
 def _led_back(reading: Reading, raw: Callable[[Span], Span]) -> Reading:

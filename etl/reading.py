@@ -13,7 +13,7 @@ from etl import pipeline
 from etl.derived import keep
 from etl.errors import InputError, SeedError
 from etl.model import Article, Reading
-from etl.read import Item, Unchanged
+from etl.read import Item, NotYetError, Unchanged
 from etl.store import Store, key
 
 BATCH = 128
@@ -38,15 +38,17 @@ def read_all(
     *,
     jobs: int,
     today: date | None,
+    latest: date,
     progress: Callable[[int], None],
 ) -> Outcome:
     """Read every input that the store does not hold; `progress` is told of each number of articles dealt with.
 
-    `jobs` is the number of processes, 0 for one a core. One bad article becomes a failure and stops nothing.
+    Articles that say they came out after `latest` are refused until then. `jobs` is the number of processes, 0 for one
+    a core. One bad article becomes a failure and stops nothing.
     """
     outcome = Outcome()
     fresh = _unread(inputs, store.known(), str(today), outcome, progress)
-    for keys, failures in _results(fresh, store, jobs or os.cpu_count() or 1, today):
+    for keys, failures in _results(fresh, store, jobs or os.cpu_count() or 1, today, latest):
         outcome.keys += keys
         outcome.read_now += len(keys)
         outcome.failures += failures
@@ -75,17 +77,19 @@ def _unread(
             yield name, item
 
 
-def _results(fresh: Iterator[tuple[str, Article]], store: Store, jobs: int, today: date | None) -> Iterator[Result]:
+def _results(
+    fresh: Iterator[tuple[str, Article]], store: Store, jobs: int, today: date | None, latest: date
+) -> Iterator[Result]:
     first = list(islice(fresh, WORTH_A_POOL))
     batches = _batches(chain(first, fresh))
     if jobs == 1 or len(first) < WORTH_A_POOL:
-        yield from (_read(batch, store, today) for batch in batches)
+        yield from (_read(batch, store, today, latest) for batch in batches)
         return
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: set[Future[Result]] = set()
         for batch in batches:
-            waiting.add(pool.submit(_read, batch, store, today))
+            waiting.add(pool.submit(_read, batch, store, today, latest))
             if len(waiting) >= 2 * jobs:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -97,16 +101,18 @@ def _batches(source: Iterator[tuple[str, Article]]) -> Iterator[Batch]:
         yield batch
 
 
-def _read(batch: Batch, store: Store, today: date | None) -> Result:
+def _read(batch: Batch, store: Store, today: date | None, latest: date) -> Result:
     """Read a batch and keep it with its columns here: only keys go back to the process that loads."""
     gc.set_threshold(pipeline.COLLECT_AFTER)
     readings: list[tuple[str, Reading]] = []
     failures: list[InputError] = []
     for name, article in batch:
         try:
-            readings.append((name, pipeline.read_page(article, today)))
+            readings.append((name, pipeline.read_until(article, today, latest)))
         except SeedError:
             raise
+        except NotYetError as refused:
+            failures.append(refused)
         except Exception as error:  # one bad article never stops the others; it is named and counted
             failures.append(InputError(f"{article.source}: could not be read: {type(error).__name__}: {error}"))
     if readings:

@@ -362,3 +362,32 @@ def test_every_seed_that_reading_uses_is_among_its_rules() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in code)
     for name in store.NOT_FOR_READING:
         assert name not in text, f"{name} decides what a page tells; a change of it must read again"
+
+
+FUTURE = {
+    "dateline.txt": "HA NOI, March 5, 2035 (Wire) - Prime Minister Pham Minh Chinh visited Laos on Monday.",
+    "stamp.txt": "Premier in Vientiane\n\n05/03/2035 10:15\n\nPrime Minister Pham Minh Chinh visited Laos on Monday.",
+    "meta.html": '<html><head><meta property="article:published_time" content="2035-03-05T08:00:00Z"></head><body>'
+    "<article><p>Prime Minister Pham Minh Chinh paid a visit to Laos on Monday.</p></article></body></html>",
+    "address.jsonl": '{"text": "Prime Minister Pham Minh Chinh was in Laos.", "url": "https://a.example/2035/03/05/x"}',
+    "dateline.jsonl": '{"text": "HA NOI, March 5, 2035 (Wire) - Pham Minh Chinh visited Laos."}',
+}
+
+
+@pytest.mark.parametrize("name", FUTURE)
+@pytest.mark.parametrize("today", [date(2035, 3, 4), None])
+def test_whatever_dates_an_article_after_the_day_of_the_build_has_it_wait(
+    tmp_path: Path, name: str, today: date | None
+) -> None:
+    news, ours = tmp_path / "news", replace(settings_of(tmp_path / "ours"), today=today)
+    articles(news, range(2))
+    (news / name).write_text(FUTURE[name], encoding="utf-8")
+    first = building.build(ours, [news], nothing).summary
+    [failure] = first.failures
+    assert name in failure
+    assert ": dated 2035-03-05 by its " in failure
+    assert ": expected a day up to " in failure
+    assert first.articles == 2
+    assert building.build(ours, [news], nothing).summary.failures == first.failures
+    then = building.build(replace(ours, today=date(2035, 3, 5)), [news], nothing, confirmed=True).summary
+    assert (then.failures, then.articles) == ([], 3)

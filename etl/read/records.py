@@ -52,6 +52,11 @@ class NotYetError(InputError):
     """An article dated after the day of reading: refused, and looked at again when that day has come."""
 
 
+def not_yet(where: str, what: str, latest: date) -> NotYetError:
+    """The refusal of the article at `where`, of which `what` is the statement of its day."""
+    return NotYetError(f"{where}: {what}: expected a day up to {latest:%Y-%m-%d}")
+
+
 def article(record: Record, home: str, latest: date = date.max) -> Article | InputError:
     """The article in a record; its id is the start of the SHA-256 of its text, so the same text is the same article.
 
@@ -63,7 +68,7 @@ def article(record: Record, home: str, latest: date = date.max) -> Article | Inp
         return InputError(f"{record.where}: {error}")
     if found.published is not None and found.published.first > latest:
         stated = found.published.edtf
-        return NotYetError(f"{record.where}: field published is {stated}: expected a day up to {latest:%Y-%m-%d}")
+        return not_yet(record.where, f"field published is {stated}", latest)
     return found
 
 
