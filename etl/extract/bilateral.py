@@ -10,7 +10,9 @@ from etl.extract.wording import aside
 from etl.model import EngagementType
 from etl.spans import Span
 
-_GOING = frozenset({"visit of departure", "visit of arrival", "came on a trip", "been to a country"})
+_GOING = frozenset(
+    {"visit of departure", "visit of arrival", "came on a trip", "been to a country", "been to a land with the article"}
+)
 _WISHES = frozenset(
     {"congratulated on office", "condolences and congratulations", "congratulated", "congratulated a colleague"}
 )
