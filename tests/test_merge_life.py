@@ -303,7 +303,24 @@ def test_two_builds_differ_in_rows_and_fields(tmp_path: Path) -> None:
 )
 def test_what_was_added_says_by_whom_or_what(tellings, cause) -> None:
     row = dict.fromkeys(labels.FIELDS) | {"tellings": tellings, "confirmed_by": "Lan"}
-    assert causes().of_origin(row, {"a"}) == cause
+    assert causes().of_origin("e", row, {"a"}) == cause
+
+
+def test_what_an_analyst_set_apart_says_by_whom() -> None:
+    row = dict.fromkeys(labels.FIELDS) | {"tellings": "a/0"}
+    parted = replace(causes(), parted={"e": "split from f: Lan: two visits"})
+    assert parted.of_origin("e", row, {"a"}) == "split from f: Lan: two visits"
+    assert parted.of_origin("e", row, {"b"}) == "told by a, new in this build"
+
+
+def test_one_step_of_relations_is_one_engagement_whoever_tells_it_from_where() -> None:
+    lines = (
+        "<2022-12-05 upgrade/CSP KOR 2022-12-05 out L/L state",
+        "<2022-12-28 upgrade/CSP KOR 2022-12 in L/L gov",
+        "<2022-12-06 upgrade/CSP KOR 2022-12-05 remote -/- gov",
+        "<2022-12-20 upgrade/SP KOR 2022-12 ? L/L gov",
+    )
+    assert sorted(len(e.tellings) for e in built(*lines).engagements) == [1, 3]
 
 
 @pytest.mark.parametrize(

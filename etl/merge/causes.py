@@ -1,7 +1,7 @@
 """By whom or what an engagement came, went or changed from one build to the next, in words."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.merge.labels import FIELDS
 
@@ -18,7 +18,8 @@ class Causes:
     """What can have changed engagements.
 
     `moved` gives where former ids lead and why, `corrected` new decisions by id and field, `articles` their names in
-    words, `otherwise` what is left. `seen` says from which other day the engagements are seen, empty where from none.
+    words, `otherwise` what is left. `seen` says from which other day the engagements are seen, empty where from none,
+    `parted` what was split off by whom, by the id of what was set apart.
     """
 
     moved: Mapping[str, tuple[str | None, str]]
@@ -26,11 +27,14 @@ class Causes:
     articles: Mapping[str, str]
     otherwise: str
     seen: str = ""
+    parted: Mapping[str, str] = field(default_factory=dict)
 
-    def of_origin(self, row: Row, known: Collection[str]) -> str:
+    def of_origin(self, name: str, row: Row, known: Collection[str]) -> str:
         """Who or what added an engagement; `known` are the articles of the build before."""
         if row["tellings"] is None:
             return f"added by {row['confirmed_by']}"
+        if name in self.parted and not _articles(row).isdisjoint(known):
+            return self.parted[name]
         if new := _articles(row) - set(known):
             return f"told by {self._some(new)}, new in this build"
         return f"no new article tells it: {self.otherwise}"

@@ -32,6 +32,7 @@ CORRECTED = """
 ARTICLES = "SELECT article_id, concat_ws(', ', '“' || left(title, 60) || '”', outlet, article_id) FROM article"
 NAMES = "SELECT partner, name FROM partner"
 MOVED = "SELECT old_id, new_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
+PARTED = "SELECT new_id, 'split from ' || old_id || ': ' || why FROM id_history WHERE action = 'split'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def diff(old: Path, new: Path, rules_changed: bool | None = None) -> tuple[Chang
     seen = _seen(old, new)
     # the same articles by the same rules can only differ by the day they are seen from
     otherwise = seen if seen and not rules_changed and known.keys() == still.keys() else OTHERWISE[rules_changed]
-    causes = Causes(_moved(new), _corrected(old, new), {**known, **still}, otherwise, seen)
+    causes = Causes(_moved(new), _corrected(old, new), {**known, **still}, otherwise, seen, dict(_rows(new, PARTED)))
     changes = [
         Change(name, "gone", causes.of_end(name, before[name], still), what=labels.engagement(before[name], names))
         for name in before.keys() - after.keys()
     ]
     changes += [
-        Change(name, "added", causes.of_origin(after[name], known), what=labels.engagement(after[name], names))
+        Change(name, "added", causes.of_origin(name, after[name], known), what=labels.engagement(after[name], names))
         for name in after.keys() - before.keys()
     ]
     for name in before.keys() & after.keys():

@@ -101,7 +101,12 @@ def counts(one: Fact, other: Fact) -> Judged | None:
 
 
 def directions(two: Pair) -> Judged | None:
-    """Opposite directions; of talks a page may have it wrong when both sides are named alike."""
+    """Opposite directions; of talks a page may have it wrong when both sides are named alike.
+
+    A step of relations has no traveller: wherever it is told from, it is that of both.
+    """
+    if "upgrade" in two.one.types & two.other.types:
+        return None
     mine, theirs = two.one.directions, two.other.directions
     if not mine or not theirs or mine & theirs:
         return None
@@ -149,6 +154,14 @@ def _ranks_apart(mine: frozenset[int], theirs: frozenset[int]) -> bool:
     if not mine or not theirs or mine & theirs:
         return False
     return not {min(mine), min(theirs)} <= {DEPUTY_LEADER, MINISTER}
+
+
+def steps(one: Fact, other: Fact) -> Judged | None:
+    """Another step of relations: to a strategic partnership, and later to a comprehensive one."""
+    told = "upgrade" in one.types & other.types and one.subtypes and other.subtypes
+    if told and one.subtypes.isdisjoint(other.subtypes):
+        return ruled(Verdict.DIFFERENT, "another step of relations")
+    return None
 
 
 def channels(two: Pair) -> Judged | None:
@@ -201,7 +214,7 @@ def _numbers(texts: frozenset[str]) -> frozenset[str]:
 
 
 # Cheap ones first: most candidate pairs end at their dates.
-OF_FACTS: tuple[Callable[[Fact, Fact], Judged | None], ...] = (types, partners, dates, ordinals, counts)
+OF_FACTS: tuple[Callable[[Fact, Fact], Judged | None], ...] = (types, partners, dates, ordinals, counts, steps)
 OF_PAIRS: tuple[Callable[[Pair], Judged | None], ...] = (
     directions,
     people,

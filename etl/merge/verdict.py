@@ -37,6 +37,8 @@ def _support(two: Pair) -> Judged:
 def _near(two: Pair) -> Judged:
     """Both are dated to days or a week, and share some."""
     one, other, sides = two.one, two.other, two.sides
+    if "upgrade" in one.types & other.types and one.subtypes & other.subtypes:
+        return ruled(Verdict.SAME, "the same step of relations in the same days")
     if (apart := gap(one, other)) is not None and apart > 0 and two.known:
         return ruled(Verdict.LIKELY, "the same people within days")
     wholly_known = two.known + sides.count(Match.ABSENT) == len(sides)
