@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import shutil
 import subprocess
 from io import StringIO
 from pathlib import Path
@@ -20,7 +21,10 @@ from tests.duckdb_cli import CLI, attached, in_cli, in_terminal, needs_cli
 
 QUESTIONS = sorted(path for path in (SQL / "queries").glob("*.sql"))
 COOKBOOK = [path for path in QUESTIONS if not path.stem.startswith(("page_", "why_"))]
-PROSE = {"dictionary", "why", "conflicts", "history-of-id", "failures", "unresolved"}
+PROSE = {  # their texts are never cut: a terminal shortens or folds them itself
+    "claims", "conflicts", "corrections", "dictionary", "failures", "history-of-id", "milestones", "review",
+    "unresolved", "why",
+}  # fmt: skip
 VIEWS = [
     name
     for path in sorted(SQL.glob("*.sql"))
@@ -127,13 +131,85 @@ def test_the_cli_shows_each_answer_in_a_terminal_of_100_columns(
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
 def test_each_answer_is_shown_by_ask_in_100_columns(file: Path, thousand: Path, path: Path) -> None:
     for asked in (file, thousand):
-        console = Console(width=100, record=True, file=StringIO())
+        console = Console(width=100, record=True, force_terminal=True, file=StringIO())
         rows = answers.answer(asked, path.stem, {})
         answers.shown(console, path.stem, rows)
         lines = console.export_text().splitlines()
         assert max(map(len, lines)) <= 100
         told = [name for name in rows.columns if rows[name].dtype != pl.List and rows[name].count()]
         assert all(any(name in line for line in lines) for name in told), "a heading is broken"
+
+
+WHY_NOT = "the row is no longer there: its only telling, the page it was read from, was taken away meanwhile"
+
+
+@pytest.fixture
+def corrected(file: Path, tmp_path: Path) -> Path:
+    """The sample with a refused correction of long words, and three of one date, the last of them refused."""
+    changed = Path(shutil.copy(file, tmp_path / "corrected.duckdb"))
+    made = [
+        ("level_home", "the deputy head of mission, as the ministry's list has it", WHY_NOT),
+        ("date", "2024-06-18", "applied"),
+        ("date", "2024-06-20", "applied"),
+        ("place", "Huế", "applied"),
+        ("date", "2024-06-21", "the value seen is another now"),
+    ]
+    with duckdb.connect(str(changed)) as connection:
+        connection.execute("DELETE FROM correction")
+        for key, (field, new, outcome) in enumerate(made):
+            connection.execute(
+                "INSERT INTO correction VALUES (?, ?, 'Lan', 'so it was', 'correct', 'e-visit', ?, NULL, ?, NULL, ?)",
+                [key, f"2025-06-0{key + 1}T08:00:00Z", field, new, outcome],
+            )
+    return changed
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_other_forms_than_the_table_give_values_whole(corrected: Path, form: str) -> None:
+    written = answers.written(answers.answer(corrected, "corrections", {}), form)
+    read = {"csv": pl.read_csv, "json": pl.read_json, "parquet": pl.read_parquet}[form]
+    last = read(written).row(-1, named=True)
+    assert last["new_value"] == "the deputy head of mission, as the ministry's list has it"
+    assert last["outcome"] == WHY_NOT
+
+
+def test_the_whole_outcome_of_a_correction_is_read_in_100_columns(corrected: Path) -> None:
+    console = Console(width=100, record=True, force_terminal=True, file=StringIO())
+    answers.shown(console, "corrections", answers.answer(corrected, "corrections", {}))
+    shown = console.export_text()
+    assert max(map(len, shown.splitlines())) <= 100
+    assert all(word in shown for word in re.split(r"\W+", WHY_NOT))
+
+
+def test_of_several_corrections_of_one_field_the_last_applied_holds(corrected: Path) -> None:
+    outcomes = dict(answers.answer(corrected, "corrections", {}).select("new_value", "outcome").iter_rows())
+    assert outcomes["2024-06-18"] == "superseded by a later one"
+    assert outcomes["2024-06-20"] == outcomes["Huế"] == "applied"
+    assert outcomes["2024-06-21"] == "the value seen is another now"
+
+
+@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
+def test_a_confidence_has_two_decimals(thousand: Path, path: Path) -> None:
+    rows = answers.answer(thousand, path.stem, {})
+    for name in rows.columns:
+        if rows[name].dtype.is_float():
+            assert all(len(str(value)) <= len(str(int(value))) + 3 for value in rows[name].drop_nulls()), name
+
+
+@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
+def test_a_table_that_is_piped_on_has_each_row_on_a_line_and_every_value_whole(thousand: Path, path: Path) -> None:
+    rows = answers.answer(thousand, path.stem, {}).head(5)
+    console = Console(file=StringIO(), record=True, width=80)
+    answers.shown(console, path.stem, rows)
+    heading, *lines = console.export_text().splitlines()[1:]
+    if rows.is_empty():
+        assert heading == "No row answers this."
+        return
+    assert heading.split() == rows.columns
+    for line, row in zip(lines, rows.iter_rows(), strict=False):
+        for value in row:
+            if isinstance(value, str) and "\n" not in value:
+                assert value.rstrip() in line
 
 
 def test_sentences_are_found_by_their_words(file: Path) -> None:

@@ -1,8 +1,8 @@
 -- Which claims in the articles do milestones, tiers or known visits contradict?
 -- How to read it: known is what the tables allow for; neither the claim nor the table has been changed.
 -- Set: verdict (contradicts), partner (all).
-SELECT kind, left(text, 20) AS claim, partner, known_least || ' to ' || known_most AS known, left(against, 28) AS against,
-    left(article_id, 20) AS article_id
+SELECT kind, text AS claim, partner, known_least || ' to ' || known_most AS known, against,
+    article_id
 FROM claim_checked
 WHERE verdict = coalesce(one_of('verdict', getvariable('verdict')::VARCHAR, ['agrees', 'contradicts', 'open']), 'contradicts')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))

@@ -1,7 +1,7 @@
 -- Which organisations and forums are engaged most?
 -- How to read it: with organisations, since the day set; members count under their own names; wholes leave parts out.
 -- Set: since (2015-01-01).
-SELECT p.partner, left(n.name, 40) AS name, count(*) AS engagements,
+SELECT p.partner, n.name, count(*) AS engagements,
     count(*) FILTER (NOT is_part) AS wholes, max(p.date_last) AS last_by
 FROM took_place AS p
 JOIN partner AS n USING (partner)

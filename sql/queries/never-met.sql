@@ -1,7 +1,7 @@
 -- Which countries has the home country not met at a level since a day?
 -- How to read it: countries with any record at all, but none at that level or higher; no row is no proof of no contact.
 -- Set: level (minister), since (2020-01-01).
-SELECT p.partner, left(n.name, 30) AS name, n.region, count(*) AS engagements, max(p.date_last) AS last_by
+SELECT p.partner, n.name, n.region, count(*) AS engagements, max(p.date_last) AS last_by
 FROM took_place AS p
 JOIN partner AS n USING (partner)
 WHERE n.kind = 'country'

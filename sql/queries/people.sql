@@ -7,7 +7,7 @@ WITH family AS (
     UNION
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
 )
-SELECT p.name, left(arg_max(p.role, p.engagement_key), 30) AS role, count(*) AS engagements,
+SELECT p.name, arg_max(p.role, p.engagement_key) AS role, count(*) AS engagements,
     count(*) FILTER (f.whole_key IS NULL) + count(DISTINCT f.whole_key) AS wholes,
     count(*) FILTER (f.whole_key IS NULL AND e.direction = 'inbound')
         + count(DISTINCT f.whole_key) FILTER (e.direction = 'inbound') AS inbound,

@@ -3,7 +3,7 @@
 -- Set: rows (25).
 WITH met AS (SELECT place, unnest(partners) AS partner FROM engagement WHERE place IS NOT NULL AND status IN ('held', 'ongoing')),
 counted AS (SELECT place, partner, count(*) AS n FROM met GROUP BY place, partner)
-SELECT left(place, 30) AS place, sum(n)::BIGINT AS partner_rows,
+SELECT place, sum(n)::BIGINT AS partner_rows,
     array_to_string(list(partner ORDER BY n DESC, partner)[:8], ' ') AS mostly
 FROM counted
 GROUP BY counted.place

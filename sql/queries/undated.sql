@@ -11,7 +11,7 @@ WITH undated AS (
     WHERE kind = 'engagement without a date'
     GROUP BY why
 )
-SELECT engagement_id, left(what, 30) AS what, tellings, left(why, 24) AS why, left(words, 10) AS words
+SELECT engagement_id, what, tellings, why, words
 FROM undated
 ORDER BY engagement_id NULLS LAST, tellings DESC, what, why
 LIMIT coalesce(getvariable('rows')::INTEGER, 40);

@@ -1,6 +1,6 @@
 -- What was seen and left open, and why?
 -- How to read it: counted, never guessed; the example is one of them.
-SELECT kind, left(why, 44) AS why, count(*) AS times, any_value(left(text, 20)) AS example
+SELECT kind, why, count(*) AS times, any_value(text) AS example
 FROM unresolved
 GROUP BY kind, unresolved.why
 ORDER BY times DESC, kind, why

@@ -1,7 +1,7 @@
 -- When were relations established or raised, as the articles tell it?
 -- How to read it: compare with milestones and tiers, which come from reference tables.
 -- Set: partner (all).
-SELECT date, partner, left(subtype, 26) AS subtype, articles, confidence, engagement_id
+SELECT date, partner, subtype, articles, round(confidence::DOUBLE, 2) AS confidence, engagement_id
 FROM partner_engagement
 WHERE type = 'upgrade' AND status IN ('held', 'ongoing')
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
