@@ -21,6 +21,7 @@ from etl.paths import SQL
 
 FORMS = ("table", "csv", "json", "parquet")
 UNBROKEN = 16  # characters that a cell may have to stand on one line, those of an id
+WIDEST = 1_000_000  # characters of a line that no terminal shows
 OTHERS = ("page_", "why_")  # questions of the dashboards and of `cordiale why`
 VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
 VIEW = re.compile(r"^CREATE VIEW (\w+) AS$(.*?);$", re.DOTALL | re.MULTILINE)
@@ -83,16 +84,21 @@ def written(rows: pl.DataFrame, form: str) -> bytes:
 
 
 def shown(console: Console, name: str, rows: pl.DataFrame) -> None:
-    """Print the question, the answer as a table, and how to read it."""
+    """Print the question, the answer as a table, and how to read it; no line is broken where no terminal shows it."""
     question = _named(name)
-    console.print(question.asks, style="bold", markup=False)
+    piped = not console.is_terminal
+    console.print(question.asks, style="bold", markup=False, soft_wrap=piped)
     if rows.is_empty():
         console.print("No row answers this.", markup=False)
     else:
         table = _table(rows)
+        if piped:
+            console.width = max(
+                console.width, console.measure(table, options=console.options.update(width=WIDEST)).maximum
+            )
         least = sum((column.min_width or 0) + 1 for column in table.columns)
         console.print(table if least <= console.width else _records(rows))
-    console.print(question.reading, style="dim", markup=False, highlight=False)
+    console.print(question.reading, style="dim", markup=False, highlight=False, soft_wrap=piped)
 
 
 def _table(rows: pl.DataFrame) -> Table:
