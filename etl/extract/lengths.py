@@ -28,7 +28,7 @@ def lengthened(
     """A day and "three-day visit" in one telling make three days, when the day is the first or the last."""
     near = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
     for length in page.times_in(sentence or clause.sentence.span):
-        count = _days(length)
+        count = days_of(length)
         if _of_another_visit(page, clause, length.span):
             continue
         if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
@@ -50,10 +50,10 @@ def _of_another_visit(page: Page, clause: Clause, length: Span) -> bool:
 def length_of(page: Page, clause: Clause) -> int:
     """Days that the clause's sentence says the visit lasts, 0 when it does not."""
     lengths = page.times_in(clause.sentence.span)
-    return max((_days(time) for time in lengths if _before_visit(page.text, time.span)), default=0)
+    return max((days_of(time) for time in lengths if _before_visit(page.text, time.span)), default=0)
 
 
-def _days(length: TimeExpression) -> int:
+def days_of(length: TimeExpression) -> int:
     """Days of a TIMEX3 duration such as P3D; 0 for anything else."""
     number = length.value[1:-1]
     return (

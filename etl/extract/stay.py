@@ -10,6 +10,7 @@ from etl.extract.lengths import ENDING, SETS_OFF, length_of, lengthened
 from etl.extract.newsday import by_publication
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.tour_end import within_tours
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, PersonMention, Status
 from etl.spans import Span
@@ -38,7 +39,8 @@ _APART = 4
 
 def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The visits with their days, each told once; those for which none are known keep `date` None."""
-    return _once(page, _tours([_visit(page, act, acts) for act in acts if act.type is EngagementType.VISIT]))
+    told = within_tours(page, [act for act in acts if act.type is EngagementType.VISIT])
+    return _once(page, _tours([_visit(page, act, acts) for act in told]))
 
 
 def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
