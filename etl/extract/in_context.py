@@ -13,7 +13,9 @@ from etl.spans import Span
 _ROUNDS = pattern(r"(?i)\b(?:committee|commission|consultations?|dialogue|talks|counterpart|meeting|retreat)\b")
 _WISHED = pattern(
     r"(?i)\b(?:ask\w*|invit\w+|urg\w+|hop\w+|wish\w*|want\w*|propos\w+|look\w* forward) [^;.]{0,70}\bto "
-    r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
+    r"(?:pay |make |come on |a |an |official |state |working |soon )*$|"
+    r"\binvit(?:e|es|ed|ing) (?:him|her|them|(?:the|his|its) \w+|(?-i:[A-Z])\w+)[^;.,]{0,60} (?:for|on) "
+    r"(?:a |an |official |state |working |return )*$"
 )
 _TO_COME = pattern(
     r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"

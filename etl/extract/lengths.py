@@ -15,6 +15,7 @@ ENDING = (
     b"flies home", b"came back", b"back in", b"back home",
 )  # fmt: skip
 SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")
+_OF_A_TOUR = pattern(r"\b(?:through|across|nations?|tours?|touring)\b")
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
@@ -65,7 +66,7 @@ def days_of(length: TimeExpression) -> int:
 
 def _before_visit(text: str, span: Span) -> bool:
     following = text[span.end : span.end + 40].lower()
-    if any(word in following for word in ("through", "across", "nation", "tour")):
+    if _OF_A_TOUR.search(following.encode()):
         return False
     before = text[max(0, span.start - 12) : span.start].lower()
     for_so_long = before.endswith((" for ", " for a ", " stay of ")) and not following.lstrip().startswith("in ")

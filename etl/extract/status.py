@@ -46,6 +46,7 @@ _HOPED = pattern(
     r"delight|"
     r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
     r"propos\w+|(?:ask|invit|urg)\w* [^;,]{0,60}to|"
+    r"invit\w+ (?:him|her|them|(?:the|his|its) \w+|(?-i:[A-Z])\w+)[^;,]{0,60} (?:for|on)(?: an?| the)?|"
     r"invit\w* [^;,]{0,60}(?:for|to) (?:the |an? )?next|discuss\w* a possible) (?:\w+ ){0,3}$"
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")

@@ -136,7 +136,9 @@ GUARDS = {
         Guard(
             "half",
             before=rf"\b(?i:in|for|of|during|since|by|over|ended|its){GAP}(?:the{GAP})?",
-            not_after=rf"{GAP}(?i:of{GAP}(?:the{GAP})?(?:match|game|film|book|battle|war|century|show|visit|meeting))",
+            not_after=rf"{GAP}(?i:of{GAP}(?:the{GAP})?(?:match|game|film|book|battle|war|century|show|visit|meeting)"
+            rf"|of{GAP}(?:(?:the|his|her|its|their|our|my|a|an){GAP}(?:[a-z-]+{GAP}){{0,2}})?"
+            r"(?:trips?|tours?|visits?|journeys?|stays?|talks|meetings?|agenda|programme|speech|session|voyage|term|tenure))\b",
         ),
         Guard("relative unit", not_before=rf"\b(?i:for|over){GAP}the{GAP}", not_after=rf"{APOSTROPHE}s{GAP}resolution"),
         Guard(

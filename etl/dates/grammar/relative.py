@@ -192,6 +192,12 @@ RULES = (
         "two years ago this week",
     ),
     Rule(
+        "years counted since a day or month of then",
+        rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:years?)){GAP}(?:(?i:on|from){GAP})?(?P<of>(?i:today|this{GAP}(?:week|weekend|month))){GAP}(?i:since)\b",
+        _to_the_day,
+        "a year this week since",
+    ),
+    Rule(
         "a distance in time",
         rf"(?:{APPROX}{GAP})?(?P<n>{QUANTITY}){HYPHEN}(?:(?i:whole|full|short|more|calendar|consecutive){GAP})?(?P<unit>{UNIT})"
         rf"(?:{GAP}(?i:or{GAP}(?:so|more)|(?P<half>and{GAP}a{GAP}half)))?{HYPHEN}(?P<where>{_AGO})\b",
