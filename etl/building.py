@@ -16,7 +16,7 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl import load, memory, merge, read
+from etl import edited, load, memory, merge, read
 from etl.asking import opened
 from etl.derived import derive, forget_columns
 from etl.errors import CordialeError, PublishError, StoreError
@@ -101,6 +101,8 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     notes += [*_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
+    if merged.rejected_corrections:
+        notes += edited.said(merged.rejected_corrections, _kept(settings), tables["article"], merged.tellings)
     changed = memory.changed(settings.data, published, derived.readings, rules)
     memory.remember(settings.data, build_id, merged.previous, derived.readings, rules)
     load.publish(
@@ -198,7 +200,8 @@ def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome, paths
     last = dict(zip(("articles", "engagements"), before, strict=True))
     if reason := merge.hold_reason(last, counts, settings.hold):
         failures = outcome.failures
-        refused = f"; {len(failures):,} inputs were refused, first {failures[0]}" if failures else ""
+        many = "1 input was refused:" if len(failures) == 1 else f"{len(failures):,} inputs were refused, first"
+        refused = f"; {many} {failures[0]}" if failures else ""
         raise PublishError(f"build held back: {reason}{refused}; look at what changed, and publish it with --confirm")
 
 
@@ -229,6 +232,12 @@ def _build_id(outcome: Outcome, corrections: Sequence[Correction], rules: str) -
     """A name made of all that the build depends on: the same inputs make the same build."""
     failures = list(map(str, outcome.failures))
     return sha256(msgspec.msgpack.encode((outcome.keys, failures, corrections, rules))).hexdigest()[:12]
+
+
+def _kept(settings: Settings) -> list[Path]:
+    """Files of former builds that are still there, the newest first."""
+    files = settings.data.glob("engagements-*.duckdb")
+    return sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
 
 
 def _published(settings: Settings) -> str | None:

@@ -1,6 +1,7 @@
 """Articles come in batches: what comes of them is what comes of all at once, and only what is touched is done again."""
 
 import json
+import shlex
 import sys
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
 from etl import building, derived, explain, intervals, memory, pipeline, store
 from etl.asking import opened
+from etl.cli import app
 from etl.deciding import made_whole
 from etl.load import patch
 from etl.merge import Memo, append, diff, merge_rows, tellings
@@ -257,6 +260,40 @@ def test_a_build_says_which_decision_it_could_not_apply(tmp_path: Path) -> None:
     (note,) = building.build(ours, [news], nothing).summary.notes
     assert note.startswith(f"1 decision was not applied: correct {placed.engagement_id} by Lan: place of ")
     assert "no longer 'Hue'" in note
+
+
+@pytest.mark.parametrize("action", ["correct", "confirm", "reject"])
+@pytest.mark.parametrize("place", ["url", "line"])
+def test_a_decision_on_what_an_edited_article_told_is_said_with_the_command_that_writes_it_again(
+    tmp_path: Path, action: str, place: str
+) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    page = {"text": "HA NOI - President Thongloun Sisoulith of Laos paid a state visit to Viet Nam in June 2025."}
+    page |= {"published": "2025-07-01"} | ({"url": "https://news.example/1"} if place == "url" else {})
+    lines = [json.dumps(page), *articles(news, range(6)).read_text().splitlines()]
+    (news / "0.jsonl").write_text("\n".join(lines))
+    first = building.build(ours, [news], nothing)
+    with opened(first.file) as file:
+        ((name,),) = file.sql("SELECT engagement_id FROM engagement WHERE subtype = 'state'").fetchall()
+    fields = {"field": "place", "new": "Da Nang, its port"} if action == "correct" else {}
+    decided = Correction("2026-01-01T00:00:00Z", "Lan", "she was there", action, name, **fields)
+    append(ours.corrections, made_whole(ours.database, decided))
+    assert building.build(ours, [news], nothing, confirmed=True).summary.notes == []
+    page["text"] = page["text"].replace("President Thongloun", "Lao President Thongloun") + " It was his third."
+    lines = [json.dumps(page), *lines[1:]] if place == "line" else [*lines[1:], json.dumps(page)]
+    (news / "0.jsonl").write_text("\n".join(lines))
+    built = building.build(ours, [news], nothing, confirmed=True)
+    refused, again = built.summary.notes
+    assert refused.startswith("1 decision was not applied: ")
+    told, _, command = again.partition("; to decide it again: ")
+    assert told.endswith("was edited, which told what Lan decided on")
+    done = CliRunner().invoke(app, [*shlex.split(command)[1:], "--data", str(ours.data)])
+    assert done.exit_code == 0, done.output
+    last = building.build(ours, [news], nothing, confirmed=True)
+    with opened(last.file) as file:
+        decisions_now = file.sql("SELECT action, outcome FROM correction ORDER BY correction_key").fetchall()
+    lost = f"no engagement {name}: it is gone or was rejected"
+    assert decisions_now == [(action, lost), (action, "applied")]
 
 
 def test_a_build_says_which_merges_join_what_is_not_alike(tmp_path: Path) -> None:
