@@ -151,7 +151,10 @@ def correct(
     why: Annotated[str, typer.Option(help="The reason, a sentence.")],
     field: Annotated[str, typer.Option(help="For correct: the field, such as date or level_home.")] = "",
     old: Annotated[str, typer.Option(help="For correct: the value seen \\[default: that of the file].")] = "",
-    new: Annotated[str, typer.Option(help="The new value; ARTICLE or ARTICLE/INDEX for split, JSON for add.")] = "",
+    new: Annotated[
+        str | None,
+        typer.Option(help='The new value, "" for none; ARTICLE or ARTICLE/INDEX for split, JSON for add.'),
+    ] = None,
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
     force: Annotated[bool, typer.Option("--force", help="For merge: also what is not alike.")] = False,
     data: DataOption = None,
@@ -161,7 +164,7 @@ def correct(
     Rows are only ever added, nothing of the original is overwritten. Two engagements that no build would join (other
     partners, other days) are merged only with --force.
     """
-    from etl.deciding import made_whole  # noqa: PLC0415
+    from etl.deciding import given, made_whole, noted  # noqa: PLC0415
     from etl.merge import FORCED, append  # noqa: PLC0415
     from etl.model import Correction  # noqa: PLC0415
     from etl.stamp import written_now  # noqa: PLC0415
@@ -170,9 +173,10 @@ def correct(
     when = f"{written_now(settings.data).isoformat()}Z"
     action = "correct" if action == "set" else action
     field = FORCED if force and action == "merge" else field
-    row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, new, other))
+    value = given(action, field, new)
+    row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, value, other))
     append(settings.corrections, row)
-    out().print(f"{settings.corrections}: one {action} added; run `cordiale build` to apply it")
+    out().print(f"{settings.corrections}: one {action} added{noted(row)}; run `cordiale build` to apply it")
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

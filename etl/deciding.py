@@ -20,8 +20,27 @@ NAMES = """
     SELECT lower(name), any_value(partner) FROM partner_name WHERE partner NOT IN (SELECT home FROM build)
     GROUP BY ALL HAVING count(DISTINCT partner) = 1
 """
+HOME = """
+    SELECT lower(home) FROM build
+    UNION SELECT lower(name) FROM partner_name WHERE partner IN (SELECT home FROM build)
+"""
 MOST_KEYS = 40
 PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
+
+
+def given(action: str, field: str, new: str | None) -> str:
+    """The new value as given; CordialeError for a correction without any: what erases a value is said in so many words.
+
+    An empty text, which was given, is a value.
+    """
+    if action == "correct" and new is None:
+        raise CordialeError(f'correct {field or "a field"}: no new value: expected --new, with "" for none')
+    return new or ""
+
+
+def noted(row: Correction) -> str:
+    """What the writer of a decision should know of it, empty where nothing."""
+    return ", of an engagement without a date" if row.action == "add" and not json.loads(row.new).get("date") else ""
 
 
 def made_whole(database: Path, row: Correction) -> Correction:
@@ -46,9 +65,18 @@ def made_whole(database: Path, row: Correction) -> Correction:
         if row.action == "correct" and row.field == "partners":
             row = replace(row, new=_codes(connection, row.new))
         if row.action == "split":
-            keys = _telling_keys(connection, row.engagement_id)
-            row = replace(row, new=" ".join(_key(keys, word) for word in row.new.split() or [""]))
+            row = replace(row, new=_set_apart(connection, row))
         return replace(row, tellings=" | ".join(_keys(connection, name) for name in _named(row)).rstrip(" |"))
+
+
+def _set_apart(connection: DuckDBPyConnection, row: Correction) -> str:
+    """Keys of the tellings that a split names, some and not all."""
+    keys = _telling_keys(connection, row.engagement_id)
+    apart = [_key(keys, word) for word in row.new.split() or [""]]
+    if set(apart) >= set(keys.values()):
+        told = "one telling" if len(keys) == 1 else f"{len(keys)} tellings"
+        raise CordialeError(f"split: nothing would be left of {row.engagement_id}, which has {told}: expected fewer")
+    return " ".join(apart)
 
 
 def _named(row: Correction) -> list[str]:
@@ -67,7 +95,8 @@ def _added(database: Path, said: str) -> str:
     """The JSON of an added engagement with its partners by code; what is no JSON is left for the writer to refuse."""
     try:
         values = json.loads(said)
-        partners = str(values["partners"])
+        partners = values["partners"]
+        partners = ",".join(partners) if isinstance(partners, list) else str(partners)
     except (ValueError, TypeError, KeyError):
         return said
     with opened(database) as connection:
@@ -80,10 +109,18 @@ def _codes(connection: DuckDBPyConnection, partners: str) -> str:
     named = dict(connection.execute(NAMES).fetchall())
     words = partners.lower().replace(",", " ").split()
     given = words if codes.keys() >= set(words) else [part.strip() for part in partners.lower().split(",")]
+    if of_home := _of_home(connection, given):
+        raise CordialeError(f"partners {partners!r}: {of_home} is the home country: expected other countries or bodies")
     found = [codes.get(part, named.get(part)) for part in given]
     if not found or None in found:
         raise CordialeError(f"partners {partners!r}: expected codes or names of partners, such as LAO, ASEAN or Laos")
     return " ".join(sorted(filter(None, set(found))))
+
+
+def _of_home(connection: DuckDBPyConnection, given: list[str]) -> str | None:
+    """The first of the words that is the code or a name of the home country."""
+    names = connection.execute(HOME).fetchall()
+    return next((part for part in given if (part,) in names), None)
 
 
 def _value(connection: DuckDBPyConnection, engagement_id: str, field: str) -> str:

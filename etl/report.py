@@ -79,7 +79,8 @@ def why(console: Console, explained: "Explained") -> None:
     """One engagement: its row, why this date, and each telling with its sentences and rules."""
     row = explained.row
     partners = ", ".join(row["partners"])
-    console.print(f"[bold]{escape(row['engagement_id'])}[/bold]  {row['type']} with {escape(partners)}, {row['edtf']}")
+    days = row["edtf"] or "undated"
+    console.print(f"[bold]{escape(row['engagement_id'])}[/bold]  {row['type']} with {escape(partners)}, {days}")
     facts = (
         "subtype",
         "status",

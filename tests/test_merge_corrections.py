@@ -1,6 +1,7 @@
 """The analysts' word: written safely, replayed on every build, reported when its row has changed."""
 
 import csv
+import json
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -9,9 +10,13 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from rich.console import Console
+from typer.testing import CliRunner
 
-from etl import intervals, merge
-from etl.deciding import made_whole
+from etl import explain, intervals, merge, report
+from etl.asking import opened
+from etl.cli import app
+from etl.deciding import _telling_keys, given, made_whole, noted
 from etl.errors import CordialeError, InputError
 from etl.merge import tellings
 from etl.model import Channel, Correction, EngagementType
@@ -143,6 +148,7 @@ def test_of_two_corrections_of_a_field_written_before_a_build_the_last_stands() 
         ('{"type": "call"}', "add: partners missing: expected a JSON object"),
         ("{}", "add: type and partners missing"),
         ("call JPN", "add: 'call JPN' is no JSON: .*: expected an object such as"),
+        ('{"type": "call", "partners": ["JPN"]}', "add: partners is a list: expected a JSON object such as"),
         ('{"type": "call", "partners": "JPN", "colour": "red"}', "add: unknown fields colour: expected date, type"),
     ],
 )
@@ -407,9 +413,48 @@ def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
     assert people.old == "Thongloun"
     assert made_whole(file, row("merge", "e-trip", other_id="e-vis", field=merge.FORCED)).other_id == "e-visit"
     assert made_whole(file, row("split", "e-visit", new="a2")).new == "a2:visit:LAO:1"
-    assert made_whole(file, row("split", "e-visit", new="a1/0 a2:visit:LAO:1")).new == "a1:visit:LAO:1 a2:visit:LAO:1"
+    assert made_whole(file, row("split", "e-visit", new="a2:visit:LAO:1")).new == "a2:visit:LAO:1"
     with pytest.raises(CordialeError, match="telling 'a3': expected one of a1/0, a2/0"):
         made_whole(file, row("split", "e-visit", new="a3"))
+
+
+@pytest.mark.parametrize(
+    ("name", "apart", "told"), [("e-visit", "a1/0 a2:visit:LAO:1", "2 tellings"), ("e-lot", "", "one telling")]
+)
+def test_a_split_that_would_leave_nothing_is_not_written(tmp_path: Path, name: str, apart: str, told: str) -> None:
+    file = sample_build.published(tmp_path)
+    with opened(file) as connection:
+        apart = apart or next(iter(_telling_keys(connection, name)))
+    with pytest.raises(CordialeError, match=f"nothing would be left of {name}, which has {told}"):
+        made_whole(file, row("split", name, new=apart))
+
+
+@pytest.mark.parametrize("field", ["date", "place"])
+def test_a_value_is_erased_only_by_an_empty_one_that_was_given(field: str) -> None:
+    with pytest.raises(CordialeError, match=f'correct {field}: no new value: expected --new, with "" for none'):
+        given("correct", field, None)
+    assert (given("correct", field, ""), given("reject", "", None)) == ("", "")
+    refused = CliRunner().invoke(app, ["correct", "set", "e", "--field", field, "--who", "Lan", "--why", "x"])
+    assert "no new value" in str(refused.exception)
+
+
+def test_an_added_engagement_is_said_to_have_no_date_and_its_partners_may_be_a_list(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    added = made_whole(file, row("add", "", new='{"type": "visit", "partners": ["Laos", "CHN"]}'))
+    assert json.loads(added.new)["partners"] == "CHN LAO"
+    assert noted(added) == ", of an engagement without a date"
+    assert noted(replace(added, new='{"type": "visit", "partners": "LAO", "date": "2025"}')) == ""
+    with pytest.raises(CordialeError, match="vnm is the home country: expected other countries or bodies"):
+        made_whole(file, row("add", "", new='{"type": "visit", "partners": ["VNM"]}'))
+
+
+def test_a_date_that_was_set_says_by_whom_when_and_why_and_an_undated_row_that_it_is(tmp_path: Path, capsys) -> None:
+    (visit,) = built(HELD).engagements
+    moved = row("correct", visit.engagement_id, field="date", old="2025-06-10/2025-06-12", new="2025-06-11")
+    (now,) = built(HELD, corrections=(moved,)).engagements
+    assert now.best.date_basis == "set by Lan on 2025-07-01: seen in the file"
+    report.why(Console(width=200), explain.engagement(sample_build.published(tmp_path), "e-lot"))
+    assert "meeting with CUB, undated" in capsys.readouterr().out
 
 
 def test_partners_are_given_by_code_or_name_and_no_others(tmp_path: Path) -> None:
@@ -419,7 +464,10 @@ def test_partners_are_given_by_code_or_name_and_no_others(tmp_path: Path) -> Non
     assert made_whole(file, row("add", "", new='{"type": "call", "partners": "Laos"}')).new == (
         '{"type": "call", "partners": "LAO"}'
     )
-    for wrong in ("Atlantis", "VNM", "Viet Nam", ","):
+    for home in ("VNM", "Viet Nam"):
+        with pytest.raises(CordialeError, match="is the home country"):
+            made_whole(file, row("correct", "e-mess", field="partners", new=home))
+    for wrong in ("Atlantis", ","):
         with pytest.raises(CordialeError, match="expected codes or names of partners"):
             made_whole(file, row("correct", "e-mess", field="partners", new=wrong))
 

@@ -70,6 +70,10 @@ def mention(said: object, correction: Correction) -> EngagementMention:
     unknown = set(said) - set(READERS)
     if unknown:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}: expected {', '.join(READERS)}")
+    for name, value in said.items():
+        if not isinstance(value, str | int | None):
+            kind = "a list" if isinstance(value, list) else "no text"
+            raise ValueError(f"{name} is {kind}: expected a JSON object such as {EXAMPLE}")
     values = {name: READERS[name](str(value)) for name, value in said.items() if value}
     return EngagementMention(
         article_id="",

@@ -119,7 +119,7 @@ def _correct(amended: dict[str, Engagement], name: str, correction: Correction, 
     try:
         value = fields.READERS[column](correction.new) if correction.new else None
         replay.check(value or () if column == "partners" else ())
-        amended[name] = _with(engagement, column, value)
+        amended[name] = _with(engagement, column, value, correction)
     except ValueError as error:
         replay.refuse(correction, f"{column} {correction.new!r}: {error}")
         return
@@ -153,13 +153,13 @@ def _outdated(engagement: Engagement, correction: Correction, replay: Replay) ->
     return None
 
 
-def _with(engagement: Engagement, name: str, value: Any) -> Engagement:
+def _with(engagement: Engagement, name: str, value: Any, correction: Correction) -> Engagement:
     if value is None and name not in fields.OPTIONAL:
         raise ValueError("cannot be empty")
     best = replace(engagement.best, **{name: value})
     own: dict[str, Any] = {name: value} if name in ("date", "status") else {}
     if name == "date":
-        best = replace(best, date_basis="set by an analyst")
+        best = replace(best, date_basis=f"set by {correction.who} on {correction.when[:10]}: {correction.why}")
     return replace(engagement, best=best, corrected=(*engagement.corrected, name), **own)
 
 
