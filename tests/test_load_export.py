@@ -271,6 +271,8 @@ def test_what_makes_no_row_for_want_of_a_date_is_told_among_the_undated(file: Pa
         ("engagements", {"colour": "red"}, "no variable 'colour': expected one of: partner"),
         ("engagements", {"partner": "Atlantis"}, "'Atlantis'"),
         ("engagements", {"partner": "Congolese"}, "COD (DR Congo), COG (Republic of the Congo)"),
+        ("engagements", {"partner": "Congo"}, "COD (DR Congo), COG (Republic of the Congo)"),
+        ("engagements", {"partner": "korea"}, "KOR (South Korea), PRK (North Korea)"),
         ("engagements", {"since": "yesterday"}, "yesterday"),
         ("wide-dates", {"days": "many"}, "--days 'many': expected a whole number from 0 to 40,000"),
         ("wide-dates", {"days": "-1"}, "--days '-1'"),
