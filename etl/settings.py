@@ -119,7 +119,7 @@ def _convert(name: str, value: object, base: Path) -> object:
         case "data" | "corrections":
             return base / Path(str(value)).expanduser()
         case "today":
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
+            return value if isinstance(value, date) else _day(str(value))
         case "port":
             return _between(str(value), 1, 65535)
         case "jobs":
@@ -136,6 +136,13 @@ def _sequence(value: object) -> list[object]:
     if not isinstance(value, list | tuple):
         raise TypeError("expected a list of paths")
     return list(value)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("expected a day such as 2025-06-30") from None
 
 
 def _between(text: str, low: int, high: int) -> int:

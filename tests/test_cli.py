@@ -105,9 +105,11 @@ def test_a_build_that_falls_is_held_back_until_confirmed(built: Path, tmp_path: 
     data = ("--data", tmp_path / "data")
     assert run("build", built / "news", *data).returncode == 0
     current = (tmp_path / "data" / "current.duckdb").resolve()
-    held = run("build", built / "news" / "visit.jsonl", *data)
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    held = run("build", built / "news" / "visit.jsonl", tmp_path / "bad.txt", *data)
     assert held.returncode == 1
     assert "build held back: articles fell from 2 to 1" in held.stderr.decode()
+    assert "; 1 input was refused: " in held.stderr.decode()
     assert (tmp_path / "data" / "current.duckdb").resolve() == current
     assert run("build", built / "news" / "visit.jsonl", "--confirm", *data).returncode == 0
     assert (tmp_path / "data" / "current.duckdb").resolve() != current

@@ -40,7 +40,8 @@ def test_today_is_a_day(tmp_path: Path) -> None:
         ("port = 70000", "1 to 65535"),
         ("hom = 'VNM'", "unknown setting 'hom'"),
         ("home = ", "not a TOML file"),
-        ("today = 'soon'", "today = 'soon'"),
+        ("today = 'soon'", "today = 'soon': expected a day such as 2025-06-30"),
+        ("today = ''", "today = '': expected a day such as 2025-06-30"),
         ("articles = 3", "list of paths"),
     ],
 )
