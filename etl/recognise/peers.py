@@ -21,7 +21,8 @@ _LINK = re.compile(r"(?:,| and|, and| as well as| &)(?: with| by)? ")
 _MEETS = re.compile(
     r"\b(?:[Mm]et|[Mm]eets|[Mm]eeting|[Rr]eceived|[Rr]eceives|[Ww]elcomed|[Hh]osted|[Tt]alks|[Ss]poke|[Ss]aw|"
     r"[Ss]at down)"
-    r"(?: separately| also)?(?: with)? (?:[^.;:]{0,60}: )?$"
+    r"(?: separately| also)?(?: with)? (?:[^.;:]{0,60}: |(?:(?:his|her|their|the|foreign|new|many|several) ){0,3}"
+    r"(?:counterparts |colleagues |peers )?)?$"
 )
 _ACTS = re.compile(
     r",? (?:also |both |all |each |separately |had |have )*(?:met|held|had|came|attend\w*|joined|arrived|visited|"
@@ -45,12 +46,15 @@ class _Peer:
 def peers(page: Page, drafts: list[Draft], _stops: frozenset[int]) -> list[Draft]:
     """Names without an office that stand in a list of such names beside a verb of meeting; they share its rank."""
     taken = Taken(drafts)
-    by_span = {(draft.start, draft.end): draft for draft in drafts}
+    by_end = {draft.end: draft for draft in drafts}
     found: list[Draft] = []
-    for group in _groups(page, sorted(_all(page, taken, by_span), key=lambda peer: peer.low)):
+    for group in _groups(page, sorted(_all(page, taken, by_end), key=lambda peer: peer.low)):
         new = [peer for peer in group if peer.known is None]
         if not new or not _they_meet(page, group):
             continue
+        for peer in group:
+            if peer.known is not None and peer.known.side is None:
+                peer.known.side = peer.side
         level, channel, role = _rank([peer.known for peer in group if peer.known and peer.known.role])
         found += [
             Draft(peer.start, peer.end, page.text[peer.start : peer.end], role, peer.side, level, channel,
@@ -60,15 +64,16 @@ def peers(page: Page, drafts: list[Draft], _stops: frozenset[int]) -> list[Draft
     return found
 
 
-def _all(page: Page, taken: Taken, drafts: dict[tuple[int, int], Draft]) -> Iterator[_Peer]:
+def _all(page: Page, taken: Taken, drafts: dict[int, Draft]) -> Iterator[_Peer]:
     """Every name that a country owns or follows, whether somebody knows it or not."""
     for mention in page.partners:
         if mention.kind not in ("country", "territory") or mention.form not in ("name", "abbreviation"):
             continue
-        for start, end in (_owned(page, mention), _of(page, mention)):
-            if end <= start:
+        for name, end in (_owned(page, mention), _of(page, mention)):
+            if end <= name:
                 continue
-            known = drafts.get((start, end))
+            known = drafts.get(end)
+            start = min(name, known.start) if known else name
             if known is None and (taken.touches(start, end) or not _a_name(page.text[start:end])):
                 continue
             low, high = min(start, mention.span.start), max(end, mention.span.end)
