@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from etl import clean, dates, extract, read, recognise
+from etl.errors import InputError
 from etl.model import Article, Basis, EngagementMention, Evidence, Reading, TimeExpression
 from etl.spans import Span
 
@@ -53,8 +54,13 @@ def read_page(article: Article, today: date | None = None) -> Reading:
 
 
 def read_until(article: Article, today: date | None, latest: date) -> Reading:
-    """All that `article` tells; NotYetError where its dateline, stamp, address or metadata say it is after `latest`."""
+    """All that `article` tells; NotYetError where its dateline, stamp, address or metadata say it is after `latest`.
+
+    InputError where it tells of no engagement because it is not in English.
+    """
     reading = read_page(article, today)
+    if not reading.engagements and read.is_foreign(article.text):
+        raise InputError(f"{article.source}: not English: this reader reads English only")
     page = reading.page_publication
     if page.basis in STATED and page.interval.first > latest:
         raise read.not_yet(article.source, f"dated {page.interval.edtf} by its {page.why}", latest)

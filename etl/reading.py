@@ -13,7 +13,7 @@ from etl import pipeline
 from etl.derived import keep
 from etl.errors import InputError, SeedError
 from etl.model import Article, Reading
-from etl.read import Item, NotYetError, Unchanged
+from etl.read import Item, Unchanged
 from etl.store import Store, key
 
 BATCH = 128
@@ -111,7 +111,7 @@ def _read(batch: Batch, store: Store, today: date | None, latest: date) -> Resul
             readings.append((name, pipeline.read_until(article, today, latest)))
         except SeedError:
             raise
-        except NotYetError as refused:
+        except InputError as refused:
             failures.append(refused)
         except Exception as error:  # one bad article never stops the others; it is named and counted
             failures.append(InputError(f"{article.source}: could not be read: {type(error).__name__}: {error}"))

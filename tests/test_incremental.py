@@ -428,3 +428,27 @@ def test_whatever_dates_an_article_after_the_day_of_the_build_has_it_wait(
     assert building.build(ours, [news], nothing).summary.failures == first.failures
     then = building.build(replace(ours, today=date(2035, 3, 5)), [news], nothing, confirmed=True).summary
     assert (then.failures, then.articles) == ([], 3)
+
+
+VIETNAMESE = (
+    "Chiều nay, tại Trụ sở Chính phủ, Thủ tướng Phạm Minh Chính đã tiếp Bộ trưởng Ngoại giao Lào đang thăm chính thức "
+    "Việt Nam. Hai bên trao đổi về hợp tác kinh tế, giao thông và giáo dục, nhất trí sớm họp Ủy ban liên Chính phủ."
+)
+ENGLISH = (
+    "Prime Minister Pham Minh Chinh received the foreign minister of Laos in Ha Noi on Monday, and the two sides spoke "
+    "of roads, of trade and of schools; the committee of the two governments will be convened in the spring."
+)
+
+
+def test_what_is_plainly_not_english_is_refused_by_name_and_no_english_is(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    rows = {"vi": VIETNAMESE, "en": ENGLISH, "teaser": "Lao minister to visit Hanoi", "names": "Lan Hoa Minh " * 10}
+    for name, text in rows.items():
+        line = json.dumps({"text": text, "published": "2024-05-07", "language": "vi"})
+        (news / f"{name}.jsonl").write_text(line, encoding="utf-8")
+    summary = building.build(settings_of(tmp_path / "ours"), [news], nothing).summary
+    [failure] = summary.failures
+    assert "vi.jsonl" in failure
+    assert failure.endswith(": not English: this reader reads English only")
+    assert summary.articles == 3
