@@ -21,7 +21,7 @@ from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
-from etl.extract.in_context import _face_to_face, _in_person, messages_before, of_the_series, rounds_before
+from etl.extract.in_context import meant, messages_before, rounds_before
 from etl.extract.in_turn import by_office
 from etl.extract.one_by_one import RULE as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
@@ -62,7 +62,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not messages_before(page, clause):
         return []
-    clause = of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
+    clause = meant(page, clause, story)
     frame = clause.hit.trigger.frame
     if (when := of_the_act(page, clause, dating)) is None:
         return []

@@ -35,6 +35,11 @@ _BY_NUMBER = pattern(
 )
 
 
+def meant(page: Page, clause: Clause, story: Story) -> Clause:
+    """The clause with the trigger that its words and its story make of the one found."""
+    return _of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
+
+
 def _in_person(page: Page, clause: Clause) -> Clause:
     """A visit paid to a person is a call on him: "the premier visited President A at the palace"."""
     hit = clause.hit
@@ -56,7 +61,7 @@ def _face_to_face(clause: Clause, story: Story) -> Clause:
     return replace(clause, hit=replace(clause.hit, trigger=talk))
 
 
-def of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
+def _of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
     """ "The previous meeting, held in Lima in May" is a session of the dialogue or committee just told of."""
     last = story.last
     if clause.hit.trigger.rule != "meeting noun" or last is None or last.type is not EngagementType.CONSULTATION:
