@@ -21,6 +21,7 @@ _BEFORE = "\n \t•*·●▪>-–—"
 _REACH = 12
 _FEWEST = 3
 _LONGEST = 31
+_AGENDA, _HARDLY = 180, 200
 
 
 @dataclass(slots=True)
@@ -48,9 +49,13 @@ class Chronicle:
 
 
 def chronicle(
-    text: str, found: Sequence[Found], homes: Sequence[int], publications: Sequence[Publication]
+    text: str,
+    found: Sequence[Found],
+    homes: Sequence[int],
+    publications: Sequence[Publication],
+    reviewed: Sequence[int | None] = (),
 ) -> Chronicle:
-    """The entries of `text`; `homes` says in which section each of `found` stands.
+    """The entries of `text`; `homes` says in which section each of `found` stands, `reviewed` each section's year.
 
     A single dated line is no chronology: it takes three in a section.
     """
@@ -62,7 +67,9 @@ def chronicle(
         if count >= _FEWEST:
             own = [number for number in heads if homes[number] == home]
             out.heads.update(_lines(text, found, own))
-            out.settled.update(_settled(own, [found[number].shape for number in own], publications[home].interval))
+            year = reviewed[home] if reviewed else None
+            shapes = [found[number].shape for number in own]
+            out.settled.update(_settled(own, shapes, publications[home].interval, year))
     return out
 
 
@@ -88,8 +95,12 @@ def _lines(text: str, found: Sequence[Found], heads: Sequence[int]) -> dict[int,
     return out
 
 
-def _settled(heads: Sequence[int], shapes: Sequence[Shape], window: Interval) -> dict[int, Publication]:
+def _settled(
+    heads: Sequence[int], shapes: Sequence[Shape], window: Interval, reviewed: int | None
+) -> dict[int, Publication]:
     """The days of the heads that name no year: as they follow one another, one of them as near publication as can be.
+
+    They lie in the year that the page looks back on; without one, what covers months and is all to come is over.
 
     Nothing where the lines follow no order or publication is only known within months.
     """
@@ -101,12 +112,21 @@ def _settled(heads: Sequence[int], shapes: Sequence[Shape], window: Interval) ->
     step = 1 if rising <= falling else -1
     years = range(window.last.year - 2, window.last.year + 2)
     runs = [_run(named, year, step) for year in years]
-    best = min(runs, key=lambda run: min(abs((day - window.last).days) for day in run if day))
+    if reviewed is not None:
+        runs = [_run(named, reviewed, step)]
+    best = min(runs, key=lambda run: _distance(run, window.last))
     return {
         head: Publication(intervals.day(day), Basis.NONE, "in the order of the dated lines")
         for head, day in zip(days, best, strict=True)
         if day
     }
+
+
+def _distance(run: Sequence[date | None], published: date) -> int:
+    """Days from publication to the nearest line; an agenda of months that has not begun is hardly one."""
+    days = [day for day in run if day]
+    far = _HARDLY if min(days) > published and (max(days) - min(days)).days > _AGENDA else 0
+    return min(abs((day - published).days) for day in days) + far
 
 
 def _day(shape: Shape) -> tuple[int, int] | None:

@@ -40,6 +40,8 @@ _PAST = listed(
     chose grew wrote sat laid sought struck spent heard thought found drove broke threw fought sold wound swore
     """
 )
+# "spoke by phone", "went by train": no "delegation led by" hides in these.
+_NEVER_PASSIVE = listed("spoke went came flew travelled traveled talked conferred")
 # Pasts that are infinitives too: "expected to hit", "did not put".
 _BASES = listed("cut put hit read set come become wound found")
 _BEFORE_BASE = listed("to not would could should can cannot must didn't didn’t doesn't doesn’t don't don’t")
@@ -141,7 +143,7 @@ def cue(words: list[str], place: int) -> Tense:
         return _ahead(words, place)
     if word == "have" and not _is_perfect(words, place):
         return Tense.OPEN
-    if words[place + 1 : place + 2] == ["by"] and before not in BACK | NOW:
+    if words[place + 1 : place + 2] == ["by"] and word not in _NEVER_PASSIVE and before not in BACK | NOW:
         return Tense.OPEN
     if word in _BASES and before in _BEFORE_BASE:
         return Tense.OPEN

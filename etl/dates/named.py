@@ -7,7 +7,7 @@ from functools import lru_cache
 from etl import intervals
 from etl.dates import calendar
 from etl.dates.calendar import moved
-from etl.dates.holidays import holiday
+from etl.dates.holidays import holiday, holidays
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import Day, Half, Holiday, Month, Numeric, Quarter, Season, Shape, Unit, Weekday
 from etl.intervals import Granularity, Interval
@@ -15,6 +15,7 @@ from etl.intervals import Granularity, Interval
 _FAR = 45
 _HALF_A_YEAR = 183
 _NEWS = 3
+_FRESH = 10
 _DECEMBER = 12
 # A weekday counts on from a day or month of the story; a year has too many of them.
 _LONGEST_MONTH = 31
@@ -56,11 +57,26 @@ def named(shape: Shape, scene: Scene) -> Interval | None:
         back = (today.weekday() - shape.number) % 7
         ahead = (shape.number - today.weekday()) % 7
         return intervals.day(today + timedelta(days=ahead if scene.tense is Tense.FUTURE else -back))
-    found = [one for year in (today.year - 1, today.year, today.year + 1) if (one := on_year(shape, year))]
-    if isinstance(shape, Day | Holiday):
+    if (one := _in_year_reviewed(shape, scene)) is not None:
+        return one
+    years = (today.year - 1, today.year, today.year + 1)
+    if isinstance(shape, Holiday):
+        return _nearest(shape, [one for year in years for one in holidays(shape.name, year)], scene)
+    found = [one for year in years if (one := on_year(shape, year))]
+    if isinstance(shape, Day):
         return _nearest(shape, found, scene)
     ahead = scene.tense is Tense.OPEN and not scene.ended and shape == month_after(today)
     return _next(found, today) if scene.tense is Tense.FUTURE or ahead else _latest(found, today)
+
+
+def _in_year_reviewed(shape: Shape, scene: Scene) -> Interval | None:
+    """A name on a page that looks back on a year: in that year, but for what is to come and for news of these days."""
+    if scene.reviewed is None or scene.tense is Tense.FUTURE:
+        return None
+    now = on_year(shape, scene.today.year)
+    if scene.reviewed < scene.today.year and now and 0 <= (scene.today - now.first).days <= _FRESH:
+        return None
+    return on_year(shape, scene.reviewed)
 
 
 def month_after(today: date) -> Month | None:
@@ -110,12 +126,20 @@ def near(what: Shape, direction: int, today: date, tense: Tense) -> Interval | N
     """The last one before `today` (-1), the one of now (0), or the next one after it (+1)."""
     if isinstance(what, Weekday):
         return _near_weekday(what.number, direction, today, tense)
-    found = [one for year in range(today.year - 2, today.year + 2) if (one := on_year(what, year))]
+    found = _about(what, today.year)
     if direction < 0:
         return next((one for one in reversed(found) if one.last < today), None)
     if direction > 0:
         return next((one for one in found if one.first > today), None)
     return on_year(what, today.year)
+
+
+def _about(what: Shape, year: int) -> list[Interval]:
+    """The days of a name in the years around `year`, in order."""
+    years = range(year - 2, year + 2)
+    if isinstance(what, Holiday):
+        return [one for each in years for one in holidays(what.name, each)]
+    return [one for each in years if (one := on_year(what, each))]
 
 
 def _near_weekday(number: int, direction: int, today: date, tense: Tense) -> Interval:

@@ -17,6 +17,7 @@ from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present
+from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
     Clock,
@@ -52,7 +53,8 @@ def resolve(
     homes = section_of_each(sections, found)
     tellings = narrates(text, sections, homes, found, publications)
     has_line = any(tellings)
-    lines = chronicle(text, found, homes, publications)
+    reviewed = years_reviewed(text, sections, found, publications)
+    lines = chronicle(text, found, homes, publications, [reviewed.get(part.story) for part in sections])
     view: _View | None = None
     for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
         if not sections[home].span.overlaps(one.span):
@@ -61,8 +63,11 @@ def resolve(
         if view is None or view.home != home or view.publication is not seen_from or view.scene.telling is not telling:
             memory = told.setdefault(sections[home].story, Told(has_line))
             entry = seen_from is not publications[home]
-            scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry)
-            view = _View(home, scene, seen_from, _from(seen_from))
+            year = None if entry else reviewed.get(sections[home].story)
+            scene = Scene(
+                seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year
+            )
+            view = _View(home, scene, seen_from, _from(seen_from, year))
         if telling is Telling.HISTORY:
             out += [_dated(text, part, view) for part in told_apart(text, one, scene.told.line)]
         else:
@@ -127,7 +132,7 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
 
 
 @lru_cache(maxsize=1 << 6)
-def _from(publication: Publication) -> Callable[[Shape, Tense, bool], Denoted | None]:
+def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Tense, bool], Denoted | None]:
     """What names and distances denote as seen from `publication`: the same words in the same tense the same days.
 
     None for shapes that what was told before may move.
@@ -137,7 +142,7 @@ def _from(publication: Publication) -> Callable[[Shape, Tense, bool], Denoted | 
     def seen(shape: Shape, tense: Tense, ended: bool) -> Denoted | None:
         if not looks_at_publication_alone(shape):
             return None
-        scene = Scene(publication.interval.last, Told(), tense, ended=ended)
+        scene = Scene(publication.interval.last, Told(), tense, ended=ended, reviewed=reviewed)
         return denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
 
     return seen
@@ -184,7 +189,7 @@ def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Sce
     if tense is Tense.OPEN and not ended and not scene.narrative:
         return scene
     line = line_of(text, one.span.start, scene.told) if scene.narrative else None
-    return Scene(scene.today, scene.told, tense, scene.telling, ended, line, scene.day_first)
+    return replace(scene, tense=tense, ended=ended, line=line, entry=False)
 
 
 def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:

@@ -75,7 +75,7 @@ class Scene:
     `today` is one day of the publication window; `told` what the story told; `telling` says what dates the
     clause; `ended` when something ended then, or lasts since; `line` is
     the date the narrative has reached. `day_first` is the order of figures on the page, None when nothing shows it.
-    `entry` when `today` is the day of a chronology's line.
+    `entry` when `today` is the day of a chronology's line; `reviewed` is the year that the page looks back on.
     """
 
     today: date
@@ -86,6 +86,7 @@ class Scene:
     line: Interval | None = None
     day_first: bool | None = None
     entry: bool = False
+    reviewed: int | None = None
 
     @property
     def narrative(self) -> bool:

@@ -38,7 +38,7 @@ _AT_ONCE = pattern(
     r"^ to (?:[^\s,;.]+ ){0,6}(?:localities|partners|cities|provinces|units|bases|agencies|facilities|establishments) "
 )
 _LIST = pattern(
-    r"^\s*(?:\([A-Z][A-Za-z.]{1,6}\)\s*)?"
+    r"^\)?\s*(?:\([A-Z][A-Za-z.]{1,6}\)\s*)?"
     r"(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
 )
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")

@@ -1,0 +1,49 @@
+"""A page that looks back on a year by its title, "Visits exchanged in 2022", "The year in brief": which year it is.
+
+What such a page tells without a year ("12 January: talks") lies in that year, be its end ever so near.
+"""
+
+import re
+from collections.abc import Sequence
+
+from etl.dates.find import Found
+from etl.dates.shapes import Year
+from etl.model import Publication, Section, SectionKind
+
+_LOOKS_BACK = re.compile(
+    r"(?i)\b(?:year|years|chronology|chronicle|timeline|milestones|overview|round-?up|recap|highlights?|high points|"
+    r"events|outcomes|results|review|retrospect|bulletin|newsletter|calendar|diary|agenda|visits|exchanges|"
+    r"engagements|activities|contacts|affairs|relations|diplomacy|foreign policy|look(?:s|ing)? back|in figures|"
+    r"at a glance|annual)\b"
+)
+_YEAR_UNSAID = re.compile(
+    r"(?i)\b(?:year[- ]end(?:er)?\b|(?:the|a|this) year in (?:review|brief|retrospect|numbers|figures|diplomacy)|"
+    r"end[- ]of[- ]year|(?:review|highlights|round-?up|overview|events) of the year|"
+    r"look(?:s|ing)? back (?:at|on) (?:the|this|a) [\w ]{0,12}year)"
+)
+_LAST_MONTHS = 10
+_LONGEST_TITLE = 120
+
+
+def years_reviewed(
+    text: str, sections: Sequence[Section], found: Sequence[Found], publications: Sequence[Publication]
+) -> dict[int, int]:
+    """The year that the title of a story looks back on, by the number of the story; the last two years alone."""
+    out: dict[int, int] = {}
+    for section in sections:
+        if section.kind is not SectionKind.HEADLINE or section.subkind or section.story in out:
+            continue
+        title = section.span.of(text)
+        if len(title) > _LONGEST_TITLE or not _LOOKS_BACK.search(title):
+            continue
+        published = publications[section.index].interval.last
+        named = [
+            one.shape.number
+            for one in found
+            if isinstance(one.shape, Year) and section.span.start <= one.span.start < section.span.end
+        ]
+        if len(named) == 1 and 0 <= published.year - named[0] <= 1:
+            out[section.story] = named[0]
+        elif not named and _YEAR_UNSAID.search(title):
+            out[section.story] = published.year - (published.month < _LAST_MONTHS)
+    return out
