@@ -414,3 +414,26 @@ def test_status_of_every_kind_has_a_place_in_the_life_cycle() -> None:
     for status in Status:
         line = PLAN.replace("planned", status.value)
         assert built(line, as_of=date(2025, 6, 1)).engagements[0].status is status
+
+
+OFF = PLAN.replace("<2025-05-28", "<2025-06-08").replace("planned", "postponed")
+AT_LAST = PLAN.replace("<2025-05-28", "<2025-09-01").replace("2025-06-10/2025-06-12", "2025-09-08/2025-09-10")
+ANOTHER = AT_LAST.replace("Thongloun Sisoulith: President", "Sonexay Siphandone: Prime Minister")
+
+
+def test_what_was_put_off_is_shown_beside_the_next_of_its_kind_and_joined_by_an_analyst_alone() -> None:
+    """The plan that took its place gives the days once they are one; another man's visit is not asked about."""
+    apart = built(PLAN, OFF, AT_LAST, AT_LAST.replace("2025-09-", "2025-12-"), as_of=date(2025, 7, 1))
+    first, second = (e for e in apart.engagements if e.date and e.date.first < date(2025, 10, 1))
+    [pair] = apart.judgements
+    assert {pair.one, pair.other} == {first.engagement_id, second.engagement_id}
+    assert "put off" in pair.why
+    assert built(PLAN, OFF, ANOTHER).judgements == ()
+    off, new = sorted((first, second), key=lambda e: e.date.first)
+    merged = Correction(
+        "2025-09-02T08:00:00+00:00", "Desk", "the same, said the embassy", "merge", off.engagement_id, "forced", "", "",
+        new.engagement_id,
+    )  # fmt: skip
+    (one,) = built(PLAN, OFF, AT_LAST, as_of=date(2025, 9, 2), corrections=(merged,)).engagements
+    assert (one.status, one.date, one.overdue) == (Status.PLANNED, new.date, False)
+    assert one.conflicts == ("dated 2025-06-10/2025-06-12 by 2 tellings, 2025-09-08/2025-09-10 by 1 telling",)

@@ -1,6 +1,7 @@
 """Stories told one to six times by articles that tell several each; the `held` half is never tuned on.
 
-Those `told` were written down with their clusters before any run: the first found .988 of pairs (F1), .992 by B-cubed.
+Those `told` and `later` were written down with their clusters before any run: the first run found .988 of the pairs of
+the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what they showed was mended.
 """
 
 import json
@@ -58,7 +59,7 @@ def test_every_story_of_the_tuned_half_comes_out() -> None:
     assert figures(result, truth)[2] == []
 
 
-@pytest.mark.parametrize("half", ["tuned", "held", "told"])
+@pytest.mark.parametrize("half", ["tuned", "held", "told", "later"])
 def test_the_stories_reach_their_figures(half: str) -> None:
     pairwise, b_cubed, _ = figures(*story(half))
     assert pairwise >= 0.95, f"pairwise F1 {pairwise:.3f}"

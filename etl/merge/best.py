@@ -53,7 +53,8 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
     if not support:
         return None, ()
     after = {m.date for m in mentions if m.date and m.status in TOLD_AFTER and m.date.granularity is Granularity.DAY}
-    eligible, is_visit = after or set(support), any(mention.type is EngagementType.VISIT for mention in mentions)
+    eligible = after or _still_meant(mentions, support)
+    is_visit = any(mention.type is EngagementType.VISIT for mention in mentions)
     if is_visit:
         eligible = _stays(eligible, after, support)
         acts = [days for days in eligible if days.granularity is Granularity.DAY]
@@ -74,10 +75,17 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
     )
 
 
+def _still_meant(mentions: Sequence[EngagementMention], support: Iterable[Interval]) -> set[Interval]:
+    """Of the days of plans those that were not given up for others: a new date stands where one was put off."""
+    off = {mention.date for mention in mentions if mention.status is Status.POSTPONED}
+    new = {mention.date for mention in mentions if mention.date and mention.date not in off}
+    return {days for days in support if days not in off or all(days.overlaps(other) for other in new)}
+
+
 def _stays(eligible: set[Interval], after: Collection[Interval], support: Iterable[Interval]) -> set[Interval]:
     """Of the days of a visit those that may be all of it: what lies inside a longer stay dates an act of it."""
     stays = set(eligible)
-    if all(days.days == 1 for days in after):
+    if after and all(days.days == 1 for days in after):
         stays |= {days for days in support if _is_stay(days) and all(days.contains(act) for act in after)}
     by_day = [days for days in stays if days.granularity is Granularity.DAY]
     return stays - {short for short in by_day for long in by_day if long != short and long.contains(short)}

@@ -59,7 +59,16 @@ def dates(one: Fact, other: Fact) -> Judged | None:
         return _visit_days(one, other, days)
     if days == 1 and (one.ordinals & other.ordinals or (max(one.days, other.days) > 1 and one.by_day and other.by_day)):
         return None
-    if days == 1 and "remote" in one.directions | other.directions and pair(one, other).known == 2:
+    if days == 1 and "remote" in one.directions | other.directions:
+        return _across_midnight(pair(one, other))
+    return ruled(Verdict.DIFFERENT, "on other days")
+
+
+def _across_midnight(two: Pair) -> Judged | None:
+    """A call is of one day here and of another there, a letter is sent on one and printed on the next."""
+    if two.home is two.partner is Match.NAME:
+        return None
+    if two.known == len(two.sides):
         return ruled(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)
     return ruled(Verdict.DIFFERENT, "on other days")
 
@@ -194,6 +203,11 @@ def elsewhere(two: Pair) -> Judged | None:
     if one.subtypes and other.subtypes and one.subtypes.isdisjoint(other.subtypes):
         return ruled(Verdict.UNDECIDED, "the same days, told as two kinds, and nobody named in both", ask=True)
     return None
+
+
+def same_stage(one: Fact, other: Fact) -> bool:
+    """Whether the two give much the same occasion in one town."""
+    return same_occasion(one, other) and _alike(one.places, other.places)
 
 
 def same_occasion(one: Fact, other: Fact) -> bool:

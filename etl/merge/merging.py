@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.intervals import Interval
-from etl.merge import columns, ids, naming, partition, parts, regrouping, replay, settling, tellings
+from etl.merge import columns, ids, naming, partition, parts, putoff, regrouping, replay, settling, tellings
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
@@ -145,6 +145,7 @@ def _judgements(
         schema={"engagement_id": pl.String, "now": pl.String}, orient="row",
     )  # fmt: skip
     ends = pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all())
+    ends = pl.concat([ends, putoff.pairs(live)])
     for name in ("engagement_id", "engagement_id_right"):
         ends = ends.join(now, left_on=name, right_on="engagement_id", how="left", maintain_order="left")
         led = pl.when(pl.col(name).is_in(moved.implode())).then("now").otherwise(name)

@@ -94,6 +94,13 @@ def any_same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 18)
+def any_same_in_full(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a person stands in both sets, by more than one word of the name in each."""
+    mine, theirs = ([name for name in names if " " in name] for names in (one, other))
+    return any(same(name, twin) for name in mine for twin in theirs)
+
+
+@lru_cache(maxsize=1 << 18)
 def any_namesake(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a shared family name that stands alone in one set is a word of a name in the other."""
     return any(_bears(name, twin) or _bears(twin, name) for name in one for twin in other)

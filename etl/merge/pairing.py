@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from etl.merge.facts import Fact
-from etl.merge.names import any_namesake, any_same
+from etl.merge.names import any_namesake, any_same, any_same_in_full
 
 
 class Match(StrEnum):
@@ -17,6 +17,7 @@ class Match(StrEnum):
     CONFLICT = "conflict"
 
 
+FAR_RANKS = 3
 KNOWN = frozenset({Match.NAME, Match.OFFICE})
 
 
@@ -43,7 +44,11 @@ class Pair(NamedTuple):
 def pair(one: Fact, other: Fact) -> Pair:
     """Put two facts side by side."""
     home = match(one.home_names, other.home_names, one.home_offices, other.home_offices)
+    if home is Match.NAME and _far_apart(one.home_ranks, other.home_ranks):
+        home = _in_full(one.home_names, other.home_names)
     partner = match(one.partner_names, other.partner_names, one.partner_offices, other.partner_offices)
+    if partner is Match.NAME and _far_apart(one.partner_ranks, other.partner_ranks):
+        partner = _in_full(one.partner_names, other.partner_names)
     return Pair(one, other, home, partner, _deciding(one, other, home, partner))
 
 
@@ -62,6 +67,16 @@ def match(
     if my_offices and their_offices:
         return Match.CONFLICT if my_offices.isdisjoint(their_offices) else Match.OFFICE
     return Match.ONE_SIDED if mine or theirs or my_offices or their_offices else Match.ABSENT
+
+
+def _far_apart(mine: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Whether no rank of one is near any of the other: a head of government and a deputy minister."""
+    return bool(mine and theirs) and all(abs(a - b) >= FAR_RANKS for a in mine for b in theirs)
+
+
+def _in_full(mine: frozenset[str], theirs: frozenset[str]) -> Match:
+    """One person where more than a single word of the name agrees: a given name alone is borne at every rank."""
+    return Match.NAME if any_same_in_full(mine, theirs) else Match.CONFLICT
 
 
 def gap(one: Fact, other: Fact) -> int | None:

@@ -3,7 +3,7 @@
 Conflicts are asked in order and the first one settles the matter; only a pair without any is weighed by its support.
 """
 
-from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, same_occasion
+from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, same_occasion, same_stage
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
@@ -28,6 +28,8 @@ def judge(one: Fact, other: Fact) -> Judged:
 
 def _support(two: Pair) -> Judged:
     if not two.one.types & two.other.types and Match.NAME not in two.sides:
+        if two.days <= WIDE_DAYS and same_stage(two.one, two.other):
+            return ruled(Verdict.LIKELY, "the same occasion in one town and the same days")
         return ruled(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
     if two.one.first is None:
         return _if(Match.NAME in two.sides, "told at one time")
