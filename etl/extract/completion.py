@@ -6,6 +6,7 @@ from etl.extract.anaphora import collective, refers_back, together
 from etl.extract.cast import Cast
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.others import unknown_people
+from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
@@ -104,6 +105,8 @@ def _told_of_both(page: Page, clause: Clause) -> bool:
 
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
+    if by_its_own_ministry(page, clause) or summoned_at_home(page, clause):
+        return True
     if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
         return True
     if story.casts and (back or _told_of_both(page, clause) or unknown_people(page, clause)):

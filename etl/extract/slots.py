@@ -70,6 +70,18 @@ _COMPARED = pattern(
     r"(?:\bon (?:a )?par with|\bsame (?:level|footing|tier|rank) as|\bequal to|"
     r"\blevel with) (?:the )?(?:[A-Z]\w+(?: and |, )(?:the )?)*$"
 )
+# "Kazakh media reported": who tells of it takes no part
+_TELLS = pattern(
+    r"(?i)^(?:'s)? (?:state |local |official |state-run |national |mass )*(?:media|press|newspapers?|dail(?:y|ies)|"
+    r"news agenc(?:y|ies)|news outlets?|outlets|television|broadcasters?|tv|radio)"
+    r"(?: outlets?)?(?: (?:on|late|earlier) \w+)? ?(?:also )?"
+    r"(?:reports?\b|reported|said|says|announced|quot\w+|carried|wrote|cit\w+|[.,;]|$)"
+)
+# "summoned to the Foreign Ministry in Astana": a ministry acts for its country
+_SEAT_OF = pattern(
+    r"(?i)\b(?:ministry|mfa|mofa|foreign office)(?: of (?:\w+ ){1,3})? ?in (?:the )?$|"
+    r"\b(?:summoned|called|convoked)(?: in)? to (?:the )?$"
+)
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
 
@@ -120,12 +132,10 @@ def slot(page: Page, mention: PartnerMention) -> str:
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None
-    if _COMPARED.search(before) or before.endswith((b" (now ", b" (today ", b" (then ")):
+    if _only_told_of(mention, before, after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
-    if mention.kind == "organisation" and _MEMBERS.search(after):
-        return "topic"
-    if _TOPIC_AFTER.search(after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
-        return "topic"
+    if mention.kind != "organisation" and _SEAT_OF.search(before):
+        return "side"
     if mention.form == "place":
         return "side" if _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
@@ -140,6 +150,15 @@ def slot(page: Page, mention: PartnerMention) -> str:
     if previous and JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
         return slot(page, previous[-1])
     return "side"
+
+
+def _only_told_of(mention: PartnerMention, before: bytes, after: bytes) -> bool:
+    """Whether the words around a mention make it a standard, an earlier name, a body's members, a topic or a paper."""
+    if _COMPARED.search(before) or before.endswith((b" (now ", b" (today ", b" (then ")):
+        return True
+    if mention.kind == "organisation" and _MEMBERS.search(after):
+        return True
+    return _TOPIC_AFTER.search(after) is not None or (mention.form == "demonym" and _TELLS.search(after) is not None)
 
 
 def inviters(page: Page, people: Iterable[PersonMention], sentence: Span) -> tuple[PersonMention, ...]:

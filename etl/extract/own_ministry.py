@@ -1,0 +1,33 @@
+"""A ministry that acts without a word of whose it is: in a country's own news it is home's."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.spans import Span
+
+_MINISTRY = (
+    r"(?:(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Hh]ealth|[Tt]rade|[Ff]inance|[Ee]ducation|[Ll]abou?r|[Cc]ulture|"
+    r"[Aa]griculture|[Jj]ustice|[Ee]nergy|[Tt]ransport)(?: [Aa]ffairs| and \w+)? (?:[Mm]inistry|[Dd]epartment)|"
+    r"(?:Ministry|Department) of [A-Z]\w+(?:(?:,|,? and)? [A-Z]\w+){0,3}|DFA|MFA|MOFA)"
+    r"(?:\s*$| (?:[a-np-z]|on\b)|[,.])"
+)
+_FIRST = pattern(r"^\W*(?:[A-Z][\w,. ]{2,30}(?: -+|:) )?(?:The|Our) " + _MINISTRY)
+_TO_IT = pattern(r"^ (?:\w+ ){0,2}(?:to|by|at) (?:the )?" + _MINISTRY)
+
+
+def by_its_own_ministry(page: Page, clause: Clause) -> bool:
+    """Whether "The Foreign Ministry" opens the sentence or is come to, in a story of no two foreign countries."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    first = _FIRST.search(page.flat[sentence.start : hit.start])
+    if not first and not _TO_IT.search(page.flat[hit.end : sentence.end]):
+        return False
+    story = clause.sentence.section.story
+    told = [mention for one in page.sentences if one.section.story == story for mention in page.partners_in(one.span)]
+    return len({mention.code for mention in told if not mention.home and mention.kind != "organisation"}) < 2
+
+
+def summoned_at_home(page: Page, clause: Clause) -> bool:
+    """Whether who was summoned is accredited to home: "the Thai ambassador to India was summoned"."""
+    if clause.hit.trigger.subtype != "summons":
+        return False
+    return any(mention.home for mention in page.partners_in(Span(clause.zone.start, clause.hit.span.start)))
