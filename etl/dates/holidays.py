@@ -10,16 +10,31 @@ from etl.intervals import Interval
 from etl.paths import SEEDS
 
 _BY_YEAR = "year by year"
+_TO_EVE = "year by year to the eve of "
+_MONTH = timedelta(days=31)
+
+
+def holiday(name: str, year: int) -> Interval | None:
+    """The days of a holiday in `year`; None for a year the tables do not know, or one in which it falls twice."""
+    found = holidays(name, year)
+    return found[0] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4096)
-def holiday(name: str, year: int) -> Interval | None:
-    """The day of a holiday in `year`; None for a year the tables do not know."""
+def holidays(name: str, year: int) -> tuple[Interval, ...]:
+    """The days of a holiday that begin in `year`: a feast of the lunar year may fall twice in it."""
     falls = _rows()[name]
     if falls == _BY_YEAR:
-        found = _dates().get((name, year))
-        return intervals.day(found) if found else None
-    return intervals.day(_falls(falls, year))
+        return tuple(map(intervals.day, _dates().get((name, year), ())))
+    if falls.startswith(_TO_EVE):
+        ends = [day for at in (year, year + 1) for day in _dates().get((falls.removeprefix(_TO_EVE), at), ())]
+        return tuple(
+            Interval(first, end - timedelta(days=1))
+            for first in _dates().get((name, year), ())
+            for end in ends
+            if timedelta() < end - first < _MONTH
+        )
+    return (intervals.day(_falls(falls, year)),)
 
 
 @cache
@@ -59,18 +74,21 @@ def _rows() -> dict[str, str]:
     rows = {row["holiday"]: row["falls"] for row in _read("holidays.csv")}
     for name, falls in rows.items():
         try:
-            if falls != _BY_YEAR:
+            if not falls.startswith(_BY_YEAR):
                 _falls(falls, 2024)
         except ValueError:
-            expected = "MM-DD, MM:nth:weekday, MM:nth:weekday+N, easter+N or 'year by year'"
+            expected = "MM-DD, MM:nth:weekday, MM:nth:weekday+N, easter+N, 'year by year' or that to the eve of another"
             raise SeedError(f"holidays.csv: {name}: falls is {falls!r}, expected {expected}") from None
     return rows
 
 
 @cache
-def _dates() -> dict[tuple[str, int], date]:
-    found = ((row["holiday"], date.fromisoformat(row["date"])) for row in _read("holiday_dates.csv"))
-    return {(name, day.year): day for name, day in found}
+def _dates() -> dict[tuple[str, int], list[date]]:
+    out: dict[tuple[str, int], list[date]] = {}
+    for row in _read("holiday_dates.csv"):
+        found = date.fromisoformat(row["date"])
+        out.setdefault((row["holiday"], found.year), []).append(found)
+    return out
 
 
 def _read(name: str) -> list[dict[str, str]]:
