@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from operator import gt, lt
 
@@ -13,15 +13,17 @@ from etl.dates.find import Found
 from etl.dates.named import on_month
 from etl.dates.shapes import Clock, Day, Range, Shape, Weekday, Within
 from etl.intervals import Interval
-from etl.model import Basis, Publication
+from etl.model import Basis, Publication, Section
 
 _OPENS = re.compile(r"(?:\A|\n)[ \t]*(?:[•*·●▪>]|[-–—])?[ \t]*\Z")
-_GOES_ON = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?::|-{1,2}[ \t]|[–—|])")
+_GOES_ON = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?::|-{1,2}[ \t]|[–—|]|[ \t]*\n)")
+_HAPPENED = re.compile(r"\b(?:was|were|met|held|spoke|flew|went|came|took|had|saw|paid|led|made|[a-z]{3,}ed)\b")
 _BEFORE = "\n \t•*·●▪>-–—"
 _REACH = 12
 _FEWEST = 3
 _LONGEST = 31
 _AGENDA, _HARDLY = 180, 200
+_SEVEN, _BEGUN, _ENTRY = 7, 2, 90
 
 
 @dataclass(slots=True)
@@ -52,24 +54,26 @@ def chronicle(
     text: str,
     found: Sequence[Found],
     homes: Sequence[int],
+    sections: Sequence[Section],
     publications: Sequence[Publication],
-    reviewed: Sequence[int | None] = (),
+    reviewed: Mapping[int, int],
 ) -> Chronicle:
-    """The entries of `text`; `homes` says in which section each of `found` stands, `reviewed` each section's year.
+    """The entries of `text`; `homes` says in which section each of `found` stands, `reviewed` the year of a story.
 
-    A single dated line is no chronology: it takes three in a section.
+    A single dated line is no chronology: it takes three in a story. A day may stand over its entry in a line alone.
     """
     heads = [number for number, one in enumerate(found) if _opens_entry(text, one)]
     out = Chronicle()
     if len(heads) < _FEWEST:
         return out
-    for home, count in Counter(homes[number] for number in heads).items():
+    stories = [sections[home].story for home in homes]
+    for story, count in Counter(stories[number] for number in heads).items():
         if count >= _FEWEST:
-            own = [number for number in heads if homes[number] == home]
+            own = [number for number in heads if stories[number] == story]
             out.heads.update(_lines(text, found, own))
-            year = reviewed[home] if reviewed else None
             shapes = [found[number].shape for number in own]
-            out.settled.update(_settled(own, shapes, publications[home].interval, year))
+            window = publications[homes[own[0]]].interval
+            out.settled.update(_settled(own, shapes, window, reviewed.get(story)) or _week(text, found, own, window))
     return out
 
 
@@ -119,6 +123,29 @@ def _settled(
         head: Publication(intervals.day(day), Basis.NONE, "in the order of the dated lines")
         for head, day in zip(days, best, strict=True)
         if day
+    }
+
+
+def _week(text: str, found: Sequence[Found], heads: Sequence[int], window: Interval) -> dict[int, Publication]:
+    """The days of weekdays that follow one another: up to publication where their lines tell what happened, else on."""
+    named = [(head, shape.number) for head in heads if isinstance(shape := found[head].shape, Weekday)]
+    if len(named) < _FEWEST or len(named) < len(heads) or window.days > 1:
+        return {}
+    days = [0]
+    for (_, before), (_, after) in pairwise(named):
+        days.append(days[-1] + (after - before) % _SEVEN)
+    if days[-1] > 2 * _SEVEN:
+        return {}
+    entries = (found[head].span.end for head in heads)
+    over = [start for start in entries if _HAPPENED.search(text, start, start + _ENTRY)]
+    today = window.last
+    if 2 * len(over) > len(heads):
+        first = today - timedelta(days=(today.weekday() - named[-1][1]) % _SEVEN + days[-1])
+    else:
+        first = today + timedelta(days=(named[0][1] - today.weekday() + _BEGUN) % _SEVEN - _BEGUN)
+    return {
+        head: Publication(intervals.day(first + timedelta(days=by)), Basis.NONE, "in the order of the weekdays")
+        for (head, _), by in zip(named, days, strict=True)
     }
 
 

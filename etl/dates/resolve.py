@@ -54,7 +54,7 @@ def resolve(
     tellings = narrates(text, sections, homes, found, publications)
     has_line = any(tellings)
     reviewed = years_reviewed(text, sections, found, publications)
-    lines = chronicle(text, found, homes, publications, [reviewed.get(part.story) for part in sections])
+    lines = chronicle(text, found, homes, sections, publications, reviewed)
     view: _View | None = None
     for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
         if not sections[home].span.overlaps(one.span):

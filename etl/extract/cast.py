@@ -1,6 +1,6 @@
 """Who takes part: the people, countries and organisations of a clause, told apart by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from etl.extract.agenda import talked_of
@@ -8,6 +8,7 @@ from etl.extract.anaphora import by_pronoun, together
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
 from etl.extract.slots import JOINT, named, people_by_side
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PartnerMention, PersonMention
@@ -16,7 +17,7 @@ from etl.spans import Span
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
 _WITH = pattern(r"(?i)(?:(?:^|\n|[.!?][\"')]? )(?:the\s+)?|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
-_BACK = 3
+_BACK, _FURTHEST_BACK = 3, 12
 _OPENS_LIST = pattern(
     r"(?i)\b(?:ambassadors|envoys|ministers|leaders|presidents|premiers|counterparts|representatives|officials|heads|"
     r"diplomats|countries|states|nations|members)\b(?: (?:of|from) (?:\w+ ){1,4}\w+)?"
@@ -41,7 +42,8 @@ _WHERE_HE = pattern(r"(?i)\b(?:where|during which|after which|when|before|after)
 # "In Lima he was received by President B": "he" of the next sentence is still the same, not B
 _HE_FIRST = pattern(
     r"(?:^\W*(?:He|She)|,? (?:he|she)) [^;.]*"
-    r"(?:by|with|met|meet|meets|see|saw|sees|on|to|visit|visited|receive|received) $"
+    r"(?:by|with|met|meet|meets|see|saw|sees|on|to|for|of|visit|visited|receive|received|hosts?|hosted) "
+    r"(?:the |his |her |[A-Z]\w+'s )?(?:[A-Z]\w+ ){0,2}$"
 )
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
@@ -244,24 +246,35 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
 
 def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:
     """Whom "he" or "she" means: the first person in the nearest of three sentences before it, of no side in `never`."""
-    start, section = clause.sentence.span.start, clause.sentence.section
+    start = clause.sentence.span.start
     if _THEY.search(page.flat[start : clause.hit.span.start]):
         return _group_before(page, clause, never)
     if not by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))):
         return Cast()
     if (subject := _whom_it_tells_of(page, clause)) is not None:
         return _alone(page, subject) if page.side(subject) not in never else Cast()
-    for sentence in page.sentences[max(0, clause.sentence.order - _BACK) : clause.sentence.order][::-1]:
-        near = sentence.section.story == section.story and sentence.section.kind is section.kind
-        people = page.people_in(sentence.span) if near else ()
-        if people and _HE_FIRST.search(page.flat[sentence.span.start : people[0].span.start]):
-            continue
-        people = tuple(person for person in people if not _is_object(page, person))
+    for sentence in _told_before(page, clause.sentence):
+        people = tuple(person for person in page.people_in(sentence.span) if not _is_object(page, person))
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)
             if side is not None and side not in never:
                 return _alone(page, person)
     return Cast()
+
+
+def _told_before(page: Page, here: Sentence) -> Iterator[Sentence]:
+    """The nearest sentences before it that may name whom "he" means: three, besides those that say "he" themselves."""
+    told = 0
+    for sentence in page.sentences[max(0, here.order - _FURTHEST_BACK) : here.order][::-1]:
+        if sentence.section.story != here.section.story or sentence.section.kind is not here.section.kind:
+            continue
+        people = page.people_in(sentence.span)
+        if people and _HE_FIRST.search(page.flat[sentence.span.start : people[0].span.start]):
+            continue
+        told += 1
+        if told > _BACK:
+            return
+        yield sentence
 
 
 def _is_object(page: Page, person: PersonMention) -> bool:

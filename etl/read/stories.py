@@ -26,6 +26,11 @@ RELATED_PARAGRAPH = 0.2
 GOES_ON = re.compile(
     r"(?:At|In|On|During|After|For|With)? ?(?:It|He|She|They|His|Her|Their|The two|Both|this|that|their|his|her)\b"
 )
+# the days over the entries of a diary
+DAY_ALONE = re.compile(
+    r"(?i)\W*(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? (?:morning|afternoon|evening|night))?\W*|"
+    r"\W*(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?\W*"
+)
 FEW = 3
 SHORTEST_REPEAT = 30
 
@@ -58,6 +63,8 @@ def _is_listing(lines: list[Line]) -> bool:
     """A page of titles, each with one blurb, without a dateline, a caption or an end mark."""
     text = [line for line in lines if line.is_text]
     if any(line.dateline or line.ends_story or line.look is Look.OPENER for line in lines):
+        return False
+    if sum(DAY_ALONE.fullmatch(line.text) is not None for line in lines) >= FEW:
         return False
     pairs = sum(
         above.look is Look.TITLE and below.look is Look.PARAGRAPH and len(below.text) < LONGEST_BLURB

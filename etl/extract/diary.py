@@ -1,0 +1,48 @@
+"""A diary's days: each stands in a line alone, over the lines that tell what was done then."""
+
+import re
+from bisect import bisect_right
+
+from etl.extract.dated import Dating
+from etl.extract.page import Page, once
+from etl.extract.zones import Clause
+from etl.model import SectionKind, TimeExpression
+
+_BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*(?:(?:on|in|from)\s+)?[^\w\n]*\Z", re.IGNORECASE)
+_BEHIND = re.compile(r"[^\w\n]*(?:\(\w+\)[^\w\n]*)?(?:\n|\Z)")
+_FEWEST = 2
+_WIDEST = 31
+_SHORTEST_ENTRY, _LONGEST_ENTRY = 20, 2_500
+_ONE_STORY = frozenset({SectionKind.HEADLINE, SectionKind.BODY, SectionKind.CAPTION})
+_REACH = 12
+
+
+def under_its_day(page: Page, clause: Clause) -> Dating | None:
+    """The day that heads the entry of a diary in which the clause stands; None on a page with fewer than two."""
+    heads = _heads(page, page.home)
+    if len(heads) < _FEWEST or clause.sentence.section.kind not in _ONE_STORY:
+        return None
+    at = clause.sentence.span.start
+    head = next(reversed(heads[: bisect_right([one.span.end for one in heads], at)]), None)
+    if head is None or at - head.span.end > _LONGEST_ENTRY:
+        return None
+    return Dating(head.interval, (head,), f"“{head.text}” heads the entry")
+
+
+@once
+def _heads(page: Page, _home: str) -> tuple[TimeExpression, ...]:
+    """Days and months that fill a line of their own and have an entry below, in text order."""
+    alone = [
+        time
+        for time in page.times.items
+        if time.interval is not None and time.interval.days <= _WIDEST and _fills_its_line(page, time)
+    ]
+    ends = [*(time.span.start for time in alone[1:]), len(page.text)]
+    return tuple(time for time, end in zip(alone, ends, strict=False) if end - time.span.end > _SHORTEST_ENTRY)
+
+
+def _fills_its_line(page: Page, time: TimeExpression) -> bool:
+    start = time.span.start
+    if not _BEFORE.search(page.text, max(0, start - _REACH), start):
+        return False
+    return _BEHIND.match(page.text, time.span.end) is not None
