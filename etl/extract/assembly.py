@@ -29,6 +29,10 @@ _TRILATERAL = pattern(r"(?i)\b(?:bi|tri|quadri)lateral (?:[a-z-]+ ){0,2}$")
 _HOSTS = pattern(
     r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) "
 )
+_TO_BE_THERE = pattern(
+    r"(?i)^[^;.]{0,70}(?:, (?:which|that|originally|initially|first|once)| (?:originally |initially |which was |"
+    r"that was )?(?:due|planned|scheduled|slated|set|expected))\b[^;.,]{0,70} (?:in|to|at|for) (?:the )?$"
+)
 # "during a summit in Seoul", "their first summit"
 _THEIR_SUMMIT = pattern(
     r"(?i)\b(?:at|during|in|for|after|following|held|holds?|holding|had|began|opened|ended) "
@@ -112,7 +116,16 @@ def summit_of_all(page: Page, clause: Clause) -> bool:
 def at_home(page: Page, clause: Clause) -> bool:
     """Whether the assembly is held in the home country."""
     place = venue(page, clause)
-    return (place is not None and place.code == page.home) or hosts_it(page, clause)
+    return (place is not None and place.code == page.home) or hosts_it(page, clause) or _meant_for_home(page, clause)
+
+
+def _meant_for_home(page: Page, clause: Clause) -> bool:
+    """Whether a town of home is where it was to be: "which was to have brought its leaders to Hanoi"."""
+    end = clause.hit.span.end
+    return any(
+        place.code == page.home and _TO_BE_THERE.search(page.flat[end : place.span.start])
+        for place in page.places_in(Span(end, clause.sentence.span.end))
+    )
 
 
 def hosts_it(page: Page, clause: Clause) -> bool:

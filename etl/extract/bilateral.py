@@ -14,10 +14,24 @@ _GOING = frozenset(
     {"visit of departure", "visit of arrival", "came on a trip", "been to a country", "been to a land with the article"}
 )
 _WISHES = frozenset(
-    {"congratulated on office", "condolences and congratulations", "congratulated", "congratulated a colleague"}
+    {
+        "congratulated on office",
+        "condolences and congratulations",
+        "congratulated",
+        "congratulated a colleague",
+        "message told again by its wish",
+    }
 )
 _CONVEYED = pattern(r"(?i)\b(?:conveyed|handed over|handed|passed on|delivered) (?:[^\s,;.]+ ){0,4}$")
 _JUST_BEFORE = 4
+_THE_TWO_EXCHANGED = pattern(
+    r"(?i)\b(?:(?:the two|both) (?:leaders|sides|presidents|ministers|premiers)|they|the pair) (?:also |first |then )?"
+    r"exchang\w+ (?:[a-z' -]+ )?$"
+)
+# "the conference for which the premier had come to Glasgow"
+_FOR_WHICH = pattern(
+    r"(?i)\b(?:summit|forum|conference|congress|assembly|session)\b[^;.]{0,30}, (?:for|to attend) which [^;.]{2,60}$"
+)
 # "who are in Lima to attend the APEC summit"
 _THERE_TO_ATTEND = pattern(
     r"(?i)^ (?:in |at )?[^;.]{0,40}\b(?:to attend|to take part in|to join|attending|for) (?:the|an?|this|their) "
@@ -56,6 +70,8 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
     """Whether congratulations or sympathy are only what was said in the call or meeting told just before."""
     if message.type is not EngagementType.MESSAGE:
         return False
+    if _exchanged(page, message.at) and any(_told_before(message, other) for other in acts):
+        return True
     hits = [clause.hit for clause in message.tellings]
     if not all(
         hit.trigger.rule in _WISHES or _GREETING.search(page.words(hit.span)) or _handed_over(page, hit.span)
@@ -64,13 +80,25 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
         return False
     at = message.clause.sentence.order
     return any(
-        other.type in TALK | {EngagementType.CALL}
+        other.type in TALK | {EngagementType.CALL, EngagementType.CREDENTIALS}
         and other.story == message.story
         and set(other.partners) & set(message.partners)
         and (not message.times or _same_days(message, other, at))
         and any(0 <= at - clause.sentence.order <= _JUST_BEFORE for clause in other.tellings)
         for other in acts
     )
+
+
+def _exchanged(page: Page, greetings: Span) -> bool:
+    """Whether both sides greeted each other for a feast: "the two leaders exchanged greetings for the New Year"."""
+    return _THE_TWO_EXCHANGED.search(page.flat[max(0, greetings.start - 60) : greetings.start]) is not None
+
+
+def _told_before(message: Act, other: Act) -> bool:
+    """Whether an act is the call or meeting of the story in which a greeting was said."""
+    met = other.type in TALK | {EngagementType.CALL}
+    shared = set(other.partners) & set(message.partners)
+    return met and other.story == message.story and other.at.start < message.at.start and bool(shared)
 
 
 def _handed_over(page: Page, letter: Span) -> bool:
@@ -104,6 +132,7 @@ def _attends_only(page: Page, visit: Act, acts: Sequence[Act]) -> bool:
             for other in there
         )
         or _THERE_TO_ATTEND.search(page.flat[visit.at.end : visit.clause.sentence.span.end]) is not None
+        or _FOR_WHICH.search(page.flat[visit.clause.sentence.span.start : visit.at.start]) is not None
     )
 
 

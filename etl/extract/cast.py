@@ -15,7 +15,11 @@ from etl.model import HOME, EngagementType, PartnerMention, PersonMention
 from etl.spans import Span
 
 _WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
-_WITH = pattern(r"(?i)(?:(?:^|\n|[.!?][\"')]? )(?:the\s+)?|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n)$")
+_WITH = pattern(
+    r"(?i)(?:(?:^|\n|[.!?][\"')]? )(?:the\s+)?|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n|"
+    r"\bwith (?:the |some |several |senior |leading )*(?:officials|representatives|leaders|experts|authorities|"
+    r"agencies|delegates|envoys) (?:of|from) (?:the )?)$"
+)
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _BACK, _FURTHEST_BACK = 3, 12
 _OPENS_LIST = pattern(
@@ -210,7 +214,7 @@ def _best(page: Page, mentions: list[PartnerMention]) -> tuple[str, ...]:
 
 def _acts(page: Page, mention: PartnerMention) -> bool:
     """Whether an organisation stands as a party ("with the EU", "Vietnam-EU talks"), not as the frame of an event."""
-    before = page.flat[max(0, mention.span.start - 24) : mention.span.start]
+    before = page.flat[max(0, mention.span.start - 60) : mention.span.start]
     return mention.form == "compound" or _WITH.search(before) is not None
 
 

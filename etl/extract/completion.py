@@ -18,6 +18,11 @@ from etl.model import HOME, EngagementType, PersonMention
 from etl.spans import Span
 
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
+_EACH_LAND = pattern(
+    r"(?i)\b(?:in|at|of|to|from) (?:(?:all|both|each of) (?:of )?(?:the |these |those )?(?:two |three |four |five |"
+    r"six )?|(?:the|these|those) (?:two|three|four|five|six) |each |every )"
+    r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)\b"
+)
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 # a diplomat's own note of the day, and one of several that was just told of
 _SUBJECTLESS = pattern(
@@ -38,7 +43,8 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = taking_part(page, clause)
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not some_meeting(page, clause):
-        partners, borrowed = _spoken_of(page, clause, story) or story.partners, True
+        spoken = _of_the_tour(page, clause, story) or _spoken_of(page, clause, story)
+        partners, borrowed = spoken or story.partners, True
     if not partners and (pair := _pair_before(page, clause)):
         partners, home_named, borrowed = pair, True, True
     home_people, partner_people = sides.home_people, sides.partner_people
@@ -64,6 +70,11 @@ def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
     counts = Counter(code for cast in story.casts for code in cast.partners if code in partners)
     (code, times), *others = [*counts.most_common(2), ("", 0)]
     return (code,) if len(partners) > 1 and times > others[0][1] else partners
+
+
+def _of_the_tour(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
+    """All lands of the tour told before, where something was done "in all three countries"."""
+    return story.lands if _EACH_LAND.search(page.words(clause.zone)) else ()
 
 
 def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:

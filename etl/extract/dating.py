@@ -27,7 +27,10 @@ _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$")
-_RIGHT_BEHIND = pattern(r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$")
+_RIGHT_BEHIND = pattern(
+    r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$|"
+    r"(?-i:^[\"']? (?:of|with|to|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} since )$"
+)
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
 

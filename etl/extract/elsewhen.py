@@ -6,6 +6,12 @@ from etl.extract.zones import Clause
 from etl.model import EngagementType
 from etl.spans import Span
 
+# "the seventh meeting of the joint commission, set up in 1987": the year in which it was founded
+_FOUNDED = pattern(
+    r"(?i)(?:, |\()(?:which was |first |originally |a (?:body|mechanism|forum|grouping) )?(?:set up|established|"
+    r"founded|created|launched|formed|instituted) (?:by [^,;.]{2,60} )?(?:back |only )?(?:in|on) "
+    r"(?:early |late |mid-)?$"
+)
 # "the 105th anniversary of the revolution (7 November 1917-2022)": the day that is remembered
 _IN_ITS_BRACKETS = pattern(
     r"(?i)\b(?:day|anniversary|anniversaries|revolution|independence|victory|liberation|ties|relations|relationship|"
@@ -59,7 +65,7 @@ _SINCE_A_CHANGE = pattern(
     r"(?i)\b(?:post|since|after|following) (?:the |an? |its |their )?(?:[A-Za-z-]+ ){0,3}(?:changeover|coup|uprising|"
     r"ouster|overthrow|fall|collapse|outbreak|takeover|invasion|earthquake|attacks?|reunification)\b[^,;]{0,40}$"
 )
-_OF_ANOTHER_EVENT = any_of(_SINCE_A_CHANGE, _TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN)
+_OF_ANOTHER_EVENT = any_of(_SINCE_A_CHANGE, _TOOK_OFFICE, _IN_ITS_BRACKETS, _AFTER_EVENT, _SINCE_IT_BEGAN, _FOUNDED)
 # "mentioned his plan to visit Peru in a speech in May": the day of the speech
 _IN_A_SPEECH = pattern(
     r"(?i)\b(?:in|during|at) (?:his|her|an?|the) (?:[\w-]+ ){0,3}(?:speech|address|remarks|interview|statement|"

@@ -18,7 +18,7 @@ from etl.extract.assembly import (
     taken_part,
 )
 from etl.extract.attendance import attended_by
-from etl.extract.cast import Cast, cast
+from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
 from etl.extract.in_context import meant, messages_before, rounds_before
@@ -71,6 +71,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
         found = lent(found, story.tour) if story.tour else found
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
+        lands = ordered(code for act in found for code in act.partners)
+        story.lands = lands if len(lands) > 1 else story.lands
     else:
         one_of_several = clause.hit.trigger.rule == ONE_OF_SEVERAL
         found = (

@@ -12,7 +12,7 @@ from etl.spans import Span
 
 _SEPARATELY = pattern(
     r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|respectively|"
-    r"one after (?:the other|another))\b"
+    r"one after (?:the other|another)|had (?:their|a) turns?|took turns)\b"
 )
 _WITH_OTHERS = pattern(
     r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"

@@ -144,7 +144,8 @@ def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | 
         return line
     if dating.interval is not None or previous is None or previous.days > 31:
         return dating
-    if _THAT_OCCASION.search(page.words(clause.zone)) and previous.days <= 3:
+    told = _THAT_OCCASION.search(page.words(clause.zone))
+    if told and (previous.days <= 3 or told.group().lower().endswith(b"occasion")):
         return Dating(previous, (), "the same occasion as the act told before it")
     goes_on = clause.hit.trigger.type is EngagementType.VISIT and (
         _THEN_GOES.search(page.words(clause.zone)) or _AFTER_TALKS.search(page.words(clause.sentence.span))

@@ -25,6 +25,8 @@ _FOR_A_VISIT = pattern(
     r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
     r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
 )
+_WHEN = pattern(r"(?i)\bwhen (?:the )?(?:then )?(?:[A-Z][\w-]+ ){0,6}$")
+_NO_MORE = pattern(r"(?i)^(?:[.,;]|$| in (?:\d|[A-Z][a-z]+ \d)| (?:last|that|this|earlier|there)\b)")
 _COMING = ("visit ", "last in", "came on")
 
 
@@ -87,6 +89,8 @@ def of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
 def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
     """Who crosses where no goal is named: the one of the nearest words who has a side; None where that stays open."""
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
+    if (then := _when_he_came(page, clause, found)) is not None:
+        return then
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
         return Travel("partner", (), meant.partner_people, meant.partners, True)
@@ -103,6 +107,17 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
     if near.partner_people and not near.home_people:
         return Travel("partner", (), near.partner_people, near.partners, near is not found)
     return landed(page, clause, near) if in_passing(page, clause, near) else _to_a_host(page, clause, near)
+
+
+def _when_he_came(page: Page, clause: Clause, found: Cast) -> Travel | None:
+    """Home's journey to the one land of the sentence: "ties with Peru were raised in 2007 when the premier visited"."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    if clause.hit.trigger.rule != "visit verb" or not found.home_people or found.partner_people:
+        return None
+    alone = _NO_MORE.search(page.flat[hit.end : sentence.end]) is not None
+    codes = ordered(m.code for m in page.partners_in(sentence) if not m.home and m.kind != "organisation")
+    told = _WHEN.search(page.flat[sentence.start : found.home_people[0].span.start]) is not None
+    return Travel("home", found.home_people, (), codes, True) if alone and told and len(codes) == 1 else None
 
 
 def _to_a_host(page: Page, clause: Clause, near: Cast) -> Travel | None:

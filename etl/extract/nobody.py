@@ -4,7 +4,7 @@ from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, EngagementType, Level
 from etl.spans import Span
 
 _LEADERS_OF_LANDS = pattern(
@@ -35,6 +35,9 @@ _BILATERALS = pattern(
     r"(?i)\bbilateral (?:engagements|meetings|talks|interactions|discussions|encounters)$|bilaterals$"
 )
 _AT_MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b")
+_INSTRUCTS = pattern(
+    r"(?i)\b(?:told|tells|briefed|instructed|tasked|assigned|urged|asked|received|met|hosted|sees|saw|appointed)\b"
+)
 _WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
@@ -55,10 +58,26 @@ _ENVOYS = pattern(
 
 def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether the other side is home's own, or so many that it is nobody in particular."""
+    if not sides.partner_people and _own_envoy_told(page, clause, sides):
+        return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
         return many or _among_home(page, clause)
     return many and not _names_others(page, clause)
+
+
+def _own_envoy_told(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether home's leader speaks to home's own ambassador: "told A, who takes up the post of ambassador in Lima"."""
+    if clause.hit.trigger.type is not EngagementType.MEETING:
+        return False
+    people = [person for person in page.people_in(clause.sentence.span) if page.side(person) is not None]
+    if len(people) < 2 or any(page.side(person) != HOME for person in people):
+        return False
+    first, *others = people
+    envoy = next((person for person in others if person.level is Level.AMBASSADOR), None)
+    if envoy is None or first.level is Level.AMBASSADOR:
+        return False
+    return _INSTRUCTS.search(page.flat[first.span.end : envoy.span.start]) is not None
 
 
 def _of_all_lands(page: Page, clause: Clause) -> bool:

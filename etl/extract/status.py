@@ -33,7 +33,8 @@ _POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ bac
 _PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
     r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
-    r"look\w* forward|possible|(?:may|might|could) (?:visit|travel|meet|pay|make|come|go))\b"
+    r"look\w* forward|possible|(?:has|have|had|was|were) (?:also )?(?:been )?asked to "
+    r"(?:come|visit|make)|(?:may|might|could) (?:visit|travel|meet|pay|make|come|go))\b"
 )
 _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
@@ -91,12 +92,15 @@ _MAY_INCLUDE = pattern(
 
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
+    r"[^;.]{0,70}\b(?:set|fixed|pencilled in) for (?:this|tomorrow|later|next|[a-z]+day|the )|"
     r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|signed|conducted|convened|hosted|staged|launched|"
     r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
-    r"kick off|convene)|"
+    r"kick off|convene|follow|resume|gather|meet|come (?:next|later|after|then))|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
-    r"run|last))|to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
+    r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
+    r"to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
+    r"(?:is|are) (?:also )?on (?:the|his|her|their) (?:program|programme|agenda|schedule|list|cards)\b|"
     r"(?:will|would) (?:focus|cover|touch|centre|center|be chaired|be led|mark the first)|"
     r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
     r"scheduled|slated|on (?:his|her|their|"

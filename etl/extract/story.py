@@ -19,12 +19,14 @@ class Story:
     tour: Tour | None = None
     several: Several | None = None
     gathering: Act | None = None
+    lands: tuple[str, ...] = ()
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
         if number != self.number:
             self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
             self.several = self.gathering = None
+            self.lands = ()
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""

@@ -51,6 +51,10 @@ _THERE = pattern(
     r"(?i)\b(?:met|talks|received|held|spoke|signed|meeting|called)\b[^;]* there\b"
     r"(?: (?:on|in|yesterday|today|too)\b|[.,]|$)"
 )
+_AND_AT_THE = pattern(
+    r"(?i)(?:, and|; |, while|, but) [^;.]{0,60}\b(?:at|during|on the (?:sidelines|margins|fringes) of) "
+    r"(?:the|an?|their) [^;.,]{0,60}\b(?:in|at) (?:the )?$"
+)
 _WHO = pattern(r"(?i), (?:who|which|where) [^,;]*$")
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
@@ -71,7 +75,11 @@ def venue(page: Page, clause: Clause) -> Place | None:
     if (seat := _seat(page, clause)) is not None:
         return seat
     for span in (*_around(clause), clause.sentence.span):
-        found = [place for place in page.places_in(span) if located(page, place, clause)] + _capitals(page, span)
+        found = [
+            place
+            for place in page.places_in(span)
+            if located(page, place, clause) and not _of_another_gathering(page, place, clause)
+        ] + _capitals(page, span)
         towns = [place for place in found if place.city]
         if towns or found:
             return (towns or found)[0]
@@ -122,6 +130,12 @@ def _of_a_town(page: Page, mention: PartnerMention) -> bool:
     if mention.form != "demonym" or not _TOWN.search(page.flat[mention.span.end : mention.span.end + 34]):
         return False
     return _IN_THE.search(page.flat[max(0, mention.span.start - 10) : mention.span.start]) is not None
+
+
+def _of_another_gathering(page: Page, place: Place, clause: Clause) -> bool:
+    """Whether a place is that of what the sentence goes on to: "at the forum, and they also spoke at the summit in"."""
+    end = max(clause.hit.span.end, clause.zone.end)
+    return place.span.start > end and _AND_AT_THE.search(page.flat[clause.hit.span.end : place.span.start]) is not None
 
 
 def _came_from(page: Page, place: Place, clause: Clause) -> bool:
