@@ -20,7 +20,8 @@ _GOAL = pattern(
 _NO_WAY = pattern(
     r"(?i)\b(?:responses?|reply|answer|commitment|support|aid|assistance|approach|reaction|opposition|threats?|"
     r"according|"
-    r"related|thanks|due|close|access|exports?|sanctions|solution|ambassador|envoy|sold|supplies|weapons|"
+    r"related|thanks|due|close|access|exports?|sanctions|solution|ambassadors?|envoys?|"
+    r"representatives?|observers?|commissioners?|consuls?|diplomats?|attaches?|sold|supplies|weapons|"
     r"alternative) to "
     r"(?:the )?$"
 )
@@ -69,6 +70,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         ) or (
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
+            and not (_NO_WAY.search(lead) and not _THERE.search(page.words(clause.zone)))
             and clause.hit.trigger.frame != "leave"
             and (
                 lead.rstrip().lower().endswith((b"to", b"in"))

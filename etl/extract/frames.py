@@ -34,6 +34,7 @@ from etl.extract.remembered import of_the_act
 from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
 from etl.extract.separately import separately
+from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.tour import announced, lent
@@ -47,6 +48,8 @@ from etl.model import EngagementType, Level
 _BACKGROUND = timedelta(days=60)
 
 _TOLD_AGAIN = "message told again"
+# "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
+_AIRPORT = pattern(r"(?i)\bdelegations? [^;.]*\bairport\b[^;.]*\bambassador\b")
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -166,10 +169,23 @@ def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted
 
 def _there(page: Page, clause: Clause) -> Cast:
     """The sides that the clause names; at a gathering told without home also who of home chairs or attends it."""
-    present = separately(page, clause, cast(page, clause))
+    present = _without_inviters(page, clause, separately(page, clause, cast(page, clause)))
     if clause.hit.trigger.frame != "assembly" or present.home:
         return present
     return replace(present, home_people=attended_by(page, clause))
+
+
+def _without_inviters(page: Page, clause: Clause, present: Cast) -> Cast:
+    """The sides less who only asked home over: "during the meeting he told of his trip, at the invitation of A"."""
+    hosts = [
+        person
+        for person in inviters(page, present.partner_people, clause.sentence.span)
+        if person.span.start >= clause.zone.end
+    ]
+    if not hosts:
+        return present
+    people = tuple(person for person in present.partner_people if person not in hosts)
+    return replace(present, partner_people=people, partners=ordered(page.side(person) or "" for person in people))
 
 
 def _of_bodies(
@@ -195,7 +211,11 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
     if act.type is EngagementType.VISIT and {person.level for person in act.partner_people} == {Level.AMBASSADOR}:
-        act = replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
+        act = (
+            replace(act, partner_people=(), mover="partner")
+            if _AIRPORT.search(page.words(clause.zone))
+            else replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
+        )
     if act.subtype == "port call":
         act = replace(act, mover="partner")
     if act.type is EngagementType.MEETING and online(page, clause):

@@ -7,9 +7,10 @@ from etl.spans import Span
 _REACH = 260
 _ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|homage to|tribute to|respects to|in memory of|becoming|"
-    r"funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
+    r"famil(?:y|ies) of|funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
     r"led by late|(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
     r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
+    r"\baccording to (?:(?:the|a|new|(?-i:[A-Z])[\w.]+(?:'s)?)\s){0,3}$|"
     r"\b(?:but not|not|instead of|rather than|without|except)\s+(?:(?:the|with|by|meeting|seeing)\s)*"
     r"(?:(?-i:[A-Z])[\w.-]+\s|chief\s|leader\s){0,4}$|"
     r"\b(?:funerals?|memorial service|state funeral|death|passing|assassination|memory) (?:of|for)\s"

@@ -129,7 +129,10 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
             continue
         if power == 2 and _joins_countries(page, at, start + match.end()):
             continue
-        if power <= 2 and (_inside_list(page, at, start + match.end()) or _abbreviates(page, at)):
+        ended = start + match.end()
+        if (power <= 2 or page.flat[at:ended].lower().endswith(b" and")) and _inside_list(page, at, ended):
+            continue
+        if power <= 2 and _abbreviates(page, at):
             continue
         if power in (1, 2, 4) and _among_people(page, at, start + match.end()):
             continue
