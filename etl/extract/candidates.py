@@ -42,8 +42,8 @@ _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,32}$"
 )
 # "The tour led the premier to Peru and Oman"
-_JOURNEY_LEADS = "journey leads to"
-_OBJECT = pattern(r"^ (?:the |then )?$")
+_JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest"})
+_OBJECT = pattern(r"^ (?:the |then )?(?:[A-Z][\w.-]+(?:'s)? ){0,2}$")
 # "Ahead of his trip to Peru, Minister A spoke to the press": the owner stands behind
 _HIS_AHEAD = pattern(r"(?i)^\W*(?:[a-z]+ ){0,5}(?:his|her|their) (?:[a-z-]+ ){0,4}$")
 _MAIN_SUBJECT = pattern(r"^[^;]{0,90}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?$")
@@ -154,7 +154,7 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     between = page.flat[hit.end : span.start]
     if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):
         return True
-    if _counted(clause, between) or (clause.hit.trigger.rule == _JOURNEY_LEADS and _OBJECT.search(between)):
+    if _counted(clause, between) or (clause.hit.trigger.rule in _JOURNEY_LEADS and _OBJECT.search(between)):
         return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
 

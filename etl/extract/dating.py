@@ -18,6 +18,7 @@ from etl.spans import Span
 _COARSE = 28
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
 _OBJECT = 16
+_OPENS = 4
 _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
@@ -80,6 +81,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         fit = [time for time in fit if not _remembered(page, clause, time)] or fit
     behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
+    best = _day_of_month(page, clause, best, fit)
     interval = best.interval
     if kind is EngagementType.UPGRADE:
         best = _spelled_out(best, fit)
@@ -94,6 +96,26 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         interval = until_return(page, clause, interval)
     interval = _and_the_next(page, best, interval, times)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _day_of_month(
+    page: Page, clause: Clause, month: TimeExpression, times: Sequence[TimeExpression]
+) -> TimeExpression:
+    """The days told in the month that opens the sentence: "In April he was in Rome, on the 15th and 16th"."""
+    if month.interval is None or month.interval.days < _COARSE:
+        return month
+    if month.span.start - clause.sentence.span.start > _OPENS or month.span.end > clause.hit.span.start:
+        return month
+    behind = Span(clause.hit.span.end, clause.zone.end)
+    inside = [
+        time
+        for time in times
+        if time.interval is not None
+        and behind.contains(time.span)
+        and time.interval.days < _COARSE
+        and month.interval.contains(time.interval)
+    ]
+    return inside[0] if len(inside) == 1 else month
 
 
 def _and_the_next(

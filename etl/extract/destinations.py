@@ -46,6 +46,8 @@ _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|l
 # "came to prepare the ground for the premier's visit to A": the way of another
 _PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b")
 _FOR_A = pattern(r"(?i)^(?: on \w+| (?:next|this) \w+)?,? (?:for|on) (?:an?|his|her) (?:[a-z-]+ ){0,2}$")
+# "April saw US Secretary A in Hanoi": what stands next to the verb is the guest
+_SAW = "days that saw a guest"
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 # "a visit to the European Parliament and Belgium"
 _VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
@@ -126,7 +128,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
     if _ORIGIN.search(lead) or _NO_WAY.search(lead) or _PREPARES.search(gap):
         return False
-    if _DIRECT.search(gap) or _VIA_BODY.search(gap):
+    if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap):
         return True
     found = _GOAL.search(lead)
     if found is None:

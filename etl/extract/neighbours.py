@@ -55,6 +55,7 @@ _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course 
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
 _PICTURED = "pictured together"
+_JOURNEY_LEADS = "journey leads to"
 # "takes place as the two countries celebrate 30 years of ties (1992-2022)": the years are not those of the visit
 _WHILE_MARKING = pattern(r"(?i)^[\s,]*(?:when|as|while|where)\b[^;]{0,60}\b(?:celebrat|commemorat|mark)\w*\b")
 # "in 2015 he went to Peru and now Lima has welcomed": the year is not this one's
@@ -90,6 +91,8 @@ def shared(
     )
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
+    if clause.hit.trigger.rule == _JOURNEY_LEADS and index and (trip := own[index - 1]).interval:
+        return replace(trip, why=f"“{trip.times[0].text}” are the days of the trip" if trip.times else trip.why)
     for near, power in ((index + 1, clause.right), (index - 1, clause.left)):
         other = clauses[near].hit.trigger.type if 0 <= near < len(own) else None
         founding = other is EngagementType.UPGRADE and clause.hit.trigger.type is EngagementType.CEREMONY

@@ -41,7 +41,7 @@ _LEAD_IN = pattern(r"^ ?(?:and )?(?:the )?(?:[A-Z][\w'-]+ ){0,3}$")
 _PREDICATE = pattern(
     r"(?i)^(?:,? (?:who|and) [^,;]{0,40})?,? ?(?:also |both |jointly |then |later |on \w+ |separately )*"
     r"(?:have|has|had|will|would|are|were|is|was|held|met|meets?|sign|agree|share|spoke|told|said|led|paid|took|"
-    r"gave|made|"
+    r"gave|made|came|went|flew|left|saw|"
     r"[a-z]+ed)\b"
 )
 _OCCASION = pattern(r"(?i)^,? (?:on|during|at|in|within|while|as part of|as) ")
@@ -158,7 +158,13 @@ def _inside_list(page: Page, at: int, end: int) -> bool:
     if not before or not following:
         return False
     rest = page.flat[following[0].end : following[0].end + 60]
-    return _SUBJECT.search(rest) is None
+    return _SUBJECT.search(rest) is None and not _opens_with_person(page, after, following[0])
+
+
+def _opens_with_person(page: Page, at: int, place: Span) -> bool:
+    """Whether a land is that of somebody who does something: "went to China, and Korean President A came to Ha Noi"."""
+    people = page.people_in(Span(at, place.end + 2))
+    return bool(people) and _PREDICATE.search(page.flat[people[0].span.end : people[0].span.end + 60]) is not None
 
 
 def _names_in(page: Page, span: Span) -> list[Span]:
