@@ -16,9 +16,9 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl import edited, load, memory, merge, read
+from etl import edited, editing, load, memory, merge, read
 from etl.asking import opened
-from etl.derived import derive, forget_columns
+from etl.derived import Derived, derive, forget_columns
 from etl.errors import CordialeError, PublishError, StoreError
 from etl.inputs import Inputs
 from etl.load.fill import BLOCK_SIZE
@@ -81,9 +81,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     seen.keep()
     store.forget_outdated()
     store.tidy()
-    corrections = merge.read(settings.corrections)
+    corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
     rules = _rules(settings)
-    build_id = _build_id(outcome, corrections, rules)
+    build_id = _build_id(outcome, corrections, editions, rules)
     file = settings.data / f"engagements-{build_id}.duckdb"
     published = _published(settings)
     last = memory.recalled(settings.data, published)
@@ -91,14 +91,20 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, 0, notes), is_new=False)
     derived = derive(store, outcome.keys, jobs)
+    edits = _edits(settings, published, derived)
+    if fresh := [edition for edition in edits.carried if edition not in editions]:
+        editions = (*editions, *fresh)
+        build_id = _build_id(outcome, corrections, editions, rules)
+        file = settings.data / f"engagements-{build_id}.duckdb"
     as_of = settings.today or derived.last_published
     merged = merge.merge_rows(
-        derived.told, as_of=as_of, previous=last, corrections=corrections, memo=memo, settle=partial(settle, jobs),
-        partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
+        derived.told, as_of=as_of, previous=last, corrections=corrections, editions=editions, memo=memo,
+        settle=partial(settle, jobs), partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
     )  # fmt: skip
     if not confirmed:
         _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome, paths)
-    notes += [*_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
+    merge.append_editions(_record(settings), fresh)
+    notes += [*edits.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
     tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
     if merged.rejected_corrections:
@@ -228,10 +234,23 @@ def _rules(settings: Settings) -> str:
     return f"{sha256(f'{settings.home} {digest_of(files)}'.encode()).hexdigest()[:16]}-{settings.today or ''}"
 
 
-def _build_id(outcome: Outcome, corrections: Sequence[Correction], rules: str) -> str:
+def _record(settings: Settings) -> Path:
+    """Where it is written down what edited articles carry on: beside the corrections, an input like them."""
+    return settings.corrections.with_name("editions.csv")
+
+
+def _edits(settings: Settings, published: str | None, derived: Derived) -> editing.Edits:
+    """What the articles edited since the published build carry on."""
+    gone, new = memory.replaced(settings.data, published, derived.readings)
+    return editing.found(settings.database, gone, new, derived.shards, derived.told)
+
+
+def _build_id(
+    outcome: Outcome, corrections: Sequence[Correction], editions: Sequence[merge.Edition], rules: str
+) -> str:
     """A name made of all that the build depends on: the same inputs make the same build."""
     failures = list(map(str, outcome.failures))
-    return sha256(msgspec.msgpack.encode((outcome.keys, failures, corrections, rules))).hexdigest()[:12]
+    return sha256(msgspec.msgpack.encode((outcome.keys, failures, corrections, editions, rules))).hexdigest()[:12]
 
 
 def _kept(settings: Settings) -> list[Path]:

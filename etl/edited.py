@@ -1,7 +1,7 @@
 """Decisions that lost their row because the only article telling of it was edited, and how to write them again.
 
-An article goes by its text, so an edited one is another article and its tellings give other ids. No build moves a
-decision by itself to what other words tell: it says which article was edited, and gives the command that decides anew.
+What of an edited article says the same keeps its id (etl/editing.py). No build moves a decision by itself to what says
+otherwise: it says which article was edited, and gives the command that decides anew.
 """
 
 import shlex
@@ -32,13 +32,13 @@ def said(
     wanted = {_article(key) for key in lost}
     if not wanted:
         return []
-    now = _places(articles.select("article_id", "source", "url").iter_rows())
+    now = places(articles.select("article_id", "source", "url").iter_rows())
     became: dict[str, str] = {}
     for file in files:
         with opened(file) as connection:
-            before = _places(connection.execute(FORMER).fetchall())
+            before = places(connection.execute(FORMER).fetchall())
         for article in wanted & before.keys() - became.keys():
-            if found := _edition(article, before, now):
+            if found := edition(article, before, now):
                 became[article] = found
     moved = {key: became[_article(key)] + key[len(_article(key)) :] for key in lost if _article(key) in became}
     rows = tellings.filter(pl.col("telling").is_in(sorted(moved.values()))).drop_nulls("engagement_id")
@@ -54,11 +54,12 @@ def _article(key: str) -> str:
     return key.partition(":")[0]
 
 
-def _places(rows: Iterable[tuple[str, str, str | None]]) -> Articles:
+def places(rows: Iterable[tuple[str, str, str | None]]) -> Articles:
+    """The file and the address of each article, from rows of its id and the two."""
     return {article: (source, url) for article, source, url in rows}
 
 
-def _edition(article: str, before: Articles, now: Articles) -> str | None:
+def edition(article: str, before: Articles, now: Articles) -> str | None:
     """The one article that is new and stands where a former one stood: at its address, else in its file and line."""
     if article in now:
         return None

@@ -55,6 +55,16 @@ def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rules: str
     return fresh, former.height - readings.height + 2 * len(fresh)
 
 
+def replaced(data: Path, build_id: str | None, readings: pl.DataFrame) -> tuple[list[str], list[str]]:
+    """The ids of articles gone since that build, and of those new since; none where it left nothing."""
+    left = sorted((data / FOLDER).glob(f"{build_id}.*.parquet"))
+    if not left:
+        return [], []
+    now, before = (frame.select("article_id").unique() for frame in (readings, pl.read_parquet(left[0])))
+    gone, new = (one.join(other, on="article_id", how="anti") for one, other in ((before, now), (now, before)))
+    return gone["article_id"].sort().to_list(), new["article_id"].sort().to_list()
+
+
 def rules_changed(before: Path, after: Path) -> bool | None:
     """Whether two published files were made by other rules or settings; None where that is no longer known.
 

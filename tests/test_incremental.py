@@ -279,11 +279,12 @@ def test_a_decision_on_what_an_edited_article_told_is_said_with_the_command_that
     decided = Correction("2026-01-01T00:00:00Z", "Lan", "she was there", action, name, **fields)
     append(ours.corrections, made_whole(ours.database, decided))
     assert building.build(ours, [news], nothing, confirmed=True).summary.notes == []
-    page["text"] = page["text"].replace("President Thongloun", "Lao President Thongloun") + " It was his third."
+    page["text"] = page["text"].replace("June 2025", "May 2025")
     lines = [json.dumps(page), *lines[1:]] if place == "line" else [*lines[1:], json.dumps(page)]
     (news / "0.jsonl").write_text("\n".join(lines))
     built = building.build(ours, [news], nothing, confirmed=True)
-    refused, again = built.summary.notes
+    edited, refused, again = built.summary.notes
+    assert edited.endswith("0 of 1 keep their ids, 1 say otherwise now and have other ids")
     assert refused.startswith("1 decision was not applied: ")
     told, _, command = again.partition("; to decide it again: ")
     assert told.endswith("was edited, which told what Lan decided on")
@@ -294,6 +295,77 @@ def test_a_decision_on_what_an_edited_article_told_is_said_with_the_command_that
         decisions_now = file.sql("SELECT action, outcome FROM correction ORDER BY correction_key").fetchall()
     lost = f"no engagement {name}: it is gone or was rejected"
     assert decisions_now == [(action, lost), (action, "applied")]
+
+
+VISIT = "President Thongloun Sisoulith of Laos paid a state visit to Viet Nam in June 2025."
+CALL = "On June 3, 2025, Minister of Foreign Affairs Bui Thanh Son held a phone call with his Thai counterpart."
+LATER = "On June 30, 2025, Deputy Prime Minister Tran Hong Ha received the Ambassador of Japan."
+
+
+@pytest.mark.parametrize("place", ["url", "line"])
+def test_what_an_edited_article_goes_on_telling_keeps_its_id_and_decisions(tmp_path: Path, place: str) -> None:
+    """By the record beside the corrections a build elsewhere, from nothing, gives the same; without it, other ids."""
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    page = {"text": f"HA NOI - {VISIT} {CALL}", "published": "2025-07-01"}
+    page |= {"url": "https://news.example/1"} if place == "url" else {}
+    others = articles(news, range(6)).read_text().splitlines()
+
+    def built(*texts: str, to: Settings = ours) -> building.Built:
+        (news / "0.jsonl").write_text("\n".join([*(json.dumps(page | {"text": text}) for text in texts), *others]))
+        return building.build(to, [news], nothing, confirmed=True)
+
+    def ids(file: Path) -> dict[str, str]:
+        with opened(file) as connection:
+            rows = connection.sql("SELECT type, engagement_id FROM engagement WHERE type IN ('visit', 'call')")
+            return dict(rows.fetchall())
+
+    def all_rows(file: Path) -> list[tuple[object, ...]]:
+        columns = "* EXCLUDE (engagement_key, part_of_key)"
+        with opened(file) as connection:
+            return connection.sql(f"SELECT {columns} FROM engagement ORDER BY engagement_id").fetchall()
+
+    before = ids(built(page["text"]).file)
+    decided = Correction("2026-01-01T00:00:00Z", "Lan", "she was there", "correct", before["visit"], "place", "", "Hue")
+    append(ours.corrections, made_whole(ours.database, decided))
+    edited = f"HA NOI - A third trip. {CALL} {VISIT.replace('President', 'Lao President')} {LATER}"
+    once = built(edited)
+    assert once.summary.notes == ["1 article was edited: of what they told 2 of 2 keep their ids"]
+    assert ids(once.file) == before
+    with opened(once.file) as connection:
+        assert connection.sql("SELECT outcome FROM correction").fetchall() == [("applied",)]
+        led = connection.sql("SELECT new_id FROM id_history WHERE why LIKE '%edited%'").fetchall()
+    assert {new for (new,) in led} == set(before.values()), "the ids that the new words alone would give lead there too"
+    twice = built(edited.replace("A third trip", "A fourth trip"))
+    assert ids(twice.file) == before
+    assert {change.kind for change in diff(once.file, twice.file)} <= {"changed"}
+    theirs = settings_of(tmp_path / "theirs")
+    theirs.corrections.parent.mkdir(parents=True, exist_ok=True)
+    for name in ("corrections.csv", "editions.csv"):
+        theirs.corrections.with_name(name).write_bytes(ours.corrections.with_name(name).read_bytes())
+    assert all_rows(built(edited.replace("A third trip", "A fourth trip"), to=theirs).file) == all_rows(twice.file)
+    again = built(page["text"])
+    assert ids(again.file) == before, "taken back, it tells by its own ids"
+    record = ours.corrections.with_name("editions.csv").read_bytes()
+    assert ids(built(page["text"]).file) == before
+    assert ours.corrections.with_name("editions.csv").read_bytes() == record
+
+
+def test_an_edited_article_carries_nothing_on_that_is_not_the_only_one(tmp_path: Path) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    news.mkdir()
+    one = "Foreign Minister Bui Thanh Son met his Lao counterpart in June 2025."
+    (news / "a.txt").write_text(f"HA NOI, July 1, 2025 - {one}")
+    first = building.build(ours, [news], nothing)
+    two = "The foreign ministers of Viet Nam and Laos held talks on June 3, 2025."
+    other = "The foreign ministers of Viet Nam and Laos held talks again on June 20, 2025."
+    (news / "a.txt").write_text(f"HA NOI, July 1, 2025 - {two} {other}")
+    second = building.build(ours, [news], nothing, confirmed=True)
+    (note,) = second.summary.notes
+    assert note.endswith("0 of 1 keep their ids, 1 say otherwise now and have other ids")
+    with opened(first.file) as former, opened(second.file) as now:
+        ((old,),) = former.sql("SELECT engagement_id FROM engagement").fetchall()
+        assert (old,) not in now.sql("SELECT engagement_id FROM engagement").fetchall()
+    assert not ours.corrections.with_name("editions.csv").exists()
 
 
 def test_a_build_says_which_merges_join_what_is_not_alike(tmp_path: Path) -> None:

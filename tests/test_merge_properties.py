@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from etl import intervals, merge
 from etl.intervals import Granularity, Interval
-from etl.merge import facts, merging, settling, tellings
+from etl.merge import editions, facts, merging, settling, tellings
 from etl.merge.ruling import Verdict
 from etl.merge.verdict import judge
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
@@ -195,3 +195,42 @@ def test_the_best_date_invents_no_first_or_last_day(mentions) -> None:
             assert engagement.date.last in {days.last for days in told if days and days.days == 1}
         else:
             assert engagement.date in told
+
+
+@many
+@given(MENTIONS, st.randoms())
+def test_whatever_an_edited_article_goes_on_telling_keeps_its_id(mentions, chance) -> None:
+    """By the record alone, in any order, a telling counted once; what comes back goes by its own ids again."""
+    edited = [replace(mention, article_id="z") if mention.article_id == "a" else mention for mention in mentions]
+    former, later = (_told(told) for told in (mentions, edited))
+    of_article = (
+        frame.filter(pl.col("article_id") == name).sort("mention_index")
+        for frame, name in ((former, "a"), (later, "z"))
+    )
+    record = [
+        editions.Edition(*keys, "a.txt") for keys in zip(*(frame["telling"] for frame in of_article), strict=True)
+    ]
+    before = merging.merge_rows(former, as_of=AS_OF)
+    after = merging.merge_rows(later, as_of=AS_OF, editions=record)
+    chance.shuffle(record)
+    shuffled = merging.merge_rows(
+        later.sample(fraction=1, shuffle=True, seed=chance.randrange(99)), as_of=AS_OF, editions=record
+    )
+    assert said(shuffled) == said(after)
+    was = {edition.telling: edition.former for edition in record}
+    ids = {frozenset(t.key for t in e.tellings): e.engagement_id for e in before.engagements}
+    for engagement in after.engagements:
+        group = frozenset(was.get(telling.key, telling.key) for telling in engagement.tellings)
+        assert ids.get(group, engagement.engagement_id) == engagement.engagement_id
+    back = merging.merge_rows(
+        former, as_of=AS_OF, editions=[*record, *(editions.Edition(e.telling, e.former, "a.txt") for e in record)]
+    )
+    assert back.rows["engagement_id"].to_list() == before.rows["engagement_id"].to_list()
+
+
+def _told(mentions: list[EngagementMention]) -> pl.DataFrame:
+    by_article: dict[str, list[EngagementMention]] = {}
+    for mention in mentions:
+        by_article.setdefault(mention.article_id, []).append(mention)
+    published = PUBLISHED | {"z": PUBLISHED["a"]}
+    return tellings.frame((told, published[name]) for name, told in by_article.items())

@@ -9,6 +9,9 @@ builds can be compared, and one that falls or jumps against the last is held.
 
 from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, read
+from etl.merge.editions import Edition
+from etl.merge.editions import append as append_editions
+from etl.merge.editions import read as read_editions
 from etl.merge.ids import Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
@@ -17,13 +20,16 @@ from etl.merge.unlike import FORCED
 __all__ = [
     "FORCED",
     "Change",
+    "Edition",
     "Memo",
     "MergeResult",
     "Previous",
     "append",
+    "append_editions",
     "diff",
     "hold_reason",
     "merge",
     "merge_rows",
     "read",
+    "read_editions",
 ]

@@ -8,6 +8,7 @@ import polars as pl
 
 from etl.intervals import Interval
 from etl.merge import columns, ids, naming, partition, parts, putoff, regrouping, replay, settling, tellings
+from etl.merge.editions import Edition, carried
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
@@ -63,6 +64,7 @@ def merge_rows(
     as_of: date,
     previous: Previous | None = None,
     corrections: Sequence[Correction] = (),
+    editions: Sequence[Edition] = (),
     memo: Memo | None = None,
     settle: Settle | None = None,
     partners: Container[str] | None = None,
@@ -71,19 +73,21 @@ def merge_rows(
 
     `partners` are the codes that corrections may give, any where None.
 
-    Rows and ids depend on the mentions and corrections alone, never on their order or on builds before; only the
-    record of changes needs `previous`. A plan is overdue as seen on `as_of`.
+    Rows and ids depend on the mentions, corrections and `editions` alone, never on the order of mentions or on builds
+    before; only the record of changes needs `previous`. A plan is overdue as seen on `as_of`.
     `settle` maps settling.settled over chunks of rows, so many mentions in all, here or in other processes, in order.
     """
     known, fresh, anew = _settled(told, memo or Memo(), settle or _here)
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
-    replayed = replay.Replay(partners=partners)
+    replayed = replay.Replay(partners=partners, carried=carried(editions, told))
+    told = replayed.carried.given(told)
     named = naming.named(rows, told, corrections, replayed)
     regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, told, replayed.fragments), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
     recorded = ids.recorded(named, told, previous or Previous())
-    moved = ids.closed(ids.latest((*recorded, *replayed.history)), frozenset(amended["engagement_id"]))
+    edited = replayed.carried.history(dict(ids.tellings_of(named).iter_rows())) if editions else []
+    moved = ids.closed(ids.latest((*recorded, *edited, *replayed.history)), frozenset(amended["engagement_id"]))
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),

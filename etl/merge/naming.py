@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from etl.merge import ids
+from etl.merge.ids import fresh_id
 from etl.merge.replay import Replay
 from etl.model import Correction
 
@@ -19,6 +20,7 @@ def named(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correcti
     first = rows.select(pl.col("tellings").list.first().alias("telling"))
     given = first.join(told.select("telling", "gives"), on="telling", how="left", maintain_order="left")["gives"]
     plain = rows.with_columns(given.alias("engagement_id"))
+    plain = plain.with_columns(pl.col("engagement_id").replace(_carried_on(plain, told, replay)))
     if not corrections:
         return plain
     _locate(plain, told, corrections, replay)
@@ -27,11 +29,27 @@ def named(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correcti
     return plain.with_columns(pl.col("engagement_id").replace(kept)) if kept else plain
 
 
+def _carried_on(rows: pl.DataFrame, told: pl.DataFrame, replay: Replay) -> dict[str, str]:
+    """The ids of engagements that edited articles tell, where another telling of the same day gave it before."""
+    origin = replay.carried.origin
+    if not origin:
+        return {}
+    concerned = rows.filter(pl.col("tellings").list.eval(pl.element().is_in(list(origin))).list.any())
+    keys = concerned["tellings"].explode()
+    days = dict(told.filter(pl.col("telling").is_in(keys.implode())).select("telling", "told").iter_rows())
+    names = {}
+    for name, group in concerned.select("engagement_id", "tellings").iter_rows():
+        first = min(group, key=lambda key: (days[key], origin.get(key, key)))
+        names[name] = fresh_id(origin.get(first, first))
+    return {name: other for name, other in names.items() if name != other}
+
+
 def _locate(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> None:
     cited = {name for correction in corrections for name in (correction.engagement_id, correction.other_id) if name}
     gave = told.filter(pl.col("gives").is_in(sorted(cited))).select("gives", "telling")
     replay.gave = dict(gave.iter_rows())
-    keys = {key for correction in corrections for key in (*correction.keys, *correction.other_keys)}
+    replay.gave |= {name: key for name, key in replay.carried.gave().items() if name in cited}
+    keys = {replay.carried.key(key) for correction in corrections for key in (*correction.keys, *correction.other_keys)}
     wanted = sorted(keys.union(replay.gave.values()))
     owned = ids.tellings_of(rows).filter(pl.col("telling").is_in(wanted))
     replay.owner = dict(owned.iter_rows())

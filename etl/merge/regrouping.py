@@ -78,7 +78,7 @@ def _split(groups: Groups, taken: frozenset[str], correction: Correction, replay
     if name is None:
         replay.refuse(correction, f"no engagement {correction.engagement_id}: it is gone")
         return
-    wanted = set(correction.new.split())
+    wanted = set(map(replay.carried.key, correction.new.split()))
     apart = [key for key in groups[name] if key in wanted]
     stay = [key for key in groups[name] if key not in wanted]
     if missing := sorted(wanted - set(apart)):

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from etl.merge import columns, fields
+from etl.merge.editions import Carried
 from etl.merge.ids import current, fresh_id
 from etl.model import Correction, Engagement, IdChange, RejectedCorrection
 
@@ -20,16 +21,18 @@ class Replay:
     """What replaying leads to: changes of ids, what was split off from what, and corrections that could not be applied.
 
     `partners` are the codes that an analyst may give, any where None. `gave` is the telling that an id cited came from,
-    `owner` the engagement that has it now. `before` are the engagements that merges and splits concern as they were
-    told, each by its own id, `told` those that other corrections concern; `made` are the corrections applied, by
-    engagement and field, in order; `doubts` are sentences on merges of what is not alike.
+    `owner` the engagement that has it now, `carried` what edited articles carry on. `before` are the engagements that
+    merges and splits concern as they were told, each by its own id, `told` those that other corrections concern; `made`
+    are the corrections applied, by engagement and field, in order; `doubts` are sentences on merges of what is not
+    alike.
     """
 
     history: list[IdChange] = field(default_factory=list)
     rejected: list[RejectedCorrection] = field(default_factory=list)
     partners: Container[str] | None = None
-    gave: Mapping[str, str] = field(default_factory=dict)
+    gave: dict[str, str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
+    carried: Carried = field(default_factory=Carried)
     fragments: dict[str, str] = field(default_factory=dict)
     before: dict[str, Engagement] = field(default_factory=dict)
     told: Mapping[str, Engagement] = field(default_factory=dict)
@@ -58,7 +61,7 @@ class Replay:
         self._known = len(self.history)
         if engagement_id in live or engagement_id in self._onward:
             return current(engagement_id, live, self._onward)
-        told = [self.gave[engagement_id]] if engagement_id in self.gave else keys
+        told = [self.gave[engagement_id]] if engagement_id in self.gave else map(self.carried.key, keys)
         owners = (current(self.owner[key], live, self._onward) for key in told if key in self.owner)
         (first, most), (_, next_most) = [*Counter(filter(None, owners)).most_common(2), ("", 0), ("", 0)][:2]
         return first if most > next_most else None

@@ -1,0 +1,178 @@
+"""Which tellings of edited articles say what a former one said, found by the published file and the articles at hand.
+
+An article is edited when a former one is gone and exactly one that is new stands at its address, else in its file and
+line. Of its tellings one carries a former one on when type and partners are the same, the days overlap, nothing that
+merging knows speaks against it, and either no other does, or none in the very same sentence. The rest says otherwise.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from etl.asking import Row, opened
+from etl.edited import Articles, edition, places
+from etl.intervals import Granularity, Interval
+from etl.load import Shard
+from etl.merge.editions import Edition
+from etl.merge.ids import telling_keys
+from etl.merge.tellings import decoded
+from etl.merge.unlike import unlike
+from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
+
+MENTIONS = """
+    SELECT a.article_id, m.mention_index, m.type, m.subtype, m.date_first, m.date_last, m.granularity, m.channel,
+        m.direction, m.level_home, m.level_partner, m.status, m.place, m.occasion, m.ordinal, m.stated_count,
+        (SELECT list(partner ORDER BY partner) FROM mention_partner AS p
+         WHERE p.mention_key = m.mention_key) AS partners,
+        (SELECT list({'side': side, 'name': name, 'role': role} ORDER BY position) FROM mention_participant AS p
+         WHERE p.mention_key = m.mention_key) AS people,
+        (SELECT min_by(text, span_start) FROM evidence AS e
+         WHERE e.mention_key = m.mention_key AND field = 'sentence') AS sentence
+    FROM mention AS m JOIN article AS a USING (article_key)
+    WHERE list_contains($articles, a.article_id)
+    ORDER BY ALL
+"""
+PLACES = "SELECT article_id, source, url FROM article WHERE list_contains($articles, article_id)"
+
+
+class Said(NamedTuple):
+    """A telling with its key and the sentence it stands in."""
+
+    key: str
+    mention: EngagementMention
+    sentence: str
+
+
+class Edits(NamedTuple):
+    """What edited articles carry on, and what to say of them."""
+
+    carried: list[Edition]
+    notes: list[str]
+
+
+def found(
+    file: Path, gone: Collection[str], new: Collection[str], shards: Sequence[Shard], told: pl.DataFrame
+) -> Edits:
+    """What carries on a telling of the articles `gone` since the published `file` was built; `new` are those since.
+
+    `shards` and `told`, a tellings.frame(), are of this build.
+    """
+    if not gone or not new:
+        return Edits([], [])
+    now = _places(shards, new)
+    with opened(file) as connection:
+        before = places(connection.execute(PLACES, {"articles": [*gone]}).fetchall())
+        became = {name: one for name in sorted(before) if (one := edition(name, before, now))}
+        asked = connection.execute(MENTIONS, {"articles": [*became]})
+        columns = [column[0] for column in asked.description or ()]
+        former = _former(dict(zip(columns, row, strict=True)) for row in asked.fetchall())
+    later = _later(shards, told, frozenset(became.values()))
+    carried = [
+        Edition(old.key, said.key, now[one][1] or now[one][0])
+        for name, one in became.items()
+        for old, said in _pairs(former[name], later[one])
+    ]
+    return Edits(carried, _notes(len(became), sum(len(former[name]) for name in became), len(carried)))
+
+
+def _notes(articles: int, tellings: int, carried: int) -> list[str]:
+    if not tellings:
+        return []
+    many = "1 article was edited" if articles == 1 else f"{articles:,} articles were edited"
+    rest = f", {tellings - carried:,} say otherwise now and have other ids" if tellings > carried else ""
+    return [f"{many}: of what they told {carried:,} of {tellings:,} keep their ids{rest}"]
+
+
+def _pairs(former: Sequence[Said], later: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Each former telling with the one that alone says the same, else with that in the same words."""
+    alike = [(old, new) for old in former for new in later if _says_the_same(old.mention, new.mention)]
+    taken: set[str] = set()
+    for pairs in ([pair for pair in alike if pair[0].sentence == pair[1].sentence], alike):
+        left = [pair for pair in pairs if taken.isdisjoint((pair[0].key, pair[1].key))]
+        for old, new in left:
+            if sum(old is one or new is other for one, other in left) == 1:
+                taken |= {old.key, new.key}
+                yield old, new
+
+
+def _says_the_same(old: EngagementMention, new: EngagementMention) -> bool:
+    if (old.type, set(old.partners)) != (new.type, set(new.partners)):
+        return False
+    if (old.date is None) != (new.date is None) or (old.date and new.date and not old.date.overlaps(new.date)):
+        return False
+    return unlike(old, new) is None
+
+
+def _former(rows: Iterable[Row]) -> Mapping[str, list[Said]]:
+    """The tellings of each former article, from the published file."""
+    of_article: dict[str, list[tuple[EngagementMention, str]]] = defaultdict(list)
+    for row in rows:
+        of_article[str(row["article_id"])].append((_mention(row), str(row["sentence"] or "")))
+    said: dict[str, list[Said]] = defaultdict(list)
+    for name, told in of_article.items():
+        keys = telling_keys([mention for mention, _ in told])
+        said[name] = [Said(key, mention, words) for key, (mention, words) in zip(keys, told, strict=True)]
+    return said
+
+
+def _later(shards: Sequence[Shard], told: pl.DataFrame, articles: frozenset[str]) -> Mapping[str, list[Said]]:
+    """The tellings of each edited article, as they are now."""
+    sentences = _sentences(shards, articles)
+    said: dict[str, list[Said]] = defaultdict(list)
+    rows = told.filter(pl.col("article_id").is_in(sorted(articles))).sort("article_id", "mention_index")
+    for key, blob in rows.select("telling", "mention").iter_rows():
+        mention, _ = decoded(blob)
+        words = sentences.get((mention.article_id, mention.index), "")
+        said[mention.article_id].append(Said(key, mention, words))
+    return said
+
+
+def _mention(row: Row) -> EngagementMention:
+    """A telling as the published file has it, without what merging does not compare."""
+    first, last = row["date_first"], row["date_last"]
+    people = {side: _people(row, side) for side in ("home", "partner")}
+    return EngagementMention(
+        article_id=row["article_id"], index=row["mention_index"], type=EngagementType(row["type"]),
+        subtype=row["subtype"], date=Interval(first, last, Granularity(row["granularity"])) if first else None,
+        date_basis="", partners=tuple(row["partners"] or ()), channel=Channel(row["channel"]),
+        direction=Direction(row["direction"]), level_home=Level(row["level_home"]),
+        level_partner=Level(row["level_partner"]), status=Status(row["status"]), home_participants=people["home"],
+        partner_participants=people["partner"], place=row["place"], evidence=(), rules=(), confidence=1.0,
+        count=row["stated_count"], occasion=row["occasion"], ordinal=row["ordinal"],
+    )  # fmt: skip
+
+
+def _people(row: Row, side: str) -> tuple[Participant, ...]:
+    return tuple(Participant(one["name"], one["role"], None) for one in row["people"] or () if one["side"] == side)
+
+
+def _places(shards: Sequence[Shard], articles: Collection[str]) -> Articles:
+    rows = [
+        row
+        for shard in shards
+        for row in shard.tables["article"]
+        .filter(pl.col("article_id").is_in(sorted(articles)))
+        .select("article_id", "source", "url")
+        .collect()
+        .iter_rows()
+    ]
+    return places(rows)
+
+
+def _sentences(shards: Sequence[Shard], articles: Collection[str]) -> dict[tuple[str, int], str]:
+    """The first sentence behind each telling, by article and index."""
+    found: dict[tuple[str, int], str] = {}
+    for shard in shards:
+        here = shard.tables["article"].filter(pl.col("article_id").is_in(sorted(articles)))
+        rows = (
+            here.select("article_key", "article_id")
+            .join(shard.tables["mention"].select("article_key", "mention_key", "mention_index"), on="article_key")
+            .join(shard.tables["evidence"].filter(pl.col("field") == "sentence"), on="mention_key")
+            .sort("mention_key", "span_start", descending=[False, True])
+            .select("article_id", "mention_index", "text")
+        )
+        found |= {(name, index): text for name, index, text in rows.collect().iter_rows()}
+    return found
