@@ -1,6 +1,6 @@
 """Words that tell the tense of a clause: which of them look back, which ahead, and in what company."""
 
-from etl.dates.grammar.words import listed
+from etl.dates.grammar.words import MONTHS, WEEKDAYS, listed
 from etl.dates.scene import Tense
 
 _FUTURE = listed(
@@ -21,6 +21,9 @@ DETERMINERS = listed(
     the a an his her its their this that these those each any all some
     """
 )
+_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_BOUND_TO = listed("agreed decided pledged promised vowed planned proposed intended hoped undertook")
+_DAYS = listed("in on at last this early late mid of the week month year summer autumn spring winter yesterday today")
 _COMING = listed(
     """
     preparing planning coming going looking heading flying travelling traveling leaving arriving departing hosting
@@ -95,7 +98,7 @@ _SETS_OUT = listed(
 )
 _INTENDS = listed("plans intends hopes expects aims")
 _AFTER_NOUN = listed("for of and were was are have had that which as in on at by from with")
-_GO_ON = listed("begin continue start resume open conclude convene meet reopen gather return")
+_GO_ON = listed("begin continue start restart resume open conclude convene meet reopen gather return")
 TIMETABLE = _SETS_OUT | listed(
     """
     arrives goes comes meets receives hosts visits speaks addresses attends holds chairs continues joins pays
@@ -185,7 +188,7 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         following = words[place + 1] if place + 1 < len(words) else "have"
         return following.islower() and following != "have" and following not in DETERMINERS
     return (
-        (word == "to" and before in _TOWARDS)
+        (word == "to" and (before in _TOWARDS or _agreed_then_to(words, place)))
         or (word == "for" and before in _HOPING)
         or (word in {"has", "have"} and _has_been_set(words, place))
         or (word in _COMING and before in {"is", "are"})
@@ -198,6 +201,14 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word == "forecast" and before in {"is", "are"})
         or word in _AWAITING
     )
+
+
+def _agreed_then_to(words: list[str], place: int) -> bool:
+    """Whether a day parts what was agreed from what is to come of it: "agreed in October to hold talks in"."""
+    governor = place - 1
+    while governor > 0 and (words[governor].lower() in _DAYS or words[governor].lower() in _CALENDAR):
+        governor -= 1
+    return governor < place - 1 and words[governor].lower() in _BOUND_TO
 
 
 def _goes_on(after: list[str]) -> bool:

@@ -163,8 +163,18 @@ def bare_day(shape: Day, scene: Scene) -> Interval | None:
     return min(found, key=lambda one: abs((one.first - scene.today).days), default=None)
 
 
+def _on_weekday(shape: Numeric, weekday: int, today: date) -> Interval | None:
+    """The nearest day that the figures name in either order and that falls on the weekday named with them."""
+    years = (today.year - 1, today.year, today.year + 1)
+    both = [on_month(year, *order) for year in years for order in ((shape.a, shape.b), (shape.b, shape.a))]
+    fitting = [one for one in both if one and one.first.weekday() == weekday]
+    return min(fitting, key=lambda one: abs((one.first - today).days), default=None)
+
+
 def in_figures(shape: Numeric, scene: Scene) -> Interval | None:
     """A date in figures in the order the page shows; the bounds of both readings when nothing does."""
+    if shape.weekday is not None:
+        return _on_weekday(shape, shape.weekday, scene.today)
     year = shape.year or scene.today.year
     day_first, month_first = on_month(year, shape.b, shape.a), on_month(year, shape.a, shape.b)
     if scene.day_first is not None:

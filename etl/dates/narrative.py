@@ -17,6 +17,7 @@ from etl.dates.shapes import (
     Near,
     Part,
     Range,
+    Same,
     Season,
     Shape,
     Shift,
@@ -32,9 +33,15 @@ from etl.spans import Span
 
 _OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,2}\(?\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+[\"“‘(]?[A-ZĐ]|\n\s*\n")
-_PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|from|since|by|early|late|mid)\s\Z")
+_PARAGRAPH = re.compile(r"(?:\A|\n)(?:In|During|By) (?:the year )?\Z")
+_PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|by|early|late|mid)\s\Z")
 # Planned from now, even in a sentence that looked back: "invited in July 1997, they will join on March 12".
-_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|scheduled|expected|slated) )\b")
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|scheduled|planned|expected|slated) )\b")
+_WHEN = re.compile(r", (?:when|the year (?:when|in which|that))\b")
+_PARTICIPLE_OPENS = re.compile(
+    r"(?:\A|\n|[.!?:][\"'”’)]?\s+)(?:(?:First|Formally|Officially|Jointly|Newly) )?"
+    r"(?:[A-Z]?[a-z]+ed|Born|Built|Begun|Held|Set up|Chosen|Written|Drawn up|Won|Made) (?:\w+ )?(?:in|on|since) \Z"
+)
 _STORY_NEEDS = 6
 _REACH = 400
 
@@ -105,16 +112,34 @@ def _is_history(voices: Sequence[Voice], year: int) -> bool:
 def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year: int) -> Iterator[bool]:
     """Whether each expression goes on from a dated one shortly before it."""
     origin: Found | None = None
+    opens = False
     for one, voice in zip(found, voices, strict=True):
-        yield bool(origin and voice.year is None and _goes_on(text, origin, one))
+        yield bool(origin and voice.year is None and _goes_on(text, origin, one, opens))
         if voice.year is not None or voice.last_year:
             origin = one if voice.year != year and _sets_scene(text, one) else None
+            opens = bool(origin and voice.year is not None and voice.year < year - 1 and _opens_background(text, one))
         elif voice.now:
             origin = None
+        elif _is_of_that_year(one.shape):
+            origin = one if _sets_scene(text, one) else None
+
+
+def _is_of_that_year(shape: Shape) -> bool:
+    match shape:
+        case Same(Unit.YEAR) | Within(_, Same(Unit.YEAR)):
+            return True
+    return False
 
 
 def _sets_scene(text: str, one: Found) -> bool:
-    """Whether the words date a clause: "In 1973, ...", "on 30 March 1973", not "the 1973 accords"."""
+    """Whether the words date a clause: "In 1973, ...", "on 30 March 1973", "in 2004, when", not "the 1973 accords".
+
+    "Founded in 1989, the forum meets" dates no meeting.
+    """
+    if _WHEN.match(text, one.span.end):
+        return True
+    if _PARTICIPLE_OPENS.search(text, max(0, one.span.start - 40), one.span.start):
+        return False
     if isinstance(one.shape, Within):
         if text.startswith(("the ", "The "), one.span.start):
             return False
@@ -122,7 +147,15 @@ def _sets_scene(text: str, one: Found) -> bool:
     return leads(text, one.span)
 
 
-def _goes_on(text: str, origin: Found, one: Found) -> bool:
+def _opens_background(text: str, one: Found) -> bool:
+    """Whether a year opens its paragraph: "In 2018 they met twice. In March, ..."."""
+    return (
+        isinstance(one.shape, Year) and _PARAGRAPH.search(text, max(0, one.span.start - 12), one.span.start) is not None
+    )
+
+
+def _goes_on(text: str, origin: Found, one: Found, opens: bool) -> bool:
+    """Whether `one` is told from `origin`; one that `opens` its paragraph tells from it to its end."""
     if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime):
         return False
     gap = one.span.start - origin.span.end
@@ -132,7 +165,7 @@ def _goes_on(text: str, origin: Found, one: Found) -> bool:
         return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
         return False
-    return isinstance(origin.shape, Within) and "\n" not in text[origin.span.end : one.span.start]
+    return (opens or isinstance(origin.shape, Within)) and "\n" not in text[origin.span.end : one.span.start]
 
 
 def _is_other_year(shape: Shape) -> bool:

@@ -1,22 +1,23 @@
 """The present of what is planned, "arrives on Friday", and what leads up to a day: the nearer of the two Fridays.
 
 A caption tells in the present what is over ("receives his guest on Friday"), a report what is to come; both are told
-within days of it, so the weekday that lies closer to publication is the one meant.
+within days of it, so the weekday, or month, that lies closer to publication is the one meant.
 """
 
 import re
 from datetime import date
 
 from etl.dates.grammar.words import listed
-from etl.dates.shapes import Clock, Daytime, Range, Shape, Weekday
+from etl.dates.shapes import Clock, Daytime, Month, Part, Quarter, Range, Shape, Weekday
 
 _NEAR = 3
+_MONTHS_OFF = 5
 _REACH = 120
 _PRESENT = listed(
     """
-    addresses arrives attends chairs comes co-chairs concludes delivers departs flies goes greets heads holds hosts
-    inaugurates joins lasts leaves meets pays presents receives runs sees sets sits speaks starts tours travels
-    visits welcomes
+    addresses arrives attends begins chairs closes comes co-chairs concludes delivers departs ends expires flies goes
+    greets hands heads holds hosts inaugurates joins lasts leaves meets opens pays presents receives restarts resumes
+    returns runs sees sets sits speaks starts tours travels visits welcomes
     """
 )
 _EVENT_AHEAD = re.compile(
@@ -26,6 +27,8 @@ _EVENT_AHEAD = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took)\b")
+# "the dialogue on Friday is the fifth"
+_IS_ONE_OF = re.compile(r" (?:is|are|marks?) (?:the|their|its|his|her) (?:first|second|third|\w+th|latest|next|last)\b")
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _CLAUSE_ENDS = re.compile(r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b")
 _ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
@@ -33,8 +36,14 @@ _VERB_WITHIN = 5
 
 
 def lies_nearer_ahead(shape: Shape, today: date) -> bool:
-    """Whether the weekday of `shape` to come is at most three days off, and so nearer than the one gone by."""
+    """Whether the weekday, month or quarter of `shape` to come is nearer than the one gone by."""
     match shape:
+        case Month(number):
+            return 0 < (number - today.month) % 12 <= _MONTHS_OFF
+        case Quarter(number):
+            return (number - (today.month + 2) // 3) % 4 == 1
+        case Part(_, Month() | Quarter() as inner, False):
+            return lies_nearer_ahead(inner, today)
         case Range(Weekday() as inner, _):
             return lies_nearer_ahead(inner, today)
         case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
@@ -55,7 +64,7 @@ def told_in_present(text: str, start: int, end: int) -> bool:
             return False
     after = text[end : end + _REACH]
     verb = _WORD.match(after, 1)
-    if words[-1:] == ["on"] and verb and verb.group() in _PRESENT:
+    if words[-1:] == ["on"] and (_IS_ONE_OF.match(after) or (verb and verb.group() in _PRESENT)):
         return True
     return len(words) <= 2 and _verb_follows(after)
 

@@ -17,6 +17,7 @@ from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present
+from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
@@ -30,7 +31,7 @@ from etl.dates.shapes import (
 )
 from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
-from etl.model import Anchor, Publication, Section, TimeExpression
+from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
 _ONWARD = 3
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
@@ -55,6 +56,7 @@ def resolve(
     has_line = any(tellings)
     reviewed = years_reviewed(text, sections, found, publications)
     lines = chronicle(text, found, homes, sections, publications, reviewed)
+    speeches = said_on(text, found)
     view: _View | None = None
     for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
         if not sections[home].span.overlaps(one.span):
@@ -64,14 +66,13 @@ def resolve(
             memory = told.setdefault(sections[home].story, Told(has_line))
             entry = seen_from is not publications[home]
             year = None if entry else reviewed.get(sections[home].story)
-            scene = Scene(
-                seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year
-            )
+            scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year)
             view = _View(home, scene, seen_from, _from(seen_from, year))
         if telling is Telling.HISTORY:
             out += [_dated(text, part, view) for part in told_apart(text, one, scene.told.line)]
         else:
-            out.append(_dated(text, one, view))
+            heard = _heard(found[speeches[number]].shape, view) if number in speeches else view
+            out.append(_dated(text, one, heard))
         if lines.heads:
             lines.tell(number, out[-1].interval)
     return tuple(out)
@@ -84,6 +85,17 @@ class _View(NamedTuple):
     scene: Scene
     publication: Publication
     alone: Callable[[Shape, Tense, bool], Denoted | None]
+    heard: bool = False
+
+
+def _heard(spoken: Shape, view: _View) -> _View:
+    """The view of whoever speaks in a quotation, on the day `spoken` names; `view` itself when that is not over."""
+    window = view.publication.interval
+    day = _placed(spoken, replace(view.scene, tense=Tense.PAST), window)
+    if day is None or day.days != 1 or day.last >= window.last:
+        return view
+    speech = Publication(day, Basis.NONE, "the day on which it was said")
+    return _View(view.home, replace(view.scene, today=day.last), speech, _from(speech, view.scene.reviewed), heard=True)
 
 
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
@@ -128,6 +140,7 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
     if told is None:
         scene = _seen(text, one, scene, tense, ended)
         told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
+    anchor = anchor or (Anchor.EVENT if view.heard and told.interval else None)
     return told._replace(anchor=anchor) if anchor else told
 
 
@@ -175,12 +188,10 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     start, end = one.span.start, one.span.end
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
     nearer_ahead = tense is not Tense.FUTURE and lies_nearer_ahead(one.shape, scene.today)
-    if nearer_ahead and told_as_ahead(text, start):
+    if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
     if tense is not Tense.OPEN:
         return tense
-    if nearer_ahead and told_in_present(text, start, end):
-        return Tense.FUTURE
     return Tense.FUTURE if scene.entry and lies_ahead(one.shape, scene.today) else tense
 
 

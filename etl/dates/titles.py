@@ -17,6 +17,11 @@ _PLAN = any_of("plan plans programme program strategy agenda vision roadmap fram
 _STRETCH = any_of("period term tenure phase plan cycle stage")
 _KNOWN = r"(?:UNCLOS|NPT|CEDAW|CTBT|CPTPP|EVFTA|RCEP|SDGs?)\b"
 _MAY = re.compile(r"\b(?:Theresa|Brian|Imelda|Mr|Mrs|Ms|Miss|Sir|Dame|Prime Minister|Premier|PM)\.? May\b")
+_SENTENCE = re.compile(r"(?:\A|[.!?:;,]|[\"“‘(\n])\s*\Z")
+_WISHED = re.compile(
+    r" (?:the|this|these|our|your|their|his|her|its|you|we|they|it|he|she|I|all|both|every|each|there|peace|God|Allah"
+    r"|friendship|relations)\b"
+)
 _MONTHLY = re.compile(r"(?i)\b(?:in|by|since|last|next|this|late|early|mid|until|till|during|through)[ \n-]\Z")
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our) (?:(?:very )?(?:early|mid|late)[ -])?\Z")
 _MARK = "\x00"
@@ -51,8 +56,15 @@ def is_programme(text: str, start: int, end: int) -> bool:
 def is_person(text: str, start: int, end: int) -> bool:
     """Whether "May" is somebody of that name whom the text names in full, or "early 40s" somebody's age."""
     if end - start == len("May") and text.startswith("May", start):
-        return not _MONTHLY.search(text, max(0, start - _NEAR), start) and _names_somebody_may(text)
+        if _MONTHLY.search(text, max(0, start - _NEAR), start):
+            return False
+        return _is_wish(text, start, end) or _names_somebody_may(text)
     return text.endswith("0s", start, end) and bool(_OWN.search(text, max(0, start - _NEAR), start))
+
+
+def _is_wish(text: str, start: int, end: int) -> bool:
+    """Whether "May" opens a wish: "May this visit bring"."""
+    return bool(_WISHED.match(text, end) and _SENTENCE.search(text, max(0, start - _NEAR), start))
 
 
 @lru_cache(maxsize=1)

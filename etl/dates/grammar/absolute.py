@@ -139,7 +139,7 @@ def _dated_weekday(groups: Groups) -> Shape:
 
 
 def _weekday_in_figures(groups: Groups) -> Shape:
-    """The order of figures that falls on the weekday named; without a year only figures that leave no choice."""
+    """The order of figures that falls on the weekday named; without a year the page or publication decides."""
     a, b, weekday = int(groups["a"]), int(groups["b"]), WEEKDAYS[groups["weekday"].lower().strip(".")]
     orders = [(day, month) for day, month in ((a, b), (b, a)) if 1 <= month <= 12 and 1 <= day <= 31]
     if groups["y"]:
@@ -152,8 +152,10 @@ def _weekday_in_figures(groups: Groups) -> Shape:
         if len(set(fitting)) == 2:
             return Numeric(a, b, number)
         return Within(Day(fitting[0][1], fitting[0][0], weekday), Year(number))
-    if len(set(orders)) != 1:
-        raise UnreadableError(f"{a}/{b} may be read two ways")
+    if len(set(orders)) == 2:
+        return Numeric(a, b, None, weekday)
+    if not orders:
+        raise UnreadableError(f"{a}/{b} is no day and month")
     return Day(orders[0][1], orders[0][0], weekday)
 
 

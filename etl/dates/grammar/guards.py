@@ -79,8 +79,8 @@ GUARDS = {
     for guard in (
         Guard(
             "year",
-            not_before=rf"[$£€¥#№_=@+:/]{MAYBE}|\d[.,-]|[A-Z]{{2,}}-|(?i:flight){GAP}[A-Z0-9]{{2}}{GAP}|\+[0-9 ]+"
-            rf"|\b(?:{_NOT_A_YEAR})",
+            not_before=rf"[$£€¥#№_=@+:/]{MAYBE}|\d[.,-]|\b(?:0\d+|[3-9]\d{{2,3}}) |[A-Z]{{2,}}-"
+            rf"|(?i:flight){GAP}[A-Z0-9]{{2}}{GAP}|\+[0-9 ]+|\b(?:{_NOT_A_YEAR})",
             not_after=rf"(?:{GAP}(?:and|or|to){GAP}[0-9,]+)?{_AMOUNT}|[$€£%°]|{DASH}\d|{MAYBE}[x×*=@]"
             rf"|{DASH}(?:strong|foot|mile|meter|metre|ton|man|member|seat|page|room|bed|acre|year)",
         ),
@@ -140,7 +140,11 @@ GUARDS = {
             rf"|of{GAP}(?:(?:the|his|her|its|their|our|my|a|an){GAP}(?:[a-z-]+{GAP}){{0,2}})?"
             r"(?:trips?|tours?|visits?|journeys?|stays?|talks|meetings?|agenda|programme|speech|session|voyage|term|tenure))\b",
         ),
-        Guard("relative unit", not_before=rf"\b(?i:for|over){GAP}the{GAP}", not_after=rf"{APOSTROPHE}s{GAP}resolution"),
+        Guard(
+            "relative unit",
+            not_before=rf"\b(?i:(?:for|over){GAP})?(?i:the){GAP}",
+            not_after=rf"{APOSTROPHE}s{GAP}resolution",
+        ),
         Guard(
             "the unit",
             not_before=rf"\b(?i:turn|time|man|men|woman|team|player|word|book){GAP}of{GAP}",
@@ -235,7 +239,13 @@ GUARDS = {
         Guard("one day to come", before=_words("will would could may might can shall should to must")),
         Guard("lasting", before=_words("for over throughout")),
         Guard(
-            "holiday", not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|tree|shopping|sales|season|gift|card)"
+            "holiday",
+            not_before=_words(
+                "mr mr. gen. president minister sheikh judge tariq yassin yasin ahmed ahmad mohammed mohamed muhammad "
+                "hassan ali"
+            ),
+            not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|War|Ab[a-z]+|Shall?ah|tree|shopping|sales|season"
+            r"|gift|card)",
         ),
         Guard(
             "one unit",

@@ -120,6 +120,8 @@ def _season_within(groups: Groups) -> Shape:
     match groups.read("outer"):
         case Length("P1Y"):
             return Within(inner, Shift(Unit.YEAR, 1 if "coming" in groups["outer"].lower() else -1))
+        case Length():
+            raise UnreadableError("nothing named lies in a length")
         case outer:
             return Within(inner, outer)
 

@@ -308,6 +308,13 @@ RULES = (
         guard="month",
     ),
     Rule(
+        "from one month to another, between two",
+        rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
+        _months,
+        "March and May 1955",
+        guard="between",
+    ),
+    Rule(
         "a list of months",
         rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
         _listed_months,

@@ -44,11 +44,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """A date in figures whose order of day and month the text leaves open: 07/10/2021; `year` None when unsaid."""
+    """A date in figures whose order of day and month the text leaves open: 07/10/2021; `year` None when unsaid.
+
+    `weekday` (0 Monday) where the text names it too.
+    """
 
     a: int
     b: int
     year: int | None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
