@@ -43,6 +43,7 @@ _TOGETHER = pattern(
 )
 # "The tour led the premier to Peru and Oman"
 _JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest"})
+_JOINED = pattern(r"(?i)^\)?\s*(?:,|;)?\s*(?:and|while)\s+(?:the )?$")
 _OBJECT = pattern(r"^ (?:the |then )?(?:[A-Z][\w.-]+(?:'s)? ){0,2}$")
 # "Ahead of his trip to Peru, Minister A spoke to the press": the owner stands behind
 _HIS_AHEAD = pattern(r"(?i)^\W*(?:[a-z]+ ){0,5}(?:his|her|their) (?:[a-z-]+ ){0,4}$")
@@ -151,12 +152,19 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     hit = clause.hit.span
     if span.start < hit.start or (span.start >= clause.zone.end and clause.stem is None):
         return True
+    if clause.stem is not None and clause.zone.contains(span) and _goes_instead(page, clause, span):
+        return True
     between = page.flat[hit.end : span.start]
     if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):
         return True
     if _counted(clause, between) or (clause.hit.trigger.rule in _JOURNEY_LEADS and _OBJECT.search(between)):
         return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
+
+
+def _goes_instead(page: Page, clause: Clause, span: Span) -> bool:
+    """Whether a member of a list opens with a traveller of its own: "A visited Peru and the Prime Minister Chile"."""
+    return _JOINED.search(page.flat[clause.zone.start : span.start]) is not None
 
 
 def _counted(clause: Clause, between: bytes) -> bool:

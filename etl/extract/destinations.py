@@ -42,6 +42,8 @@ _LIST = pattern(
     r"^\)?\s*(?:\([A-Z][A-Za-z.]{1,6}\)\s*)?"
     r"(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
 )
+_ANOTHER = pattern(r"(?i)^\)?\s*(?:[,;]|,?;? ?(?:and|while))\s*(?:that of )?(?:the )?(?:[A-Z]\w+ )?$")
+_THITHER = pattern(r"^,? (?:to )?(?:the )?$")
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
 # "came to prepare the ground for the premier's visit to A": the way of another
 _PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b")
@@ -109,9 +111,20 @@ def _further(page: Page, clause: Clause, heads: tuple[Place, ...]) -> tuple[Plac
     if not heads or not opening or zone.start < heads[-1].span.end:
         return ()
     gap = page.flat[zone.start : opening[0].span.start]
+    if _of_another_traveller(page, zone, opening[0]):
+        return opening
     behind = page.flat[opening[0].span.end : opening[0].span.end + 3]
     listed = _LIST.search(gap) is not None and not behind.startswith(b"'s") and opening[0].code != heads[-1].code
     return opening if listed and not page.people_in(zone) else ()
+
+
+def _of_another_traveller(page: Page, zone: Span, place: Place) -> bool:
+    """Whether the verb goes unsaid behind a subject of its own: "A visited Peru and the Prime Minister Chile"."""
+    people = page.people_in(Span(zone.start, place.span.start))
+    if not people or people[0].span.end > place.span.start:
+        return False
+    ahead = page.flat[zone.start : people[0].span.start]
+    return bool(_ANOTHER.search(ahead) and _THITHER.search(page.flat[people[-1].span.end : place.span.start]))
 
 
 def _before(page: Page, clause: Clause) -> tuple[Place, ...]:

@@ -12,6 +12,7 @@ from etl.extract.confidence import confidence
 from etl.extract.dating import date_clauses
 from etl.extract.direction import direction
 from etl.extract.frames import acts as acts_of
+from etl.extract.gapped import told_once
 from etl.extract.listed import afterwards, distribute, in_that_period
 from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
@@ -112,8 +113,10 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 found += told
             continue
         parts = clauses(page, sentence, hits)
-        for part, days in zip(parts, date_clauses(page, parts), strict=True):
-            for clause, dating in distribute(page, part, days):
+        stops = [*(part.hit.span.start for part in parts[1:]), sentence.span.end]
+        for part, days, stop in zip(parts, date_clauses(page, parts), stops, strict=True):
+            told_of = told_once(page, part, days, stop)
+            for clause, dating in told_of if len(told_of) > 1 else distribute(page, part, days):
                 last = found[-1] if found else None
                 when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(found)), last)
                 found += acts_of(page, clause, when, story)

@@ -1,0 +1,66 @@
+"""A verb told once for several days: "received A on Monday, on Tuesday B", "spoke to A on 4 May; on 9 May, to B"."""
+
+from dataclasses import replace
+
+from etl.extract.datable import datable
+from etl.extract.dated import Dating
+from etl.extract.fitting import fits
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import EngagementType, TimeExpression
+from etl.spans import Span
+
+_OPENS = pattern(r"(?i)(?:[;,]|\band)\s+(?:and\s+|then\s+|finally\s+|later\s+|lastly\s+)*(?:(?:on|in|early|late)\s+)?$")
+_THEN_WHOM = pattern(
+    r"(?i)^,?\s+(?:it was |(?:came |followed )?|the turn of )(?:(?:with|to|from|by|of)\s+)?"
+    r"(?:(?:the|an?|his|her|their)\s+)?"
+    r"(?:[A-Z][\w.-]*(?:'s)?\s+|[a-z-]+ly\s+|visiting\s+|new\s+){0,4}$"
+)
+_VERB = pattern(
+    r"(?i)\b(?:said|told|was|were|is|are|will|would|has|have|had|met|held|went|came|made|paid|flew|left|took|saw|"
+    r"[a-z]{3,}ed)\b"
+)
+_IT_WAS = pattern(r"(?i)\bit was ")
+_KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.VISIT, EngagementType.CONSULTATION})
+_REACH = 24
+_LONGEST_MEMBER = 170
+_TITLE = 60
+
+
+def told_once(page: Page, clause: Clause, dating: Dating, end: int) -> list[tuple[Clause, Dating]]:
+    """The clause and, up to `end`, one more for each later day that names a counterpart and no verb of its own."""
+    if clause.hit.trigger.type not in _KINDS or dating.interval is None or not dating.times:
+        return [(clause, dating)]
+    rest = Span(clause.hit.span.end, end)
+    days = [time for time in page.times_in(rest) if time not in dating.times and _opens_member(page, clause, time)]
+    if not days:
+        return [(clause, dating)]
+    ends = [*(day.span.start for day in days[1:]), end]
+    members = []
+    for day, stop in zip(days, ends, strict=True):
+        zone = Span(day.span.start, stop)
+        if stop - day.span.start > _LONGEST_MEMBER or _VERB.search(_without_it_was(page, zone)):
+            return [(clause, dating)]
+        why = f"“{day.text}” opens a member of the list that the verb is told once for"
+        members.append((replace(clause, zone=zone), Dating(day.interval, (day,), why)))
+    first = replace(clause, zone=Span(clause.zone.start, min(clause.zone.end, days[0].span.start)))
+    return [(first, dating), *members]
+
+
+def _opens_member(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a day that follows a comma or "and" is at once followed by whom it brought."""
+    if not datable(page, time) or not fits(page, clause, time):
+        return False
+    if not _OPENS.search(page.flat[max(clause.hit.span.end, time.span.start - _REACH) : time.span.start]):
+        return False
+    spans = [one.span for one in page.people_in(Span(time.span.end, time.span.end + _TITLE))]
+    if clause.hit.trigger.type is EngagementType.VISIT:
+        spans += [one.span for one in page.places_in(Span(time.span.end, time.span.end + _TITLE))]
+    return bool(spans) and _THEN_WHOM.search(page.flat[time.span.end : min(spans).start]) is not None
+
+
+def _without_it_was(page: Page, zone: Span) -> bytes:
+    words = page.words(zone)
+    told = _IT_WAS.search(words)
+    return words[: told.start()] + words[told.end() :] if told else words
