@@ -6,7 +6,9 @@ from etl.extract.zones import Clause
 from etl.spans import Span
 
 _ABOUT = pattern(
-    r"(?i)\b(?:about|regarding|concerning|to discuss|discussing|focus(?:ed|ing|es)? on|with a focus on|topics|issues|"
+    r"(?i)\b(?:about|regarding|concerning|to discuss|discussing|(?:will |would |to )cover|covered|"
+    r"covering|dealt with|deal with|dealing with|touched (?:up)?on|"
+    r"focus(?:ed|ing|es)? on|with a focus on|topics|issues|"
     r"(?:where|when|(?:in|during|at|on) which) [^,;.]{0,60}\b(?:discuss\w*|review\w*|exchang\w+|touch\w*)|"
     r"views on|opinions on|talks on|discussions? on|consultations? on|dialogue on|conversation on|focused on|"
     r"on (?:the (?:situation|issue|question|war|conflict|crisis|latest|future|fight|implementation)|issues|matters|"

@@ -70,9 +70,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
         and "spokes" not in (person.role or "").lower()
         and (not offstage(page, person.span) or owns(page, clause, person.span))
         and not _judges(page, clause, person.span)
-        and not _AFTER_WHOM.search(
-            page.flat[max(clause.sentence.span.start, person.span.start - 14) : person.span.start]
-        )
+        and not _after_him(page, clause, person.span)
         and not GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
@@ -91,6 +89,12 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
     foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
     codes = ordered(page.side(person) or "" for person in partner) or foreign
     return Cast(home, partner, codes, any(m.home for m in mentions))
+
+
+def _after_him(page: Page, clause: Clause, person: Span) -> bool:
+    """Whether somebody else goes, as he did: "After Lavrov, Minister Baerbock will visit", not "after he arrived"."""
+    ahead = page.flat[max(clause.sentence.span.start, person.start - 14) : person.start]
+    return _AFTER_WHOM.search(ahead) is not None and page.flat[person.end : person.end + 1] in (b",", b"")
 
 
 def _judges(page: Page, clause: Clause, person: Span) -> bool:

@@ -14,7 +14,7 @@ from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PartnerMention, PersonMention
 from etl.spans import Span
 
-_WHICH = pattern(r"(?i),\s+(?:which|whose|where|a |an )")
+_WHICH = pattern(r"(?i),\s+(?:which|whose|where|who with|when [^,;]{3,60} (?:gather|meet|assemble|convene)|a |an )")
 _WITH = pattern(
     r"(?i)(?:(?:^|\n|[.!?][\"')]? )(?:the\s+)?|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n|"
     r"\bwith (?:the |some |several |senior |leading )*(?:officials|representatives|leaders|experts|authorities|"
@@ -29,6 +29,13 @@ _OPENS_LIST = pattern(
 )
 _LIST_GAP = 12
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
+# "Meeting with Minister A on Friday, B said that": what follows is said
+_MEETING_HIM = pattern(r"^\W*(?:Meeting|Receiving|Talking|Speaking|Welcoming|Hosting|Greeting)(?: (?:with|to))?$")
+_THEN_SAID = pattern(
+    r"(?i)^[^;]*?, [^,;]{2,60} (?:said|noted|stressed|affirmed|stated|recalled|hoped|thanked|told|expressed|"
+    r"urged|called|"
+    r"suggested|proposed|emphasi[sz]ed|underlined|hailed|praised|asked)\b"
+)
 _SAID_THAT = pattern(
     r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b|"
     r"^[^;]*?\b(?:informed|briefed) [^,;]{0,40} (?:about|of|on)\b|"
@@ -87,6 +94,9 @@ def cast(page: Page, clause: Clause) -> Cast:
 def _up_to_the_saying(page: Page, clause: Clause) -> Clause:
     """The clause less what was said at the meeting that opens it: "During the talks, A said that B's visit ..."."""
     start = clause.sentence.span.start
+    if clause.hit.trigger.type in _TALK and _MEETING_HIM.search(page.flat[start : clause.hit.span.end]):
+        said = _THEN_SAID.search(page.flat[clause.hit.span.end : clause.zone.end])
+        return replace(clause, zone=Span(clause.zone.start, clause.hit.span.end + said.end())) if said else clause
     if clause.hit.trigger.type not in _TALK or not _OPENED.search(page.flat[start : clause.hit.span.start]):
         return clause
     said = _SAID_THAT.search(page.flat[clause.hit.span.end : clause.zone.end])

@@ -50,6 +50,11 @@ _PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for
 _FOR_A = pattern(r"(?i)^(?: on \w+| (?:next|this) \w+)?,? (?:for|on) (?:an?|his|her) (?:[a-z-]+ ){0,2}$")
 # "April saw US Secretary A in Hanoi": what stands next to the verb is the guest
 _SAW = "days that saw a guest"
+# "will go to Lima next year, an official in Oslo said": where it was said, and no goal
+_SAID_THERE_AHEAD = pattern(r"(?i), (?:an? |the |his |her |its |according to )?[^,;]{2,60} (?:in|at) (?:the )?$")
+_SAID_THERE_BEHIND = pattern(
+    r"(?i)^,? (?:also )?(?:said|says|told|reported|announced|confirmed|disclosed|added|stated|noted)\b[^;]{0,60}$"
+)
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 # "a visit to the European Parliament and Belgium"
 _VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
@@ -62,6 +67,8 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     goals: list[Place] = []
     places = list(page.places_in(clause.zone))
     for place in places:
+        if _said_there(page, clause, place):
+            continue
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end:
             gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]
@@ -92,6 +99,13 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     if not goals and _THERE.search(page.words(clause.zone)):
         return _before(page, clause)
     return tuple(_countries_first(goals, clause)) or _capital(page, clause)
+
+
+def _said_there(page: Page, clause: Clause, place: Place) -> bool:
+    """Whether the place is that of whoever told the journey: "an official in Oslo said"."""
+    ahead = page.flat[clause.hit.span.end : max(clause.hit.span.end, place.span.start)]
+    behind = page.flat[place.span.end : clause.sentence.span.end]
+    return _SAID_THERE_BEHIND.search(behind) is not None and _SAID_THERE_AHEAD.search(ahead) is not None
 
 
 def _capital(page: Page, clause: Clause) -> tuple[Place, ...]:

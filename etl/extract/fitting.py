@@ -20,9 +20,19 @@ _OF_THE_ACT = pattern(
 # "the visit which the minister had paid to Peru in May"
 _WHICH_THEY_PAID = pattern(
     r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted|"
-    r"concluded|established|formed|launched|forged|entered into|set up) |"
+    r"concluded|established|formed|launched|forged|entered into|set up|attended|co-chaired|chaired|"
+    r"had (?:in|on|at|with)) |"
     r"^(?:whose|which|that) (?:[^\s,;]+ ){0,3}(?:expects?|awaits?|receives?|welcomes?|hosts?) "
     r"(?:it|him|her|them|the (?:delegation|guests?|visitors?)) "
+)
+# "The visit comes just when the host gets ready for next year's congress"
+_COMES_WHEN = pattern(
+    r"(?i)^ (?:also )?(?:comes?|came|coming|takes? place|took place|is taking place) (?:just |only |right |at a time )?"
+    r"(?:when|as|while|amid)\b"
+)
+# "congratulated the host on the success of the congress in January"
+_WISHED_JOY_OF = pattern(
+    r"(?i)\b(?:on|for|over|upon) (?:the |his |her |their |its |being |becoming |winning |having )[^;]{4,}$"
 )
 _OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
@@ -126,7 +136,7 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         or _there_since(page, clause, time)
     ):
         return False
-    if between and (_OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between)):
+    if between and _of_its_object(page, clause, time, between):
         return False
     if _told_of_as_recent(page, clause, time) or _in_another_quote(page, clause, time):
         return False
@@ -142,6 +152,16 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     early_enough = not too_late(page, clause, time.interval)
     return early_enough and (clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time))
+
+
+def _of_its_object(page: Page, clause: Clause, time: TimeExpression, between: bytes) -> bool:
+    """Whether the day is that of a mishap, an office, a success wished joy of or what the act comes at the time of."""
+    if _COMES_WHEN.search(between) or _OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between):
+        return True
+    assert time.interval is not None
+    if clause.hit.trigger.type is not EngagementType.MESSAGE or not _WISHED_JOY_OF.search(between):
+        return False
+    return time.interval.days >= 28
 
 
 def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool:

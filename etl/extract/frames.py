@@ -23,7 +23,7 @@ from etl.extract.completion import completed
 from etl.extract.dated import Dating
 from etl.extract.in_context import meant, messages_before, rounds_before
 from etl.extract.in_turn import by_office
-from etl.extract.one_by_one import RULE as ONE_OF_SEVERAL
+from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
 from etl.extract.one_by_one import taken_up
 from etl.extract.others import third_party
@@ -50,6 +50,7 @@ _BACKGROUND = timedelta(days=60)
 _TOLD_AGAIN = "message told again"
 # "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
 _AIRPORT = pattern(r"(?i)\bdelegations? [^;.]*\bairport\b[^;.]*\bambassador\b")
+_THE_MEETING_OPENS = pattern(r"^\W*(?:The|This) (?:meeting|talks|session|reception|encounter|event|gathering)\b")
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -77,12 +78,14 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         lands = ordered(code for act in found for code in act.partners)
         story.lands = lands if len(lands) > 1 else story.lands
     else:
-        one_of_several = clause.hit.trigger.rule == ONE_OF_SEVERAL
+        one_of_several = clause.hit.trigger.rule in ONE_OF_SEVERAL
         found = (
             _one_by_one(page, clause, dating, story)
             if one_of_several
             else _meeting(page, clause, dating, asserted, story)
         )
+    if clause.hit.trigger.verb and clause.hit.trigger.type is EngagementType.MEETING:
+        story.barren = -9 if found else clause.sentence.order
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
         met = () if act.type is EngagementType.MULTILATERAL else act.partners
@@ -102,12 +105,24 @@ def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
 
 
 def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story) -> list[Act]:
+    if _of_a_meeting_without_home(page, clause, story):
+        return []
     present = _there(page, clause)
     if told := several_announced(page, clause, present, dating):
         story.several = told if asserted else None
         if present.partners:
             return []
     return _of_sides(page, clause, dating, asserted, story, present)
+
+
+def _of_a_meeting_without_home(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether "The meeting was held over lunch" goes on about one that was none of home's: the guest's own people."""
+    sentence = clause.sentence
+    return (
+        sentence.order - story.barren == 1
+        and _THE_MEETING_OPENS.search(page.words(sentence.span)) is not None
+        and not page.people_in(clause.zone)
+    )
 
 
 def _one_by_one(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:

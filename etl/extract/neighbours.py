@@ -67,6 +67,13 @@ _ON_TRIP = pattern(
 )
 
 
+# "During the trip, which lasts from 5 to 11 September, she will also visit Peru"
+_OPENS_WITH_TRIP = pattern(
+    r"(?i)^\W*(?:during|on|as part of|in the (?:framework|course) of|while on|throughout|within) "
+    r"(?:the|his|her|their|this|an?) (?:[^\s,;]+ ){0,5}(?:visits?|trips?|tours?|stay|journey)\b"
+)
+
+
 def shared(
     page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int
 ) -> Dating:
@@ -84,6 +91,8 @@ def shared(
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
     if clause.hit.trigger.rule == _PICTURED and len(usable) == 1:
         return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
+    if (told := _of_the_opening_trip(page, clauses, own, index)) is not None:
+        return told
     told = (
         from_afar(page, clauses, own, usable, index)
         or _ended(page, clause, usable)
@@ -101,6 +110,17 @@ def shared(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _of_the_opening_trip(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:
+    """The days of the trip that opens the sentence, for the visits that it is said to bring."""
+    trip = own[0]
+    visit = clauses[index].hit.trigger.type is EngagementType.VISIT
+    if not (index and visit and trip.interval) or clauses[0].hit.trigger.type is not EngagementType.VISIT:
+        return None
+    if trip.interval.days > _LONGEST_TRIP or not _OPENS_WITH_TRIP.search(page.words(clauses[0].sentence.span)):
+        return None
+    return replace(trip, why=f"“{trip.times[0].text}” are the days of the trip that opens the sentence")
 
 
 def _fits_too(page: Page, clause: Clause, dating: Dating) -> bool:

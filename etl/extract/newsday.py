@@ -50,6 +50,9 @@ _WITH_MANY = pattern(
     r"a (?:number|series|string|host) of) (?:[a-z-]+ ){0,3}(?:countries|nations|counterparts|leaders|ministers|"
     r"diplomats|officials|meetings|"
     r"bilaterals|talks|engagements)\b|"
+    r"\b(?:met|meets|meeting|meetings|talks) (?:[a-z-]+ )?with (?:the )?(?:[a-z-]+ )?(?:leaders|presidents|ministers|"
+    r"counterparts|representatives|officials|heads of [a-z]+) (?:of|from) (?:[a-z-]+ ){0,3}(?:countries|nations|states|"
+    r"economies|organi[sz]ations|members)\b|"
     r"\bmeeting with (?:several |many |other )?(?:African|Asian|European|Arab|world|regional|foreign|fellow) "
     r"(?:leaders|presidents|ministers|counterparts)\b"
 )

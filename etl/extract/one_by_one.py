@@ -10,7 +10,9 @@ from etl.extract.triggers import Trigger
 from etl.extract.zones import Clause
 from etl.model import EngagementType
 
-RULE = "one of several"
+RULES = frozenset({"one of several", "first of several came"})
+# "met leaders of several economies one by one"
+_EACH = pattern(r"(?i)^[^.;]{0,120}\b(?:one by one|one after (?:the other|another)|in turn|individually)\b")
 _LISTS = pattern(r"(?i)^[^.;]{0,80}[,:-] (?:the first|one)(?: one)?(?:,| was| took place| was held)? with\b")
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION})
 
@@ -27,6 +29,9 @@ class Several:
 def announced(page: Page, clause: Clause, present: Cast, dating: Dating) -> Several | None:
     """Several acts of home with nobody named yet: "held three bilateral meetings on Tuesday"; None for any other."""
     trigger, words = clause.hit.trigger, page.words(clause.hit.span)
+    each = trigger.verb and _EACH.search(page.flat[clause.hit.span.end : clause.sentence.span.end])
+    if each and trigger.type in _KINDS and present.home and not set(present.partners) - page.bodies:
+        return Several(trigger, Cast(present.home_people, home_named=True), dating)
     if trigger.type not in _KINDS or not words.endswith(b"s") or not present.home:
         return None
     if present.partners and not _LISTS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):

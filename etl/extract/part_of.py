@@ -30,6 +30,7 @@ DURING_TRIP = pattern(
     r"in|throughout) (?:the |his |her |their |this |an? |its )(?:[^\s,;]+ ){0,6}(?:visits?|trips?|tours?|stay|"
     r"journey)\b"
 )
+_FOR_TALKS = pattern(r"(?i)\bfor (?:[a-z-]+ ){0,4}$")
 AS_PART_OF = pattern(
     r"(?i)\b(?:(?:as|form\w*|was|were) part of|during|on the occasion of|within the framework of|in the framework of|"
     r"on the sidelines of|while on) (?:[^\s;]+ ){0,9}$"
@@ -55,6 +56,16 @@ def in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | Non
         )
         if act.type in TALK and same and visit.date is not None and _during(page, act, visit):
             return visit.date
+    return None
+
+
+def led_to(page: Page, act: Act, visits: Sequence[Act]) -> Act | None:
+    """The visit that is paid for the talks: "is due in Ankara on Wednesday for talks on grain"."""
+    for visit in visits:
+        between = page.flat[visit.at.end : max(visit.at.end, act.at.start)]
+        same = visit.clause.sentence.order == act.clause.sentence.order and visit.date is not None
+        if same and act.type in TALK and set(visit.partners) & set(act.partners) and _FOR_TALKS.search(between):
+            return visit
     return None
 
 

@@ -13,6 +13,7 @@ from etl.extract.part_of import (
     at_summit,
     in_one_breath,
     included,
+    led_to,
     of_the_guest,
     of_the_past,
     of_visit,
@@ -73,6 +74,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return act
     if (told := included(page, act, visits)) is not None and told.date is not None:
         return replace(of_visit(page, act, told.date), status=told.status)
+    if (goal := led_to(page, act, visits)) is not None and goal.date is not None:
+        return of_visit(page, replace(act, status=goal.status), goal.date)
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
     if (stay := in_one_breath(page, act, visits) or on_the_trip(page, act, visits)) is not None:

@@ -10,7 +10,10 @@ from etl.extract.tour import Tour
 
 @dataclass(slots=True)
 class Story:
-    """What the page has told so far: whom a pronoun or "the two sides" may mean."""
+    """What the page has told so far: whom a pronoun or "the two sides" may mean.
+
+    `barren` is the sentence that told last of a meeting in which home had no part.
+    """
 
     number: int = -1
     partners: tuple[str, ...] = ()
@@ -20,6 +23,7 @@ class Story:
     several: Several | None = None
     gathering: Act | None = None
     lands: tuple[str, ...] = ()
+    barren: int = -9
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
@@ -27,6 +31,7 @@ class Story:
             self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
             self.several = self.gathering = None
             self.lands = ()
+            self.barren = -9
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""

@@ -68,6 +68,11 @@ _DID_NOT = pattern(
     r"possible|foreseen|on the (?:agenda|cards|table))|(?:was|were|is|are|has been|have been) ruled out)|"
     r"^[^;.]{0,90}, which (?:was|were|had been) (?:first )?(?:proposed|suggested|mooted|put forward)\b"
 )
+# "the meeting should be convened soon": a wish
+_SHOULD_BE = pattern(
+    r"(?i)^[^;,]{0,60}\b(?:should|must|needs to|need to|ought to|has to|have to) (?:also |soon )?"
+    r"(?:be (?:soon )?(?:held|convened|organi[sz]ed|resumed|arranged|scheduled|hosted)|take place|meet|convene)\b"
+)
 _OPENING = pattern(r"(?i)^(?:[^\n]{0,30} ?- )?(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
 _GIVEN_BY = pattern(r"(?i)^ (?:(?:given|hosted|offered|held|tendered|laid on) )?by ")
@@ -151,7 +156,9 @@ def denied(page: Page, clause: Clause) -> bool:
     only_named = (_FIRST_TO if clause.hit.trigger.verb else _ONLY_THOUGHT_OF).search(left)
     if only_named and not page.times_in(Span(ahead, clause.zone.end)):
         return True
-    return _DID_NOT.search(page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]) is not None
+    behind = page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]
+    wished = _SHOULD_BE.search(behind) and not any(time.interval for time in page.times_in(clause.zone))
+    return bool(wished) or _DID_NOT.search(behind) is not None
 
 
 def aside(page: Page, clause: Clause) -> bool:

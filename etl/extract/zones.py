@@ -23,6 +23,8 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
         r"as (?:he|she|they|the two))\b",
         3,
     ),
+    # "A's visit follows [one by B]"
+    (r"\bfollow(?:s|ed) $", 3),
     (r"[,()]|\s--?\s|\bthat\b", 2),
     (r"\band\b", 1),
 )

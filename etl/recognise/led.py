@@ -27,6 +27,7 @@ _ADJECTIVES = re.compile(
 )
 # "Brunei's second foreign minister": between the possessor and the office stand only words that describe it
 _DESCRIBED = re.compile(r"(?<=['’]s )(?:[a-z][a-z-]+ ){1,3}$|(?<=s['’] )(?:[a-z][a-z-]+ ){1,3}$")
+_LOCAL = re.compile(r"[Mm]ayor|[Gg]overnor|\b[Aa]kim\b|Chief Minister")
 _LINKING = listed(
     """
     a an the to with of and for or by in on at from as that who which when while after before between into than but
@@ -53,7 +54,7 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
     office.start, office.lead, office.former = start, lead, bool(former) and not still_held
     named_to = _before_acronym(page.text, lead)
     before = page.mention_before(named_to)
-    local = "ayor" in page.text[start : office.end] or "overnor" in page.text[start : office.end]
+    local = _LOCAL.search(page.text[start : office.end]) is not None
     if (
         not before
         or before.span.start < floor
@@ -62,9 +63,18 @@ def led(page: OfficePage, office: Office, floor: int) -> Office:
     ):
         return office
     office.lead, office.side = before.span.start, before.code
+    if (former_at := _former_before(page.text, before.span.start)) is not None:
+        office.lead, office.former = former_at, True
     if office.plural:
         office.sides = _listed_before(page, before)
     return office
+
+
+def _former_before(text: str, lead: int) -> int | None:
+    """Where "former" begins when the country stands between it and the office: "former Russian President"."""
+    start = max(0, lead - 14)
+    found = _FORMER.search(text[start:lead])
+    return start + found.start() if found and not _THEN.search(text[start:lead]) else None
 
 
 def _with_deputy(page: OfficePage, office: Office, start: int, floor: int) -> int:

@@ -127,11 +127,21 @@ def _ranked(page: OfficePage, title: Title, office: Office) -> Office:
     office.text = page.text[office.start : office.end]
     if office.former:
         office.level, office.text = Level.OTHER, page.text[office.lead : office.end].strip()
+    elif title.channel is Channel.PARTY and _of_a_towns_party(page, office):
+        office.level = Level.OTHER
     elif title.generic:
         _rank_by_institution(page, title, office)
     elif title.channel is Channel.GOVERNMENT and title.level in (Level.MINISTER, Level.DEPUTY_MINISTER):
         office.channel = portfolio_channel(office.text, title.channel)
     return office
+
+
+def _of_a_towns_party(page: OfficePage, office: Office) -> bool:
+    """Whether he heads the party of a town: "Hai Phong Party chief"; that of the country is "Vietnam's Party chief"."""
+    town = page.mention_before(office.title)
+    if town is None or page.text[town.span.end : office.title] not in (" ", " City ", " city ", " municipal "):
+        return False
+    return town.form == "place" or town.span.of(page.text) in _capitals()
 
 
 def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None:

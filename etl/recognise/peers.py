@@ -25,7 +25,8 @@ _MEETS = re.compile(
     r"(?:counterparts |colleagues |peers )?)?$"
 )
 _ACTS = re.compile(
-    r",? (?:also |both |all |each |separately |had |have )*(?:met|held|had|came|attend\w*|joined|arrived|visited|"
+    r",? (?:also |both |all |each |separately |had |have |will |are to |were to )*(?:met|meet|hold|held|had|"
+    r"came|attend\w*|joined|arrived|visited|"
     r"received|called on|sat|spoke|took part|were (?:received|hosted|welcomed|there|present|among)|"
     r"was (?:there|present))\b"
 )

@@ -37,12 +37,19 @@ _FOR = ("and", ", and", "&", "for")
 _MEMBERS = re.compile(
     r"(?:'s?)? (?:member|partner|participating|dialogue) (?:states|countries|nations|economies|partners)\b"
 )
+# "leaders on Iraq": what they talk about, unless one is sent for it
+_SENT_ON = re.compile(r"(?i)envoy|representative|advis[eo]r|coordinator|ambassador|rapporteur|delegate")
+# "Governor of the Mangystau Region"
+_REGION = (
+    r"(?:\p{Lu}[\p{L}'-]+[ -]){1,3}(?:[Rr]egion|[Pp]rovince|[Oo]blast|[Cc]ounty|[Pp]refecture|[Dd]istrict|[Kk]rai|"
+    r"[Gg]overnorate|[Cc]anton|[Vv]oivodeship|[Ss]tate)\b"
+)
 _POSTED = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
-_BODY = Pattern(
+_BODY_OR_REGION = Pattern(
     r"(?:\p{Lu}[\p{L}'-]+ (?:and |for |of )?){1,4}(?:Party|Association|Union|Group|Corporation|Company|"
     r"University|Institute|Foundation|Committee|Council|Club|Bank|Academy|Society|Federation|Center|Centre|Museum|"
     r"Agency|Fund|Front|League|"
-    r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b"
+    r"Chamber|Authority|Network|Forum|Movement|Coalition|Alliance|Bloc)\b|" + _REGION
 )
 
 
@@ -168,7 +175,7 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
         return None
     linked = joint not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
     if mention := page.mention_at(at):
-        if joint.endswith(_AT_AN_EVENT) and _EVENT.match(page.text[mention.span.end : mention.span.end + NEXT_WORD]):
+        if _at_or_about(page, position, joint, mention):
             return None
         apposed = page.text[mention.span.end : mention.span.end + 2] == ", " and mention.form in ("name", "official")
         if "from" in joint and not ((plural and mention.form == "name") or apposed):
@@ -176,7 +183,7 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
         return _partner(page.text, mention, joint, linked, first, plural)
     if at in page.titles:
         return None
-    if linked and (body := _BODY.match(page.text[at : at + 2 * NEXT_WORD])):
+    if linked and (body := _BODY_OR_REGION.match(page.text[at : at + 2 * NEXT_WORD])):
         return at + body.end(), ""
     if linked and (part := _PART_OF.match(page.text[at : at + 2 * NEXT_WORD])) and page.mention_at(at + part.end()):
         return at + page.text[at : at + part.end()].rstrip().rindex(" "), ""
@@ -188,6 +195,14 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     return (ends, "") if goes_on else None
 
 
+def _at_or_about(page: OfficePage, position: int, joint: str, mention: PartnerMention) -> bool:
+    """Whether a name behind "at" or "on" is that of an event or of what is talked about: "leaders on Iraq"."""
+    if joint.split()[-1:] == ["on"] and not _SENT_ON.search(page.text[position - 40 : position]):
+        return True
+    at_event = _EVENT.match(page.text[mention.span.end : mention.span.end + NEXT_WORD])
+    return joint.endswith(_AT_AN_EVENT) and at_event is not None
+
+
 def _partner(
     text: str, mention: PartnerMention, joint: str, linked: bool, first: bool, plural: bool
 ) -> tuple[int, str] | None:
@@ -196,6 +211,8 @@ def _partner(
     if (first and not linked and not body) or (mention.form == "place" and not linked):
         return None
     if joint in (",", "and", ", and") and not plural and not body:
+        return None
+    if joint == ", and the" and not plural:
         return None
     return mention.span.end, "" if body and _MEMBERS.match(text, mention.span.end) else mention.code
 

@@ -13,6 +13,8 @@ VIETNAM = "VNM"
 # what a minister of state goes by in headlines
 BARE = frozenset({"Minister"})
 _SERVES = re.compile(r" (?:to|for) (?:the )?")
+# heads of a part of a country: abroad they are told with their country
+_LOCAL = re.compile(r"(?i)\b(?:governor|akim|mayor|prefect|chief minister|head of [\w' -]{2,40} region)\b")
 _SPOUSES = ("first lady", "first gentleman", "spouse", "wife", "husband")
 
 
@@ -32,7 +34,12 @@ def settle(page: Page, drafts: list[Draft]) -> None:
         _settle_repeat(draft, first.setdefault((draft.story, fold(draft.name or "")), draft))
     by_short: dict[str, list[Draft]] = {}
     for draft in full:
-        draft.side = draft.side or _of_whom_he_serves(page, draft, drafts) or _side_by_default(page, draft, full)
+        draft.side = (
+            draft.side
+            or _by_initials(draft, full)
+            or _of_whom_he_serves(page, draft, drafts)
+            or _side_by_default(page, draft, full)
+        )
         if draft.side == HOME and draft.channel is Channel.MULTILATERAL and draft.level is Level.LEADER:
             draft.level, draft.channel = Level.DEPUTY_MINISTER, Channel.GOVERNMENT
         name = draft.name or ""
@@ -41,6 +48,25 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.name and (" " not in draft.name or draft.name in tails):
             _settle_short(page, draft, by_short.get(draft.name, []))
+
+
+def _by_initials(draft: Draft, full: list[Draft]) -> str | None:
+    """The side of the one who is told elsewhere with his given names cut to letters: "N.P. Saud"."""
+    words = (draft.name or "").replace(".", ". ").split()
+    sides = {
+        other.side
+        for other in full
+        if other.side and other.story == draft.story and "." in (other.name or "") + (draft.name or "")
+        and _same_initials(words, (other.name or "").replace(".", ". ").split())
+    }  # fmt: skip
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _same_initials(one: list[str], two: list[str]) -> bool:
+    """Whether two names end alike and the words before agree, where one cuts them to their first letters."""
+    if len(one) != len(two) or len(one) < 2 or one[-1] != two[-1]:
+        return False
+    return all(a == b or ("." in a + b and a[0] == b[0]) for a, b in zip(one[:-1], two[:-1], strict=True))
 
 
 def _of_whom_he_serves(page: Page, draft: Draft, drafts: list[Draft]) -> str | None:
@@ -59,6 +85,8 @@ def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
         return foreign[0] if len(foreign) == 1 else None
     if (there := met_there(page, draft)) is not None:
         return there
+    if _of_a_part_of_home(page, draft, full):
+        return HOME
     if draft.level in (Level.OTHER, Level.AMBASSADOR) or _office_taken(draft, full):
         return None
     if not can_be_home(draft.role or "", page.home) or _of_a_kingdom(page, draft):
@@ -67,6 +95,16 @@ def _side_by_default(page: Page, draft: Draft, full: list[Draft]) -> str | None:
     if leads and held_by_others(draft.name or "", draft.core, page.home):
         return None
     return HOME
+
+
+def _of_a_part_of_home(page: Page, draft: Draft, full: list[Draft]) -> bool:
+    """Whether the head of a region meets foreigners, each of whom is told with his country, and none is told of his."""
+    if draft.level is not Level.OTHER or not _LOCAL.search(draft.role or ""):
+        return False
+    low, high = page.sentence(draft.start)
+    others = {other.side for other in full if other is not draft and low <= other.start < high and other.side}
+    foreign = set(page.foreign_in(low, high))
+    return bool(others - {HOME}) and foreign <= others
 
 
 def _of_a_kingdom(page: Page, draft: Draft) -> bool:
