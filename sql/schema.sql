@@ -512,7 +512,7 @@ COMMENT ON COLUMN article_partner.mentions IS 'Number of times its name stands i
 CREATE TABLE claim (
     article_key UINTEGER NOT NULL,
     kind VARCHAR NOT NULL CHECK (
-        kind IN ('anniversary', 'tier anniversary', 'partners', 'first visit', 'first visit since')
+        kind IN ('anniversary', 'tier anniversary', 'partners', 'nth partner', 'first visit', 'first visit since')
     ),
     span_start UINTEGER NOT NULL,
     span_end UINTEGER NOT NULL,
@@ -527,7 +527,7 @@ CREATE TABLE claim (
 );
 COMMENT ON TABLE claim IS 'What articles say of the relationship in numbers, as they say it; the view claim_checked holds it against the tables.';
 COMMENT ON COLUMN claim.article_key IS 'The article. Joins article.article_key.';
-COMMENT ON COLUMN claim.kind IS 'anniversary (of relations), tier anniversary, partners (a number of them), first visit (in so many years), first visit since (a year).';
+COMMENT ON COLUMN claim.kind IS 'anniversary (of relations), tier anniversary, partners (a number of them), nth partner (the third of its tier), first visit (in so many years), first visit since (a year).';
 COMMENT ON COLUMN claim.span_start IS 'First character in the raw text.';
 COMMENT ON COLUMN claim.span_end IS 'Character after the last one.';
 COMMENT ON COLUMN claim.text IS 'The words. Example: 75th anniversary of diplomatic relations.';

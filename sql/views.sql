@@ -446,6 +446,23 @@ partners AS (
     LEFT JOIN tiers_then AS t USING (article_key, span_start, kind)
     WHERE s.kind = 'partners'
 ),
+places AS (
+    SELECT s.article_key, s.span_start, s.kind,
+        count(DISTINCT t.partner) FILTER (t.valid_from_last < x.valid_from_first) + 1 AS least,
+        count(DISTINCT t.partner) FILTER (t.partner <> x.partner AND t.valid_from_first <= x.valid_from_last) + 1 AS most,
+        'since ' || x.valid_from_first || ': ' || any_value(x.source) AS against
+    FROM said AS s
+    JOIN tier AS x ON x.partner = s.partner AND x.tier = s.tier AND x.scope IS NULL
+    JOIN tier AS t ON t.tier = s.tier AND t.scope IS NULL
+    WHERE s.kind = 'nth partner' AND x.valid_from_first IS NOT NULL
+    GROUP BY s.article_key, s.span_start, s.kind, x.valid_from_first
+),
+place AS (
+    SELECT s.*, p.least, p.most, p.against
+    FROM said AS s
+    LEFT JOIN places AS p USING (article_key, span_start, kind)
+    WHERE s.kind = 'nth partner'
+),
 claimed AS (
     SELECT s.article_key, s.span_start, s.kind, e.engagement_key, e.partners, e.direction, e.date_first,
         lower(p.role) AS role
@@ -482,6 +499,8 @@ held AS (
     SELECT * EXCLUDE (least, most), least::BIGINT AS least, most::BIGINT AS most, NULL::DATE AS last_before FROM anniversary
     UNION ALL BY NAME
     SELECT *, NULL::DATE AS last_before FROM partners
+    UNION ALL BY NAME
+    SELECT *, NULL::DATE AS last_before FROM place
     UNION ALL BY NAME
     SELECT * FROM first_visit
 )

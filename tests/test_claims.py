@@ -10,7 +10,8 @@ import pytest
 
 from etl import building, pipeline
 from etl.asking import ask, opened
-from etl.extract.claims import RULES, _rules
+from etl.extract.claim_rules import RULES
+from etl.extract.claims import _rules
 from etl.extract.patterns import fold
 from etl.intervals import day
 from etl.load.fill import columns
@@ -38,8 +39,30 @@ def test_a_rule_finds_its_example(rule) -> None:
         ("Viet Nam has twelve strategic partnerships.", [("partners", 12, None, "SP")]),
         ("Viet Nam has by now 37 strategic and comprehensive partners, the minister said.",
          [("partners", 37, None, None)]),
-        ("Viet Nam has formed comprehensive and strategic partnerships with over thirty countries.",
+        ("Viet Nam has formed comprehensive and strategic partnerships with thirty countries.",
          [("partners", 30, None, None)]),
+        ("Viet Nam has formed comprehensive and strategic partnerships with over thirty countries.", []),
+        ("Viet Nam and Italy look back on fifty-two years of diplomatic relations.",
+         [("anniversary", 52, "ITA", None)]),
+        ("Viet Nam and Japan look back on more than 50 years of diplomatic relations.", []),
+        ("This year marks 75 years since Viet Nam and China established diplomatic relations.",
+         [("anniversary", 75, "CHN", None)]),
+        ("Since establishing diplomatic ties 50 years ago, Viet Nam and Germany have moved closer.",
+         [("anniversary", 50, "DEU", None)]),
+        ("Viet Nam and Spain marked 15 years since they set up a strategic partnership.",
+         [("tier anniversary", 15, "ESP", "SP")]),
+        ("Ten years after the comprehensive partnership was set up, Viet Nam and the US raised it.",
+         [("tier anniversary", 10, "USA", "CP")]),
+        ("Malaysia became Viet Nam's ninth comprehensive strategic partner.", [("nth partner", 9, "MYS", "CSP")]),
+        ("France is the 8th comprehensive strategic partner of Viet Nam.", [("nth partner", 8, "FRA", "CSP")]),
+        ("Australia is the seventh country to establish a comprehensive strategic partnership with Viet Nam.",
+         [("nth partner", 7, "AUS", "CSP")]),
+        ("Australia is the twelfth country with which Laos set up a strategic partnership.", []),
+        ("Viet Nam counts 13 countries as comprehensive strategic partners.", [("partners", 13, None, "CSP")]),
+        ("Viet Nam has upgraded ties with ten countries to a comprehensive strategic partnership.",
+         [("partners", 10, None, "CSP")]),
+        ("The number of Viet Nam's comprehensive strategic partners has risen to 14.",
+         [("partners", 14, None, "CSP")]),
         ("Viet Nam keeps relations with most UN members, 17 strategic partners (three comprehensive strategic "
          "partners) among them.", [("partners", 17, None, "SP"), ("partners", 3, None, "CSP")]),
         ("Viet Nam had a strategic partnership with 15 countries and comprehensive partnerships with 11 nations.",
@@ -93,6 +116,10 @@ def test_a_first_visit_is_claimed_of_the_visit_told() -> None:
         ("This is the first statement by the two leaders in five years.", None, 5),
         ("It made him the first Lao head of state to travel there since 2011.", "first visit since", 2011),
         ("It was the first state visit of a Thai president for 16 years.", None, 16),
+        ("He is the first Lao head of state to do so in 16 years.", None, 16),
+        ("It made him the first Lao head of state to do so in 16 years.", "first visit", 16),
+        ("It was his first in four years.", "first visit", 4),
+        ("It came sixteen years after the last visit by a Lao president.", "first visit", 16),
         ("It rose for the first time in three years.", None, 3),
         ("Trade rose for the first time in three years.", None, 3),
     ],
@@ -158,6 +185,8 @@ def test_claims_are_held_against_the_tables_and_nothing_is_changed(tmp_path: Pat
         ("anniversary", "CUB", None, 64, "agrees"),
         ("anniversary", "CUB", None, 65, "agrees"),
         ("anniversary", "ZMB", None, 12, "open"),
+        ("nth partner", "AUS", "CSP", 7, "agrees"),
+        ("nth partner", "AUS", "CSP", 9, "contradicts"),
         ("partners", None, "CSP", 37, "contradicts"),
         ("partners", None, "CSP", 7, "agrees"),
     ]
@@ -173,4 +202,4 @@ def test_claims_are_held_against_the_tables_and_nothing_is_changed(tmp_path: Pat
         found = connection.execute("SELECT kind, partner, tier, number, verdict FROM claim_checked").fetchall()
         doubtful = connection.execute("SELECT detail FROM review_queue WHERE reason = 'doubtful claim'").fetchall()
     assert sorted(found, key=str) == sorted(said, key=str)
-    assert len(doubtful) == 2
+    assert len(doubtful) == 3

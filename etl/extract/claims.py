@@ -5,109 +5,21 @@ tiers of that day, "the first visit in 16 years" against the visits known. Nothi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from etl.extract.claim_rules import NUMBERS, RULES, TIERS, Rule
 from etl.extract.patterns import Match, Pattern, any_of, fold
 from etl.model import Claim, EngagementMention, EngagementType, PartnerMention
 from etl.spans import Span
 
-WORDS = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-NUMBERS = {word: number for number, word in enumerate(WORDS, 2)} | {
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "half a century": 50, "a decade": 10,
-    "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-    "sixtieth": 60, "seventieth": 70,
-}  # fmt: skip
-NUMBER = rf"(\d{{1,3}}|{'|'.join(word for word in NUMBERS if not word.endswith('th') and ' ' not in word)})"
-NTH = rf"(\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(word for word in NUMBERS if word.endswith('th'))})"
-WHOSE = r"(?:the |their |its |our )?(?:(?:two|both) (?:countries|sides|nations|states)'? )?"
-PAIR = r"(?:(?:[a-z]+ ){0,2}[a-z]+ ?- ?[a-z]+ )?"  # Viet Nam - Laos
-TIES = r"(?:bilateral |official |formal |full )?diplomatic (?:relations|ties|relationship|links)"
-OF_TIES = rf"(?:the )?(?:(?:establishment|setting[- ]up|founding) of )?{WHOSE}{PAIR}{TIES}"
-BEGAN = rf"(?:established|set up|forged|opened) {TIES}"
-SIDES = r"(?:the two (?:countries|sides|nations|states)|both (?:countries|sides|nations)|they)"
-TIER = r"(comprehensive strategic|extensive strategic|strategic|comprehensive)"
-TIERS = {
-    b"comprehensive strategic": "CSP",
-    b"extensive strategic": "extensive-SP",
-    b"strategic": "SP",
-    b"comprehensive": "CP",
-}
-ALL_TIERS = (
-    r"(?:comprehensive strategic(?: partner(?:s|ships))?, )?"
-    r"(?:strategic(?: partner(?:s|ships))?,? and comprehensive|comprehensive(?: partner(?:s|ships))?,? and strategic)"
-)
-COUNTRIES = r"(?:countries|nations|states|partners)"
-ABOUT = r"(?:the (?:last|past) |more than |over |nearly |almost |about |some )?"
-YEARS = rf"(?:{NUMBER} years|(a decade)|{NUMBER} decades)"
-FIRST = (
-    r"\bfirst(?:[^.;\n]{0,60}?\b(?:visit|trip|tour)\b|(?: such| one)?(?: made| paid)? by\b|"
-    r"(?: [a-z-]+){1,4} to (?:visit|come|travel|tour|set foot)\b)[^.;\n]{0,80}?"
-)
 REACH = 300  # characters of a sentence looked at on either side
+LONGER = (b"-", b"hundred and ")
+ROUGHLY = (
+    b"over ", b"more than ", b"nearly ", b"almost ", b"about ", b"some ", b"around ", b"at least ", b"up to ",
+    b"close to ",
+)  # fmt: skip
 SENTENCE_ENDS = (b". ", b"\n", b"; ")
 TAKES_UP = (b"it ", b"this ", b"that ", b"the visit ", b"the trip ", b"his ", b"her ", b"their ")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Words that make a claim of one kind; their first group is the number, `example` is one that must match."""
-
-    kind: str
-    words: str
-    example: str
-
-
-# In order: of two claims of one kind in the same words the first is meant.
-RULES = (
-    Rule("anniversary", rf"{NTH} (?:founding )?anniversary of {OF_TIES}", "the 75th anniversary of diplomatic ties"),
-    Rule("anniversary", rf"\b{NUMBER} years (?:of|since|after) {OF_TIES}", "50 years of diplomatic relations"),
-    Rule("anniversary", rf"\b(half a century) (?:of|since|after) {OF_TIES}", "half a century of diplomatic relations"),
-    Rule("anniversary", rf"\b{BEGAN} {NUMBER} years ago\b", "they set up diplomatic relations fifty years ago"),
-    Rule(
-        "anniversary",
-        rf"\b{NUMBER} years (?:since|after) {SIDES} (?:first )?{BEGAN}",
-        "60 years after the two countries established diplomatic ties",
-    ),
-    Rule(
-        "tier anniversary",
-        rf"{NTH} anniversary of (?:the )?(?:establishment of )?{WHOSE}{PAIR}{TIER} partnership",
-        "the 10th anniversary of their strategic partnership",
-    ),
-    Rule(
-        "tier anniversary", rf"\b{NUMBER} years of {WHOSE}{PAIR}{TIER} partnership", "5 years of strategic partnership"
-    ),
-    Rule("partners", rf"\b{NUMBER} {ALL_TIERS} partner(?:s|ships)\b", "it has 27 strategic and comprehensive partners"),
-    Rule(
-        "partners",
-        rf"\b{ALL_TIERS} partnerships? with {ABOUT}{NUMBER} {COUNTRIES}\b",
-        "comprehensive and strategic partnerships with 25 countries",
-    ),
-    Rule("partners", rf"\b{NUMBER} {TIER} partner(?:s|ships)\b", "it now has 14 comprehensive strategic partners"),
-    Rule(
-        "partners",
-        rf"\b{TIER} partnerships? with {ABOUT}{NUMBER} {COUNTRIES}\b",
-        "a strategic partnership with 16 countries",
-    ),
-    Rule(
-        "first visit",
-        rf"{FIRST}\b(?:in|for|after) {ABOUT}{YEARS}\b",
-        "the first visit by a Lao king in 16 years",
-    ),
-    Rule(
-        "first visit",
-        rf"\bfirst time (?:in|for|after) {ABOUT}{YEARS}\b[^.;\n]{{0,60}}?\b(?:visit(?:s|ed)?|come|came|been)\b",
-        "the first time in 16 years that a Lao king has come",
-    ),
-    Rule(
-        "first visit since",
-        rf"{FIRST}\bsince ((?:19|20)\d\d)\b",
-        "his first official visit to Japan since 2009",
-    ),
-)
 
 
 def claims(text: str, partners: Sequence[PartnerMention], mentions: Sequence[EngagementMention]) -> tuple[Claim, ...]:
@@ -119,7 +31,9 @@ def claims(text: str, partners: Sequence[PartnerMention], mentions: Sequence[Eng
     for rule, pattern in _rules():
         for match in pattern.finditer(folded):
             span = Span(match.start(), match.end())
-            if not any(claim.kind == rule.kind and claim.span.overlaps(span) for claim in found):
+            if not _rough(rule, folded, match) and not any(
+                claim.kind == rule.kind and claim.span.overlaps(span) for claim in found
+            ):
                 found += _claim(rule, match, folded, partners, mentions)
     return tuple(sorted(found, key=lambda claim: (claim.span, claim.kind)))
 
@@ -138,14 +52,21 @@ def _claim(
             return
         about = visit.partners[0]
     elif rule.kind == "partners":
-        before = [partner for partner in named if partner.span.start < span.start]
+        before = [partner for partner in named if partner.span.start < span.end]
         if not before or not before[-1].home:
             return
         about = None
-    elif about is None:
+    elif about is None or (rule.kind == "nth partner" and not any(partner.home for partner in named)):
         return
     number, tier = _said(match)
     yield Claim(rule.kind, span, number, about, tier, visit.index if visit else None)
+
+
+def _rough(rule: Rule, folded: bytes, match: Match) -> bool:
+    """Whether the number is the end of a longer one, or none that tables could be held against: "over 50 years"."""
+    start = next(start for start, end in match.spans[1:] if start >= 0 and folded[start:end].lower() not in TIERS)
+    before = folded[max(0, start - 12) : start].lower()
+    return before.endswith(LONGER) or (not rule.kind.startswith("first visit") and before.endswith(ROUGHLY))
 
 
 def _said(match: Match) -> tuple[int, str | None]:
