@@ -16,6 +16,8 @@ LOWER_OFFICE = Pattern(
 )
 # Between an office and its holder stand only names of what it is the office of, titles and first names.
 OF_OFFICE = Pattern(r"(?:,? (?:of|of the|for|the|and|&|\p{Lu}[\p{L}.’'-]*|H\.E\.|\([A-Z]+\)))*,? ?$")
+# "Prime Minister A and his Japanese counterpart B": B is what A is.
+COUNTERPART = Pattern(r"\b(?i:his|her)(?: [\p{L}-]+){0,3} (?i:counterpart),? (?:H\.E\. |Mr\.? |Ms\.? )?$")
 # "General X, Vietnamese Minister of ...": after a name and its comma, the state.
 APPOSED = Pattern(r", (?:the )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+)?(?:['’]s)? ")
 REACH = 110
@@ -92,7 +94,8 @@ def _beside(role: str, before: str, small: str, after: str) -> bool:
     small_after = after.lower()
     for wording, apposed in _wordings(role):
         at = small.rfind(wording)
-        if at >= 0 and not LOWER_OFFICE.search(before[:at]) and OF_OFFICE.fullmatch(before[at + len(wording) :]):
+        named = at >= 0 and not LOWER_OFFICE.search(before[:at])
+        if named and (OF_OFFICE.fullmatch(before[at + len(wording) :]) or COUNTERPART.search(before)):
             return True
         if after.startswith(apposed):
             return True

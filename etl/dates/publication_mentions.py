@@ -8,6 +8,7 @@ from etl.dates.grammar.words import MONTHS
 from etl.dates.publication_bounds import Bound, Vote
 from etl.dates.publication_facts import ANNIVERSARY, Fact, facts, main_partner, mentioned
 from etl.dates.publication_holders import holders, officials
+from etl.dates.publication_steps import steps_told
 from etl.dates.publication_story import Story, absolute
 from etl.dates.publication_tiers import NAMED, standings, steps_recalled
 from etl.dates.scene import Tense
@@ -72,6 +73,8 @@ def _tiers(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound
     partner = main_partner(words, home)
     for sentence in sentences:
         yield from _reached(sentence.of(story.text), home, partner)
+        for step in steps_told(sentence.of(story.text), story.expressions(sentence), home, partner):
+            yield Bound(step.first, step.last, 2, step.why)
         if not any(absolute(item.shape) for item in story.expressions(sentence)):
             for standing in standings(sentence.of(story.text), home, partner):
                 yield Bound(standing.since.first, None, 1, standing.why)

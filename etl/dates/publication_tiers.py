@@ -59,7 +59,7 @@ def standings(sentence: str, home: str, partner: str | None) -> Iterator[Standin
         return
     words = named.pop()
     tier, other = CODES[words], next(iter(others), partner)
-    steps = _steps(home).get(other or "", [])
+    steps = steps_of(home).get(other or "", [])
     at = next((number for number, (code, _) in enumerate(steps) if code == tier), None)
     if at is None:
         return
@@ -94,7 +94,7 @@ def steps_recalled(sentence: str, home: str, partner: str | None) -> Iterator[Re
     words = named.pop()
     if len(others) != 1 or years is None or years != int(years):
         return
-    for tier, when in _steps(home).get(others.pop(), []):
+    for tier, when in steps_of(home).get(others.pop(), []):
         if tier == CODES[words] and when.granularity is Granularity.DAY:
             reached = moved(when.first, Unit.YEAR, int(years))
             near = counted[2] != ""
@@ -105,7 +105,7 @@ def steps_recalled(sentence: str, home: str, partner: str | None) -> Iterator[Re
 
 
 @cache
-def _steps(home: str) -> dict[str, list[tuple[str, Interval]]]:
+def steps_of(home: str) -> dict[str, list[tuple[str, Interval]]]:
     """The tiers of each partner of `home` with the time of each step, in their order."""
     steps: dict[str, list[tuple[str, Interval]]] = {}
     with (SEEDS / "tiers.csv").open(encoding="utf-8", newline="") as file:
