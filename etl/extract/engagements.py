@@ -19,6 +19,7 @@ from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.programme import by_programme
 from etl.extract.roll import rolls, visits
+from etl.extract.roster import Roster
 from etl.extract.sentences import split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
@@ -95,7 +96,7 @@ def engagements(
 
 def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
     """The acts of all sentences, in text order."""
-    story = Story()
+    story, roster = Story(), Roster()
     found: list[Act] = []
     headings, year = rolls(page), None
     at = 0
@@ -111,7 +112,10 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 told = visits(page, sentence, headings[sentence.order], year)
                 year = told[-1].times[-1] if told else None
                 found += told
+            else:
+                found += roster.acts(page, sentence)
             continue
+        announced = story.several
         parts = clauses(page, sentence, hits)
         stops = [*(part.hit.span.start for part in parts[1:]), sentence.span.end]
         for part, days, stop in zip(parts, date_clauses(page, parts), stops, strict=True):
@@ -120,6 +124,10 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 last = found[-1] if found else None
                 when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(found)), last)
                 found += acts_of(page, clause, when, story)
+        if story.several is not announced:
+            roster.opened(story.several, sentence)
+        elif sentence.order > roster.order:
+            roster.opened(None, sentence)
     return found
 
 

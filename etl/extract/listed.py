@@ -6,7 +6,7 @@ from datetime import timedelta
 from etl.extract.act import Act
 from etl.extract.datable import LEAD_REACH, datable
 from etl.extract.dated import Dating
-from etl.extract.diary import under_its_day
+from etl.extract.diary import on_the_day_told, under_its_day
 from etl.extract.fitting import fits
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -140,9 +140,11 @@ def _of_the_line(page: Page, clause: Clause) -> Dating | None:
 
 def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | None) -> Dating:
     """ "Following this, ...": the few days after the act told before, known only as bounds."""
-    if dating.interval is None and (line := _of_the_line(page, clause) or under_its_day(page, clause)) is not None:
+    if dating.interval is not None:
+        return dating
+    if (line := _of_the_line(page, clause) or under_its_day(page, clause) or on_the_day_told(page, clause)) is not None:
         return line
-    if dating.interval is not None or previous is None or previous.days > 31:
+    if previous is None or previous.days > 31:
         return dating
     told = _THAT_OCCASION.search(page.words(clause.zone))
     if told and (previous.days <= 3 or told.group().lower().endswith(b"occasion")):

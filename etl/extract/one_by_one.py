@@ -14,6 +14,11 @@ RULES = frozenset({"one of several", "first of several came"})
 # "met leaders of several economies one by one"
 _EACH = pattern(r"(?i)^[^.;]{0,120}\b(?:one by one|one after (?:the other|another)|in turn|individually)\b")
 _LISTS = pattern(r"(?i)^[^.;]{0,80}[,:-] (?:the first|one)(?: one)?(?:,| was| took place| was held)? with\b")
+# "met the following counterparts:"
+_MANY = pattern(
+    r"(?i)^ (?:with )?(?:(?:the|his|her|their|several|many|some|other|foreign|\w+) ){0,4}"
+    r"(?:counterparts|colleagues|leaders|ministers|partners|officials|interlocutors|guests|ambassadors|visitors)\b[^;]*:$"
+)
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION})
 
 
@@ -32,7 +37,9 @@ def announced(page: Page, clause: Clause, present: Cast, dating: Dating) -> Seve
     each = trigger.verb and _EACH.search(page.flat[clause.hit.span.end : clause.sentence.span.end])
     if each and trigger.type in _KINDS and present.home and not set(present.partners) - page.bodies:
         return Several(trigger, Cast(present.home_people, home_named=True), dating)
-    if trigger.type not in _KINDS or not words.endswith(b"s") or not present.home:
+    if trigger.type not in _KINDS or not present.home:
+        return None
+    if not words.endswith(b"s") and not _MANY.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
         return None
     if present.partners and not _LISTS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
         return None

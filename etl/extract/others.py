@@ -7,6 +7,8 @@ from etl.extract.zones import Clause
 from etl.model import HOME
 from etl.spans import Span
 
+# "then it was the turn of A, followed by B": whom the one of before met next
+_IN_TURN = "whose turn it was"
 _ON_THEIR = pattern(
     r"(?i)\b(?:congratulat|welcom|hail|prais|applaud|commend|thank|urg|encourag)\w* [^;.]{3,90} "
     r"(?:on|for|to) (?:hold |resume |continue )?their (?:[a-z-]+ ){0,3}$"
@@ -41,7 +43,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     )
     if any(test(page, clause) for test in tests):
         return True
-    if sides.home or unknown_people(page, clause):
+    if sides.home or unknown_people(page, clause) or clause.hit.trigger.rule == _IN_TURN:
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
     if len(foreign) > 1 or len(set(sides.partners)) > 1:

@@ -17,7 +17,10 @@ _ASSERTING_LEFT = pattern(
     r"present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed|"
     r"(?:programme|program|agenda|schedule|itinerary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|"
     r"featur\w+|compris\w+)) "
-    r"(?:[^\s,;]+ ){0,7}$"
+    r"(?:[^\s,;]+ ){0,7}$|"
+    r"\b(?:clos(?:ed|es|ing)|round(?:ed|s|ing) off|w(?:ou|i)nds? up|crown\w+|capped|topped off)\b[^;,.]{0,50} with "
+    r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
+    r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$"
 )
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes? place|"
