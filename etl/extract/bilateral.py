@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from etl.extract.act import TALK, Act
 from etl.extract.page import Page
@@ -23,7 +24,8 @@ _WISHES = frozenset(
     }
 )
 _CONVEYED = pattern(r"(?i)\b(?:conveyed|handed over|handed|passed on|delivered) (?:[^\s,;.]+ ){0,4}$")
-_JUST_BEFORE = 4
+_JUST_BEFORE, _IN_A_CALL = 4, 12
+_LONG_BEFORE = timedelta(days=14)
 _THE_TWO_EXCHANGED = pattern(
     r"(?i)\b(?:(?:the two|both) (?:leaders|sides|presidents|ministers|premiers)|they|the pair) (?:also |first |then )?"
     r"exchang\w+ (?:[a-z' -]+ )?$"
@@ -34,6 +36,8 @@ _FOR_WHICH = pattern(
 )
 # "who are in Lima to attend the APEC summit"
 _THERE_TO_ATTEND = pattern(
+    r"(?i)^[^;.]{0,40}, where (?:the |their )?(?:[\w-]+ ){0,3}(?:leaders|ministers|heads) "
+    r"(?:gather|meet|convene|assemble|will)|"
     r"(?i)^ (?:in |at )?[^;.]{0,40}\b(?:to attend|to take part in|to join|attending|for) (?:the|an?|this|their) "
     r"(?:[^\s;.]+ ){0,9}(?:summits?|forum|conference|congress|assembly|retreat)\b"
 )
@@ -84,9 +88,20 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
         and other.story == message.story
         and set(other.partners) & set(message.partners)
         and (not message.times or _same_days(message, other, at))
-        and any(0 <= at - clause.sentence.order <= _JUST_BEFORE for clause in other.tellings)
+        and not _long_past(page, other)
+        and any(0 <= at - clause.sentence.order <= _reach(message, other) for clause in other.tellings)
         for other in acts
     )
+
+
+def _reach(message: Act, other: Act) -> int:
+    """Sentences that words of sympathy may stand behind the talks: a story of one call dwells on it at length."""
+    return _IN_A_CALL if other.type is EngagementType.CALL and not message.times else _JUST_BEFORE
+
+
+def _long_past(page: Page, other: Act) -> bool:
+    """Whether talks are only looked back on: nothing of now was said in them."""
+    return other.date is not None and other.date.last < page.published(other.clause.sentence).first - _LONG_BEFORE
 
 
 def _exchanged(page: Page, greetings: Span) -> bool:

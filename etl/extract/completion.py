@@ -13,16 +13,12 @@ from etl.extract.slots import named
 from etl.extract.story import Story
 from etl.extract.told_next import listed_next, named_next, taking_part
 from etl.extract.topic import about, principal
+from etl.extract.tour import EACH_LAND
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PersonMention
 from etl.spans import Span
 
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
-_EACH_LAND = pattern(
-    r"(?i)\b(?:in|at|of|to|from) (?:(?:all|both|each of) (?:of )?(?:the |these |those )?(?:two |three |four |five |"
-    r"six )?|(?:the|these|those) (?:two|three|four|five|six) |each |every )"
-    r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)\b"
-)
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 # a diplomat's own note of the day, and one of several that was just told of
 _SUBJECTLESS = pattern(
@@ -74,7 +70,7 @@ def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
 
 def _of_the_tour(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
     """All lands of the tour told before, where something was done "in all three countries"."""
-    return story.lands if _EACH_LAND.search(page.words(clause.zone)) else ()
+    return story.lands if EACH_LAND.search(page.words(clause.zone)) else ()
 
 
 def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ _LIST = pattern(
 )
 _ANOTHER = pattern(r"(?i)^\)?\s*(?:[,;]|,?;? ?(?:and|while))\s*(?:that of )?(?:the )?(?:[A-Z]\w+ )?$")
 _THITHER = pattern(r"^,? (?:to )?(?:the )?$")
+_BACK_TO = pattern(r"(?i)\b(?:return\w*|back|home) (?:home )?(?:to|in) (?:the )?$")
+_SUMMIT_NAME = pattern(
+    r"(?i)^(?:-[A-Z][\w-]*)* ?(?:\([A-Z]{2,}\) )?(?:[A-Z][\w'-]* ){0,4}(?:summit|forum|conference|meeting|dialogue|"
+    r"committee|commission|games|session)\b"
+)
 _INTO = pattern(r"(?i)\b(?:to|in|for|into|at|visited|visiting|reach\w*|entered|left|via) the $")
 # "came to prepare the ground for the premier's visit to A": the way of another
 _PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b")
@@ -69,6 +74,8 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     for place in places:
         if _said_there(page, clause, place):
             continue
+        if _in_a_compound(page, place.span):
+            continue
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end:
             gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]
@@ -82,6 +89,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
             _GOAL.search(lead)
             and not _ORIGIN.search(lead)
             and not (_NO_WAY.search(lead) and not _THERE.search(page.words(clause.zone)))
+            and not (_BACK_TO.search(lead) and not clause.hit.trigger.verb)
             and clause.hit.trigger.frame != "leave"
             and (
                 lead.rstrip().lower().endswith((b"to", b"in"))
@@ -106,6 +114,12 @@ def _said_there(page: Page, clause: Clause, place: Place) -> bool:
     ahead = page.flat[clause.hit.span.end : max(clause.hit.span.end, place.span.start)]
     behind = page.flat[place.span.end : clause.sentence.span.end]
     return _SAID_THERE_BEHIND.search(behind) is not None and _SAID_THERE_AHEAD.search(ahead) is not None
+
+
+def _in_a_compound(page: Page, place: Span) -> bool:
+    """Whether a land is only in the name of what somebody went for: "the first Cambodia-Laos-Vietnam Summit"."""
+    joined = page.flat[place.end : place.end + 1] == b"-" or page.flat[place.start - 1 : place.start] == b"-"
+    return joined and _SUMMIT_NAME.search(page.flat[place.end : place.end + 90]) is not None
 
 
 def _capital(page: Page, clause: Clause) -> tuple[Place, ...]:

@@ -91,7 +91,7 @@ _SAID_THEN = pattern(
 )
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
-_AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:(?:be|have(?:\s+been)?)\s+)?(?:\w+ly\s+)?$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
 _SINCE_THEN = pattern(
     r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$"
@@ -102,7 +102,10 @@ _WORD_GIVEN = any_of(_SAID_THEN, _ANNOUNCING)
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
 _SET_OFF = pattern(
-    r"(?i)^\W*(?:immediately |right |shortly |soon )?(?:after|following) [a-z]+ing [^;.]*, (?:from|on) $"
+    r"(?i)^\W*(?:immediately |right |shortly |soon )?(?:after|following) [a-z]+ing [^;.]*, (?:from|on) $|"
+    r"(?i)^\W*(?:(?:up)?on|at|after|following) (?:the )?(?:conclusion|completion|end|close) of (?:his|her|"
+    r"their|the|this) "
+    r"(?:[a-z]+ ){0,3}(?:visit|stay|trip|tour)(?: (?:in|to) [^,;.]{2,40})?, (?:from|on) $"
 )
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
 LONG = 366

@@ -37,7 +37,7 @@ from etl.extract.separately import separately
 from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
-from etl.extract.tour import announced, lent
+from etl.extract.tour import announced, lent, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
@@ -73,7 +73,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     dating = when
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
-        found = lent(found, story.tour) if story.tour else found
+        found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
         lands = ordered(code for act in found for code in act.partners)
         story.lands = lands if len(lands) > 1 else story.lands

@@ -22,9 +22,9 @@ _TO_COME = pattern(
 )
 _MESSAGES = pattern(
     r"(?i)\b(?:greetings|congratulations|congratulatory|condolences|sympath(?:y|ies)|felicitations|"
-    r"(?:messages?|letters?|telegrams?|cables?) of)\b"
+    r"(?:messages?|letters?|telegrams?|cables?) (?:of|to|from))\b"
 )
-_MESSAGES_REACH = 1_200
+_MESSAGES_REACH = 2_000
 _SPOKE = "spoke at a distance"
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})

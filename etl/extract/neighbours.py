@@ -46,6 +46,12 @@ _AFTER_STAY = pattern(
     r"(?i)^[\s,]*(?:\w+ly )?"
     r"(?:after|following|having|at the end of|concluding|wrapping up|winding up|ending|completing)\b"
 )
+# "returned to Lima on 10 May, which ended his trip"
+_WHICH_ENDED = pattern(
+    r"(?i), (?:which |that |thus |thereby )?(?:end(?:s|ed|ing)|conclud(?:es|ed|ing)|wrapp(?:ed|ing) up|"
+    r"complet(?:ed|ing)) "
+    r"(?:his|her|their|the|an?) (?:[^\s,;.]+ ){0,4}$"
+)
 _COMES_BACK = pattern(
     r"(?i)\b(?:arriv\w*|return\w*|back|land(?:s|ed)?|home|flew|flies|touch\w* down|left|leav\w+|depart\w*|"
     r"ended|ends|conclud\w+|wrapp\w+)\b"
@@ -208,7 +214,7 @@ def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dati
         return None
     if (trip := _of_the_trip(page, clause, usable)) is not None:
         return trip
-    back = _return(clause, usable)
+    back = _return(clause.zone.start, usable)
     if back is None or back.interval is None:
         return None
     return Dating(
@@ -233,18 +239,20 @@ def _of_the_trip(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -
 
 def until_return(page: Page, clause: Clause, first: Interval) -> Interval:
     """ "Arrived home on 17 May, ending a visit that began on 15 May": from the first day to that of the return."""
-    ahead = page.flat[clause.sentence.span.start : clause.zone.start]
-    if first.days > 1 or not _AFTER_STAY.search(page.words(clause.zone)) or not _COMES_BACK.search(ahead):
+    start = clause.sentence.span.start
+    whole = _WHICH_ENDED.search(page.flat[start : clause.hit.span.start]) is not None
+    until = clause.hit.span.start if whole else clause.zone.start
+    ahead = page.flat[start:until]
+    after = whole or _AFTER_STAY.search(page.words(clause.zone))
+    if first.days > 1 or not after or not _COMES_BACK.search(ahead):
         return first
-    back = _return(clause, page.times_in(Span(clause.sentence.span.start, clause.zone.start)))
+    back = _return(until, page.times_in(Span(start, until)))
     if back is None or back.interval is None or not 0 < (back.interval.last - first.first).days <= _LONGEST_STAY:
         return first
     return Interval(first.first, back.interval.last, first.granularity)
 
 
-def _return(clause: Clause, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The last day told before a clause that speaks of a stay gone by."""
-    before = [
-        time for time in times if time.span.end <= clause.zone.start and time.interval and time.interval.days == 1
-    ]
+def _return(until: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The last day told before the words that speak of a stay gone by."""
+    before = [time for time in times if time.span.end <= until and time.interval and time.interval.days == 1]
     return before[-1] if before else None

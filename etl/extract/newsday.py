@@ -58,6 +58,11 @@ _WITH_MANY = pattern(
 )
 _NEAR, _LIST_REACH = 2, 10
 _HAD_ONE = pattern(r"(?i)\bhad (?:[a-z-]+ ){0,4}$")
+# "trade was the subject when the president then received A"
+_DISCUSSED_WHEN = pattern(
+    r"(?i)\b(?:was|were) (?:also )?(?:the (?:main )?(?:subjects?|topics?|focus|themes?)|discussed|raised|reviewed|"
+    r"on the (?:table|agenda)|high on the agenda|touched (?:up)?on)\b[^.;]{0,20} (?:when|as) [^.;]*$"
+)
 _LIFE = pattern(
     r"(?i)\b(?:passed away|died|was born|death|passing|(?:was|were|being) (?:re-?)?elected|took office|sworn in)\b"
     r"[^,;.]{0,40}$"
@@ -178,6 +183,8 @@ def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
 def told(page: Page, act: Act) -> bool:
     """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
     before = page.flat[act.clause.sentence.span.start : act.at.start]
+    if (discussed := _DISCUSSED_WHEN.search(before)) is not None:
+        before = before[: discussed.start()]
     if not act.clause.hit.trigger.verb and (had := _HAD_ONE.search(before)) is not None:
         before = before[: had.start()]
     named = act.asserted and act.home_people and act.partner_people

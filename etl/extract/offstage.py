@@ -30,7 +30,10 @@ _FROM_AFAR = pattern(
     r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
     r"\bon behalf of [^;.,]{0,60}$"
 )
-_PASSED_ON = pattern(r"(?i)\b(?:convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\s(?:[^\s;.,]+\s){0,3}$")
+_PASSED_ON = pattern(
+    r"(?i)\b(?:convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*|brought|bringing|deliver\w*|hand(?:ed|ing) over|"
+    r"extend(?:ed|ing))\s(?:[^\s;.,]+\s){0,4}$"
+)
 _GREETING_OF = pattern(r"(?i)^'s?\s(?:[a-z]+\s){0,5}(?:regards|greetings|wishes|respects|invitation|thanks)\b")
 _DONE_BY = pattern(
     r"(?i)\b(?:adopted|reached|agreed(?: up)?on|initiated|proposed|founded|nurtured|cultivated|laid|launched|"

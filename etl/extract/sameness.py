@@ -15,6 +15,7 @@ from etl.model import HOME, EngagementType, PersonMention, SectionKind, Status
 from etl.spans import Span
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_IN_SERIES = frozenset({EngagementType.CONSULTATION, EngagementType.MULTILATERAL})
 _REPEATING = (SectionKind.HEADLINE, SectionKind.CAPTION)
 _OTHER_TIME = pattern(
     r"(?i)\b(?:previous|last|earlier|first|another|second|third|next|recent|past|former|prior|"
@@ -53,11 +54,18 @@ def same(page: Page, one: Act, two: Act) -> bool:
         and _statuses(one, two)
         and _kinds(page, one, two)
         and _dates(page, one, two)
+        and not _of_two_numbers(one, two)
         and not _calls_besides(page, one, two)
         and not _also_met(page, one, two)
         and not _besides(page, one, two)
         and same_casts(page, one, two)
     )
+
+
+def _of_two_numbers(one: Act, two: Act) -> bool:
+    """Whether they are two sessions of one series: the ninth meeting of the commission is not the third."""
+    counted = one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal
+    return counted and one.type is two.type and one.type in _IN_SERIES
 
 
 def _calls_besides(page: Page, one: Act, two: Act) -> bool:

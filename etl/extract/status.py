@@ -93,7 +93,7 @@ _MAY_INCLUDE = pattern(
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
     r"[^;.]{0,70}\b(?:set|fixed|pencilled in) for (?:this|tomorrow|later|next|[a-z]+day|the )|"
-    r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|signed|conducted|convened|hosted|staged|launched|"
+    r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|from|signed|conducted|convened|hosted|staged|launched|"
     r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
     r"kick off|convene|follow|resume|gather|meet|come (?:next|later|after|then))|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"

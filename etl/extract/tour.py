@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 from etl.extract.act import Act
 from etl.extract.dated import Dating
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.status import status
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Status
 
+EACH_LAND = pattern(
+    r"(?i)\b(?:in|at|of|to|from) (?:(?:all|both|each of) (?:of )?(?:the |these |those )?(?:two |three |four |five |"
+    r"six )?|(?:the|these|those) (?:two|three|four|five|six) |each |every )"
+    r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)\b"
+)
 _SOON = 4
 
 
@@ -37,6 +43,14 @@ def announced(page: Page, clause: Clause, dating: Dating) -> Tour | None:
 def lent(acts: Sequence[Act], tour: Tour) -> list[Act]:
     """The acts, undated legs told soon after the tour with its days and stage."""
     return [_within(act, tour) if _is_leg(act, tour) else act for act in acts]
+
+
+def to_each_land(page: Page, clause: Clause, acts: list[Act], lands: Sequence[str]) -> list[Act]:
+    """The act once for each land told before, where the visit is one "to the two countries"."""
+    one = len(acts) == 1 and set(acts[0].partners) <= set(lands)
+    if not one or len(lands) < 2 or not EACH_LAND.search(page.words(clause.zone)):
+        return acts
+    return [replace(acts[0], partners=(land,)) for land in lands]
 
 
 def _is_leg(act: Act, tour: Tour) -> bool:

@@ -15,7 +15,7 @@ from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import travellers
 from etl.extract.zones import Clause
-from etl.model import EngagementType, Level, PersonMention
+from etl.model import EngagementType, Level, PersonMention, Status
 from etl.spans import Span
 
 _SENT = pattern(r"(?i)\b(?:officials?|delegations?|lawmakers|representatives|leaders|delegates)\b")
@@ -38,11 +38,13 @@ _INVITED_TRIP = pattern(
 )
 # "on the occasion of his trip to attend the world conference": to the conference, not to a partner
 _TO_A_GATHERING = pattern(
-    r"(?i)^ (?:here |abroad )?(?:to (?:attend|take part in|participate in|address|join)|for) "
+    r"(?i)^ (?:here |abroad )?(?:(?:from|on|of) (?:the )?[A-Z\d][\w ]{2,16} )?(?:to (?:attend|"
+    r"take part in|participate in|address|join)|for) "
     r"[^;.]{0,60}\b(?:conference|summit|forum|assembly|congress|session|meetings?|week)\b"
 )
 _HIS_TRIP = pattern(r"(?i)\b(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _YEAR, _GENERATION = 360, 25
 
 
@@ -88,7 +90,9 @@ def trips(
     parties = _parties(page, travel, dating, clause)
     found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
     known_before = last is not None and travel is journey and dating.interval is None
-    return [replace(act, status=last.status) for act in found] if last is not None and known_before else found
+    if last is None or not known_before:
+        return found
+    return [act if act.status in _OFF else replace(act, status=last.status) for act in found]
 
 
 def _of_many_lands(page: Page, clause: Clause, travel: Travel) -> bool:

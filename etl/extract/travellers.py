@@ -63,6 +63,8 @@ def travellers(
         return None if foreign_goals else Travel("partner", (), found.partner_people, guests, False)
     if (guest := visiting(page, clause)) is not None:
         return by_adjective(page, clause, guest)
+    if (comer := _visited_by(page, clause)) is not None:
+        return comer
     if home_goal and _returns(page, clause):
         return None
     if home_goal:
@@ -76,6 +78,20 @@ def travellers(
     if _through_a_region(page, clause):
         return None
     return without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+
+
+def _visited_by(page: Page, clause: Clause) -> Travel | None:
+    """The guest of "Viet Nam visited by a senior Chinese official": he comes, whoever stands first."""
+    hit, zone = clause.hit.span, clause.zone
+    if clause.hit.trigger.rule != "visit verb" or page.flat[hit.end : hit.end + 4] != b" by ":
+        return None
+    behind = Span(hit.end, zone.end)
+    home = any(mention.home for mention in page.partners_in(Span(zone.start, max(zone.start, hit.start))))
+    people = tuple(person for person in page.people_in(behind) if page.side(person) not in (HOME, None))
+    codes = ordered(page.side(person) or "" for person in people) or ordered(
+        mention.code for mention in page.partners_in(behind) if not mention.home and mention.kind != "organisation"
+    )
+    return Travel("partner", (), people, codes[:1], False) if home and codes else None
 
 
 def _delegation_owns(page: Page, clause: Clause) -> tuple[str, ...]:

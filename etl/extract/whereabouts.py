@@ -11,7 +11,7 @@ from etl.extract.venue import located
 from etl.extract.zones import Clause
 from etl.spans import Span
 
-_ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+)?$")
+_ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+|[A-Z][\w ]{2,24},? and )?$")
 _WENT_TO = pattern(
     r"(?i)\b(?:visited|visits|toured|(?:came|comes|flew|travell?ed|went) to|(?:visits?|trips?) to|arrived in) "
     r"(?:the )?$"
@@ -75,7 +75,8 @@ def _with_addresses(page: Page, clause: Clause, sides: Cast) -> Cast:
     places = [
         place.code
         for place in page.places_in(clause.zone)
-        if _ADDRESS.search(page.flat[max(start, place.span.start - 12) : place.span.start])
+        if _ADDRESS.search(page.flat[max(start, place.span.start - 40) : place.span.start])
     ]
     abroad = ordered(code for code in places if code != page.home)
-    return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in places)
+    named = sides.partners if sides.partner_people or not abroad else ()
+    return replace(sides, partners=named or abroad, home_named=sides.home_named or page.home in places)

@@ -2,7 +2,7 @@
 
 from etl.extract.cast import Cast
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import Match, pattern
 from etl.extract.slots import people_by_side
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, SectionKind
@@ -193,10 +193,18 @@ def online(page: Page, clause: Clause) -> bool:
     )
 
 
+def _nearest_ordinal(left: bytes) -> Match | None:
+    """The last ordinal: of "the third day of the fifth session" the fifth."""
+    found = _ORDINAL.search(left)
+    while found and (nearer := _ORDINAL.search(left[found.start() + 1 :])):
+        left, found = left[found.start() + 1 :], nearer
+    return found
+
+
 def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
     """Ordinal ("18th meeting") and count ("27 meetings") stated before the trigger."""
     left = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
-    if found := _ORDINAL.search(left):
+    if found := _nearest_ordinal(left):
         return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
     if clause.hit.span.of(page.text).lower().endswith("s") and (found := _COUNT.search(left)):
         word = found.group(1).lower().decode()

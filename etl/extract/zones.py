@@ -89,11 +89,17 @@ def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
 def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int, int]:
     """A zone never reaches past a semicolon, unless a list of people goes on behind it: "with A; B; and C"."""
     before, after = page.flat.rfind(b";", start, hit.start), page.flat.find(b";", hit.end, end)
-    while after >= 0 and _lists_on(page, after, end):
+    while after >= 0 and (_lists_on(page, after, end) or _in_brackets(page, after, start)):
         after = page.flat.find(b";", after + 1, end)
-    while before >= 0 and _listed_before(page, before, start):
+    while before >= 0 and (_listed_before(page, before, start) or _in_brackets(page, before, start)):
         before = page.flat.rfind(b";", start, before)
     return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
+
+
+def _in_brackets(page: Page, at: int, start: int) -> bool:
+    """Whether a semicolon only parts two remarks in brackets: "(10 a.m. local time; noon in Tokyo)"."""
+    opens = page.flat.rfind(b"(", start, at)
+    return opens >= 0 and b")" not in page.flat[opens:at] and b")" in page.flat[at : at + 80]
 
 
 def _listed_before(page: Page, at: int, start: int) -> bool:

@@ -88,10 +88,17 @@ def spelled() -> dict[str, Title]:
                 table.setdefault(text.lower(), row)
                 table.setdefault(text[0].lower() + text[1:], row)
                 table.setdefault(text[0] + text[1:].lower(), row)
+                table.setdefault(_last_word_small(text), row)
                 table.setdefault(" ".join(_headline_word(word) for word in text.split(" ")), row)
             if len(text) > 3:
                 table.setdefault(text.upper(), row)
     return table
+
+
+def _last_word_small(text: str) -> str:
+    """ "Deputy Prime minister", as hasty pages write it."""
+    head, _, last = text.rpartition(" ")
+    return f"{head} {last.lower()}" if head else text
 
 
 def _headline_word(word: str) -> str:
