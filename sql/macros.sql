@@ -15,13 +15,21 @@ COMMENT ON MACRO spaced IS 'A folded text with a blank before each word and for 
 CREATE MACRO words_of(text) AS [' ' || word FOR word IN string_split(spaced(coalesce(text, '')), ' ') IF word <> ''];
 COMMENT ON MACRO words_of IS 'The words of a text, folded, each with the blank before it. Example: words_of(''State visit'') holds state and visit.';
 
--- Most of what is looked through lacks the longest word, and each text has many blanks to stop at: so that word is looked for
--- first and without its blank. A list would be made anew for every row: so four words are looked for one by one.
+-- Each text has many blanks to stop at: so a word is looked for without its blank first, and before all others the longest
+-- one, which most texts lack. A list would be made anew for every row: so twelve words are looked for one by one.
+CREATE MACRO has_word(worded, word) AS contains(worded, ltrim(coalesce(word, ''))) AND contains(worded, coalesce(word, ''));
+COMMENT ON MACRO has_word IS 'Whether a text that spaced() made has a word of words_of(), or a longer one that begins with it; true for an empty one.';
+
 CREATE MACRO has_words(worded, text) AS
     contains(worded, ltrim(list_max([{'letters': length(word), 'word': word} FOR word IN words_of(text)]).word))
-    AND contains(worded, words_of(text)[1]) AND contains(worded, coalesce(words_of(text)[2], ''))
-    AND contains(worded, coalesce(words_of(text)[3], '')) AND contains(worded, coalesce(words_of(text)[4], ''))
-    AND (len(words_of(text)) <= 4 OR list_bool_and([contains(worded, word) FOR word IN words_of(text)]));
+    AND contains(worded, words_of(text)[1])
+    AND has_word(worded, words_of(text)[2]) AND has_word(worded, words_of(text)[3])
+    AND has_word(worded, words_of(text)[4]) AND has_word(worded, words_of(text)[5])
+    AND has_word(worded, words_of(text)[6]) AND has_word(worded, words_of(text)[7])
+    AND has_word(worded, words_of(text)[8]) AND has_word(worded, words_of(text)[9])
+    AND has_word(worded, words_of(text)[10]) AND has_word(worded, words_of(text)[11])
+    AND has_word(worded, words_of(text)[12])
+    AND (len(words_of(text)) <= 12 OR list_bool_and([contains(worded, word) FOR word IN words_of(text)]));
 COMMENT ON MACRO has_words IS 'Whether a text that spaced() made has every word of another one, or a longer word that begins with it. Example: has_words(words, ''lao visit'').';
 
 CREATE MACRO partners_called(called) AS TABLE
@@ -67,6 +75,29 @@ CREATE MACRO why(id) AS TABLE
 SELECT article_id, outlet, published_first, field, text FROM evidence_sentence WHERE engagement_id = id
 ORDER BY published_first, article_id, mention_index, span_start;
 COMMENT ON MACRO TABLE why IS 'The words behind an engagement, telling by telling. Example: FROM why(''ab12cd34ef56ab78''). Attached without USE: ask evidence_sentence.';
+
+CREATE MACRO telling_keys(among) AS TABLE
+WITH told AS (
+    SELECT mention_key, article_key, engagement_key, mention_index, type FROM mention
+    WHERE among IS NULL OR list_contains(among, article_key)
+),
+named AS (
+    SELECT t.*, coalesce(p.partners, '') AS partners
+    FROM told AS t
+    LEFT JOIN (
+        SELECT mention_key, string_agg(partner, '+' ORDER BY partner) AS partners
+        FROM mention_partner SEMI JOIN told USING (mention_key)
+        GROUP BY mention_key
+    ) AS p USING (mention_key)
+)
+SELECT
+    n.mention_key, n.engagement_key, a.article_id, n.mention_index,
+    concat_ws(':', a.article_id, n.type, n.partners, row_number() OVER (
+        PARTITION BY n.article_key, n.type, n.partners ORDER BY n.mention_index
+    )) AS telling_key
+FROM named AS n
+JOIN article AS a USING (article_key);
+COMMENT ON MACRO TABLE telling_keys IS 'The lasting key of each telling in the articles whose keys are given, in all with NULL: article, type, partners, and a number where these are alike. The first 16 digits of its SHA-256 are the id that the telling gives an engagement. Example: FROM telling_keys([0]). Attached without USE: ask mention.';
 
 CREATE MACRO search(looked_for) AS TABLE
 SELECT e.engagement_id, e.edtf AS date, e.partners, e.type::VARCHAR AS type, e.level::VARCHAR AS level,

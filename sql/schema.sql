@@ -358,7 +358,7 @@ CREATE TABLE engagement (
     CHECK (date_first <= date_last)
 );
 COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; sorted by date. A visit and the talks and agreements within it are a row each: part_of_key leads to the visit, is_part tells them apart, the view engagement_whole gives the top.';
-COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date.';
+COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date, the undated first: ORDER BY engagement_key DESC has the newest first.';
 COMMENT ON COLUMN engagement.engagement_id IS 'Lasting name: cite this one; it stays across builds.';
 COMMENT ON COLUMN engagement.partners IS 'Partner codes, sorted; engagement_partner has them one a row. Example: [CHN, LAO].';
 COMMENT ON COLUMN engagement.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';
@@ -440,7 +440,7 @@ CREATE TABLE engagement_search (
 );
 COMMENT ON TABLE engagement_search IS 'What full-text search looks through: ask the macro search or the view search_result.';
 COMMENT ON COLUMN engagement_search.engagement_key IS 'The engagement. Joins engagement.engagement_key.';
-COMMENT ON COLUMN engagement_search.words IS 'Partners by their English and Vietnamese names, participants, place, occasion and evidence sentences: lower case, no accents, đ as d, a blank before each word and for each mark.';
+COMMENT ON COLUMN engagement_search.words IS 'Partners by their English and Vietnamese names, participants, place, occasion and evidence sentences: lower case, no accents, đ as d, each word once, in order, with a blank before it.';
 
 CREATE TABLE frequency_count (
     period VARCHAR NOT NULL CHECK (period IN ('day', 'week', 'month', 'quarter', 'half', 'year')),

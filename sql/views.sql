@@ -14,12 +14,16 @@ COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each par
 COMMENT ON COLUMN took_place.level_rank IS 'Order of the level, 1 the highest.';
 
 CREATE VIEW engagement_whole AS
+-- the row of nothing: DuckDB 2.0 forgets the LIMIT of a query in which it sees that a left join has nothing to join
+WITH part AS (
+    SELECT engagement_key, part_of_key FROM engagement WHERE part_of_key IS NOT NULL
+    UNION ALL
+    SELECT NULL, NULL
+)
 SELECT p.engagement_key, coalesce(v.part_of_key, w.part_of_key, p.part_of_key, p.engagement_key) AS whole_key
 FROM engagement AS p
-LEFT JOIN (SELECT engagement_key, part_of_key FROM engagement WHERE part_of_key IS NOT NULL) AS w
-    ON w.engagement_key = p.part_of_key
-LEFT JOIN (SELECT engagement_key, part_of_key FROM engagement WHERE part_of_key IS NOT NULL) AS v
-    ON v.engagement_key = w.part_of_key;
+LEFT JOIN part AS w ON w.engagement_key = p.part_of_key
+LEFT JOIN part AS v ON v.engagement_key = w.part_of_key;
 COMMENT ON VIEW engagement_whole IS 'The whole that each engagement belongs to, itself where it is one: count distinct whole_key to count a visit once with the talks within it and the agreement signed at them.';
 COMMENT ON COLUMN engagement_whole.whole_key IS 'The engagement at the top. Joins engagement.engagement_key.';
 

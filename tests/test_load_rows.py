@@ -58,9 +58,9 @@ def test_order_of_arrival_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> No
             assert_frame_equal(frame, again[table])
 
 
-def test_engagements_are_numbered_by_date_and_undated_come_last() -> None:
+def test_engagements_are_numbered_by_date_and_undated_come_first() -> None:
     ids = made()["engagement"]["engagement_id"].to_list()
-    assert ids == ["e-talks", "e-visit", "e-window", "e-message", "e-trip", "e-lot"]
+    assert ids == ["e-lot", "e-talks", "e-visit", "e-window", "e-message", "e-trip"]
 
 
 def test_part_and_whole_are_joined_by_key() -> None:

@@ -57,8 +57,7 @@ def _search(view: View) -> None:
         return
     for code in view.looked_up(typed)[:5]:
         show.page_link("partner", f"{words('field.partner')}: {view.name(code)}", partner=code)
-    dated = int(view.facts["engagements"]) - int(view.ask("page_summary")["undated"].item())
-    values: dict[str, Value] = {"words": typed, "dated": dated}
+    values: dict[str, Value] = {"words": typed}
     rows = view.ask("page_search", **values)
     if rows.is_empty():
         st.info(words("search.none"), icon=":material/search_off:")

@@ -15,7 +15,7 @@ from etl.errors import PublishError
 from etl.paths import SQL
 
 SCHEMA = ("schema.sql", "views.sql", "macros.sql")
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 STORAGE_VERSION = "v1.5.0"  # the newest that the DuckDB CLI on PyPI opens
 # row groups twice and blocks a quarter of the default: measured a third smaller, partners still prune well
 BLOCK_SIZE = 65536

@@ -199,8 +199,8 @@ class Tables(Mapping[str, pl.DataFrame]):
 
 
 def _numbered(engagements: pl.DataFrame) -> pl.DataFrame:
-    """Engagements keyed in order of date, the undated last."""
-    ordered = engagements.sort("date_first", "date_last", "engagement_id", nulls_last=True)
+    """Engagements keyed in order of date, the undated first: so the newest have the highest keys."""
+    ordered = engagements.sort("date_first", "date_last", "engagement_id")
     return ordered.with_row_index("engagement_key")
 
 

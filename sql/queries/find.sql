@@ -5,8 +5,7 @@ WITH hit AS (
     SELECT engagement_key
     FROM engagement_search
     WHERE has_words(words, coalesce(getvariable('words')::VARCHAR, 'state visit'))
-    -- in order of date, the undated last
-    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
+    ORDER BY engagement_key DESC -- newest first, the undated last
     LIMIT coalesce(getvariable('rows')::INTEGER, 20)
 )
 SELECT e.engagement_id, e.edtf AS date, array_to_string(e.partners[:3], ' ') AS partners, e.type::VARCHAR AS type,

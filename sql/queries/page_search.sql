@@ -1,17 +1,10 @@
 -- Which engagements hold all these words, and which sentence tells of each? (Accents and capitals do not matter.)
--- Set: words, and dated, the number of engagements with a date, whose keys are the lower ones: so each half is read in the
--- order of its keys until it is full.
+-- Set: words.
 WITH found AS MATERIALIZED (
-    FROM (
-        (SELECT engagement_key FROM engagement_search
-         WHERE has_words(words, getvariable('words')::VARCHAR) AND engagement_key < coalesce(getvariable('dated'), 4294967295)::UINTEGER
-         ORDER BY engagement_key DESC LIMIT coalesce(getvariable('row_limit'), 25))
-        UNION ALL
-        (SELECT engagement_key FROM engagement_search
-         WHERE has_words(words, getvariable('words')::VARCHAR) AND engagement_key >= coalesce(getvariable('dated'), 4294967295)::UINTEGER
-         ORDER BY engagement_key DESC LIMIT coalesce(getvariable('row_limit'), 25))
-    )
-    ORDER BY engagement_key >= coalesce(getvariable('dated'), 4294967295)::UINTEGER, engagement_key DESC
+    SELECT engagement_key
+    FROM engagement_search
+    WHERE has_words(words, getvariable('words')::VARCHAR)
+    ORDER BY engagement_key DESC -- newest first, the undated last
     LIMIT coalesce(getvariable('row_limit'), 25)
 ),
 told AS (

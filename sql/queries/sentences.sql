@@ -1,12 +1,11 @@
 -- In which sentences do these words stand?
 -- How to read it: all words stand in one sentence, in any order, accents aside; of the newest 500 engagements that match.
 -- Set: words (state visit), rows (20).
-WITH hit AS (
+WITH hit AS MATERIALIZED (
     SELECT engagement_key
     FROM engagement_search
     WHERE has_words(words, coalesce(getvariable('words')::VARCHAR, 'state visit'))
-    -- in order of date, the undated last
-    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
+    ORDER BY engagement_key DESC -- newest first, the undated last
     LIMIT 500
 ),
 told AS (

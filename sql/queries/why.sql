@@ -5,8 +5,7 @@ WITH wanted AS (
     SELECT engagement_key
     FROM engagement
     WHERE getvariable('id') IS NULL OR engagement_id = getvariable('id')
-    -- in order of date, the undated last
-    ORDER BY engagement_key >= (SELECT count(date_first) FROM engagement), engagement_key DESC
+    ORDER BY engagement_key DESC -- newest first, the undated last
     LIMIT 1
 ),
 told AS (SELECT m.* FROM mention AS m SEMI JOIN wanted USING (engagement_key))

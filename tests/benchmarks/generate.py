@@ -67,7 +67,7 @@ GUESTS = ("Arden", "Brook", "Castel", "Doran", "Esper", "Fenwick", "Garde", "Hol
 
 @dataclass(frozen=True)
 class Drawn:
-    """Codes drawn for all engagements, in order of date; days count from 1970, UNDATED sorts last."""
+    """Codes drawn for all engagements, in order of date; days count from 1970, the UNDATED come first."""
 
     first: Ints
     last: Ints
@@ -119,7 +119,7 @@ def _draw(rng: np.random.Generator, size: int, partners: int) -> Drawn:
     undated = rng.random(size) < 0.01
     first[undated], last[undated] = UNDATED, UNDATED
     codes["granularity"][undated] = list(GRANULARITIES).index("none")
-    order = np.lexsort((last, first))
+    order = np.lexsort((last, np.where(first == UNDATED, -UNDATED, first)))
     codes = {name: values[order] for name, values in codes.items()}
     lots = rng.random(size)
     many = 1 + (lots > 0.92).astype(np.int64) + np.where(lots > 0.97, rng.integers(1, 5, size), 0)

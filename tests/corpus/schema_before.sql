@@ -1,4 +1,4 @@
--- Schema version 2, without comments and views, and a small build in it: two engagements, one of them confirmed.
+-- Schema version 3, without comments and views, and a small build in it: two engagements, one of them confirmed.
 
 CREATE TYPE engagement_type AS ENUM (
     'visit', 'meeting', 'consultation', 'call', 'message', 'agreement', 'upgrade', 'credentials', 'exchange', 'ceremony',
@@ -253,14 +253,25 @@ CREATE TABLE frequency_count (
     certain UINTEGER NOT NULL,
     possible UINTEGER NOT NULL,
     expected DOUBLE NOT NULL,
+    certain_parts UINTEGER NOT NULL,
     possible_parts UINTEGER NOT NULL,
-    CHECK (certain <= possible)
+    expected_parts DOUBLE NOT NULL,
+    CHECK (certain <= possible),
+    CHECK (certain_parts <= certain AND possible_parts <= possible)
 );
 
 CREATE TABLE contact_month (
     partner VARCHAR NOT NULL,
     month DATE NOT NULL,
     level level NOT NULL
+);
+
+CREATE TABLE outlet_count (
+    outlet VARCHAR,
+    articles UINTEGER NOT NULL,
+    engagements UINTEGER NOT NULL,
+    alone UINTEGER NOT NULL,
+    CHECK (alone <= engagements)
 );
 
 CREATE TABLE conflict (
@@ -389,7 +400,7 @@ CREATE TABLE trigger_rule (
     example VARCHAR
 );
 
-INSERT INTO build VALUES ('before', 2, 'VNM', DATE '2024-06-20', TIMESTAMP '2024-07-01 08:00:00', 2, 2, 2, 2, 0, 0);
+INSERT INTO build VALUES ('before', 3, 'VNM', DATE '2024-06-20', TIMESTAMP '2024-07-01 08:00:00', 2, 2, 2, 2, 0, 0);
 INSERT INTO article VALUES
     (0, 'call', 'news/call.jsonl', 'Wire', NULL, 'Call', 'en', DATE '2024-05-03', DATE '2024-05-03', 'day',
         'metadata', 'the page''s own metadata', 40, 0, 1),
