@@ -231,13 +231,20 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
             if _AIRPORT.search(page.words(clause.zone))
             else replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
         )
-    if act.subtype == "port call":
+    if act.subtype == "port call" or (act.type is EngagementType.VISIT and _opens(page, clause)):
         act = replace(act, mover="partner")
     if act.type is EngagementType.MEETING and online(page, clause):
         act = replace(act, online=True)
     if hosted_by_country(page, act):
         act = replace(act, type=EngagementType.VISIT, subtype=None, mover="partner")
     return by_office(page, act)
+
+
+def _opens(page: Page, clause: Clause) -> bool:
+    """Whether "Welcoming the guest on his visit" opens what the host then said."""
+    return not page.flat[clause.sentence.span.start : clause.hit.span.start].strip(b' "') and (
+        page.words(clause.hit.span).lower() == b"welcoming"
+    )
 
 
 def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast) -> Cast:

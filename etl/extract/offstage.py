@@ -10,6 +10,7 @@ _ROLE = pattern(
     r"famil(?:y|ies) of|funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
     r"led by late|(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
     r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
+    r"\bpress (?:services?|offices?|secretar(?:y|ies)|cent(?:re|er)|aides?) (?:of|to|for)\s(?:the\s)?$|"
     r"\baccording to (?:(?:the|a|new|(?-i:[A-Z])[\w.]+(?:'s)?)\s){0,3}$|"
     r"\b(?:but not|not|instead of|rather than|without|except)\s+(?:(?:the|with|by|meeting|seeing)\s)*"
     r"(?:(?-i:[A-Z])[\w.-]+\s|chief\s|leader\s){0,4}$|"

@@ -23,6 +23,11 @@ _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
 
 _BESIDES = pattern(r"(?i)^\W*(?:besides|apart from|aside from|in addition to) [^,;]{2,60},")
+# "at a meeting with members of the Thai cabinet, the Thai premier said": not with home
+_CABINET = pattern(
+    r"(?i)^ (?:with )?(?:the )?(?:permanent )?(?:members of|ministers of) (?:the |his |her )?(?:[a-z]+ )?"
+    r"(?:government|cabinet|security council|parliament|politburo)\b"
+)
 _ALL_OF_THEM = pattern(
     r"(?i)\b(?:participating|attending|assembled|gathered) (?:[a-z]+ )?(?:ministers|leaders|delegates|delegations|"
     r"countries|officials|members|nations|parties)\b[^;.]*$"
@@ -40,6 +45,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _after_a_summit_of_others,
         _of_all_who_attend,
         _besides_home,
+        _of_his_own_cabinet,
     )
     if any(test(page, clause) for test in tests):
         return True
@@ -143,6 +149,18 @@ def _of_all_who_attend(page: Page, clause: Clause) -> bool:
     if not _ALL_OF_THEM.search(page.flat[start : clause.hit.span.start]):
         return False
     return not any(not mention.home for mention in page.partners_in(clause.zone))
+
+
+def _of_his_own_cabinet(page: Page, clause: Clause) -> bool:
+    """Whether a foreign leader spoke to those who govern with him: the next person named is of their land."""
+    hit, end = clause.hit.span, clause.sentence.span.end
+    cabinet = _CABINET.search(page.flat[hit.end : end])
+    if cabinet is None:
+        return False
+    following = page.people_in(Span(hit.end + cabinet.end(), end))
+    lands = {mention.code for mention in page.partners_in(Span(hit.end, hit.end + cabinet.end()))}
+    side = page.side(following[0]) if following else None
+    return side not in (None, HOME) and lands <= {side}
 
 
 def _of_both_others(page: Page, clause: Clause) -> bool:

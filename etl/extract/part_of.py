@@ -32,7 +32,8 @@ DURING_TRIP = pattern(
 )
 _FOR_TALKS = pattern(r"(?i)\bfor (?:[a-z-]+ ){0,4}$")
 AS_PART_OF = pattern(
-    r"(?i)\b(?:(?:as|form\w*|was|were) part of|during|on the occasion of|within the framework of|in the framework of|"
+    r"(?i)\b(?:(?:as|form\w*|was|were) (?:a )?part of|\d, part of|during|on the occasion of|"
+    r"within the framework of|in the framework of|"
     r"on the sidelines of|while on) (?:[^\s;]+ ){0,9}$"
 )
 _NEWS, _FRESH = timedelta(days=45), timedelta(days=10)

@@ -65,6 +65,11 @@ _MEMBERS = pattern(
     r"(?i)^(?:'s?)? (?:member |partner |participating |dialogue )*(?:states|countries|members|nations|economies|"
     r"partners)\b"
 )
+# "the permanent missions of Fiji to the UN": home's own people there
+_OWN_MISSION = pattern(
+    r"(?i)\b(?:missions?|representatives?|representations?|delegations?|delegates?)(?: of [a-z ]{2,24})? to "
+    r"(?:the )?(?:headquarters of (?:the )?)?$"
+)
 # "to a strategic partnership, on a par with Beijing and Moscow"
 _COMPARED = pattern(
     r"(?:\bon (?:a )?par with|\bsame (?:level|footing|tier|rank) as|\bequal to|"
@@ -156,7 +161,7 @@ def _only_told_of(mention: PartnerMention, before: bytes, after: bytes) -> bool:
     """Whether the words around a mention make it a standard, an earlier name, a body's members, a topic or a paper."""
     if _COMPARED.search(before) or before.endswith((b" (now ", b" (today ", b" (then ")):
         return True
-    if mention.kind == "organisation" and _MEMBERS.search(after):
+    if mention.kind == "organisation" and (_MEMBERS.search(after) or _OWN_MISSION.search(before)):
         return True
     return _TOPIC_AFTER.search(after) is not None or (mention.form == "demonym" and _TELLS.search(after) is not None)
 

@@ -40,6 +40,8 @@ _REGION = pattern(
     r"(?i)^ (?:of|to|through|across|in|around) (?:the )?(?:[a-z-]+ )?(?:europe|asia|africa|americas?|middle east|"
     r"gulf|caucasus|balkans|maghreb|sahel|pacific|caribbean|scandinavia|baltics?|continent|region)\b"
 )
+# "who is in Lima", where no one else is brought in between
+_HIS_OWN = pattern(r"^, who [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
@@ -55,6 +57,8 @@ def travellers(
     if last is not None and not goals and _names_no_other(page, clause):
         return last
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
+    if foreign_goals and _of_a_foreigner(page, clause):
+        return None
     home_goal = any(goal.code == page.home for goal in goals)
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
@@ -78,6 +82,17 @@ def travellers(
     if _through_a_region(page, clause):
         return None
     return without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+
+
+def _of_a_foreigner(page: Page, clause: Clause) -> bool:
+    """Whether "who is currently in Lima" tells of a foreigner, named right before it."""
+    at = page.flat.rfind(b", who ", clause.sentence.span.start, clause.hit.span.start)
+    if at < 0 or _HIS_OWN.search(page.flat[at : clause.hit.span.start]):
+        return False
+    ahead = [person for person in page.people_in(Span(max(0, at - 90), at)) if at - 1 <= person.span.end <= at + 1]
+    told = Span(at, clause.hit.span.start)
+    others = any(page.side(person) == HOME for person in page.people_in(told))
+    return bool(ahead) and not others and page.side(ahead[-1]) not in (None, HOME)
 
 
 def _visited_by(page: Page, clause: Clause) -> Travel | None:
