@@ -5,11 +5,21 @@ from dataclasses import replace
 from etl.extract.act import Act
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.intervals import Granularity, day
 from etl.model import Status, TimeExpression
 
 _NEW_DAY = pattern(
     r"(?i)\b(?:postpon\w+|put(?:ting)? off|put back|deferred|delayed|pushed back|reschedul\w+|moved|shifted)\b"
-    r"(?:[^.;]{0,110}\b(?:until|till)|[^.;]{0,25}\b(?:to|for))\s+(?:the\s+)?$"
+    r"(?:[^.;]{0,110}\b(?:until|till)|[^.;]{0,70}\b(?:to|for))\s+(?:the\s+)?$"
+)
+# "put off a visit scheduled for June": the day it had
+_HAD = pattern(
+    r"(?i)\b(?:scheduled|planned|due|set|slated|expected|meant|fixed|arranged|supposed|originally)"
+    r"(?: to [a-z]+(?: [a-z]+)?)? (?:for|to|on|until|till)\s+(?:the\s+)?$"
+)
+_FROM = pattern(
+    r"(?i)\b(?:postpon\w+|put(?:ting)? off|put back|deferred|delayed|pushed back|reschedul\w+|moved|shifted)\b"
+    r"[^.;]{0,70}$"
 )
 
 
@@ -18,6 +28,8 @@ def rescheduled(page: Page, act: Act) -> list[Act]:
     if act.status is not Status.POSTPONED:
         return [act]
     times = [time for time in page.times_in(act.clause.sentence.span) if time.interval and time.dates_engagements]
+    if both := next((time for time in times if _is_from_one_to_another(page, act, time)), None):
+        return _two_days(act, both)
     new = next((time for time in times if _is_new(page, act, time)), None)
     if new is None:
         return [act]
@@ -29,8 +41,29 @@ def rescheduled(page: Page, act: Act) -> list[Act]:
 
 
 def _is_new(page: Page, act: Act, time: TimeExpression) -> bool:
-    start = act.clause.sentence.span.start
-    return _NEW_DAY.search(page.flat[max(start, time.span.start - 150) : time.span.start]) is not None
+    before = page.flat[max(act.clause.sentence.span.start, time.span.start - 150) : time.span.start]
+    return _NEW_DAY.search(before) is not None and _HAD.search(before) is None
+
+
+def _two_days(act: Act, both: TimeExpression) -> list[Act]:
+    ends = (both.interval.first, both.interval.last) if both.interval else ()
+    told = ((Status.POSTPONED, "the day it had"), (Status.PLANNED, "the day it was put off to"))
+    return [
+        replace(_on(act, both, status, why), date=day(when)) for when, (status, why) in zip(ends, told, strict=True)
+    ]
+
+
+def _is_from_one_to_another(page: Page, act: Act, time: TimeExpression) -> bool:
+    """ "Put off from 10 to 25 March": no stay of two weeks."""
+    before = page.flat[max(act.clause.sentence.span.start, time.span.start - 100) : time.span.start]
+    return (
+        time.interval is not None
+        and act.date == time.interval
+        and time.interval.granularity is Granularity.DAY
+        and time.interval.days > 1
+        and (time.text.lower().startswith("from ") or before.lower().endswith(b"from "))
+        and _FROM.search(before) is not None
+    )
 
 
 def _on(act: Act, time: TimeExpression, status: Status, why: str) -> Act:

@@ -2,7 +2,7 @@
 
 from etl.extract.neighbours import concluding
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import Pattern, pattern
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import EngagementType, SectionKind, Status
@@ -28,8 +28,26 @@ _HEADLINE_TO = pattern(
     r"{1,9}"
     r"to (?:pay |make |start |begin |hold |have |host |sign |attend )?(?:an? |the )?(?:[a-z]+ ){0,2}$"
 )
-_CANCELLED = pattern(r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved)\b")
-_POSTPONED = pattern(r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|push\w+ back|delay\w+|deferr\w+|reschedul\w+)\b")
+_CANCELLED = pattern(
+    r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved|"
+    r"(?:pull|back)(?:s|ed|ing) out of|dropp\w+ (?:(?:the|his|her|their|its|all) )?plans?|"
+    r"(?:did|will|would) not (?:take place|go ahead|happen|materiali[sz]e|come off))\b|"
+    r"\b(?:visit|trip|tour|meeting|summit)\b[^.;,]{0,50} (?:is|was) (?:now )?off[,.]"
+)
+_POSTPONED = pattern(
+    r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|put on hold|push\w+ back|delay\w+|deferr\w+|reschedul\w+|"
+    r"(?:been|was|were|be) suspended|(?:been|was|were|be) (?:moved|shifted|brought forward) (?:back |forward )?to "
+    r"(?:early |mid-?|late |the )?(?:\d|next|(?-i:[A-Z][a-z]+) \d))"
+)
+# "after two postponements, he began his visit", "the deferred trip is to begin": put off before, and on again
+_PUT_OFF_BEFORE = pattern(
+    r"(?i)\b(?:after|following|despite) (?:[a-z]+ ){0,4}(?:postponements?|delays?|deferrals?|cancellations?)\b|"
+    r"\b(?:the|a|his|her|their|its|long|once|twice|much|repeatedly|'s)[ -]"
+    r"(?:postponed|delayed|deferred|rescheduled|cancelled) (?:[a-z]+ ){0,2}"
+    r"(?:visit|trip|tour|meeting|talks|summit|session|dialogue|consultations?)\b|"
+    r", (?:[a-z]+ )?(?:postponed|delayed|deferred|put off|rescheduled) (?:in|from|since|twice|last|because|due|over|"
+    r"earlier|several|for)\b[^.;,]{0,70},"
+)
 _PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
     r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
@@ -128,10 +146,9 @@ _BESIDES = pattern(
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     """The life cycle as of the section's publication; words decide what the days leave open."""
     words = _around(page, clause)
-    if _CANCELLED.search(words):
-        return Status.CANCELLED
-    if _POSTPONED.search(words):
-        return Status.POSTPONED
+    for given_up, called in ((Status.CANCELLED, _CANCELLED), (Status.POSTPONED, _POSTPONED)):
+        if _is_now(called, words):
+            return given_up
     published = page.published(clause.sentence)
     if concluding(page, clause) and (days is None or days.last <= published.last):
         return Status.HELD
@@ -153,6 +170,14 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if clause.hit.trigger.frame == "invite" or (proposed and not _BY_INVITATION.search(words)):
         return _answered(page, clause)
     return Status.PLANNED
+
+
+def _is_now(called: Pattern, words: bytes) -> bool:
+    """Whether words say that an act is given up or put off, and not only that it once was."""
+    if called.search(words) is None:
+        return False
+    before = [(match.start(), match.end()) for match in _PUT_OFF_BEFORE.finditer(words)]
+    return any(not any(a <= match.start() < b for a, b in before) for match in called.finditer(words))
 
 
 def _bears_fruit(page: Page, clause: Clause, before: bytes) -> bool:
