@@ -1,8 +1,8 @@
 -- Who has gone quiet?
--- How to read it: months without contact beside the usual and the longest gap; quiet is the rule of the view quiet_partner.
+-- How to read it: months since the last contact beside the usual gap; quiet by the rule of quiet_partner, - below four gaps.
 -- Set: at_least (other: any level), days (180).
-SELECT q.partner, left(p.name, 14) AS name, coalesce(q.tier, '-') AS tier, q.last_contact, q.months_silent AS months,
-    q.usual_gap AS usual, q.longest_gap AS longest, q.is_quiet AS quiet, q.gaps
+SELECT q.partner, left(p.name, 33) AS name, coalesce(q.tier, '-') AS tier, q.last_contact AS last, q.months_silent AS months,
+    q.usual_gap AS usual, CASE WHEN q.gaps < 4 THEN '-' WHEN q.is_quiet THEN 'yes' ELSE 'no' END AS quiet
 FROM quiet_partner AS q
 JOIN partner AS p USING (partner)
 CROSS JOIN build AS b
