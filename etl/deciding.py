@@ -51,6 +51,8 @@ def made_whole(database: Path, row: Correction) -> Correction:
     """
     if row.action == "add":
         return replace(row, new=_added(database, row.new))
+    if not row.engagement_id.strip():
+        raise CordialeError(f"{row.action}: no engagement given: expected its id, or the beginning of it")
     row = replace(row, engagement_id=identified(database, row.engagement_id))
     if row.action == "merge" and row.other_id:
         row = replace(row, other_id=identified(database, row.other_id))
@@ -169,23 +171,15 @@ def _people(people: list[Row], side: str) -> tuple[Participant, ...]:
 
 def _telling_keys(connection: DuckDBPyConnection, engagement_id: str) -> dict[str, str]:
     """The lasting key of each telling of an engagement by ARTICLE/INDEX."""
-    rows = connection.execute(
-        """
-        WITH told AS (
-            SELECT a.article_id, m.mention_index, m.engagement_key,
-                a.article_id || ':' || m.type || ':' || coalesce(
-                    (SELECT string_agg(p.partner, '+' ORDER BY p.partner) FROM mention_partner AS p
-                     WHERE p.mention_key = m.mention_key), '') AS alike
-            FROM mention AS m JOIN article AS a USING (article_key)
-            WHERE m.article_key IN (
-                SELECT article_key FROM mention JOIN engagement USING (engagement_key) WHERE engagement_id = ?)
-        ),
-        numbered AS (SELECT *, row_number() OVER (PARTITION BY alike ORDER BY mention_index) AS nth FROM told)
-        SELECT article_id || '/' || mention_index, alike || ':' || nth
-        FROM numbered JOIN engagement USING (engagement_key) WHERE engagement_id = ? ORDER BY ALL
-        """,
-        [engagement_id, engagement_id],
-    ).fetchall()
+    question = (
+        "SELECT article_id || '/' || mention_index, telling_key FROM telling_keys(?) "
+        "JOIN engagement USING (engagement_key) WHERE engagement_id = ? ORDER BY ALL"
+    )
+    articles = (
+        "SELECT list(DISTINCT article_key) FROM mention JOIN engagement USING (engagement_key) WHERE engagement_id = ?"
+    )
+    [(pages,)] = connection.execute(articles, [engagement_id]).fetchall()
+    rows = connection.execute(question, [pages or [], engagement_id]).fetchall()
     return dict(rows)
 
 
