@@ -186,6 +186,10 @@ def test_of_several_corrections_of_one_field_the_last_applied_holds(corrected: P
     assert outcomes["2024-06-18"] == "superseded by a later one"
     assert outcomes["2024-06-20"] == outcomes["Huế"] == "applied"
     assert outcomes["2024-06-21"] == "the value seen is another now"
+    with duckdb.connect(str(corrected), read_only=True) as connection:
+        page = (SQL / "queries" / "page_corrections.sql").read_text(encoding="utf-8")
+        told = connection.sql(page).select("new_value, outcome").fetchall()
+    assert sorted(told, key=str) == sorted(outcomes.items(), key=str)
 
 
 @pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)

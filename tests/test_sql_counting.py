@@ -220,3 +220,28 @@ def test_what_was_only_planned_took_no_place(
         return answers.answer(changed, question, given).height
 
     assert (rows("held") > 0, rows("planned"), rows("postponed")) == (True, 0, 0)
+
+
+def test_wholes_keep_their_limit_where_nothing_is_a_part(file: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(shutil.copy(file, tmp_path / "whole.duckdb"))) as connection:
+        connection.execute(
+            "CREATE OR REPLACE TABLE engagement AS SELECT * REPLACE (NULL::UINTEGER AS part_of_key) FROM engagement"
+        )
+        assert len(connection.execute("FROM engagement_whole LIMIT 2").fetchall()) == 2
+        assert connection.execute("FROM engagement_whole WHERE whole_key <> engagement_key").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("one two three four five six seven eight nine ten eleven twelve thirteen", True),
+        ("ONE thir twel elev", True),
+        ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen", False),
+        ("one two three four five six seven eight nine ten eleven twelfth", False),
+        ("hirteen", False),
+    ],
+)
+def test_a_text_has_every_word_asked_for_however_many(file: Path, words: str, found: bool) -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    with duckdb.connect(str(file), read_only=True) as connection:
+        assert connection.execute("SELECT has_words(spaced(?), ?)", [text, words]).fetchall() == [(found,)]
