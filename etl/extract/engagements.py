@@ -119,8 +119,8 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
         parts = clauses(page, sentence, hits)
         stops = [*(part.hit.span.start for part in parts[1:]), sentence.span.end]
         for part, days, stop in zip(parts, date_clauses(page, parts), stops, strict=True):
-            told_of = told_once(page, part, days, stop)
-            for clause, dating in told_of if len(told_of) > 1 else distribute(page, part, days):
+            (first, of_first), *others = told_once(page, part, days, stop)
+            for clause, dating in (*distribute(page, first, of_first), *others):
                 last = found[-1] if found else None
                 when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(found)), last)
                 found += acts_of(page, clause, when, story)

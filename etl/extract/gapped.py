@@ -22,6 +22,7 @@ _VERB = pattern(
     r"[a-z]{3,}ed)\b"
 )
 _IT_WAS = pattern(r"(?i)\bit was ")
+_SUBJECT_OF_THE_NEXT = pattern(r"^ (?:[a-z]+ly |had |has |will )?$")
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.VISIT, EngagementType.CONSULTATION})
 _REACH = 24
 _LONGEST_MEMBER = 170
@@ -34,7 +35,7 @@ def told_once(page: Page, clause: Clause, dating: Dating, end: int) -> list[tupl
         return [(clause, dating)]
     rest = Span(clause.hit.span.end, end)
     days = [time for time in page.times_in(rest) if time not in dating.times and _opens_member(page, clause, time)]
-    if not days:
+    if not days or _has_verb_of_its_own(page, Span(days[-1].span.end, end)):
         return [(clause, dating)]
     ends = [*(day.span.start for day in days[1:]), end]
     members = []
@@ -58,6 +59,12 @@ def _opens_member(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if clause.hit.trigger.type is EngagementType.VISIT:
         spans += [one.span for one in page.places_in(Span(time.span.end, time.span.end + _TITLE))]
     return bool(spans) and _THEN_WHOM.search(page.flat[time.span.end : min(spans).start]) is not None
+
+
+def _has_verb_of_its_own(page: Page, behind: Span) -> bool:
+    """Whether who follows the last day is the subject of the next trigger: "in 2017 he came"."""
+    people = page.people_in(behind)
+    return bool(people) and _SUBJECT_OF_THE_NEXT.search(page.flat[people[-1].span.end : behind.end]) is not None
 
 
 def _without_it_was(page: Page, zone: Span) -> bytes:
