@@ -38,6 +38,10 @@ _PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|by|early|late|mid)\s\Z")
 # Planned from now, even in a sentence that looked back: "invited in July 1997, they will join on March 12".
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|scheduled|planned|expected|slated) )\b")
 _WHEN = re.compile(r", (?:when|the year (?:when|in which|that))\b")
+# "a war in 1979. It began on"
+_IT_BEGAN = re.compile(
+    r"\. (?:It|They) (?:began|started|opened|ended|lasted|broke|closed|took|met|was|were|came|ran)\b"
+)
 _PARTICIPLE_OPENS = re.compile(
     r"(?:\A|\n|[.!?:][\"'”’)]?\s+)(?:(?:First|Formally|Officially|Jointly|Newly) )?"
     r"(?:[A-Z]?[a-z]+ed|Born|Built|Begun|Held|Set up|Chosen|Written|Drawn up|Won|Made) (?:\w+ )?(?:in|on|since) \Z"
@@ -136,7 +140,7 @@ def _sets_scene(text: str, one: Found) -> bool:
 
     "Founded in 1989, the forum meets" dates no meeting.
     """
-    if _WHEN.match(text, one.span.end):
+    if _WHEN.match(text, one.span.end) or _IT_BEGAN.match(text, one.span.end):
         return True
     if _PARTICIPLE_OPENS.search(text, max(0, one.span.start - 40), one.span.start):
         return False
@@ -148,10 +152,9 @@ def _sets_scene(text: str, one: Found) -> bool:
 
 
 def _opens_background(text: str, one: Found) -> bool:
-    """Whether a year opens its paragraph: "In 2018 they met twice. In March, ..."."""
-    return (
-        isinstance(one.shape, Year) and _PARAGRAPH.search(text, max(0, one.span.start - 12), one.span.start) is not None
-    )
+    """Whether a year opens its paragraph, "In 2018 they met twice. In March, ...", or the next sentence goes on."""
+    opens = _PARAGRAPH.search(text, max(0, one.span.start - 12), one.span.start)
+    return isinstance(one.shape, Year) and bool(opens or _IT_BEGAN.match(text, one.span.end))
 
 
 def _goes_on(text: str, origin: Found, one: Found, opens: bool) -> bool:

@@ -8,16 +8,17 @@ import re
 from datetime import date
 
 from etl.dates.grammar.words import listed
-from etl.dates.shapes import Clock, Daytime, Month, Part, Quarter, Range, Shape, Weekday
+from etl.dates.shapes import Clock, Day, Daytime, Month, Part, Quarter, Range, Shape, Weekday
 
 _NEAR = 3
 _MONTHS_OFF = 5
+_YEAR, _HALF_A_YEAR, _LONGEST_MONTH = 372, 186, 31
 _REACH = 120
 _PRESENT = listed(
     """
     addresses arrives attends begins chairs closes comes co-chairs concludes delivers departs ends expires flies goes
-    greets hands heads holds hosts inaugurates joins lasts leaves meets opens pays presents receives restarts resumes
-    returns runs sees sets sits speaks starts tours travels visits welcomes
+    greets hands heads holds hosts inaugurates joins lapses lasts leaves meets opens pays presents receives restarts
+    resumes returns runs sees sets sits speaks starts tours travels visits welcomes
     """
 )
 _EVENT_AHEAD = re.compile(
@@ -25,6 +26,12 @@ _EVENT_AHEAD = re.compile(
     r"reception|visit|trip|ceremony|conference|session|dialogue|forum|vote|election|signing|audience|call|speech|"
     r"address|hearing|consultations?|negotiations?|celebrations?)\b(?P<rest>[^.;:!?\n]*)$"
 )
+# "was due to fly out on", not "was due to arrive, he said on"
+_WAS_DUE = re.compile(
+    r"\b(?:was|were|had been) (?:also |originally |initially |first )?"
+    r"(?:due|scheduled|expected|planned|slated|set|supposed|meant|to)\b[^.,;:\n]{0,60}\Z"
+)
+_PLANNED = 100
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took)\b")
 # "the dialogue on Friday is the fifth"
@@ -44,7 +51,9 @@ def lies_nearer_ahead(shape: Shape, today: date) -> bool:
             return (number - (today.month + 2) // 3) % 4 == 1
         case Part(_, Month() | Quarter() as inner, False):
             return lies_nearer_ahead(inner, today)
-        case Range(Weekday() as inner, _):
+        case Day(int() as month, number):
+            return 0 < (_days_into(month, number) - _days_into(today.month, today.day)) % _YEAR <= _HALF_A_YEAR
+        case Range(Weekday() | Day() as inner, _):
             return lies_nearer_ahead(inner, today)
         case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
             return lies_nearer_ahead(inner, today)
@@ -53,10 +62,23 @@ def lies_nearer_ahead(shape: Shape, today: date) -> bool:
     return False
 
 
+def _days_into(month: int, number: int) -> int:
+    """Days from the beginning of a year whose months have thirty-one days each: near enough to tell which is nearer."""
+    return _LONGEST_MONTH * (month - 1) + number
+
+
+def was_to_come(text: str, start: int) -> bool:
+    """Whether something was planned by then for these days: "was due in September", "were to meet on Monday"."""
+    return _WAS_DUE.search(text, max(0, start - _PLANNED), start) is not None
+
+
 def told_in_present(text: str, start: int, end: int) -> bool:
     """Whether the verb of the clause around the words stands in the third person of the present."""
-    before = _CLAUSE_ENDS.split(text[max(0, start - _REACH) : start])[-1]
+    head = text[max(0, start - _REACH) : start]
+    before = _CLAUSE_ENDS.split(head)[-1]
     words = _WORD.findall(before)
+    if words and words[0] in _PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ")):
+        return True
     for place in range(len(words) - 1, 0, -1):
         if words[place] in _PRESENT:
             return words[place - 1].lower() not in {"the", "a", "an", "his", "her", "its", "their", "of", "to", "two"}

@@ -177,7 +177,10 @@ GUARDS = {
         ),
         Guard("no year", not_after=rf",?{GAP}{YEAR}"),
         Guard("no day", not_after=rf"{GAP}\d"),
-        Guard("clause end", after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and") + r"\b"),
+        Guard(
+            "clause end",
+            after=rf"[,.;:!?)]|\s*\z|{GAP}" + any_of("he she they it in at the and a an his her their its") + r"\b",
+        ),
         Guard("short end", before=_words("by at until since from of in on before")),
         Guard("on", before=_words("on from until since by")),
         Guard("in time", before=_words("in about")),
