@@ -145,8 +145,9 @@ def diff(
 def correct(
     action: Annotated[str, typer.Argument(help="correct (or set), confirm, reject, merge, split or add.")],
     engagement: Annotated[
-        str, typer.Argument(help="The engagement id, or its first characters; an empty text for add.")
-    ],
+        str, typer.Argument(help="The engagement id, or its first characters; none for add.", show_default=False)
+    ] = "",
+    *,
     who: Annotated[str, typer.Option(help="Who decides.")],
     why: Annotated[str, typer.Option(help="The reason, a sentence.")],
     field: Annotated[str, typer.Option(help="For correct: the field, such as date or level_home.")] = "",
@@ -176,7 +177,7 @@ def correct(
     value = given(action, field, new)
     row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, value, other))
     append(settings.corrections, row)
-    out().print(f"{settings.corrections}: one {action} added{noted(row)}; run `cordiale build` to apply it")
+    out().print(f"{settings.corrections}: written down: {action}{noted(row)}; run `cordiale build` to apply it")
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -353,6 +353,24 @@ def test_review_appends_a_decision_and_keeps_what_stood_there(opened: Opened, fo
     assert ',desk,"the dateline, says so",confirm,E00002,,' in lines[1]
 
 
+def test_review_erases_a_value_only_where_that_is_said(opened: Opened, folder: Path) -> None:
+    app = opened("review", id="E00002")
+    app.segmented_control(key="action").set_value("correct").run()
+    app.selectbox(key="field").set_value("date").run()
+    for said in (False, True):
+        app.text_input(key="new_date").set_value("")
+        app.text_input(key="why").set_value("no article tells the day")
+        app.text_input(key="who").set_value("LAN")
+        if said:
+            app.checkbox(key="erase_date").check()
+        next(button for button in app.button if button.label == "Write the decision").click()
+        app.run()
+        assert bool(app.error) is not said
+        assert (folder / "corrections.csv").exists() is said
+    [row] = list(csv.DictReader((folder / "corrections.csv").open(encoding="utf-8")))
+    assert (row["field"], row["new"], bool(row["old"])) == ("date", "", True)
+
+
 def test_review_asks_for_a_reason(opened: Opened, folder: Path) -> None:
     app = opened("review", id="E00002")
     app.text_input(key="who").set_value("desk")

@@ -297,6 +297,47 @@ def test_a_decision_on_what_an_edited_article_told_is_said_with_the_command_that
     assert decisions_now == [(action, lost), (action, "applied")]
 
 
+def test_merges_and_splits_of_what_an_edited_article_told_are_written_again(tmp_path: Path) -> None:
+    """Two of a day set apart, and two days made one, by articles whose days are then edited."""
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(6))
+    said = "Foreign Minister Bui Thanh Son held a phone call with Lao Foreign Minister Thongsavanh Phomvihane on"
+
+    def build_of(days: dict[str, str]) -> building.Built:
+        for name, day in days.items():
+            page = {"text": f"HA NOI - {said} {day}. So {name} says.", "published": "2025-12-20"}
+            (news / f"{name}.jsonl").write_text(json.dumps(page))
+        return building.build(ours, [news], nothing, confirmed=True)
+
+    def calls(file: Path) -> list[list[str]]:
+        rows = "FROM engagement JOIN mention USING (engagement_key) JOIN article USING (article_key)"
+        question = f"SELECT list(source) {rows} WHERE engagement.type = 'call' GROUP BY engagement_key"
+        with opened(file) as connection:
+            found = connection.sql(question).fetchall()
+        return sorted(sorted(Path(one).name[0] for one in sources) for (sources,) in found)
+
+    first = build_of({"a": "May 4, 2025", "b": "May 20, 2025", "c": "July 1, 2025", "d": "July 1, 2025"})
+    assert calls(first.file) == [["a"], ["b"], ["c", "d"]]
+    with opened(first.file) as connection:
+        ids = dict(
+            connection.sql("SELECT day(date_first), engagement_id FROM engagement WHERE type = 'call'").fetchall()
+        )
+        ((apart,),) = connection.sql("SELECT article_id FROM article WHERE source LIKE '%d.jsonl%'").fetchall()
+    for decided in (
+        Correction("2026-01-01T00:00:00Z", "Lan", "one call", "merge", ids[4], "forced", other_id=ids[20]),
+        Correction("2026-01-01T00:00:01Z", "Lan", "two calls", "split", ids[1], new=apart),
+    ):
+        append(ours.corrections, made_whole(ours.database, decided))
+    assert calls(build_of({}).file) == [["a", "b"], ["c"], ["d"]]
+    edited = build_of({"b": "May 21, 2025", "c": "July 9, 2025", "d": "July 9, 2025"})
+    again = [note.partition("; to decide it again: ")[2] for note in edited.summary.notes if "decide it again" in note]
+    assert [shlex.split(command)[2] for command in again] == ["merge", "split"], edited.summary.notes
+    for command in again:
+        done = CliRunner().invoke(app, [*shlex.split(command)[1:], "--data", str(ours.data)])
+        assert done.exit_code == 0, done.output
+    assert calls(build_of({}).file) == [["a", "b"], ["c"], ["d"]]
+
+
 VISIT = "President Thongloun Sisoulith of Laos paid a state visit to Viet Nam in June 2025."
 CALL = "On June 3, 2025, Minister of Foreign Affairs Bui Thanh Son held a phone call with his Thai counterpart."
 LATER = "On June 30, 2025, Deputy Prime Minister Tran Hong Ha received the Ambassador of Japan."

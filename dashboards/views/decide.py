@@ -82,6 +82,7 @@ def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
         format_func=lambda value: words(f"action.{value}"),
     )
     field = old = new = other = ""
+    erased = True
     if action == "correct":
         field = st.selectbox(
             words("review.field"), corrections.FIELDS, key="field", format_func=lambda value: words.code("field", value)
@@ -92,6 +93,8 @@ def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
     with st.form("decision"):
         if action == "correct":
             new = _new_value(view, field, old)
+            if old and field in corrections.OPTIONAL:
+                erased = st.checkbox(words("review.erase", value=old), key=f"erase_{field}")
         elif action == "merge":
             other = st.text_input(words("review.other"), st.query_params.get("other", ""), key="other", max_chars=60)
         elif action == "split":
@@ -103,7 +106,7 @@ def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
                 _now(), who, why, str(action), row["engagement_id"], field, old, new.strip(), other.strip(),
                 " | ".join(filter(None, (_keys(tellings), _keys(_told_of(view, other.strip()))))),
             )  # fmt: skip
-            _write(view, decision, _wrong(view, decision))
+            _write(view, decision, _wrong(view, decision) if erased or decision.new else "erase")
 
 
 def _keys(tellings: Iterable[str]) -> str:
