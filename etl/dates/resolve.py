@@ -16,7 +16,7 @@ from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, secti
 from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_to_come
+from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
@@ -24,11 +24,11 @@ from etl.dates.shapes import (
     Clock,
     Daytime,
     Length,
+    Month,
     Same,
     Shape,
     Shift,
     Unit,
-    Weekday,
 )
 from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
@@ -188,18 +188,19 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of the clause, asked only where it can move the answer."""
     start, end = one.span.start, one.span.end
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
+    if tense is Tense.FUTURE and isinstance(one.shape, Month) and _heads_entry(text, start, end):
+        return Tense.OPEN
     nearer_ahead = tense is not Tense.FUTURE and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
-    if tense is Tense.FUTURE and _is_name(one.shape) and was_to_come(text, start):
-        return Tense.FUTURE if lies_nearer_ahead(one.shape, scene.today) else Tense.PAST
     if tense is not Tense.OPEN:
         return tense
     return Tense.FUTURE if scene.entry and lies_ahead(one.shape, scene.today) else tense
 
 
-def _is_name(shape: Shape) -> bool:
-    return isinstance(shape, Weekday | Daytime) or is_named(shape)
+def _heads_entry(text: str, start: int, end: int) -> bool:
+    """Whether a month and a colon open what was done in it: "February: a visit by A. May: talks with B"."""
+    return text.startswith(": ", end) and text[:start].rstrip(" ")[-1:] in ("", "\n", ".", ")")
 
 
 def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Scene:

@@ -17,10 +17,13 @@ _LOOKS_BACK = re.compile(
     r"at a glance|annual)\b"
 )
 _YEAR_UNSAID = re.compile(
-    r"(?i)\b(?:year[- ]end(?:er)?\b|(?:the|a|this) year in (?:review|brief|retrospect|numbers|figures|diplomacy)|"
+    r"(?i)\b(?:year[- ]end(?:er)?\b|(?:the|a|this) year in (?:review|brief|retrospect|numbers|figures|diplomacy|"
+    r"foreign (?:affairs|policy|relations))|"
     r"end[- ]of[- ]year|(?:review|highlights|round-?up|overview|events) of the year|"
     r"look(?:s|ing)? back (?:at|on) (?:the|this|a) [\w ]{0,12}year)"
 )
+_IN_THAT_YEAR = re.compile(r"\b(?:in|during|for) (?:the year )?\Z")
+_AHEAD = re.compile(r"(?i)\b(?:to|will|plans?|ahead|upcoming|forecast|target|next)\b")
 _LAST_MONTHS = 10
 _LONGEST_TITLE = 120
 
@@ -34,7 +37,7 @@ def years_reviewed(
         if section.kind is not SectionKind.HEADLINE or section.subkind or section.story in out:
             continue
         title = section.span.of(text)
-        if len(title) > _LONGEST_TITLE or not _LOOKS_BACK.search(title):
+        if len(title) > _LONGEST_TITLE or not (_LOOKS_BACK.search(title) or _ends_in_its_year(title)):
             continue
         published = publications[section.index].interval.last
         named = [
@@ -47,3 +50,9 @@ def years_reviewed(
         elif not named and _YEAR_UNSAID.search(title):
             out[section.story] = published.year - (published.month < _LAST_MONTHS)
     return out
+
+
+def _ends_in_its_year(title: str) -> bool:
+    """Whether a title closes with a year over: "How the neighbours were engaged in 2022"."""
+    bare = title.rstrip(" .:!")
+    return bare[-4:].isdigit() and bool(_IN_THAT_YEAR.search(bare[:-4])) and not _AHEAD.search(title)

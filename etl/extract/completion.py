@@ -4,6 +4,7 @@ from collections import Counter
 
 from etl.extract.anaphora import collective, refers_back, together
 from etl.extract.cast import Cast
+from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
@@ -31,7 +32,7 @@ _SUBJECTLESS = pattern(
 
 def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | None:
     """Complete the sides from the story where the sentence points back; None when one stays unknown."""
-    ahead = () if sides.partners else named_next(page, clause)
+    ahead = () if sides.partners else land_of_the_line(page, clause) or named_next(page, clause)
     if not ahead and of_nobody(page, clause, sides):
         return None
     back = refers_back(page, clause.sentence)
@@ -112,7 +113,7 @@ def _told_of_both(page: Page, clause: Clause) -> bool:
 
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
-    if by_its_own_ministry(page, clause) or summoned_at_home(page, clause):
+    if by_its_own_ministry(page, clause) or summoned_at_home(page, clause) or of_the_diarist(page, clause):
         return True
     if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
         return True

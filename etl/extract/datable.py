@@ -48,7 +48,7 @@ _STATED_ON = pattern(
     r"(?: on| of| late on| late)? $"
 )
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
-_DATELINE = pattern(r"^,?\s*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+_DATELINE = pattern(r"^,?[ \t]*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 # "signed minutes to carry out the cooperation plan in 2017"
 _PLAN_FOR = pattern(
     r"(?i)\b(?:plans?|programmes?|programs?|blueprint|strategy|budget|targets?|orientations?) (?:in|for) $"

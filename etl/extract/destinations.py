@@ -55,6 +55,8 @@ _PREPARES = pattern(r"(?i)\b(?:ground|groundwork|way|prepar\w+|arrangements) for
 _FOR_A = pattern(r"(?i)^(?: on \w+| (?:next|this) \w+)?,? (?:for|on) (?:an?|his|her) (?:[a-z-]+ ){0,2}$")
 # "April saw US Secretary A in Hanoi": what stands next to the verb is the guest
 _SAW = "days that saw a guest"
+# "The second stop, Quito, brought talks"
+_STOP = "stop of a journey"
 # "will go to Lima next year, an official in Oslo said": where it was said, and no goal
 _SAID_THERE_AHEAD = pattern(r"(?i), (?:an? |the |his |her |its |according to )?[^,;]{2,60} (?:in|at) (?:the )?$")
 _SAID_THERE_BEHIND = pattern(
@@ -167,6 +169,8 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
     if clause.hit.trigger.rule == "return from":
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
+    if clause.hit.trigger.rule == _STOP and gap in (b", ", b", the "):
+        return True
     if _ORIGIN.search(lead) or _NO_WAY.search(lead) or _PREPARES.search(gap):
         return False
     if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap):

@@ -7,7 +7,8 @@ from etl.extract.dated import Dating
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import SectionKind, TimeExpression
+from etl.model import HOME, SectionKind, TimeExpression
+from etl.spans import Span
 
 _BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*(?:(?:on|in|from)\s+)?[^\w\n]*\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"[^\w\n]*(?:\(\w+\)[^\w\n]*)?(?:\n|\Z)")
@@ -18,6 +19,9 @@ _BUSY = pattern(
     r"\b(?:string|series|round|number|row|marathon) of (?:[\w-]+ ){0,3}"
     r"(?:meetings|contacts|talks|encounters|bilaterals|engagements|calls|audiences)\b"
 )
+# "2 October: ", "| ", "- working "
+_ENTRY = pattern(r"^ ?(?::|\||--?) ?(?:[A-Z]?[a-z-]+ ){0,4}$")
+_BULLET = pattern(r"^(?:[^\w\s]+ ?|\d{1,2}[.)] )(?:[A-Z]?[a-z-]+ ){0,4}$")
 _FEW = 3
 _FEWEST = 2
 _WIDEST = 31
@@ -70,3 +74,37 @@ def _fills_its_line(page: Page, time: TimeExpression) -> bool:
     if not _BEFORE.search(page.text, max(0, start - _REACH), start):
         return False
     return _BEHIND.match(page.text, time.span.end) is not None
+
+
+def of_the_diarist(page: Page, clause: Clause) -> bool:
+    """Whether a line of home's own diary names nobody who acts: "2 May: talks with Minister A", "- Visit to Chile"."""
+    hit = clause.hit.span
+    start = page.flat.rfind(b"\n", 0, hit.start) + 1
+    opening = [time for time in page.times_in(Span(start, start + _REACH)) if time.interval is not None]
+    begins = opening[0].span.end if opening else start
+    if begins > hit.start or not (_ENTRY if opening else _BULLET).search(page.flat[begins : hit.start]):
+        return False
+    ahead = Span(begins, hit.start)
+    if page.people_in(ahead) or page.partners_in(ahead):
+        return False
+    return (bool(opening) or len(_heads(page, page.home)) >= _FEWEST) and _of_home(page, clause)
+
+
+def land_of_the_line(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The country whose name and a colon open the line: "Bhutan: A visited in May. B received the new envoy"."""
+    start = page.flat.rfind(b"\n", 0, clause.hit.span.start) + 1
+    label = next(iter(page.partners_in(Span(start, start + _REACH // 2))), None)
+    if label is None or label.home or label.form not in ("name", "official") or label.span.end > clause.hit.span.start:
+        return ()
+    return (label.code,) if page.flat[label.span.end : label.span.end + 2] == b": " else ()
+
+
+def _of_home(page: Page, clause: Clause) -> bool:
+    """Whether the title over the lines is about no other country's diary."""
+    title = next((one for one in page.sentences if one.section.story == clause.sentence.section.story), None)
+    if title is None or title is clause.sentence:
+        return False
+    named = page.partners_in(title.span)
+    sides = {page.side(person) for person in page.people_in(title.span)} - {None}
+    foreign = any(not mention.home and mention.kind != "organisation" for mention in named)
+    return sides <= {HOME} and (not foreign or any(mention.home for mention in named))

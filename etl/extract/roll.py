@@ -16,11 +16,22 @@ from etl.spans import Span
 
 # "VIP visits", "3. High-level visits:", "Official visits of leaders"
 _HEADING = pattern(
-    r"(?i)^\W*(?:[\dA-Z]{1,3}[.)] ?)?(?:(?:vip|high[- ]level|high-ranking|official|state|recent|key|major|important|"
+    r"(?i)^\W*(?:[\dA-Z]{1,3}[.)] ?)?(?:(?:vip|incoming|outgoing|inward|outward|inbound|outbound|"
+    r"foreign|high[- ]level|high-ranking|official|state|recent|key|major|important|"
     r"bilateral|mutual|list|of|the|other|some|leaders'?|ministerial|exchanges?|political|and|top) )*visits?"
-    r"(?: (?:of|by|between|since|at|and|exchanged?|paid)\b[^.;]{0,60})?:?\W*$"
+    r"(?: (?:of|by|between|since|at|and|exchanged?|paid|in|to|from|during|abroad)\b[^.;]{0,60})?:?\W*$"
+)
+_INWARD = pattern(
+    r"(?i)^\W*(?:\w{1,3}[.)] ?)?(?:(?:high[- ]level|vip|state|official|foreign) )*(?:incoming|inward|inbound|foreign)\b"
+)
+_OUTWARD = pattern(
+    r"(?i)^\W*(?:\w{1,3}[.)] ?)?(?:(?:high[- ]level|vip|state|official) )*(?:outgoing|outward|outbound)\b"
+)
+_ONE_WAY = pattern(
+    r"(?i)^\W*(?:incoming|inward|inbound|outgoing|outward|outbound)(?: (?:state |official )?visits?)?[^\w]*$"
 )
 # "From Peru to Kenya", "Visits from Kenya to Peru:"
+_TO_HOME = pattern(r"(?i)\bvisits? to (?:the )?$")
 _FROM_TO = pattern(
     r"(?i)^\W*(?:[\dA-Z]{1,3}[.)] ?)?(?:(?:vip |official |high-level |state )*visits? )?(?:from|by)\b[^.;\d]{3,70}$"
 )
@@ -60,8 +71,9 @@ def _heading(page: Page, sentence: Sentence) -> Heading | None:
     words = page.words(sentence.span)
     if len(words) > _LONGEST_HEADING or page.people_in(sentence.span):
         return None
-    if _HEADING.search(words):
-        return Heading()
+    if _HEADING.search(words) or _ONE_WAY.search(words):
+        inward = _INWARD.search(words) is not None or _comes_here(page, sentence)
+        return Heading("partner" if inward else "home" if _OUTWARD.search(words) else None)
     if not _FROM_TO.search(words):
         return None
     lands = [mention for mention in page.partners_in(sentence.span) if mention.kind != "organisation"]
@@ -71,6 +83,14 @@ def _heading(page: Page, sentence: Sentence) -> Heading | None:
         return None
     origin, goal = lands
     return Heading("home", goal.code) if origin.home else Heading("partner", origin.code)
+
+
+def _comes_here(page: Page, sentence: Sentence) -> bool:
+    """Whether a heading says whither: "State visits to India in 2023"."""
+    return any(
+        mention.home and _TO_HOME.search(page.flat[sentence.span.start : mention.span.start])
+        for mention in page.partners_in(sentence.span)
+    )
 
 
 def _is_line(page: Page, sentence: Sentence) -> bool:
@@ -89,6 +109,8 @@ def visits(page: Page, sentence: Sentence, heading: Heading, before: TimeExpress
     if heading.code is not None and heading.mover is not None:
         return [_act(page, sentence, heading.mover, heading.code, person, time, time.interval) for person in people]
     gone = _whither(page, sentence, people[0])
+    if gone is None and heading.mover == "partner" and (side := page.side(people[0])) not in (HOME, None):
+        gone = ("partner", side)
     return [_act(page, sentence, *gone, people[0], time, time.interval)] if gone else []
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from etl.extract.anaphora import refers_back
 from etl.extract.candidates import owns, present
 from etl.extract.cast import Cast, antecedent, ordered
+from etl.extract.diary import of_the_diarist
 from etl.extract.journey import Travel
 from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
 from etl.extract.page import Page
@@ -42,6 +43,8 @@ _REGION = pattern(
 )
 # "who is in Lima", where no one else is brought in between
 _HIS_OWN = pattern(r"^, who [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
+# "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
+_STEPS = frozenset({"step of a tour", "stop of a journey"})
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
@@ -180,9 +183,10 @@ def _outward(
     meant = antecedent(page, clause, frozenset(goals))
     if meant.home or _MINISTRY_SENDS.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
         return Travel("home", meant.home_people, (), goals, True)
-    if not meant.partners and casts and casts[-1].home and refers_back(page, clause.sentence):
+    goes_on = clause.hit.trigger.rule in _STEPS or refers_back(page, clause.sentence)
+    if not meant.partners and casts and casts[-1].home and goes_on:
         return Travel("home", casts[-1].home_people, (), goals, True)
-    return None
+    return Travel("home", (), (), goals, False) if of_the_diarist(page, clause) else None
 
 
 def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
