@@ -3,6 +3,7 @@
 import pytest
 
 from etl.errors import SeedError
+from etl.extract.forum_seats import FORUMS, Forum, seat
 from etl.extract.patterns import fold
 from etl.extract.triggers import Trigger, _trigger, expand, find, load, occurrences
 from etl.spans import Span
@@ -47,3 +48,8 @@ def test_a_bad_row_names_its_line() -> None:
         _trigger({**row, "frame": "flying"}, "triggers.csv:7")
     with pytest.raises(SeedError, match=r"triggers\.csv:8: .*does not compile"):
         _trigger({**row, "type": "visit", "words": "visit", "where": "(", "frame": "travel"}, "triggers.csv:8")
+
+
+@pytest.mark.parametrize("forum", FORUMS, ids=lambda forum: forum.example)
+def test_forum_is_held_in_its_country(forum: Forum) -> None:
+    assert seat(forum.example.encode()) == (forum.country,)

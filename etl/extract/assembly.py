@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.extract.cast import Cast, ordered
+from etl.extract.forum_seats import seat
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
@@ -28,6 +29,15 @@ _WITH = pattern(
 _TRILATERAL = pattern(r"(?i)\b(?:bi|tri|quadri)lateral (?:[a-z-]+ ){0,2}$")
 _HOSTS = pattern(
     r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) "
+)
+_TAKES_HIM = pattern(
+    r"(?i)\b(?:takes|took|brings|brought) (?:him|her|them|[A-Z]\w+|the \w+) (?:back )?(?:to|there)\b"
+    r"[^;.]* (?:is|was) the $"
+)
+_GOES_TO = pattern(
+    r"(?i)\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|join(?:s|ed|ing)?|(?:take|takes|took|taking) part in|"
+    r"participat\w+ in|spoke at|speaks? at|speaking at|travel\w* to|at|for|during) (?:the |this year's |its )?"
+    r"(?:\d{4} |\d+(?:st|nd|rd|th) )?$"
 )
 _TO_BE_THERE = pattern(
     r"(?i)^[^;.]{0,70}(?:, (?:which|that|originally|initially|first|once)| (?:originally |initially |which was |"
@@ -159,10 +169,18 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     if _of_others(page, near, joined):
         return Cast(sides.home_people, (), (), sides.home_named, sides.borrowed)
     place = venue(page, clause)
-    hosts = (place.code,) if place and place.code != page.home else ()
+    hosts = seat_of(page, clause) or ((place.code,) if place and place.code != page.home else ())
     own = _BODY_OF_WEEK if _UN_WEEK.search(page.words(hit)) else hosts
     codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or own
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
+
+
+def seat_of(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The country abroad where the forum that somebody goes to is always held: "attend the Munich conference"."""
+    hit = clause.hit.span
+    before = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    going = _GOES_TO.search(before) or _TAKES_HIM.search(before)
+    return tuple(code for code in seat(page.words(clause.hit.span)) if code != page.home) if going else ()
 
 
 def _of_others(page: Page, near: Span, joined: Sequence[PartnerMention]) -> bool:

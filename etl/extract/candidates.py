@@ -26,7 +26,7 @@ _HAILS = pattern(
     r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
     r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
 )
-_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the )?$")
+_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
 _PAID = pattern(
     r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
 )

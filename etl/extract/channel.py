@@ -68,7 +68,7 @@ _SCHOLARS = pattern(
 # "the consultation of their deputies": those who name it are not those who held it
 _DEPUTIES = pattern(
     r"(?i)\b(?:of|between|by|among) (?:their|the|both|two) (?:deput(?:ies|y ministers)|vice ministers)\b|"
-    r"\b(?:deputy|vice)[ -](?:\w+[ -])?minist(?:er|erial|er's)[ -]level\b|\b(?:deputy|vice)-ministerial\b"
+    r"\b(?:deputy|vice)[ -](?:\w+[ -])?minist(?:ers?|erial|er's)[ -]level\b|\b(?:deputy|vice)-ministerial\b"
 )
 _AS_THEN = pattern(
     r"(?i)^[^;.]{0,60}\b(?:as|while|when (?:he|she) was) (?:the |then |still |a |his country's )*"
@@ -239,7 +239,7 @@ def level(page: Page, act: Act, people: People) -> Level:
     if act.type is EngagementType.UPGRADE and _in_passing(act, ranks):
         return Level.OTHER
     if act.type is EngagementType.CONSULTATION and _DEPUTIES.search(page.words(act.clause.zone)):
-        return max(Level.DEPUTY_MINISTER, min(ranks, default=Level.OTHER, key=_by_rank), key=_by_rank)
+        return max(Level.DEPUTY_MINISTER, min(ranks, default=Level.DEPUTY_MINISTER, key=_by_rank), key=_by_rank)
     if act.type is EngagementType.VISIT and ranks and (then := _held_then(page, act)) is not None:
         return then
     if ranks:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.assembly import hosts_it
+from etl.extract.forum_seats import seat
 from etl.extract.neighbours import concluding
 from etl.extract.newsday import one_of_many
 from etl.extract.page import Page
@@ -26,7 +27,9 @@ _ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d
 _EVENT_REACH = 40
 _NEWS_DAYS = 10
 _STAY_DAYS = 8
-_DATELINE = pattern(r"^(?:, [A-Z][A-Za-z. ]+)?(?:, [A-Z][a-z]+\.? \d+)?\.?\s*(?:\(|--?|/|:|\|)")
+_DATELINE = pattern(
+    r"^(?:, [A-Z][A-Za-z. ]+)?(?:[,.] [A-Z][a-z]+\.? \d+)?\.?(?: [A-Z][A-Za-z]{3,12})?\s*(?:\(|--?|/|:|\|)"
+)
 _WELCOME_TO = pattern(
     r"(?i)\b(?:welcome|(?:have|see|host|receive|greet) you(?: all)?(?: here)?) (?:you |him |her |them |our guests? )?"
     r"(?:back )?(?:to|in) (?:the )?$"
@@ -72,6 +75,8 @@ def _by_way_to_gathering(page: Page, act: Act) -> Direction | None:
         return None
     if hosts_it(page, act.clause):
         return Direction.INBOUND
+    if act.partners and seat(page.words(act.at)) == act.partners:
+        return Direction.OUTBOUND
     sentence = act.clause.sentence.span
     lands = [mention for mention in page.partners_in(sentence) if not mention.home and mention.kind != "organisation"]
     towns = [place.span for place in page.places_in(sentence) if place.code != page.home]

@@ -48,6 +48,11 @@ _PUT_OFF_BEFORE = pattern(
     r", (?:[a-z]+ )?(?:postponed|delayed|deferred|put off|rescheduled) (?:in|from|since|twice|last|because|due|over|"
     r"earlier|several|for)\b[^.;,]{0,70},"
 )
+_A_MONTH = 31
+_MOOTED = pattern(
+    r"(?i)\b(?:propos\w+|suggest\w*|moot\w*|consider\w*|possible|possibility|offer\w* to (?:host|hold)|bid to host|"
+    r"may (?:be|take|host|hold)|might|could (?:be|take|host|hold)|want\w* to host|hop\w+ to (?:host|hold))\b"
+)
 _PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
     r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
@@ -166,6 +171,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     after = days is not None and days.first > published.last
     if not (after or future):
         return _answered(page, clause) if clause.hit.trigger.frame == "invite" else Status.HELD
+    if _named_gathering(clause, days) and not _MOOTED.search(words):
+        return Status.PLANNED
     proposed = _PROPOSED.search(words) or may
     if clause.hit.trigger.frame == "invite" or (proposed and not _BY_INVITATION.search(words)):
         return _answered(page, clause)
@@ -178,6 +185,11 @@ def _is_now(called: Pattern, words: bytes) -> bool:
         return False
     before = [(match.start(), match.end()) for match in _PUT_OFF_BEFORE.finditer(words)]
     return any(not any(a <= match.start() < b for a, b in before) for match in called.finditer(words))
+
+
+def _named_gathering(clause: Clause, days: Interval | None) -> bool:
+    """Whether it is a summit or forum with days of its own: it will be held, whoever is asked or hoped to come."""
+    return clause.hit.trigger.type is EngagementType.MULTILATERAL and days is not None and days.days <= _A_MONTH
 
 
 def _bears_fruit(page: Page, clause: Clause, before: bytes) -> bool:

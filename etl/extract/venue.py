@@ -51,6 +51,7 @@ _THERE = pattern(
     r"(?i)\b(?:met|talks|received|held|spoke|signed|meeting|called)\b[^;]* there\b"
     r"(?: (?:on|in|yesterday|today|too)\b|[.,]|$)"
 )
+_OPENS_THERE = pattern(r"^\W*There,? (?:on |in |he |she |they |the |[A-Z])")
 _AND_AT_THE = pattern(
     r"(?i)(?:, and|; |, while|, but) [^;.]{0,60}\b(?:at|during|on the (?:sidelines|margins|fringes) of) "
     r"(?:the|an?|their) [^;.,]{0,60}\b(?:in|at) (?:the )?$"
@@ -97,7 +98,8 @@ def _seat(page: Page, clause: Clause) -> Place | None:
 def _there(page: Page, clause: Clause) -> Place | None:
     """The last place that the sentence before names, where the clause says "there"."""
     sentence = clause.sentence
-    if not sentence.order or not _THERE.search(page.words(clause.zone)):
+    opens = _OPENS_THERE.search(page.words(sentence.span)) is not None
+    if not sentence.order or not (opens or _THERE.search(page.words(clause.zone))):
         return None
     before = page.sentences[sentence.order - 1]
     near = before.section.story == sentence.section.story

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from etl.extract.act import Act
-from etl.extract.assembly import hosting_bodies, hosts_it
+from etl.extract.assembly import hosting_bodies, hosts_it, seat_of
 from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -47,7 +47,8 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     abroad = ordered(code for code in places if code != page.home)
     home_named = sides.home_named or page.home in places or hosts_it(page, clause)
     bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
-    return replace(sides, partners=sides.partners or bodies or abroad, home_named=home_named)
+    seat = seat_of(page, clause) if clause.hit.trigger.frame == "assembly" else ()
+    return replace(sides, partners=sides.partners or bodies or abroad or seat, home_named=home_named)
 
 
 def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:
