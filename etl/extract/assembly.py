@@ -59,10 +59,10 @@ _TO_THE_ASSEMBLY = pattern(
     r"ahead of) "
 )
 # "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
-_ITS_MEETING = pattern(r"^(?:'s?)?(?: [A-Za-z-]+){0,6} $")
+_ITS_MEETING = pattern(r"^\)?(?:'s?)?(?: [A-Za-z-]+){0,6} $")
 _NOT_ITS = pattern(r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) ")
 _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,9}$")
-_OWN_NAME = pattern(r"[A-Z][\w-]* $")
+_OWN_NAME = pattern(r"[A-Z][\w-]*['\"]? $")
 _ACRONYM = pattern(r"^[A-Z]{3,}")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
 _DEALT_WITH = pattern(
@@ -73,6 +73,19 @@ _DEALT_WITH = pattern(
 # what only the United Nations hold, wherever they are not named
 _UN_WEEK = pattern(r"(?i)^(?:high-level week|general debate|general assembly|UNGA)")
 _BODY_OF_WEEK = ("UN",)
+
+
+# "referred to the ministerial meeting which took place in Rome": spoken of, and nobody of home is there
+_SPOKEN_OF = pattern(
+    r"(?i)\b(?:referr\w+ to|refers to|mention\w*|drew attention to|spoke of|pointed to|cit(?:ed|ing)|alluded to) "
+    r"(?:the |its |their )?(?:[\w'-]+ ){0,6}$"
+)
+
+
+def spoken_of(page: Page, clause: Clause) -> bool:
+    """Whether an assembly is only referred to, with nobody said to be there."""
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 110) : clause.hit.span.start]
+    return _SPOKEN_OF.search(before) is not None
 
 
 def taken_part(page: Page, clause: Clause) -> bool:

@@ -31,6 +31,8 @@ _LIST_GAP = 12
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
 # "Meeting with Minister A on Friday, B said that": what follows is said
 _MEETING_HIM = pattern(r"^\W*(?:Meeting|Receiving|Talking|Speaking|Welcoming|Hosting|Greeting)(?: (?:with|to))?$")
+_PARTICIPLE = pattern(r"^\W*(?:Speaking|Talking|Meeting|Conferring|Chatting|Sitting|Conversing) ")
+_NEXT_TO = 60
 _THEN_SAID = pattern(
     r"(?i)^[^;]*?, [^,;]{2,60} (?:said|noted|stressed|affirmed|stated|recalled|hoped|thanked|told|expressed|"
     r"urged|called|"
@@ -88,7 +90,26 @@ def cast(page: Page, clause: Clause) -> Cast:
     found = _with_pronoun(page, clause, _without_topics(page, clause, found))
     if found.home and found.partners:
         return found
+    if (subject := _subject_behind(page, clause)) is not None:
+        return subject
     return _completed(page, clause, found)
+
+
+def _subject_behind(page: Page, clause: Clause) -> Cast | None:
+    """Both sides of "Speaking by phone on Thursday, Minister A and Premier B agreed": those behind the comma."""
+    sentence, zone = clause.sentence.span, clause.zone
+    if not _PARTICIPLE.search(page.flat[sentence.start : clause.hit.span.end]):
+        return None
+    people = page.people_in(Span(zone.end, sentence.end))
+    if not people or people[0].span.start - zone.end > _NEXT_TO:
+        return None
+    end = people[0].span.end
+    for person in people[1:]:
+        if not JOINT.search(page.flat[end : max(end, person.span.start)]):
+            break
+        end = person.span.end
+    sides = _in(page, Span(zone.end, end))
+    return sides if sides.home and sides.partners else None
 
 
 def _up_to_the_saying(page: Page, clause: Clause) -> Clause:

@@ -98,9 +98,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
 
 
-def _day_of_month(
-    page: Page, clause: Clause, month: TimeExpression, times: Sequence[TimeExpression]
-) -> TimeExpression:
+def _day_of_month(page: Page, clause: Clause, month: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
     """The days told in the month that opens the sentence: "In April he was in Rome, on the 15th and 16th"."""
     if month.interval is None or month.interval.days < _COARSE:
         return month

@@ -14,6 +14,7 @@ from etl.extract.assembly import (
     of_two,
     of_two_leaders,
     own_meeting,
+    spoken_of,
     summit_of_all,
     taken_part,
 )
@@ -171,7 +172,7 @@ def _of_the_gathering(clause: Clause, story: Story, present: Cast) -> bool:
 
 def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted: bool) -> list[Act]:
     """The assembly of a body or of its host; of those who hold it; or the talk of ministers that it is."""
-    if INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+    if INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]) or spoken_of(page, clause):
         return []
     sides = assembly_partners(page, clause, whole)
     held = convened_by(page, clause, whole)
@@ -207,7 +208,8 @@ def _of_bodies(
     page: Page, clause: Clause, dating: Dating, asserted: bool, present: Cast, bodies: tuple[str, ...]
 ) -> list[Act]:
     """The meeting of an organisation in which home takes part: "attended the IGAD ministerial meeting"."""
-    if not (asserted or taken_part(page, clause)) or not (present.home or at_home(page, clause)):
+    there = asserted or (taken_part(page, clause) and not aside(page, clause))
+    if not there or not (present.home or at_home(page, clause)):
         return []
     sides = Cast(present.home_people, (), bodies, present.home_named)
     return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL)]

@@ -86,8 +86,8 @@ def shared(
     """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
     clause = clauses[index]
     head = clause.sentence.span
-    if _NOW.search(page.words(clause.zone)):
-        return Dating()
+    if (right_before := _right_before(page, clause, usable)) is not None or _NOW.search(page.words(clause.zone)):
+        return right_before or Dating()
     for dating in own:
         if (
             dating.interval
@@ -99,11 +99,7 @@ def shared(
         return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
     if (told := _of_the_opening_trip(page, clauses, own, index)) is not None:
         return told
-    told = (
-        from_afar(page, clauses, own, usable, index)
-        or _ended(page, clause, usable)
-        or _right_before(page, clause, usable)
-    )
+    told = from_afar(page, clauses, own, usable, index) or _ended(page, clause, usable)
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     if clause.hit.trigger.rule == _JOURNEY_LEADS and index and (trip := own[index - 1]).interval:

@@ -4,7 +4,7 @@ from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import Level
+from etl.model import HOME, Level
 from etl.spans import Span
 
 _AFTER_THE = pattern(r"(?i)^\W*(?:following|after) (?:the|this|that|their|his|her) (?:[a-z]+ ){0,2}$")
@@ -13,12 +13,17 @@ _GREETINGS = frozenset({"hosted visitor", "welcomed by host", "welcomed guest"})
 _CALLED_ON = pattern(r"(?i)\b(?:call(?:s|ed|ing)? (?:up)?on|(?:courtesy|farewell|introductory) call)\b")
 _BY_PHONE = pattern(r"(?i)\b(?:tele)?phon\w+|\bvirtual|\bvideo|\bonline|\bwebinar")
 _SO_FAR_BACK = 500
+_TO_THEIR_POSTS = pattern(
+    r"(?i)\b(?:ambassadors|heads of (?:missions?|representative|diplomatic))\b[^;.]{0,140}\b(?:posts?|missions?|"
+    r"offices?|assignments?|agencies|terms?) (?:abroad|overseas|in foreign countries)\b"
+)
 
 
 def retold(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether the clause speaks of what others did, of what came before, or of a courtesy call told already."""
     return (
         _own_envoys_greet(clause, sides)
+        or _own_envoys_sent(page, clause)
         or _after_what_was_told(page, clause)
         or (clause.hit.trigger.rule == "call noun" and _in_person(page, clause))
     )
@@ -37,6 +42,17 @@ def _after_what_was_told(page: Page, clause: Clause) -> bool:
     if clause.hit.trigger.verb or not _AFTER_THE.search(page.flat[clause.sentence.span.start : hit.start]):
         return False
     return page.flat[hit.end : hit.end + 1] == b"," and not page.partners_in(Span(zone.start, hit.start))
+
+
+def _own_envoys_sent(page: Page, clause: Clause) -> bool:
+    """Whether those received are home's own ambassadors, about to leave for their posts."""
+    sentence = clause.sentence.span
+    sides = {page.side(person) for person in page.people_in(sentence)} - {HOME, None}
+    return (
+        clause.hit.trigger.frame in ("host", "mutual")
+        and not sides
+        and _TO_THEIR_POSTS.search(page.words(sentence)) is not None
+    )
 
 
 def _own_envoys_greet(clause: Clause, sides: Cast) -> bool:

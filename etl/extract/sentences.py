@@ -46,7 +46,7 @@ _LONGEST_DATELINE = 50
 # "ASTANA, May 5." and "/TASS/." are no sentences of the lead
 _DATELINE = pattern(
     r"^(?:[A-Z][A-Z .'-]+,? (?:\([A-Za-z ]+\),? )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\.?|"
-    r"[/(][A-Z][\w .-]+[/)]\.?)$"
+    r"[/(][A-Z][\w .-]+[/)]\.?|[A-Z][A-Z-]{3,}\.|[A-Z][a-z]+ \d{1,2},? \d{4}\.?)$"
 )
 _SILENT = frozenset({SectionKind.SPAM, SectionKind.STAMP})
 

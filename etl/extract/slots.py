@@ -89,6 +89,8 @@ _SEAT_OF = pattern(
 )
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
+# "former Nepali ambassadors to India": where they were posted
+_POSTED_TO = pattern(r"(?i)\bformer [^,;.]{0,30}(?:ambassadors?|envoys?|high commissioners?|consuls?) to (?:the )?$")
 
 
 def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], tuple[PersonMention, ...]]:
@@ -122,6 +124,8 @@ def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
     mentions = page.partners_in(span)
     sides = []
     for mention in mentions:
+        if mention.home and _POSTED_TO.search(page.flat[max(0, mention.span.start - 40) : mention.span.start]):
+            continue
         if any(person.span.contains(mention.span) for person in people):
             continue
         if mention.kind == "organ" and _EVENT.search(page.words(mention.span)):

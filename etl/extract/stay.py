@@ -61,7 +61,7 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         first = min([own.first, *(day.first for day in near)])
         last = max([own.last, *(day.last for day in near)])
         return replace(visit, date=Interval(first, last, Granularity.DAY))
-    if visit.status is Status.PLANNED and any(told.hit.trigger.frame == "invite" for told in visit.tellings):
+    if visit.status is Status.PLANNED:
         published = page.published(visit.clause.sentence).first
         days = [day for day in days if day.last >= published]
     days = _of_one_stay(days, page.published(visit.clause.sentence))

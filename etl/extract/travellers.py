@@ -43,8 +43,13 @@ _REGION = pattern(
 )
 # "who is in Lima", where no one else is brought in between
 _HIS_OWN = pattern(r"^, who [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
+<<<<<<< /tmp/hx/n2/etl/extract/travellers.py
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
 _STEPS = frozenset({"step of a tour", "stop of a journey"})
+=======
+# a letter's "my upcoming visit to Hanoi": its sender's
+_MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
+>>>>>>> /tmp/hx/n/etl/extract/travellers.py
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
@@ -72,19 +77,24 @@ def travellers(
         return by_adjective(page, clause, guest)
     if (comer := _visited_by(page, clause)) is not None:
         return comer
-    if home_goal and _returns(page, clause):
-        return None
     if home_goal:
-        candidates = chain((found,), [next(others)], _meant(page, clause), others)
-        visitor = next((sides for sides in candidates if sides.partners), None)
-        if visitor is None:
-            return by_office(page, clause) or of_topic(page, clause, found)
-        return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
+        return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:
         return _outward(page, clause, foreign_goals, found, others, casts)
     if _through_a_region(page, clause):
         return None
     return without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+
+
+def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], casts: Sequence[Cast]) -> Travel | None:
+    """Whoever comes to home: of the clause, the sentence before or behind it, or the sender of a letter."""
+    candidates = chain((found,), [next(others)], _meant(page, clause), others)
+    visitor = next((sides for sides in candidates if sides.partners), None)
+    if visitor is not None:
+        return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
+    if casts and len(casts[-1].partners) == 1 and _MY_OWN.search(page.words(clause.zone)):
+        return Travel("partner", (), casts[-1].partner_people, casts[-1].partners, True)
+    return by_office(page, clause) or of_topic(page, clause, found)
 
 
 def _of_a_foreigner(page: Page, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ _ASSERTING_LEFT = pattern(
     r"(?:is|was|are|were|currently|now) on|on an?|kick\w* off|conduct\w*|co-chair\w*|chair\w*|presid\w+|"
     r"host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
     r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|"
-    r"present at|led|leads|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed|"
+    r"present at|led|leads?|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed|"
     r"(?:programme|program|agenda|schedule|itinerary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|"
     r"featur\w+|compris\w+)) "
     r"(?:[^\s,;]+ ){0,7}$|"

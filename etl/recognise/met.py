@@ -15,6 +15,9 @@ _MEETS = re.compile(
 )
 _THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Vv]isit(?:ed|s|ing)?|[Rr]eached) (?:the )?$")
 _HERE = re.compile(r" (?:also )?(?:in|at) (?:the )?")
+_WITH = re.compile(
+    r",? (?:on \w+ |last \w+ |yesterday |today )?with (?:(?:the|his|her|Dr|Mr|Ms|Mrs|H\.E|Prof)\.? ){0,3}$"
+)
 _OF_THEM = 30
 
 
@@ -28,7 +31,13 @@ def met_there(page: Page, draft: Draft) -> str | None:
         close = of is not None and low + lists[-1].start() - of.span.end <= _OF_THEM and of.span.start >= low
         return page.side_of(of.code) if of and close and of.kind in COUNTRY_KINDS else None
     meets = _MEETS.search(before)
-    return _place_before(page, low, low + meets.start()) or _place_behind(page, draft.end) if meets else None
+    if meets is None:
+        return None
+    return (
+        _place_before(page, low, low + meets.start())
+        or _place_between(page, low + meets.end(), draft.start)
+        or _place_behind(page, draft.end)
+    )
 
 
 def _place_before(page: Page, low: int, at: int) -> str | None:
@@ -38,6 +47,15 @@ def _place_before(page: Page, low: int, at: int) -> str | None:
         return None
     there = _THERE.search(page.text[max(0, mention.span.start - 16) : mention.span.start])
     return page.side_of(mention.code) if there else None
+
+
+def _place_between(page: Page, at: int, name: int) -> str | None:
+    """The foreign country of "had a meeting in Rome with Minister A"."""
+    mention = page.mention_before(name)
+    if mention is None or mention.span.start < at or mention.home or mention.kind not in COUNTRY_KINDS:
+        return None
+    there = _HERE.fullmatch(page.text[at : mention.span.start])
+    return page.side_of(mention.code) if there and _WITH.match(page.text[mention.span.end : name]) else None
 
 
 def _place_behind(page: Page, at: int) -> str | None:

@@ -20,7 +20,7 @@ _TITLED = re.compile(
 _LINK = re.compile(r"(?:,| and|, and| as well as| &)(?: with| by)? ")
 _MEETS = re.compile(
     r"\b(?:[Mm]et|[Mm]eets|[Mm]eeting|[Rr]eceived|[Rr]eceives|[Ww]elcomed|[Hh]osted|[Tt]alks|[Ss]poke|[Ss]aw|"
-    r"[Ss]at down)"
+    r"[Ss]at down|(?:[Gg]uest|[Vv]isitor|[Cc]aller) (?:is|was|will be))"
     r"(?: separately| also)?(?: with)? (?:[^.;:]{0,60}: |(?:(?:his|her|their|the|foreign|new|many|several) ){0,3}"
     r"(?:counterparts |colleagues |peers )?)?$"
 )
