@@ -13,7 +13,7 @@ import streamlit as st
 PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "cordiale.toml"
 BUILD = re.compile(r"[A-Za-z0-9_-]+")
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "access_mode": "read_only",
     "enable_external_access": "false",
