@@ -43,13 +43,10 @@ _REGION = pattern(
 )
 # "who is in Lima", where no one else is brought in between
 _HIS_OWN = pattern(r"^, who [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
-<<<<<<< /tmp/hx/n2/etl/extract/travellers.py
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
 _STEPS = frozenset({"step of a tour", "stop of a journey"})
-=======
 # a letter's "my upcoming visit to Hanoi": its sender's
 _MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
->>>>>>> /tmp/hx/n/etl/extract/travellers.py
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
