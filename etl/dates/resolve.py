@@ -22,6 +22,7 @@ from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
     Clock,
+    Day,
     Daytime,
     Length,
     Month,
@@ -190,7 +191,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
     if tense is Tense.FUTURE and isinstance(one.shape, Month) and _heads_entry(text, start, end):
         return Tense.OPEN
-    nearer_ahead = tense is not Tense.FUTURE and lies_nearer_ahead(one.shape, scene.today)
+    settled = tense is Tense.FUTURE or (tense is Tense.OPEN and isinstance(one.shape, Day))
+    nearer_ahead = not settled and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
     if tense is not Tense.OPEN:
