@@ -32,6 +32,7 @@ from dashboards.database import Published
 from dashboards.view import View, opened
 from dashboards.views import brief, calendar, compare, engagement
 from dashboards.wording import Words
+from etl.load import fill
 from tests import dashboard_data as data
 
 FOLDER = Path(__file__).resolve().parent.parent / "dashboards"
@@ -661,3 +662,7 @@ def test_dashboards_never_import_a_step() -> None:
 def test_the_accuracy_shown_is_measured_and_named() -> None:
     assert accuracy.unseen() in accuracy.measured()
     assert all(f"accuracy.{each.name}" in wording.rows() for each in accuracy.measured())
+
+
+def test_the_dashboards_read_the_files_that_a_build_writes() -> None:
+    assert database.SCHEMA_VERSION == fill.SCHEMA_VERSION
