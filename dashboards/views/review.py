@@ -124,6 +124,6 @@ def _decided(view: View) -> None:
 def _decision(words: Words, row: dict[str, Any]) -> str:
     """What was decided, and for a correction the field with its values before and after."""
     told = words.code("action", row["action"])
-    if row["field"]:
+    if row["action"] == "correct":
         told += f" · {words.code('field', row['field'])}: {row['old_value'] or '–'} → {row['new_value'] or '–'}"
     return told
