@@ -16,7 +16,7 @@ from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, secti
 from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present
+from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_to_come
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
@@ -30,12 +30,14 @@ from etl.dates.shapes import (
     Shape,
     Shift,
     Unit,
+    Weekday,
 )
 from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
 _ONWARD = 3
+_BLANK = 40
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
 
@@ -195,6 +197,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     nearer_ahead = not settled and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
+    if tense is Tense.FUTURE and _is_name(one.shape) and was_to_come(text, start):
+        return Tense.FUTURE if lies_nearer_ahead(one.shape, scene.today) else Tense.PAST
     if tense is not Tense.OPEN:
         return tense
     return Tense.FUTURE if scene.entry and lies_ahead(one.shape, scene.today) else tense
@@ -202,7 +206,11 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
 
 def _heads_entry(text: str, start: int, end: int) -> bool:
     """Whether a month and a colon open what was done in it: "February: a visit by A. May: talks with B"."""
-    return text.startswith(": ", end) and text[:start].rstrip(" ")[-1:] in ("", "\n", ".", ")")
+    return text.startswith(": ", end) and text[max(0, start - _BLANK) : start].rstrip(" ")[-1:] in ("", "\n", ".", ")")
+
+
+def _is_name(shape: Shape) -> bool:
+    return isinstance(shape, Weekday | Daytime) or is_named(shape)
 
 
 def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Scene:
