@@ -25,6 +25,8 @@ _NO_WAY = pattern(
     r"alternative) to "
     r"(?:the )?$"
 )
+# "sent a special envoy to A": his way, where else it is his post
+_SENT = "envoy sent"
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves?|leaving|depart(?:ed|s|ing)?)\s+(?:the\s+)?$")
 # "to the Caribbean country", "in the host nation"
 _THERE = pattern(
@@ -171,7 +173,8 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
     if clause.hit.trigger.rule == _STOP and gap in (b", ", b", the "):
         return True
-    if _ORIGIN.search(lead) or _NO_WAY.search(lead) or _PREPARES.search(gap):
+    no_way = clause.hit.trigger.rule != _SENT and _NO_WAY.search(lead) is not None
+    if _ORIGIN.search(lead) or no_way or _PREPARES.search(gap):
         return False
     if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap):
         return True

@@ -15,7 +15,7 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _SUBJECT = pattern(
-    r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|"
+    r"\b(?:[A-Z][a-z]{2,} (?:\w+ )?$|[Tt]he (?:[a-z-]+ ){0,2}(?:delegation|mission) $|"
     r"[A-Z][a-z]{2,} (?:made|paid|visited|came|went|began|ended|will|is|was|has|had)\b)"
 )
 _STATE_VISIT = pattern(r"(?i)\b(?:the|its?) (?:\w+ )?(?:state|official|historic|friendship) $")

@@ -28,6 +28,7 @@ from etl.extract.underway import while_there
 from etl.intervals import month
 from etl.model import EngagementType, Status
 
+_MONTH = 31
 _WITHIN_TOUR = TALK | {EngagementType.UPGRADE, EngagementType.MULTILATERAL}
 _NEEDS_OWN_DATE = frozenset({EngagementType.UPGRADE, EngagementType.OTHER})
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -52,7 +53,11 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
     others = [_with_other_messages(act, others) for act in others]
     visits = [_around_its_part(page, visit, others) for visit in visits]
-    kept = [_still_to_come(page, act) for act in (*visits, *others) if act.date is not None]
+    kept = [
+        _still_to_come(page, act)
+        for act in (*visits, *others)
+        if act.date is not None and not _planned_for_the_past(page, act)
+    ]
     return sorted(kept, key=lambda act: act.at.start)
 
 
@@ -61,6 +66,14 @@ def _resolved(page: Page, act: Act) -> bool:
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.end]
     held = act.type is EngagementType.UPGRADE and act.status is Status.HELD
     return held and _THE_TWO_RESOLVED.search(before) is not None
+
+
+def _planned_for_the_past(page: Page, act: Act) -> bool:
+    """Whether a plan without days of its own got those of something over: they are not its days."""
+    published = page.published(act.clause.sentence)
+    if act.status is not Status.PLANNED or act.times or act.date is None or published.days > _MONTH:
+        return False
+    return (published.first - act.date.last).days > _MONTH
 
 
 def _still_to_come(page: Page, act: Act) -> Act:
