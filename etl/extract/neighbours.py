@@ -52,6 +52,7 @@ _WHICH_ENDED = pattern(
     r"complet(?:ed|ing)) "
     r"(?:his|her|their|the|an?) (?:[^\s,;.]+ ){0,4}$"
 )
+_SINCE_DAY = pattern(r"(?i)\b(?:from|since) $")
 _COMES_BACK = pattern(
     r"(?i)\b(?:arriv\w*|return\w*|back|land(?:s|ed)?|home|flew|flies|touch\w* down|left|leav\w+|depart\w*|"
     r"ended|ends|conclud\w+|wrapp\w+)\b"
@@ -228,9 +229,25 @@ def _of_the_trip(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -
     """ "Concluding a tour from 16 to 23 January to attend A and pay visits to B and C": the tour's days are theirs."""
     ahead = page.flat[clause.sentence.span.start : clause.hit.span.start]
     stays = [time for time in usable if time.interval and 1 < time.interval.days <= _LONGEST_TRIP]
+    if not stays and _TRIP.search(ahead):
+        return _from_then_to_the_return(page, clause, usable)
     if len(stays) != 1 or not _TRIP.search(ahead):
         return None
     return Dating(stays[0].interval, (stays[0],), f"“{stays[0].text}” are the days of the trip")
+
+
+def _from_then_to_the_return(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """ "Arrived home on 17 May, concluding a trip from 11 May for A and a visit to B": the first day to the last."""
+    ahead = [time for time in usable if time.span.end <= clause.hit.span.start and time.interval]
+    begun = [time for time in ahead if _SINCE_DAY.search(page.flat[max(0, time.span.start - 8) : time.span.start])]
+    back = [time for time in ahead if time not in begun]
+    if len(begun) != 1 or len(back) != 1 or begun[0].interval is None or back[0].interval is None:
+        return None
+    first, last = begun[0].interval, back[0].interval
+    if max(first.days, last.days) > 1 or not 0 < (last.last - first.first).days <= _LONGEST_TRIP:
+        return None
+    why = f"from “{begun[0].text}”, when the trip began, to the return on “{back[0].text}”"
+    return Dating(Interval(first.first, last.last, first.granularity), (begun[0],), why)
 
 
 def until_return(page: Page, clause: Clause, first: Interval) -> Interval:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from etl.extract.act import Act
-from etl.extract.assembly import hosting_bodies, hosts_it, seat_of
+from etl.extract.assembly import hosting_bodies, hosts_it, own_meeting, seat_of
 from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -46,8 +46,9 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
     abroad = ordered(code for code in places if code != page.home)
     home_named = sides.home_named or page.home in places or hosts_it(page, clause)
-    bodies = hosting_bodies(page, clause) if clause.hit.trigger.frame == "assembly" else ()
-    seat = seat_of(page, clause) if clause.hit.trigger.frame == "assembly" else ()
+    assembly = clause.hit.trigger.frame == "assembly"
+    bodies = hosting_bodies(page, clause) or own_meeting(page, clause) if assembly else ()
+    seat = seat_of(page, clause) if assembly else ()
     return replace(sides, partners=sides.partners or bodies or abroad or seat, home_named=home_named)
 
 
