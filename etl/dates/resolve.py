@@ -194,7 +194,7 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if tense is Tense.FUTURE and isinstance(one.shape, Month) and _heads_entry(text, start, end):
         return Tense.OPEN
     settled = tense is Tense.FUTURE or (tense is Tense.OPEN and isinstance(one.shape, Day))
-    nearer_ahead = not settled and lies_nearer_ahead(one.shape, scene.today)
+    nearer_ahead = not settled and scene.reviewed is None and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
     if tense is Tense.FUTURE and _is_name(one.shape) and was_to_come(text, start):

@@ -34,22 +34,30 @@ def years_reviewed(
     """The year that the title of a story looks back on, by the number of the story; the last two years alone."""
     out: dict[int, int] = {}
     for section in sections:
-        if section.kind is not SectionKind.HEADLINE or section.subkind or section.story in out:
-            continue
-        title = section.span.of(text)
-        if len(title) > _LONGEST_TITLE or not (_LOOKS_BACK.search(title) or _ends_in_its_year(title)):
+        title = "" if section.story in out else _title(text, section)
+        if not title or not (_LOOKS_BACK.search(title) or _ends_in_its_year(title)):
             continue
         published = publications[section.index].interval.last
         named = [
             one.shape.number
             for one in found
-            if isinstance(one.shape, Year) and section.span.start <= one.span.start < section.span.end
+            if isinstance(one.shape, Year) and 0 <= one.span.start - section.span.start < len(title)
         ]
         if len(named) == 1 and 0 <= published.year - named[0] <= 1:
             out[section.story] = named[0]
         elif not named and _YEAR_UNSAID.search(title):
             out[section.story] = published.year - (published.month < _LAST_MONTHS)
     return out
+
+
+def _title(text: str, section: Section) -> str:
+    """The headline, or the short first line of a text that is all body; empty for any other section."""
+    words = section.span.of(text)
+    if section.kind is SectionKind.HEADLINE and not section.subkind:
+        return words if len(words) <= _LONGEST_TITLE else ""
+    line, broken, _ = words.partition("\n")
+    opens = section.index == 0 and broken and len(line) <= _LONGEST_TITLE
+    return line if opens and not line.rstrip().endswith((".", ";", ",")) else ""
 
 
 def _ends_in_its_year(title: str) -> bool:

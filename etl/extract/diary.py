@@ -70,8 +70,9 @@ def _heads(page: Page, _home: str) -> tuple[TimeExpression, ...]:
 
 
 def _fills_its_line(page: Page, time: TimeExpression) -> bool:
+    """Whether a day, and no stamp with its hour, stands alone in its line."""
     start = time.span.start
-    if not _BEFORE.search(page.text, max(0, start - _REACH), start):
+    if ":" in time.text or not _BEFORE.search(page.text, max(0, start - _REACH), start):
         return False
     return _BEHIND.match(page.text, time.span.end) is not None
 

@@ -40,6 +40,10 @@ _DIARY_DAY = pattern(
 _LEANS = pattern(
     r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$"
 )
+_DATED_ROW = pattern(
+    r"^[| ]*(?:\d{1,2}(?: ?- ?\d{1,2})?(?: [A-Z][a-z]+)?(?: ?- ?\d{1,2})? [A-Z][a-z]{2,8}|"
+    r"[A-Z][a-z]{2,8} \d{1,2}(?: ?- ?\d{1,2})?|\d{1,2}/\d{1,2})(?:,? \d{4})? ?\|"
+)
 _LONGEST = 4_000
 _LEADS = 2
 _LONGEST_DATELINE = 50
@@ -94,13 +98,21 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
             end = mark + 1
             if text[mark - 1].isdigit() and _MONTH.search(flat[end : end + 12]):
                 continue
-        elif _continues(text, flat, mark, end, start, within.end):
+        elif _continues(text, flat, mark, end, start, within.end) or _in_a_table(flat, hit.start() + within.start):
             continue
         spans.append(Span(start, end))
         start = end
     spans.append(Span(start, within.end))
     pieces = (piece for span in spans for piece in _pieces(flat, span))
     return [trimmed for piece in pieces if (trimmed := _trim(text, piece))]
+
+
+def _in_a_table(flat: bytes, at: int) -> bool:
+    """Whether a bar parts the cells of a row that opens with its day: "3-5 April | Party of A | Visit to B"."""
+    if b"|" not in flat[at : at + 3]:
+        return False
+    start = flat.rfind(b"\n", 0, at + 1) + 1
+    return _DATED_ROW.search(flat[start : start + _LONGEST_DATELINE]) is not None
 
 
 def _pieces(flat: bytes, span: Span) -> Iterator[Span]:
