@@ -46,6 +46,13 @@ _PARTICIPLE_OPENS = re.compile(
     r"(?:\A|\n|[.!?:][\"'”’)]?\s+)(?:(?:First|Formally|Officially|Jointly|Newly) )?"
     r"(?:[A-Z]?[a-z]+ed|Born|Built|Begun|Held|Set up|Chosen|Written|Drawn up|Won|Made) (?:\w+ )?(?:in|on|since) \Z"
 )
+# "A, who had last met them in April 2023,": the words of an aside; the sentence after it is told from publication
+_ASIDE = re.compile(
+    r"(?:, (?:who|whom|whose|which|where)\b"
+    r"|\b(?:last|previously|most recently) (?:[a-z]+ed|met|held|spoke|came|went)\b"
+    r"|\b(?:last|previous|latest|most recent) (?:[a-z-]+ )?(?:meetings?|talks|visits?|trips?|rounds?|sessions?|calls?|"
+    r"dialogues?|consultations?|summits?) (?:of [a-z]+ )?(?:was|were|took place|had been|came)\b)[^.;\n]*\Z"
+)
 _STORY_NEEDS = 6
 _REACH = 400
 
@@ -168,7 +175,14 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool) -> bool:
         return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
         return False
-    return (opens or isinstance(origin.shape, Within)) and "\n" not in text[origin.span.end : one.span.start]
+    if "\n" in text[origin.span.end : one.span.start]:
+        return False
+    return opens or (isinstance(origin.shape, Within) and not _is_aside(text, origin))
+
+
+def _is_aside(text: str, one: Found) -> bool:
+    """Whether words stand in a clause on a person or in a look at the last time, which carries no story on."""
+    return _ASIDE.search(text, max(0, one.span.start - _REACH), one.span.start) is not None
 
 
 def _is_other_year(shape: Shape) -> bool:

@@ -33,9 +33,16 @@ _WAS_DUE = re.compile(
 )
 _PLANNED = 100
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took)\b")
+_DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took|spoke|said|told|gave|saw|sat)\b")
 # "the dialogue on Friday is the fifth"
 _IS_ONE_OF = re.compile(r" (?:is|are|marks?) (?:the|their|its|his|her) (?:first|second|third|\w+th|latest|next|last)\b")
+# "A is the guest of B on", "the two have talks on": a timetable's present without a verb of motion
+_IS_HOST = re.compile(
+    r"\b(?:(?:is|are) (?:the |an? )?(?:[a-z-]+ )?(?:guests?|hosts?) (?:of|at|to|for)"
+    r"|(?:has|have) (?:(?:formal|official|bilateral|separate|further|private|direct|more|high-level) )?"
+    r"(?:talks|meetings?|a meeting|an audience|an appointment|lunch|dinner|consultations) (?:with|in|at)"
+    r"|(?:is|are) in talks with)\b(?P<rest>[^.;:,\n]*) \Z"
+)
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _CLAUSE_ENDS = re.compile(r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b")
 _ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
@@ -76,6 +83,8 @@ def told_in_present(text: str, start: int, end: int) -> bool:
     """Whether the verb of the clause around the words stands in the third person of the present."""
     head = text[max(0, start - _REACH) : start]
     before = _CLAUSE_ENDS.split(head)[-1]
+    if (host := _IS_HOST.search(before)) is not None and not _DONE.search(host["rest"]):
+        return True
     words = _WORD.findall(before)
     if words and words[0] in _PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ")):
         return True

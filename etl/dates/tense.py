@@ -148,7 +148,8 @@ def _counts_from(words: list[str]) -> bool:
 def _runs_through(words: list[str]) -> bool:
     """Whether something done goes on until then: "has extended the loan through", "were extended to"."""
     if words[-1:] == ["to"]:
-        return bool(_MOVED & set(words[-5:]))
+        put_off = words[-3:-1] in (["put", "off"], ["put", "back"], ["put", "forward"])
+        return put_off or bool(_MOVED & set(words[-5:]))
     return words[-1:] == ["through"] and bool(_PROLONGED & set(words[-14:]))
 
 
