@@ -22,6 +22,7 @@ from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
+from etl.extract.impersonal import impersonal, on_the_day_before
 from etl.extract.in_context import meant, messages_before, rounds_before
 from etl.extract.in_turn import by_office
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
@@ -109,6 +110,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
     if _of_a_meeting_without_home(page, clause, story):
         return []
     present = _there(page, clause)
+    dating = on_the_day_before(page, clause, present, dating)
     if told := several_announced(page, clause, present, dating):
         story.several = told if asserted else None
         if present.partners:
@@ -185,7 +187,8 @@ def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted
 
 def _there(page: Page, clause: Clause) -> Cast:
     """The sides that the clause names; at a gathering told without home also who of home chairs or attends it."""
-    present = _without_inviters(page, clause, separately(page, clause, cast(page, clause)))
+    named = impersonal(page, clause, separately(page, clause, cast(page, clause)))
+    present = _without_inviters(page, clause, named)
     if clause.hit.trigger.frame != "assembly" or present.home:
         return present
     return replace(present, home_people=attended_by(page, clause))

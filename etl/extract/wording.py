@@ -20,7 +20,8 @@ _ASSERTING_LEFT = pattern(
     r"(?:[^\s,;]+ ){0,7}$|"
     r"\b(?:clos(?:ed|es|ing)|round(?:ed|s|ing) off|w(?:ou|i)nds? up|crown\w+|capped|topped off)\b[^;,.]{0,50} with "
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
-    r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$"
+    r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$|"
+    r"\bthere (?:was|were) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$"
 )
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes? place|"

@@ -31,8 +31,10 @@ def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Li
     """
     found: list[Listed] = []
     at = office.end + 1 if page.text[office.end : office.end + 1] == " " else -1
-    while at >= 0 and (run := run_at(page.text, at, stops)) and " " in page.text[run[0] : run[1]]:
+    while at >= 0 and (run := run_at(page.text, at, stops)):
         side, end = side_after(page, run[1])
+        if " " not in page.text[run[0] : run[1]] and page.text[end - 1] != ")":
+            break
         found.append(Listed(*run, side))
         joint = _NEXT.match(page.text[end : end + _LONGEST_JOINT])
         at = end + joint.end() if joint else -1
@@ -79,7 +81,9 @@ def side_after(page: Page, at: int) -> tuple[str | None, int]:
     if link := _OF_COUNTRY.match(page.text[at : at + _LONGEST_JOINT]):
         mention = page.mention_at(at + link.end())
         if mention and mention.kind in _KINDS:
-            return page.side_of(mention.code), mention.span.end
+            end = mention.span.end
+            closed = link.group().endswith("(") and page.text[end : end + 1] == ")"
+            return page.side_of(mention.code), end + 1 if closed else end
     return None, at
 
 
