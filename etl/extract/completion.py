@@ -20,6 +20,9 @@ from etl.model import HOME, EngagementType, PersonMention
 from etl.spans import Span
 
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
+# "The Joint Commission met in Lima in May": that of the two just named
+_THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
+_COMMITTEE = "joint committee session"
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 # a diplomat's own note of the day, and one of several that was just told of
 _SUBJECTLESS = pattern(
@@ -87,9 +90,11 @@ def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
 
 
 def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
-    """The one country that the story has set beside home, when "the two countries" opens what they did."""
+    """The one country that the story has set beside home, when "the two countries" or their commission met."""
     sentence = clause.sentence
-    if not _TWO_LANDS.search(page.flat[sentence.span.start : clause.hit.span.start]):
+    before = page.flat[sentence.span.start : clause.hit.span.start]
+    committee = clause.hit.trigger.rule == _COMMITTEE and _THE.search(before) is not None
+    if not committee and not _TWO_LANDS.search(before):
         return ()
     near = page.sentences[max(0, sentence.order - 3) : sentence.order + 1]
     mentions = [m for one in near if one.section.story == sentence.section.story for m in page.partners_in(one.span)]

@@ -24,6 +24,17 @@ _INCLUDED = pattern(
 )
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 
+# "from the following ambassadors:", "Those who presented their credentials were:"
+_INTRODUCES = pattern(
+    r"(?i)\b(?:following|newly[- ](?:accredited|appointed)|new|from|of|from the|namely|are|were|include[ds]?|below)\b"
+    r"[^:;.]{0,90}:\W*$"
+)
+_TELLS = pattern(
+    r"(?i)\b(?:said|told|met|held|had|has|have|was|were|is|are|will|would|visited|received|agreed|signed|sent|spoke|"
+    r"discussed|thanked|that|which|after|before)\b"
+)
+_LONGEST_LINE, _MOST_LINES = 170, 30
+
 
 def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
     """Countries of the leaders met, whom the next sentence names: "with four leaders. They are Premier A and ..."."""
@@ -37,6 +48,8 @@ def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
 
 def listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
     """Countries of envoys whom the next sentences list: "They are A (Mexico), B (Serbia). Others were C (Fiji) ..."."""
+    if by_line := _by_line(page, clause):
+        return by_line
     found: list[str] = []
     for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 6]:
         if found and not _LISTS_ON.search(page.words(sentence.span)):
@@ -50,6 +63,22 @@ def listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
             break
         found += codes
     return ordered(found)
+
+
+def _by_line(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of envoys listed a line each under "from the following ambassadors:", one land a line."""
+    if not _INTRODUCES.search(page.words(clause.sentence.span)):
+        return ()
+    found: list[str] = []
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 1 + _MOST_LINES]:
+        words = page.words(sentence.span)
+        codes = {m.code for m in page.partners_in(sentence.span) if not m.home and m.kind != "organisation"}
+        if sentence.section.story != clause.sentence.section.story or _TELLS.search(words):
+            break
+        if len(codes) > 1 or sentence.span.end - sentence.span.start > _LONGEST_LINE:
+            break
+        found += codes
+    return ordered(found) if len(set(found)) > 1 or clause.hit.trigger.frame == "resident" else ()
 
 
 def taking_part(page: Page, clause: Clause) -> tuple[str, ...]:
