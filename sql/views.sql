@@ -365,14 +365,15 @@ COMMENT ON COLUMN telling.engagement_key IS 'The engagement told of. Joins engag
 CREATE VIEW evidence_sentence AS
 SELECT
     e.engagement_id, a.article_id, a.outlet, m.published_first, m.published_last, v.field::VARCHAR AS field, v.text,
-    v.span_start, v.span_end, m.mention_index, e.engagement_key, v.mention_key, m.article_key
+    v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key, m.article_key
 -- in a query of its own: a sum that may overflow would keep a filter on engagement_key from being applied first
 FROM (SELECT mention_key, field, text, span_start, span_end FROM evidence) AS v
-JOIN mention AS m ON m.mention_key = v.mention_key
-JOIN article AS a ON a.article_key = m.article_key
-JOIN engagement AS e ON e.engagement_key = m.engagement_key;
-COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Title and address of the article stand in article, by article_key. Evidence of mentions that merging left out stands in evidence alone.';
-COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of. Joins engagement.engagement_key.';
+-- left joins are made in this order, row by row of the evidence; inner ones would first join all that stands beside it
+LEFT JOIN mention AS m ON m.mention_key = v.mention_key
+LEFT JOIN article AS a ON a.article_key = m.article_key
+LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
+COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Title and address of the article stand in article, by article_key. Where merging left a mention out, engagement_id and engagement_key are empty.';
+COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of; empty where merging left the mention out. Joins engagement.engagement_key.';
 
 CREATE VIEW coverage AS
 SELECT
