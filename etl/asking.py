@@ -9,7 +9,7 @@ import duckdb
 
 from etl.errors import CordialeError
 from etl.load.fill import SCHEMA_VERSION
-from etl.paths import SQL
+from etl.paths import statements
 
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",  # read-only alone leaves COPY TO and read_csv to a question
@@ -39,11 +39,13 @@ def opened(database: Path, *, of_any_version: bool = False) -> Iterator[duckdb.D
         yield connection
 
 
-def ask(connection: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object]) -> list[Row]:
-    """The rows that answer sql/queries/`question`.sql with its variables set to `parameters`."""
+def ask(
+    connection: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object], of: str = "queries"
+) -> list[Row]:
+    """The rows that answer sql/`of`/`question`.sql with its variables set to `parameters`."""
     for name, value in parameters.items():
         connection.execute(f"SET VARIABLE {name} = ?", [value])
-    answer = connection.sql((SQL / "queries" / f"{question}.sql").read_text(encoding="utf-8"))
+    answer = connection.sql(statements(of, f"{question}.sql"))
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
 
 

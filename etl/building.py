@@ -17,7 +17,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from etl import edited, editing, load, memory, merge, read
-from etl.asking import opened
+from etl.asking import ask, opened
 from etl.derived import Derived, derive, forget_columns
 from etl.errors import CordialeError, PublishError, StoreError
 from etl.inputs import Inputs
@@ -173,15 +173,11 @@ def _why_again(store: Store, data: Path) -> list[str]:
 def _summary(file: Path, outcome: Outcome, settled_anew: int, notes: Sequence[str]) -> Summary:
     """The figures of a build, from the published file."""
     with opened(file) as connection:
-        [counts] = connection.execute(
-            "SELECT articles, (SELECT count(*) FROM section), (SELECT count(*) FROM time_expression), "
-            "(SELECT count(date_first) FROM time_expression), mentions, engagements, partners FROM build"
-        ).fetchall()
-        kinds = connection.execute("SELECT kind, count(*) FROM unresolved GROUP BY kind ORDER BY kind").fetchall()
-    names = ("articles", "sections", "times", "dated", "mentions", "engagements", "partners")
+        [counts] = ask(connection, "build_summary", {}, "steps")
+        kinds = ask(connection, "build_unresolved", {}, "steps")
     return Summary(
-        **dict(zip(names, counts, strict=True)),
-        unresolved=dict(kinds),
+        **counts,
+        unresolved={row["kind"]: row["cases"] for row in kinds},
         failures=[str(failure) for failure in outcome.failures],
         read_now=outcome.read_now,
         settled_now=settled_anew,
@@ -198,13 +194,12 @@ def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome, paths
     if not settings.database.exists():
         return
     with opened(settings.database, of_any_version=True) as connection:
-        before = connection.sql("SELECT articles, engagements FROM build").fetchall()[0]
-        own = connection.sql("SELECT count(*) FROM article WHERE NOT contains(source, 'seeds/articles/')").fetchall()[0]
+        [before] = ask(connection, "build_before", {}, "steps")
     sampled = any(path.resolve().is_relative_to(SAMPLES) for path in paths)
-    if own == (0,) and counts["articles"] and not sampled:
+    own = before.pop("own")
+    if not own and counts["articles"] and not sampled:
         return  # the samples gave way to the user's own news
-    last = dict(zip(("articles", "engagements"), before, strict=True))
-    if reason := merge.hold_reason(last, counts, settings.hold):
+    if reason := merge.hold_reason(before, counts, settings.hold):
         failures = outcome.failures
         many = "1 input was refused:" if len(failures) == 1 else f"{len(failures):,} inputs were refused, first"
         refused = f"; {many} {failures[0]}" if failures else ""
@@ -222,7 +217,7 @@ def _laid_out_alike(database: Path) -> bool:
     """Whether the published file has the schema and the blocks of a new one, which alone can be written on."""
     try:
         with opened(database) as file:
-            [size] = file.sql("SELECT block_size FROM pragma_database_size()").fetchall()
+            [size] = file.sql("FROM pragma_database_size()").project("block_size").fetchall()
     except CordialeError:
         return False
     return bool(size[0] == BLOCK_SIZE)

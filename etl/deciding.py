@@ -14,16 +14,7 @@ from etl.merge import fields
 from etl.merge.unlike import FORCED, unlike
 from etl.model import Correction, EngagementMention, Participant
 
-COLUMNS = {"date": "edtf", "partners": "array_to_string(partners, ' ')", "count": "stated_count"}
-CODES = "SELECT lower(partner), partner FROM partner WHERE partner NOT IN (SELECT home FROM build)"
-NAMES = """
-    SELECT lower(name), any_value(partner) FROM partner_name WHERE partner NOT IN (SELECT home FROM build)
-    GROUP BY ALL HAVING count(DISTINCT partner) = 1
-"""
-HOME = """
-    SELECT lower(home) FROM build
-    UNION SELECT lower(name) FROM partner_name WHERE partner IN (SELECT home FROM build)
-"""
+COLUMNS = {"date": "edtf", "count": "stated_count"}
 MOST_KEYS = 40
 PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
 
@@ -107,8 +98,10 @@ def _added(database: Path, said: str) -> str:
 
 def _codes(connection: DuckDBPyConnection, partners: str) -> str:
     """Codes of partners given by code or by name, commas between them, or only spaces between codes."""
-    codes = dict(connection.execute(CODES).fetchall())
-    named = dict(connection.execute(NAMES).fetchall())
+    codes, named = (
+        {row["called"]: row["partner"] for row in ask(connection, question, {}, "steps")}
+        for question in ("decide_codes", "decide_names")
+    )
     words = partners.lower().replace(",", " ").split()
     given = words if codes.keys() >= set(words) else [part.strip() for part in partners.lower().split(",")]
     if of_home := _of_home(connection, given):
@@ -121,19 +114,16 @@ def _codes(connection: DuckDBPyConnection, partners: str) -> str:
 
 def _of_home(connection: DuckDBPyConnection, given: list[str]) -> str | None:
     """The first of the words that is the code or a name of the home country."""
-    names = connection.execute(HOME).fetchall()
-    return next((part for part in given if (part,) in names), None)
+    names = {row["called"] for row in ask(connection, "decide_home", {}, "steps")}
+    return next((part for part in given if part in names), None)
 
 
 def _value(connection: DuckDBPyConnection, engagement_id: str, field: str) -> str:
+    [found] = ask(connection, "page_engagement", {"engagement": engagement_id})
     if field in PEOPLE:
-        question = (
-            "SELECT string_agg(coalesce(name, role), '; ' ORDER BY position) FROM engagement_participant "
-            f"JOIN engagement USING (engagement_key) WHERE engagement_id = ? AND side = '{PEOPLE[field]}'"
-        )
-    else:
-        question = f"SELECT {COLUMNS.get(field, field)} FROM engagement WHERE engagement_id = ?"
-    [(value,)] = connection.execute(question, [engagement_id]).fetchall()
+        people = ask(connection, "page_participants", {"engagement_key": found["engagement_key"]})
+        return "; ".join(one["name"] or one["role"] or "" for one in people if one["side"] == PEOPLE[field])
+    value = " ".join(found["partners"]) if field == "partners" else found[COLUMNS.get(field, field)]
     return "" if value is None else str(value)
 
 
@@ -171,16 +161,8 @@ def _people(people: list[Row], side: str) -> tuple[Participant, ...]:
 
 def _telling_keys(connection: DuckDBPyConnection, engagement_id: str) -> dict[str, str]:
     """The lasting key of each telling of an engagement by ARTICLE/INDEX."""
-    question = (
-        "SELECT article_id || '/' || mention_index, telling_key FROM telling_keys(?) "
-        "JOIN engagement USING (engagement_key) WHERE engagement_id = ? ORDER BY ALL"
-    )
-    articles = (
-        "SELECT list(DISTINCT article_key) FROM mention JOIN engagement USING (engagement_key) WHERE engagement_id = ?"
-    )
-    [(pages,)] = connection.execute(articles, [engagement_id]).fetchall()
-    rows = connection.execute(question, [pages or [], engagement_id]).fetchall()
-    return dict(rows)
+    rows = ask(connection, "decide_tellings", {"engagement": engagement_id}, "steps")
+    return {row["telling"]: row["telling_key"] for row in rows}
 
 
 def _key(keys: dict[str, str], word: str) -> str:

@@ -5,16 +5,16 @@ otherwise: it says which article was edited, and gives the command that decides 
 """
 
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
+from duckdb import DuckDBPyConnection
 
-from etl.asking import opened
+from etl.asking import ask, opened
 from etl.model import Correction, RejectedCorrection
 
-FORMER = "SELECT article_id, source, url FROM article"
 Place = tuple[str, str | None]
 Articles = Mapping[str, Place]
 
@@ -36,7 +36,7 @@ def said(
     became: dict[str, str] = {}
     for file in files:
         with opened(file) as connection:
-            before = places(connection.execute(FORMER).fetchall())
+            before = asked_places(connection)
         for article in wanted & before.keys() - became.keys():
             if found := edition(article, before, now):
                 became[article] = found
@@ -57,6 +57,13 @@ def _article(key: str) -> str:
 def places(rows: Iterable[tuple[str, str, str | None]]) -> Articles:
     """The file and the address of each article, from rows of its id and the two."""
     return {article: (source, url) for article, source, url in rows}
+
+
+def asked_places(connection: DuckDBPyConnection, articles: Collection[str] | None = None) -> Articles:
+    """The file and the address of each of the `articles` of a published file, of all where None."""
+    named = {} if articles is None else {"articles": [*articles]}
+    rows = ask(connection, "edits_articles", named, "steps")
+    return places((row["article_id"], row["source"], row["url"]) for row in rows)
 
 
 def edition(article: str, before: Articles, now: Articles) -> str | None:

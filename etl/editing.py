@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from etl.asking import Row, opened
-from etl.edited import Articles, edition, places
+from etl.asking import Row, ask, opened
+from etl.edited import Articles, asked_places, edition, places
 from etl.intervals import Granularity, Interval
 from etl.load import Shard
 from etl.merge.editions import Edition
@@ -21,21 +21,6 @@ from etl.merge.ids import telling_keys
 from etl.merge.tellings import decoded
 from etl.merge.unlike import unlike
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
-
-MENTIONS = """
-    SELECT a.article_id, m.mention_index, m.type, m.subtype, m.date_first, m.date_last, m.granularity, m.channel,
-        m.direction, m.level_home, m.level_partner, m.status, m.place, m.occasion, m.ordinal, m.stated_count,
-        (SELECT list(partner ORDER BY partner) FROM mention_partner AS p
-         WHERE p.mention_key = m.mention_key) AS partners,
-        (SELECT list({'side': side, 'name': name, 'role': role} ORDER BY position) FROM mention_participant AS p
-         WHERE p.mention_key = m.mention_key) AS people,
-        (SELECT min_by(text, span_start) FROM evidence AS e
-         WHERE e.mention_key = m.mention_key AND field = 'sentence') AS sentence
-    FROM mention AS m JOIN article AS a USING (article_key)
-    WHERE list_contains($articles, a.article_id)
-    ORDER BY ALL
-"""
-PLACES = "SELECT article_id, source, url FROM article WHERE list_contains($articles, article_id)"
 
 
 class Said(NamedTuple):
@@ -64,11 +49,9 @@ def found(
         return Edits([], [])
     now = _places(shards, new)
     with opened(file) as connection:
-        before = places(connection.execute(PLACES, {"articles": [*gone]}).fetchall())
+        before = asked_places(connection, gone)
         became = {name: one for name in sorted(before) if (one := edition(name, before, now))}
-        asked = connection.execute(MENTIONS, {"articles": [*became]})
-        columns = [column[0] for column in asked.description or ()]
-        former = _former(dict(zip(columns, row, strict=True)) for row in asked.fetchall())
+        former = _former(ask(connection, "edits_tellings", {"articles": [*became]}, "steps"))
     later = _later(shards, told, frozenset(became.values()))
     carried = [
         Edition(old.key, said.key, now[one][1] or now[one][0])

@@ -76,6 +76,60 @@ def test_lock_file_names_no_registry() -> None:
     assert "--hash=sha256:" in lock
 
 
+# A question has its file under sql/. What may stay in Python only names tables and keys, and could not be bound:
+# ATTACH, BEGIN, SET, DELETE FROM {table}, INSERT INTO {table} BY NAME FROM {given}.
+QUESTION = re.compile(r"\bSELECT\b.*\bFROM\b|\bJOIN\b.*\b(?:ON|USING)\b|\bGROUP BY\b|\bUNION\b", re.DOTALL)
+
+
+def questions_in(source: str) -> list[int]:
+    """Lines of the Python at which a text holds a question, be it a plain one, several side by side or an f-string."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            parts = [value.value if isinstance(value, ast.Constant) else "x" for value in node.values]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            parts = [node.value]
+        else:
+            continue
+        if QUESTION.search("".join(map(str, parts))):
+            found.append(node.lineno)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("ask('SELECT a FROM t')", [1]),
+        ("ask('SELECT a '\n    'FROM t WHERE b = ?')", [1]),
+        ("ask(f'SELECT {a} FROM {t}')", [1]),
+        ("Q = '''\nFROM a JOIN b USING (c)\n'''", [1]),
+        ("run(f'DELETE FROM {t}')", []),
+        ("run(f'INSERT INTO {t} BY NAME FROM {given}')", []),
+        ("run('SELECT partner_code(?)')", []),
+        ("say('select one from the list')", []),
+    ],
+)
+def test_a_question_in_python_is_seen(source: str, lines: list[int]) -> None:
+    assert questions_in(source) == lines
+
+
+@pytest.mark.parametrize("folder", ["etl", "dashboards"])
+def test_questions_stand_under_sql_only(folder: str) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in sources(folder)
+        for line in questions_in(path.read_text(encoding="utf-8"))
+    ]
+    assert not found, f"a question in Python; give it a file under sql/: {found}"
+
+
+def test_every_file_of_sql_says_what_it_is_for() -> None:
+    silent = [
+        str(path.relative_to(ROOT)) for path in sorted((ROOT / "sql").rglob("*.sql")) if path.read_text()[:3] != "-- "
+    ]
+    assert not silent
+
+
 def test_no_drawers() -> None:
     names = {path.stem for folder in ("etl", "dashboards") for path in sources(folder)}
     assert not names & {"utils", "helpers", "common", "misc", "util"}

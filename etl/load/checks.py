@@ -7,7 +7,7 @@ import duckdb
 
 from etl.errors import PublishError
 from etl.load.fill import QUIET
-from etl.paths import SQL
+from etl.paths import SQL, statements
 
 SHOWN = 3
 
@@ -29,7 +29,7 @@ def verify(file: Path, counts: Mapping[str, int], fresh: Sequence[int] | None = 
         connection.execute(QUIET)
         connection.execute("SET VARIABLE fresh_articles = ?::UINTEGER[]", [fresh])
         for table, expected in counts.items():
-            [(found,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+            [(found,)] = connection.table(table).count("*").fetchall()
             if found != expected:
                 raise PublishError(f"table {table}: {found} rows found in the file, {expected} written")
         for name in names():
@@ -39,11 +39,11 @@ def verify(file: Path, counts: Mapping[str, int], fresh: Sequence[int] | None = 
 
 def failures(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     """The first faults a check finds, each as `column=value` pairs; none when all is well."""
-    found = connection.sql((SQL / "checks" / f"{name}.sql").read_text(encoding="utf-8"))
+    found = connection.sql(statements("checks", f"{name}.sql"))
     rows = found.limit(SHOWN).fetchall()
     return [", ".join(f"{column}={value}" for column, value in zip(found.columns, row, strict=True)) for row in rows]
 
 
 def meaning(name: str) -> str:
     """What the check holds: the first line of its file."""
-    return (SQL / "checks" / f"{name}.sql").read_text(encoding="utf-8").splitlines()[0].removeprefix("-- ")
+    return statements("checks", f"{name}.sql").splitlines()[0].removeprefix("-- ")

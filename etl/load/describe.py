@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.load.fill import SCHEMA_VERSION, create
-from etl.paths import PROJECT, SQL
+from etl.paths import PROJECT, SQL, statements
 
 JOIN = re.compile(r"Joins (\w+)\.(\w+)")
 BLOCK = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
@@ -43,21 +43,20 @@ def readme(text: str) -> str:
 
 
 def _meanings(*kinds: str) -> list[tuple[str, str]]:
-    asked = "SELECT DISTINCT table_name, table_meaning FROM data_dictionary WHERE kind IN ? ORDER BY table_name"
-    return [row for kind in kinds for row in _asked(asked, [[kind]])]
+    return [row for kind in kinds for row in _asked("meanings", kind)]
 
 
 def _relations() -> Iterator[str]:
-    asked = "SELECT table_name, meaning FROM data_dictionary WHERE kind = 'table' AND contains(meaning, ?) ORDER BY ALL"
-    for table, meaning in _asked(asked, ["Joins "]):
+    for table, meaning in _asked("joins"):
         for other, column in JOIN.findall(meaning):
             yield f"    {other} ||--o{{ {table} : {column}"
 
 
-def _asked(question: str, given: list[object]) -> list[tuple[str, str]]:
+def _asked(question: str, kind: str = "") -> list[tuple[str, str]]:
     with duckdb.connect() as connection:
         create(connection)
-        rows: list[tuple[str, str]] = connection.execute(question, given).fetchall()
+        connection.execute("SET VARIABLE kind = ?", [kind])
+        rows: list[tuple[str, str]] = connection.execute(statements("load", f"{question}.sql")).fetchall()
         return rows
 
 

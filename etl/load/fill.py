@@ -12,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from etl.errors import PublishError
-from etl.paths import SQL
+from etl.paths import statements
 
 SCHEMA = ("schema.sql", "views.sql", "macros.sql")
 SCHEMA_VERSION = 4
@@ -93,11 +93,6 @@ def concluded(
     return counts
 
 
-def statements(*parts: str) -> str:
-    """The text of a file under sql/."""
-    return SQL.joinpath(*parts).read_text(encoding="utf-8")
-
-
 def tables() -> tuple[str, ...]:
     """Names of the tables of the schema, in the order in which it states them."""
     return tuple(_stated())
@@ -117,11 +112,7 @@ def is_storage(error: Exception) -> bool:
 def _stated() -> dict[str, dict[str, pl.DataType]]:
     with duckdb.connect() as connection:
         connection.execute(statements("schema.sql"))
-        found = connection.execute(
-            "SELECT table_name, list(column_name || ' ' || data_type ORDER BY column_index) FROM duckdb_columns() "
-            "JOIN duckdb_tables() USING (table_oid, table_name) WHERE NOT is_generated "
-            "GROUP BY ALL ORDER BY min(table_oid)"
-        ).fetchall()
+        found = connection.execute(statements("load", "stored_columns.sql")).fetchall()
         return {table: dict(_empty(connection, stored).schema) for table, stored in found}
 
 
@@ -144,13 +135,13 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, frame: Frame) -> N
     given = f"{table}_given"
     try:
         if isinstance(frame, Path):
-            connection.execute(f"CREATE OR REPLACE TEMP VIEW {given} AS SELECT * FROM read_parquet({_quoted(frame)})")
+            connection.execute(f"CREATE OR REPLACE TEMP VIEW {given} AS FROM read_parquet({_quoted(frame)})")
         else:
             connection.register(given, frame)
         if table == "engagement_partner":  # two keys are given, the rest is the engagement's
             connection.execute(statements("derive", f"{table}.sql"))
         else:
-            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {given}")
+            connection.execute(f"INSERT INTO {table} BY NAME FROM {given}")
     except duckdb.Error as error:
         if is_storage(error) and not isinstance(frame, Path):
             raise
@@ -170,17 +161,13 @@ def derive(connection: duckdb.DuckDBPyConnection, table: str, given: str) -> Non
 def _describe(
     connection: duckdb.DuckDBPyConnection, build_id: str, created_at: datetime, home: str, as_of: date | None
 ) -> None:
-    counted = ("article", "mention", "engagement", "unresolved", "failure")
-    counts = {table: _count(connection, table) for table in counted}
-    [(partners,)] = connection.execute("SELECT count(DISTINCT partner) FROM engagement_partner").fetchall()
-    connection.execute(
-        "INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            build_id, SCHEMA_VERSION, home, as_of, _utc(created_at),
-            counts["article"], counts["mention"], counts["engagement"], partners,
-            counts["unresolved"], counts["failure"],
-        ],
-    )  # fmt: skip
+    said = {
+        "build_id": [build_id], "schema_version": [SCHEMA_VERSION], "home": [home],
+        "as_of": pl.Series([as_of], dtype=pl.Date), "created_at": [_utc(created_at)],
+    }  # fmt: skip
+    connection.register("build_given", pl.DataFrame(said))
+    connection.execute(statements("load", "build.sql"))
+    connection.unregister("build_given")
 
 
 def _write_manifest(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -191,7 +178,7 @@ def _write_manifest(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    [(number,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+    [(number,)] = connection.table(table).count("*").fetchall()
     return int(number)
 
 

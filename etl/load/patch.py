@@ -14,23 +14,9 @@ import polars as pl
 
 from etl.load import fill
 from etl.load.tables import OF_ARTICLES, OF_ENGAGEMENTS, OF_MENTIONS, Tables
+from etl.paths import statements
 
 REVIEWED = ("failure", "judgement", "id_history", "correction")
-# What derived rows are made of, as one number for each engagement and each partner; articles by their key of now.
-WORDED = """
-    SELECT e.engagement_id, e.engagement_key, m.is_retold,
-        hash(e.type, e.subtype, e.place, e.occasion, e.partners, p.people, m.tellings) AS content
-    FROM engagement AS e
-    LEFT JOIN (SELECT engagement_key, sum(hash(role, name)) AS people FROM engagement_participant GROUP BY ALL) AS p
-        USING (engagement_key)
-    LEFT JOIN (SELECT engagement_key, sum(hash({key}, mention_index)) AS tellings, bool_or({key} IS NULL) AS is_retold
-        FROM {told} GROUP BY engagement_key) AS m USING (engagement_key)
-"""
-FORMER = WORDED.format(key="key", told="mention JOIN article_moved ON article_key = former")
-NOW = WORDED.format(key="article_key", told="mention")
-COUNTED = """
-    SELECT partner, sum(hash(date_first, date_last, status, is_part)) AS content FROM engagement_partner GROUP BY ALL
-"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,11 +62,12 @@ def write(
 
 def _note(connection: duckdb.DuckDBPyConnection, articles: pl.DataFrame) -> None:
     """Keep which articles stay, and what words and counts were made of, before anything moves."""
-    before = connection.sql("SELECT article_id, article_key AS former FROM article").pl()
+    before = connection.table("article").project("article_id, article_key AS former").pl()
     stay = articles.filter(~pl.col("is_fresh")).select("article_id", pl.col("article_key").alias("key"))
     _keep(connection, "article_moved", before.join(stay, on="article_id", how="left"))
-    connection.execute(f"CREATE TEMP TABLE worded AS {FORMER}")
-    connection.execute(f"CREATE TEMP TABLE counted AS {COUNTED}")
+    connection.execute(statements("load", "tellings_before.sql"))
+    _make(connection, "worded")
+    _make(connection, "counted")
 
 
 def _articles(connection: duckdb.DuckDBPyConnection, tables: Tables, articles: pl.DataFrame) -> None:
@@ -100,10 +87,7 @@ def _mentions(connection: duckdb.DuckDBPyConnection, tables: Tables, articles: p
     stay = now.join(fresh, on="mention_key", how="anti").select(
         *place, "engagement_key", pl.col("mention_key").alias("key")
     )
-    before = connection.sql(
-        "SELECT m.mention_key AS former, m.mention_index, a.key AS article_key "
-        "FROM mention AS m JOIN article_moved AS a ON m.article_key = a.former"
-    ).pl()
+    before = connection.sql(statements("load", "mention_stays.sql")).pl()
     _keep(connection, "mention_moved", before.join(stay, on=place, how="left"))
     for table in OF_MENTIONS:
         _move(connection, table, "mention")
@@ -119,10 +103,15 @@ def _keep(connection: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) 
     connection.unregister("kept")
 
 
+def _make(connection: duckdb.DuckDBPyConnection, question: str, name: str = "") -> None:
+    """Keep the answer to a question of sql/load as a table of that or another name."""
+    connection.execute(f"CREATE TEMP TABLE {name or question} AS {statements('load', f'{question}.sql')}")
+
+
 def _move(connection: duckdb.DuckDBPyConnection, table: str, what: str, further: str = "") -> None:
     """Take out the rows whose article or mention has gone, and give the others its new key; `further` keys beside."""
     key = f"{what}_key"
-    connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT former FROM {what}_moved WHERE key IS NULL)")
+    connection.execute(f"DELETE FROM {table} USING {what}_moved AS n WHERE {table}.{key} = n.former AND n.key IS NULL")
     moved = "" if further else "AND n.key <> n.former"
     connection.execute(
         f"UPDATE {table} SET {further} {key} = n.key FROM {what}_moved AS n WHERE {table}.{key} = n.former {moved}"
@@ -131,23 +120,13 @@ def _move(connection: duckdb.DuckDBPyConnection, table: str, what: str, further:
 
 def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     """Words and counts of what has changed made again, the others kept by their new keys."""
-    connection.execute(f"CREATE TEMP TABLE worded_now AS {NOW}")
-    connection.execute(f"CREATE TEMP TABLE counted_now AS {COUNTED}")
-    connection.execute(
-        "CREATE TEMP TABLE engagement_moved AS "
-        "SELECT former.engagement_key AS former, now.engagement_key AS key "
-        "FROM worded AS former LEFT JOIN worded_now AS now "
-        "ON former.engagement_id = now.engagement_id AND former.content = now.content AND former.is_retold IS NOT true"
-    )
+    connection.execute(statements("load", "tellings_now.sql"))
+    _make(connection, "worded", "worded_now")
+    _make(connection, "counted", "counted_now")
+    _make(connection, "engagement_moved")
     _move(connection, "engagement_search", "engagement")
-    fill.derive(
-        connection, "engagement_search",
-        "FROM engagement WHERE engagement_key NOT IN (SELECT key FROM engagement_moved WHERE key IS NOT NULL)",
-    )  # fmt: skip
-    connection.execute(
-        "CREATE TEMP TABLE recounted AS SELECT coalesce(a.partner, b.partner) AS partner "
-        "FROM counted AS a FULL JOIN counted_now AS b USING (partner) WHERE a.content IS DISTINCT FROM b.content"
-    )
+    fill.derive(connection, "engagement_search", statements("load", "engagement_reworded.sql"))
+    _make(connection, "recounted")
     connection.execute("DELETE FROM frequency_count WHERE partner IN (FROM recounted)")
     fill.derive(connection, "frequency_count", "FROM engagement_partner WHERE partner IN (FROM recounted)")
     for table in ("contact_month", "outlet_count"):

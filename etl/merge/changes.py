@@ -10,29 +10,7 @@ import duckdb
 from etl.errors import PublishError
 from etl.merge import labels
 from etl.merge.causes import OTHERWISE, Causes, Row
-
-ENGAGEMENTS = """
-    SELECT e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR, e.type, e.subtype,
-        (SELECT string_agg(p.partner, ' ' ORDER BY p.partner) FROM engagement_partner AS p
-            WHERE p.engagement_key = e.engagement_key) AS partners,
-        e.channel, e.direction, e.level_home, e.level_partner, e.status, e.place, e.occasion, e.ordinal, e.stated_count,
-        whole.engagement_id AS part_of, e.confirmed_by,
-        (SELECT string_agg(a.article_id || '/' || m.mention_index, ' ' ORDER BY a.article_id, m.mention_index)
-            FROM mention AS m JOIN article AS a USING (article_key)
-            WHERE m.engagement_key = e.engagement_key) AS tellings
-    FROM engagement AS e LEFT JOIN engagement AS whole ON whole.engagement_key = e.part_of_key
-    ORDER BY e.engagement_id
-"""
-CORRECTED = """
-    SELECT engagement_id, CASE action WHEN 'confirm' THEN 'confirmed_by' WHEN 'correct' THEN field ELSE action END,
-        made_by || ': ' || why
-    FROM correction
-    WHERE outcome = 'applied' ORDER BY correction_key
-"""
-ARTICLES = "SELECT article_id, concat_ws(', ', '“' || left(title, 60) || '”', outlet, article_id) FROM article"
-NAMES = "SELECT partner, name FROM partner"
-MOVED = "SELECT old_id, new_id, action || coalesce(' into ' || new_id, '') || ': ' || why FROM id_history"
-PARTED = "SELECT new_id, 'split from ' || old_id || ': ' || why FROM id_history WHERE action = 'split'"
+from etl.paths import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +35,14 @@ def diff(old: Path, new: Path, rules_changed: bool | None = None) -> tuple[Chang
     `rules_changed` says whether other rules or settings made the new one, None where that is not known.
     """
     before, after = _engagements(old), _engagements(new)
-    known, still = dict(_rows(old, ARTICLES)), dict(_rows(new, ARTICLES))
-    names = {**dict(_rows(old, NAMES)), **dict(_rows(new, NAMES))}
+    known, still = dict(_rows(old, "diff_articles")), dict(_rows(new, "diff_articles"))
+    names = {**dict(_rows(old, "diff_partners")), **dict(_rows(new, "diff_partners"))}
     seen = _seen(old, new)
     # the same articles by the same rules can only differ by the day they are seen from
     otherwise = seen if seen and not rules_changed and known.keys() == still.keys() else OTHERWISE[rules_changed]
-    causes = Causes(_moved(new), _corrected(old, new), {**known, **still}, otherwise, seen, dict(_rows(new, PARTED)))
+    causes = Causes(
+        _moved(new), _corrected(old, new), {**known, **still}, otherwise, seen, dict(_rows(new, "diff_parted"))
+    )
     changes = [
         Change(name, "gone", causes.of_end(name, before[name], still), what=labels.engagement(before[name], names))
         for name in before.keys() - after.keys()
@@ -94,18 +74,18 @@ def hold_reason(previous: Mapping[str, int], counts: Mapping[str, int], threshol
 
 def _seen(old: Path, new: Path) -> str:
     """From which other day the new file sees what it tells, in words; empty where from the same."""
-    (before,), (after,) = (row for file in (old, new) for row in _rows(file, "SELECT as_of FROM build"))
+    (before,), (after,) = (row for file in (old, new) for row in _rows(file, "diff_day"))
     return "" if before == after else f"seen from {after or 'no day'}, before from {before or 'no day'}"
 
 
 def _moved(file: Path) -> dict[str, tuple[str | None, str]]:
-    return {former: (new_id, what) for former, new_id, what in _rows(file, MOVED)}
+    return {former: (new_id, what) for former, new_id, what in _rows(file, "diff_moved")}
 
 
 def _corrected(old: Path, new: Path) -> dict[tuple[str, str], str]:
     """Decisions that only the new build has, by the engagement that their id leads to and the field."""
-    decided, leads_to = frozenset(_rows(old, CORRECTED)), _moved(new)
-    made = [row for row in _rows(new, CORRECTED) if row not in decided]
+    decided, leads_to = frozenset(_rows(old, "diff_decisions")), _moved(new)
+    made = [row for row in _rows(new, "diff_decisions") if row not in decided]
     found = {(name, field): why for name, field, why in made}
     for name, field, why in made:
         seen = {name}
@@ -130,17 +110,18 @@ def _in_words(change: Change, before: Mapping[str, Row], after: Mapping[str, Row
 
 def _engagements(file: Path) -> dict[str, Row]:
     rows = {}
-    for name, first, last, granularity, *others in _rows(file, ENGAGEMENTS):
+    for name, first, last, granularity, *others in _rows(file, "diff_engagements"):
         values = [labels.days(first, last, granularity), *(None if value is None else str(value) for value in others)]
         rows[str(name)] = dict(zip(labels.FIELDS, values, strict=True))
     return rows
 
 
-def _rows(file: Path, query: str) -> list[tuple[Any, ...]]:
+def _rows(file: Path, question: str) -> list[tuple[Any, ...]]:
+    """What a file answers to a question of sql/steps."""
     if not file.exists():
         raise PublishError(f"{file}: no such file: expected a published build")
     try:
         with duckdb.connect(str(file), read_only=True) as connection:
-            return connection.execute(query).fetchall()
+            return connection.execute(statements("steps", f"{question}.sql")).fetchall()
     except duckdb.Error as error:
         raise PublishError(f"{file}: not a published build: {error}") from error
