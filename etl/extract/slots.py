@@ -21,6 +21,7 @@ _TOPIC_AFTER = pattern(
     r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"
 )
 JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
+_DASH = pattern(r"^\)?\s+--?\s+(?:the\s+)?$")
 _INVITER = pattern(
     r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"
     r"invitations? (?:of|from|by)|invited by|hosted by|guests? of|by invitation of|"
@@ -156,9 +157,17 @@ def slot(page: Page, mention: PartnerMention) -> str:
     if led and mention.kind != "organisation" and _GOING.search(before):
         return "goal"
     previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
-    if previous and JOINT.search(page.flat[previous[-1].span.end : mention.span.start]):
-        return slot(page, previous[-1])
-    return "side"
+    if not previous or _is_dateline(page, previous[-1], mention):
+        return "side"
+    joint = JOINT.search(page.flat[previous[-1].span.end : mention.span.start]) is not None
+    return slot(page, previous[-1]) if joint else "side"
+
+
+def _is_dateline(page: Page, town: PartnerMention, mention: PartnerMention) -> bool:
+    """Whether a town opens the line and a dash parts it from the news: "HANOI - Vietnam and Laos signed"."""
+    if town.kind != "city" or not _DASH.search(page.flat[town.span.end : mention.span.start]):
+        return False
+    return page.text[max(0, town.span.start - 30) : town.span.start].rpartition("\n")[2].strip(" (*") == ""
 
 
 def _only_told_of(mention: PartnerMention, before: bytes, after: bytes) -> bool:

@@ -50,7 +50,8 @@ _DENIED = pattern(
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$|"
     r"\b(?:wanted to|would have (?:liked to )?|"
     r"had (?:hoped|planned|wanted|wished|meant|been due|been set) to|supposed to|"
-    r"(?:was|were) to have|offered to)\s*(?:been |also )?$"
+    r"(?:was|were|had been) (?:(?:also|originally|initially|previously) )?"
+    r"(?:(?:due|set|scheduled|expected|supposed|meant|slated) )?to have|offered to)\s*(?:been |also )?$"
 )
 _ASKED_WHETHER = pattern(
     r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|"
