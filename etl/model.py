@@ -272,9 +272,9 @@ class Unresolved(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """What an article says in numbers about the relationship, to be held against the tables; never a fact by itself.
 
-    `kind` is anniversary, tier anniversary, partners, nth partner, first visit or first visit since; `number` the years,
-    partners, place or year claimed; `tier` the one meant; `mention` the index of the visit that it is said of. `span`
-    covers the clean text.
+    `kind` is anniversary, tier anniversary, partners, nth partner, first visit or first visit since; `number` the
+    years, partners, place or year claimed; `tier` the one meant; `mention` the index of the visit that it is said
+    of. `span` covers the clean text.
     """
 
     kind: str
