@@ -21,6 +21,7 @@ SETS = (
     *(
         ("verge", "held"),
         ("verge", "tune"),
+        ("agency", "blind"),
         ("field", "blind"),
         ("unseen", "blind"),
         ("fresh", "blind"),
