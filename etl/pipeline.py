@@ -56,10 +56,10 @@ def read_page(article: Article, today: date | None = None) -> Reading:
 def read_until(article: Article, today: date | None, latest: date) -> Reading:
     """All that `article` tells; NotYetError where its dateline, stamp, address or metadata say it is after `latest`.
 
-    InputError where it tells of no engagement because it is not in English.
+    InputError where it is not in English.
     """
     reading = read_page(article, today)
-    if not reading.engagements and read.is_foreign(article.text):
+    if read.is_foreign(article.text, telling=bool(reading.engagements)):
         raise InputError(f"{article.source}: not English: this reader reads English only")
     page = reading.page_publication
     if page.basis in STATED and page.interval.first > latest:

@@ -558,7 +558,7 @@ def test_what_is_plainly_not_english_is_refused_by_name_and_no_english_is(tmp_pa
     news.mkdir()
     rows = {"vi": VIETNAMESE, "en": ENGLISH, "teaser": "Lao minister to visit Hanoi", "names": "Lan Hoa Minh " * 10}
     for name, text in rows.items():
-        line = json.dumps({"text": text, "published": "2024-05-07", "language": "vi"})
+        line = json.dumps({"text": text, "published": "2024-05-07"})
         (news / f"{name}.jsonl").write_text(line, encoding="utf-8")
     summary = building.build(settings_of(tmp_path / "ours"), [news], nothing).summary
     [failure] = summary.failures

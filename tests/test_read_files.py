@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from etl import intervals
 from etl.errors import InputError
 from etl.model import Article
-from etl.read import NotYetError, files, formats, published
+from etl.read import NotYetError, files, formats, is_foreign, published
 from etl.read.markup import Extractor
 
 GOOD = "The minister received the ambassador of Laos in Hanoi on March 5."
@@ -276,3 +277,49 @@ def test_a_day_that_may_be_read_two_ways_is_refused_by_name(stated: str) -> None
         published(stated)
     assert repr(stated) in str(caught.value)
     assert UNREADABLE_DAYS[stated] in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_read"),
+    [("en", True), ("EN-us", True), ("en_GB", True), ("eng", True), ("English", True), (None, True), ("", True),
+     ("fr", False), ("vi-VN", False), ("enm", False), ("French", False)],
+)  # fmt: skip
+def test_a_row_that_says_it_is_not_english_is_refused_by_name(folder: Path, stated: str | None, is_read: bool) -> None:
+    (folder / "row.json").write_text(json.dumps({"text": GOOD, "language": stated}), encoding="utf-8")
+    articles, errors = read(folder / "row.json")
+    assert len(articles) == is_read
+    expected = f"{folder / 'row.json'}: field language is {stated!r}: expected English (en), which alone is read"
+    assert errors == ([] if is_read else [expected])
+
+
+FOREIGN = {
+    "French": "HANOI - Le président vietnamien a reçu mardi le ministre français des Affaires étrangères, en visite "
+    "officielle au Vietnam. Les deux parties ont signé un accord de coopération.",
+    "Spanish": "El ministro de Relaciones Exteriores de Vietnam se reunió el lunes con su homólogo cubano en La Habana "
+    "para fortalecer los lazos.",
+    "German": "Der vietnamesische Außenminister traf am Montag in Berlin seinen deutschen Amtskollegen und sprach mit "
+    "ihm über die Beziehungen der beiden Länder.",
+    "Portuguese": "O ministro das Relações Exteriores do Vietname reuniu-se com o seu homólogo brasileiro em Brasília, "
+    "onde os dois assinaram um acordo.",
+    "Indonesian": "Menteri Luar Negeri bertemu dengan Menteri Luar Negeri Vietnam di Hanoi pada hari Senin untuk "
+    "membahas kerja sama kedua negara.",
+    "Vietnamese": "Bộ trưởng Ngoại giao đã tiếp Đại sứ Pháp tại Việt Nam. Hai bên trao đổi về quan hệ của hai nước "
+    "trong thời gian tới.",
+}
+NOT_FOREIGN = [
+    "Mr de la Cruz met El Salvador's president in Los Angeles, Las Vegas and Rio de Janeiro on Monday, Le Monde said.",
+    "Vietnam, France sign deal. Pham Minh Chinh visits Rio; Nguyen Van Da, Le Van Em, Tran Thi Com meet Von der Leyen",
+    "Vietnam - Laos: meeting, 5 March. Vietnam - Cuba: call, 6 March. Vietnam - Peru: visit, 7 March. " * 5,
+    f"Chiều nay, tại Trụ sở Chính phủ, Thủ tướng đã tiếp Bộ trưởng. {GOOD} {GOOD}",
+]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_text_of_another_language_is_foreign_whatever_it_tells(language: str) -> None:
+    assert is_foreign(FOREIGN[language], telling=True)
+    assert is_foreign(unicodedata.normalize("NFD", FOREIGN[language]), telling=True)
+
+
+@pytest.mark.parametrize("text", NOT_FOREIGN)
+def test_foreign_names_and_lists_do_not_make_a_text_foreign(text: str) -> None:
+    assert not is_foreign(text, telling=True)

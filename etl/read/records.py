@@ -1,5 +1,6 @@
 """One row of input, whatever file it came in, into an Article; a row that cannot be one becomes an InputError."""
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ TEXT = "text"
 FIELDS = ("id", TEXT, "published", "title", "url", "language", "home", "outlet")
 LONGEST_TEXT = 10_000_000
 ID_LENGTH = 16
+ENGLISH = re.compile(r"(?i)(?:en|eng|english)(?:[-_ ].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _article(record: Record, home: str) -> Article:
         title=title,
         url=url,
         outlet=_optional(record.fields, "outlet"),
-        language=_optional(record.fields, "language") or "en",
+        language=_language(record),
         home=_home(record.fields, home),
         published=_published(record.fields),
         metadata=metadata,
@@ -114,6 +116,13 @@ def _optional(fields: Mapping[str, Any], name: str) -> str | None:
     if not isinstance(value, str):
         raise ValueError(f"field {name} is {_short(value)}: expected a string")
     return value
+
+
+def _language(record: Record) -> str:
+    stated = _optional(record.fields, "language")
+    if stated and record.metadata is None and not ENGLISH.fullmatch(stated.strip()):  # web pages often say it wrongly
+        raise ValueError(f"field language is {_short(stated)}: expected English (en), which alone is read")
+    return stated or "en"
 
 
 def _home(fields: Mapping[str, Any], home: str) -> str:
