@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from etl.model import PartnerMention
 from etl.paths import SEEDS
+from etl.recognise.names import sovereigns
 from etl.spans import Span
 
 _LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
@@ -33,19 +34,24 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
     """
     codes, automaton = _gazetteer(home)
     towns = [
-        Place(Span(start, end), codes[index], True)
+        Place(Span(start, end), _under(codes[index], home), True)
         for index, start, end in automaton.find_matches_as_indexes(text)
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
     ]
     taken = {town.span.start for town in towns}
     countries = [
-        Place(mention.span, mention.code, mention.form == "place")
+        Place(mention.span, _under(mention.code, home), mention.form == "place")
         for mention in partners
         if mention.span.start not in taken and (_is_land(mention) or mention.code in _VISITED_BODIES)
     ]
     named = {country.span.start: country.code for country in countries if not country.city}
     towns = [Place(town.span, _behind(text, town, named), True) for town in towns]
     return tuple(sorted(towns + countries, key=lambda place: place.span))
+
+
+def _under(code: str, home: str) -> str:
+    """Home for a territory of its own, which is no land abroad."""
+    return home if sovereigns().get(code) == home else code
 
 
 def _behind(text: str, town: Place, countries: dict[int, str]) -> str:

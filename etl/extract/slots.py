@@ -76,6 +76,11 @@ _COMPARED = pattern(
     r"(?:\bon (?:a )?par with|\bsame (?:level|footing|tier|rank) as|\bequal to|"
     r"\blevel with) (?:the )?(?:[A-Z]\w+(?: and |, )(?:the )?)*$"
 )
+# "on the margins of the Peru-ASEAN special summit": the name of the gathering that the talks were beside
+_AT_MARGINS = pattern(r"(?i)\b(?:margins?|sidelines?|fringes?) of (?:the|an?|its|this year's)(?: [^\s,;]+){0,4}[ -]$")
+_GATHERING_NAME = pattern(
+    r"(?i)^(?:[-/][A-Z][\w.]*)? (?:[\w-]+ ){0,4}(?:summits?|meetings?|forum|conference|dialogue|assembly|congress)\b"
+)
 # "Kazakh media reported": who tells of it takes no part
 _TELLS = pattern(
     r"(?i)^(?:'s)? (?:state |local |official |state-run |national |mass )*(?:media|press|newspapers?|dail(?:y|ies)|"
@@ -175,6 +180,8 @@ def _only_told_of(mention: PartnerMention, before: bytes, after: bytes) -> bool:
     if _COMPARED.search(before) or before.endswith((b" (now ", b" (today ", b" (then ")):
         return True
     if mention.kind == "organisation" and (_MEMBERS.search(after) or _OWN_MISSION.search(before)):
+        return True
+    if _AT_MARGINS.search(before) and _GATHERING_NAME.search(after):
         return True
     return _TOPIC_AFTER.search(after) is not None or (mention.form == "demonym" and _TELLS.search(after) is not None)
 

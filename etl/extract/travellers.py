@@ -50,6 +50,13 @@ _MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) t
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
+# "A met B before leaving for Lima": it is A who leaves
+_IN_PASSING = pattern(r"(?i)\b(?:before|after|prior to|ahead of) (?:then |later )?$")
+_GERUND = pattern(r"(?i)^[a-z]+ing\b")
+_OPENS = pattern(r"(?:^\W*|[^\w.'] |\b[Vv]isiting |\b[Tt]he )$")
+_OTHER_SUBJECT = pattern(
+    r"(?i); |, (?:and|but|while|whereas|who|whom) |\band (?:was|were) (?:met|received|hosted) by\b"
+)
 
 
 def travellers(
@@ -177,6 +184,8 @@ def _returns(page: Page, clause: Clause) -> bool:
 def _outward(
     page: Page, clause: Clause, goals: tuple[str, ...], found: Cast, others: Iterator[Cast], casts: Sequence[Cast]
 ) -> Travel | None:
+    if _leg_of_a_guest(page, clause):
+        return None
     strangers = set(found.partners) - set(goals)
     going_home = clause.hit.trigger.frame == "leave" and not found.home_people
     if going_home and set(antecedent(page, clause).partners) & set(goals):
@@ -204,6 +213,22 @@ def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
         return False
     lead = Span(before.start, people[0].span.start)
     return not (_PRONOUN.search(page.words(lead)) or named(page, lead) or refers_back(page, clause.sentence))
+
+
+def _leg_of_a_guest(page: Page, clause: Clause) -> bool:
+    """Whether a foreigner who opens the sentence goes on: "the envoy met the president before leaving for Lima"."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    ahead = page.flat[max(start, hit.start - 20) : hit.start]
+    if not (_GERUND.search(page.words(hit)) and _IN_PASSING.search(ahead)):
+        return False
+    people = page.people_in(Span(start, hit.start))
+    if not people or page.side(people[0]) in (None, HOME):
+        return False
+    at = people[0].span.start
+    at = next((m.span.start for m in page.partners_in(Span(start, at)) if at - m.span.end == 1), at)
+    if not _OPENS.search(page.flat[start:at]):
+        return False
+    return _OTHER_SUBJECT.search(page.flat[people[0].span.end : hit.start]) is None
 
 
 def _spans(clause: Clause) -> tuple[Span, Span, Span]:

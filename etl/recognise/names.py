@@ -50,6 +50,12 @@ def partner_kinds() -> dict[str, str]:
 
 
 @cache
+def sovereigns() -> dict[str, str]:
+    """Territory to the state it belongs to; those that keep ties of their own with other states are left out."""
+    return {row["territory"]: row["sovereign"] for row in rows("sovereigns.csv")}
+
+
+@cache
 def organisation_kind(text: str) -> str:
     """Kind of the organisation that a name stands for (party, friendship, igo ...), or empty."""
     return _organisation_kinds().get(text, "")

@@ -5,7 +5,7 @@ from functools import cache
 
 from etl.model import PartnerMention
 from etl.recognise import contexts
-from etl.recognise.names import Name, gazetteer, partner_kinds, rows
+from etl.recognise.names import Name, gazetteer, partner_kinds, rows, sovereigns
 from etl.recognise.scan import Scanner, plain
 from etl.spans import Span
 
@@ -128,8 +128,13 @@ def _code(name: Name, home: str) -> tuple[str, bool]:
     if name.country and name.form == "org" and name.country == home:
         return name.code, True
     if name.country:
-        return name.country, name.country == home
-    return name.code, name.code == home or name.code in _forerunners(home)
+        return name.country, _is_home(name.country, home)
+    return name.code, _is_home(name.code, home)
+
+
+def _is_home(code: str, home: str) -> bool:
+    """Whether a code is home's own, or that of a state it grew out of or of a territory under it."""
+    return code == home or code in _forerunners(home) or sovereigns().get(code) == home
 
 
 @cache
