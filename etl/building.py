@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections import ChainMap, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,17 +16,17 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl import edited, editing, load, memory, merge, read
+from etl import edited, editing, holding, load, memory, merge, read
 from etl.asking import ask, opened
 from etl.derived import Derived, derive, forget_columns
-from etl.errors import CordialeError, PublishError, StoreError
+from etl.errors import CordialeError, StoreError
 from etl.inputs import Inputs
 from etl.load.fill import BLOCK_SIZE
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
 from etl.model import Correction, RejectedCorrection
-from etl.paths import PROJECT, SAMPLES, SEEDS, SQL
+from etl.paths import PROJECT, SEEDS, SQL
 from etl.reading import Outcome, read_all
 from etl.report import Summary
 from etl.settings import Settings
@@ -52,9 +52,10 @@ def build(
 ) -> Built:
     """Publish what the articles under `paths` tell; the same inputs, rules and corrections are never built twice.
 
-    `progress` is told of each number of articles dealt with. A build whose counts fall or jump against the last one by
-    more than the setting `hold` is held back unless `confirmed`. Raises CordialeError where nothing could be published,
-    and then the last good file is untouched.
+    `progress` is told of each number of articles dealt with. A build for another home country than the last one, or
+    whose counts fall or jump against it by more than the setting `hold`, is held back unless `confirmed`. Raises
+    CordialeError where nothing could be published, and then the last good file is untouched. A published file that
+    cannot be read is kept under another name, and nothing compared with it.
     """
     try:
         return _built(settings, paths, progress, confirmed)
@@ -69,6 +70,10 @@ def build(
 
 
 def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int], None], confirmed: bool) -> Built:
+    published = _published(settings)
+    former, damaged = _former(settings.database)
+    if former and not confirmed:
+        holding.hold_another_home(former, settings.home, paths)
     seeds = load.seeds(settings.home)
     jobs = settings.jobs or os.cpu_count() or 1
     store = Store(settings.data / READINGS, rules_version())
@@ -81,12 +86,15 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     seen.keep()
     store.forget_outdated()
     store.tidy()
+    holding.expect_articles(outcome)
+    last = memory.recalled(settings.data, published)
+    if damaged:
+        _set_aside(settings.database.resolve(), damaged, notes)
+        published = None
     corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
     rules = _rules(settings)
     build_id = _build_id(outcome, corrections, editions, rules)
     file = settings.data / f"engagements-{build_id}.duckdb"
-    published = _published(settings)
-    last = memory.recalled(settings.data, published)
     if file.exists() and memory.recalled(settings.data, build_id):
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, 0, notes), is_new=False)
@@ -101,8 +109,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         derived.told, as_of=as_of, previous=last, corrections=corrections, editions=editions, memo=memo,
         settle=partial(settle, jobs), partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
     )  # fmt: skip
-    if not confirmed:
-        _hold(settings, {"articles": len(outcome.keys), "engagements": merged.rows.height}, outcome, paths)
+    if former and not confirmed and not file.exists():
+        counts = {"articles": len(outcome.keys), "engagements": merged.rows.height}
+        holding.hold(former, counts, outcome, paths, settings.hold)
     merge.append_editions(_record(settings), fresh)
     notes += [*edits.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
@@ -111,6 +120,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         notes += edited.said(merged.rejected_corrections, _kept(settings), tables["article"], merged.tellings)
     changed = memory.changed(settings.data, published, derived.readings, rules)
     memory.remember(settings.data, build_id, merged.previous, derived.readings, rules)
+    if file.exists():  # only what it left for the next build was gone
+        load.point(settings.data, build_id)
+        return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=False)
     load.publish(
         ChainMap(seeds, tables),  # type: ignore[arg-type]
         settings.data,
@@ -190,20 +202,23 @@ def _latest(settings: Settings) -> date:
     return settings.today or written_now(settings.data).date() + timedelta(days=1)
 
 
-def _hold(settings: Settings, counts: Mapping[str, int], outcome: Outcome, paths: Collection[Path]) -> None:
-    if not settings.database.exists():
-        return
-    with opened(settings.database, of_any_version=True) as connection:
-        [before] = ask(connection, "build_before", {}, "steps")
-    sampled = any(path.resolve().is_relative_to(SAMPLES) for path in paths)
-    own = before.pop("own")
-    if not own and counts["articles"] and not sampled:
-        return  # the samples gave way to the user's own news
-    if reason := merge.hold_reason(before, counts, settings.hold):
-        failures = outcome.failures
-        many = "1 input was refused:" if len(failures) == 1 else f"{len(failures):,} inputs were refused, first"
-        refused = f"; {many} {failures[0]}" if failures else ""
-        raise PublishError(f"build held back: {reason}{refused}; look at what changed, and publish it with --confirm")
+def _former(database: Path) -> tuple[holding.Former | None, str | None]:
+    """What is published, or why the file cannot be read."""
+    try:
+        return holding.former(database), None
+    except StoreError as error:
+        return None, str(error)
+
+
+def _set_aside(file: Path, why: str, notes: list[str]) -> None:
+    """Keep a damaged file under another name beside it, where no command takes it for a build, and note that."""
+    aside = file.with_name(f"{file.name}.damaged")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = file.with_name(f"{file.name}.damaged-{number}")
+    file.rename(aside)
+    notes.append(f"the published file could not be read and was not compared; it is kept as {aside.name} ({why})")
 
 
 def _onto(database: Path, tables: load.Tables, changed: tuple[pl.Series, int] | None) -> load.Onto | None:

@@ -24,7 +24,9 @@ app = typer.Typer(
 FAILED, USAGE, PARTLY = 1, 2, 3
 
 HomeOption = Annotated[str | None, typer.Option("--home", help="Home country, ISO 3166-1 alpha-3 \\[default: VNM].")]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the published file \\[default: .cordiale].")]
+DataOption = Annotated[
+    Path | None, typer.Option("--data", help="Folder of the published file \\[default: .cordiale in the checkout].")
+]
 TodayOption = Annotated[
     str | None, typer.Option("--today", help="Latest day that can be meant, YYYY-MM-DD \\[default: none].")
 ]
@@ -97,7 +99,8 @@ def build(
     """Read articles, merge their tellings, and publish a new DuckDB file beside the last one.
 
     Only what is new is read; inputs that cannot be read are named and left out (exit code 3), the rest is built. A
-    build whose counts fall or jump by more than 20 % against the last is held back (exit code 1) unless confirmed.
+    build whose counts fall or jump by more than 20 % against the last, from 20 articles or engagements on, or that is
+    for another home country, is held back (exit code 1) unless confirmed.
     """
     from etl.building import build as built_from  # noqa: PLC0415 - keeps the quick commands quick
 

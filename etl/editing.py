@@ -149,6 +149,8 @@ def _sentences(shards: Sequence[Shard], articles: Collection[str]) -> dict[tuple
     """The first sentence behind each telling, by article and index."""
     found: dict[tuple[str, int], str] = {}
     for shard in shards:
+        if "mention" not in shard.tables:  # articles that tell of nothing
+            continue
         here = shard.tables["article"].filter(pl.col("article_id").is_in(sorted(articles)))
         rows = (
             here.select("article_key", "article_id")

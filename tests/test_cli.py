@@ -103,18 +103,80 @@ def test_a_bad_input_is_named_and_the_rest_is_built(built: Path, tmp_path: Path)
 
 def test_a_build_that_falls_is_held_back_until_confirmed(built: Path, tmp_path: Path) -> None:
     data = ("--data", tmp_path / "data")
-    assert run("build", built / "news", *data).returncode == 0
+    many = tmp_path / "many.jsonl"
+    many.write_bytes(asked(*({"text": f"Notice {number}. Nobody met."} for number in range(18))))
+    assert run("build", built / "news", many, *data).returncode == 0
     current = (tmp_path / "data" / "current.duckdb").resolve()
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
     held = run("build", built / "news" / "visit.jsonl", tmp_path / "bad.txt", *data)
     assert held.returncode == 1
-    assert "build held back: articles fell from 2 to 1" in held.stderr.decode()
+    assert "build held back: articles fell from 20 to 1" in held.stderr.decode()
     assert "; 1 input was refused: " in held.stderr.decode()
     assert (tmp_path / "data" / "current.duckdb").resolve() == current
     assert run("build", built / "news" / "visit.jsonl", "--confirm", *data).returncode == 0
     assert (tmp_path / "data" / "current.duckdb").resolve() != current
     listed = run("diff", current, *data).stdout.decode()
     assert "gone" in listed
+
+
+def test_a_rise_or_fall_of_a_handful_is_not_held_back(built: Path, tmp_path: Path) -> None:
+    data = ("--data", tmp_path / "data")
+    for news in ("visit.jsonl", "", "call.jsonl"):
+        assert run("build", built / "news" / news, *data).returncode == 0
+    (tmp_path / "nobody.txt").write_text("Nobody met.", encoding="utf-8")
+    held = run("build", tmp_path / "nobody.txt", *data)
+    assert "build held back: engagements fell from 1 to 0" in held.stderr.decode()
+
+
+def test_a_build_for_another_home_country_is_held_back_until_confirmed(built: Path, tmp_path: Path) -> None:
+    build = ("build", built / "news", "--data", tmp_path / "data")
+    assert run(*build).returncode == 0
+    held = run(*build, "--home", "RUS")
+    assert held.returncode == 1
+    assert held.stderr.decode().splitlines()[-1] == (
+        "cordiale: build held back: the published file is for VNM, this build for RUS; "
+        "--confirm to replace it, or give another --data"
+    )
+    assert run(*build, "--home", "RUS", "--confirm").returncode == 0
+    assert run(*build).returncode == 1, "nor is a former file led back to unasked"
+
+
+def test_where_no_input_can_be_read_nothing_is_published(tmp_path: Path) -> None:
+    done = run("build", tmp_path / "mistyped", "--data", tmp_path / "data", "--confirm")
+    assert done.returncode == 1
+    assert "nothing is published, for no article could be read: 1 input was refused: " in done.stderr.decode()
+    assert not list((tmp_path / "data").glob("*.duckdb"))
+
+
+def test_a_memory_that_is_gone_is_made_again(built: Path, tmp_path: Path) -> None:
+    build = ("build", built / "news", "--data", tmp_path / "data")
+    assert run(*build).returncode == 0
+    memory = tmp_path / "data" / "memory"
+    before = sorted(file.name for file in memory.iterdir())
+    shutil.rmtree(memory)
+    done = run(*build)
+    assert (done.returncode, "(unchanged)" in done.stdout.decode()) == (0, True)
+    assert sorted(file.name for file in memory.iterdir()) == before
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_damaged_published_file_is_kept_aside_and_built_anew(built: Path, tmp_path: Path, whole: bool) -> None:
+    news, data = tmp_path / "news", tmp_path / "data"
+    shutil.copytree(built / "news", news)
+    assert run("build", news, "--data", data).returncode == 0
+    current = (data / "current.duckdb").resolve()
+    current.write_bytes(b"junk")
+    if not whole:
+        (news / "call.jsonl").unlink()
+    for aside in (f"{current.name}.damaged", f"{current.name}.damaged-2")[: 1 + whole]:
+        done = run("build", news, "--data", data)
+        assert done.returncode == 0, done.stderr.decode()
+        assert "wasnotcompared;itiskeptas" in "".join(done.stdout.decode().split())
+        assert (data / aside).read_bytes() == b"junk"
+        assert run("ask", "build", "--data", data).returncode == 0
+        if whole:
+            assert (data / "current.duckdb").resolve() == current
+            current.write_bytes(b"junk")
 
 
 def test_news_of_ones_own_takes_the_place_of_the_samples(built: Path, tmp_path: Path) -> None:

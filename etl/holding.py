@@ -1,0 +1,76 @@
+"""When a build is held back: it is another country's than the published one, or its counts fell or jumped."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl import merge
+from etl.asking import ask, opened
+from etl.errors import CordialeError, PublishError, StoreError
+from etl.paths import SAMPLES
+from etl.reading import Outcome
+
+FEWEST = 20  # articles or engagements: of fewer a single one is a jump
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The published build: for which home country, its counts by name, and how many articles are not the samples."""
+
+    home: str
+    counts: Mapping[str, int]
+    own: int
+
+    def gives_way(self, paths: Collection[Path]) -> bool:
+        """Whether it holds the samples alone, and `paths` are the user's own news."""
+        return not self.own and not any(path.resolve().is_relative_to(SAMPLES) for path in paths)
+
+
+def former(database: Path) -> Former | None:
+    """What is published, None where nothing is; raises StoreError where the file cannot be read."""
+    if not database.exists():
+        return None
+    try:
+        with opened(database, of_any_version=True) as connection:
+            [row] = ask(connection, "build_before", {}, "steps")
+    except (CordialeError, duckdb.Error) as error:
+        raise StoreError(str(error).splitlines()[0]) from error
+    return Former(row.pop("home"), {name: row[name] for name in ("articles", "engagements")}, row["own"])
+
+
+def hold_another_home(before: Former, home: str, paths: Collection[Path]) -> None:
+    """Raise PublishError where the published file is another home country's, and not of the samples alone."""
+    if before.home != home and not before.gives_way(paths):
+        raise PublishError(
+            f"build held back: the published file is for {before.home}, this build for {home}; "
+            "--confirm to replace it, or give another --data"
+        )
+
+
+def hold(
+    before: Former, counts: Mapping[str, int], outcome: Outcome, paths: Collection[Path], threshold: float
+) -> None:
+    """Raise PublishError where a count fell or rose by more than `threshold`, a share, and is no mere handful.
+
+    A handful is fewer than FEWEST both before and now; a fall to nothing counts always.
+    """
+    if before.gives_way(paths) and counts["articles"]:
+        return  # the samples gave way to the user's own news
+    many = {name: then for name, then in before.counts.items() if max(then, counts[name]) >= FEWEST or not counts[name]}
+    if reason := merge.hold_reason(many, counts, threshold):
+        refused = f"; {_refused(outcome)}" if outcome.failures else ""
+        raise PublishError(f"build held back: {reason}{refused}; look at what changed, and publish it with --confirm")
+
+
+def expect_articles(outcome: Outcome) -> None:
+    """Raise PublishError where inputs were given and not one of them could be read."""
+    if outcome.failures and not outcome.keys:
+        raise PublishError(f"nothing is published, for no article could be read: {_refused(outcome)}")
+
+
+def _refused(outcome: Outcome) -> str:
+    failures = outcome.failures
+    many = "1 input was refused:" if len(failures) == 1 else f"{len(failures):,} inputs were refused, first"
+    return f"{many} {failures[0]}"
