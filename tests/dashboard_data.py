@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl.load.fill import create
+from etl.load.fill import SCHEMA_VERSION, create
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 AS_OF = date(2025, 7, 5)
@@ -64,7 +64,7 @@ Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
 
-def empty(path: Path, build_id: str = "20250705T000000-0000", schema_version: int = 3) -> Path:
+def empty(path: Path, build_id: str = "20250705T000000-0000", schema_version: int = SCHEMA_VERSION) -> Path:
     """A file with every table and no row but the build's."""
     return _written(path, {}, build_id, None, schema_version)
 
@@ -169,7 +169,9 @@ def _filled(path: Path, build_id: str, engagements: list[Row]) -> Path:
     return _written(path, tables, build_id, AS_OF)
 
 
-def _written(path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = 3) -> Path:
+def _written(
+    path: Path, tables: Tables, build_id: str, as_of: date | None, schema_version: int = SCHEMA_VERSION
+) -> Path:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
         create(connection)
         for table, rows in tables.items():
