@@ -21,7 +21,6 @@ SETS = (
     *(
         ("verge", "held"),
         ("verge", "tune"),
-        ("agency", "blind"),
         ("field", "blind"),
         ("unseen", "blind"),
         ("fresh", "blind"),
