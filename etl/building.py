@@ -71,7 +71,7 @@ def build(
 
 def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int], None], confirmed: bool) -> Built:
     published = _published(settings)
-    former, damaged = _former(settings.database)
+    former, damaged = holding.former(settings.database)
     if former and not confirmed:
         holding.hold_another_home(former, settings.home, paths)
     seeds = load.seeds(settings.home)
@@ -79,17 +79,10 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     store = Store(settings.data / READINGS, rules_version())
     memo = merge.Memo(settings.data / MERGED / merging_version())
     notes = _why_again(store, settings.data)
-    latest = _latest(settings)
-    seen = Inputs(store.folder, str(settings.today), settings.home, store.known())
-    inputs = read.files(paths, home=settings.home, recall=seen.of, latest=latest)
-    outcome = read_all(inputs, store, jobs=jobs, today=settings.today, latest=latest, progress=progress)
-    seen.keep()
-    store.forget_outdated()
-    store.tidy()
-    holding.expect_articles(outcome)
+    outcome = _read(settings, paths, store, jobs, progress)
     last = memory.recalled(settings.data, published)
     if damaged:
-        _set_aside(settings.database.resolve(), damaged, notes)
+        notes.append(holding.set_aside(settings.database.resolve(), damaged))
         published = None
     corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
     rules = _rules(settings)
@@ -135,6 +128,21 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
+
+
+def _read(
+    settings: Settings, paths: Collection[Path], store: Store, jobs: int, progress: Callable[[int], None]
+) -> Outcome:
+    """Read what is new under `paths` into the store; raises PublishError where not one article could be read."""
+    latest = _latest(settings)
+    seen = Inputs(store.folder, str(settings.today), settings.home, store.known())
+    inputs = read.files(paths, home=settings.home, recall=seen.of, latest=latest)
+    outcome = read_all(inputs, store, jobs=jobs, today=settings.today, latest=latest, progress=progress)
+    seen.keep()
+    store.forget_outdated()
+    store.tidy()
+    holding.expect_articles(outcome)
+    return outcome
 
 
 def settle(jobs: int, chunks: Iterable[pl.DataFrame], mentions: int) -> Iterator[Settled]:
@@ -200,25 +208,6 @@ def _summary(file: Path, outcome: Outcome, settled_anew: int, notes: Sequence[st
 def _latest(settings: Settings) -> date:
     """The last day on which an article can have been published, wherever on earth: today, or the day after this one."""
     return settings.today or written_now(settings.data).date() + timedelta(days=1)
-
-
-def _former(database: Path) -> tuple[holding.Former | None, str | None]:
-    """What is published, or why the file cannot be read."""
-    try:
-        return holding.former(database), None
-    except StoreError as error:
-        return None, str(error)
-
-
-def _set_aside(file: Path, why: str, notes: list[str]) -> None:
-    """Keep a damaged file under another name beside it, where no command takes it for a build, and note that."""
-    aside = file.with_name(f"{file.name}.damaged")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = file.with_name(f"{file.name}.damaged-{number}")
-    file.rename(aside)
-    notes.append(f"the published file could not be read and was not compared; it is kept as {aside.name} ({why})")
 
 
 def _onto(database: Path, tables: load.Tables, changed: tuple[pl.Series, int] | None) -> load.Onto | None:

@@ -1,4 +1,4 @@
-"""When a build is held back: it is another country's than the published one, or its counts fell or jumped."""
+"""What a build finds published, and when it is held back for that: another country's, or counts that fell or jumped."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import duckdb
 
 from etl import merge
 from etl.asking import ask, opened
-from etl.errors import CordialeError, PublishError, StoreError
+from etl.errors import CordialeError, PublishError
 from etl.paths import SAMPLES
 from etl.reading import Outcome
 
@@ -28,16 +28,27 @@ class Former:
         return not self.own and not any(path.resolve().is_relative_to(SAMPLES) for path in paths)
 
 
-def former(database: Path) -> Former | None:
-    """What is published, None where nothing is; raises StoreError where the file cannot be read."""
+def former(database: Path) -> tuple[Former | None, str]:
+    """What is published, None where nothing is or where the file cannot be read; then why not, empty otherwise."""
     if not database.exists():
-        return None
+        return None, ""
     try:
         with opened(database, of_any_version=True) as connection:
             [row] = ask(connection, "build_before", {}, "steps")
     except (CordialeError, duckdb.Error) as error:
-        raise StoreError(str(error).splitlines()[0]) from error
-    return Former(row.pop("home"), {name: row[name] for name in ("articles", "engagements")}, row["own"])
+        return None, str(error).splitlines()[0]
+    return Former(row.pop("home"), {name: row[name] for name in ("articles", "engagements")}, row["own"]), ""
+
+
+def set_aside(file: Path, why: str) -> str:
+    """Keep a damaged file under another name beside it, where no command takes it for a build; returns what to say."""
+    aside = file.with_name(f"{file.name}.damaged")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = file.with_name(f"{file.name}.damaged-{number}")
+    file.rename(aside)
+    return f"the published file could not be read and was not compared; it is kept as {aside.name} ({why})"
 
 
 def hold_another_home(before: Former, home: str, paths: Collection[Path]) -> None:

@@ -15,7 +15,7 @@ from etl.spans import Span
 _DAY = r"(?:(?:on|in|at|during|earlier|later|that|the same|besides|also|separately)\b[^,;.]{0,60},? )?"
 _LEAD = (
     r"(?:(?:the|a|an|several|some|two|three|further|other|more|separate|bilateral|individual|working|brief|also|short|"
-    r"fruitful|productive|high-level|individual|official|numerous|informal|private|one-on-one) )*"
+    r"fruitful|productive|high-level|official|numerous|informal|private|one-on-one) )*"
 )
 _TALKS = r"(?:meetings?|talks|bilaterals?|conversations?|discussions?|consultations|working sessions?)"
 # "There were also bilateral meetings with", "Talks were held with", "Separate meetings took place with"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from etl.extract.act import TALK, Act
 from etl.extract.newsday import told_day
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import Pattern, pattern
 from etl.extract.stay import belongs
 from etl.extract.wording import aside
 from etl.intervals import Granularity, Interval
@@ -41,12 +41,7 @@ _NEWS, _FRESH = timedelta(days=45), timedelta(days=10)
 
 def included(page: Page, act: Act, visits: Sequence[Act]) -> Act | None:
     """The visit that the talks are said to be part of: "the visit from 6 to 10 July, including talks with the host"."""
-    for visit in visits:
-        between = page.flat[visit.at.end : max(visit.at.end, act.at.start)]
-        same = visit.clause.sentence.order == act.clause.sentence.order and visit.date is not None
-        if same and act.type in TALK and set(visit.partners) & set(act.partners) and _INCLUDING.search(between):
-            return visit
-    return None
+    return _joined_to(page, act, visits, _INCLUDING)
 
 
 def in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
@@ -62,10 +57,15 @@ def in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | Non
 
 def led_to(page: Page, act: Act, visits: Sequence[Act]) -> Act | None:
     """The visit that is paid for the talks: "is due in Ankara on Wednesday for talks on grain"."""
+    return _joined_to(page, act, visits, _FOR_TALKS)
+
+
+def _joined_to(page: Page, act: Act, visits: Sequence[Act], words: Pattern) -> Act | None:
+    """The first dated visit of the sentence and a partner of the talks, with `words` between the two."""
     for visit in visits:
         between = page.flat[visit.at.end : max(visit.at.end, act.at.start)]
         same = visit.clause.sentence.order == act.clause.sentence.order and visit.date is not None
-        if same and act.type in TALK and set(visit.partners) & set(act.partners) and _FOR_TALKS.search(between):
+        if same and act.type in TALK and set(visit.partners) & set(act.partners) and words.search(between):
             return visit
     return None
 
