@@ -86,6 +86,8 @@ def test_questions_say_what_they_ask_and_how_to_read_them(path: Path) -> None:
     used = set(next(question.variables for question in answers.questions() if question.name == path.stem))
     said = set(re.findall(r"(\w+) \(", rest[0])) if rest[0].startswith("-- Set: ") else set()
     assert used == said, f"{path.name} uses {sorted(used)} and explains {sorted(said)}"
+    head = list(itertools.takewhile(lambda line: line.startswith("-- "), (first, second, *rest)))
+    assert all(line.startswith("-- Set: ") for line in head[2:]), f"{path.name}: an inner comment reads as head"
 
 
 @pytest.fixture(scope="module")

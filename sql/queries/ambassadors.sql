@@ -1,8 +1,8 @@
 -- Which ambassadors posted here were most active?
 -- How to read it: engagements held or ongoing in which they stood for a partner since the day set; wholes count a visit once.
 -- Set: since (2020-01-01), rows (20).
--- the engagements that belong together, few beside all, so that only these are looked through for repeats
 WITH family AS (
+    -- the engagements that belong together, few beside all, so that only these are looked through for repeats
     SELECT engagement_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
     UNION
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key

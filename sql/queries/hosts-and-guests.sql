@@ -1,8 +1,8 @@
 -- Who met whom most often?
 -- How to read it: pairs of named people in one engagement, since the day set; a visit counts once with its talks.
 -- Set: partner (all), since (2015-01-01), rows (20).
--- the engagements that belong together, few beside all, so that only these are looked through for repeats
 WITH family AS (
+    -- the engagements that belong together, few beside all, so that only these are looked through for repeats
     SELECT engagement_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
     UNION
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key

@@ -1,8 +1,8 @@
 -- Who on the home side is most often abroad or receiving guests?
 -- How to read it: named participants of the home side since the day set; wholes, inbound and outbound count a visit once.
 -- Set: since (2015-01-01), rows (25).
--- the engagements that belong together, few beside all, so that only these are looked through for repeats
 WITH family AS (
+    -- the engagements that belong together, few beside all, so that only these are looked through for repeats
     SELECT engagement_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
     UNION
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
