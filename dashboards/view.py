@@ -68,8 +68,7 @@ class View:
 
     def names(self, codes: list[str]) -> str:
         """Names of several partners, the first three and how many more."""
-        shown = ", ".join(self.name(code) for code in codes[:3])
-        return shown if len(codes) <= 3 else self.words("and_more", names=shown, n=len(codes) - 3)
+        return self.words.listed([self.name(code) for code in codes])
 
     def looked_up(self, typed: str) -> list[str]:
         """Codes of partners that a typed name may mean, blind to case, accents and đ; whole names before parts."""

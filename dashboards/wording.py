@@ -2,7 +2,7 @@
 
 import csv
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 
 FOLDER = Path(__file__).resolve().parent / "wording"
+NAMED = 3  # names told before the rest is counted
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}
 DATES = {
     "en": {"long": "d MMMM y", "day": "d MMM y", "of year": "d MMM", "of month": "d", "month": "MMMM y"},
@@ -44,6 +45,11 @@ class Words:
         """A count with its uncertainty: 12, or 12–15 when three more may belong to it."""
         most = self.number(possible)
         return most if certain == possible else f"{self.number(certain)}–{most}"
+
+    def listed(self, names: Sequence[str], more: str = "and_more") -> str:
+        """Names of partners, the first three and how many more; of other things where `more` is the key for these."""
+        shown = ", ".join(names[:NAMED])
+        return shown if len(names) <= NAMED else self(more, names=shown, n=len(names) - NAMED)
 
     def code(self, field: str, value: str | None) -> str:
         """A value of the vocabulary in words (`type`, `visit`); a value without a row is shown as it is."""

@@ -109,6 +109,18 @@ def journeys(path: Path, build_id: str = "journeys") -> Path:
     return _filled(path, build_id, told)
 
 
+def alike(path: Path, build_id: str = "alike") -> Path:
+    """Laos and China with two visits each on the same days, Japan with one: no partner, cell or month leads."""
+    rows = [row for row in _engagements(2) if row["status"] == "held"]
+    told = []
+    for partner, days in (("LAO", (10, 100)), ("CHN", (10, 100)), ("JPN", (50,))):
+        row = next(row for row in rows if row["partner"] == partner)
+        for day in (date(2025, 1, 1) + timedelta(days=number) for number in days):
+            fixed = {"date_first": day, "date_last": day, "granularity": "day", "level": "leader", "tellings": 1}
+            told.append({**row, **fixed, "type": "visit", "direction": "inbound"})
+    return _filled(path, build_id, told)
+
+
 def publish(folder: Path, file: Path) -> Path:
     """Swap the link `current.duckdb` in `folder` to `file`, as the build does."""
     link, fresh = folder / "current.duckdb", folder / ".next"

@@ -34,6 +34,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "small": data.small(folder / "engagements-small.duckdb", "small"),
         "full": data.full(folder / "engagements-full.duckdb", "full"),
         "journeys": data.journeys(folder / "engagements-journeys.duckdb", "journeys"),
+        "alike": data.alike(folder / "engagements-alike.duckdb", "alike"),
         "busy": data.busy(folder / "engagements-busy.duckdb", "busy"),
     }
 
@@ -300,6 +301,25 @@ def test_a_visit_and_its_parts_are_counted_apart(opened: Opened) -> None:
         assert "They came: 1 visit and 1 other contact; we went: 1 visit" in words
     whole = said(opened("overview", "journeys", window="1y", parts="no")).replace("\\", "")
     assert "3 engagements with 1 partner" in whole and "of them are talks" not in whole
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "told"),
+    [
+        ("overview", {"window": "1y"}, "Nobody leads of 3 partners: China, Laos have 2 each"),
+        ("overview", {"window": "1y"}, "Busiest, with 1 each: China in Q2 2025, Laos in Q2 2025, China in Q1 2025 and"),
+        ("overview", {"window": "1y", "lang": "vi"}, "Không đối tác nào dẫn đầu trong 3 đối tác: Trung Quốc, Lào"),
+        (
+            "compare",
+            {"window": "1y", "partner": ["LAO", "CHN", "JPN"]},
+            "Nobody has most of the 3 compared: Laos, China",
+        ),
+        ("compare", {"window": "1y", "partner": ["LAO", "JPN"]}, "Laos has most: 2, of the 2 compared"),
+        ("coverage", {"per": "month"}, "Most was read of Apr 2025, Jan 2025: 2 articles each"),
+    ],
+)
+def test_a_tie_is_told_as_a_tie(opened: Opened, page: str, parameters: dict[str, object], told: str) -> None:
+    assert told in said(opened(page, "alike", **parameters)).replace("\\", "")
 
 
 def test_quiet_names_who_is_silent_against_habit_and_how_often_the_rule_was_wrong(opened: Opened) -> None:

@@ -26,7 +26,20 @@ from hypothesis import strategies as st_
 from PIL import Image
 
 from dashboards import __main__ as server
-from dashboards import accuracy, briefing, database, downloads, filters, ical, queries, sandbox, sheet, show, wording
+from dashboards import (
+    accuracy,
+    briefing,
+    database,
+    downloads,
+    filters,
+    ical,
+    leading,
+    queries,
+    sandbox,
+    sheet,
+    show,
+    wording,
+)
 from dashboards.charts import comparison, frequency, picture, relationship, silence, theme
 from dashboards.database import Published
 from dashboards.view import View, opened
@@ -652,6 +665,21 @@ def test_index_starts_at_a_hundred_and_leaves_small_bases_out() -> None:
     shown, left_out = compare.measured(rows, "index", pl.DataFrame())
     assert left_out == [f"Partner {number}" for number in range(5)]
     assert shown["value"].unique().to_list() == [100.0]
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ([("A", 5, 5), ("B", 4, 4)], "A leads with 5, of 9"),
+        ([("A", 5, 7), ("B", 4, 4), ("C", 5, 5)], "Nobody leads of 9: A, C have at least 5 each"),
+        ([("A", 5, 7), ("B", 5, 7)], "Nobody leads of 9: A, B have 5–7 each"),
+        ([("A", 5, 7), ("B", 4, 5), ("C", 1, 4)], "A has most for certain, with 5–7, of 9; B may have as many"),
+        ([("A", 0, 1), ("B", 0, 1)], "Nobody leads of 9: A, B have 0–1 each"),
+        ([(name, 1, 1) for name in "ABCDE"], "Nobody leads of 9: A, B, C and 2 more have 1 each"),
+    ],
+)
+def test_a_lead_is_told_no_further_than_the_dates_are_sure(counts: list[tuple[str, int, int]], told: str) -> None:
+    assert leading.finding(Words("en"), "ranking", [leading.Count(*each) for each in counts], of=9) == told
 
 
 def test_dashboards_never_import_a_step() -> None:

@@ -6,9 +6,10 @@ import polars as pl
 import streamlit as st
 
 from dashboards import filters as filtering
-from dashboards import links, listing, periods, show
+from dashboards import leading, links, listing, periods, show
 from dashboards.charts import comparison
 from dashboards.filters import Filters, following
+from dashboards.leading import Count
 from dashboards.links import UnknownValueError
 from dashboards.view import View
 
@@ -40,14 +41,16 @@ def page(view: View) -> None:
         st.warning(show.plain(words("compare.too_few", names=", ".join(left_out), n=FEWEST)), icon=":material/info:")
     if shown.is_empty():
         return
-    totals = cells.group_by("name", maintain_order=True).agg(pl.col("certain").sum()).sort("certain", descending=True)
-    first = totals.row(0, named=True)
-    title = words("compare.alone", partner=first["name"], n=words.count("engagements", first["certain"]))
-    if len(partners) > 1:
-        title = words("compare.finding", partner=first["name"], n=first["certain"], of=len(partners))
-    alt = words(
-        "compare.alt", list="; ".join(f"{row['name']} {row['certain']}" for row in totals.iter_rows(named=True))
+    totals = _totals(view, filters, partners)
+    title = words(
+        "compare.alone",
+        partner=totals[0].name,
+        n=words.count("engagements", words.span(totals[0].certain, totals[0].possible)),
     )
+    if len(partners) > 1:
+        title = leading.finding(words, "compare", totals, of=len(partners))
+    listed = "; ".join(f"{each.name} {words.span(each.certain, each.possible)}" for each in totals)
+    alt = words("compare.alt", list=listed)
     starts = [f"{start}T00:00:00" for start in filters.starts()]
     meaning = words(f"compare.meaning.{measure}", per=words.code("per", filters.per).lower(), n=FEWEST)
     meaning += " " + words("compare.click")
@@ -59,6 +62,14 @@ def page(view: View) -> None:
     if of:
         _rows(view, filters, of, start)
     _table(view, filters, cells)
+
+
+def _totals(view: View, filters: Filters, partners: list[str]) -> list[Count]:
+    """What each has in all these days, counted as on the page Overview, the most first."""
+    rows = view.ask("page_ranking", **{**filters.values(view), "partners": tuple(partners)})
+    found = {row["partner"]: (row["certain"], row["possible"]) for row in rows.iter_rows(named=True)}
+    counts = [Count(view.name(code), *found.get(code, (0, 0))) for code in partners]
+    return sorted(counts, key=lambda each: (each.certain, each.possible), reverse=True)
 
 
 def _narrow(partner: str, since: str) -> None:

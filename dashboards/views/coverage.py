@@ -51,8 +51,10 @@ def _reading(view: View, asked: date) -> None:
         on_change=_count_by,
     )
     rows = _whole(view, rows, per)
-    most = rows.sort("articles", descending=True).row(0, named=True)
-    title = words("reading.finding", period=most["label"], n=most["articles"])
+    most = rows.filter(pl.col("articles") == rows["articles"].max())
+    titled = "reading.finding" if most.height == 1 else "reading.tie"
+    periods = words.listed(most["label"].to_list()[::-1], "and_more.periods")
+    title = words(titled, periods=periods, n=most["articles"][0])
     wide = int(view.facts["articles"]) - int(rows["articles"].sum())
     meaning = words("reading.meaning") + (" " + words("reading.wide", n=wide) if wide else "")
     meaning += " " + words("reading.click")

@@ -7,7 +7,7 @@ from html import escape
 import polars as pl
 import streamlit as st
 
-from dashboards import accuracy, links, listing, periods, picker, show
+from dashboards import accuracy, leading, links, listing, periods, picker, show
 from dashboards import filters as filtering
 from dashboards.charts import frequency, small
 from dashboards.charts.theme import BLUES, CERTAIN, NO_DATA, POSSIBLE
@@ -62,7 +62,7 @@ def _headline(view: View, filters: Filters, partners: int) -> None:
 
 
 def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
-    words, first = view.words, ranking.row(0, named=True)
+    words = view.words
     comparable = periods.was_read_before(view, filters)
     rows = pl.DataFrame(
         [
@@ -80,11 +80,7 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
             for row in ranking.head(RANKED).iter_rows(named=True)
         ]
     )
-    count = words.span(first["certain"], first["possible"])
-    title = words("ranking.only", partner=view.name(first["partner"]), n=count)
-    if ranking.height > 1:
-        of = words.count("partners", ranking.height)
-        title = words("ranking.finding", partner=view.name(first["partner"]), n=count, partners=of)
+    title = _leader(view, ranking)
     meaning = words("ranking.meaning") + " " + words("ranking.change" if comparable else "ranking.no_change")
     alt = words(
         "ranking.alt", list="; ".join(f"{row['name']} {row['label']}" for row in rows.head(5).iter_rows(named=True))
@@ -95,6 +91,17 @@ def _ranking(view: View, filters: Filters, ranking: pl.DataFrame) -> None:
     picked = show.figure(view, shown, clickable=True)
     if picked:
         st.switch_page(st.session_state[show.PAGES]["partner"], query_params={"partner": picked["partner"]})
+
+
+def _leader(view: View, ranking: pl.DataFrame) -> str:
+    counts = [
+        leading.Count(view.name(row["partner"]), row["certain"], row["possible"])
+        for row in ranking.iter_rows(named=True)
+    ]
+    if len(counts) == 1:
+        only = view.words.span(counts[0].certain, counts[0].possible)
+        return view.words("ranking.only", partner=counts[0].name, n=only)
+    return leading.finding(view.words, "ranking", counts, of=view.words.count("partners", len(counts)))
 
 
 def _change(by: int) -> str:
@@ -111,8 +118,7 @@ def _by_period(view: View, filters: Filters) -> tuple[pl.DataFrame, dict[str, Va
     order = order.sort("certain", "possible", "partner", descending=[True, True, False])
     partners = order["partner"].to_list()
     cells = periods.grid(view, filters, counts, partners)
-    busiest = cells.sort("certain", "possible", descending=True).row(0, named=True)
-    title = words("heat.finding", partner=busiest["name"], period=busiest["label"], n=busiest["figure"])
+    title = _busiest(view, cells)
     meaning = words("heat.meaning", per=words.code("per", filters.per).lower())
     if filters.per != filters.asked_per:
         meaning += " " + words("heat.coarser", asked=words.code("per", filters.asked_per).lower())
@@ -129,6 +135,16 @@ def _by_period(view: View, filters: Filters) -> tuple[pl.DataFrame, dict[str, Va
     shown = show.Figure("periods", title, meaning, chart, cells, "page_frequency", values, alt, legend)
     _narrow(show.fresh(shown.name, show.figure(view, shown, clickable=True)))
     return cells.filter(pl.col("partner").is_in(partners[:MULTIPLES])), values
+
+
+def _busiest(view: View, cells: pl.DataFrame) -> str:
+    words = view.words
+    newest = cells.sort("certain", "possible", "period", "name", descending=[True, True, True, False])
+    counts = [
+        leading.Count(words("heat.cell", partner=row["name"], period=row["label"]), row["certain"], row["possible"])
+        for row in newest.iter_rows(named=True)
+    ]
+    return leading.finding(words, "heat", counts, others="and_more.cells")
 
 
 def _multiples(view: View, filters: Filters, few: pl.DataFrame, values: Mapping[str, Value]) -> None:

@@ -49,6 +49,10 @@ def _finding(view: View, judged: pl.DataFrame, level: str) -> str:
     if quiet.is_empty():
         return words("quiet.nobody", n=judged.height, at=_at(view, level))
     first = quiet.row(0, named=True)
+    ratio = quiet["months_silent"] / quiet["usual_gap"].clip(1)
+    alike = quiet.filter(ratio == ratio[0])["partner"].to_list()
+    if len(alike) > 1:
+        return words("quiet.tie", n=quiet.height, partners=view.names(alike), times=words.number(round(ratio[0], 1)))
     return words(
         "quiet.finding",
         n=quiet.height,
