@@ -7,6 +7,8 @@ from pathlib import Path
 
 FILE = Path(__file__).resolve().with_name("accuracy.csv")
 UNSEEN = "verge/held"  # pages that no rule was written for
+KEPT_APART = (UNSEEN, "world/held", "desk/held")  # the others were read to write rules, and flatter
+MEASURES = ("engagements", "engagements with their days", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,21 @@ class Measured:
     right_with_days: int
     days: int
 
+    @property
+    def is_kept_apart(self) -> bool:
+        """Whether no rule was written for these texts."""
+        return self.name in KEPT_APART
+
 
 @cache
 def measured() -> tuple[Measured, ...]:
-    """Every set in the order of the file; none when it was never measured."""
+    """Every set that was measured whole, in the order of the file; none when nothing was."""
     if not FILE.exists():
         return ()
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = {(f"{row['set']}/{row['split']}", row["measure"]): row for row in csv.DictReader(file)}
-    return tuple(_measured(name, rows) for name in dict.fromkeys(name for name, _ in rows))
+    names = dict.fromkeys(name for name, _ in rows)
+    return tuple(_measured(name, rows) for name in names if all((name, kind) in rows for kind in MEASURES))
 
 
 def unseen() -> Measured | None:
@@ -38,7 +46,7 @@ def unseen() -> Measured | None:
 
 
 def _measured(name: str, rows: dict[tuple[str, str], dict[str, str]]) -> Measured:
-    told, dated, days = (rows[name, kind] for kind in ("engagements", "engagements with their days", "days"))
+    told, dated, days = (rows[name, kind] for kind in MEASURES)
     return Measured(
         name,
         int(told["texts"]),

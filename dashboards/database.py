@@ -10,7 +10,10 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-PROJECT = Path(__file__).resolve().parent.parent
+BESIDE = Path(__file__).resolve().parent.parent
+INSTALLED = BESIDE / "cordiale"  # what a wheel lays down beside the packages, as etl/paths.py has it
+PROJECT = INSTALLED if INSTALLED.is_dir() else BESIDE
+DATA = Path(".cordiale") if INSTALLED.is_dir() else PROJECT / ".cordiale"
 SETTINGS_FILE = "cordiale.toml"
 BUILD = re.compile(r"[A-Za-z0-9_-]+")
 SCHEMA_VERSION = 4
@@ -51,7 +54,7 @@ class Published:
 def settings(environment: Mapping[str, str] = os.environ, folder: Path | None = None) -> dict[str, Path]:
     """Paths of the `database` and the `corrections` file: environment over cordiale.toml over the defaults."""
     folder = folder or Path.cwd()
-    values = {"data": PROJECT / ".cordiale", "corrections": PROJECT / ".cordiale" / "corrections.csv"}
+    values = {"data": folder / DATA, "corrections": folder / DATA / "corrections.csv"}
     for name, text in {**_from_file(folder / SETTINGS_FILE), **_from_environment(environment)}.items():
         values[name] = folder / Path(text).expanduser()
     values.setdefault("database", values["data"] / "current.duckdb")

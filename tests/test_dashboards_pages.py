@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -17,7 +18,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboards import filters, wording
+from dashboards import accuracy, filters, wording
 from dashboards.signin import Person
 from tests import dashboard_data as data
 
@@ -320,6 +321,15 @@ def test_a_visit_and_its_parts_are_counted_apart(opened: Opened) -> None:
 )
 def test_a_tie_is_told_as_a_tie(opened: Opened, page: str, parameters: dict[str, object], told: str) -> None:
     assert told in said(opened(page, "alike", **parameters)).replace("\\", "")
+
+
+def test_coverage_shows_a_set_of_texts_without_a_name(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = accuracy.measured()
+    strange = replace(known[0], name="later/held")
+    monkeypatch.setattr(accuracy, "measured", lambda: (*known, strange))
+    words = said(opened("coverage"))
+    assert "<td>Further texts (later/held)</td><td>yes</td>" in words
+    assert "<td><strong>News in the manner of agencies and papers, first half</strong></td><td><strong>no" in words
 
 
 def test_quiet_names_who_is_silent_against_habit_and_how_often_the_rule_was_wrong(opened: Opened) -> None:

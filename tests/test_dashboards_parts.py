@@ -47,6 +47,7 @@ from dashboards.views import brief, calendar, compare, engagement
 from dashboards.wording import Words
 from etl.load import fill
 from tests import dashboard_data as data
+from tests.benchmarks.accuracy import SETS
 
 FOLDER = Path(__file__).resolve().parent.parent / "dashboards"
 
@@ -515,6 +516,24 @@ def test_counts_agree_with_a_count_by_hand(published: Published) -> None:
         assert row["certain_before"] == sum(before <= a and b < first for a, b in mine)
 
 
+@pytest.mark.parametrize(("basis", "days"), [("none", 2_922), ("inferred", 1_096), ("none", 5)])
+def test_the_bounds_of_an_undated_page_are_no_day_of_its_outlet(tmp_path: Path, basis: str, days: int) -> None:
+    file = data.small(tmp_path / "engagements-undated.duckdb")
+    before = queries.ask(Published(file), "page_outlets").filter(pl.col("outlet") == "Test Gazette")
+    other = tmp_path / "engagements-bounds.duckdb"
+    with duckdb.connect(str(shutil.copy(file, other))) as connection:
+        connection.execute(
+            "INSERT INTO article BY NAME SELECT * REPLACE (900 AS article_key, 'none' AS published_granularity,"
+            " DATE '2020-01-01' AS published_first, DATE '2020-01-01' + ? AS published_last, ? AS published_basis)"
+            " FROM article WHERE outlet = 'Test Gazette' LIMIT 1",
+            [days, basis],
+        )
+    [row] = queries.ask(Published(other), "page_outlets").filter(pl.col("outlet") == "Test Gazette").to_dicts()
+    kept = ("earliest", "latest", "dated_to_the_day")
+    assert tuple(row[name] for name in kept) == before.select(kept).row(0)
+    assert (row["articles"], row["undated"]) == (before["articles"][0] + 1, 1)
+
+
 @pytest.mark.parametrize("per", ["month", "quarter", "year"])
 def test_frequency_spreads_wide_dates_and_keeps_their_sum(published: Published, per: str) -> None:
     first, last = date(2017, 1, 1), date(2026, 12, 31)
@@ -689,7 +708,18 @@ def test_dashboards_never_import_a_step() -> None:
 
 def test_the_accuracy_shown_is_measured_and_named() -> None:
     assert accuracy.unseen() in accuracy.measured()
-    assert all(f"accuracy.{each.name}" in wording.rows() for each in accuracy.measured())
+    names = {f"{name}/{split}" for name, split in SETS}
+    assert {each.name for each in accuracy.measured()} <= names and set(accuracy.KEPT_APART) <= names
+    assert {f"accuracy.{name}" for name in names} <= set(wording.rows())
+
+
+def test_a_set_measured_in_part_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = accuracy.FILE.read_text(encoding="utf-8").splitlines()
+    (tmp_path / "accuracy.csv").write_text("\n".join([*whole, "new,held,9,days,9,9,1.000,1.000,1.000"]), "utf-8")
+    before = [each.name for each in accuracy.measured()]
+    monkeypatch.setattr(accuracy, "FILE", tmp_path / "accuracy.csv")
+    monkeypatch.setattr(accuracy, "measured", accuracy.measured.__wrapped__)
+    assert [each.name for each in accuracy.measured()] == before
 
 
 def test_the_dashboards_read_the_files_that_a_build_writes() -> None:

@@ -8,9 +8,11 @@ import polars as pl
 import streamlit as st
 
 from dashboards import accuracy, filters, links, reasons, show
+from dashboards.accuracy import Measured
 from dashboards.charts import comparison
 from dashboards.queries import Value
 from dashboards.view import View
+from dashboards.wording import Words
 
 PARAMETERS = ("per", "period")
 PERIODS = ("month", "quarter", "year")
@@ -114,17 +116,23 @@ def _accuracy(view: View) -> None:
         return
     st.header(show.plain(words("accuracy.finding", right=unseen.right, found=unseen.found)), anchor="accuracy")
     show.definition(words("accuracy.meaning"))
+    measured = sorted(accuracy.measured(), key=lambda each: not each.is_kept_apart)
+    names = ("set", "kept_apart", "texts", "engagements", "right", "found", "right_with_days", "days")
+    show.table(
+        [words(f"accuracy.{name}") for name in names], [_measured(words, each) for each in measured], range(2, 8)
+    )
+
+
+def _measured(words: Words, each: Measured) -> list[str]:
+    """A row of the table; bold where no rule was written for the texts."""
+    told = words.code("accuracy", each.name)
     cells = [
-        [
-            escape(words(f"accuracy.{each.name}")),
-            words.number(each.texts),
-            words.number(each.engagements),
-            *(words("percent", n=n) for n in (each.right, each.found, each.right_with_days, each.days)),
-        ]
-        for each in accuracy.measured()
+        words("accuracy.further", name=each.name) if told == each.name else told,
+        words(f"accuracy.kept_apart.{'yes' if each.is_kept_apart else 'no'}"),
+        *(words.number(n) for n in (each.texts, each.engagements)),
+        *(words("percent", n=n) for n in (each.right, each.found, each.right_with_days, each.days)),
     ]
-    names = ("set", "texts", "engagements", "right", "found", "right_with_days", "days")
-    show.table([words(f"accuracy.{name}") for name in names], cells, numbers=range(1, 7))
+    return [f"<strong>{escape(cell)}</strong>" if each.is_kept_apart else escape(cell) for cell in cells]
 
 
 def _outlets(view: View) -> None:
@@ -170,7 +178,7 @@ def _precision(view: View) -> None:
     head = [
         words("field.precision"),
         words("engagements"),
-        words("outlets.undated"),
+        words("reason.undated"),
         words("precision.sure"),
         words("precision.conflicting"),
     ]
