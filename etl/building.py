@@ -134,10 +134,10 @@ def _read(
     settings: Settings, paths: Collection[Path], store: Store, jobs: int, progress: Callable[[int], None]
 ) -> Outcome:
     """Read what is new under `paths` into the store; raises PublishError where not one article could be read."""
-    latest = _latest(settings)
-    seen = Inputs(store.folder, str(settings.today), settings.home, store.known())
+    latest, known = _latest(settings), store.known()
+    seen = Inputs(store.folder, str(settings.today), settings.home, known)
     inputs = read.files(paths, home=settings.home, recall=seen.of, latest=latest)
-    outcome = read_all(inputs, store, jobs=jobs, today=settings.today, latest=latest, progress=progress)
+    outcome = read_all(inputs, store, known, jobs=jobs, today=settings.today, latest=latest, progress=progress)
     seen.keep()
     store.forget_outdated()
     store.tidy()

@@ -2,24 +2,31 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from pathlib import Path
 
 import msgspec
 
 from etl.errors import InputError
 from etl.read import Item, NotYetError, Unchanged
+from etl.stamp import written_now
 from etl.store import key
 
 FILE = "inputs.msgpack"
+LATELY_S = 2.0  # file systems tell times as much as two seconds apart
 
 
 class Content(msgspec.Struct, array_like=True, frozen=True):
-    """What a file of this digest holds: SHA-256 and reading key of each article in order, and errors."""
+    """What a file of this digest holds: SHA-256 and reading key of each article in order, and errors.
+
+    `stamp` is what the file system said of the file, empty where it was written so lately that it may change unseen.
+    """
 
     digest: str
     sha256s: tuple[str, ...]
     keys: tuple[str, ...]
     errors: tuple[str, ...]
+    stamp: str = ""
 
 
 class Inputs:
@@ -28,15 +35,17 @@ class Inputs:
     def __init__(self, folder: Path, today: str, home: str, read: frozenset[str]) -> None:
         self._file = folder / FILE
         self._today, self._salt, self._read = today, f"{home} {today}".encode(), read
+        self._seen_at = written_now(folder).replace(tzinfo=UTC).timestamp()
         self._before = self._recalled()
         self._now: dict[str, Content] = {}
 
     def of(self, path: Path, parse: Callable[[], Iterator[Item]]) -> Iterator[Item | Unchanged]:
         """The articles and errors of a file: those known where it is as it was, else what `parse` gives."""
-        digest = self._digest(path)
         content = self._before.get(str(path))
+        stamp = self._stamp(path)
+        digest = content.digest if content and stamp and stamp == content.stamp else self._digest(path)
         if digest and content and content.digest == digest and self._read.issuperset(content.keys):
-            self._now[str(path)] = content
+            self._now[str(path)] = msgspec.structs.replace(content, stamp=stamp)
             yield from map(InputError, content.errors)
             yield Unchanged(content.sha256s, content.keys)
             return
@@ -51,13 +60,26 @@ class Inputs:
                 read.setdefault(found.sha256, key(found, self._today))
             yield found
         if digest and lasting:
-            self._now[str(path)] = Content(digest, tuple(read), tuple(read.values()), tuple(errors))
+            self._now[str(path)] = Content(digest, tuple(read), tuple(read.values()), tuple(errors), stamp)
 
     def keep(self) -> None:
         """Keep what was seen in this build, and no more."""
         beside = self._file.with_suffix(".part")
         beside.write_bytes(msgspec.msgpack.encode(self._now))
         beside.replace(self._file)
+
+    def _stamp(self, path: Path) -> str:
+        """What tells a file that has not changed without reading it, by these settings; empty where that is not sure.
+
+        The time of the last change of its inode cannot be set by hand, as the one of its content can.
+        """
+        try:
+            said = path.stat()
+        except OSError:
+            return ""
+        if said.st_ctime > self._seen_at - LATELY_S:
+            return ""
+        return f"{self._salt.decode()} {said.st_ino} {said.st_size} {said.st_mtime_ns} {said.st_ctime_ns}"
 
     def _digest(self, path: Path) -> str | None:
         try:

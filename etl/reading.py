@@ -35,6 +35,7 @@ class Outcome:
 def read_all(
     inputs: Iterable[Item | Unchanged],
     store: Store,
+    known: frozenset[str],
     *,
     jobs: int,
     today: date | None,
@@ -43,11 +44,12 @@ def read_all(
 ) -> Outcome:
     """Read every input that the store does not hold; `progress` is told of each number of articles dealt with.
 
+    `known` are the keys of the readings in the store.
     Articles that say they came out after `latest` are refused until then. `jobs` is the number of processes, 0 for one
     a core. One bad article becomes a failure and stops nothing.
     """
     outcome = Outcome()
-    fresh = _unread(inputs, store.known(), str(today), outcome, progress)
+    fresh = _unread(inputs, known, str(today), outcome, progress)
     for keys, failures in _results(fresh, store, jobs or os.cpu_count() or 1, today, latest):
         outcome.keys += keys
         outcome.read_now += len(keys)

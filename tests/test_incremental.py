@@ -1,6 +1,7 @@
 """Articles come in batches: what comes of them is what comes of all at once, and only what is touched is done again."""
 
 import json
+import os
 import shlex
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import etl.read.files  # noqa: F401 - the module, which the package hides behind its function
-from etl import building, derived, explain, intervals, memory, pipeline, store
+from etl import building, derived, explain, inputs, intervals, memory, pipeline, store
 from etl.asking import opened
 from etl.cli import app
 from etl.deciding import made_whole
@@ -484,6 +485,28 @@ def test_only_files_that_have_changed_are_taken_apart(tmp_path: Path, monkeypatc
     assert (last.summary.articles, last.summary.read_now, last.summary.failures) == (6, 1, [])
     building.build(settings_of(tmp_path / "theirs"), [news], nothing)
     assert len(taken) == 5
+
+
+def test_a_file_as_it_was_is_not_even_read_and_one_written_lately_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file whose size and times are as they were counts as it was, unless it may have changed since unseen."""
+    read: list[str] = []
+    digest = inputs.Inputs._digest
+    monkeypatch.setattr(inputs.Inputs, "_digest", lambda self, path: read.append(path.name) or digest(self, path))
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    file = articles(news, range(3))
+    for lately, expected in ((1e9, 1), (1e9, 2), (-1e9, 3), (-1e9, 3)):
+        monkeypatch.setattr(inputs, "LATELY_S", lately)
+        assert building.build(ours, [news], nothing).summary.articles == 3
+        assert len(read) == expected
+    before = file.stat()
+    text = file.read_text()
+    file.write_text(text.replace("Japan", "Korea"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert building.build(ours, [news], nothing, confirmed=True).summary.read_now > 0
+    assert len(read) == 4
 
 
 def test_an_article_that_cannot_be_read_is_named_and_stops_neither_this_build_nor_the_next(
