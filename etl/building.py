@@ -26,7 +26,7 @@ from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
 from etl.model import Correction, RejectedCorrection
-from etl.paths import PROJECT, SEEDS, SQL
+from etl.paths import CODE, SEEDS, SQL
 from etl.reading import Outcome, read_all
 from etl.report import Summary
 from etl.settings import Settings
@@ -229,7 +229,7 @@ def _laid_out_alike(database: Path) -> bool:
 
 def _rules(settings: Settings) -> str:
     """A name for all that a build depends on besides its articles and corrections, the day given behind a dash."""
-    files = (*sorted((PROJECT / "etl").rglob("*.py")), *sorted(SQL.rglob("*.sql")), *sorted(SEEDS.glob("*.csv")))
+    files = (*sorted(CODE.rglob("*.py")), *sorted(SQL.rglob("*.sql")), *sorted(SEEDS.glob("*.csv")))
     return f"{sha256(f'{settings.home} {digest_of(files)}'.encode()).hexdigest()[:16]}-{settings.today or ''}"
 
 

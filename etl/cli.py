@@ -25,7 +25,8 @@ FAILED, USAGE, PARTLY = 1, 2, 3
 
 HomeOption = Annotated[str | None, typer.Option("--home", help="Home country, ISO 3166-1 alpha-3 \\[default: VNM].")]
 DataOption = Annotated[
-    Path | None, typer.Option("--data", help="Folder of the published file \\[default: .cordiale in the checkout].")
+    Path | None,
+    typer.Option("--data", help="Folder of the published file \\[default: .cordiale in the checkout, or here]."),
 ]
 TodayOption = Annotated[
     str | None, typer.Option("--today", help="Latest day that can be meant, YYYY-MM-DD \\[default: none].")

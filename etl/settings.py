@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl import homes
 from etl.errors import SettingsError
-from etl.paths import PROJECT
+from etl.paths import DATA, SAMPLES
 
 FILE = "cordiale.toml"
 PREFIX = "CORDIALE_"
@@ -19,9 +19,9 @@ class Settings:
     """What holds for one command; paths are relative to the settings file's folder unless absolute."""
 
     home: str = "VNM"
-    articles: tuple[Path, ...] = (PROJECT / "seeds" / "articles",)
-    data: Path = PROJECT / ".cordiale"
-    corrections: Path = PROJECT / ".cordiale" / "corrections.csv"
+    articles: tuple[Path, ...] = (SAMPLES,)
+    data: Path = DATA
+    corrections: Path = DATA / "corrections.csv"
     today: date | None = None
     address: str = "127.0.0.1"
     port: int = 8501

@@ -16,7 +16,7 @@ from polars.exceptions import PolarsError
 
 from etl.errors import StoreError
 from etl.model import Article, Reading
-from etl.paths import PROJECT, SEEDS, SQL
+from etl.paths import CODE, SEEDS, SQL
 
 STEPS = ("read", "clean", "dates", "recognise", "extract")
 NOUNS = ("model.py", "intervals.py", "spans.py", "patterns.py", "pipeline.py")
@@ -26,20 +26,20 @@ SMALL, MANY = 2_000, 32  # shards of fewer readings are joined when there are so
 
 def rules_version() -> str:
     """A digest of the code and seeds that decide what a page tells; another digest means reading again."""
-    code = [path for step in STEPS for path in sorted((PROJECT / "etl" / step).rglob("*.py"))]
+    code = [path for step in STEPS for path in sorted((CODE / step).rglob("*.py"))]
     seeds = [path for path in sorted(SEEDS.glob("*.csv")) if path.name not in NOT_FOR_READING]
-    return digest_of([*code, *(PROJECT / "etl" / name for name in NOUNS), *seeds])
+    return digest_of([*code, *(CODE / name for name in NOUNS), *seeds])
 
 
 def merging_version() -> str:
     """A digest of what decides which tellings are one engagement; another digest means merging again, not reading."""
-    code = sorted((PROJECT / "etl" / "merge").glob("*.py"))
-    return digest_of([*code, *(PROJECT / "etl" / name for name in NOUNS[:2]), SEEDS / "merge_names.csv"])
+    code = sorted((CODE / "merge").glob("*.py"))
+    return digest_of([*code, *(CODE / name for name in NOUNS[:2]), SEEDS / "merge_names.csv"])
 
 
 def loading_version() -> str:
     """A digest of what decides how a reading stands in columns."""
-    code = [PROJECT / "etl" / "load" / name for name in ("rows.py", "columns.py", "fill.py")]
+    code = [CODE / "load" / name for name in ("rows.py", "columns.py", "fill.py")]
     return digest_of([*code, SQL / "schema.sql"])
 
 
