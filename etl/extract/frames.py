@@ -240,8 +240,8 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
         act = replace(act, mover="partner")
     if act.type is EngagementType.MEETING and online(page, clause):
         act = replace(act, online=True)
-    if hosted_by_country(page, act):
-        act = replace(act, type=EngagementType.VISIT, subtype=None, mover="partner")
+    if (guest := hosted_by_country(page, act)) is not None:
+        act = replace(act, type=EngagementType.VISIT, subtype=None, mover=guest)
     return by_office(page, act)
 
 

@@ -100,8 +100,8 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
         return None
     if (guest := _received(page, clause, near)) is not None:
         return guest
-    if near.partners and _FOR_A_VISIT.search(page.flat[clause.zone.start : clause.hit.span.start]):
-        return Travel("partner", (), near.partner_people, near.partners[:1], False)
+    if near.partners and (hosted := _FOR_A_VISIT.search(page.flat[clause.zone.start : clause.hit.span.start])):
+        return _hosted(page, clause, near, clause.zone.start + hosted.start())
     if near.partners and not near.home and _ashore(page, clause):
         return Travel("partner", (), near.partner_people, near.partners[:1], False)
     if near.partner_people and not near.home_people:
@@ -140,6 +140,14 @@ def _received(page: Page, clause: Clause, near: Cast) -> Travel | None:
     if not hosts or not GREETER.search(page.flat[hit.end : hosts[0].span.start]):
         return None
     return Travel("partner", (), guests, ordered(page.side(guest) or "" for guest in guests), False)
+
+
+def _hosted(page: Page, clause: Clause, near: Cast, at: int) -> Travel:
+    """The journey of whom the host verb at `at` has for its object: "Italy will receive President A for a visit"."""
+    guests = page.people_in(Span(at, clause.hit.span.start))
+    if guests and page.side(guests[0]) == HOME:
+        return Travel("home", (guests[0],), near.partner_people, near.partners[:1], False)
+    return Travel("partner", (), near.partner_people, near.partners[:1], False)
 
 
 def _elsewhere(page: Page, clause: Clause, near: Cast) -> bool:

@@ -1,6 +1,7 @@
 """Partners among themselves: a clause with two foreign sides and nobody from home."""
 
 from etl.extract.cast import Cast, antecedent
+from etl.extract.own_ministry import called_home
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -46,6 +47,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_all_who_attend,
         _besides_home,
         _of_his_own_cabinet,
+        called_home,
     )
     if any(test(page, clause) for test in tests):
         return True

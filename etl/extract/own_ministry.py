@@ -1,4 +1,4 @@
-"""A ministry that acts without a word of whose it is: in a country's own news it is home's."""
+"""A ministry that acts without a word of whose it is, in a country's own news home's; and its envoys called back."""
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -12,6 +12,16 @@ _MINISTRY = (
     r"(?:\s*$| (?:[a-np-z]|on\b)|[,.])"
 )
 _FIRST = pattern(r"^\W*(?:[A-Z][\w,. ]{2,30}(?: -+|:) )?(?:The|Our) " + _MINISTRY)
+# "recalled its ambassador from Lima for consultations": with those who sent him
+_CALLED_HOME = pattern(
+    r"(?i)\b(?:recall(?:ed|s|ing)?|(?:summon(?:ed|s|ing)?|call(?:ed|s|ing)?|order(?:ed|s|ing)?|brought|brings?|flown|flew|"
+    r"withdr(?:ew|awn|aws?|awing)|pull(?:ed|s|ing)?)(?: (?:[^\s;.]+ ){0,9}?)(?:home|back|out)|"
+    r"withdr(?:ew|awn|aws?|awing)|return(?:ed|s|ing)? home)\b[^;.]{0,120}\bfor (?:[a-z]+ ){0,3}$"
+)
+_ENVOY = pattern(
+    r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|charges? d'affaires|diplomats?|chiefs? of mission|"
+    r"heads? of mission|consuls?(?:-general| general)?)\b"
+)
 _TO_IT = pattern(r"^ (?:\w+ ){0,2}(?:to|by|at) (?:the )?" + _MINISTRY)
 
 
@@ -31,3 +41,11 @@ def summoned_at_home(page: Page, clause: Clause) -> bool:
     if clause.hit.trigger.subtype != "summons":
         return False
     return any(mention.home for mention in page.partners_in(Span(clause.zone.start, clause.hit.span.start)))
+
+
+def called_home(page: Page, clause: Clause) -> bool:
+    """Whether an envoy was only called back to those who sent him: "recalled its ambassador for consultations"."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    if clause.hit.trigger.verb or not _CALLED_HOME.search(page.flat[sentence.start : hit.start]):
+        return False
+    return _ENVOY.search(page.flat[sentence.start : hit.start]) is not None

@@ -9,6 +9,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.venue import located
 from etl.extract.zones import Clause
+from etl.model import Level
 from etl.spans import Span
 
 _ADDRESS = pattern(r"(?i)\b(?:from|to)\s+(?:the\s+|[A-Z][\w ]{2,24},? and )?$")
@@ -17,19 +18,37 @@ _WENT_TO = pattern(
     r"(?:the )?$"
 )
 _AND_THERE = pattern(r"(?i)^[^;]{0,60}(?:,| and| where (?:he|she|they))(?: (?:also|then|they|he|she|both|jointly))* $")
+_DOES = pattern(
+    r"(?i)^,? ?(?:(?:will|would|(?:is|are|was|were)(?: set| due| expected)? to|also|has|had|have|then|later|soon|again|"
+    r"twice|warmly|"
+    r"on [A-Z]\w+day|(?:last|next|this) \w+|in \d{4}|in [A-Z]\w+)\b,? ?)*$"
+)
 _HOSTING = frozenset(
-    {"gave floor to guest", "played host", "foreign leaders welcomed", "welcomed guest", "port receives ships"}
+    {
+        "gave floor to guest",
+        "played host",
+        "foreign leaders welcomed",
+        "welcomed guest",
+        "will welcome guest",
+        "receive guest",
+        "port receives ships",
+    }
 )
 
 
-def hosted_by_country(page: Page, act: Act) -> bool:
-    """Whether the country itself is the host of somebody: "Hanoi will host the Peruvian foreign minister"."""
+def hosted_by_country(page: Page, act: Act) -> str | None:
+    """Who comes to a country that is itself the host, "home" or "partner": "Hanoi will host the Peruvian minister"."""
     hit = act.clause.hit
-    if hit.trigger.rule not in _HOSTING or act.home_people or not act.partner_people:
-        return False
+    if hit.trigger.rule not in _HOSTING or bool(act.home_people) == bool(act.partner_people):
+        return None
     ahead = Span(act.clause.zone.start, max(act.clause.zone.start, hit.span.start))
-    named = any(mention.home for mention in page.partners_in(ahead))
-    return (named or any(place.code == page.home for place in page.places_in(ahead))) and not page.people_in(ahead)
+    hosts = {place.code for place in page.places_in(ahead) if _DOES.search(page.flat[place.span.end : hit.span.start])}
+    if page.people_in(ahead) or {person.level for person in act.partner_people} == {Level.AMBASSADOR}:
+        return None
+    if act.home_people:
+        return "home" if hosts & {*act.partners} else None
+    named = any(mention.home for mention in page.partners_in(ahead)) and hit.trigger.rule != "receive guest"
+    return "partner" if named or page.home in hosts else None
 
 
 def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
@@ -39,8 +58,12 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     if clause.hit.trigger.frame == "sign" and not (sides.home and sides.partners):
         return _with_goal(page, clause, sides)
     if clause.hit.trigger.rule in _HOSTING:
-        ahead = page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
-        return replace(sides, home_named=sides.home_named or any(place.code == page.home for place in ahead))
+        ahead = [
+            place.code
+            for place in page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
+        ]
+        abroad = ordered(code for code in ahead if code != page.home) if sides.home_people else ()
+        return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in ahead)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
     places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
