@@ -11,6 +11,7 @@ from etl.errors import CordialeError
 from etl.explain import identified
 from etl.intervals import Granularity, Interval
 from etl.merge import fields
+from etl.merge.corrections import ACTIONS
 from etl.merge.unlike import FORCED, unlike
 from etl.model import Correction, EngagementMention, Participant
 
@@ -37,9 +38,11 @@ def noted(row: Correction) -> str:
 def made_whole(database: Path, row: Correction) -> Correction:
     """`row` with ids completed, `old` read from the file where it is empty, and tellings by their lasting keys.
 
-    Raises CordialeError where an id is none, a field cannot be set, a value cannot be read, or two engagements that are
-    not alike are to be merged and their writer does not insist.
+    Raises CordialeError where an action or an id is none, a field cannot be set, a value cannot be read, or two
+    engagements that are not alike are to be merged and their writer does not insist.
     """
+    if row.action not in ACTIONS:
+        raise CordialeError(f"action {row.action!r}: expected {', '.join(ACTIONS)}")
     if row.action == "add":
         return replace(row, new=_added(database, row.new))
     if not row.engagement_id.strip():

@@ -199,6 +199,21 @@ def test_a_merge_of_what_is_not_alike_is_said_unless_it_was_insisted_on() -> Non
     assert built(*lines, corrections=(row("merge", one, other_id=other),)).doubts == ()
 
 
+@pytest.mark.parametrize("of_the_leader", [True, False])
+def test_a_merge_by_hand_lowers_no_level(of_the_leader: bool) -> None:
+    lines = (HELD, *(LATER.replace("-/L", "M/M").replace("<2025-06-12", f"<2025-06-{day}") for day in (22, 23)))
+    names = [e.engagement_id for e in sorted(built(*lines).engagements, key=lambda e: str(e.date))]
+    one, other = names if of_the_leader else names[::-1]
+    forced = row("merge", one, other_id=other, field=merge.FORCED)
+    (visit,) = built(*lines, corrections=(forced,)).engagements
+    assert (visit.engagement_id, visit.best.level_home, visit.best.level_partner) == (one, "minister", "leader")
+    key = next(t.key for t in visit.tellings if t.article_id == "article-0")
+    parted = built(*lines, corrections=(forced, row("split", one, new=key))).engagements
+    assert {e.best.level_partner.value for e in parted} == {"leader", "minister"}
+    lowered = row("correct", one, field="level_partner", old="leader", new="minister")
+    assert built(*lines, corrections=(forced, lowered)).engagements[0].best.level_partner == "minister"
+
+
 def test_what_is_not_alike_is_merged_by_force_only(tmp_path: Path) -> None:
     file = sample_build.published(tmp_path)
     with pytest.raises(CordialeError, match=r"is not merged into e-visit \(.+: (other partners|another kind)") as error:
@@ -455,6 +470,14 @@ def test_a_date_that_was_set_says_by_whom_when_and_why_and_an_undated_row_that_i
     assert now.best.date_basis == "set by Lan on 2025-07-01: seen in the file"
     report.why(Console(width=200), explain.engagement(sample_build.published(tmp_path), "e-lot"))
     assert "meeting with CUB, undated" in capsys.readouterr().out
+
+
+def test_an_action_that_is_none_is_named_with_those_there_are(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    with pytest.raises(
+        CordialeError, match="action 'frobnicate': expected correct, confirm, reject, merge, split, add"
+    ):
+        made_whole(file, row("frobnicate", ""))
 
 
 def test_partners_are_given_by_code_or_name_and_no_others(tmp_path: Path) -> None:

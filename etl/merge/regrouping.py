@@ -1,6 +1,7 @@
 """Which tellings belong together after the merges and splits of analysts, replayed in the order they were written."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from etl.merge.unlike import FORCED, unlike
 from etl.model import Correction, Engagement, IdChange
 
 Groups = dict[str, list[str]]
+SIDES = ("level_home", "level_partner")
 
 
 def regroup(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay, told: pl.DataFrame) -> pl.DataFrame:
@@ -32,7 +34,18 @@ def regroup(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Repla
         else:
             _split(groups, taken, correction, replay)
     changed = {name: keys for name, keys in groups.items() if keys != before.get(name)}
-    return columns.replaced(rows, before.keys() - groups.keys() | changed.keys(), _told_anew(changed, told))
+    anew = [_no_lower(engagement, replay) for engagement in _told_anew(changed, told)]
+    return columns.replaced(rows, before.keys() - groups.keys() | changed.keys(), anew)
+
+
+def _no_lower(engagement: Engagement, replay: Replay) -> Engagement:
+    """What was merged by hand at the highest level of each side: tellings of lesser talks do not outvote a leader's."""
+    joined = [
+        replay.before[name].best for name in replay.joined.get(engagement.engagement_id, ()) if name in replay.before
+    ]
+    told = [engagement.best, *joined]
+    levels = {side: min((getattr(one, side) for one in told), key=lambda level: level.rank) for side in SIDES}
+    return replace(engagement, best=replace(engagement.best, **levels))
 
 
 def _told_anew(groups: Groups, told: pl.DataFrame) -> list[Engagement]:
@@ -56,6 +69,7 @@ def _merge(groups: Groups, correction: Correction, replay: Replay) -> None:
         replay.refuse(correction, f"{into} cannot be merged with itself")
     elif into != absorbed:
         _doubt(into, absorbed, correction, replay)
+        replay.joined[into] = (*replay.joined.get(into, (into,)), *replay.joined.pop(absorbed, (absorbed,)))
         _own(into, groups.pop(absorbed), groups, replay)
         replay.history.append(IdChange(absorbed, into, "merge", f"{correction.who}: {correction.why}"))
 
@@ -81,6 +95,7 @@ def _split(groups: Groups, taken: frozenset[str], correction: Correction, replay
     wanted = set(map(replay.carried.key, correction.new.split()))
     apart = [key for key in groups[name] if key in wanted]
     stay = [key for key in groups[name] if key not in wanted]
+    replay.joined.pop(name, None)  # what is left of a merge is as its tellings have it
     if missing := sorted(wanted - set(apart)):
         replay.refuse(correction, f"{name} has no telling {', '.join(missing)}")
     if not apart:

@@ -22,9 +22,9 @@ class Replay:
 
     `partners` are the codes that an analyst may give, any where None. `gave` is the telling that an id cited came from,
     `owner` the engagement that has it now, `carried` what edited articles carry on. `before` are the engagements that
-    merges and splits concern as they were told, each by its own id, `told` those that other corrections concern; `made`
-    are the corrections applied, by engagement and field, in order; `doubts` are sentences on merges of what is not
-    alike.
+    merges and splits concern as they were told, each by its own id, `joined` the ids of those that analysts merged into
+    one, `told` the engagements that other corrections concern; `made` are the corrections applied, by engagement and
+    field, in order; `doubts` are sentences on merges of what is not alike.
     """
 
     history: list[IdChange] = field(default_factory=list)
@@ -35,6 +35,7 @@ class Replay:
     carried: Carried = field(default_factory=Carried)
     fragments: dict[str, str] = field(default_factory=dict)
     before: dict[str, Engagement] = field(default_factory=dict)
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: Mapping[str, Engagement] = field(default_factory=dict)
     made: dict[tuple[str, str], list[Correction]] = field(default_factory=lambda: defaultdict(list))
     doubts: list[str] = field(default_factory=list)
