@@ -1,6 +1,7 @@
 """Who crosses where the clause names no goal: a guest received, a visitor of an office, whoever stands nearest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from etl.extract.candidates import GREETER, owns
@@ -25,6 +26,7 @@ _FOR_A_VISIT = pattern(
     r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
     r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
 )
+_HE_COMES = pattern(r"(?i)^\W*(?:he|she) (?:[a-z]+ ){0,4}$")
 _WHEN = pattern(r"(?i)\bwhen (?:the )?(?:then )?(?:[A-Z][\w-]+ ){0,6}$")
 _NO_MORE = pattern(r"(?i)^(?:[.,;]|$| in (?:\d|[A-Z][a-z]+ \d)| (?:last|that|this|earlier|there)\b)")
 _COMING = ("visit ", "last in", "came on")
@@ -94,6 +96,12 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
         return Travel("partner", (), meant.partner_people, meant.partners, True)
+    if (
+        near is not None
+        and meant.home_people
+        and _HE_COMES.search(page.flat[clause.zone.start : clause.hit.span.start])
+    ):
+        return _to_a_host(page, clause, replace(near, home_people=meant.home_people))
     if near is None or _elsewhere(page, clause, near) or _CHAIR_INVITES.search(page.words(clause.sentence.span)):
         return None
     if meant.home and near is not found and clause.hit.trigger.frame == "leave":

@@ -68,6 +68,10 @@ _WHILE_MARKING = pattern(r"(?i)^[\s,]*(?:when|as|while|where)\b[^;]{0,60}\b(?:ce
 # "in 2015 he went to Peru and now Lima has welcomed": the year is not this one's
 _NOW = pattern(r"(?i)^[\s,;]*(?:and |but |while )?(?:now|today|currently)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
+_WHERE_HE_WILL = pattern(
+    r"(?i)^[\s,]*where (?:[^\s,;]+ ){0,4}(?:will|shall|would|(?:is|are|was|were) (?:also )?(?:to|set|due|"
+    r"scheduled|expected|slated|planned)|plans?|hopes?|expects?)\b"
+)
 _DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
 _ON_TRIP = pattern(
     r"(?i)^[\s,]*(?:during|as part of|in the course of|on) (?:their|his|her|the|a) (?:\w+[ -]){0,3}(?:trip|tour)\b"
@@ -87,7 +91,8 @@ def shared(
     """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
     clause = clauses[index]
     head = clause.sentence.span
-    if (right_before := _right_before(page, clause, usable)) is not None or _NOW.search(page.words(clause.zone)):
+    right_before = _right_before(page, clause, usable)
+    if right_before is not None or _is_now_or_ahead(page, clauses, index):
         return right_before or Dating()
     for dating in own:
         if (
@@ -179,6 +184,21 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
             if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):
                 return replace(own[near], why=f"“{own[near].times[0].text}” stands in the clause that tells its time")
     return None
+
+
+def _is_now_or_ahead(page: Page, clauses: Sequence[Clause], index: int) -> bool:
+    """Whether the clause is told apart in time from those before it: "and now", "where he will meet"."""
+    clause = clauses[index]
+    return _NOW.search(page.words(clause.zone)) is not None or (
+        index > 0 and _set_out_for(page, clauses[index - 1], clause)
+    )
+
+
+def _set_out_for(page: Page, departure: Clause, clause: Clause) -> bool:
+    """Whether it is still to come when somebody leaves: "left for Lima on Monday, where he will meet the premier"."""
+    if departure.hit.trigger.frame != "leave" or clause.hit.trigger.type not in _TALKS:
+        return False
+    return _WHERE_HE_WILL.search(page.flat[clause.zone.start : clause.hit.span.end]) is not None
 
 
 def _behind_apposition(page: Page, clause: Clause, following: Dating) -> bool:

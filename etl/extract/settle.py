@@ -50,7 +50,7 @@ _AGREED_TO = pattern(
 def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
     visits = visits_with_days(page, acts)
-    others = [_inside(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
+    others = [_ahead(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
     others = [_with_other_messages(act, others) for act in others]
     visits = [_around_its_part(page, visit, others) for visit in visits]
     kept = [
@@ -80,6 +80,16 @@ def _still_to_come(page: Page, act: Act) -> Act:
     """An act that got its days from the story is a plan when they lie ahead."""
     ahead = act.date is not None and act.date.first > page.published(act.clause.sentence).last
     return replace(act, status=Status.PLANNED) if ahead and act.status is Status.HELD else act
+
+
+def _ahead(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
+    """The act with its days; a plan told of who has just set out lies ahead, not on the day he left."""
+    found = _inside(page, act, visits, acts)
+    published = page.published(act.clause.sentence)
+    if act.date is not None or found.date is None or found.date.last > published.last:
+        return found
+    days = while_there(page, act, acts, visits) if found.status is Status.PLANNED else None
+    return replace(act, date=days, why="what is left of the stay told before it") if days else found
 
 
 def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
