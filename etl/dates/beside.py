@@ -11,6 +11,9 @@ _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
 # From November on a list may run into the first months of the next year.
 _YEARS_END = 9
+# Where nothing stands right behind, or nothing can be lent, no pattern is asked.
+_LENT_TO = (Day, Month, Season, Shift)
+_BESIDE = 40
 
 
 def completed(text: str, found: Sequence[Found]) -> list[Found]:
@@ -22,6 +25,8 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def _with(text: str, one: Found, after: Found) -> Found:
+    if not isinstance(one.shape, _LENT_TO) or after.span.start - one.span.end > _BESIDE:
+        return one
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
             return one._replace(shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one

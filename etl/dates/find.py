@@ -14,6 +14,8 @@ from etl.spans import Span
 _WRAPPED = 45
 _JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
 _MAY_JOIN = frozenset("OoIiFfTtUuBbSs")
+_INSIDE_FIGURES = frozenset(".,:/")
+_UNITS = frozenset("%°")
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 
@@ -44,8 +46,10 @@ def find(text: str) -> list[Found]:
     while span := searcher().span_from(data, byte):
         start, end = span if plain else _in_characters(data, byte, character, span)
         found = _reading(text, start, end)
-        if found:
-            out += parted(found) if is_list(found.shape) else (found,)
+        if found and isinstance(found.shape, Several) and is_list(found.shape):
+            out += parted(found)
+        elif found:
+            out.append(found)
         character = found.span.end if found else _next_word(text, start, end)
         byte = character if plain else span[0] + len(text[start:character].encode("utf-8", "surrogatepass"))
     return out
@@ -104,19 +108,22 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     joined = first.isdigit() and before.isalpha() and _JOINED_BEFORE.search(text, max(0, start - 8), start)
     if (before.isalnum() and not joined) or (after.isalnum() and last != "."):
         return False
-    if (first.isdigit() and before and before in "$£€¥#+") or (
-        before in {".", ",", ":", "/"} and text[start - 2 : start - 1].isdigit()
-    ):
+    if before != " " and _is_figure_before(text, start, before):
         return False
-    if last.isdigit() and (
-        after in {"%", "°"} or (after in {".", ",", ":", "/"} and text[end + 1 : end + 2].isdigit())
-    ):
+    if last.isdigit() and (after in _UNITS or (after in _INSIDE_FIGURES and text[end + 1 : end + 2].isdigit())):
         return False
     if is_programme(text, start, end) or ((last == "s" or end - start == len("May")) and is_person(text, start, end)):
         return False
     if rule.guard is None:
         return True
     return GUARDS[rule.guard].allows(text[max(0, start - REACH) : start], text[end : end + REACH])
+
+
+def _is_figure_before(text: str, start: int, before: str) -> bool:
+    """Whether the character right before makes one figure, or a price, of what begins here."""
+    if text[start].isdigit() and before and before in "$£€¥#+":
+        return True
+    return before in _INSIDE_FIGURES and text[start - 2 : start - 1].isdigit()
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:

@@ -58,11 +58,16 @@ _REACH = 400
 
 
 class Voice(NamedTuple):
-    """How a shape speaks: the year it writes out, from now, or of a name within last year."""
+    """How a shape speaks: the year it writes out, from now, of a name within last year, or of the year told before.
+
+    `opens` where a clause may go on from it.
+    """
 
     year: int | None
     now: bool
     last_year: bool
+    that_year: bool
+    opens: bool
 
 
 def narrates(
@@ -84,6 +89,8 @@ def narrates(
         year = publications[homes[members[0]]].interval.last.year
         own = [found[index] for index in members]
         voices = [_voice(one.shape) for one in own]
+        if not any([voice.opens for voice in voices]):
+            continue
         if _is_history(voices, year):
             told = [Telling.HISTORY] * len(own)
         else:
@@ -131,7 +138,7 @@ def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year
             opens = bool(origin and voice.year is not None and voice.year < year - 1 and _opens_background(text, one))
         elif voice.now:
             origin = None
-        elif _is_of_that_year(one.shape):
+        elif voice.that_year:
             origin = one if _sets_scene(text, one) else None
 
 
@@ -147,9 +154,13 @@ def _sets_scene(text: str, one: Found) -> bool:
 
     "Founded in 1989, the forum meets" dates no meeting.
     """
-    if _WHEN.match(text, one.span.end) or _IT_BEGAN.match(text, one.span.end):
+    if text.startswith((", ", ". "), one.span.end) and (
+        _WHEN.match(text, one.span.end) or _IT_BEGAN.match(text, one.span.end)
+    ):
         return True
-    if _PARTICIPLE_OPENS.search(text, max(0, one.span.start - 40), one.span.start):
+    if text.endswith((" in ", " on ", " since "), 0, one.span.start) and _PARTICIPLE_OPENS.search(
+        text, max(0, one.span.start - 40), one.span.start
+    ):
         return False
     if isinstance(one.shape, Within):
         if text.startswith(("the ", "The "), one.span.start):
@@ -205,7 +216,8 @@ def stated_year(shape: Shape) -> int | None:
 
 @lru_cache(maxsize=1 << 14)
 def _voice(shape: Shape) -> Voice:
-    return Voice(stated_year(shape), _speaks_now(shape), _is_other_year(shape))
+    year, last_year, that_year = stated_year(shape), _is_other_year(shape), _is_of_that_year(shape)
+    return Voice(year, _speaks_now(shape), last_year, that_year, year is not None or last_year or that_year)
 
 
 def _speaks_now(shape: Shape) -> bool:

@@ -1,7 +1,9 @@
 """What a shape needs to know of where it stands: publication alone, the tense of its clause, the order of figures."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from etl.dates.find import Found
 from etl.dates.named import month_after
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
@@ -33,6 +35,8 @@ _HALF_A_YEAR = 5
 # Characters in which a verb stands right beside a month: "have met in October".
 _BESIDE = 20
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
+# Whatever else is counted or named stays where it is in any tense: a quick look that spares the rest.
+MOVED_BY_TENSE = (*_TENSED, Day, Quarter, Half, Within, Nth, Stretch, Shift)
 
 
 def looks_at_publication_alone(shape: Shape) -> bool:
@@ -54,6 +58,8 @@ def looks_at_publication_alone(shape: Shape) -> bool:
 def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> bool:
     """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
     match shape:
+        case Weekday():
+            return True
         case Quarter() | Half():
             return foretells(text, start, end)
         case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
@@ -83,11 +89,10 @@ def lies_ahead(shape: Shape, today: date) -> bool:
     return False
 
 
-def has_figures(shape: Shape) -> bool:
+def has_figures(found: Sequence[Found]) -> bool:
     """Whether a date in figures leaves open which of them is the day."""
-    match shape:
-        case Numeric():
-            return True
-        case Clock(_, Numeric()):
+    for one in found:
+        shape = one.shape
+        if isinstance(shape, Numeric) or (isinstance(shape, Clock) and isinstance(shape.of, Numeric)):
             return True
     return False

@@ -6,9 +6,11 @@ within days of it, so the weekday, or month, that lies closer to publication is 
 
 import re
 from datetime import date
+from functools import cache
 
 from etl.dates.grammar.words import listed
 from etl.dates.shapes import Clock, Day, Daytime, Month, Part, Quarter, Range, Shape, Weekday
+from etl.patterns import Pattern
 
 _NEAR = 3
 _MONTHS_OFF = 5
@@ -44,7 +46,9 @@ _IS_HOST = re.compile(
     r"|(?:is|are) in talks with)\b(?P<rest>[^.;:,\n]*) \Z"
 )
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
-_CLAUSE_ENDS = re.compile(r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b")
+_CLAUSE_END = r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b"
+_CLAUSE_ENDS = re.compile(_CLAUSE_END)
+_LAST_END = re.compile(rf"(?s:.*)(?:{_CLAUSE_END})")
 _ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
 _VERB_WITHIN = 5
 
@@ -82,7 +86,10 @@ def was_to_come(text: str, start: int) -> bool:
 def told_in_present(text: str, start: int, end: int) -> bool:
     """Whether the verb of the clause around the words stands in the third person of the present."""
     head = text[max(0, start - _REACH) : start]
-    before = _CLAUSE_ENDS.split(head)[-1]
+    if not _may_be_present().search(text[max(0, start - _REACH) : end + _REACH]):
+        return False
+    ends = _LAST_END.match(head)
+    before = head[ends.end() :] if ends else head
     if (host := _IS_HOST.search(before)) is not None and not _DONE.search(host["rest"]):
         return True
     words = _WORD.findall(before)
@@ -100,12 +107,24 @@ def told_in_present(text: str, start: int, end: int) -> bool:
     return len(words) <= 2 and _verb_follows(after)
 
 
+@cache
+def _may_be_present() -> Pattern:
+    """What a clause in the present holds: most hold none of it, which spares the closer look."""
+    host = (
+        r"(?:is|are|has|have)\b[^.;:\n]*\b(?:guest|host|talks|meeting|audience|appointment|lunch|dinner|consultation)"
+    )
+    one_of = r"(?:is|are|marks?) (?:the|their|its|his|her)\b"
+    return Pattern(rf"\b(?:(?:{'|'.join(sorted(_PRESENT))})\b|{host}|{one_of})")
+
+
 def told_as_ahead(text: str, start: int) -> bool:
     """Whether what was done led up to the day: "received him before talks with B on Wednesday".
 
     "For talks on Wednesday" leads up to it only behind another day: "arrived on Monday for talks on Wednesday".
     """
     before = text[max(0, start - _REACH) : start]
+    if not ("before " in before or "for " in before or " of " in before or "prior to" in before):
+        return False
     event = _EVENT_AHEAD.search(before)
     if event is None or _DONE.search(event["rest"]):
         return False
@@ -114,6 +133,6 @@ def told_as_ahead(text: str, start: int) -> bool:
 
 def _verb_follows(after: str) -> bool:
     """Whether behind words that open the clause comes "he sees" or "the minister receives"."""
-    words = _WORD.findall(_CLAUSE_ENDS.split(after)[0])[:_VERB_WITHIN]
+    words = _WORD.findall(_CLAUSE_ENDS.split(after, maxsplit=1)[0])[:_VERB_WITHIN]
     at = next((place for place, word in enumerate(words) if word in _PRESENT), 0)
     return at > 0 and (words[at - 1].lower() in _ONE or words[at - 1][0].isupper())

@@ -13,7 +13,7 @@ from etl.dates.embedded import sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
 from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, section_of_each, stated_year
-from etl.dates.needs import asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
+from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_to_come
@@ -38,6 +38,7 @@ from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
 _ONWARD = 3
 _BLANK = 40
+_OF_NOW = (Shift, Daytime)
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
 
@@ -53,7 +54,7 @@ def resolve(
         return ()
     out: list[TimeExpression] = []
     told: dict[int, Told] = {}
-    order = day_first(text, found) if any(has_figures(one.shape) for one in found) else None
+    order = day_first(text, found) if has_figures(found) else None
     found = completed(text, found)
     homes = section_of_each(sections, found)
     tellings = narrates(text, sections, homes, found, publications)
@@ -136,9 +137,9 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
     shape, anchor, scene, publication = one.shape, None, view.scene, view.publication
     if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
-    if is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
+    elif isinstance(shape, _OF_NOW) and is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
-    tense = _tense(text, one, scene)
+    tense = _tense(text, one, scene) if isinstance(one.shape, MOVED_BY_TENSE) else Tense.OPEN
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
     told = None if scene.narrative else view.alone(shape, tense, ended)
     if told is None:

@@ -5,12 +5,14 @@ What such a page tells without a year ("12 January: talks") lies in that year, b
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from etl.dates.find import Found
 from etl.dates.shapes import Year
 from etl.model import Publication, Section, SectionKind
+from etl.patterns import Pattern
 
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = (
     r"(?i)\b(?:year|years|chronology|chronicle|timeline|milestones|overview|round-?up|recap|highlights?|high points|"
     r"events|outcomes|results|review|retrospect|bulletin|newsletter|calendar|diary|agenda|visits|exchanges|"
     r"engagements|activities|contacts|affairs|relations|diplomacy|foreign policy|look(?:s|ing)? back|in figures|"
@@ -35,7 +37,7 @@ def years_reviewed(
     out: dict[int, int] = {}
     for section in sections:
         title = "" if section.story in out else _title(text, section)
-        if not title or not (_LOOKS_BACK.search(title) or _ends_in_its_year(title)):
+        if not title or not (_looks_back().search(title) or _ends_in_its_year(title)):
             continue
         published = publications[section.index].interval.last
         named = [
@@ -48,6 +50,11 @@ def years_reviewed(
         elif not named and _YEAR_UNSAID.search(title):
             out[section.story] = published.year - (published.month < _LAST_MONTHS)
     return out
+
+
+@cache
+def _looks_back() -> Pattern:
+    return Pattern(_LOOKS_BACK)
 
 
 def _title(text: str, section: Section) -> str:

@@ -25,6 +25,7 @@ _WISHED = re.compile(
 _MONTHLY = re.compile(r"(?i)\b(?:in|by|since|last|next|this|late|early|mid|until|till|during|through)[ \n-]\Z")
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our) (?:(?:very )?(?:early|mid|late)[ -])?\Z")
 _MARK = "\x00"
+_YEARS = (Year, Range)
 _NEAR = 24
 _OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su", "Sp", "Wi", "Au"})
 _PAPERS = "Russia|India|Pakistan|Africa|Malaysia|Egypt|Business|Psychology|Christianity|Physics|History"
@@ -35,6 +36,8 @@ _TITLE_WORD = r"(?:\p{Lu}[\p{L}'’-]*|of|on|the|for|and|in|to)"
 
 def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
     """Whether the year or run of years at `start` to `end` belongs to the name of a document, plan or treaty."""
+    if not isinstance(shape, _YEARS):
+        return False
     match shape:
         case Year():
             after, before = _after_year(), _before()
