@@ -117,7 +117,7 @@ def _surnames(home: str) -> tuple[Scanner, tuple[Known, ...]]:
                 shared.add(surname)
             if person.level.rank <= Level.MINISTER.rank and person.country != "VNM" and len(surname) >= shortest:
                 alone.setdefault(surname, person)
-    words = name_words("stop") | {mention for mention in _place_words()}
+    words = name_words("stop") | name_words("shared") | _place_words()
     kept = {name: person for name, person in alone.items() if name not in shared and name not in words}
     kept |= {name: person for name, person in _at_home_alone(home).items() if name not in words | name_words("plain")}
     return Scanner(tuple(kept)), tuple(kept.values())
@@ -166,10 +166,10 @@ def _place_words() -> set[str]:
 
 
 def known_by_short_name(short: str, level: Level, home: str, role: str = "") -> Known | None:
-    """The only person of that rank who goes by a single name, home's own before others: "President Xi"."""
+    """The only person of that rank who goes by a single name, of that office and of home first: "President Xi"."""
     people = [person for person in _by_short_name().get(fold(short), ()) if person.level is level]
-    if role in REIGNING:
-        people = [person for person in people if person.role == role]
+    same = [person for person in people if person.role == role]
+    people = same if role in REIGNING else same or people
     people = [person for person in people if person.country == home] or people
     return people[0] if len({person.name for person in people}) == 1 else None
 

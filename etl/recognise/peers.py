@@ -45,18 +45,26 @@ class _Peer:
 
 
 def peers(page: Page, drafts: list[Draft], _stops: frozenset[int]) -> list[Draft]:
-    """Names without an office that stand in a list of such names beside a verb of meeting; they share its rank."""
+    """Names without an office that stand in a list of such names beside a verb of meeting; they share its rank.
+
+    The office that the page gives to the first of them goes before the highest that the table knows of another.
+    """
     taken = Taken(drafts)
     by_end = {draft.end: draft for draft in drafts}
     found: list[Draft] = []
     for group in _groups(page, sorted(_all(page, taken, by_end), key=lambda peer: peer.low)):
+        known = [peer.known for peer in group if peer.known]
+        told = [draft for draft in known if draft.role and not _by_name_alone(page, draft)]
         new = [peer for peer in group if peer.known is None]
-        if not new or not _they_meet(page, group):
+        if not (new or len(told) < len(known)) or not _they_meet(page, group):
             continue
         for peer in group:
             if peer.known is not None and peer.known.side is None:
                 peer.known.side = peer.side
-        level, channel, role = _rank([peer.known for peer in group if peer.known and peer.known.role])
+        level, channel, role = _rank(told or [draft for draft in known if draft.role])
+        for draft in known if told else ():
+            if _by_name_alone(page, draft):
+                draft.level, draft.channel, draft.role, draft.ranked = level, channel, role, False
         found += [
             Draft(peer.start, peer.end, page.text[peer.start : peer.end], role, peer.side, level, channel,
                   page.story(peer.start), ranked=False)
@@ -119,6 +127,11 @@ def _they_meet(page: Page, group: Sequence[_Peer]) -> bool:
     """Whether a verb of meeting stands right before the list or right behind it."""
     low, high = group[0].low, group[-1].high
     return bool(_MEETS.search(page.text[max(0, low - 90) : low]) or _ACTS.match(page.text[high : high + 60]))
+
+
+def _by_name_alone(page: Page, draft: Draft) -> bool:
+    """Whether the page gives the name only, so that the office is the table's: another may be meant in a list."""
+    return page.text[draft.start : draft.end] == draft.name
 
 
 def _rank(known: Sequence[Draft]) -> tuple[Level, Channel | None, str | None]:

@@ -52,7 +52,7 @@ def name_words(kind: str) -> frozenset[str]:
 
     `stop` words end a name, `plain` ones are names only where they act, `first` ones are months that open a name behind
     an office, `last` ones short months that close one. A run that ends in a `body` word ("Coast Guard",
-    "People's Committee") names no person.
+    "People's Committee") names no person. `shared` ones are borne by too many to stand for one leader.
     """
     return frozenset(word for row in rows("name_words.csv") if row["kind"] == kind for word in row["words"].split())
 
