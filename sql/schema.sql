@@ -734,6 +734,7 @@ word AS (
     FROM duckdb_types()
     WHERE NOT internal AND logical_type = 'ENUM'
 )
+SELECT table_name, column_name, kind, file, table_meaning, may_be_empty, position, data_type, meaning
 FROM (FROM columned UNION ALL FROM macro UNION ALL FROM word)
 ORDER BY file, list_position(['table', 'view', 'macro', 'type'], kind), table_name, position;
 COMMENT ON VIEW data_dictionary IS 'Every table, view, column, macro and type in the open files with its meaning: start here.';

@@ -1,13 +1,14 @@
 -- Views: the common questions by name. They call no macro, so they also work when the file is ATTACHed under a name.
+-- A terminal that has no room for all columns leaves out those in the middle: what is asked for first stands at both ends.
 --
 -- Counting: for a period P an engagement is certain when its whole interval lies in P, possible when it overlaps P, and
 -- expected by the share of its days in P. What took place is held or ongoing; plans are counted by planned_engagement.
 
 CREATE VIEW took_place AS
 SELECT
-    partner, engagement_key, date_first, date_last, granularity::VARCHAR AS granularity, type::VARCHAR AS type,
-    channel::VARCHAR AS channel, direction::VARCHAR AS direction, level::VARCHAR AS level, enum_code(level) + 1 AS level_rank,
-    status::VARCHAR AS status, is_part
+    partner, date_first, date_last, type::VARCHAR AS type, granularity::VARCHAR AS granularity, engagement_key,
+    channel::VARCHAR AS channel, enum_code(level) + 1 AS level_rank, is_part, direction::VARCHAR AS direction,
+    level::VARCHAR AS level, status::VARCHAR AS status
 FROM engagement_partner
 WHERE status IN ('held', 'ongoing');
 COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each partner: held or ongoing, plans and cancellations left out. A visit, its talks and what was signed at it are a row each: leave out those where is_part is true to count the visit once.';
@@ -29,11 +30,11 @@ COMMENT ON COLUMN engagement_whole.whole_key IS 'The engagement at the top. Join
 
 CREATE VIEW partner_engagement AS
 SELECT
-    e.partner, e.edtf AS date, e.type::VARCHAR AS type, e.subtype, e.level::VARCHAR AS level,
-    e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.channel::VARCHAR AS channel, p.name AS partner_name,
-    p.region, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.level_home::VARCHAR AS level_home,
-    e.level_partner::VARCHAR AS level_partner, e.overdue, e.occasion, e.tellings, e.articles, e.confidence, e.conflicts,
-    e.is_part, e.engagement_key, e.date_why, e.place, e.engagement_id
+    e.partner, e.edtf AS date, e.type::VARCHAR AS type, e.subtype, p.name AS partner_name, p.region, e.date_first,
+    e.date_last, e.granularity::VARCHAR AS granularity, e.date_why, e.channel::VARCHAR AS channel,
+    e.level_home::VARCHAR AS level_home, e.level_partner::VARCHAR AS level_partner, e.overdue, e.occasion, e.tellings,
+    e.articles, e.confidence, e.conflicts, e.is_part, e.engagement_key, e.place, e.direction::VARCHAR AS direction,
+    e.level::VARCHAR AS level, e.status::VARCHAR AS status, e.engagement_id
 FROM (SELECT *, unnest(partners) AS partner FROM engagement) AS e
 JOIN partner AS p ON p.partner = e.partner;
 COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested; is_part is true for talks within a visit and the like.';
@@ -89,8 +90,8 @@ SELECT
         WHEN 'quarter' THEN (period_first + INTERVAL 3 MONTH)::DATE - 1
         WHEN 'half' THEN (period_first + INTERVAL 6 MONTH)::DATE - 1
         ELSE make_date(year(period_first), 12, 31) END AS period_last,
-    certain::BIGINT AS certain, possible::BIGINT AS possible, expected, certain_parts::BIGINT AS certain_parts,
-    possible_parts::BIGINT AS possible_parts, expected_parts
+    certain_parts::BIGINT AS certain_parts, possible_parts::BIGINT AS possible_parts, expected_parts,
+    certain::BIGINT AS certain, possible::BIGINT AS possible, expected
 FROM frequency_count
 UNION ALL BY NAME
 SELECT 'fiscal year' AS period, * FROM fiscal;
@@ -143,8 +144,8 @@ COMMENT ON COLUMN gap.contact_after IS 'First day of the contact after it.';
 COMMENT ON COLUMN gap.days IS 'Days in between without any contact.';
 
 CREATE VIEW tier_now AS
-SELECT t.partner, t.tier, t.rank, t.name, t.valid_from_first, t.valid_from_last, t.granularity::VARCHAR AS granularity,
-    t.source
+SELECT t.partner, t.tier, t.name, t.source, t.granularity::VARCHAR AS granularity, t.rank, t.valid_from_first,
+    t.valid_from_last
 FROM tier AS t
 CROSS JOIN build AS b
 WHERE t.scope IS NULL
@@ -199,13 +200,14 @@ tier_habit AS (
     GROUP BY t.tier
 )
 SELECT
-    n.partner, t.tier, t.rank AS tier_rank, n.last_contact, n.engagement_key,
+    n.partner, t.tier, n.last_contact, t.rank AS tier_rank, n.engagement_key, h.long_gap, h.longest_gap,
+    coalesce(h.gaps, 0) AS gaps, th.tier_gap, coalesce(h.gaps_judged, 0) AS gaps_judged,
+    coalesce(h.false_alarms, 0) AS false_alarms,
     date_diff('month', n.last_contact, b.as_of) - (day(b.as_of) < day(n.last_contact))::INTEGER AS months_silent,
-    h.usual_gap, h.long_gap, h.longest_gap, coalesce(h.gaps, 0) AS gaps, th.tier_gap,
+    h.usual_gap,
     coalesce(
         h.gaps >= 4 AND months_silent > 2 * h.usual_gap AND months_silent > h.long_gap AND months_silent > th.tier_gap, false
-    ) AS is_quiet,
-    coalesce(h.gaps_judged, 0) AS gaps_judged, coalesce(h.false_alarms, 0) AS false_alarms
+    ) AS is_quiet
 FROM newest AS n
 LEFT JOIN habit AS h USING (partner)
 LEFT JOIN tier_now AS t ON t.partner = n.partner
@@ -242,9 +244,8 @@ latest AS (
 )
 SELECT
     l.partner, l.engagements, l.wholes, l.last_contact_earliest, l.last_contact_latest,
-    greatest(b.as_of - l.last_contact_latest, 0) AS days_silent_least,
-    greatest(b.as_of - l.last_contact_earliest, 0) AS days_silent_most,
-    u.usual_gap, u.long_gap, u.longest_gap, coalesce(u.gaps, 0) AS gaps,
+    greatest(b.as_of - l.last_contact_earliest, 0) AS days_silent_most, u.long_gap, u.longest_gap,
+    coalesce(u.gaps, 0) AS gaps, greatest(b.as_of - l.last_contact_latest, 0) AS days_silent_least, u.usual_gap,
     coalesce(q.is_quiet, false) AS is_unusual
 FROM latest AS l
 LEFT JOIN usual AS u USING (partner)
@@ -293,9 +294,9 @@ COMMENT ON COLUMN reciprocity.balance IS 'came less went.';
 CREATE VIEW planned_engagement AS
 SELECT
     e.engagement_id, e.partners, e.edtf AS date, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity,
-    e.type::VARCHAR AS type, e.subtype, e.level::VARCHAR AS level, e.channel::VARCHAR AS channel,
-    e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.overdue, e.place, e.first_published, e.last_published, e.lead_time_days,
-    e.date_first - b.as_of AS days_ahead, e.is_part, e.engagement_key
+    e.subtype, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.overdue, e.place, e.first_published,
+    e.last_published, e.lead_time_days, e.is_part, e.engagement_key, e.level::VARCHAR AS level, e.type::VARCHAR AS type,
+    e.status::VARCHAR AS status, e.date_first - b.as_of AS days_ahead
 FROM engagement AS e
 CROSS JOIN build AS b
 WHERE e.status IN ('planned', 'proposed', 'postponed');
@@ -310,15 +311,13 @@ WITH ahead AS (
     CROSS JOIN build AS b
 )
 SELECT
-    partner, kind, date_first AS since_first, date_last AS since_last, granularity::VARCHAR AS granularity, in_year,
-    in_year - year(date_first) AS years,
-    (in_year - year(date_first)) % 5 = 0 AS is_round,
+    partner, kind, date_first AS since_first, date_last AS since_last, granularity::VARCHAR AS granularity, source, note, as_of,
+    in_year, (in_year - year(date_first)) % 5 = 0 AS is_round, in_year - year(date_first) AS years,
     CASE ahead.granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
         WHEN 'month' THEN make_date(in_year, month(date_first), 1) ELSE make_date(in_year, 1, 1) END AS falls_first,
     CASE granularity WHEN 'day' THEN (date_first + to_years(in_year - year(date_first)))::DATE
         WHEN 'month' THEN last_day(make_date(in_year, month(date_first), 1)) ELSE make_date(in_year, 12, 31) END
-        AS falls_last,
-    source, note, as_of
+        AS falls_last
 FROM ahead
 WHERE in_year > year(date_first);
 COMMENT ON VIEW anniversary IS 'Anniversaries of the milestones around the day the file knows about: from the year before to two years after.';
@@ -333,7 +332,7 @@ COMMENT ON COLUMN anniversary.as_of IS 'The day the file knows about, from build
 
 CREATE VIEW engagement_tier AS
 SELECT
-    ep.partner, ep.engagement_key, ep.date_first, ep.date_last, ep.type::VARCHAR AS type,
+    ep.partner, ep.date_first, ep.date_last, ep.type::VARCHAR AS type, ep.engagement_key,
     ep.channel::VARCHAR AS channel, ep.direction::VARCHAR AS direction, ep.level::VARCHAR AS level,
     ep.status::VARCHAR AS status, ep.is_part,
     t.tier, t.rank AS tier_rank,
@@ -351,11 +350,10 @@ COMMENT ON COLUMN engagement_tier.is_certain IS 'True when the tier held on ever
 
 CREATE VIEW telling AS
 SELECT
-    e.engagement_key, e.engagement_id, a.article_id, m.mention_index, a.outlet, a.title, a.url, a.source,
-    m.published_first, m.published_last,
-    m.type::VARCHAR AS type, m.date_first, m.date_last, m.granularity::VARCHAR AS granularity,
-    m.status::VARCHAR AS status, m.level::VARCHAR AS level, m.direction::VARCHAR AS direction,
-    m.channel::VARCHAR AS channel, m.confidence, m.mention_key, m.article_key
+    e.engagement_id, a.article_id, m.published_first, m.published_last, a.outlet, a.title, a.url, a.source, m.mention_index,
+    e.engagement_key, m.mention_key, m.article_key, m.granularity::VARCHAR AS granularity, m.level::VARCHAR AS level,
+    m.direction::VARCHAR AS direction, m.channel::VARCHAR AS channel, m.confidence, m.date_first, m.date_last,
+    m.type::VARCHAR AS type, m.status::VARCHAR AS status
 FROM mention AS m
 JOIN article AS a ON a.article_key = m.article_key
 JOIN engagement AS e ON e.engagement_key = m.engagement_key;
@@ -364,8 +362,8 @@ COMMENT ON COLUMN telling.engagement_key IS 'The engagement told of. Joins engag
 
 CREATE VIEW evidence_sentence AS
 SELECT
-    e.engagement_id, a.article_id, a.outlet, m.published_first, m.published_last, v.field::VARCHAR AS field, v.text,
-    v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key, m.article_key
+    e.engagement_id, a.article_id, a.outlet, v.span_start, v.span_end, m.mention_index, m.engagement_key, v.mention_key,
+    m.article_key, m.published_first, m.published_last, v.field::VARCHAR AS field, v.text
 -- in a query of its own: a sum that may overflow would keep a filter on engagement_key from being applied first
 FROM (SELECT mention_key, field, text, span_start, span_end FROM evidence) AS v
 -- left joins are made in this order, row by row of the evidence; inner ones would first join all that stands beside it
@@ -406,8 +404,8 @@ COMMENT ON COLUMN partner_coverage.times_named IS 'Times they name it.';
 
 CREATE VIEW conflicting_engagement AS
 SELECT
-    e.engagement_id, e.partners, e.edtf AS date, e.type::VARCHAR AS type, e.status::VARCHAR AS status, c.position, c.text AS conflict, e.tellings,
-    e.engagement_key
+    e.engagement_id, e.partners, e.type::VARCHAR AS type, e.status::VARCHAR AS status, e.tellings, e.engagement_key,
+    c.position, e.edtf AS date, c.text AS conflict
 FROM conflict AS c
 JOIN engagement AS e USING (engagement_key);
 COMMENT ON VIEW conflicting_engagement IS 'Where tellings disagree, one row for each point of disagreement.';
@@ -510,16 +508,15 @@ held AS (
     SELECT * FROM first_visit
 )
 SELECT
-    h.article_id, h.kind, h.text, h.number, h.partner, h.tier, h.published_first, h.published_last,
-    h.least AS known_least, h.most AS known_most,
+    h.article_id, h.kind, h.text, h.tier, h.published_first, h.published_last, h.against, e.engagement_id, h.span_start,
+    h.span_end, h.article_key, h.least AS known_least, h.most AS known_most, h.number, h.partner,
     CASE
         WHEN h.kind = 'first visit since' AND h.last_before IS NULL THEN 'open'
         WHEN h.kind = 'first visit since' THEN CASE WHEN year(h.last_before) > h.number THEN 'contradicts' ELSE 'agrees' END
         WHEN h.most IS NULL OR h.published_last - h.published_first > 400 THEN 'open'
         WHEN h.number BETWEEN h.least AND h.most THEN 'agrees'
         ELSE 'contradicts'
-    END AS verdict,
-    h.against, e.engagement_id, h.span_start, h.span_end, h.article_key
+    END AS verdict
 FROM held AS h
 LEFT JOIN engagement AS e ON e.engagement_key = h.engagement_key;
 COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; neither side is changed.';
@@ -588,6 +585,7 @@ WITH coded AS (
 SELECT
     c.engagement_id,
     c.edtf,
+    CASE WHEN c.direction = 'inbound' THEN c.partner ELSE b.home END AS actor,
     c.date_first,
     c.date_last,
     CASE
@@ -603,11 +601,8 @@ SELECT
         WHEN c.place IN (SELECT name FROM partner_name WHERE form IN ('name', 'official')) THEN 6
         WHEN c.place IN (SELECT name FROM partner_name WHERE form IN ('capital', 'city')) THEN 1
     END AS ucdp_where_precision,
-    CASE WHEN c.direction = 'inbound' THEN c.partner ELSE b.home END AS actor,
-    CASE WHEN c.direction = 'inbound' THEN b.home ELSE c.partner END AS recipient,
     CASE WHEN c.direction = 'inbound' THEN p.cow_number ELSE h.cow_number END AS actor_cow_number,
     CASE WHEN c.direction = 'inbound' THEN h.cow_number ELSE p.cow_number END AS recipient_cow_number,
-    c.plover_event,
     CASE
         WHEN c.plover_event <> 'CONSULT' THEN NULL
         WHEN c.cameo_code = '041' THEN 'phone'
@@ -621,11 +616,13 @@ SELECT
         WHEN 'economic' THEN 'economic'
         ELSE 'diplomatic'
     END AS plover_context,
-    c.cameo_code,
     CASE left(c.cameo_code, 2) WHEN '06' THEN 2 ELSE 1 END AS quad_class,
     c.direction NOT IN ('inbound', 'outbound') AS is_mutual,
     c.type::VARCHAR AS type, c.subtype, c.channel::VARCHAR AS channel, c.direction::VARCHAR AS direction,
-    c.level::VARCHAR AS level, c.status::VARCHAR AS status, c.place, c.confidence, c.is_part, c.partner, c.engagement_key
+    c.level::VARCHAR AS level, c.status::VARCHAR AS status, c.place, c.confidence, c.is_part, c.partner, c.engagement_key,
+    CASE WHEN c.direction = 'inbound' THEN b.home ELSE c.partner END AS recipient,
+    c.plover_event,
+    c.cameo_code
 FROM (SELECT *, unnest(partners) AS partner FROM coded) AS c
 JOIN partner AS p ON p.partner = c.partner
 CROSS JOIN build AS b

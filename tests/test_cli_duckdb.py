@@ -130,6 +130,33 @@ def test_the_cli_shows_each_answer_in_a_terminal_of_100_columns(
         assert not any("│ … │" in line for line in lines), "a column is left out"
 
 
+SEEN = {  # what a view is asked for; the CLI leaves out columns from the middle
+    "frequency": ("period", "partner", "period_first", "certain", "possible", "expected"),
+    "took_place": ("partner", "date_first", "type", "level", "status"),
+    "partner_engagement": ("partner", "date", "type", "level", "status", "engagement_id"),
+    "last_contact": ("partner", "direction", "level", "last_day_latest", "days_ago_least"),
+    "quiet_partner": ("partner", "last_contact", "months_silent", "usual_gap", "is_quiet"),
+    "silence": ("partner", "days_silent_least", "usual_gap", "is_unusual"),
+    "reciprocity": ("partner", "year", "came", "went", "balance"),
+    "planned_engagement": ("engagement_id", "partners", "type", "status", "days_ahead"),
+    "anniversary": ("partner", "kind", "years", "falls_first", "falls_last"),
+    "engagement_tier": ("partner", "date_first", "tier", "is_certain"),
+    "tier_now": ("partner", "tier", "name", "valid_from_first"),
+    "telling": ("engagement_id", "article_id", "type", "status"),
+    "evidence_sentence": ("engagement_id", "field", "text"),
+    "interchange": ("engagement_id", "edtf", "actor", "recipient", "plover_event", "cameo_code"),
+    "data_dictionary": ("table_name", "column_name", "meaning"),
+}
+
+
+def test_the_cli_shows_what_a_view_is_asked_for_in_100_columns(thousand: Path) -> None:
+    asked = [["-c", f".print @{view}", "-c", f"FROM {view} LIMIT 3"] for view in SEEN]
+    shown = "\n".join(in_terminal("-readonly", str(thousand), *itertools.chain.from_iterable(asked))).split("@")[1:]
+    heads = {view: re.findall(r"[a-z_]+", lines[1]) for view, *lines in map(str.splitlines, shown)}
+    wanting = {view: [name for name in names if name not in heads[view]] for view, names in SEEN.items()}
+    assert not any(wanting.values()), wanting
+
+
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
 def test_each_answer_is_shown_by_ask_in_100_columns(file: Path, thousand: Path, path: Path) -> None:
     for asked in (file, thousand):
