@@ -7,7 +7,8 @@ WITH family AS (
     UNION
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
 )
-SELECT p.country AS partner, p.name AS ambassador, count(*) AS engagements, count(*) FILTER (f.whole_key IS NULL) + count(DISTINCT f.whole_key) AS wholes,
+SELECT p.country AS partner, max_by(p.name, p.engagement_key) AS ambassador, count(*) AS engagements,
+    count(*) FILTER (f.whole_key IS NULL) + count(DISTINCT f.whole_key) AS wholes,
     max(e.date_last) AS last_by
 FROM engagement_participant AS p
 JOIN engagement AS e USING (engagement_key)
@@ -15,6 +16,6 @@ LEFT JOIN family AS f USING (engagement_key)
 WHERE p.side = 'partner' AND p.name IS NOT NULL AND e.level_partner = 'ambassador'
     AND e.status IN ('held', 'ongoing')
     AND e.date_first >= coalesce(getvariable('since')::DATE, DATE '2020-01-01')
-GROUP BY p.country, p.name
+GROUP BY p.country, fold(p.name)
 ORDER BY engagements DESC, partner, ambassador
 LIMIT coalesce(getvariable('rows')::INTEGER, 20);

@@ -15,8 +15,9 @@ share AS (
     FROM span
 ),
 total AS (SELECT partner, round(sum(now), 1) AS now, round(sum(before), 1) AS before FROM share GROUP BY partner)
-SELECT partner, before, now, round(now - before, 1) AS change
+SELECT partner, p.name, before, now, round(now - before, 1) AS change
 FROM total
+JOIN partner AS p USING (partner)
 WHERE greatest(now, before) >= coalesce(getvariable('least')::INTEGER, 5)
 ORDER BY abs(now - before) DESC, partner
 LIMIT coalesce(getvariable('rows')::INTEGER, 20);
