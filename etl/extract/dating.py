@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from etl.extract.apart import apart
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating
 from etl.extract.distance import distance
@@ -32,6 +33,8 @@ _RIGHT_BEHIND = pattern(
     r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$|"
     r"(?-i:^[\"']? (?:of|with|to|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} since )$"
 )
+# "a year after the 12th, in Lima": the number of a round, which reads like a day
+_NTH = pattern(r"(?i)\d(?:st|nd|rd|th)$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
 
@@ -43,14 +46,18 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     usable = [
         time for time in page.times_in(sentence.span) if datable(page, time) or of_past_event(page, time, sentence)
     ]
-    own = [_own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses) for clause in clauses]
+    own = [
+        apart(page, clause) or _own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses)
+        for clause in clauses
+    ]
     return [
         dating if dating.interval else shared(page, clauses, own, usable, index) for index, dating in enumerate(own)
     ]
 
 
 def _inside(clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    return [time for time in times if clause.zone.start <= time.span.start < clause.zone.end]
+    inside = [time for time in times if clause.zone.start <= time.span.start < clause.zone.end]
+    return [time for time in inside if not (clause.hit.span.contains(time.span) and _NTH.search(time.text.encode()))]
 
 
 def _fronted(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:

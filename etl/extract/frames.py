@@ -48,6 +48,7 @@ from etl.extract.zones import Clause
 from etl.model import EngagementType, Level
 
 _BACKGROUND = timedelta(days=60)
+_IN_ROUNDS = frozenset({EngagementType.CONSULTATION, EngagementType.MEETING, EngagementType.CALL, EngagementType.OTHER})
 
 _TOLD_AGAIN = "message told again"
 # "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
@@ -64,7 +65,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     if goes_on_about_others(page, clause.sentence):
         return []
-    if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause):
+    if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause, story):
         return []
     if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not messages_before(page, clause):
         return []
@@ -90,12 +91,19 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         story.barren = -9 if found else clause.sentence.order
     found = [new for act in found for new in rescheduled(page, act)]
     for act in found:
-        met = () if act.type is EngagementType.MULTILATERAL else act.partners
-        story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
-        story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
-        if _leads_on(page, act, story.last):
-            story.last = act
+        _remember(page, act, story)
     return found
+
+
+def _remember(page: Page, act: Act, story: Story) -> None:
+    """What the act leaves for those told after it: its sides, and what "the visit" or "the third round" may mean."""
+    met = () if act.type is EngagementType.MULTILATERAL else act.partners
+    story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
+    if act.type in _IN_ROUNDS and not act.clause.hit.trigger.verb:
+        story.round = act
+    story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
+    if _leads_on(page, act, story.last):
+        story.last = act
 
 
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:

@@ -29,6 +29,10 @@ _SPOKE = "spoke at a distance"
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
+# "The seventh had been hosted by Lima in 2019": of whatever kind the act just told is
+_BY_ORDINAL = "round told by its ordinal"
+_ROUNDS_BACK = 3
+_THE_LAST = frozenset({b"the last", b"the previous", b"the latest", b"the preceding", b"the last ones"})
 _BY_NUMBER = pattern(
     r"(?i)\b(?:the|its|their) (?:previous|last|next|preceding|first|second|third|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth|inaugural|\d{1,2}(?:st|nd|rd|th)) $"
@@ -64,6 +68,10 @@ def _face_to_face(clause: Clause, story: Story) -> Clause:
 def _of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
     """ "The previous meeting, held in Lima in May" is a session of the dialogue or committee just told of."""
     last = story.last
+    if clause.hit.trigger.rule == _BY_ORDINAL and (earlier := story.round) is not None:
+        frame = earlier.clause.hit.trigger.frame
+        series = replace(clause.hit.trigger, type=earlier.type, subtype=earlier.subtype, frame=frame)
+        return replace(clause, hit=replace(clause.hit, trigger=series))
     if clause.hit.trigger.rule != "meeting noun" or last is None or last.type is not EngagementType.CONSULTATION:
         return clause
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
@@ -85,8 +93,14 @@ def only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
     return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None
 
 
-def rounds_before(page: Page, clause: Clause) -> bool:
+def rounds_before(page: Page, clause: Clause, story: Story) -> bool:
     """Whether the section has spoken of meetings that come in rounds, as "the previous one" takes for granted."""
+    if clause.hit.trigger.rule == _BY_ORDINAL:
+        before = story.round
+        if before is not None and 0 <= clause.sentence.order - before.clause.sentence.order <= _ROUNDS_BACK:
+            return True
+        if page.words(clause.hit.span).lower() not in _THE_LAST:
+            return False
     section, hit = clause.sentence.section.span, clause.hit.span
     return _ROUNDS.search(page.flat[max(section.start, hit.start - 400) : hit.start]) is not None
 

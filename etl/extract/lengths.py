@@ -12,14 +12,26 @@ from etl.spans import Span
 ENDING = (
     b"conclud", b"wrapp", b"winding up", b"wound up", b" ended", b" ends", b" end ",
     b"came to a close", b"came to its ", b"came to an end", b" left", b"return", b"complet", b"flew home",
-    b"flies home", b"came back", b"back in", b"back home",
+    b"flies home", b"came back", b"back in", b"back home", b" ending", b"capp", b"rounded off", b"rounding off",
+    b"cut short",
 )  # fmt: skip
 SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")
 _OF_A_TOUR = pattern(r"\b(?:through|across|nations?|tours?|touring)\b")
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+# "on the second day of a four-day visit", "on day two of", "a day into his four-day visit"
+_NTH_DAY = pattern(
+    rf"(?i)\b(?:({'|'.join(_ORDINALS)}|opening) (?:full )?day of|day ({'|'.join(_COUNTED)}|\d) of|"
+    rf"(a|{'|'.join(_COUNTED)}) days? into) (?:an?|the|his|her|their|its|what is|[A-Z][\w-]*'s?) "
+    r"(?:[a-z-]+ ){0,3}(?:[A-Z][a-z]+ )?(?:visit|trip|tour|stay|journey)\b",
+    groups=True,
+)
+_ITS_DAY = pattern(r"(?i)\bday (?:of|one|two|three|four|five|\d)\b|\bdays? into\b")
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
-    r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing)\b[^;]*$"
+    r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing|round(?:ed|ing|s)? off|capp(?:ed|ing)|"
+    r"cut(?:ting|s)? short|clos(?:ed|ing))\b[^;]*$"
 )
 
 
@@ -27,19 +39,38 @@ def lengthened(
     page: Page, clause: Clause, time: TimeExpression, first: Interval, sentence: Span | None = None
 ) -> Interval:
     """A day and "three-day visit" in one telling make three days, when the day is the first or the last."""
-    near = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
-    for length in page.times_in(sentence or clause.sentence.span):
+    near = b" " + page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
+    begun = _days_before(page, clause)
+    for length in page.times_in(clause.sentence.span if begun else sentence or clause.sentence.span):
         count = days_of(length)
         if _of_another_visit(page, clause, length.span):
             continue
         if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
             extra = timedelta(days=count - 1)
+            if 0 < begun < count:
+                opened = first.first - timedelta(days=begun)
+                return Interval(opened, opened + extra, Granularity.DAY)
             over = _OVER.search(page.flat[time.span.end : max(time.span.end, length.span.start)]) is not None
             ended = any(word in near for word in ENDING) and not SETS_OFF.search(near)
             if over or ended:
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
-    return first
+    return Interval(first.first - timedelta(days=begun), first.last, Granularity.DAY) if begun else first
+
+
+def _days_before(page: Page, clause: Clause) -> int:
+    """How many days of the visit had passed by the day told: one on its second day; 0 where that is not said."""
+    start = clause.sentence.span.start
+    opening = page.flat[start : clause.hit.span.end]
+    found = _NTH_DAY.search(opening) if _ITS_DAY.search(opening) else None
+    if found is None:
+        return 0
+    nth, day, into = (group.lower().decode() for group in (found.group(1), found.group(2), found.group(3)))
+    if into:
+        return 1 if into == "a" else _COUNTED.index(into) + 1
+    if day:
+        return int(day) - 1 if day.isdigit() else _COUNTED.index(day)
+    return _ORDINALS.index(nth) if nth in _ORDINALS else 0
 
 
 def _of_another_visit(page: Page, clause: Clause, length: Span) -> bool:

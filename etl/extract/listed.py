@@ -45,6 +45,8 @@ _NEXT_TIER = pattern(
     r"(?i)^,? ?(?:and |then |later |followed by |as well as )*(?:(?:in)?to )?(?:an? |their |its |the )(?:[a-z-]+ ){0,4}"
     r"(?:partnership|one|ties|relations|relationship|level)(?: (?:back|only))? (?:in|on|since) "
 )
+# "his Lao counterpart in May, his Cambodian one in June"
+_ONE = pattern(r"\b(?:his|her|their|its|the|an?) [A-Z][\w-]+ one\b")
 _COARSE, _YEAR = 28, 366
 _IN_THE_PAST = pattern(r"(?i)^(?:[a-z]+ed|met|held|went|made|paid|came|flew|left|spoke)\b")
 _PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|received|welcomed)\b")
@@ -91,6 +93,8 @@ def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExp
         return True
     if not _MEMBER.search(words) or _VERB.search(words) or len(words) > 160:
         return False
+    if _ONE.search(words):
+        return True
     return any(page.side(person) for person in page.people_in(zone)) or bool(page.places_in(zone))
 
 

@@ -12,13 +12,15 @@ from etl.extract.tour import Tour
 class Story:
     """What the page has told so far: whom a pronoun or "the two sides" may mean.
 
-    `barren` is the sentence that told last of a meeting in which home had no part.
+    `round` is the act told last that may be one of a series, `barren` the sentence that told last of a meeting in which
+    home had no part.
     """
 
     number: int = -1
     partners: tuple[str, ...] = ()
     casts: list[Cast] = field(default_factory=list)
     last: Act | None = None
+    round: Act | None = None
     tour: Tour | None = None
     several: Several | None = None
     gathering: Act | None = None
@@ -29,7 +31,7 @@ class Story:
         """Forget the last story when another begins."""
         if number != self.number:
             self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
-            self.several = self.gathering = None
+            self.several = self.gathering = self.round = None
             self.lands = ()
             self.barren = -9
 

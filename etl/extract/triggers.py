@@ -15,6 +15,16 @@ from etl.spans import Span
 
 _WINDOW = 200
 _FEW_WORDS = r"(?:[^\s,;.()<>]+ ){0,4}"
+# what is done with an event: it is opened, held, ended; one list for every row that asks for such a verb
+_STAGED = (
+    r"\b(?:h[eo]ld|holds|holding|stag(?:e|es|ed|ing)|conven(?:e|es|ed|ing)|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)?|"
+    r"open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg[aiu]n|begins|beginning|launch(?:es|ed|ing)?|"
+    r"kick(?:s|ed|ing)? off|kick-start(?:s|ed|ing)?|inaugurat(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|"
+    r"restart(?:s|ed|ing)?|re-?open(?:s|ed|ing)?|conduct(?:s|ed|ing)?|carr(?:y|ies|ied|ying) out|"
+    r"conclud(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|end(?:s|ed|ing)|"
+    r"wrap(?:s|ped|ping)? up|w(?:i|ou)nd(?:s|ing)? up|round(?:s|ed|ing)? off|finish(?:es|ed|ing)?|"
+    r"chair(?:s|ed|ing)?|co-?chair(?:s|ed|ing)?)"
+)
 FRAMES = frozenset(
     [
         "travel",
@@ -41,6 +51,7 @@ FRAMES = frozenset(
 class Trigger:
     """One row: the words, what must and must not stand around them (`<word>` marks the hit), and who does what.
 
+    In the latter `@` stands for up to four words, `~` for any verb of holding, opening or ending an event.
     `frame` names how agents and places are filled; see etl/extract/frames.py.
     """
 
@@ -139,7 +150,8 @@ def _trigger(row: dict[str, str], where: str) -> Trigger:
 
 
 def _pattern(source: str) -> Pattern | None:
-    return pattern(f"(?i){source.replace('(@)', '@').replace('@', _FEW_WORDS)}") if source else None
+    plain = source.replace("(@)", "@").replace("@", _FEW_WORDS).replace("~", _STAGED)
+    return pattern(f"(?i){plain}") if source else None
 
 
 def expand(words: str) -> list[str]:
