@@ -24,6 +24,11 @@ class Item:
     source: str
     day: str = ""
 
+    @property
+    def quotation(self) -> str:
+        """The sentence in quotation marks; nothing of an engagement that was added by hand."""
+        return f"“{self.sentence}”" if self.sentence else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -92,7 +97,7 @@ def _items(document: Document, brief: Brief) -> None:  # type: ignore[valid-type
         _line(document, more, 9.5, GREY, after=2)
     _heading(document, brief.sources_title)
     for number, item in enumerate(items, start=1):
-        _line(document, f"{number}. “{item.sentence}” {item.source}", 8.5, GREY, after=2)
+        _line(document, " ".join(filter(None, (f"{number}.", item.quotation, item.source))), 8.5, GREY, after=2)
 
 
 def _named(document: Document, brief: Brief) -> None:  # type: ignore[valid-type]

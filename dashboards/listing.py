@@ -1,6 +1,7 @@
 """Rows of engagements as a list: when, what, with whom, who says so; each leads to its sentences."""
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -91,10 +92,45 @@ def engagements(view: View, filters: Filters, title: str, **narrowed: Value) -> 
 
 
 def entry(view: View, row: Mapping[str, Any], *, partners: bool = True) -> None:
-    """One engagement: its line, and the words of the best telling with who told it."""
+    """One engagement: its line, and what it rests on."""
     show.page_link("engagement", headline(view, row, partners=partners), id=row["engagement_id"])
+    ground(view, row)
+
+
+def ground(view: View, row: Mapping[str, Any]) -> None:
+    """What a row rests on: the words of the best telling with who told it, or who added it by hand, when and why."""
+    lines, source = [people(row)], ""
     if row.get("sentence"):
-        told = view.words("told_by", outlet=row["outlet"] or "-", n=row["tellings"])
-        lines = [escape(line) for line in filter(None, (people(row), f"“{row['sentence']}”", told))]
+        lines += [f"“{row['sentence']}”", teller(view, row)]
         source = " · " + show.outward(view.words("telling.open"), row["url"]) if show.is_address(row["url"]) else ""
-        st.html(f'<p class="told">{"<br>".join(lines)}{source}</p>')
+    elif row.get("added_by"):
+        lines.append(added(view, row["added_by"], row["added_on"], row["added_why"]))
+    if told := "<br>".join(escape(line) for line in lines if line):
+        st.html(f'<p class="told">{told}{source}</p>')
+
+
+def teller(view: View, row: Mapping[str, Any]) -> str:
+    """Who told it, where it is asked for on which day, and how many more did."""
+    outlet = row["outlet"] or "-"
+    if row.get("published_last"):
+        outlet += ", " + view.words.dates(row["published_first"], row["published_last"], row["published_granularity"])
+    return view.words("told_by", outlet=outlet, n=row["tellings"])
+
+
+def added(view: View, who: str, made_at: str, why: str) -> str:
+    """Who added an engagement that no article tells, when and why."""
+    return view.words("added_by", who=who, day=made_on(view, made_at), why=why)
+
+
+def additions(view: View, engagement_id: str) -> list[str]:
+    """Who added an engagement, in a line; none for one that articles tell."""
+    changes = view.ask("page_changes", engagement=engagement_id).iter_rows(named=True)
+    return [added(view, made["made_by"], made["made_at"], made["why"]) for made in changes if made["action"] == "add"]
+
+
+def made_on(view: View, made_at: str) -> str:
+    """The day of a decision, written as an ISO instant, in words; as it is written where it begins with no day."""
+    try:
+        return view.words.day(date.fromisoformat(made_at[:10]))
+    except ValueError:
+        return made_at

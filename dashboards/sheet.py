@@ -81,7 +81,8 @@ def _items(sheet: _Sheet, brief: Brief, most: int) -> None:
     items = brief.shown(most)
     for number, item in enumerate(items, start=1):
         sheet.text(f"{number}.  {item.line}", 10, bold=True, gap=0)
-        sheet.text(f"“{item.sentence}”", 9, indent=16, gap=0)
+        if item.quotation:
+            sheet.text(item.quotation, 9, indent=16, gap=0)
         sheet.text(item.source, 8.5, GREY, indent=16, gap=4)
     if more := brief.more(len(items)):
         sheet.text(more, 9, GREY)

@@ -121,6 +121,35 @@ def alike(path: Path, build_id: str = "alike") -> Path:
     return _filled(path, build_id, told)
 
 
+def decided(path: Path, build_id: str = "decided") -> Path:
+    """The small file with a call that an analyst added by hand, told by nobody, and a plan forty days overdue."""
+    small(path, build_id)
+    with duckdb.connect(str(path)) as connection:
+        for table, changes in (
+            ("engagement", "900 AS engagement_key, 'E-added' AS engagement_id, 0 AS tellings, 0 AS articles,"
+             " 'call' AS type, DATE '2025-06-12' AS date_first, DATE '2025-06-12' AS date_last, NULL AS subtype,"
+             " 'Tran Lan' AS confirmed_by, 'day' AS granularity, 'remote' AS direction"),
+            ("engagement_partner", "900 AS engagement_key, 'call' AS type, DATE '2025-06-12' AS date_first,"
+             " DATE '2025-06-12' AS date_last, 'day' AS granularity, 'remote' AS direction"),
+            ("engagement_search", "900 AS engagement_key, ' zambia call' AS words"),
+        ):  # fmt: skip
+            stored = "* EXCLUDE (level, is_part, edtf)" if table == "engagement" else "*"
+            connection.execute(
+                f"INSERT INTO {table} BY NAME SELECT * REPLACE ({changes}) FROM"
+                f" (SELECT {stored} FROM {table} WHERE engagement_key = 1)"
+            )
+        connection.execute(
+            "INSERT INTO correction BY NAME SELECT 7 AS correction_key, '2025-07-01T09:00:00Z' AS made_at,"
+            " 'Tran Lan' AS made_by, 'add' AS action, 'E-added' AS engagement_id, '{}' AS new_value,"
+            " 'the embassy''s note 114' AS why, 'applied' AS outcome"
+        )
+        connection.execute(
+            "UPDATE engagement SET status = 'planned', overdue = true, confidence = 0.9, conflicts = 0,"
+            " date_first = DATE '2025-05-20', date_last = DATE '2025-05-26' WHERE engagement_key = 1"
+        )
+    return path
+
+
 def publish(folder: Path, file: Path) -> Path:
     """Swap the link `current.duckdb` in `folder` to `file`, as the build does."""
     link, fresh = folder / "current.duckdb", folder / ".next"

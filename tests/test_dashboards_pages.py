@@ -36,6 +36,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "full": data.full(folder / "engagements-full.duckdb", "full"),
         "journeys": data.journeys(folder / "engagements-journeys.duckdb", "journeys"),
         "alike": data.alike(folder / "engagements-alike.duckdb", "alike"),
+        "decided": data.decided(folder / "engagements-decided.duckdb", "decided"),
         "busy": data.busy(folder / "engagements-busy.duckdb", "busy"),
     }
 
@@ -330,6 +331,46 @@ def test_coverage_shows_a_set_of_texts_without_a_name(opened: Opened, monkeypatc
     words = said(opened("coverage"))
     assert "<td>Further texts (later/held)</td><td>yes</td>" in words
     assert "<td><strong>News in the manner of agencies and papers, first half</strong></td><td><strong>no" in words
+
+
+ADDED = "Added by hand by Tran Lan on 1 July 2025: the embassy's note 114"
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("overview", {"window": "1y"}),
+        ("partner", {"partner": "ZMB", "window": "1y"}),
+        ("engagement", {"q": "zambia call"}),
+        ("engagement", {"id": "E-added"}),
+        ("review", {"id": "E-added"}),
+        ("brief", {"partner": "ZMB", "window": "1y"}),
+    ],
+)
+def test_a_row_added_by_hand_says_who_added_it_when_and_why(
+    opened: Opened, page: str, parameters: dict[str, object]
+) -> None:
+    words = html.unescape(said(opened(page, "decided", **parameters)))
+    assert ADDED in words and "(0)" not in words and "“–”" not in words
+    vietnamese = html.unescape(said(opened(page, "decided", lang="vi", **parameters)))
+    assert "Do Tran Lan thêm ngày 1 tháng 7 năm 2025: the embassy's note 114" in vietnamese
+
+
+def test_the_history_of_a_row_tells_decisions_in_words(opened: Opened) -> None:
+    words = said(opened("engagement", "decided", id="E-added"))
+    assert "1 July 2025 · Tran Lan · Add. the embassy's note 114 (applied)" in words
+    words = said(opened("engagement", "decided", id="E00001"))
+    assert "1 July 2025 · desk · Correct Place: Hue → Hanoi. the caption says so (applied)" in words
+    assert "Merge: E-old → E00001. the same visit" in words
+
+
+def test_an_overdue_plan_says_for_how_long_and_which_telling_said_so(opened: Opened) -> None:
+    app = opened("review", "decided", reason="overdue")
+    [link] = [each.proto.label for each in app.get("page_link") if "E00001" in each.proto.query_string]
+    assert "overdue for 40 days" in link
+    assert re.search(r"Test Gazette, \d+ \w+ \d{4} · tellings: 1", said(app))
+    assert "Overdue for 40 days" in said(opened("review", "decided", id="E00001"))
+    assert "Overdue for 40 days" in said(opened("calendar", "decided"))
 
 
 def test_quiet_names_who_is_silent_against_habit_and_how_often_the_rule_was_wrong(opened: Opened) -> None:

@@ -123,7 +123,9 @@ def _ladder(view: View, ladder: pl.DataFrame) -> list[list[str]]:
 
 def _item(view: View, row: dict[str, object]) -> Item:
     source = ", ".join(str(part) for part in (row["outlet"], row["url"]) if part)
-    sentence = str(row["sentence"] or "–")
+    if row["added_by"]:
+        source = listing.added(view, str(row["added_by"]), str(row["added_on"]), str(row["added_why"]))
+    sentence = str(row["sentence"] or "")
     if len(sentence) > LONGEST:
         sentence = sentence[:LONGEST].rsplit(" ", 1)[0] + " […]"
     line = " · ".join(filter(None, (listing.headline(view, row, partners=False), listing.people(row))))
@@ -147,6 +149,6 @@ def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
         st.header(show.plain(brief.items_title))
     items = brief.shown(briefing.WORD_ITEMS)
     for number, item in enumerate(items, start=1):
-        st.text(f"{number}. {item.line}\n“{item.sentence}”\n{item.source}")
+        st.text("\n".join(filter(None, (f"{number}. {item.line}", item.quotation, item.source))))
     if more := brief.more(len(items)):
         show.definition(more)

@@ -136,7 +136,7 @@ def _planned(view: View, planned: pl.DataFrame) -> None:
                 f"{words.code('type', row['type'])} · {view.names(row['partners'])}",
                 id=row["engagement_id"],
             ),
-            escape(words("overdue") if row["is_overdue"] else words.code("status", row["status"])),
+            escape(_status(view, row)),
         ]
         for row in planned.head(20).iter_rows(named=True)
     ]
@@ -149,6 +149,12 @@ def _planned(view: View, planned: pl.DataFrame) -> None:
         if plans > len(rows):
             show.definition(words("review.more", n=plans - len(rows)))
         show.table_away(view, "planned", planned, title, "page_planned", {})
+
+
+def _status(view: View, row: dict[str, Any]) -> str:
+    if not row["is_overdue"] or view.as_of is None:
+        return view.words.code("status", row["status"])
+    return view.words("overdue_for", n=(view.as_of - row["date_last"]).days).capitalize()
 
 
 def _anniversaries(view: View, ahead: pl.DataFrame, values: Mapping[str, Value]) -> None:

@@ -29,8 +29,10 @@ def on_one(view: View, asked: str) -> None:
     row = found.row(0, named=True)
     st.title(show.plain(words("review.decide")))
     show.page_link("engagement", listing.headline(view, row), id=row["engagement_id"])
+    if row["overdue"] and view.as_of:
+        show.definition(words("overdue_for", n=(view.as_of - row["date_last"]).days).capitalize())
     tellings = _tellings(view, row["engagement_key"])
-    for told in tellings.values():
+    for told in [*tellings.values(), *listing.additions(view, row["engagement_id"])]:
         st.text(told)
     if signin.person().may_write:
         _form(view, row, tellings)
@@ -132,9 +134,14 @@ def _tellings(view: View, engagement_key: int) -> dict[str, str]:
     }
     tellings = view.ask("page_tellings", engagement_key=engagement_key).iter_rows(named=True)
     return {
-        keys[row["mention_key"]]: f"{row['outlet'] or '–'}: “{sentences.get(row['mention_key'], '–')}”"
+        keys[row["mention_key"]]: f"{_teller(view, row)}: “{sentences.get(row['mention_key'], '–')}”"
         for row in tellings
     }
+
+
+def _teller(view: View, row: dict[str, Any]) -> str:
+    day = view.words.dates(row["published_first"], row["published_last"], row["published_granularity"])
+    return f"{row['outlet'] or '–'}, {day}"
 
 
 def _new_value(view: View, field: str, now: str) -> str:

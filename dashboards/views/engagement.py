@@ -81,9 +81,8 @@ def _headline(view: View, row: dict[str, Any], asked: str) -> None:
         st.info(
             show.plain(words("engagement.renamed", old=asked, new=row["engagement_id"])), icon=":material/alt_route:"
         )
-    show.definition(
-        words("engagement.meaning", tellings=row["tellings"], articles=row["articles"], id=row["engagement_id"])
-    )
+    told = "engagement.meaning" if row["tellings"] else "engagement.added"
+    show.definition(words(told, tellings=row["tellings"], articles=row["articles"], id=row["engagement_id"]))
     st.header(show.plain(words("why.title")), anchor="why")
     st.text(reasons.told(words, row["date_why"]))
 
@@ -134,6 +133,10 @@ def _people(people: pl.DataFrame, side: str) -> str:
 
 def _tellings(view: View, row: dict[str, Any]) -> None:
     words, key = view.words, row["engagement_key"]
+    if not row["tellings"]:
+        st.header(show.plain(words("tellings.added")), anchor="tellings")
+        st.text("\n".join(listing.additions(view, row["engagement_id"])))
+        return
     st.header(show.plain(words("tellings.title", n=row["tellings"])), anchor="tellings")
     show.definition(words("tellings.meaning"))
     evidence = view.ask("page_evidence", engagement_key=key).rows(named=True)
@@ -224,6 +227,16 @@ def _conflicts(view: View, row: dict[str, Any]) -> None:
             st.text(f"• {reasons.told(view.words, text)}")
 
 
+def _change(view: View, change: dict[str, Any]) -> str:
+    """A change in a line: of an id, of a field with its values, or another decision."""
+    words = view.words
+    told = {name: words.code(name, change[name]) if change[name] else "–" for name in ("action", "field", "outcome")}
+    told["made_at"] = listing.made_on(view, change["made_at"] or "")
+    line = "id" if change["field"] == "id" else "line" if change["action"] == "correct" else "decided"
+    rest = {name: value if value is not None else "–" for name, value in change.items()}
+    return words(f"changes.{line}", **{**rest, **told})
+
+
 def _changes(view: View, row: dict[str, Any]) -> None:
     words = view.words
     changes = view.ask("page_changes", engagement=row["engagement_id"])
@@ -231,9 +244,5 @@ def _changes(view: View, row: dict[str, Any]) -> None:
     if changes.is_empty():
         show.definition(words("changes.none"))
     for change in changes.iter_rows(named=True):
-        told = {
-            name: words.code(name, change[name]) if change[name] else "–" for name in ("action", "field", "outcome")
-        }
-        rest = {name: value if value is not None else "–" for name, value in change.items()}
-        st.text(words("changes.line", **{**rest, **told}))
+        st.text(_change(view, change))
     show.page_link("review", words("changes.propose"), id=row["engagement_id"])

@@ -12,7 +12,7 @@ from dashboards.wording import Words
 
 PARAMETERS = ("id", "reason", "other", "page")
 SHOWN, MOST_PAGES = 20, 5_000
-REASONS = ("all", "conflict", "confidence", "wide", "undated")
+REASONS = ("all", "conflict", "confidence", "overdue", "wide", "undated")
 
 
 def page(view: View) -> None:
@@ -45,14 +45,17 @@ def page(view: View) -> None:
     if queue.is_empty():
         st.info(words("review.nothing"), icon=":material/check:")
     for row in queue.iter_rows(named=True):
-        why = ", ".join(words(f"reason.{reason}").lower() for reason in row["reasons"])
+        why = ", ".join(_reason(words, reason, row) for reason in row["reasons"])
         show.page_link("review", f"{listing.headline(view, row)} — {why}", id=row["engagement_id"])
-        if row["sentence"]:
-            st.text(f"“{row['sentence']}”")
+        listing.ground(view, row)
     _turn(view, number, waiting - number * SHOWN - queue.height)
     decide.adding(view)
     _pairs(view)
     _decided(view)
+
+
+def _reason(words: Words, reason: str, row: dict[str, Any]) -> str:
+    return words("overdue_for", n=row["overdue_days"]) if reason == "overdue" else words(f"reason.{reason}").lower()
 
 
 def _for_a_reason() -> None:
@@ -107,7 +110,7 @@ def _decided(view: View) -> None:
         return
     cells = [
         [
-            escape(f"{row['made_at'][:10]}"),
+            escape(listing.made_on(view, row["made_at"])),
             escape(row["made_by"]),
             escape(_decision(words, row)),
             show.anchor("engagement", row["engagement_id"], id=row["engagement_id"]) if row["engagement_id"] else "–",

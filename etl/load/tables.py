@@ -5,7 +5,7 @@ them, so that they depend neither on the shards nor on the order in which articl
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -13,6 +13,7 @@ import polars as pl
 
 from etl.errors import InputError
 from etl.load.fill import columns
+from etl.merge import added_id
 from etl.model import Correction, IdChange, Judgement, RejectedCorrection
 
 FAILURE = re.compile(r"(?P<source>.+?):(?:(?P<line>\d+):)? (?P<error>.+)", re.DOTALL)
@@ -220,6 +221,11 @@ def _failure(text: str) -> tuple[str, int | None, str]:
     return "", None, text
 
 
+def _engagement(made: Correction, refused: Container[Correction]) -> str:
+    """The engagement that a decision is of; an addition's is the one it made."""
+    return added_id(made) if made.action == "add" and made not in refused else made.engagement_id
+
+
 def _reviewed(review: Review) -> dict[str, pl.DataFrame]:
     refused = {item.correction: item.why for item in review.rejected}
     rows: dict[str, list[tuple[object, ...]]] = {
@@ -227,7 +233,7 @@ def _reviewed(review: Review) -> dict[str, pl.DataFrame]:
         "id_history": [(change.old_id, change.new_id, change.action, change.why) for change in review.changes],
         "correction": [
             (
-                number, made.when, made.who, made.why, made.action, made.engagement_id, made.field or None,
+                number, made.when, made.who, made.why, made.action, _engagement(made, refused), made.field or None,
                 made.old or None, made.new or None, made.other_id or None, refused.get(made, APPLIED),
             )
             for number, made in enumerate(review.corrections)

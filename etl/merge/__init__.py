@@ -15,6 +15,7 @@ from etl.merge.editions import read as read_editions
 from etl.merge.ids import Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
+from etl.merge.replay import added_id
 from etl.merge.unlike import FORCED
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Memo",
     "MergeResult",
     "Previous",
+    "added_id",
     "append",
     "append_editions",
     "diff",

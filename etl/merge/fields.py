@@ -81,7 +81,7 @@ def mention(said: object, correction: Correction) -> EngagementMention:
         type=values["type"],
         subtype=values.get("subtype"),
         date=values.get("date"),
-        date_basis=f"added by {correction.who}: {correction.why}",
+        date_basis=f"added by {correction.who} on {correction.when[:10]}: {correction.why}",
         partners=values["partners"],
         channel=values.get("channel", Channel.GOVERNMENT),
         direction=values.get("direction", Direction.UNKNOWN),

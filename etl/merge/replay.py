@@ -167,6 +167,11 @@ def _with(engagement: Engagement, name: str, value: Any, correction: Correction)
     return replace(engagement, best=best, corrected=(*engagement.corrected, name), **own)
 
 
+def added_id(correction: Correction) -> str:
+    """The id of the engagement that an addition made: one it gives, else one that its own words give."""
+    return correction.engagement_id or fresh_id(f"{correction.when}:{correction.who}:{correction.new}")
+
+
 def _add(amended: dict[str, Engagement], live: set[str], correction: Correction, replay: Replay) -> None:
     try:
         said = json.loads(correction.new)
@@ -175,7 +180,7 @@ def _add(amended: dict[str, Engagement], live: set[str], correction: Correction,
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         replay.refuse(correction, f"added engagement cannot be read: {error}")
         return
-    name = correction.engagement_id or fresh_id(f"{correction.when}:{correction.who}:{correction.new}")
+    name = added_id(correction)
     if name in live:
         replay.refuse(correction, f"an engagement {name} is there already")
         return

@@ -34,16 +34,25 @@ people AS (
         string_agg(coalesce(name, role), ', ' ORDER BY position) FILTER (side = 'partner') AS their_people
     FROM engagement_participant SEMI JOIN chosen USING (engagement_key)
     GROUP BY engagement_key
+),
+added AS (
+    SELECT
+        engagement_id, any_value(made_by) AS added_by, any_value(left(made_at, 10)) AS added_on,
+        any_value(why) AS added_why
+    FROM correction
+    WHERE action = 'add' AND outcome = 'applied'
+    GROUP BY engagement_id
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
     e.status::VARCHAR AS status, e.place, e.tellings, e.confidence, e.conflicts, s.sentence,
-    p.our_people, p.their_people,
+    p.our_people, p.their_people, d.added_by, d.added_on, d.added_why,
     coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
 FROM engagement AS e SEMI JOIN chosen USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key
 LEFT JOIN sentence AS s ON s.mention_key = t.mention_key
 LEFT JOIN people AS p USING (engagement_key)
+LEFT JOIN added AS d ON d.engagement_id = e.engagement_id
 ORDER BY e.date_first DESC, e.engagement_key DESC;

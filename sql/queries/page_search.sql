@@ -17,14 +17,23 @@ sentence AS (
     FROM evidence SEMI JOIN told USING (mention_key)
     WHERE field = 'sentence'
     GROUP BY mention_key
+),
+added AS (
+    SELECT
+        engagement_id, any_value(made_by) AS added_by, any_value(left(made_at, 10)) AS added_on,
+        any_value(why) AS added_why
+    FROM correction
+    WHERE action = 'add' AND outcome = 'applied'
+    GROUP BY engagement_id
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status,
-    e.tellings, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
+    e.tellings, d.added_by, d.added_on, d.added_why, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
 FROM found
 JOIN engagement AS e USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key
 LEFT JOIN sentence AS s ON s.mention_key = t.mention_key
+LEFT JOIN added AS d ON d.engagement_id = e.engagement_id
 ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;
