@@ -18,6 +18,11 @@ _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
 _FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
+# "The guest had landed on Sunday.": the story stays on the day that it looks back from
+_HAD_DONE = re.compile(
+    r"\b(?:had|having) (?:[a-z]+ly |[a-z]+ ){0,2}?(?:[a-z]+ed|come|flown|met|held|begun|left|been|gone|spoken|paid|"
+    r"taken|seen|sent|set|sat|made|given|got|written|won|said|told)\b[^.;:\n]*\Z"
+)
 _AGAINST = ("from ", "than ", "with ", "against ", "versus ", "from the ", "than the ", "with the ")
 # "after a flat second quarter", "up from the comparable 1988 quarter"
 _BESIDE_ANOTHER = re.compile(
@@ -44,6 +49,13 @@ def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool
         case Granularity.QUARTER | Granularity.HALF | Granularity.MONTH:
             return _compares(text, one)
     return False
+
+
+def looks_back(text: str, one: Found, interval: Interval, told: Told) -> bool:
+    """Whether the pluperfect tells of a day before the one the story has reached."""
+    if told.day is None or interval.last >= told.day.first:
+        return False
+    return _HAD_DONE.search(text, max(0, one.span.start - _CLAUSE), one.span.start) is not None
 
 
 def _compares(text: str, one: Found) -> bool:

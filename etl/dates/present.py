@@ -18,9 +18,10 @@ _YEAR, _HALF_A_YEAR, _LONGEST_MONTH = 372, 186, 31
 _REACH = 120
 _PRESENT = listed(
     """
-    addresses arrives attends begins chairs closes comes co-chairs concludes delivers departs ends expires flies goes
-    greets hands heads holds hosts inaugurates joins lapses lasts leaves meets opens pays presents receives restarts
-    resumes returns runs sees sets sits speaks starts tours travels visits welcomes
+    addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
+    embarks ends expires flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts leaves
+    meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays takes tours
+    travels visits welcomes wraps
     """
 )
 _EVENT_AHEAD = re.compile(
@@ -93,7 +94,7 @@ def told_in_present(text: str, start: int, end: int) -> bool:
     if (host := _IS_HOST.search(before)) is not None and not _DONE.search(host["rest"]):
         return True
     words = _WORD.findall(before)
-    if words and words[0] in _PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ")):
+    if words and words[0] in _PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ", " that")):
         return True
     for place in range(len(words) - 1, 0, -1):
         if words[place] in _PRESENT:

@@ -9,7 +9,7 @@ from etl.dates.beside import completed
 from etl.dates.calendar import RANK
 from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
-from etl.dates.embedded import sets_no_scene
+from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
 from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, section_of_each, stated_year
@@ -105,6 +105,7 @@ def _heard(spoken: Shape, view: _View) -> _View:
 
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
     scene = view.scene
+    scene.told.come_back(text, one.span.start)
     if _is_stretch_compared(text, one):
         scene.told.forget_quarter()
     told = as_written(one.shape) if is_written(one.shape) else _told(text, one, view)
@@ -128,7 +129,7 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
         and not sets_no_scene(text, one, interval, scene.told)
     ):
         carries = not scene.told.has_line or _carries(text, one, interval, scene.told.line)
-        scene.told.tell(interval, one.span.end, carries)
+        scene.told.tell(interval, one.span.end, carries, looks_back(text, one, interval, scene.told))
     return expression
 
 

@@ -37,21 +37,29 @@ class Told:
     line: Interval | None = None
     aside: tuple[int, Interval] | None = None
     day: Interval | None = None
+    left: tuple[int, Interval] | None = None
 
-    def tell(self, interval: Interval, end: int, carries: bool) -> None:
+    def tell(self, interval: Interval, end: int, carries: bool, looks_back: bool = False) -> None:
         """Remember `interval` as the last told of its granularity.
 
         It carries the line of the story on, or is an aside, good for the rest of its sentence; `end` is where its words
-        end.
+        end. A day that `looks_back` is told from within its paragraph alone.
         """
         self.count += 1
         self.latest[interval.granularity] = (self.count, interval)
         if interval.days == 1:
+            self.left = (end, self.day) if looks_back and self.day else None
             self.day = interval
         if carries:
             self.line, self.aside = interval, None
         else:
             self.aside = (end, interval)
+
+    def come_back(self, text: str, start: int) -> None:
+        """Behind the paragraph that looked back the story goes on from the day it had reached before."""
+        if self.left and "\n" in text[self.left[0] : start]:
+            self.day, self.left = self.left[1], None
+            self.latest[Granularity.DAY] = (self.latest[Granularity.DAY][0], self.day)
 
     def has_just_told(self, grain: Granularity) -> bool:
         """Whether what was told last is of that granularity."""
