@@ -102,10 +102,10 @@ COMMENT ON MACRO TABLE telling_keys IS 'The lasting key of each telling in the a
 CREATE MACRO search(looked_for) AS TABLE
 SELECT e.engagement_id, e.edtf AS date, e.partners, e.type::VARCHAR AS type, e.level::VARCHAR AS level,
     e.status::VARCHAR AS status, e.place
-FROM engagement_search AS s
-JOIN engagement AS e USING (engagement_key)
-WHERE has_words(s.words, looked_for)
-ORDER BY e.date_first DESC NULLS LAST, e.engagement_key DESC;
+FROM engagement AS e
+-- a frequent word has hundreds of thousands of them: no more than their keys are joined and sorted
+SEMI JOIN (SELECT engagement_key FROM engagement_search WHERE has_words(words, looked_for)) AS s USING (engagement_key)
+ORDER BY e.engagement_key DESC;
 COMMENT ON MACRO TABLE search IS 'Engagements that have all these words, newest first; accents, capitals and the stroke of the đ do not matter, a word may be the beginning of a longer one. Example: FROM search(''lao visit''). Attached without USE: SET VARIABLE words = ''lao visit'' and ask search_result.';
 
 CREATE VIEW search_result AS FROM search(coalesce(getvariable('words')::VARCHAR, ''));
