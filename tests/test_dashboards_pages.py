@@ -373,6 +373,14 @@ def test_an_overdue_plan_says_for_how_long_and_which_telling_said_so(opened: Ope
     assert "Overdue for 40 days" in said(opened("calendar", "decided"))
 
 
+def test_each_button_to_take_away_says_or_stands_under_what_it_takes(opened: Opened) -> None:
+    """The calendar's own goes by its name, those of plans and anniversaries stand under their headings."""
+    app = opened("calendar")
+    labels = [block.proto.popover.label for block in app.get("popover")]
+    assert labels[:3] == ["Take away the calendar", "Take away", "Take away"]
+    assert len(app.header) == 2
+
+
 def test_quiet_names_who_is_silent_against_habit_and_how_often_the_rule_was_wrong(opened: Opened) -> None:
     words = said(opened("quiet", at_least="other")).replace("\\", "")
     assert "3 partners have gone quiet, France most: 24 months of silence, usually 3" in words

@@ -534,6 +534,26 @@ def test_the_bounds_of_an_undated_page_are_no_day_of_its_outlet(tmp_path: Path, 
     assert (row["articles"], row["undated"]) == (before["articles"][0] + 1, 1)
 
 
+def test_who_met_whom_pairs_people_not_generic_words(tmp_path: Path) -> None:
+    file = data.small(tmp_path / "engagements-people.duckdb")
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("DELETE FROM engagement_participant")
+        connection.execute("UPDATE engagement_partner SET status = 'held'")
+        connection.executemany(
+            "INSERT INTO engagement_participant VALUES (?, ?, ?, ?, ?, 'ZMB')",
+            [
+                (1, "home", 0, "Phạm Văn An", "Prime Minister"), (1, "home", 1, None, "Vice President"),
+                (1, "partner", 0, None, "Leaders of Zambia and Cuba"), (1, "partner", 1, None, "President"),
+                (2, "home", 0, "Pham Van An", "Prime Minister"), (2, "home", 1, None, "leader"),
+                (2, "partner", 0, "Mary Banda", "Foreign Minister"), (2, "partner", 1, None, "minister"),
+            ],
+        )  # fmt: skip
+    asked: dict[str, queries.Value] = {"partner": "ZMB", "from_date": date(2015, 1, 1), "to_date": date(2026, 1, 1)}
+    rows = queries.ask(Published(file), "page_people", **asked)
+    pairs = {(row["ours"], row["theirs"], row["times"]) for row in rows.iter_rows(named=True)}
+    assert pairs == {("Phạm Văn An", "President", 1), ("Pham Van An", "Mary Banda", 1)}
+
+
 @pytest.mark.parametrize("per", ["month", "quarter", "year"])
 def test_frequency_spreads_wide_dates_and_keeps_their_sum(published: Published, per: str) -> None:
     first, last = date(2017, 1, 1), date(2026, 12, 31)

@@ -37,16 +37,16 @@ def page(view: View) -> None:
     st.title(show.plain(words(told, n=held, plans=words.number(contacts - held), days=days)))
     show.definition(words("calendar.meaning"))
     _controls(view, chosen, span)
-    _agenda(view, agenda, span, (first, last))
     planned = view.ask("page_planned")
     half_year: dict[str, Value] = {"from_date": view.as_of, "to_date": view.as_of + AHEAD}
     ahead = view.ask("page_anniversaries", **half_year)
+    _agenda(view, agenda, span, (first, last))
+    _take_away(view, agenda, planned, ahead, asked)
     left, right = st.columns(2, gap="large")
     with left:
         _planned(view, planned)
     with right:
         _anniversaries(view, ahead, half_year)
-    _take_away(view, agenda, planned, ahead, asked)
 
 
 def bounds(day: date, span: str) -> tuple[date, date]:
@@ -182,7 +182,7 @@ def _take_away(
     view: View, agenda: pl.DataFrame, planned: pl.DataFrame, ahead: pl.DataFrame, values: Mapping[str, Value]
 ) -> None:
     words = view.words
-    with st.popover(words("take_away"), icon=":material/download:"):
+    with st.popover(words("calendar.take_away"), icon=":material/download:", key="take_away_agenda"):
         st.download_button(
             "iCalendar (.ics)",
             lambda: file(view, agenda, planned, ahead),

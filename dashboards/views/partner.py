@@ -152,7 +152,11 @@ def _people(view: View, filters: Filters, partner: str) -> None:
                 _person(row["ours"], row["our_role"]),
                 _person(row["theirs"], row["their_role"]),
                 str(row["times"]),
-                escape(words.dates(row["date_first"], row["date_last"], row["granularity"])),
+                show.anchor(
+                    "engagement",
+                    words.dates(row["date_first"], row["date_last"], row["granularity"]),
+                    id=row["engagement_id"],
+                ),
             ]
             for row in people.iter_rows(named=True)
         ],
