@@ -44,9 +44,9 @@ class Interval:
         if self.first == self.last:
             return self.first.isoformat()
         if self.first.day == 1 and self == month(self.first.year, self.first.month, self.granularity):
-            return f"{self.first:%Y-%m}"
+            return f"{self.first.year:04d}-{self.first.month:02d}"
         if self == year(self.first.year, self.granularity):
-            return f"{self.first:%Y}"
+            return f"{self.first.year:04d}"
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
     def contains(self, other: "Interval") -> bool:

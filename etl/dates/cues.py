@@ -270,6 +270,8 @@ def timetable(words: list[str], place: int) -> Tense:
         return Tense.FUTURE
     if word in _GO_ON and (before.endswith("s") or (word == "meet" and "and" in words[max(0, place - 5) : place])):
         return Tense.FUTURE
+    if word in _GO_ON and before in {"and", "then"} and "are" in words[:place]:
+        return Tense.FUTURE
     if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
         return Tense.FUTURE
     told = before in _PRONOUNS and word.islower() and word.endswith("s") and word not in _SAYING

@@ -50,6 +50,8 @@ def on_month(year: int, month: int, number: int) -> Interval | None:
 
 def named(shape: Shape, scene: Scene) -> Interval | None:
     """A name without its year or week: near publication, or on the line of a story that narrates."""
+    if scene.narrative and scene.told.is_ancient:
+        return None
     if scene.narrative and scene.line and not (isinstance(shape, Weekday) and scene.line.days > _LONGEST_MONTH):
         return _in_story(shape, scene.line)
     today = scene.today

@@ -34,9 +34,11 @@ def name(shape: Shape) -> str:  # noqa: C901
     """What a shape names, without what it is counted from."""
     match shape:
         case Year(number):
-            return f"the year {number}"
+            return f"the year {era(number)}"
         case Decade(first):
             return f"the {first}s"
+        case Century(number) if number < 1:
+            return f"the {ordinal(-number)} century BC"
         case Century(number):
             return f"the years {100 * number - 100} to {100 * number - 1}"
         case Month(number):
@@ -58,6 +60,11 @@ def name(shape: Shape) -> str:  # noqa: C901
         case Holiday(name):
             return name
     return "a date"
+
+
+def era(year: int) -> str:
+    """A year as one says it: 1997, 480 BC."""
+    return f"{-year} BC" if year < 1 else str(year)
 
 
 def distance(amount: float | None, unit: Unit) -> str:

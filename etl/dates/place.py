@@ -50,11 +50,15 @@ _IN_TURN = 3
 def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
     """The days `shape` denotes in `scene`, or None when it denotes none or the scene does not say."""
     match shape:
+        case Shift(_, _, True) | Near(_, _, True) | Away(_, _, _, True, None) | Same() if scene.told.is_ancient:
+            return None
         case Year(number):
             return intervals.year(number) if 1 <= number <= 9998 else None
         case Decade(first):
             return calendar.years(first, 10, Granularity.DECADE)
         case Century(number):
+            if number < 1:
+                return None
             return calendar.years(max(1, 100 * number - 100), 100, Granularity.CENTURY)
         case Day(None):
             return bare_day(shape, scene)

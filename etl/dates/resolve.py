@@ -122,6 +122,8 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
         dates_engagements=one.dates_engagements,
     )
     interval = told.interval
+    if interval is None and (stated_year(one.shape) or 1) < 1:
+        scene.told.is_ancient = True
     if (
         interval
         and interval.granularity is not Granularity.NONE

@@ -29,6 +29,7 @@ class Told:
     """The dates a story has told so far, the latest for each granularity, and the latest single `day`.
 
     `has_line` when some clause goes on from what was told: only then is it kept how far the story has come.
+    `is_ancient` while the year told last lies before our era: what goes on from it has no days.
     """
 
     has_line: bool = True
@@ -38,6 +39,7 @@ class Told:
     aside: tuple[int, Interval] | None = None
     day: Interval | None = None
     left: tuple[int, Interval] | None = None
+    is_ancient: bool = False
 
     def tell(self, interval: Interval, end: int, carries: bool, looks_back: bool = False) -> None:
         """Remember `interval` as the last told of its granularity.
@@ -46,6 +48,7 @@ class Told:
         end. A day that `looks_back` is told from within its paragraph alone.
         """
         self.count += 1
+        self.is_ancient = False
         self.latest[interval.granularity] = (self.count, interval)
         if interval.days == 1:
             self.left = (end, self.day) if looks_back and self.day else None

@@ -118,7 +118,7 @@ def _unsaid(left: str, words: list[str], right: str) -> Tense:
     """What is to come though no word before it looks ahead: what was announced, falls due or is on an agenda."""
     announced = "announced" in right and _ANNOUNCED.match(right) and _JOURNEYS & set(words)
     listed_day = right.startswith(":") and not left.strip()
-    due = words[-1:] == ["through"] or _IS_DUE.match(right)
+    due = words[-1:] in (["through"], ["into"]) or _IS_DUE.match(right)
     return Tense.FUTURE if announced or listed_day or due else Tense.OPEN
 
 

@@ -82,7 +82,7 @@ def value_of(shape: Shape, interval: Interval | None) -> str:
         case Part(_, Shift(unit, _) | Same(unit)) if interval and unit:
             return values.value_of(_whole(interval))
     if interval is None:
-        return _unknown(shape)
+        return _before_our_era(shape) or _unknown(shape)
     return values.value_of(interval)
 
 
@@ -140,6 +140,22 @@ def _unknown(shape: Shape) -> str:
         case Part(_, of) | Near(of, _) | Within(of, _):
             return _unknown(of)
     return "XXXX-XX-XX"
+
+
+def _before_our_era(shape: Shape) -> str | None:
+    """BC0480, BC0480-SP or BC07 of what has no days because it lies before our era."""
+    match shape:
+        case Year(number) if number < 1:
+            return f"BC{-number:04d}"
+        case Century(number) if number < 1:
+            return f"BC{-number - 1:02d}"
+        case Within(inner, Year(number) as outer) if number < 1:
+            return f"{_before_our_era(outer)}{_unknown(inner).removeprefix('XXXX')}"
+        case Part(_, of):
+            return _before_our_era(of)
+        case Range(Year(number) as first, last) if number < 1:
+            return f"{_before_our_era(first)}/{_before_our_era(last)}"
+    return None
 
 
 def modifier_of(shape: Shape) -> str | None:

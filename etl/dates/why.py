@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 from etl.dates.named import on_month
-from etl.dates.names import ORDINALS, UNITS, away, distance, name
+from etl.dates.names import ORDINALS, UNITS, away, distance, era, name
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
     Away,
+    Century,
     Clock,
     Counterpart,
     Day,
@@ -65,6 +66,8 @@ def why(shape: Shape, scene: Scene, publication: Publication, interval: Interval
             return f"The {interval.granularity.value} told last, {distance(amount, Unit.YEAR)} earlier"
         case Same() | Clock(_, None) | Daytime(_, None) if interval is None:
             return f"{sentence}, but none was told"
+    if interval is None and _is_ancient(shape):
+        return f"{sentence}; the calendar of days begins with our era"
     if interval is None:
         return f"{sentence}: {'there is no such day' if _never_was(shape) else 'nothing here says which'}"
     if interval.granularity is Granularity.NONE and interval.days > 2:
@@ -81,6 +84,16 @@ def _never_was(shape: Shape) -> bool:
             return _never_was(one)
         case Range(one, other) | Several(one, other):
             return _never_was(one) or _never_was(other)
+    return False
+
+
+def _is_ancient(shape: Shape) -> bool:
+    """Whether a shape lies before our era."""
+    match shape:
+        case Year(number) | Century(number):
+            return number < 1
+        case Within(_, of) | Part(_, of) | Range(_, of):
+            return _is_ancient(of)
     return False
 
 
@@ -124,7 +137,7 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         case Counterpart(of):
             return f"the same stretch as the story told last, in {_phrase(of, scene, publication)}"
         case Within(inner, Year(number)):
-            return f"{name(inner)} {number}, as written"
+            return f"{name(inner)} {era(number)}, as written"
         case Within(inner, of):
             return f"{name(inner)} of {_phrase(of, scene, publication)}"
         case Nth(number, what, of):
@@ -135,7 +148,7 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         ) if outer == whole:
             return f"from {name(inner)} to {_phrase(last, scene, publication)}"
         case Range(Year(first), Year(last)) | Several(Year(first), Year(last)):
-            return f"from {first} to {last}, as written"
+            return f"from {era(first)} to {era(last)}, as written"
         case Range(first, last) | Several(first, last):
             start = name(first) if isinstance(first, _BARE) else _plain(first, scene, publication)
             return f"from {start} to {_phrase(last, scene, publication)}"

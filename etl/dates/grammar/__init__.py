@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import re2
 
-from etl.dates.grammar import absolute, daytimes, feasts, lengths, loose, parts, ranges, relative
+from etl.dates.grammar import absolute, ancient, daytimes, feasts, lengths, loose, parts, ranges, relative
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
@@ -21,6 +21,7 @@ def rules() -> tuple[Rule, ...]:
     """Every rule, in the order in which they are tried on the same words: what names a date before what counts one."""
     return (
         *feasts.rules(),
+        *ancient.RULES,
         *absolute.RULES,
         *ranges.RULES,
         *parts.STRETCHES,

@@ -60,6 +60,7 @@ def _this_daytime(groups: Groups) -> Shape:
     return Daytime(code, Shift(Unit.DAY, by.get(words[-1], 0), previous=told))
 
 
+_FOUR_FIGURES = r"(?:(?:[01][0-9]|2[0-3])[0-5][0-9])"
 _HOURS = any_of("one two three four five six seven eight nine ten eleven twelve")
 RULES = (
     Rule(
@@ -116,6 +117,13 @@ RULES = (
         guard="clock",
     ),
     Rule(
+        "an hour of a day",
+        rf"(?P<clock>{_FOUR_FIGURES}){GAP}(?i:on){GAP}(?P<day>{DAY_POINT})",
+        _clock,
+        "0530 on 22 June",
+        guard="military hour",
+    ),
+    Rule(
         "a day and an hour",
         rf"(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})(?:{COMMA}(?i:at{GAP}|from{GAP})?|{MAYBE}(?:{DASH}|[|/]|at){MAYBE}|T)(?P<clock>{CLOCK})",
         _clock,
@@ -135,6 +143,13 @@ RULES = (
         _clock,
         "15:30",
         guard="bare clock",
+    ),
+    Rule(
+        "an hour",
+        r"(?P<clock>0[0-9][0-5][0-9])\b(?P<day>)",
+        _clock,
+        "0715",
+        guard="early hour",
     ),
     Rule(
         "an hour of a part of the day",

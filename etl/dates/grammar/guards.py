@@ -90,6 +90,11 @@ GUARDS = {
                 "decree resolution decision directive circular law act regulation ordinance no no. number"
             ),
         ),
+        Guard(
+            "era",
+            not_before=r"[$£€¥#№=_/]|\d[.,:]",
+            not_after=rf"{GAP}(?:Place|Hydro|Ferries|Lions|Transit|NDP|Liberals?|Premier|Supreme|residents|voters)\b|[%°]",
+        ),
         Guard("short year", before=rf"\b(?i:in|of|since|class{GAP}of|from|until|the|summer|and){GAP}|{DASH}"),
         Guard("figures", not_before=r"[$£€¥#№=_/]|\d[.,:]|(?i:no|ref|version|v)\.?\s?"),
         Guard(
@@ -175,6 +180,11 @@ GUARDS = {
             before=_words("by until before since"),
             not_after=rf"{GAP}(?i:of|on|{WEEKDAY}|yesterday|today|tomorrow)\b",
         ),
+        Guard(
+            "no age told",
+            not_before=_words("aged age man woman men women"),
+            not_after=rf"{GAP}(?:of|to|percent|degrees)\b",
+        ),
         Guard("no year", not_after=rf",?{GAP}{YEAR}"),
         Guard("no day", not_after=rf"{GAP}\d"),
         Guard(
@@ -199,6 +209,18 @@ GUARDS = {
             "hour told", before=_words("at around about until till by since after before past to"), not_before=r"\d "
         ),
         Guard("clock", not_before=r"\b[Hh]igh ", not_after=r"\d|%"),
+        Guard("military hour", before=_words("at about around"), not_before=r"\d[:.,]|[-/]"),
+        Guard(
+            "early hour",
+            before=_words("at by about around until till before after from since"),
+            not_before=r"\d[:.,]|[-/]",
+            not_after=r"[:.,/-]?\d|%",
+        ),
+        Guard(
+            "unit to end",
+            before=_words("before by"),
+            after=rf"{GAP}(?i:is|ends?|comes){GAP}?(?i:out|over|up|to{GAP}an{GAP}end)?",
+        ),
         Guard(
             "agenda hour",
             before=r"(?:\A|\n)[ \t]*(?:[•*]|" + DASH + r")?[ \t]*",

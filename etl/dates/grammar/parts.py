@@ -26,10 +26,11 @@ from etl.dates.grammar.fragments import (
     SPELT_YEAR,
     WEEKDAY,
     YEAR,
+    any_of,
 )
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
-from etl.dates.grammar.words import SEASONS, WEEKDAYS, amount, ordinal, unit
+from etl.dates.grammar.words import DECADES, SEASONS, WEEKDAYS, amount, ordinal, unit
 from etl.dates.shapes import (
     Counterpart,
     Day,
@@ -232,6 +233,27 @@ RULES = (
         lambda g: Part("END", Shift(unit(g["unit"]), 0, previous=True)),
         "year's end",
         guard="year end",
+    ),
+    Rule(
+        "the middle of a year or month",
+        rf"{THE}(?i:mid){DASH}(?P<unit>(?i:year|month))\b",
+        lambda g: Part("MID", Shift(unit(g["unit"]), 0, previous=True)),
+        "mid-month",
+        guard="year end",
+    ),
+    Rule(
+        "the unit that is to end",
+        rf"(?i:the){GAP}(?P<unit>(?i:week|month|year|decade))\b",
+        lambda g: Shift(unit(g["unit"]), 0),
+        "the year",
+        guard="unit to end",
+    ),
+    Rule(
+        "early, mid or late in a decade by name",
+        rf"(?i:the){GAP}(?:(?P<early>(?i:early))|(?P<middle>(?i:mid))|(?P<late>(?i:late))){HYPHEN}(?P<whole>{any_of(DECADES)})\b",
+        _part,
+        "the late nineties",
+        guard="no age told",
     ),
     Rule(
         "earlier or later in the unit last spoken of",

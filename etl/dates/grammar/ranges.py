@@ -35,6 +35,7 @@ from etl.dates.shapes import (
     Decade,
     Month,
     Near,
+    Part,
     Range,
     Several,
     Shape,
@@ -120,8 +121,10 @@ def _range(groups: Groups) -> Shape:
     match first, last:
         case Within(Day(month, number), Year(y)), Year(z):
             return Range(first, Within(Day(month, number), Year(z)))
-        case Day(_, _) | Month(_), Within(_, Year() as outer):
+        case Day(_, _) | Month(_), Within(_, Year() as outer) | Part(_, Within(_, Year() as outer) | (Year() as outer)):
             return Range(Within(first, outer), last)
+        case Part(part, Month() as inner), Within(_, Year() as outer) | Part(_, Within(_, Year() as outer)):
+            return Range(Part(part, Within(inner, outer)), last)
         case Year(y), Year(z) if z <= y:
             raise UnreadableError(f"year {z} does not follow {y}")
         case Day(month, number), Year(_):
@@ -207,14 +210,14 @@ RULES = (
     Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s", guard="decade"),
     Rule(
         "days of one month",
-        rf"{THE}(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
+        rf"{THE}(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
         _days,
         "May 5-12",
         guard="day range",
     ),
     Rule(
         "days of one month",
-        rf"(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?)(?P<b>{DAY_NUMBER})(?:{MAYBE}(?i:of{GAP})?)(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:{MAYBE}(?i:of{GAP})?)(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _days,
         "20th -21st April",
         guard="day range",
