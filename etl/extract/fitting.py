@@ -84,7 +84,10 @@ _OF_A_MISHAP = pattern(
     r"(?: (?:in|at|near|off|of|on) [^,;]{1,40})? (?:on|of|in) (?:the )?$"
 )
 # "the 55th anniversary of diplomatic ties (24 June 1967)": the day on which they were established
-_OF_THE_TIES = pattern(r"(?i)\b(?:anniversary|establish\w*|ties|relations)\b[^;.()]{0,70}\((?:on |since )?$")
+_OF_THE_TIES = pattern(
+    r"(?i)\b(?:anniversary|establish\w*|ties|relations|\d+ years of|years since|treaty|"
+    r"founding|independence)\b[^;.()]{0,70}\((?:on |since )?(?:\d{4} ?--? ?)?$"
+)
 _SAID_THEN = pattern(
     r"(?i)^,? (?:that )?(?:said|announced|confirmed|reported|disclosed|revealed|told reporters|quoted|noted|"
     r"issued a statement)\b"

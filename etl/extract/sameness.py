@@ -35,6 +35,7 @@ _AND_CHAIRED = pattern(r"(?i)(?:,|\band) (?:then |also |later )?(?:co-)?chaired 
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 # "held a dialogue with the minister": news, where what was told before without days was another
 _INTRODUCED = pattern(r"(?i)\b(?:held|holds|had|co-chaired|chaired|hosted) (?:an? )(?:[\w-]+ ){0,2}$")
+_TODAYS = pattern(r"(?i)(?:\b(?:these|those)|day's|(?-i:^|[.\n] )(?:the|this)) (?:[a-z]+ )?$")
 _CALL = "courtesy call"
 _RECEIVED = "reception"
 _WHAT_ABOUT = frozenset({"discuss together", "talked about"})
@@ -111,7 +112,14 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return True
     if not {one.type, two.type} <= _TALK or aside(page, one.clause) != aside(page, two.clause):
         return False
-    if _goes_on(one, two) or _goes_on(two, one) or _opens(one, two) or _opens(two, one):
+    if (
+        _goes_on(one, two)
+        or _goes_on(two, one)
+        or _todays(page, one, two)
+        or _todays(page, two, one)
+        or _opens(one, two)
+        or _opens(two, one)
+    ):
         return True
     here = one.clause.sentence.order == two.clause.sentence.order
     together = here and not _apart(page, one, two)
@@ -148,6 +156,14 @@ def _definite(page: Page, act: Act) -> bool:
     return (
         _POINTING.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
     )
+
+
+def _todays(page: Page, told: Act, later: Act) -> bool:
+    """Whether "Today's consultations also dealt with" only names a call told just before by another word."""
+    after = later.clause.sentence.order - told.clause.sentence.order
+    unnamed = not (later.asserted or later.partner_people or later.clause.hit.trigger.verb)
+    before = page.flat[max(later.clause.sentence.span.start, later.at.start - 24) : later.at.start]
+    return told.asserted and unnamed and 0 < after <= _SOON and _TODAYS.search(before) is not None
 
 
 def _goes_on(told: Act, later: Act) -> bool:

@@ -8,6 +8,7 @@ from etl.extract.anaphora import refers_back
 from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.destinations import destinations
+from etl.extract.his_own import talks_of_his_own
 from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -66,7 +67,7 @@ def trips(
     travel = travellers(page, clause, goals, casts, journey)
     if travel is None or (not goals and _OUR_COUNTRY.search(page.words(clause.zone))):
         return []
-    if _ANNOUNCEMENT.search(
+    if talks_of_his_own(page, clause) or _ANNOUNCEMENT.search(
         page.flat[max(clause.sentence.span.start, clause.hit.span.start - 60) : clause.hit.span.start]
     ):
         return []

@@ -54,6 +54,10 @@ _DELEGATIONS_OWN = pattern(
 _IN_PASSING = pattern(r"(?i)\b(?:before|after|prior to|ahead of) (?:then |later )?$")
 _GERUND = pattern(r"(?i)^[a-z]+ing\b")
 _OPENS = pattern(r"(?:^\W*|[^\w.'] |\b[Vv]isiting |\b[Tt]he )$")
+_WELCOMING_THEM = pattern(
+    r"(?i)^\W*(?:welcoming|receiving|greeting|hosting|meeting) (?:the )?(?:[a-z]+ ){0,2}(?:delegation|"
+    r"delegates|guests?|visitors?|group|team|mission),? [^;.]*\b(?:their|the|this|the delegation's) (?:[a-z-]+ ){0,2}$"
+)
 _OTHER_SUBJECT = pattern(
     r"(?i); |, (?:and|but|while|whereas|who|whom) |\band (?:was|were) (?:met|received|hosted) by\b"
 )
@@ -75,7 +79,7 @@ def travellers(
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
     others = (present(page, clause, goals, span) for span in elsewhere)
-    if guests := _delegation_owns(page, clause):
+    if guests := _delegation_owns(page, clause) or _greeted(page, clause, casts):
         return None if foreign_goals else Travel("partner", (), found.partner_people, guests, False)
     if (guest := visiting(page, clause)) is not None:
         return by_adjective(page, clause, guest)
@@ -133,6 +137,14 @@ def _delegation_owns(page: Page, clause: Clause) -> tuple[str, ...]:
     if not ahead or ahead[-1].home or not _DELEGATIONS_OWN.search(page.flat[ahead[-1].span.end : hit]):
         return ()
     return (ahead[-1].code,)
+
+
+def _greeted(page: Page, clause: Clause, casts: Sequence[Cast]) -> tuple[str, ...]:
+    """The land of those told of before whom "Welcoming the delegation, A hailed their trip" greets."""
+    start, hit = clause.sentence.span.start, clause.hit.span.start
+    if not casts or casts[-1].home_people or not _WELCOMING_THEM.search(page.flat[start:hit]):
+        return ()
+    return casts[-1].partners[:1]
 
 
 def _through_a_region(page: Page, clause: Clause) -> bool:

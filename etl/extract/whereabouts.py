@@ -8,6 +8,7 @@ from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.venue import located
+from etl.extract.wording import passive
 from etl.extract.zones import Clause
 from etl.model import Level
 from etl.spans import Span
@@ -51,6 +52,13 @@ def hosted_by_country(page: Page, act: Act) -> str | None:
     return "partner" if named or page.home in hosts else None
 
 
+def _where_received(page: Page, clause: Clause) -> list[str]:
+    """The land of the town right behind a passive: "the Cuban delegation was received in Hanoi"."""
+    hit = clause.hit.span
+    behind = page.places_in(Span(hit.end, clause.zone.end)) if passive(page, clause) else ()
+    return [place.code for place in behind[:1] if page.flat[hit.end : place.span.start] in (b" in ", b" here in ")]
+
+
 def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
     if clause.hit.trigger.frame == "send":
@@ -63,6 +71,7 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
             for place in page.places_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
         ]
         abroad = ordered(code for code in ahead if code != page.home) if sides.home_people else ()
+        ahead += _where_received(page, clause)
         return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in ahead)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides

@@ -1,0 +1,51 @@
+"""Talks that a foreigner held with somebody else, of which home's person only hears or for which he is praised."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType
+from etl.spans import Span
+
+_KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION, EngagementType.VISIT})
+_HIS = r"(?:[^;.]{0,80} )?(?:his|her|their) (?:[a-z-]+ ){0,4}$"
+# "congratulated him on the outcome of his meeting with": the one who is praised held it
+_PRAISED = pattern(
+    r"(?i)\b(?:congratulat\w*|thank(?:s|ed|ing)?|prais\w+|commend\w*|applaud\w*|hail(?:s|ed|ing)?|"
+    r"compliment\w*|laud\w*) "
+)
+_ON_HIS = pattern(rf"(?i)^ (?:on|for|over|about|after|following|upon) {_HIS}")
+# "informed his counterpart about his talks with": the one who tells of it held it
+_TOLD = pattern(
+    r"(?i)\b(?:inform(?:s|ed|ing)?|brief(?:s|ed|ing)?|updat(?:es?|ed|ing)|told|tells?|acquaint\w*|appris\w+|"
+    r"shared with|debriefed) "
+)
+_OF_HIS = pattern(rf"(?i)^ (?:on|of|about|regarding|concerning|over|the (?:results|outcomes?) of|with) {_HIS}")
+
+
+def talks_of_his_own(page: Page, clause: Clause) -> bool:
+    """Whether "his meeting with C" is that of the foreigner whom home praises, or who tells home of it, and of C."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    if clause.hit.trigger.type not in _KINDS:
+        return False
+    before = Span(sentence.start, hit.start)
+    owner = _owner(page, before)
+    if owner in (None, HOME):
+        return False
+    behind = [side for person in page.people_in(Span(hit.start, sentence.end)) if (side := page.side(person))]
+    lands = [mention.code for mention in page.partners_in(Span(hit.start, sentence.end)) if not mention.home]
+    return HOME not in behind[:1] and bool(set(behind + lands) - {owner, HOME})
+
+
+def _owner(page: Page, before: Span) -> str | None:
+    """The side whose talks they are, where somebody is praised for "his" talks or tells another of them."""
+    words = page.words(before)
+    people = [person for person in page.people_in(before) if page.side(person)]
+    for verb, link, subject in ((_PRAISED, _ON_HIS, False), (_TOLD, _OF_HIS, True)):
+        for match in verb.finditer(words):
+            at = before.start + match.end()
+            heard = [person for person in people if person.span.start >= at]
+            spoke = [person for person in people if person.span.end <= before.start + match.start() + 1]
+            if heard and link.search(page.flat[heard[0].span.end : before.end]):
+                told = spoke[-1:] if subject else heard[:1]
+                return page.side(told[0]) if told else None
+    return None
