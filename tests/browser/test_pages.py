@@ -63,7 +63,7 @@ def test_a_week_of_the_calendar_leaves_as_a_calendar_file(page: Page, address: s
     page.locator(".st-key-take_away_planned button").first.click()
     assert b"planned" in downloaded(page, "CSV")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Take away").last.click()
+    page.get_by_role("button", name="Take away the calendar").click()
     calendar = downloaded(page, "iCalendar (.ics)").decode()
     assert calendar.startswith("BEGIN:VCALENDAR") and calendar.count("BEGIN:VEVENT") == calendar.count("DTSTART;") > 1
     photograph(page, "calendar-week")
