@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from etl.extract.apart import apart
+from etl.extract.asides import in_an_aside, in_the_stay
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating
 from etl.extract.distance import distance
@@ -23,7 +24,6 @@ _OPENS = 4
 _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
-_ASIDE_OPENS = pattern(r", (?:where|which|who|whose)\b[^,;.]*$")
 _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
@@ -51,7 +51,8 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
         for clause in clauses
     ]
     return [
-        dating if dating.interval else shared(page, clauses, own, usable, index) for index, dating in enumerate(own)
+        dating if dating.interval else in_the_stay(page, clause, usable) or shared(page, clauses, own, usable, index)
+        for index, (clause, dating) in enumerate(zip(clauses, own, strict=True))
     ]
 
 
@@ -80,7 +81,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         if fits(page, clause, time)
         and not _claimed(page, clause, time, clauses)
         and not _of_the_subject(page, clause, time)
-        and not _in_an_aside(page, clause, time)
+        and not in_an_aside(page, clause, time)
     ]
     if not fit:
         return Dating()
@@ -137,16 +138,6 @@ def _and_the_next(
         if _AND.search(between) and (second.interval.last - first.interval.first).days == 1:
             return first.interval.hull(second.interval)
     return days
-
-
-def _in_an_aside(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """Whether the day stands between commas in words on a place or a person: "in Lima, which votes in May, he met"."""
-    hit, start = clause.hit.span, clause.sentence.span.start
-    if time.span.end > hit.start:
-        return False
-    opens = _ASIDE_OPENS.search(page.flat[start : time.span.start])
-    closes = page.flat.find(b", ", time.span.end, hit.start)
-    return opens is not None and closes >= 0 and b"." not in page.flat[time.span.end : closes]
 
 
 def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:

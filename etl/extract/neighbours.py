@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.extract.asides import behind_a_leg
 from etl.extract.datable import LEAD_REACH
 from etl.extract.dated import Dating
 from etl.extract.fitting import fits, praised_there, said_there, too_late
@@ -61,6 +62,7 @@ _WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
+_ALSO = pattern(r"(?i)\b(?:also|earlier|first|previously|already|had) $")
 _PICTURED = "pictured together"
 _JOURNEY_LEADS = "journey leads to"
 # "takes place as the two countries celebrate 30 years of ties (1992-2022)": the years are not those of the visit
@@ -203,6 +205,8 @@ def _set_out_for(page: Page, departure: Clause, clause: Clause) -> bool:
 
 def _behind_apposition(page: Page, clause: Clause, following: Dating) -> bool:
     """Whether the next clause opens with its day and a noun: "visited Fiji, now a close partner, in May for talks"."""
+    if behind_a_leg(page, clause, following):
+        return True
     if not (clause.hit.trigger.verb and clause.hit.trigger.type is EngagementType.VISIT and following.times):
         return False
     between = page.flat[clause.zone.end : following.times[0].span.start]
@@ -232,10 +236,18 @@ def _ended(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dati
     if (trip := _of_the_trip(page, clause, usable)) is not None:
         return trip
     back = _return(clause.zone.start, usable)
-    if back is None or back.interval is None:
+    if back is None or back.interval is None or _an_earlier_leg(page, clause):
         return None
     return Dating(
         lengthened(page, clause, back, back.interval), (back,), f"“{back.text}” is the day of the return from it"
+    )
+
+
+def _an_earlier_leg(page: Page, clause: Clause) -> bool:
+    """Whether the land was left before the one the journey ended in: "left A on Sunday after a trip also to B"."""
+    return (
+        clause.hit.trigger.rule == _JOURNEY_LEADS
+        and _ALSO.search(page.flat[max(0, clause.hit.span.start - 24) : clause.hit.span.start]) is not None
     )
 
 
