@@ -209,10 +209,12 @@ def in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
 
 
 def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
-    """The day of the first news act of the story with the same partner and stage."""
+    """The day of the first news act of the story with the same partner and stage that no "had" looks back to."""
     published = page.published(act.clause.sentence)
     for other in acts:
         if other.story != act.story or other.date is None or other.date.days > 2 or other.status is not act.status:
+            continue
+        if other.times and _of_before(page, other.clause.sentence, other.times[0]):
             continue
         message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
         near = abs((other.date.first - published.first).days) <= _MAIN_REACH or published.days > _MAIN_REACH
