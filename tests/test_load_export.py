@@ -17,7 +17,7 @@ from rich.console import Console
 
 from etl.asking import opened
 from etl.errors import CordialeError
-from etl.export import FORMS, answers, export, source
+from etl.export import FORMS, answers, days, export, source
 from etl.paths import SQL
 from tests import sample_build as sample
 
@@ -122,6 +122,11 @@ def test_excel_has_notes_and_no_formula(written: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(written["xlsx"] / "engagements.xlsx")
     assert book.sheetnames[0] == "notes"
     assert {"engagement", "telling", "participant"} <= set(book.sheetnames)
+    meant = {cells[:2]: cells[2] for cells in book["columns"].iter_rows(min_row=2, values_only=True)}
+    heads = {(sheet.title, cell.value) for sheet in book.worksheets[1:-1] for cell in sheet[1]}
+    assert set(meant) == heads
+    assert meant["engagement", "date_first"].startswith("First day on which it can have taken place")
+    assert [head for head, meaning in meant.items() if not meaning] == []
     assert ["build_id", "sample"] in [[cell.value for cell in row] for row in book["notes"].iter_rows()]
     for sheet in book:
         for row in sheet.iter_rows():
@@ -146,6 +151,9 @@ def test_timeline_escapes_the_words_of_articles(written: dict[str, Path]) -> Non
     assert set(events) == {"e-visit", "e-talks", "e-message"}
     assert "&quot;greeting&quot;" in events["e-message"]["text"]["text"]
     assert events["e-visit"]["start_date"] == {"year": 2024, "month": 6, "day": 19}
+    assert events["e-visit"]["display_date"] == "19 June 2024"
+    assert events["e-visit"]["text"]["headline"] == "Laos: state visit in Hà Nội"
+    assert document["title"]["text"]["headline"] == "Engagements of Vietnam"
     assert "3 engagements" in document["title"]["text"]["text"]
 
 
@@ -174,8 +182,48 @@ def test_calendar_is_read_by_a_calendar(file: Path, written: dict[str, Path]) ->
         assert not event.errors
         assert row["date_first"] == event.DTSTART
         assert row["date_last"] + timedelta(days=1) == event.DTEND
-        assert (event.get("DESCRIPTION"), event.get("LOCATION")) == (row["text"], row["place"])
+        assert (str(event.get("DESCRIPTION")).startswith(row["text"] or ""), event.get("LOCATION")) == (
+            True,
+            row["place"],
+        )
+        assert event.get("URL") == row["url"]
         assert event["STATUS"] == ("CONFIRMED" if row["status"] in ("held", "ongoing") else "TENTATIVE")
+
+
+@pytest.mark.parametrize(
+    ("type_", "subtype", "status", "said"),
+    [
+        ("visit", "official", "held", "official visit"), ("visit", None, "planned", "visit (planned)"),
+        ("visit", "invitation", "proposed", "invitation to visit (proposed)"),
+        ("visit", "port call", "held", "port call"), ("visit", "state visit", "held", "state visit"),
+        ("call", "phone", "ongoing", "phone call"), ("meeting", "talks", "cancelled", "talks (cancelled)"),
+        ("upgrade", "established", "held", "relations established"), ("upgrade", None, "held", "relations upgraded"),
+        ("message", "congratulation", "held", "message of congratulation"), ("message", "letter", "held", "letter"),
+        ("ceremony", "welcome", "held", "welcome ceremony"), ("multilateral", None, "held", "multilateral meeting"),
+        ("multilateral", "assembly", "held", "assembly"), ("other", None, "held", "contact"),
+        ("exchange", "culture", "held", "cultural exchange"), ("agreement", "signing", "held", "signing"),
+    ],
+)  # fmt: skip
+def test_a_day_is_headed_in_words(type_: str, subtype: str | None, status: str, said: str) -> None:
+    row = {"names": "Laos", "type": type_, "subtype": subtype, "status": status, "place": None}
+    assert days._headline(row) == f"Laos: {said}"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "granularity", "said"),
+    [
+        (date(2024, 6, 19), date(2024, 6, 19), "day", "19 June 2024"),
+        (date(2024, 6, 19), date(2024, 6, 22), "day", "19 to 22 June 2024"),
+        (date(2024, 6, 29), date(2024, 7, 2), "day", "29 June to 2 July 2024"),
+        (date(2024, 12, 30), date(2025, 1, 2), "day", "30 December 2024 to 2 January 2025"),
+        (date(2024, 6, 17), date(2024, 6, 23), "week", "some time from 17 to 23 June 2024"),
+    ],
+)
+def test_days_that_are_not_all_meant_are_told_so(first: date, last: date, granularity: str, said: str) -> None:
+    row = {"date_first": first, "date_last": last, "granularity": granularity, "text": "They met.", "outlet": "VNA"}
+    assert days._days(row) == said
+    before = "" if granularity == "day" else "Some time from 17 to 23 June 2024: "
+    assert days._told(row) == f"{before}They met. (VNA)"
 
 
 def test_datapackage_describes_its_files(written: dict[str, Path]) -> None:
@@ -192,6 +240,7 @@ def test_datapackage_describes_its_files(written: dict[str, Path]) -> None:
         assert set(resource["schema"].get("primaryKey", [])) <= set(header)
         for at, field in enumerate(fields):
             assert all(_fits(field["type"], row[at]) for row in rows if row[at]), (resource["name"], field)
+            assert field["description"]
         for key in resource["schema"].get("foreignKeys", []):
             assert key["reference"]["resource"] in names
 

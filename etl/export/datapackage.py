@@ -21,7 +21,7 @@ def write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: 
     descriptor = {
         "profile": PROFILE,
         "name": f"cordiale-{str(build['home']).lower()}",
-        "title": f"Diplomatic engagements of {build['home']}",
+        "title": f"Diplomatic engagements of {build['home_name']}",
         "version": build["build_id"],
         "created": f"{build['created_at']:%Y-%m-%dT%H:%M:%SZ}",
         "resources": [_resource(connection, table, meanings) for table in tables],

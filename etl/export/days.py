@@ -13,6 +13,16 @@ from etl.export import source
 
 STATUS = {"held": "CONFIRMED", "ongoing": "CONFIRMED", "cancelled": "CANCELLED"}
 LINE = 75  # octets of an iCalendar line, RFC 5545 3.1
+HELD = ("held", "ongoing")
+KINDS = {  # how a subtype is said of its type; the others stand alone, such as talks
+    "visit": "{} visit", "call": "{} call", "ceremony": "{} ceremony", "message": "message of {}",
+    "upgrade": "relations {}",
+}  # fmt: skip
+SAID = {
+    "invitation": "invitation to visit", "port call": "port call", "transit": "transit", "letter": "letter",
+    "culture": "cultural exchange", "friendship": "friendship exchange", "sidelines": "meeting on the sidelines",
+    "multilateral": "multilateral meeting", "upgrade": "relations upgraded", "other": "contact",
+}  # fmt: skip
 
 Row = Mapping[str, Any]
 
@@ -24,7 +34,7 @@ def timeline(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     left_out = build["engagements"] - len(rows)
     about = f"Build {build['build_id']}; {left_out} engagements dated more widely than a week are left out."
     document = {
-        "title": {"text": {"headline": f"Engagements of {build['home']}", "text": escape(about)}},
+        "title": {"text": {"headline": escape(f"Engagements of {build['home_name']}"), "text": escape(about)}},
         "events": [_event(row) for row in rows],
     }
     file = folder / "timeline.json"
@@ -37,6 +47,7 @@ def calendar(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     [build] = source.frame(connection, "build").to_dicts()
     stamp = f"{build['created_at']:%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cordiale//Engagements//EN", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{_escaped('Engagements of ' + build['home_name'])}")
     for row in source.frame(connection, "day").to_dicts():
         lines += _vevent(row, stamp)
     lines.append("END:VCALENDAR")
@@ -46,18 +57,53 @@ def calendar(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
 
 
 def _headline(row: Row) -> str:
-    what = row["subtype"] or row["type"]
     where = f" in {row['place']}" if row["place"] else ""
-    return f"{row['names'] or 'no partner named'}: {what}{where}"
+    status = "" if row["status"] in HELD else f" ({row['status']})"
+    return f"{row['names'] or 'no partner named'}: {_kind(row['type'], row['subtype'])}{where}{status}"
+
+
+def _kind(type_: str, subtype: str | None) -> str:
+    """The kind of engagement in words: state visit, talks, relations established."""
+    told = subtype or type_
+    is_short = subtype and type_ in KINDS and type_ not in told
+    return SAID.get(told) or (KINDS[type_].format(told) if is_short else told)
+
+
+def _days(row: Row) -> str:
+    """The days in words; those among which the one meant is not known say so."""
+    first, last = row["date_first"], row["date_last"]
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    same = (first.year, first.month) == (last.year, last.month)
+    opens = (
+        f"{first.day}"
+        if same
+        else f"{first.day} {first:%B}"
+        if first.year == last.year
+        else f"{first.day} {first:%B %Y}"
+    )
+    span = f"{opens} to {last.day} {last:%B %Y}"
+    return span if row["granularity"] == "day" else f"some time from {span}"
+
+
+def _told(row: Row) -> str:
+    """The sentence and who published it, behind the days where a calendar alone would show them as all meant."""
+    is_open = row["granularity"] != "day" and row["date_first"] != row["date_last"]
+    days = f"{_days(row)}: " if is_open else ""
+    outlet = f" ({row['outlet']})" if row["text"] and row["outlet"] else ""
+    return f"{days[:1].upper()}{days[1:]}{row['text'] or ''}{outlet}"
 
 
 def _event(row: Row) -> dict[str, object]:
+    text = escape(_told(row))
+    if row["url"]:
+        text += f' <a href="{escape(row["url"])}">source</a>'
     event: dict[str, object] = {
         "unique_id": row["engagement_id"],
         "start_date": _date(row["date_first"]),
-        "display_date": row["edtf"],
-        "group": row["codes"],
-        "text": {"headline": escape(_headline(row)), "text": escape(row["text"] or "")},
+        "display_date": _days(row),
+        "group": escape(row["names"] or ""),
+        "text": {"headline": escape(_headline(row)), "text": text},
     }
     if row["date_last"] != row["date_first"]:
         event["end_date"] = _date(row["date_last"])
@@ -70,7 +116,10 @@ def _date(day: date) -> dict[str, int]:
 
 def _vevent(row: Row, stamp: str) -> list[str]:
     after = row["date_last"] + timedelta(days=1)  # DTEND is the day after
-    given = [f"DESCRIPTION:{_escaped(row['text'])}"] if row["text"] else []
+    told = _told(row)
+    given = [f"DESCRIPTION:{_escaped(told)}"] if told else []
+    if row["url"]:
+        given.append(f"URL:{row['url']}")
     if row["place"]:
         given.append(f"LOCATION:{_escaped(row['place'])}")
     return [

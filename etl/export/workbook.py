@@ -1,6 +1,6 @@
 """An Excel workbook: a page of notes first, then a sheet a table; every text is a text cell, never formula or link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ NOTES = (
     "Dates are intervals: date_first and date_last are the first and last possible day. No day in between is meant.",
     "For a period, an engagement is certain when its whole interval lies in it, possible when it overlaps it.",
     "Mentions in articles are coverage; count rows of engagement to count engagements.",
+    "The last sheet says what each column holds.",
 )
 
 
@@ -32,7 +33,8 @@ def write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}
     with xlsxwriter.Workbook(str(file), options) as book:
         created: datetime = build["created_at"]
-        book.set_properties({"title": f"Engagements of {build['home']}, build {build['build_id']}", "created": created})
+        title = f"Engagements of {build['home_name']}, build {build['build_id']}"
+        book.set_properties({"title": title, "created": created})
         bold = book.add_format({"bold": True})
         notes = book.add_worksheet("notes")
         notes.set_column(0, 0, 24)
@@ -42,13 +44,22 @@ def write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: 
             notes.write_string(row, 1, text)
         for table, rows in frames.items():
             _sheet(book, table, rows, bold)
+        _sheet(book, "columns", _meanings(connection, frames), bold)
     return [file]
+
+
+def _meanings(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """What each column of each sheet holds, as the file itself says it."""
+    meant = dict(connection.execute(source.question("meaning")).fetchall())
+    rows = [(table, column, meant.get(column, "")) for table, frame in frames.items() for column in frame.columns]
+    return pl.DataFrame(rows, schema=["sheet", "column", "meaning"], orient="row")
 
 
 def _sheet(book: xlsxwriter.Workbook, name: str, rows: pl.DataFrame, bold: object) -> None:
     sheet = book.add_worksheet(name)
     for column, title in enumerate(rows.columns):
         sheet.write_string(0, column, title, bold)
+        sheet.set_column(column, column, max(12, len(title) + 2))
         values = rows[title]
         if values.dtype == pl.String:
             values = source.harmless(values.str.slice(0, CELL - 1).to_frame())[title]
