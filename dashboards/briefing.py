@@ -23,6 +23,8 @@ class Item:
     sentence: str
     source: str
     day: str = ""
+    engagement_id: str = ""
+    url: str | None = None
 
     @property
     def quotation(self) -> str:

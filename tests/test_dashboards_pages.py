@@ -316,7 +316,7 @@ def test_a_visit_and_its_parts_are_counted_apart(opened: Opened) -> None:
             {"window": "1y", "partner": ["LAO", "CHN", "JPN"]},
             "Nobody has most of the 3 compared: Laos, China",
         ),
-        ("compare", {"window": "1y", "partner": ["LAO", "JPN"]}, "Laos has most: 2, of the 2 compared"),
+        ("compare", {"window": "1y", "partner": ["LAO", "JPN"]}, "Laos has most of the 2 compared: 2"),
         ("coverage", {"per": "month"}, "Most was read of Apr 2025, Jan 2025: 2 articles each"),
     ],
 )
@@ -379,6 +379,20 @@ def test_each_button_to_take_away_says_or_stands_under_what_it_takes(opened: Ope
     labels = [block.proto.popover.label for block in app.get("popover")]
     assert labels[:3] == ["Take away the calendar", "Take away", "Take away"]
     assert len(app.header) == 2
+
+
+def test_every_number_and_every_item_of_coverage_and_of_a_brief_leads_to_its_ground(opened: Opened) -> None:
+    words = said(opened("coverage"))
+    assert re.search(r'<a href="overview\?[^"]*precision=month[^"]*" target="_self">\d+</a>', words)
+    assert (
+        re.search(r"…<strong>Story</strong>|… <strong>Story</strong>", words)
+        and 'href="https://news.example/1"' in words
+    )
+    app = opened("brief", partner="LAO")
+    items = [link for link in app.get("page_link") if re.match(r"\d+\\?\. ", link.proto.label)]
+    assert items and all("id=E" in link.proto.query_string for link in items)
+    assert re.search(r'<td><a href="engagement\?id=E\d+"', said(app)), "the ladder leads on"
+    assert 'href="https://news.example/' in said(app)
 
 
 def test_quiet_names_who_is_silent_against_habit_and_how_often_the_rule_was_wrong(opened: Opened) -> None:

@@ -38,7 +38,7 @@ def lines(rows: pl.DataFrame, starts: list[str], words: Words) -> Drawing:
 def _lines(words: Words) -> Any:
     colour = alt.Color("name:N", scale=alt.Scale(domain=slot("names"), range=OKABE_ITO), legend=None)
     x = alt.X("period:T", scale=alt.Scale(domain=slot("span")), axis=alt.Axis(title=None, tickCount=8, grid=False))
-    axis = alt.Axis(title=None, tickCount=5, tickMinStep=1, domain=False, ticks=False)
+    axis = alt.Axis(title=None, tickCount=5, tickMinStep=1, domain=False, ticks=False, labelPadding=9)
     y = alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[0, slot("top")], nice=True))
     base = source("rows").encode(x=x, y=y, color=colour)
     tooltip: list[Any] = [

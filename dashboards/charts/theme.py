@@ -17,6 +17,7 @@ INK = "#1B2733"
 MUTED = "#4A5A6A"
 RULE = "#C9D3DE"
 NO_DATA = "#E4E6E9"
+READ = "#A0A8B1"  # MUTED at half of its strength, as articles read are drawn
 BLUES = ["#FFFFFF", "#DCE7F2", "#B9CFE4", "#8FB2D3", "#5F8FBC", "#2F6698", "#12436D"]
 OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 ORANGE, AMBER = "#D55E00", "#E69F00"

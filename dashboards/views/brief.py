@@ -1,5 +1,6 @@
 """A brief on one partner: one to two pages to take to a meeting, as Word, as PDF, and on this page for printing."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import polars as pl
@@ -16,6 +17,7 @@ from dashboards.views import partner as relation
 
 PARAMETERS = (*filtering.PARAMETERS, "partner")
 ITEMS, READ, LONGEST = 14, 200, 320
+LEVELS = relationship.LEVELS[:5]
 
 
 def page(view: View) -> None:
@@ -40,7 +42,7 @@ def page(view: View) -> None:
         st.download_button(
             "PDF", lambda: sheet.pdf(brief, svg(chart)), f"{stem}.pdf", "application/pdf", on_click="ignore", key="pdf"
         )
-    _on_page(view, brief, chart)
+    _on_page(view, brief, chart, code)
 
 
 def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
@@ -114,7 +116,7 @@ def _ladder(view: View, ladder: pl.DataFrame) -> list[list[str]]:
     words = view.words
     found = {(row["level"], row["way"]): row for row in ladder.iter_rows(named=True)}
     rows = [[words("field.level"), words("direction.inbound"), words("direction.outbound"), words("way.elsewhere")]]
-    for level in relationship.LEVELS[:5]:
+    for level in LEVELS:
         told = [found.get((level, way)) for way in relation.WAYS_OF_LADDER]
         days = [words.dates(row["date_first"], row["date_last"], row["granularity"]) if row else "–" for row in told]
         rows.append([words.code("level", level), *days])
@@ -129,10 +131,17 @@ def _item(view: View, row: dict[str, object]) -> Item:
     if len(sentence) > LONGEST:
         sentence = sentence[:LONGEST].rsplit(" ", 1)[0] + " […]"
     line = " · ".join(filter(None, (listing.headline(view, row, partners=False), listing.people(row))))
-    return Item(line, sentence, source, str(row["date_first"]))
+    return Item(line, sentence, source, str(row["date_first"]), str(row["engagement_id"]), str(row["url"] or ""))
 
 
-def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
+def _rungs(level: str, row: Sequence[str], links: Mapping[tuple[str, str], str]) -> list[str]:
+    """A row of the ladder with each day leading to its engagement, as safe HTML."""
+    ids = [links.get((level, way)) for way in relation.WAYS_OF_LADDER]
+    told = zip(row[1:], ids, strict=True)
+    return [escape(row[0]), *(show.anchor("engagement", day, id=to) if to else escape(day) for day, to in told)]
+
+
+def _on_page(view: View, brief: Brief, chart: Drawing, code: str) -> None:
     st.title(show.plain(brief.title))
     show.definition(brief.frame)
     show.definition(brief.days)
@@ -144,11 +153,17 @@ def _on_page(view: View, brief: Brief, chart: Drawing) -> None:
         alt = "; ".join(brief.headlines)
         st.vega_lite_chart(chart.on_screen(), theme=None, width="stretch", alt=alt, key="brief_chart")
     st.header(show.plain(brief.ladder_title))
-    show.table(brief.ladder[0], [[escape(text) for text in row] for row in brief.ladder[1:]])
+    ladder = view.ask("page_ladder", partner=code)
+    links = {(row["level"], row["way"]): row["engagement_id"] for row in ladder.iter_rows(named=True)}
+    show.table(
+        brief.ladder[0], [_rungs(level, row, links) for level, row in zip(LEVELS, brief.ladder[1:], strict=True)]
+    )
     if brief.items:
         st.header(show.plain(brief.items_title))
     items = brief.shown(briefing.WORD_ITEMS)
     for number, item in enumerate(items, start=1):
-        st.text("\n".join(filter(None, (f"{number}. {item.line}", item.quotation, item.source))))
+        show.page_link("engagement", f"{number}. {item.line}", id=item.engagement_id)
+        told = [escape(item.quotation), show.outward(item.source, item.url)]
+        st.html(f'<p class="told">{"<br>".join(filter(None, told))}</p>')
     if more := brief.more(len(items)):
         show.definition(more)

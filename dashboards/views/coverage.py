@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -117,7 +118,7 @@ def _accuracy(view: View) -> None:
     st.header(show.plain(words("accuracy.finding", right=unseen.right, found=unseen.found)), anchor="accuracy")
     show.definition(words("accuracy.meaning"))
     measured = sorted(accuracy.measured(), key=lambda each: not each.is_kept_apart)
-    names = ("set", "kept_apart", "texts", "engagements", "right", "found", "right_with_days", "days")
+    names = ("set", "kept_apart", "right", "found", "right_with_days", "days", "texts", "engagements")
     show.table(
         [words(f"accuracy.{name}") for name in names], [_measured(words, each) for each in measured], range(2, 8)
     )
@@ -129,8 +130,8 @@ def _measured(words: Words, each: Measured) -> list[str]:
     cells = [
         words("accuracy.further", name=each.name) if told == each.name else told,
         words(f"accuracy.kept_apart.{'yes' if each.is_kept_apart else 'no'}"),
-        *(words.number(n) for n in (each.texts, each.engagements)),
         *(words("percent", n=n) for n in (each.right, each.found, each.right_with_days, each.days)),
+        *(words.number(n) for n in (each.texts, each.engagements)),
     ]
     return [f"<strong>{escape(cell)}</strong>" if each.is_kept_apart else escape(cell) for cell in cells]
 
@@ -171,7 +172,8 @@ def _precision(view: View) -> None:
     cells = [
         [
             escape(words.code("precision", row["granularity"])),
-            *(words.number(row[name]) for name in ("engagements", "undated", "sure", "conflicting")),
+            _rows_of(view, row),
+            *(words.number(row[name]) for name in ("undated", "sure", "conflicting")),
         ]
         for row in rows.iter_rows(named=True)
     ]
@@ -184,6 +186,12 @@ def _precision(view: View) -> None:
     ]
     show.table(head, cells, numbers=(1, 2, 3, 4))
     show.table_away(view, "precision", rows, words("precision.finding", exact=exact, total=total), "page_precision", {})
+
+
+def _rows_of(view: View, row: dict[str, Any]) -> str:
+    """How many engagements are dated so, leading to them."""
+    asked = {"precision": row["granularity"], "window": "all", "status": "all"}
+    return show.anchor("overview", view.words.number(row["engagements"]), **asked)
 
 
 def _left_open(view: View) -> None:
@@ -202,7 +210,7 @@ def _left_open(view: View) -> None:
                     escape(words.code("unresolved", row["kind"])),
                     escape(reasons.told(words, _named(view, row["why"]))),
                     words.number(row["times"]),
-                    escape(row["example"]),
+                    _example(row),
                 ]
                 for row in unresolved.iter_rows(named=True)
             ],
@@ -219,6 +227,14 @@ def _left_open(view: View) -> None:
                 for row in failures.iter_rows(named=True)
             ],
         )
+
+
+def _example(row: dict[str, Any]) -> str:
+    """The words that were not settled among those around them, and the article they stand in, as safe HTML."""
+    before, after = (row["before"] or "").split(), (row["after"] or "").split()
+    before, after = " ".join(before[1:]), " ".join(after[:-1])  # whole words: those at the ends may be cut
+    words = f"…{escape(before)} <strong>{escape(row['example'])}</strong> {escape(after)}…"
+    return f"{words}<br><small>{show.outward(row['title'] or row['outlet'] or '–', row['url'])}</small>"
 
 
 def _named(view: View, why: str) -> str:

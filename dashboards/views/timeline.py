@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboards import links, show
 from dashboards.charts import relationship
-from dashboards.charts.theme import AMBER, MUTED, POSSIBLE, WAYS
+from dashboards.charts.theme import AMBER, POSSIBLE, READ, WAYS
 from dashboards.filters import PLANS, Filters, following
 from dashboards.queries import Value
 from dashboards.view import View
@@ -42,7 +42,7 @@ def timeline(view: View, filters: Filters, partner: str) -> None:
         (WAYS["elsewhere"], "● " + words("way.elsewhere")),
         ("#fff;box-shadow:inset 0 0 0 2px #4A5A6A", words("way.plan")),
         (POSSIBLE, words("way.wide")),
-        (MUTED, words("lane.articles")),
+        (READ, words("lane.articles")),
         *(((AMBER, "◆ " + words("milestone")),) if not marks.is_empty() else ()),
     )
     alt = words("timeline.alt", partner=view.name(partner), finding=title)

@@ -32,11 +32,19 @@ sentence AS (
     FROM evidence SEMI JOIN told USING (mention_key)
     WHERE field = 'sentence'
     GROUP BY mention_key
+),
+people AS (
+    SELECT
+        engagement_key,
+        string_agg(coalesce(name, role), ', ' ORDER BY position) FILTER (side = 'home') AS our_people,
+        string_agg(coalesce(name, role), ', ' ORDER BY position) FILTER (side = 'partner') AS their_people
+    FROM engagement_participant SEMI JOIN queue USING (engagement_key)
+    GROUP BY engagement_key
 )
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.confidence,
-    e.tellings, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url, a.published_first,
+    e.tellings, p.our_people, p.their_people, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url, a.published_first,
     a.published_last, a.published_granularity::VARCHAR AS published_granularity,
     list_filter([
         CASE WHEN q.conflict THEN 'conflict' END, CASE WHEN q.confidence THEN 'confidence' END,
@@ -50,4 +58,5 @@ JOIN engagement AS e USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key
 LEFT JOIN sentence AS s ON s.mention_key = t.mention_key
+LEFT JOIN people AS p USING (engagement_key)
 ORDER BY q.reasons DESC, q.conflict DESC, q.confidence DESC, q.overdue DESC, q.wide DESC, e.engagement_key DESC;
