@@ -37,6 +37,8 @@ _ON_A_VISIT = pattern(
     r"(?:start|begin|beg[au]n|end|conclud|finish|clos|open)(?:s|ed|e|es|ing|ning)?) (?:a|an|his|her) (?:[a-z-]+ ){0,4}$"
 )
 _FROM_BODY = pattern(r"(?i)\b(?:of|from|by|with) (?:the )?$")
+_BEHIND_COLON = pattern(r"^[^;:]*: (?:the |a )?$")
+_NEXT_MEMBER = pattern(r"^(?:[,;]|[,;]? and) (?:the |a )?$")
 _COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are|have been|such as)\b[^;]*$")
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,32}$"
@@ -44,7 +46,10 @@ _TOGETHER = pattern(
 # "The tour led the premier to Peru and Oman"
 _JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest"})
 _JOINED = pattern(r"(?i)^\)?\s*(?:,|;)?\s*(?:and|while)\s+(?:the )?$")
-_OBJECT = pattern(r"^ (?:the |then )?(?:[A-Z][\w.-]+(?:'s)? ){0,2}$")
+# or "After a tour that took him to Peru and Oman, the premier"
+_LED = pattern(
+    r"^ (?:the |then )?(?:[A-Z][\w.-]+(?:'s)? ){0,2}$|^ (?:him|her|them) [^;]{2,80}, (?:the )?(?:[A-Z][\w'-]* ){0,2}$"
+)
 # "Ahead of his trip to Peru, Minister A spoke to the press": the owner stands behind
 # and so does he who is there as it begins or ends: "Ending a two-day trip to Peru, Ghanaian President B thanked"
 _HIS_AHEAD = pattern(
@@ -164,10 +169,12 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
         return True
     if clause.stem is not None and clause.zone.contains(span) and _goes_instead(page, clause, span):
         return True
+    if _listed_behind(page, clause, span):
+        return True
     between = page.flat[hit.end : span.start]
     if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):
         return True
-    if _counted(clause, between) or (clause.hit.trigger.rule in _JOURNEY_LEADS and _OBJECT.search(between)):
+    if _counted(clause, between) or (clause.hit.trigger.rule in _JOURNEY_LEADS and _LED.search(between)):
         return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
 
@@ -175,6 +182,15 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
 def _goes_instead(page: Page, clause: Clause, span: Span) -> bool:
     """Whether a member of a list opens with a traveller of its own: "A visited Peru and the Prime Minister Chile"."""
     return _JOINED.search(page.flat[clause.zone.start : span.start]) is not None
+
+
+def _listed_behind(page: Page, clause: Clause, span: Span) -> bool:
+    """Whether those who came are told one by one behind a colon: "Two ships called at Lima: Italy's in May, Peru's"."""
+    if not clause.hit.trigger.verb or b":" not in page.flat[clause.hit.span.end : span.start]:
+        return False
+    if clause.stem is None:
+        return _BEHIND_COLON.search(page.flat[clause.hit.span.end : span.start]) is not None
+    return clause.zone.contains(span) and _NEXT_MEMBER.search(page.flat[clause.zone.start : span.start]) is not None
 
 
 def _counted(clause: Clause, between: bytes) -> bool:

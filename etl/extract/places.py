@@ -12,6 +12,11 @@ from etl.paths import SEEDS
 from etl.recognise.names import sovereigns
 from etl.spans import Span
 
+# "HMCS Montreal", "USS San Diego": a ship, and not where it is
+_SHIP = re.compile(
+    r"\b(?:USS|USNS|USCGC|HMS|HMCS|HMAS|HMNZS|HNLMS|HDMS|HSwMS|INS|ICGS|JS|JDS|ROKS|KRI|KD|BRP|RSS|FS|FGS|ITS|ESPS|TCG|"
+    r"PNS|BNS|SLNS|ORP|HTMS|NRP|BAP|ARA) $"
+)
 _LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
 # bodies that are travelled to as a land is: "a visit to the EU"
 _VISITED_BODIES = frozenset({"EU"})
@@ -36,7 +41,9 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
     towns = [
         Place(Span(start, end), _under(codes[index], home), True)
         for index, start, end in automaton.find_matches_as_indexes(text)
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        if not text[start - 1 : start].isalnum()
+        and not text[end : end + 1].isalnum()
+        and not _SHIP.search(text[max(0, start - 7) : start])
     ]
     taken = {town.span.start for town in towns}
     countries = [

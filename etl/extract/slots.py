@@ -48,6 +48,10 @@ _TOWN_IN_FRONT = pattern(
 )
 # "in Djerba, Tunisia", whether the town is known or not
 _IN_TOWN = pattern(r"\b(?:in|at|from|near) (?:the )?[A-Z][\w?'-]*(?: [A-Z][\w?'-]*){0,3}, (?:the )?$")
+# "in March, Italy's frigate": a month is no town
+_IN_MONTH = pattern(
+    r"\bin (?:January|February|March|April|May|June|July|August|September|October|November|December), (?:the )?$"
+)
 _LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
@@ -157,7 +161,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     if led and _SENDER.search(before):
         return "side"
-    if (led and _PLACE.search(before)) or _IN_TOWN.search(before):
+    if (led and _PLACE.search(before)) or (_IN_TOWN.search(before) and not _IN_MONTH.search(before)):
         return "place"
     if led and mention.kind != "organisation" and _GOING.search(before):
         return "goal"

@@ -174,6 +174,12 @@ def known_by_short_name(short: str, level: Level, home: str, role: str = "") -> 
     return people[0] if len({person.name for person in people}) == 1 else None
 
 
+def country_by_short_name(short: str, level: Level, home: str) -> str | None:
+    """The one country whose people of that rank go by a single name, home first: father and son are of one."""
+    codes = {person.country for person in _by_short_name().get(fold(short), ()) if person.level is level}
+    return home if home in codes else codes.pop() if len(codes) == 1 else None
+
+
 @cache
 def _by_short_name() -> dict[str, list[Known]]:
     table: dict[str, list[Known]] = {}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from etl.recognise.drafts import Page
+from etl.recognise.known import country_by_short_name
 from etl.recognise.person_names import run_at
 from etl.recognise.reach import Office
 
@@ -25,7 +26,7 @@ class Listed:
 
 
 def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Listed]:
-    """The full names behind a plural office; empty when fewer than two stand there.
+    """The full names behind a plural office, or surnames known of it; empty when fewer than two stand there.
 
     Countries behind the last name, or before the office, are theirs in that order when there are as many.
     """
@@ -34,7 +35,10 @@ def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Li
     while at >= 0 and (run := run_at(page.text, at, stops)):
         side, end = side_after(page, run[1])
         if " " not in page.text[run[0] : run[1]] and page.text[end - 1] != ")":
-            break
+            country = country_by_short_name(page.text[run[0] : run[1]], office.level, page.home)
+            if country is None:
+                break
+            side = page.side_of(country)
         found.append(Listed(*run, side))
         joint = _NEXT.match(page.text[end : end + _LONGEST_JOINT])
         at = end + joint.end() if joint else -1
