@@ -1,9 +1,11 @@
-"""Talks that a foreigner held with somebody else, of which home's person only hears or for which he is praised."""
+"""What a foreigner did with somebody else: talks that home only hears of or praises, a welcome by his own envoy."""
 
+from etl.extract.cast import antecedent
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.wording import passive
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType
+from etl.model import HOME, EngagementType, Level
 from etl.spans import Span
 
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION, EngagementType.VISIT})
@@ -15,6 +17,7 @@ _PRAISED = pattern(
 )
 _ON_HIS = pattern(rf"(?i)^ (?:on|for|over|about|after|following|upon) {_HIS}")
 # "informed his counterpart about his talks with": the one who tells of it held it
+_HE_WAS = pattern(r"(?i)^\W*(?:he|she|they) (?:was|were) (?:also )?(?:[a-z]+ly )?$")
 _TOLD = pattern(
     r"(?i)\b(?:inform(?:s|ed|ing)?|brief(?:s|ed|ing)?|updat(?:es?|ed|ing)|told|tells?|acquaint\w*|appris\w+|"
     r"shared with|debriefed) "
@@ -34,6 +37,17 @@ def talks_of_his_own(page: Page, clause: Clause) -> bool:
     behind = [side for person in page.people_in(Span(hit.start, sentence.end)) if (side := page.side(person))]
     lands = [mention.code for mention in page.partners_in(Span(hit.start, sentence.end)) if not mention.home]
     return HOME not in behind[:1] and bool(set(behind + lands) - {owner, HOME})
+
+
+def met_by_his_own(page: Page, clause: Clause) -> bool:
+    """Whether a guest told of as "he" is only welcomed by the envoy of his own land: home had no part in it."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    if not (passive(page, clause) and _HE_WAS.search(page.flat[sentence.start : hit.start])):
+        return False
+    hosts = page.people_in(Span(hit.end, sentence.end))
+    if not hosts or {person.level for person in hosts} != {Level.AMBASSADOR} or page.side(hosts[0]) == HOME:
+        return False
+    return page.side(hosts[0]) in antecedent(page, clause).partners
 
 
 def _owner(page: Page, before: Span) -> str | None:

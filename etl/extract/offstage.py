@@ -68,6 +68,11 @@ _TAKING_PART = pattern(
 )
 _NOT_THERE = any_of(_ROLE, _FROM_AFAR, _DONE_BY)
 _GOES_ON = any_of(_VISIT_OF, _GREETING_OF, _SAID)
+# "I spoke with the premier," the president said: he took part
+_I_MET = pattern(
+    r"^\W*\"(?:\w+,? ){0,4}(?:I|We|we) (?:also |have |had |just |then |again )*(?:spoke|spoken|talked|met|visited|"
+    r"called|phoned|received|held|hosted|welcomed|saw|discussed)\b[^;]*[,.!]\",? (?:the )?$"
+)
 _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 
@@ -92,5 +97,5 @@ def offstage(page: Page, person: Span) -> bool:
         return True
     if _SAID_AT.search(after):
         return False
-    quoted = _SAID.search(after) is not None and _QUOTED.search(before) is not None
+    quoted = _SAID.search(after) is not None and _QUOTED.search(before) is not None and not _I_MET.search(before)
     return quoted and bool(before.strip()) and _TAKING_PART.search(before) is None

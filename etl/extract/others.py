@@ -1,7 +1,7 @@
 """Partners among themselves: a clause with two foreign sides and nobody from home."""
 
 from etl.extract.cast import Cast, antecedent
-from etl.extract.his_own import talks_of_his_own
+from etl.extract.his_own import met_by_his_own, talks_of_his_own
 from etl.extract.own_ministry import called_home
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -50,6 +50,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_his_own_cabinet,
         called_home,
         talks_of_his_own,
+        met_by_his_own,
     )
     if any(test(page, clause) for test in tests):
         return True

@@ -234,8 +234,10 @@ def _follows_its_name(page: OfficePage, office: Office, gap: str) -> bool:
 
 
 def _run_together(first: Office, second: Office, gap: str) -> bool:
-    """Whether a headline runs into the leader who opens the next line: "meets UN Chief President A. Lima met"."""
-    return gap == " " and bool(first.side) and second.side is None and second.level is Level.LEADER
+    """Whether a leader opens what follows: "meets UN Chief President A", "the Omani Foreign Minister, President A"."""
+    if not first.side or second.side is not None or second.level is not Level.LEADER:
+        return False
+    return gap == " " or (gap == ", " and first.level is Level.MINISTER and "resident" in second.text)
 
 
 def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:

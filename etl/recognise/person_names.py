@@ -18,8 +18,8 @@ _RUN = rf"(?:{_WORD})(?:(?:{_NICKNAME})?[ ]{{1,2}}(?:{_PARTICLE}[ -]){{0,3}}{_WO
 _HONORIFIC = (
     r"(?:(?:H\.E\.|H\.E|HE|Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Madam|Dr\.?|Prof\.?|Professor|Shri|Smt\.?|Sir|Dame|Lord|Dato'?|"
     r"Datuk|Seri|Sri|Tan Sri|Tun|Hon\.?|Rt\.? Hon\.?|Comrade|comrade|Sheikh|Sayyid|Samdech|Pehin|Haji|Ir\.?|"
-    r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Snr\.|Sr\.|Lt\.|Lieut\.|Gen\.|Maj\.|"
-    r"Col\.|Adm\.|Brig\.|Capt\.|Cmdr\.|Assoc\.)\s+)"
+    r"Amb\.?|Engr?\.?|HRH|HM|Excellency|His Excellency|Her Excellency|Sen\.|Snr\.|Sr\.|Lt\.?|Lieut\.?|Gen\.?|"
+    r"Maj\.?|Col\.?|Adm\.?|Brig\.?|Capt\.?|Cmdr\.?|Assoc\.)\s+)"
 )
 PARTICLES = frozenset(_PARTICLE.removeprefix("(?:").removesuffix(")").split("|"))
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
