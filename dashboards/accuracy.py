@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dashboards.wording import Words
+
 FILE = Path(__file__).resolve().with_name("accuracy.csv")
 UNSEEN = "verge/held"  # pages that no rule was written for
 KEPT_APART = (UNSEEN, "world/held", "desk/held")  # the others were read to write rules, and flatter
@@ -43,6 +45,12 @@ def measured() -> tuple[Measured, ...]:
 def unseen() -> Measured | None:
     """The set that stands beside the figures."""
     return next((each for each in measured() if each.name == UNSEEN), None)
+
+
+def caveat(words: Words) -> str:
+    """How far a count may be trusted, in a sentence; nothing where that was never measured."""
+    told = unseen()
+    return words("overview.accuracy", n=told.texts, right=told.right, found=told.found) if told else ""
 
 
 def _measured(name: str, rows: dict[tuple[str, str], dict[str, str]]) -> Measured:

@@ -37,12 +37,14 @@ class Brief:
     """All that a brief says, in the language of the reader; `ladder` has the headings in its first row.
 
     `items` are ranked, the weightiest first; `more` says how many there are beside those shown, or nothing.
+    `caveat` says how far the figures may be trusted.
     """
 
     title: str
     frame: str
     days: str
     headlines: Sequence[str]
+    caveat: str
     chart_title: str
     chart_key: str
     ladder_title: str
@@ -68,6 +70,7 @@ def word(brief: Brief, chart: bytes) -> bytes:
     for headline in brief.headlines:
         paragraph = document.add_paragraph(clean(headline), style="List Bullet")
         paragraph.paragraph_format.space_after = Pt(2)
+    _line(document, brief.caveat, 8.5, GREY, after=4)
     if brief.items:
         _heading(document, brief.chart_title)
         _line(document, brief.chart_key, 8.5, GREY, after=2)

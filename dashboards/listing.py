@@ -42,10 +42,13 @@ def kind(view: View, row: Mapping[str, Any]) -> str:
     return view.words.code("subtype", row["subtype"]) if is_ranked else view.words.code("type", row["type"])
 
 
-def people(row: Mapping[str, Any]) -> str:
-    """Who of ours and who of theirs took part, as written; nothing where nobody is named."""
-    sides = [_cut(row[side]) for side in ("our_people", "their_people") if row.get(side)]
-    return " – ".join(sides)
+def people(view: View, row: Mapping[str, Any]) -> str:
+    """Who of ours and who of theirs took part, as written; the side is said where only one of them is named."""
+    ours, theirs = (_cut(row.get(side) or "") for side in ("our_people", "their_people"))
+    if ours and theirs:
+        return f"{ours} – {theirs}"
+    side = "people.ours" if ours else "people.theirs"
+    return f"{view.words(side)}: {ours or theirs}" if ours or theirs else ""
 
 
 def _cut(names: str) -> str:
@@ -99,7 +102,7 @@ def entry(view: View, row: Mapping[str, Any], *, partners: bool = True) -> None:
 
 def ground(view: View, row: Mapping[str, Any]) -> None:
     """What a row rests on: the words of the best telling with who told it, or who added it by hand, when and why."""
-    lines, source = [people(row)], ""
+    lines, source = [people(view, row)], ""
     if row.get("sentence"):
         lines += [f"“{row['sentence']}”", teller(view, row)]
         source = " · " + show.outward(view.words("telling.open"), row["url"]) if show.is_address(row["url"]) else ""
@@ -110,11 +113,14 @@ def ground(view: View, row: Mapping[str, Any]) -> None:
 
 
 def teller(view: View, row: Mapping[str, Any]) -> str:
-    """Who told it, where it is asked for on which day, and how many more did."""
-    outlet = row["outlet"] or "-"
-    if row.get("published_last"):
-        outlet += ", " + view.words.dates(row["published_first"], row["published_last"], row["published_granularity"])
-    return view.words("told_by", outlet=outlet, n=row["tellings"])
+    """Who told it on which day, and how many tellings there are."""
+    return view.words("told_by", outlet=outlet(view, row), n=row["tellings"])
+
+
+def outlet(view: View, row: Mapping[str, Any]) -> str:
+    """Who published an article and on which day, as finely as that is known."""
+    day = view.words.dates(row["published_first"], row["published_last"], row["published_granularity"])
+    return f"{row['outlet'] or '–'}, {day}"
 
 
 def added(view: View, who: str, made_at: str, why: str) -> str:

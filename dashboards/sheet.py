@@ -11,7 +11,7 @@ A4 = (595.28, 841.89)  # points, in which a page of PDF is measured
 WIDTH, HEIGHT, MARGIN = 680, 962, 50  # units of the drawing, eight of which are seven points
 FONT = "DejaVu Sans, Source Sans, Arial, sans-serif"
 BLUE, INK, GREY, RULE = "#12436D", "#1B2733", "#4A5A6A", "#C9D3DE"
-LETTER = 0.56
+LETTER, LINE = 0.56, 1.28  # of the size of the type: the width of a letter, the height of a line
 
 
 class _Sheet:
@@ -25,15 +25,14 @@ class _Sheet:
         self, text: str, size: float, colour: str = INK, *, bold: bool = False, indent: float = 0, gap: float = 4
     ) -> None:
         for line in wrapped(clean(text), int((WIDTH - 2 * MARGIN - indent) / (size * LETTER))):
-            self.y += size * 1.28
+            self.y += size * LINE
             self.put(line, MARGIN + indent, size, colour, bold=bold)
         self.y += gap
 
-    def put(self, line: str, x: float, size: float, colour: str = INK, *, bold: bool = False) -> None:
+    def put(self, line: str, x: float, size: float, colour: str = INK, *, bold: bool = False, down: float = 0) -> None:
         weight = ' font-weight="bold"' if bold else ""
-        self.parts.append(
-            f'<text x="{x:.1f}" y="{self.y:.1f}" font-size="{size}" fill="{colour}"{weight}>{escape(line)}</text>'
-        )
+        place = f'x="{x:.1f}" y="{self.y + down:.1f}"'
+        self.parts.append(f'<text {place} font-size="{size}" fill="{colour}"{weight}>{escape(line)}</text>')
 
     def rule(self) -> None:
         self.parts.append(
@@ -54,7 +53,8 @@ def svg(brief: Brief, chart: str) -> str:
     body = "".join(sheet.parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{A4[0]}" height="{A4[1]}" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'font-family="{FONT}"><rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
+        f'font-family="{FONT}"><rect x="-9" y="-9" width="{WIDTH + 18}" height="{HEIGHT + 18}" fill="#fff"/>'
+        f"{body}</svg>"
     )
 
 
@@ -64,7 +64,10 @@ def _laid(brief: Brief, chart: str, most: int) -> _Sheet:
     sheet.text(brief.frame, 10.5, GREY, gap=0)
     sheet.text(brief.days, 10.5, GREY, gap=10)
     for headline in brief.headlines:
-        sheet.text(f"•  {headline}", 11.5, gap=3)
+        sheet.put("•", MARGIN, 11.5, down=11.5 * LINE)
+        sheet.text(headline, 11.5, indent=12, gap=3)
+    sheet.y += 3
+    sheet.text(brief.caveat, 8.5, GREY, gap=0)
     if brief.items:
         _heading(sheet, brief.chart_title)
         sheet.text(brief.chart_key, 8.5, GREY)

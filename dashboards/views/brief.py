@@ -6,7 +6,7 @@ from html import escape
 import polars as pl
 import streamlit as st
 
-from dashboards import briefing, listing, periods, picker, sheet, show
+from dashboards import accuracy, briefing, listing, periods, picker, sheet, show
 from dashboards import filters as filtering
 from dashboards.briefing import Brief, Item
 from dashboards.charts import frequency, picture, relationship
@@ -58,6 +58,7 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
         frame=" · ".join(relation.frame(view, code, ladder)),
         days=words("days", first=words.day(filters.first), last=words.day(filters.last)),
         headlines=_headlines(view, filters, code, ladder),
+        caveat=f"{words('overview.counting')} {accuracy.caveat(words)}".strip(),
         chart_title=words("brief.chart", per=words.code("per", filters.per).lower()),
         chart_key=words("brief.chart_key"),
         ladder_title=words("ladder.title"),
@@ -124,13 +125,13 @@ def _ladder(view: View, ladder: pl.DataFrame) -> list[list[str]]:
 
 
 def _item(view: View, row: dict[str, object]) -> Item:
-    source = ", ".join(str(part) for part in (row["outlet"], row["url"]) if part)
+    source = ", ".join(filter(None, (listing.outlet(view, row) if row["outlet"] else "", str(row["url"] or ""))))
     if row["added_by"]:
         source = listing.added(view, str(row["added_by"]), str(row["added_on"]), str(row["added_why"]))
     sentence = str(row["sentence"] or "")
     if len(sentence) > LONGEST:
         sentence = sentence[:LONGEST].rsplit(" ", 1)[0] + " […]"
-    line = " · ".join(filter(None, (listing.headline(view, row, partners=False), listing.people(row))))
+    line = " · ".join(filter(None, (listing.headline(view, row, partners=False), listing.people(view, row))))
     return Item(line, sentence, source, str(row["date_first"]), str(row["engagement_id"]), str(row["url"] or ""))
 
 
@@ -146,6 +147,7 @@ def _on_page(view: View, brief: Brief, chart: Drawing, code: str) -> None:
     show.definition(brief.frame)
     show.definition(brief.days)
     st.html("<ul>" + "".join(f"<li>{escape(text)}</li>" for text in brief.headlines) + "</ul>")
+    show.definition(brief.caveat)
     if brief.items:
         st.header(show.plain(brief.chart_title))
         entries = {CERTAIN: "certain", POSSIBLE: "possible", show.HATCH: "state.open"}

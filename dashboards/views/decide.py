@@ -134,14 +134,9 @@ def _tellings(view: View, engagement_key: int) -> dict[str, str]:
     }
     tellings = view.ask("page_tellings", engagement_key=engagement_key).iter_rows(named=True)
     return {
-        keys[row["mention_key"]]: f"{_teller(view, row)}: “{sentences.get(row['mention_key'], '–')}”"
+        keys[row["mention_key"]]: f"{listing.outlet(view, row)}: “{sentences.get(row['mention_key'], '–')}”"
         for row in tellings
     }
-
-
-def _teller(view: View, row: dict[str, Any]) -> str:
-    day = view.words.dates(row["published_first"], row["published_last"], row["published_granularity"])
-    return f"{row['outlet'] or '–'}, {day}"
 
 
 def _new_value(view: View, field: str, now: str) -> str:

@@ -54,9 +54,7 @@ def _headline(view: View, filters: Filters, partners: int) -> None:
     days = words("days", first=words.day(filters.first), last=words.day(filters.last))
     more = " ".join(words(f"overview.{kind}", n=totals[kind]) for kind in ("parts", "undated") if totals[kind])
     show.definition(f"{days}. {words('overview.counting')} {more}")
-    unseen = accuracy.unseen()
-    if unseen:
-        told = words("overview.accuracy", n=unseen.texts, right=unseen.right, found=unseen.found)
+    if told := accuracy.caveat(words):
         link = show.anchor("coverage", words("page.coverage"))
         st.html(f'<p class="definition">{escape(told)} {link}</p>')
 

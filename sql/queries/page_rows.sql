@@ -48,7 +48,8 @@ SELECT
     e.partners, e.channel::VARCHAR AS channel, e.direction::VARCHAR AS direction, e.level::VARCHAR AS level,
     e.status::VARCHAR AS status, e.place, e.tellings, e.confidence, e.conflicts, s.sentence,
     p.our_people, p.their_people, d.added_by, d.added_on, d.added_why,
-    coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
+    coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url,
+    a.published_first, a.published_last, a.published_granularity::VARCHAR AS published_granularity
 FROM engagement AS e SEMI JOIN chosen USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
 LEFT JOIN article AS a ON a.article_key = t.article_key

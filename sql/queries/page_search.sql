@@ -29,7 +29,8 @@ added AS (
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status,
-    e.tellings, d.added_by, d.added_on, d.added_why, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url
+    e.tellings, d.added_by, d.added_on, d.added_why, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url,
+    a.published_first, a.published_last, a.published_granularity::VARCHAR AS published_granularity
 FROM found
 JOIN engagement AS e USING (engagement_key)
 LEFT JOIN told AS t USING (engagement_key)
