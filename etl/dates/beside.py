@@ -20,13 +20,12 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
     """`found`, each with what the expression right behind it lends: read from the end, so that lists pass it on."""
     out: list[Found] = []
     for one in reversed(found):
-        out.append(_with(text, one, out[-1]) if out else one)
+        lent = out and isinstance(one.shape, _LENT_TO) and out[-1].span.start - one.span.end <= _BESIDE
+        out.append(_with(text, one, out[-1]) if lent else one)
     return out[::-1]
 
 
 def _with(text: str, one: Found, after: Found) -> Found:
-    if not isinstance(one.shape, _LENT_TO) or after.span.start - one.span.end > _BESIDE:
-        return one
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
             return one._replace(shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one

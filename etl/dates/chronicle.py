@@ -62,8 +62,10 @@ def chronicle(
 
     A single dated line is no chronology: it takes three in a story. A day may stand over its entry in a line alone.
     """
-    heads = [number for number, one in enumerate(found) if _opens_entry(text, one)]
     out = Chronicle()
+    if len(found) < _FEWEST or text.count("\n") < _FEWEST - 1:
+        return out
+    heads = [number for number, one in enumerate(found) if _opens_entry(text, one)]
     if len(heads) < _FEWEST:
         return out
     stories = [sections[home].story for home in homes]

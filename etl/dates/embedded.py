@@ -86,9 +86,10 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     before = text[max(0, start - _CLAUSE) : start]
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
-    owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
-    if owned and _NOUN_FOLLOWS.match(text, end, end + _NOUN):
-        return True
+    if text.startswith(" ", end) and _NOUN_FOLLOWS.match(text, end, end + _NOUN):
+        owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
+        if owned:
+            return True
     if not (" after " in before or ", wh" in before or " before " in before or "since " in before):
         return False
     clause = before[max(before.rfind("."), before.rfind(";"), before.rfind("\n")) + 1 :]

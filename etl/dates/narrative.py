@@ -13,6 +13,8 @@ from etl.dates.shapes import (
     Clock,
     Day,
     Daytime,
+    Every,
+    Length,
     Month,
     Near,
     Part,
@@ -22,6 +24,7 @@ from etl.dates.shapes import (
     Shape,
     Shift,
     Unit,
+    Vague,
     Weekday,
     Within,
     Year,
@@ -70,6 +73,19 @@ class Voice(NamedTuple):
     opens: bool
 
 
+# What most expressions are: a weekday speaks from now, the rest from no year at all.
+_NOW, _SILENT = Voice(None, True, False, False, False), Voice(None, False, False, False, False)
+_PLAIN: dict[type[Shape], Voice] = {
+    Weekday: _NOW,
+    Day: _SILENT,
+    Month: _SILENT,
+    Season: _SILENT,
+    Length: _SILENT,
+    Vague: _SILENT,
+    Every: _SILENT,
+}
+
+
 def narrates(
     text: str,
     sections: Sequence[Section],
@@ -88,7 +104,7 @@ def narrates(
     for members in _stories(sections, homes):
         year = publications[homes[members[0]]].interval.last.year
         own = [found[index] for index in members]
-        voices = [_voice(one.shape) for one in own]
+        voices = [_PLAIN.get(type(one.shape)) or _voice(one.shape) for one in own]
         if not any([voice.opens for voice in voices]):
             continue
         if _is_history(voices, year):
@@ -122,8 +138,10 @@ def section_of_each(sections: Sequence[Section], found: Sequence[Found]) -> list
 
 
 def _is_history(voices: Sequence[Voice], year: int) -> bool:
-    far = sum((voice.year or year) < year - 1 for voice in voices)
-    near = sum(voice.now for voice in voices)
+    far = near = 0
+    for voice in voices:
+        far += voice.year is not None and voice.year < year - 1
+        near += voice.now
     return (far >= _STORY_NEEDS and far > 5 * near) or (far >= _STORY_NEEDS / 2 and near == 0)
 
 

@@ -60,6 +60,8 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
     match shape:
         case Weekday():
             return True
+        case Day(int() as month, _) | Range(Day(int() as month, _), _):
+            return 2 <= (month - scene.today.month) % 12 <= 10
         case Quarter() | Half():
             return foretells(text, start, end)
         case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
@@ -68,8 +70,6 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
             return isinstance(of, Month | Season)
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
-        case Day(int() as month, _) | Range(Day(int() as month, _), _):
-            return 2 <= (month - scene.today.month) % 12 <= 10
     return isinstance(shape, _TENSED)
 
 

@@ -106,7 +106,7 @@ def _heard(spoken: Shape, view: _View) -> _View:
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
     scene = view.scene
     scene.told.come_back(text, one.span.start)
-    if _is_stretch_compared(text, one):
+    if isinstance(one.shape, Length) and _is_stretch_compared(text, one.shape, one.span.start):
         scene.told.forget_quarter()
     told = as_written(one.shape) if is_written(one.shape) else _told(text, one, view)
     expression = TimeExpression(
@@ -169,14 +169,9 @@ def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Te
     return seen
 
 
-def _is_stretch_compared(text: str, one: Found) -> bool:
+def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
     """Whether months are summed up that go beyond a quarter: "for the nine months"."""
-    start = one.span.start
-    return (
-        isinstance(one.shape, Length)
-        and one.shape.period in _LONG_STRETCHES
-        and text[start : start + 4].lower() in {"the ", "nine", "six "}
-    )
+    return length.period in _LONG_STRETCHES and text[start : start + 4].lower() in {"the ", "nine", "six "}
 
 
 def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -> bool:
@@ -222,7 +217,17 @@ def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Sce
     if tense is Tense.OPEN and not ended and not scene.narrative:
         return scene
     line = line_of(text, one.span.start, scene.told) if scene.narrative else None
-    return replace(scene, tense=tense, ended=ended, line=line, entry=False)
+    return Scene(
+        scene.today,
+        scene.told,
+        tense,
+        scene.telling,
+        ended,
+        line,
+        scene.day_first,
+        entry=False,
+        reviewed=scene.reviewed,
+    )
 
 
 def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:

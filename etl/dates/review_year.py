@@ -59,12 +59,12 @@ def _looks_back() -> Pattern:
 
 def _title(text: str, section: Section) -> str:
     """The headline, or the short first line of a text that is all body; empty for any other section."""
-    words = section.span.of(text)
+    span = section.span
     if section.kind is SectionKind.HEADLINE and not section.subkind:
-        return words if len(words) <= _LONGEST_TITLE else ""
-    line, broken, _ = words.partition("\n")
-    opens = section.index == 0 and broken and len(line) <= _LONGEST_TITLE
-    return line if opens and not line.rstrip().endswith((".", ";", ",")) else ""
+        return span.of(text) if len(span) <= _LONGEST_TITLE else ""
+    end = text.find("\n", span.start, min(span.end, span.start + _LONGEST_TITLE + 1)) if section.index == 0 else -1
+    line = text[span.start : max(span.start, end)]
+    return "" if line.rstrip().endswith((".", ";", ",")) else line
 
 
 def _ends_in_its_year(title: str) -> bool:

@@ -26,6 +26,7 @@ _MONTHLY = re.compile(r"(?i)\b(?:in|by|since|last|next|this|late|early|mid|until
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our) (?:(?:very )?(?:early|mid|late)[ -])?\Z")
 _MARK = "\x00"
 _YEARS = (Year, Range)
+_NAMES_BEHIND = (" Night", " Club", " school", " roast")
 _NEAR = 24
 _OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su", "Sp", "Wi", "Au"})
 _PAPERS = "Russia|India|Pakistan|Africa|Malaysia|Egypt|Business|Psychology|Christianity|Physics|History"
@@ -50,10 +51,18 @@ def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
 
 def is_programme(text: str, start: int, end: int) -> bool:
     """Whether the capitalised words name a paper, a programme or a day that is no date: USA Today, "This Week"."""
-    if text[start : start + 2] not in _OPENINGS:
+    if text[start : start + 2] not in _OPENINGS or not _may_be_programme(text, start, end):
         return False
     around = text[max(0, start - _NEAR) : start] + _MARK + text[start:end] + _MARK + text[end : end + _NEAR]
     return bool(_programme().search(around))
+
+
+def _may_be_programme(text: str, start: int, end: int) -> bool:
+    """Whether anything right beside the words can make a name of them; beside most dates nothing can."""
+    if text.startswith("To", start) or text.endswith("ght", start, end) or text.startswith(_NAMES_BEHIND, end):
+        return True
+    before = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start]
+    return not (before.endswith(" ") and before.islower())
 
 
 def is_person(text: str, start: int, end: int) -> bool:
