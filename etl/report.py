@@ -160,18 +160,19 @@ def _changed(name: str, changes: "Sequence[Change]") -> Iterator[str]:
 
 
 def dates(console: Console, publication: Publication | None, times: Sequence[TimeExpression]) -> None:
-    """Each time expression with its days and the reason."""
+    """Each time expression with its days, unbroken, and the reason; its TIMEX3 value where that says something else."""
     if publication:
         console.print(f"Published {publication.interval.edtf}: {escape(publication.why)}", highlight=False)
     if not times:
         console.print("No time expression found.")
         return
     table = Table(box=None, pad_edge=False)
-    for name in ("expression", "type", "days", "value", "why"):
-        table.add_column(name, overflow="fold")
+    for name in ("expression", "type", "days", "why"):
+        table.add_column(name, overflow="fold", no_wrap=name == "days")
     for time in times:
         days = time.interval.edtf if time.interval else "-"
-        table.add_row(escape(time.text), time.type, days, time.value, f"{escape(time.why)} [dim]({time.rule})[/dim]")
+        rule = time.rule if time.value == days else f"{time.rule}; {time.value}"
+        table.add_row(escape(time.text), time.type, days, f"{escape(time.why)} [dim]({escape(rule)})[/dim]")
     console.print(table)
 
 

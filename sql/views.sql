@@ -527,22 +527,33 @@ COMMENT ON COLUMN claim_checked.verdict IS 'agrees, contradicts or open (nothing
 COMMENT ON COLUMN claim_checked.against IS 'What the claim was held against. Example: began 1950: a source.';
 COMMENT ON COLUMN claim_checked.engagement_id IS 'For claims about a visit: the visit.';
 
+CREATE VIEW to_review AS
+SELECT
+    engagement_id, partners, edtf AS date, date_first, date_last, date_why, last_published, confidence, engagement_key,
+    type::VARCHAR AS type, conflicts > 0 AS conflict, confidence < 0.65 AS low_confidence,
+    overdue, coalesce(date_last - date_first >= 31, false) AS wide, date_first IS NULL AS undated
+FROM engagement
+WHERE confirmed_by IS NULL
+    AND (conflicts > 0 OR confidence < 0.65 OR overdue OR date_last - date_first >= 31 OR date_first IS NULL);
+COMMENT ON VIEW to_review IS 'Engagements that a person should look at and nobody has vouched for, with the reasons: what the page Review and the question review both go by.';
+COMMENT ON COLUMN to_review.date IS 'The date as EDTF text; empty without one.';
+COMMENT ON COLUMN to_review.conflict IS 'True where tellings disagree.';
+COMMENT ON COLUMN to_review.low_confidence IS 'True below .65: of such rows two in three are right.';
+COMMENT ON COLUMN to_review.wide IS 'True where the first and the last possible day lie 31 days or more apart.';
+COMMENT ON COLUMN to_review.undated IS 'True where no words date it.';
+
 CREATE VIEW review_queue AS
-SELECT engagement_id, partners, edtf AS date, type::VARCHAR AS type, 'contradiction' AS reason,
-    conflicts || CASE conflicts WHEN 1 THEN ' point' ELSE ' points' END AS detail
-FROM engagement WHERE conflicts > 0
+SELECT r.engagement_id, r.partners, r.date, r.type, 'contradiction' AS reason, c.text AS detail
+FROM conflict AS c JOIN to_review AS r USING (engagement_key)
 UNION ALL
-SELECT engagement_id, partners, edtf, type, 'wide date', (date_last - date_first + 1)::VARCHAR || ' days'
-FROM engagement WHERE date_last - date_first >= 31 AND confirmed_by IS NULL
+SELECT engagement_id, partners, date, type, 'wide date', (date_last - date_first + 1)::VARCHAR || ' days' FROM to_review WHERE wide
 UNION ALL
-SELECT engagement_id, partners, NULL, type, 'no date', date_why
-FROM engagement WHERE date_first IS NULL AND confirmed_by IS NULL
+SELECT engagement_id, partners, NULL, type, 'no date', date_why FROM to_review WHERE undated
 UNION ALL
-SELECT engagement_id, partners, edtf, type, 'low confidence', confidence::DECIMAL(3, 2)::VARCHAR
-FROM engagement WHERE confidence < 0.65 AND confirmed_by IS NULL
+SELECT engagement_id, partners, date, type, 'low confidence', confidence::DECIMAL(3, 2)::VARCHAR FROM to_review WHERE low_confidence
 UNION ALL
-SELECT engagement_id, partners, edtf, type, 'overdue plan', 'last told ' || coalesce(last_published::VARCHAR, 'at no known day')
-FROM engagement WHERE overdue AND confirmed_by IS NULL
+SELECT engagement_id, partners, date, type, 'overdue plan', 'last told ' || coalesce(last_published::VARCHAR, 'at no known day')
+FROM to_review WHERE overdue
 UNION ALL
 SELECT j.one_id, e.partners, e.edtf, e.type, 'perhaps one', 'with ' || j.other_id || ': ' || j.why
 FROM judgement AS j JOIN engagement AS e ON e.engagement_id = j.one_id

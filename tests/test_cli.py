@@ -86,6 +86,13 @@ def test_dates_shows_days_and_reason() -> None:
     assert "2024-06" in done.stdout.decode()
 
 
+def test_the_days_of_dates_are_not_broken_in_80_columns() -> None:
+    done = run("dates", "talks from 5 to 7 March 2024 and again in the early 2000s", "--published", "2025-02-21")
+    lines = done.stdout.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [day for day in ("2024-03-05/2024-03-07", "2000-01-01/2009-12-31") if day not in done.stdout.decode()] == []
+
+
 def test_a_second_build_reads_nothing_again(built: Path) -> None:
     done = run("build", built / "news", "--data", built / "data", folder=built)
     assert done.returncode == 0

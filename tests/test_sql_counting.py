@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -245,3 +246,27 @@ def test_a_text_has_every_word_asked_for_however_many(file: Path, words: str, fo
     text = "one two three four five six seven eight nine ten eleven twelve thirteen"
     with duckdb.connect(str(file), read_only=True) as connection:
         assert connection.execute("SELECT has_words(spaced(?), ?)", [text, words]).fetchall() == [(found,)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("conflict", "contradiction"), ("confidence", "low confidence"), ("overdue", "overdue plan"),
+        ("wide", "wide date"), ("undated", "no date"), (None, None),
+    ],
+)  # fmt: skip
+def test_the_page_and_the_question_review_the_same(tmp_path: Path, reason: str | None, said: str | None) -> None:
+    file = generate.published(2_000, tmp_path, texts=True)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("UPDATE engagement SET conflicts = 1 WHERE engagement_key % 7 = 0")
+        connection.execute("INSERT INTO conflict SELECT engagement_key, 0, 'x' FROM engagement WHERE conflicts > 0")
+        connection.execute("UPDATE engagement SET confirmed_by = 'Desk' WHERE engagement_key % 5 = 0")
+        connection.execute("UPDATE engagement SET overdue = true WHERE engagement_key % 11 = 1")
+    given = {"row_limit": "100000"} | ({"reason": reason} if reason else {})
+    page = answers.answer(file, "page_review", given)["engagement_id"].to_list()
+    asked = answers.answer(file, "review", {"rows": "100000"})
+    of_engagements = ~pl.col("reason").is_in(["perhaps one", "doubtful claim"])
+    listed = asked.filter(of_engagements & pl.col("reason").is_in([said] if said else asked["reason"].implode()))
+    assert page
+    assert len(set(page)) == len(page)
+    assert set(page) == set(listed["engagement_id"])

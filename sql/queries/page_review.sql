@@ -1,15 +1,10 @@
 -- Which engagements most need an analyst's eye, and why?
 -- How to read it: overdue_days lie between the last day planned and the day the data ends; of such a plan the newest telling is shown.
 WITH looked_at AS (
-    SELECT
-        engagement_key, conflicts > 0 AS conflict, confidence < 0.65 AS confidence,
-        coalesce(date_last - date_first > 366, false) AS wide, date_first IS NULL AS undated, overdue
-    FROM engagement
-    WHERE confirmed_by IS NULL
-        AND CASE getvariable('reason') WHEN 'conflict' THEN conflicts > 0 WHEN 'confidence' THEN confidence < 0.65
-            WHEN 'wide' THEN date_last - date_first > 366 WHEN 'undated' THEN date_first IS NULL
-            WHEN 'overdue' THEN overdue
-            ELSE conflicts > 0 OR confidence < 0.65 OR date_last - date_first > 366 OR date_first IS NULL OR overdue END
+    SELECT engagement_key, conflict, low_confidence AS confidence, wide, undated, overdue
+    FROM to_review
+    WHERE CASE getvariable('reason') WHEN 'conflict' THEN conflict WHEN 'confidence' THEN low_confidence WHEN 'wide' THEN wide
+        WHEN 'undated' THEN undated WHEN 'overdue' THEN overdue ELSE true END
 ),
 queue AS (
     SELECT
