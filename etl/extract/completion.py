@@ -19,7 +19,7 @@ from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PersonMention
 from etl.spans import Span
 
-_TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|governments|neighbou?rs)\b")
+_TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|states|governments|neighbou?rs)\b")
 # "The Joint Commission met in Lima in May": that of the two just named
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
 _COMMITTEE = "joint committee session"

@@ -2,6 +2,7 @@
 
 from etl.extract.datable import LEAD_REACH
 from etl.extract.elsewhen import of_something_else
+from etl.extract.last_time import since_the_last
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
 from etl.extract.zones import Clause
@@ -19,7 +20,7 @@ _OF_THE_ACT = pattern(
 )
 # "the visit which the minister had paid to Peru in May"
 _WHICH_THEY_PAID = pattern(
-    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,9}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted|"
+    r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,16}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted|"
     r"concluded|established|formed|launched|forged|entered into|set up|attended|co-chaired|chaired|"
     r"had (?:in|on|at|with)) |"
     r"^(?:whose|which|that) (?:[^\s,;]+ ){0,3}(?:expects?|awaits?|receives?|welcomes?|hosts?) "
@@ -124,40 +125,50 @@ _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, Engagem
 def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Years date only milestones and loose background; a past verb has no future day."""
     assert time.interval is not None
+    if since_the_last(page, clause):
+        return time.span.start > clause.hit.span.end and time.interval.days <= LONG
+    return not _of_another_time(page, clause, time) and _possible(page, clause, time)
+
+
+def _possible(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether the tense of the clause and the width of the days allow them."""
+    assert time.interval is not None
+    early_enough = not too_late(page, clause, time.interval)
+    return early_enough and (clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time))
+
+
+def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether the words around it say that the time is that of something else."""
     if clause.hit.trigger.type is EngagementType.MESSAGE and _OCCASION.search(
         page.flat[max(clause.sentence.span.start, time.span.start - 80) : time.span.start]
     ):
-        return False
+        return True
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
-        return False
+        return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(
         page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
     ):
-        return False
+        return True
     if (
         _announced_then(page, clause, time)
         or _of_the_main_clause(page, clause, time)
         or _there_since(page, clause, time)
     ):
-        return False
+        return True
     if between and _of_its_object(page, clause, time, between):
-        return False
+        return True
     if _told_of_as_recent(page, clause, time) or _in_another_quote(page, clause, time):
-        return False
+        return True
     ahead = page.flat[time.span.end : hit.start] if time.span.end < hit.start else b""
     ties = clause.hit.trigger.type is EngagementType.UPGRADE and _ANNOUNCES_TIES.search(ahead)
     if not ties and _WORD_GIVEN.search(ahead):
-        return False
+        return True
     if of_something_else(page, clause, time.span) or _of_what_was_said(page, clause, time):
-        return False
-    if _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) and _OF_TIME.search(
-        page.flat[time.span.end : time.span.end + 16]
-    ):
-        return False
-    early_enough = not too_late(page, clause, time.interval)
-    return early_enough and (clause.hit.trigger.type is EngagementType.UPGRADE or _wide_enough(page, clause, time))
+        return True
+    afar = _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) is not None
+    return afar and _OF_TIME.search(page.flat[time.span.end : time.span.end + 16]) is not None
 
 
 def _of_its_object(page: Page, clause: Clause, time: TimeExpression, between: bytes) -> bool:

@@ -28,6 +28,7 @@ from etl.extract.in_turn import by_office
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
 from etl.extract.one_by_one import taken_up
+from etl.extract.onward import guest_goes_on
 from etl.extract.others import third_party
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -63,7 +64,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     asserted = is_asserted(page, clause)
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
-    if goes_on_about_others(page, clause.sentence):
+    if goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story):
         return []
     if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause, story):
         return []
@@ -98,6 +99,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
 def _remember(page: Page, act: Act, story: Story) -> None:
     """What the act leaves for those told after it: its sides, and what "the visit" or "the third round" may mean."""
     met = () if act.type is EngagementType.MULTILATERAL else act.partners
+    story.mover = (act.mover or "") if act.type is EngagementType.VISIT else story.mover
     story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
     if act.type in _IN_ROUNDS and not act.clause.hit.trigger.verb:
         story.round = act

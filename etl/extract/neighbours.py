@@ -67,6 +67,11 @@ _PICTURED = "pictured together"
 _JOURNEY_LEADS = "journey leads to"
 # "takes place as the two countries celebrate 30 years of ties (1992-2022)": the years are not those of the visit
 _WHILE_MARKING = pattern(r"(?i)^[\s,]*(?:when|as|while|where)\b[^;]{0,60}\b(?:celebrat|commemorat|mark)\w*\b")
+# "will have breakfast with the premier before he leaves on Thursday"
+_MEAL = pattern(r"(?i)^(?:breakfast|lunch|luncheon|dinner|tea|supper)$")
+_BEFORE_HE_GOES = pattern(
+    r"(?i)^[\s,]*before (?:(?:he|she|they) )?(?:leav|fl(?:y|ies)|depart|head|return|go|travel)\w*\b"
+)
 # "in 2015 he went to Peru and now Lima has welcomed": the year is not this one's
 _NOW = pattern(r"(?i)^[\s,;]*(?:and |but |while )?(?:now|today|currently)\b")
 _WHEN_NEXT = pattern(r"(?i)^[\s,]*(?:when|where|as)\b")
@@ -216,6 +221,8 @@ def _behind_apposition(page: Page, clause: Clause, following: Dating) -> bool:
 def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
     """Whether the next clause says when: "met when", or, of a verb, "met during the forum held in March"."""
     words = page.words(following.zone)
+    if _MEAL.search(page.words(clause.hit.span)) and _BEFORE_HE_GOES.search(words):
+        return True
     if _WHILE_MARKING.search(words):
         return False
     if said_there(page, clause, following.zone.start) or praised_there(page, clause, following.hit.span.end):

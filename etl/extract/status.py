@@ -139,7 +139,7 @@ _BARE = pattern(
 )
 # "the two sides announced that they would elevate their ties": the word is the deed
 _RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that [^;.]{2,40} would (?:now |also )?$")
-_AWAITED = pattern(r"(?i)^(?:due|expected|awaited) ")
+_AWAITED = pattern(r"(?i)^(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)\b")
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
 _BESIDES = pattern(

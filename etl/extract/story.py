@@ -26,6 +26,7 @@ class Story:
     gathering: Act | None = None
     lands: tuple[str, ...] = ()
     barren: int = -9
+    mover: str = ""
 
     def enter(self, number: int) -> None:
         """Forget the last story when another begins."""
@@ -33,7 +34,7 @@ class Story:
             self.number, self.partners, self.casts, self.last, self.tour = number, (), [], None, None
             self.several = self.gathering = self.round = None
             self.lands = ()
-            self.barren = -9
+            self.barren, self.mover = -9, ""
 
     def heard(self, cast: Cast) -> None:
         """Remember the sides of an accepted act."""

@@ -1,0 +1,45 @@
+"""A guest who goes on from here to a third country: his stop there, and his talks at it, are none of home's."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.story import Story
+from etl.extract.zones import Clause
+from etl.model import HOME
+from etl.spans import Span
+
+# "The guest will have lunch with the premier before he leaves for Lima"
+_BEFORE_HE = pattern(r"(?i)\b(?:before|after which|until|whereupon) (?:he|she|they) (?:then |later |also )?$")
+# "With the premier he will have lunch before he leaves"
+_WITH_HIM = pattern(r"(?i)^\W*(?:with|by|from|to) [^;.]{3,90} (?:he|she|they) ")
+# "On his way home the envoy will stop in Lima for consultations"
+_WAY_HOME = pattern(
+    r"(?i)^\W*(?:on|along|during) (?:his|her|their|the) (?:way|journey|trip|flight|voyage) (?:home|back|onwards?)\b|"
+    r"^\W*(?:before|while) (?:returning|heading|flying|going|travelling) (?:home|back)\b"
+)
+
+
+def guest_goes_on(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether what the clause tells is done by a foreign guest on his further way, without home."""
+    if clause.hit.trigger.frame == "leave" and _leaves_for_elsewhere(page, clause):
+        return True
+    return story.mover == "partner" and _on_the_way_home(page, clause)
+
+
+def _leaves_for_elsewhere(page: Page, clause: Clause) -> bool:
+    """Whether "before he leaves for Lima" tells of the foreigner whom the sentence is about."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    ahead = page.flat[start : hit.start]
+    if _BEFORE_HE.search(ahead) is None:
+        return False
+    people = page.people_in(Span(start, hit.start))
+    if not people:
+        return False
+    if page.side(people[0]) not in (None, HOME):
+        return True
+    return _WITH_HIM.search(ahead) is not None and all(page.side(person) == HOME for person in people)
+
+
+def _on_the_way_home(page: Page, clause: Clause) -> bool:
+    """Whether the sentence opens with the guest's way home and does not name home."""
+    sentence = clause.sentence.span
+    return _WAY_HOME.search(page.words(sentence)) is not None and not any(m.home for m in page.partners_in(sentence))
