@@ -554,6 +554,33 @@ def test_who_met_whom_pairs_people_not_generic_words(tmp_path: Path) -> None:
     assert pairs == {("Phạm Văn An", "President", 1), ("Pham Van An", "Mary Banda", 1)}
 
 
+def test_what_was_held_is_shown_by_a_telling_of_it_not_by_a_surer_one_of_its_plan(tmp_path: Path) -> None:
+    file = data.full(tmp_path / "engagements-plans.duckdb")
+    with duckdb.connect(str(file)) as connection:
+        [(key, name)] = connection.sql(
+            "SELECT engagement_key, engagement_id FROM engagement WHERE tellings > 1 AND status = 'held'"
+            " AND date_first > DATE '2022-01-01' AND granularity = 'day' AND partners = ['LAO'] LIMIT 1"
+        ).fetchall()
+        connection.execute(
+            "UPDATE mention SET status = 'planned', confidence = 0.99 WHERE mention_key ="
+            " (SELECT min(mention_key) FROM mention WHERE engagement_key = ?)",
+            [key],
+        )
+        connection.execute(
+            "UPDATE evidence SET text = 'a plan' WHERE field = 'sentence' AND mention_key ="
+            " (SELECT min(mention_key) FROM mention WHERE engagement_key = ?)",
+            [key],
+        )
+        connection.execute("UPDATE engagement SET confidence = 0.1 WHERE engagement_key = ?", [key])
+    asked: dict[str, queries.Value] = {"row_limit": 900, "words": "laos", "partners": ("LAO",)}
+    asked |= {"from_date": date(2017, 1, 1), "to_date": date(2026, 1, 1)}
+    for question in ("page_rows", "page_search", "page_review"):
+        rows = queries.ask(Published(file), question, **asked).filter(pl.col("engagement_id") == name)
+        assert [sentence == "a plan" for sentence in rows["sentence"]] == [False], question
+    tellings = queries.ask(Published(file), "page_tellings", engagement_key=key)
+    assert tellings["status"].to_list()[0] == "held" and "planned" in tellings["status"].to_list()
+
+
 @pytest.mark.parametrize("per", ["month", "quarter", "year"])
 def test_frequency_spreads_wide_dates_and_keeps_their_sum(published: Published, per: str) -> None:
     first, last = date(2017, 1, 1), date(2026, 12, 31)

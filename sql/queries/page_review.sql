@@ -16,10 +16,14 @@ queue AS (
 ),
 told AS (
     SELECT m.engagement_key, m.mention_key, m.article_key, a.published_last
-    FROM mention AS m JOIN queue AS q USING (engagement_key) LEFT JOIN article AS a USING (article_key)
+    FROM mention AS m
+    JOIN queue AS q USING (engagement_key)
+    JOIN engagement AS c USING (engagement_key)
+    LEFT JOIN article AS a USING (article_key)
     QUALIFY row_number() OVER (
         PARTITION BY m.engagement_key
-        ORDER BY CASE WHEN q.overdue THEN a.published_last END DESC NULLS LAST, m.confidence DESC, m.mention_key
+        ORDER BY CASE WHEN q.overdue THEN a.published_last END DESC NULLS LAST,
+            (m.status IN ('held', 'ongoing')) = (c.status IN ('held', 'ongoing')) DESC, m.confidence DESC, m.mention_key
     ) = 1
 ),
 sentence AS (
@@ -39,8 +43,9 @@ people AS (
 SELECT
     e.engagement_id, e.date_first, e.date_last, e.granularity::VARCHAR AS granularity, e.type::VARCHAR AS type, e.subtype,
     e.partners, e.level::VARCHAR AS level, e.direction::VARCHAR AS direction, e.status::VARCHAR AS status, e.confidence,
-    e.tellings, p.our_people, p.their_people, s.sentence, coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url, a.published_first,
-    a.published_last, a.published_granularity::VARCHAR AS published_granularity,
+    e.tellings, p.our_people, p.their_people, s.sentence,
+    coalesce(a.outlet, regexp_extract(a.source, '[^/]*$')) AS outlet, a.url, a.published_first, a.published_last,
+    a.published_granularity::VARCHAR AS published_granularity,
     list_filter([
         CASE WHEN q.conflict THEN 'conflict' END, CASE WHEN q.confidence THEN 'confidence' END,
         CASE WHEN q.overdue THEN 'overdue' END, CASE WHEN q.wide THEN 'wide' END,

@@ -1,6 +1,7 @@
 -- Which engagements stand behind a number, newest first?
+-- How to read it: the sentence is of the surest telling, of one that tells it as held where it was held.
 WITH chosen AS (
-    SELECT engagement_key
+    SELECT engagement_key, status
     FROM engagement
     WHERE (getvariable('partners') IS NULL OR engagement_key IN (
           SELECT engagement_key FROM engagement_partner WHERE list_contains(getvariable('partners'), partner)))
@@ -18,8 +19,11 @@ WITH chosen AS (
 ),
 told AS (
     SELECT m.engagement_key, m.mention_key, m.article_key
-    FROM mention AS m SEMI JOIN chosen USING (engagement_key)
-    QUALIFY row_number() OVER (PARTITION BY m.engagement_key ORDER BY m.confidence DESC, m.mention_key) = 1
+    FROM mention AS m JOIN chosen AS c USING (engagement_key)
+    QUALIFY row_number() OVER (
+        PARTITION BY m.engagement_key
+        ORDER BY (m.status IN ('held', 'ongoing')) = (c.status IN ('held', 'ongoing')) DESC, m.confidence DESC, m.mention_key
+    ) = 1
 ),
 sentence AS (
     SELECT mention_key, any_value(text) AS sentence

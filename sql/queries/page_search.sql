@@ -9,8 +9,11 @@ WITH found AS MATERIALIZED (
 ),
 told AS (
     SELECT m.engagement_key, m.mention_key, m.article_key
-    FROM mention AS m SEMI JOIN found USING (engagement_key)
-    QUALIFY row_number() OVER (PARTITION BY m.engagement_key ORDER BY m.confidence DESC, m.mention_key) = 1
+    FROM found JOIN engagement AS c USING (engagement_key) JOIN mention AS m USING (engagement_key)
+    QUALIFY row_number() OVER (
+        PARTITION BY m.engagement_key
+        ORDER BY (m.status IN ('held', 'ongoing')) = (c.status IN ('held', 'ongoing')) DESC, m.confidence DESC, m.mention_key
+    ) = 1
 ),
 sentence AS (
     SELECT mention_key, any_value(text) AS sentence

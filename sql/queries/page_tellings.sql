@@ -7,7 +7,8 @@ SELECT
     a.published_granularity::VARCHAR AS published_granularity, a.published_basis::VARCHAR AS published_basis,
     a.published_why
 FROM mention AS m
+JOIN engagement AS c USING (engagement_key)
 JOIN article AS a USING (article_key)
 WHERE m.engagement_key = getvariable('engagement_key')
-ORDER BY m.confidence DESC, a.published_last DESC NULLS LAST, m.mention_key
+ORDER BY (m.status IN ('held', 'ongoing')) = (c.status IN ('held', 'ongoing')) DESC, m.confidence DESC, a.published_last DESC NULLS LAST, m.mention_key
 LIMIT 50;
