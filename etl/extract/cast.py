@@ -58,6 +58,11 @@ _HE_FIRST = pattern(
     r"(?:by|with|met|meet|meets|see|saw|sees|on|to|for|of|visit|visited|receive|received|hosts?|hosted) "
     r"(?:the |his |her |[A-Z]\w+'s )?(?:[A-Z]\w+ ){0,2}$"
 )
+# "The official met with": whoever the sentence before is about
+_THE_OFFICIAL = pattern(
+    r"^\W*The (?:(?:senior|top|high-ranking|veteran|visiting) )?(?:official|diplomat|legislator|lawmaker|"
+    r"parliamentarian|envoy|politician|top diplomat|statesman|stateswoman) (?:[a-z]+ ){0,3}$"
+)
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -284,7 +289,8 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
     start = clause.sentence.span.start
     if _THEY.search(page.flat[start : clause.hit.span.start]):
         return _group_before(page, clause, never)
-    if not by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))):
+    told = page.flat[start : clause.hit.span.start]
+    if not (by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))) or _THE_OFFICIAL.search(told)):
         return Cast()
     if (subject := _whom_it_tells_of(page, clause)) is not None:
         return _alone(page, subject) if page.side(subject) not in never else Cast()

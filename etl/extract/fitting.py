@@ -105,6 +105,12 @@ _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _WORD_GIVEN = any_of(_SAID_THEN, _ANNOUNCING)
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
+# "Before visiting Peru, the ship joined a drill from 5 to 8 May": the days are those of the drill
+_BEFORE_GOING = pattern(
+    r"(?i)^\W*(?:just |shortly |right |immediately )?(?:before|prior to|ahead of) (?:he |she |they |it |the \w+ )?"
+    r"(?:visit\w*|travel\w*|arriv\w*|head\w*|fly\w*|flew|go\w*|proceed\w*|leav\w*|left|depart\w*|com\w+|tour\w*|dock\w*|"
+    r"sail\w*)(?: (?:to|on|in|for))?$"
+)
 _SET_OFF = pattern(
     r"(?i)^\W*(?:immediately |right |shortly |soon )?(?:after|following) [a-z]+ing [^;.]*, (?:from|on) $|"
     r"(?i)^\W*(?:(?:up)?on|at|after|following) (?:the )?(?:conclusion|completion|end|close) of (?:his|her|"
@@ -145,6 +151,8 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return True
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
+    if b", " in between and _BEFORE_GOING.search(page.flat[clause.sentence.span.start : hit.end]):
+        return True
     if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.extract.act import TALK, Act
+from etl.extract.legs_together import told_together
 from etl.extract.lengths import ENDING, SETS_OFF, length_of, lengthened
 from etl.extract.newsday import by_publication
 from etl.extract.page import Page
@@ -40,7 +41,7 @@ _APART = 4
 def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The visits with their days, each told once; those for which none are known keep `date` None."""
     told = within_tours(page, [act for act in acts if act.type is EngagementType.VISIT])
-    return _once(page, _tours([_visit(page, act, acts) for act in told]))
+    return _once(page, _tours([_visit(page, act, acts) for act in told_together(page, told)]))
 
 
 def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
