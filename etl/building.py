@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -108,23 +108,27 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     merge.append_editions(_record(settings), fresh)
     notes += [*edits.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
-    tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
+    tables = cache(lambda: load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review))
     if merged.rejected_corrections:
-        notes += edited.said(merged.rejected_corrections, _kept(settings), tables["article"], merged.tellings)
-    changed = memory.changed(settings.data, published, derived.readings, rules)
-    memory.remember(settings.data, build_id, merged.previous, derived.readings, rules)
+        notes += edited.said(merged.rejected_corrections, _kept(settings), tables()["article"], merged.tellings)
+    changed = memory.changed(settings.data, published, derived.readings, merged.rows, rules)
+    memory.remember(settings.data, build_id, merged.previous, derived.readings, merged.rows, rules)
     if file.exists():  # only what it left for the next build was gone
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=False)
+    onto = None
+    if changed and changed.articles * WORTH_A_PATCH < derived.readings.height and _laid_out_alike(settings.database):
+        fresh_shards = derive(store, changed.fresh["reading"].to_list(), jobs).shards
+        onto = _onto(settings.database, changed, fresh_shards, merged, outcome, review)
     load.publish(
-        ChainMap(seeds, tables),  # type: ignore[arg-type]
+        {} if onto else ChainMap(seeds, tables()),  # type: ignore[arg-type]
         settings.data,
         build_id=build_id,
         created_at=written_now(settings.data),
         home=settings.home,
         as_of=as_of if as_of > date.min else None,
         keep=settings.keep,
-        onto=_onto(settings.database, tables, changed),
+        onto=onto,
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
@@ -210,11 +214,27 @@ def _latest(settings: Settings) -> date:
     return settings.today or written_now(settings.data).date() + timedelta(days=1)
 
 
-def _onto(database: Path, tables: load.Tables, changed: tuple[pl.Series, int] | None) -> load.Onto | None:
-    """The published file to write the build onto, when the same rules made it and few of its articles have changed."""
-    if changed is None or changed[1] * WORTH_A_PATCH > len(tables["article"]) or not _laid_out_alike(database):
+def _onto(
+    database: Path,
+    changed: memory.Changed,
+    fresh: Sequence[load.Shard],
+    merged: merge.MergeResult,
+    outcome: Outcome,
+    review: load.Review,
+) -> load.Onto | None:
+    """What is to be written onto the published file; None where there is no room for it."""
+    told = merged.tellings.join(changed.fresh, on="article_id", how="semi")
+    touched = pl.concat([changed.others, told.select("engagement_id").drop_nulls()]).unique()
+    parts = merged.rows.join(touched, left_on="part_of", right_on="engagement_id", how="semi").select("engagement_id")
+    former = pl.concat([touched, parts]).unique()
+    rows = merged.rows.join(former, on="engagement_id", how="semi")
+    owned = merged.tellings.join(former, on="engagement_id", how="semi")
+    left_out = merged.tellings.filter(pl.col("engagement_id").is_null())
+    try:
+        new = load.Tables(fresh, rows, told, outcome.failures, review, load.Among(database.resolve()))
+    except load.NoRoomError:
         return None
-    return load.Onto(database.resolve(), tables, changed[0])
+    return load.Onto(database.resolve(), new, changed.gone, former, pl.concat([owned, left_out]))
 
 
 def _laid_out_alike(database: Path) -> bool:

@@ -1,5 +1,6 @@
 """What a build leaves for the next one: the ids of all tellings, where former ids lead, and what it was made of."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -15,15 +16,19 @@ FOLDER = "memory"
 READINGS = {"article_id": pl.String(), "reading": pl.String()}
 
 
-def remember(data: Path, build_id: str, previous: Previous, readings: pl.DataFrame, rules: str) -> None:
+def remember(
+    data: Path, build_id: str, previous: Previous, readings: pl.DataFrame, rows: pl.DataFrame, rules: str
+) -> None:
     """Keep what the next build needs; the history last, whose presence says that all is there.
 
-    `readings` are READINGS: which reading stands behind each article. `rules` names all else that made the file.
+    `readings` are READINGS: which reading stands behind each article; `rows` are the engagements as merging has them.
+    `rules` names all else that made the file.
     """
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(previous.ids, folder / f"{build_id}.parquet")
     write_whole(readings, folder / f"{build_id}.{rules}.parquet")
+    write_whole(_contents(rows), folder / f"{build_id}.rows")
     beside = folder / f"{build_id}.part"
     beside.write_bytes(msgspec.msgpack.encode(previous.history))
     beside.replace(folder / f"{build_id}.msgpack")
@@ -42,17 +47,42 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         raise StoreError(f"{file}: damaged: {expected}") from error
 
 
-def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rules: str) -> tuple[pl.Series, int] | None:
-    """The ids of articles new or read otherwise since that build, and the number of those and of the articles gone.
+@dataclass(frozen=True, slots=True, eq=False)
+class Changed:
+    """How a build differs from a former one by the same rules.
 
-    None where the build was made by other rules.
+    `fresh` (article_id, reading) are articles new or read otherwise, `gone` (article_id) those gone or read otherwise;
+    `others` (engagement_id) the engagements that are not as they were there, or not there any more. `articles` is how
+    many articles differ.
     """
+
+    fresh: pl.DataFrame
+    gone: pl.DataFrame
+    others: pl.DataFrame
+
+    @property
+    def articles(self) -> int:
+        """How many articles differ at most."""
+        return self.fresh.height + self.gone.height
+
+
+def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rows: pl.DataFrame, rules: str) -> Changed | None:
+    """How articles and engagements, given as to remember(), differ from that build; None where other rules made it."""
     file = data / FOLDER / f"{build_id}.{rules}.parquet"
     if not file.exists():
         return None
-    former = pl.read_parquet(file)
-    fresh = readings.join(former, on=list(READINGS), how="anti")["article_id"]
-    return fresh, former.height - readings.height + 2 * len(fresh)
+    before, now = pl.read_parquet(file), _contents(rows)
+    fresh = readings.join(before, on=list(READINGS), how="anti")
+    gone = before.join(readings, on=list(READINGS), how="anti").select("article_id")
+    former = pl.read_parquet(data / FOLDER / f"{build_id}.rows")
+    ends = [one.join(other, on=list(one.columns), how="anti") for one, other in ((former, now), (now, former))]
+    return Changed(fresh, gone, pl.concat(ends).select("engagement_id").unique())
+
+
+def _contents(rows: pl.DataFrame) -> pl.DataFrame:
+    """A number for what each engagement says."""
+    said = rows.select("engagement_id", "engagement", "part_of", "status", "overdue")
+    return said.select("engagement_id", said.hash_rows().alias("content"))
 
 
 def replaced(data: Path, build_id: str | None, readings: pl.DataFrame) -> tuple[list[str], list[str]]:

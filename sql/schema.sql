@@ -1,6 +1,6 @@
 -- The published file: every table, key, constraint and comment. Views are in views.sql, macros in macros.sql.
 --
--- Names: singular tables; `_key` is a number that joins tables inside one build (small, dense, new in every build),
+-- Names: singular tables; `_key` is a number that joins tables inside one build (with gaps, in the order of its table),
 -- `_id` is a name that lasts across builds and may be cited. Days are inclusive. Offsets are characters into the raw text,
 -- from 0, the end not included. Tables that can hold millions of rows declare no PRIMARY KEY (its index would be larger
 -- than the table); sql/checks holds their keys unique instead, and says so by failing the build.
@@ -88,7 +88,7 @@ CREATE TABLE article (
     CHECK (published_first <= published_last)
 );
 COMMENT ON TABLE article IS 'One row per page read, in order of publication. Source: the files and feeds given to the build.';
-COMMENT ON COLUMN article.article_key IS 'Key inside this build. Example: 17.';
+COMMENT ON COLUMN article.article_key IS 'Key inside this build, in order of publication, the undated last; there are gaps. Example: 17.';
 COMMENT ON COLUMN article.article_id IS 'Lasting name of the article. Example: 2025-02-21-lusaka-talks.';
 COMMENT ON COLUMN article.source IS 'Path or feed it was read from. Example: seeds/articles/2025-02-21-lusaka-talks.txt.';
 COMMENT ON COLUMN article.outlet IS 'Who published it, where known. Example: Viet Nam News Agency.';
@@ -357,8 +357,8 @@ CREATE TABLE engagement (
     END) VIRTUAL,
     CHECK (date_first <= date_last)
 );
-COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; sorted by date. A visit and the talks and agreements within it are a row each: part_of_key leads to the visit, is_part tells them apart, the view engagement_whole gives the top.';
-COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date, the undated first: ORDER BY engagement_key DESC has the newest first.';
+COMMENT ON TABLE engagement IS 'One contact between the home country and its partners, however often it was told; its keys are in order of date. A visit and the talks and agreements within it are a row each: part_of_key leads to the visit, is_part tells them apart, the view engagement_whole gives the top.';
+COMMENT ON COLUMN engagement.engagement_key IS 'Key inside this build, in order of date, the undated first; there are gaps. ORDER BY engagement_key DESC has the newest first.';
 COMMENT ON COLUMN engagement.engagement_id IS 'Lasting name: cite this one; it stays across builds.';
 COMMENT ON COLUMN engagement.partners IS 'Partner codes, sorted; engagement_partner has them one a row. Example: [CHN, LAO].';
 COMMENT ON COLUMN engagement.type IS 'visit, meeting, consultation, call, message, agreement, upgrade, credentials, exchange, ceremony, multilateral, other.';

@@ -151,7 +151,14 @@ def frames(
         orient="row",
     )
     shard = Shard({table: frame.lazy() for table, frame in article_rows(told).items()})
-    return dict(Tables([shard], columns.frame(merged), tellings, failures, reviewed or Review()))
+    return dict(Tables([shard], columns.frame(merged), tellings, failures, reviewed or Review(), Counted()))
+
+
+class Counted:
+    """Keys from 0, by which tests name rows."""
+
+    def of(self, _: str, rows: pl.DataFrame) -> pl.Series:
+        return pl.int_range(rows.height, dtype=pl.UInt32, eager=True)
 
 
 def rows() -> dict[str, pl.DataFrame]:

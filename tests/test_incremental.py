@@ -20,7 +20,7 @@ from etl import building, derived, explain, inputs, intervals, memory, pipeline,
 from etl.asking import opened
 from etl.cli import app
 from etl.deciding import made_whole
-from etl.load import patch
+from etl.load import keys, patch
 from etl.merge import Memo, append, diff, merge_rows, tellings
 from etl.merge.ids import current, fresh_id, onward
 from etl.merge.merging import MergeResult
@@ -154,11 +154,32 @@ def articles(folder: Path, numbers: range) -> Path:
     return file
 
 
+KEYS = {"article_key": "article", "mention_key": "mention", "engagement_key": "engagement", "part_of_key": "engagement"}
+
+
 def contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of every table but that which tells of the build itself, in an order of their own."""
+    """The rows of every table but that which tells of the build itself, in an order of their own.
+
+    Keys are counted from 0 in their order: builds may leave other gaps between them.
+    """
     with duckdb.connect(str(file), read_only=True) as connection:
-        tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        return {name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables if name != "build"}
+        places = {
+            of: dict(
+                connection.execute(f"SELECT {of}_key, row_number() OVER (ORDER BY {of}_key) - 1 FROM {of}").fetchall()
+            )
+            for of in set(KEYS.values())
+        }
+        found = {}
+        for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            columns = connection.table(table).columns
+            rows = connection.table(table).fetchall()
+            counted = [
+                tuple(places[KEYS[name]][value] if name in KEYS and value is not None else value
+                      for name, value in zip(columns, row, strict=True))
+                for row in rows
+            ]  # fmt: skip
+            found[table] = sorted(counted, key=repr)
+        return {table: rows for table, rows in found.items() if table != "build"}
 
 
 def decisions(file: Path) -> list[Correction]:
@@ -218,6 +239,23 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
     assert {row[-1] for row in others["correction"]} == {"applied"}
     for table, expected in others.items():
         assert mine[table] == expected, table
+
+
+def test_a_build_that_finds_no_room_among_the_keys_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise keys.NoRoomError("no room")
+
+    monkeypatch.setattr(building, "WORTH_A_PATCH", 0)
+    monkeypatch.setattr(keys.Among, "of", full)
+    monkeypatch.setattr(patch, "write", full)
+    news, ours, theirs = tmp_path / "news", settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
+    articles(news, range(4))
+    building.build(ours, [news], nothing)
+    articles(news, range(4, 5))
+    again = building.build(ours, [news], nothing, confirmed=True)
+    assert contents(again.file)["mention"] == contents(building.build(theirs, [news], nothing).file)["mention"]
 
 
 def test_a_rejection_kept_with_the_articles_is_found_whatever_came_first(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests import sample_build as sample
 
 FAULTS = {
     "article_id_unique": "UPDATE article SET article_id = 'same'",
-    "article_key_dense": "UPDATE article SET article_key = 9 WHERE article_key = 4",
+    "article_key_unique": "UPDATE article SET article_key = 3 WHERE article_key = 4",
     "article_mentions_counted": "UPDATE article SET mentions = 9 WHERE article_key = 1",
     "article_text_belongs": "UPDATE article_text SET text = 'other' WHERE article_key = 1",
     "build_is_one_row": "UPDATE build SET engagements = 99",

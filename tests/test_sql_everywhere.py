@@ -25,14 +25,20 @@ NEWER = (
     SQL / "load" / "stored_columns.sql"
 )  # asked of an empty schema by a build; only DuckDB 2.0 knows what is computed
 WRITES = {  # what a build onto a former file says, in its order, and what is made of it: nothing of a command
-    "tellings_before": "", "worded": "TABLE worded", "counted": "TABLE counted", "mention_stays": "TABLE mention_moved",
-    "tellings_now": "", "engagement_moved": "TABLE engagement_moved", "engagement_reworded": "VIEW reworded",
+    "article_gone": "TABLE article_gone", "mention_gone": "TABLE mention_gone",
+    "engagement_gone": "TABLE engagement_gone", "counted": "TABLE counted", "owned": "", "told": "", "wholes": "",
     "recounted": "TABLE recounted", "build": "",
 }  # fmt: skip
 BEFORE_WRITES = {  # what the build makes by itself before each of them
-    "tellings_before": "CREATE TEMP TABLE article_moved AS "
-    "SELECT article_key AS former, article_key AS key FROM article;",
-    "engagement_moved": "CREATE TEMP VIEW worded_now AS FROM worded; CREATE TEMP VIEW counted_now AS FROM counted;",
+    "article_gone": "CREATE TEMP TABLE gone AS SELECT 'a1' AS article_id;",
+    "engagement_gone": "CREATE TEMP TABLE former AS SELECT 'e-visit' AS engagement_id;",
+    "owned": "CREATE TEMP TABLE renewed AS SELECT e.engagement_id, e.engagement_key, w.engagement_id AS part_of "
+    "FROM engagement AS e LEFT JOIN engagement AS w ON w.engagement_key = e.part_of_key;"
+    "CREATE TEMP TABLE owner AS SELECT article_id, mention_index, engagement_id FROM mention "
+    "JOIN article USING (article_key) LEFT JOIN engagement USING (engagement_key);"
+    "CREATE TEMP TABLE before AS FROM mention UNION ALL BY NAME FROM engagement;"
+    "UPDATE mention SET engagement_key = NULL; UPDATE engagement SET tellings = 0, part_of_key = NULL;",
+    "recounted": "CREATE TEMP TABLE counted_now AS FROM counted;",
     "build": "DELETE FROM build; CREATE TEMP VIEW build_given AS SELECT 'b1' AS build_id, 1 AS schema_version, "
     "'VNM' AS home, NULL::DATE AS as_of, TIMESTAMP '2025-01-01' AS created_at;",
 }
@@ -109,14 +115,16 @@ def test_what_writes_onto_a_former_file_does_so_in_the_cli_too(tmp_path: Path) -
         said = (SQL / "load" / f"{name}.sql").read_text(encoding="utf-8")
         parts += [BEFORE_WRITES.get(name, ""), f"CREATE TEMP {made} AS {said}" if made else said]
     parts.append(
-        "SELECT (SELECT count(key) FROM engagement_moved) = (SELECT count(*) FROM engagement) AS kept,"
-        " (SELECT count(*) FROM reworded) AS reworded, (SELECT count(*) FROM recounted) AS recounted,"
+        "SELECT (SELECT count(*) FROM article_gone) AS articles, (SELECT count(*) FROM mention_gone) > 0 AS mentions,"
+        " (SELECT count(*) FROM engagement_gone) AS engagements, (SELECT count(*) FROM recounted) AS recounted,"
+        " (SELECT count(*) FROM (FROM before EXCEPT ALL (FROM mention UNION ALL BY NAME FROM engagement))) AS other,"
         " (SELECT engagements FROM build) = (SELECT count(*) FROM engagement) AS counted;"
     )
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes((tmp_path / CURRENT).read_bytes())
     rows = in_cli(str(copy), script="\n".join(parts))
-    assert rows[-2:] == [["kept", "reworded", "recounted", "counted"], ["true", "0", "0", "true"]]
+    assert rows[-2] == ["articles", "mentions", "engagements", "recounted", "other", "counted"]
+    assert rows[-1] == ["1", "true", "1", "0", "0", "true"]
 
 
 def counted(rows: list[list[str]]) -> Counter[str]:

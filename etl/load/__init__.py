@@ -3,10 +3,24 @@ merging made of them, `seeds` reads the reference tables, `publish` writes a new
 it and swaps it in."""
 
 from etl.load.fill import BuildRows
+from etl.load.keys import Among, NoRoomError
 from etl.load.patch import Onto
 from etl.load.publish import CURRENT, point, publish
 from etl.load.rows import article_rows
 from etl.load.seeds import frames as seeds
 from etl.load.tables import Review, Shard, Tables
 
-__all__ = ["CURRENT", "BuildRows", "Onto", "Review", "Shard", "Tables", "article_rows", "point", "publish", "seeds"]
+__all__ = [
+    "CURRENT",
+    "Among",
+    "BuildRows",
+    "NoRoomError",
+    "Onto",
+    "Review",
+    "Shard",
+    "Tables",
+    "article_rows",
+    "point",
+    "publish",
+    "seeds",
+]

@@ -1,7 +1,7 @@
-"""A build on top of the last one: its file copied, what is new put in, what is gone taken out, and keys counted on.
+"""A build on top of the last one: its file copied, and in it only what differs put in the place of what was there.
 
-The rows are those of a build from nothing; only the order in which the file holds them may differ. Keys are changed in
-place, so that the texts and evidence that stay are neither read nor written again.
+The rows are those of a build from nothing, and their keys stand in the same order with other gaps between them
+(keys.py); what is new stands at the end of the file. What stays is neither read nor written again.
 """
 
 import shutil
@@ -21,21 +21,25 @@ REVIEWED = ("failure", "judgement", "id_history", "correction")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Onto:
-    """What a build is written onto: the former file, its own tables, and the ids of articles `fresh` since then.
+    """What a build is written onto: the former file, the tables of all that is new, and what leaves or moves.
 
-    Fresh are new articles and those read otherwise than before. Seeds, schema and rules must be those that the former
-    file was made with.
+    `new` are the tables of articles new or read otherwise than before, and of engagements made otherwise than before,
+    keyed among those of the file; of articles (article_id) and engagements (engagement_id) those `gone` and `former`
+    leave, also where new ones take their place. `tellings` (article_id, mention_index, engagement_id) are those of the
+    new engagements, and those that no engagement has any more. The parts of whatever is new among engagements are new
+    too. Seeds, schema and rules must be those that the file was made with.
     """
 
     file: Path
-    tables: Tables
-    fresh: pl.Series
+    new: Tables
+    gone: pl.DataFrame
+    former: pl.DataFrame
+    tellings: pl.DataFrame
 
     @property
     def fresh_keys(self) -> list[int]:
-        """The keys that the fresh articles have in this build."""
-        articles = self.tables["article"]
-        return articles.filter(pl.col("article_id").is_in(self.fresh.implode()))["article_key"].to_list()
+        """The keys of the new articles."""
+        return self.new["article"]["article_key"].to_list()
 
 
 def write(
@@ -43,16 +47,17 @@ def write(
 ) -> dict[str, int]:
     """Write a build to `file` by way of a former one; returns rows by table."""
     shutil.copyfile(onto.file, file)
-    tables = onto.tables
     with fill.attached(file) as connection:
         connection.execute("BEGIN")
-        articles = tables["article"].with_columns(pl.col("article_id").is_in(onto.fresh.implode()).alias("is_fresh"))
-        _note(connection, articles)
-        _articles(connection, tables, articles)
-        _mentions(connection, tables, articles.filter("is_fresh")["article_key"])
-        for table in (*OF_ENGAGEMENTS, *REVIEWED):
+        _note(connection, onto)
+        _leave_out(connection)
+        for table in ("article", *OF_ARTICLES, "mention", *OF_MENTIONS, *OF_ENGAGEMENTS):
+            fill.insert(connection, table, onto.new[table])
+        for settled in ("owned", "told", "wholes"):
+            connection.execute(statements("load", f"{settled}.sql"))
+        for table in REVIEWED:
             connection.execute(f"DELETE FROM {table}")
-            fill.insert(connection, table, tables[table])
+            fill.insert(connection, table, onto.new[table])
         _derived(connection)
         connection.execute("DELETE FROM build")
         connection.execute("DELETE FROM manifest")
@@ -60,41 +65,24 @@ def write(
         return fill.concluded(connection, build_id, created_at, home, as_of)
 
 
-def _note(connection: duckdb.DuckDBPyConnection, articles: pl.DataFrame) -> None:
-    """Keep which articles stay, and what words and counts were made of, before anything moves."""
-    before = connection.table("article").project("article_id, article_key AS former").pl()
-    stay = articles.filter(~pl.col("is_fresh")).select("article_id", pl.col("article_key").alias("key"))
-    _keep(connection, "article_moved", before.join(stay, on="article_id", how="left"))
-    connection.execute(statements("load", "tellings_before.sql"))
-    _make(connection, "worded")
-    _make(connection, "counted")
+def _note(connection: duckdb.DuckDBPyConnection, onto: Onto) -> None:
+    """Keep what leaves and what is new, and what counts were made of, before anything moves."""
+    engagements = onto.new.engagements.select("engagement_id", "engagement_key", "part_of")
+    owned = onto.tellings.select("article_id", "mention_index", "engagement_id")
+    for name, rows in (("gone", onto.gone), ("former", onto.former), ("renewed", engagements), ("owner", owned)):
+        _keep(connection, name, rows)
+    for question in ("article_gone", "mention_gone", "engagement_gone", "counted"):
+        _make(connection, question)
 
 
-def _articles(connection: duckdb.DuckDBPyConnection, tables: Tables, articles: pl.DataFrame) -> None:
-    """Articles and what hangs on them."""
-    fresh = articles.filter("is_fresh")
-    for table in ("article", *OF_ARTICLES):
-        _move(connection, table, "article")
-    fill.insert(connection, "article", fresh.drop("is_fresh"))
-    for table in OF_ARTICLES:
-        fill.insert(connection, table, tables.rows_of(table, fresh["article_key"]))
-
-
-def _mentions(connection: duckdb.DuckDBPyConnection, tables: Tables, articles: pl.Series) -> None:
-    """Mentions and what hangs on them, with the keys of their articles and engagements; `articles` are fresh ones."""
-    now, place = tables["mention"], ["article_key", "mention_index"]
-    fresh = now.filter(pl.col("article_key").is_in(articles.implode()))
-    stay = now.join(fresh, on="mention_key", how="anti").select(
-        *place, "engagement_key", pl.col("mention_key").alias("key")
-    )
-    before = connection.sql(statements("load", "mention_stays.sql")).pl()
-    _keep(connection, "mention_moved", before.join(stay, on=place, how="left"))
-    for table in OF_MENTIONS:
-        _move(connection, table, "mention")
-    _move(connection, "mention", "mention", "article_key = n.article_key, engagement_key = n.engagement_key,")
-    fill.insert(connection, "mention", fresh)
-    for table in OF_MENTIONS:
-        fill.insert(connection, table, tables.rows_of(table, fresh["mention_key"]))
+def _leave_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take out what is gone or renewed, with all that hangs on it."""
+    for what, tables in (
+        ("mention", OF_MENTIONS), ("article", (*OF_ARTICLES, "mention", "article")),
+        ("engagement", (*OF_ENGAGEMENTS, "engagement_search")),
+    ):  # fmt: skip
+        for table in tables:
+            connection.execute(f"DELETE FROM {table} WHERE {what}_key IN (SELECT {what}_key FROM {what}_gone)")
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
@@ -108,27 +96,13 @@ def _make(connection: duckdb.DuckDBPyConnection, question: str, name: str = "") 
     connection.execute(f"CREATE TEMP TABLE {name or question} AS {statements('load', f'{question}.sql')}")
 
 
-def _move(connection: duckdb.DuckDBPyConnection, table: str, what: str, further: str = "") -> None:
-    """Take out the rows whose article or mention has gone, and give the others its new key; `further` keys beside."""
-    key = f"{what}_key"
-    connection.execute(f"DELETE FROM {table} USING {what}_moved AS n WHERE {table}.{key} = n.former AND n.key IS NULL")
-    moved = "" if further else "AND n.key <> n.former"
-    connection.execute(
-        f"UPDATE {table} SET {further} {key} = n.key FROM {what}_moved AS n WHERE {table}.{key} = n.former {moved}"
-    )
-
-
 def _derived(connection: duckdb.DuckDBPyConnection) -> None:
-    """Words and counts of what has changed made again, the others kept by their new keys."""
-    connection.execute(statements("load", "tellings_now.sql"))
-    _make(connection, "worded", "worded_now")
+    """Words of what is renewed, and the counts that have changed with it, made again."""
+    fill.derive(connection, "engagement_search", "FROM engagement SEMI JOIN renewed USING (engagement_key)")
     _make(connection, "counted", "counted_now")
-    _make(connection, "engagement_moved")
-    _move(connection, "engagement_search", "engagement")
-    fill.derive(connection, "engagement_search", statements("load", "engagement_reworded.sql"))
     _make(connection, "recounted")
-    connection.execute("DELETE FROM frequency_count WHERE partner IN (FROM recounted)")
-    fill.derive(connection, "frequency_count", "FROM engagement_partner WHERE partner IN (FROM recounted)")
-    for table in ("contact_month", "outlet_count"):
-        connection.execute(f"DELETE FROM {table}")
-        fill.derive(connection, table, f"FROM {fill.DERIVED[table]}")
+    for table in ("frequency_count", "contact_month"):
+        connection.execute(f"DELETE FROM {table} WHERE partner IN (FROM recounted)")
+        fill.derive(connection, table, "FROM engagement_partner WHERE partner IN (FROM recounted)")
+    connection.execute("DELETE FROM outlet_count")
+    fill.derive(connection, "outlet_count", f"FROM {fill.DERIVED['outlet_count']}")

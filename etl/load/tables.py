@@ -1,18 +1,19 @@
 """The tables of the published file, from what articles tell and what merging made of it; each is made when asked for.
 
-Articles come in shards, rows as article_rows() makes them, in memory or in Parquet; keys are numbered anew over all of
-them, so that they depend neither on the shards nor on the order in which articles arrived.
+Articles come in shards, rows as article_rows() makes them, in memory or in Parquet; keys are made anew (keys.py), so
+that they depend neither on the shards nor on the order in which articles arrived.
 """
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import polars as pl
 
 from etl.errors import InputError
 from etl.load.fill import columns
+from etl.load.keys import ORDER, SPACED, Keys
 from etl.merge import added_id
 from etl.model import Correction, IdChange, Judgement, RejectedCorrection
 
@@ -46,7 +47,7 @@ class Tables(Mapping[str, pl.DataFrame]):
     """Every table that articles, merging and analysts fill, made anew each time it is asked for.
 
     `engagements` and `tellings` are what merging gives as rows and tellings; raises KeyError naming an article that a
-    telling gives and no shard holds.
+    telling gives and no shard holds. `keys` says which keys the rows get.
     """
 
     def __init__(
@@ -56,17 +57,18 @@ class Tables(Mapping[str, pl.DataFrame]):
         tellings: pl.DataFrame,
         failures: Sequence[InputError] = (),
         review: Review = Review(),
+        keys: Keys = SPACED,
     ) -> None:
         self._shards = [shard.tables for shard in shards]
         self._offsets = {"article_key": self._counted("article"), "mention_key": self._counted("mention")}
-        self._engagements = _numbered(engagements)
+        self._engagements = _keyed("engagement", engagements, keys)
         articles = self._wanted([shard.wanted for shard in shards])
-        self._articles = articles.sort("published_first", "article_id", "source", nulls_last=True)
-        self._keys = {"article_key": self._renewed("article_key", self._articles["article_key"])}
-        self._articles = self._articles.drop("article_key").with_row_index("article_key")
-        mentions = self._keyed("mention", "article_key").sort("article_key", "mention_index")
-        self._keys["mention_key"] = self._renewed("mention_key", mentions["mention_key"])
-        self._mentions = self._merged(mentions.drop("mention_key").with_row_index("mention_key"), tellings)
+        articles = articles.rename({"article_key": "former"})
+        self._articles = _keyed("article", articles, keys)
+        self._keys = {"article_key": self._renewed("article_key", self._articles)}
+        mentions = _keyed("mention", self._keyed("mention", "article_key").rename({"mention_key": "former"}), keys)
+        self._keys["mention_key"] = self._renewed("mention_key", mentions)
+        self._mentions = self._merged(mentions, tellings)
         self._others = {"failure": _failures(failures), **_reviewed(review)}
 
     def __getitem__(self, table: str) -> pl.DataFrame:
@@ -81,20 +83,10 @@ class Tables(Mapping[str, pl.DataFrame]):
     def __contains__(self, table: object) -> bool:
         return table in tuple(self)  # asking must not make it
 
-    def rows_of(self, table: str, keys: pl.Series) -> pl.DataFrame:
-        """The rows of a table that hang on the articles or mentions of `keys`; only shards that hold some are read."""
-        key = "article_key" if table in OF_ARTICLES else "mention_key"
-        wanted = (
-            self._keys[key].alias("new").to_frame().with_row_index("old").filter(pl.col("new").is_in(keys.implode()))
-        )
-        found = []
-        for shard, (start, end) in zip(self._shards, pairwise(self._offsets[key]), strict=True):
-            here = wanted.filter(pl.col("old").is_between(start, end, closed="left"))
-            if table in shard and here.height:
-                held = shard[table].with_columns(pl.col(key).cast(pl.UInt32) + start)
-                found.append(held.join(here.lazy(), left_on=key, right_on="old").with_columns(pl.col("new").alias(key)))
-        rows = pl.concat(found).collect() if found else pl.DataFrame(schema=columns(table))
-        return self._shaped(table, rows.sort(key, maintain_order=True))
+    @property
+    def engagements(self) -> pl.DataFrame:
+        """Engagements as merging has them, with their keys."""
+        return self._engagements
 
     def _shaped(self, table: str, made: pl.DataFrame) -> pl.DataFrame:
         if table in LED_BY:
@@ -150,10 +142,10 @@ class Tables(Mapping[str, pl.DataFrame]):
             return articles
         return articles.join(pl.concat(kept).alias("article_key").to_frame(), on="article_key", how="semi")
 
-    def _renewed(self, key: str, in_order: pl.Series) -> pl.Series:
-        """The new key of each row by its old one, empty for those that are not wanted; `in_order` has the old ones."""
-        keys = pl.Series([None], dtype=pl.UInt32).new_from_index(0, self._offsets[key][-1])
-        return keys.scatter(in_order, pl.int_range(len(in_order), dtype=pl.UInt32, eager=True))
+    def _renewed(self, key: str, rows: pl.DataFrame) -> pl.Series:
+        """The new key of each row by its former one, empty for those that are not wanted."""
+        renewed = pl.Series([None], dtype=pl.UInt32).new_from_index(0, self._offsets[key][-1])
+        return renewed.scatter(rows["former"], rows[key])
 
     def _keyed(self, table: str, key: str) -> pl.DataFrame:
         """The rows of a table that belong to wanted articles, with the new key."""
@@ -199,10 +191,11 @@ class Tables(Mapping[str, pl.DataFrame]):
         )
 
 
-def _numbered(engagements: pl.DataFrame) -> pl.DataFrame:
-    """Engagements keyed in order of date, the undated first: so the newest have the highest keys."""
-    ordered = engagements.sort("date_first", "date_last", "engagement_id")
-    return ordered.with_row_index("engagement_key")
+def _keyed(table: str, rows: pl.DataFrame, keys: Keys) -> pl.DataFrame:
+    """Rows in order with their keys."""
+    order, nulls_last = ORDER[table]
+    ordered = rows.sort(order, nulls_last=nulls_last)
+    return ordered.with_columns(keys.of(table, ordered).alias(f"{table}_key"))
 
 
 def _each(engagements: pl.DataFrame, column: str) -> pl.DataFrame:
