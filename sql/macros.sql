@@ -100,8 +100,8 @@ JOIN article AS a USING (article_key);
 COMMENT ON MACRO TABLE telling_keys IS 'The lasting key of each telling in the articles whose keys are given, in all with NULL: article, type, partners, and a number where these are alike. The first 16 digits of its SHA-256 are the id that the telling gives an engagement. Example: FROM telling_keys([0]). Attached without USE: ask mention.';
 
 CREATE MACRO search(looked_for) AS TABLE
-SELECT e.engagement_id, e.edtf AS date, e.partners, e.type::VARCHAR AS type, e.level::VARCHAR AS level,
-    e.status::VARCHAR AS status, e.place
+SELECT e.engagement_id, e.edtf AS date, e.partners, e.place, e.level::VARCHAR AS level, e.type::VARCHAR AS type,
+    e.status::VARCHAR AS status
 FROM engagement AS e
 -- a frequent word has hundreds of thousands of them: no more than their keys are joined and sorted
 SEMI JOIN (SELECT engagement_key FROM engagement_search WHERE has_words(words, looked_for)) AS s USING (engagement_key)

@@ -26,7 +26,7 @@ CREATE TYPE anchor AS ENUM ('absolute', 'publication', 'previous', 'event', 'non
 COMMENT ON TYPE engagement_type IS 'What kind of contact it was.';
 COMMENT ON TYPE channel IS 'The office the home side acts in.';
 COMMENT ON TYPE direction IS 'Who went to whom, seen from the home country.';
-COMMENT ON TYPE level IS 'Rank, the highest first: level <= ''minister'' asks for ministers and above. Cast to VARCHAR for display.';
+COMMENT ON TYPE level IS 'Rank, the highest first: level <= ''minister''::level asks for ministers and above; without the cast letters are compared. Cast to VARCHAR for display.';
 COMMENT ON TYPE status IS 'Whether it took place: held and ongoing did.';
 COMMENT ON TYPE granularity IS 'How finely a day is known, the finest first; none stands for mere bounds.';
 COMMENT ON TYPE section_kind IS 'What a stretch of a page is for.';

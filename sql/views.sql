@@ -12,7 +12,8 @@ SELECT
 FROM engagement_partner
 WHERE status IN ('held', 'ongoing');
 COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each partner: held or ongoing, plans and cancellations left out. A visit, its talks and what was signed at it are a row each: leave out those where is_part is true to count the visit once.';
-COMMENT ON COLUMN took_place.level_rank IS 'Order of the level, 1 the highest.';
+COMMENT ON COLUMN took_place.level IS 'The higher rank of the two sides, a plain word here: compare level_rank, since words compare by their letters.';
+COMMENT ON COLUMN took_place.level_rank IS 'Order of the level, 1 the highest. Example: level_rank <= 3 asks for ministers and above.';
 
 CREATE VIEW engagement_whole AS
 -- the row of nothing: DuckDB 2.0 forgets the LIMIT of a query in which it sees that a left join has nothing to join
@@ -33,12 +34,14 @@ SELECT
     e.partner, e.edtf AS date, e.type::VARCHAR AS type, e.subtype, p.name AS partner_name, p.region, e.date_first,
     e.date_last, e.granularity::VARCHAR AS granularity, e.date_why, e.channel::VARCHAR AS channel,
     e.level_home::VARCHAR AS level_home, e.level_partner::VARCHAR AS level_partner, e.overdue, e.occasion, e.tellings,
-    e.articles, e.confidence, e.conflicts, e.is_part, e.engagement_key, e.place, e.direction::VARCHAR AS direction,
-    e.level::VARCHAR AS level, e.status::VARCHAR AS status, e.engagement_id
+    e.articles, e.confidence, e.conflicts, e.is_part, e.engagement_key, enum_code(e.level) + 1 AS level_rank, e.place,
+    e.direction::VARCHAR AS direction, e.level::VARCHAR AS level, e.status::VARCHAR AS status, e.engagement_id
 FROM (SELECT *, unnest(partners) AS partner FROM engagement) AS e
 JOIN partner AS p ON p.partner = e.partner;
 COMMENT ON VIEW partner_engagement IS 'Every engagement in words, one row for each partner: who, when, what, at what level, how well attested; is_part is true for talks within a visit and the like.';
 COMMENT ON COLUMN partner_engagement.date IS 'The date as EDTF text. Examples: 2024-06-19, 2024-06.';
+COMMENT ON COLUMN partner_engagement.level IS 'The higher rank of the two sides, a plain word here: compare level_rank, since words compare by their letters.';
+COMMENT ON COLUMN partner_engagement.level_rank IS 'Order of the level, 1 the highest. Example: level_rank <= 3 asks for ministers and above.';
 COMMENT ON COLUMN partner_engagement.partner_name IS 'Short English name of the partner.';
 
 CREATE VIEW frequency AS

@@ -270,3 +270,21 @@ def test_the_page_and_the_question_review_the_same(tmp_path: Path, reason: str |
     assert page
     assert len(set(page)) == len(page)
     assert set(page) == set(listed["engagement_id"])
+
+
+@pytest.mark.parametrize("view", ["took_place", "partner_engagement"])
+def test_levels_in_words_are_compared_by_their_rank(tmp_path: Path, view: str) -> None:
+    file = generate.published(1_000, tmp_path)
+    held = "status IN ('held', 'ongoing')"
+    with duckdb.connect(str(file), read_only=True) as connection:
+        ranked = connection.execute(f"SELECT count(*) FROM {view} WHERE {held} AND level_rank <= 3").fetchall()
+        counted = connection.execute(
+            f"SELECT count(*) FROM engagement_partner WHERE {held} AND level <= 'minister'::level"
+        ).fetchall()
+        alike = connection.execute(
+            f"SELECT DISTINCT level, level_rank - 1 - enum_code(level::level) FROM {view}"
+        ).fetchall()
+        [(said,)] = connection.execute("SELECT comment FROM duckdb_types() WHERE type_name = 'level'").fetchall()
+    assert ranked == counted
+    assert "level <= 'minister'::level" in said, "what the file itself tells to ask is what counts right"
+    assert {off for _, off in alike} == {0}
