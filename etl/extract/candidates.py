@@ -56,7 +56,8 @@ _HIS_AHEAD = pattern(
     r"(?i)^\W*(?:[a-z]+ ){0,5}(?:his|her|their) (?:[a-z-]+ ){0,4}$|"
     r"^\W*(?:[a-z]+ly )?(?:(?:end|conclud|complet|finish|clos|cap|wrap|round|w[io]u?nd|begin|start|open|extend)[a-z]*"
     r"(?: up| off)?|kick\w* off|(?:on|at|towards?|near) the [a-z]+(?: [a-z]+)? of|(?:mid|half)way through|"
-    r"day \w+ of|\w+ days? into|fresh from|on) (?:an?|the|what is|what was) (?:[a-z-]+ ){0,4}$"
+    r"day \w+ of|\w+ days? into|fresh from|on) (?:an?|the|what is|what was) (?:[a-z-]+ ){0,4}$|"
+    r"^\W*(?:[A-Za-z]+ ){0,3}(?:[Aa]fter|[Ff]ollowing|[Dd]uring) an? (?:[a-z-]+ ){0,4}$"
 )
 _MAIN_SUBJECT = pattern(r"^[^;]{0,90}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?(?:visiting |new )?(?:[A-Z][\w'-]* ){0,3}$")
 GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")

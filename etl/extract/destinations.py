@@ -44,6 +44,11 @@ _LIST = pattern(
     r"^\)?\s*(?:\([A-Z][A-Za-z.]{1,6}\)\s*)?"
     r"(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
 )
+# "On a visit to Lima, Oman's minister met", "After a trip to Lima, Oman said": no further goal
+_SUBJECT = pattern(
+    r"^'s |^ (?:on [A-Z][a-z]+ )?(?:said|says|will|would|has|had|is|was|agreed|signed|wants|hopes|expects|"
+    r"announced|told|called|thanked|plans)\b"
+)
 _ANOTHER = pattern(r"(?i)^\)?\s*(?:[,;]|,?;? ?(?:and|while))\s*(?:that of )?(?:the )?(?:[A-Z]\w+ )?$")
 _THITHER = pattern(r"^,? (?:to )?(?:the )?$")
 _BACK_TO = pattern(r"(?i)\b(?:return\w*|back|home) (?:home )?(?:to|in) (?:the )?$")
@@ -84,7 +89,9 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         if place.span.start >= hit.end:
             gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]
             if _leads_there(clause, lead, gap) or (
-                goals and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
+                goals
+                and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
+                and not _SUBJECT.search(page.flat[place.span.end : place.span.end + 24])
             ):
                 goals.append(place)
         elif (

@@ -1,6 +1,7 @@
 """Partners among themselves: a clause with two foreign sides and nobody from home."""
 
 from etl.extract.cast import Cast, antecedent
+from etl.extract.fronted import of_the_subject_alone
 from etl.extract.his_own import met_by_his_own, talks_of_his_own
 from etl.extract.own_ministry import called_home
 from etl.extract.page import Page
@@ -48,6 +49,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_all_who_attend,
         _besides_home,
         _of_his_own_cabinet,
+        of_the_subject_alone,
         called_home,
         talks_of_his_own,
         met_by_his_own,

@@ -17,6 +17,11 @@ _SHIP = re.compile(
     r"\b(?:USS|USNS|USCGC|HMS|HMCS|HMAS|HMNZS|HNLMS|HDMS|HSwMS|INS|ICGS|JS|JDS|ROKS|KRI|KD|BRP|RSS|FS|FGS|ITS|ESPS|TCG|"
     r"PNS|BNS|SLNS|ORP|HTMS|NRP|BAP|ARA) $"
 )
+_STOPS = re.compile(r"\s*$|\s*[.,;:)(\n\"”–—-]")
+_GOES_ON = re.compile(
+    r" (?:on|in|from|to|for|at|where|this|last|next|during|by|after|before|with|as|until|till|between|today|yesterday|"
+    r"tomorrow|early|earlier|late|later|when|while|who|which|over|under|\d)\b|  |\n"
+)
 _LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
 # bodies that are travelled to as a land is: "a visit to the EU"
 _VISITED_BODIES = frozenset({"EU"})
@@ -51,8 +56,8 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
         for mention in partners
         if mention.span.start not in taken and (_is_land(mention) or mention.code in _VISITED_BODIES)
     ]
-    named = {country.span.start: country.code for country in countries if not country.city}
-    towns = [Place(town.span, _behind(text, town, named), True) for town in towns]
+    named = {country.span.start: country for country in countries if not country.city}
+    towns = [Place(town.span, _behind(text, town, named, home), True) for town in towns]
     return tuple(sorted(towns + countries, key=lambda place: place.span))
 
 
@@ -61,15 +66,24 @@ def _under(code: str, home: str) -> str:
     return home if sovereigns().get(code) == home else code
 
 
-def _behind(text: str, town: Place, countries: dict[int, str]) -> str:
+def _behind(text: str, town: Place, countries: dict[int, Place], home: str) -> str:
     """The code of the country that stands right behind a town and a comma, else the town's own."""
     after = town.span.end + 2
-    return countries.get(after, town.code) if text[town.span.end : after] == ", " and _ends(text, after) else town.code
+    country = countries.get(after) if text[town.span.end : after] == ", " else None
+    return country.code if country is not None and _closes(text, country, home) else town.code
 
 
-def _ends(text: str, start: int) -> bool:
-    """Whether what stands behind the comma closes the name: no list of "Brest, Belarus and Poland" goes on there."""
-    return _LISTED.match(text[start : start + 60]) is None
+def _closes(text: str, country: Place, home: str) -> bool:
+    """Whether the country closes the name of the town: it opens no list, "Brest, Belarus and Poland", nor the clause.
+
+    "On a visit to Lima, India's minister", "After talks in Lima, India agreed": there it is the subject, as home is
+    wherever words go on behind it.
+    """
+    start, end = country.span.start, country.span.end
+    if _LISTED.match(text[start : start + 60]):
+        return False
+    behind = text[end : end + 12]
+    return _STOPS.match(behind) is not None or (country.code != home and _GOES_ON.match(behind) is not None)
 
 
 def _is_land(mention: PartnerMention) -> bool:

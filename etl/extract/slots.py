@@ -52,6 +52,11 @@ _IN_TOWN = pattern(r"\b(?:in|at|from|near) (?:the )?[A-Z][\w?'-]*(?: [A-Z][\w?'-
 _IN_MONTH = pattern(
     r"\bin (?:January|February|March|April|May|June|July|August|September|October|November|December), (?:the )?$"
 )
+# "After talks in Lima, Peru and Oman signed": the subject, and not where Lima lies
+_OPENS_CLAUSE = pattern(
+    r"^ (?:and (?:the )?[A-Z][\w-]+ (?:[A-Z][\w-]+ )?)?(?:also |both |jointly |on [A-Z][a-z]+ )?(?:said|says|signs?|"
+    r"will|would|has|had|have|agree[ds]?|held|hold|met|wants?|plans?|hopes?|[a-z]{3,}ed)\b"
+)
 _LED = any_of(_TOPIC, _SENDER, _PLACE, _GOING)
 # what is of a person without the person being there: "after Bush's inauguration"
 _OWN_MATTER = pattern(
@@ -161,7 +166,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     if led and _SENDER.search(before):
         return "side"
-    if (led and _PLACE.search(before)) or (_IN_TOWN.search(before) and not _IN_MONTH.search(before)):
+    in_town = _IN_TOWN.search(before) and not (_IN_MONTH.search(before) or _OPENS_CLAUSE.search(after))
+    if (led and _PLACE.search(before)) or in_town:
         return "place"
     if led and mention.kind != "organisation" and _GOING.search(before):
         return "goal"
