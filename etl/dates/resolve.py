@@ -1,5 +1,6 @@
 """Found expressions in, dated ones out: each shape placed against publication and what its story told before."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -37,7 +38,12 @@ from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
 _ONWARD = 3
+# A paragraph may open on a year shortly before the one the last paragraph ended on.
+_BACK = 2
 _BLANK = 40
+# "an assault that lasted until the city fell in": the end of a stretch told ahead of the story
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|till|before)\b[^.,;:\n]*\Z")
+_BOUND = 50
 _OF_NOW = (Shift, Daytime)
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
@@ -178,8 +184,10 @@ def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -
     """Whether a story goes on from `interval`: a look back inside a paragraph and a year told in passing are asides."""
     if line is None:
         return True
+    if _UNTIL.search(text, max(0, one.span.start - _BOUND), one.span.start):
+        return False
     if RANK[interval.granularity] >= RANK[Granularity.YEAR]:
-        onward = 0 <= interval.first.year - line.first.year <= _ONWARD and opens_paragraph(text, one.span.start)
+        onward = -_BACK <= interval.first.year - line.first.year <= _ONWARD and opens_paragraph(text, one.span.start)
         return onward or leads(text, one.span)
     if interval.last >= line.first or stated_year(one.shape) is None:
         return True
