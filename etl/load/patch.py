@@ -51,13 +51,14 @@ def write(
         connection.execute("BEGIN")
         _note(connection, onto)
         _leave_out(connection)
-        for table in ("article", *OF_ARTICLES, "mention", *OF_MENTIONS, *OF_ENGAGEMENTS):
-            fill.insert(connection, table, onto.new[table])
-        for settled in ("owned", "told", "wholes"):
-            connection.execute(statements("load", f"{settled}.sql"))
+        _insert(connection, onto.new, "article", *OF_ARTICLES, "mention", *OF_MENTIONS, "engagement")
+        for known_here in ("owned", "told", "wholes"):
+            connection.execute(statements("load", f"{known_here}.sql"))
+        # which copy columns of the engagements, as these are by now
+        _insert(connection, onto.new, *OF_ENGAGEMENTS[1:])
         for table in REVIEWED:
             connection.execute(f"DELETE FROM {table}")
-            fill.insert(connection, table, onto.new[table])
+        _insert(connection, onto.new, *REVIEWED)
         _derived(connection)
         connection.execute("DELETE FROM build")
         connection.execute("DELETE FROM manifest")
@@ -83,6 +84,11 @@ def _leave_out(connection: duckdb.DuckDBPyConnection) -> None:
     ):  # fmt: skip
         for table in tables:
             connection.execute(f"DELETE FROM {table} WHERE {what}_key IN (SELECT {what}_key FROM {what}_gone)")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, rows: Tables, *tables: str) -> None:
+    for table in tables:
+        fill.insert(connection, table, rows[table])
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
