@@ -41,6 +41,12 @@ _THE_TWO_RESOLVED = pattern(
     r"(?i)\b(?:the two|both|they|the) (?:sides|leaders|countries|presidents|premiers|[a-z]+ ministers|governments)?\b"
     r"[^;.]{0,24}\b(?:announced|declared|agreed|decided|resolved|upgraded|elevated|raised)\b"
 )
+# "As a result of the talks, the ministers signed"
+_THE_TWO = pattern(
+    r"(?i)(?:^\W*|[,;] |\band |\bwhere |\bafter which )(?:they|both(?: sides| ministers| leaders)?|"
+    r"the (?:two )?(?:sides|ministers|leaders|presidents|premiers|diplomats|parties|officials|delegations)) "
+    r"(?:also |then |later |jointly |both |subsequently )*$"
+)
 _AGREED_TO = pattern(
     r"(?i)\b(?:agree[sd]?|decided|resolved|undertook|pledged) (?:on|to) (?:\w+ly )?"
     r"(?:hold\w*|conven\w+|organi[sz]\w+|start\w*|resum\w+|host\w*|conduct\w*)\b[^;]*$"
@@ -52,6 +58,7 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     visits = visits_with_days(page, acts)
     others = [_ahead(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
     others = [_with_other_messages(act, others) for act in others]
+    others = [_signed_at_talks(page, act, others) for act in others]
     visits = [_around_its_part(page, visit, others) for visit in visits]
     kept = [
         _still_to_come(page, act)
@@ -142,6 +149,22 @@ def _with_other_messages(act: Act, acts: Sequence[Act]) -> Act:
     if act.date is not None or not act.asserted or not told:
         return act
     return replace(act, date=told[-1], why="the day of the messages told before it")
+
+
+def _signed_at_talks(page: Page, act: Act, acts: Sequence[Act]) -> Act:
+    """A paper that "the ministers signed", without a day, on that of their talks told just before."""
+    before = page.flat[act.clause.sentence.span.start : act.at.start]
+    if act.date is not None or act.type is not EngagementType.AGREEMENT or not _THE_TWO.search(before):
+        return act
+    told = [
+        other.date
+        for other in acts
+        if other.type in (EngagementType.MEETING, EngagementType.CONSULTATION) and other.story == act.story
+        and other.date is not None and other.date.days <= _MONTH and other.status is act.status is Status.HELD
+        and 0 <= act.clause.sentence.order - other.clause.sentence.order <= TOLD_BEFORE
+        and set(act.partners) == set(other.partners)
+    ]  # fmt: skip
+    return replace(act, date=told[-1], why="the day of the talks told before it") if told else act
 
 
 def _only_agreed(page: Page, act: Act) -> bool:
