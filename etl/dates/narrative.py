@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from etl.dates.find import Found
-from etl.dates.scene import Telling, Tense, Told
+from etl.dates.scene import Telling, Tense
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -30,12 +30,11 @@ from etl.dates.shapes import (
     Year,
 )
 from etl.dates.tense import tense_of
-from etl.intervals import Interval
 from etl.model import Publication, Section
 from etl.spans import Span
 
 _OPENING = re.compile(r"(?:^|\n|[.!?:][\"'”’)]?\s+)\s*(?:\w+ ){0,2}\(?\Z")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+[\"“‘(]?[A-ZĐ]|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+[\"“‘(]?[A-ZĐ]|\n\s*\n")
 _PARAGRAPH = re.compile(r"(?:\A|\n)(?:In|During|By) (?:the year )?\Z")
 _PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|by|early|late|mid)\s\Z")
 # Planned from now, even in a sentence that looked back: "invited in July 1997, they will join on March 12".
@@ -200,7 +199,7 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool) -> bool:
     gap = one.span.start - origin.span.end
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:
         return False
-    if not _SENTENCE_END.search(text, origin.span.end, one.span.start):
+    if not SENTENCE_END.search(text, origin.span.end, one.span.start):
         return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
         return False
@@ -258,15 +257,3 @@ def leads(text: str, span: Span) -> bool:
         + text[span.start : span.end + 60].partition("\n")[0]
     )
     return len(line) < 80 and not line.rstrip().endswith((".", ",", ";", "?", "!", '"', "”"))
-
-
-def opens_paragraph(text: str, start: int) -> bool:
-    """Whether the words stand in the first sentence of a paragraph."""
-    return ". " not in text[max(0, start - _REACH) : start].rpartition("\n")[2]
-
-
-def line_of(text: str, start: int, told: Told) -> Interval | None:
-    """The date a narrative has reached at `start`: an aside of the same sentence before the line of the story."""
-    if told.aside and start - told.aside[0] < _REACH and not _SENTENCE_END.search(text, told.aside[0], start):
-        return told.aside[1]
-    return told.line

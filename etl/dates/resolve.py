@@ -1,19 +1,17 @@
 """Found expressions in, dated ones out: each shape placed against publication and what its story told before."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from etl.dates.beside import completed
-from etl.dates.calendar import RANK
 from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
-from etl.dates.narrative import leads, line_of, narrates, opens_paragraph, section_of_each, stated_year
+from etl.dates.narrative import narrates, section_of_each, stated_year
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
@@ -33,17 +31,12 @@ from etl.dates.shapes import (
     Unit,
     Weekday,
 )
+from etl.dates.storyline import carries, line_of
 from etl.dates.tense import tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
-_ONWARD = 3
-# A paragraph may open on a year shortly before the one the last paragraph ended on.
-_BACK = 2
 _BLANK = 40
-# "an assault that lasted until the city fell in": the end of a stretch told ahead of the story
-_UNTIL = re.compile(r"\b(?:[Uu]ntil|till|before)\b[^.,;:\n]*\Z")
-_BOUND = 50
 _OF_NOW = (Shift, Daytime)
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
@@ -136,8 +129,8 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
         and one.dates_engagements
         and not sets_no_scene(text, one, interval, scene.told)
     ):
-        carries = not scene.told.has_line or _carries(text, one, interval, scene.told.line)
-        scene.told.tell(interval, one.span.end, carries, looks_back(text, one, interval, scene.told))
+        goes_on = not scene.told.has_line or carries(text, one, interval, scene.told.line)
+        scene.told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, scene.told))
     return expression
 
 
@@ -178,20 +171,6 @@ def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Te
 def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
     """Whether months are summed up that go beyond a quarter: "for the nine months"."""
     return length.period in _LONG_STRETCHES and text[start : start + 4].lower() in {"the ", "nine", "six "}
-
-
-def _carries(text: str, one: Found, interval: Interval, line: Interval | None) -> bool:
-    """Whether a story goes on from `interval`: a look back inside a paragraph and a year told in passing are asides."""
-    if line is None:
-        return True
-    if _UNTIL.search(text, max(0, one.span.start - _BOUND), one.span.start):
-        return False
-    if RANK[interval.granularity] >= RANK[Granularity.YEAR]:
-        onward = -_BACK <= interval.first.year - line.first.year <= _ONWARD and opens_paragraph(text, one.span.start)
-        return onward or leads(text, one.span)
-    if interval.last >= line.first or stated_year(one.shape) is None:
-        return True
-    return opens_paragraph(text, one.span.start) or leads(text, one.span)
 
 
 def _tense(text: str, one: Found, scene: Scene) -> Tense:

@@ -1,0 +1,43 @@
+"""How far a story has come: which of its dates carry it on, and the date from which its next words are told."""
+
+import re
+
+from etl.dates.calendar import RANK
+from etl.dates.find import Found
+from etl.dates.narrative import SENTENCE_END, leads, stated_year
+from etl.dates.scene import Told
+from etl.intervals import Granularity, Interval
+
+_ONWARD = 3
+# A paragraph may open on a year shortly before the one the last paragraph ended on.
+_BACK = 2
+# "an assault that lasted until the city fell in": the end of a stretch told ahead of the story
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|till|before)\b[^.,;:\n]*\Z")
+_BOUND = 50
+_REACH = 400
+
+
+def carries(text: str, one: Found, interval: Interval, line: Interval | None) -> bool:
+    """Whether a story goes on from `interval`: a look back inside a paragraph and a year told in passing are asides."""
+    if line is None:
+        return True
+    if _UNTIL.search(text, max(0, one.span.start - _BOUND), one.span.start):
+        return False
+    if RANK[interval.granularity] >= RANK[Granularity.YEAR]:
+        onward = -_BACK <= interval.first.year - line.first.year <= _ONWARD and _opens_paragraph(text, one.span.start)
+        return onward or leads(text, one.span)
+    if interval.last >= line.first or stated_year(one.shape) is None:
+        return True
+    return _opens_paragraph(text, one.span.start) or leads(text, one.span)
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Whether the words stand in the first sentence of a paragraph."""
+    return ". " not in text[max(0, start - _REACH) : start].rpartition("\n")[2]
+
+
+def line_of(text: str, start: int, told: Told) -> Interval | None:
+    """The date a narrative has reached at `start`: an aside of the same sentence before the line of the story."""
+    if told.aside and start - told.aside[0] < _REACH and not SENTENCE_END.search(text, told.aside[0], start):
+        return told.aside[1]
+    return told.line
