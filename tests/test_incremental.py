@@ -241,6 +241,25 @@ def test_a_build_on_top_of_another_is_the_build_from_nothing_row_for_row(
         assert mine[table] == expected, table
 
 
+def test_talks_told_later_are_a_part_of_the_visit_that_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The visit is not made again, only led to by what is new, which counts as a part everywhere."""
+    monkeypatch.setattr(building, "WORTH_A_PATCH", 0)
+    news, ours, theirs = tmp_path / "news", settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
+    news.mkdir()
+    guest = "President Thongloun Sisoulith"
+    told = [
+        ("visit", "2025-06-12", f"{guest} of Laos paid a state visit to Viet Nam from June 10 to 12, 2025."),
+        ("talks", "2025-06-13", f"President Luong Cuong held talks with {guest} of Laos in Ha Noi on June 11, 2025."),
+    ]
+    for name, published, text in told:
+        page = {"id": name, "text": f"HA NOI - {text}", "published": published}
+        (news / f"{name}.jsonl").write_text(json.dumps(page))
+        top = building.build(ours, [news], nothing, confirmed=True)
+    mine, others = contents(top.file), contents(building.build(theirs, [news], nothing).file)
+    assert [row for row in mine["engagement_partner"] if row[-1] is True], "no part was found"
+    assert mine == others
+
+
 def test_a_build_that_finds_no_room_among_the_keys_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
