@@ -18,6 +18,8 @@ from etl.asking import opened
 from etl.cli import app
 from etl.deciding import _telling_keys, given, made_whole, noted
 from etl.errors import CordialeError, InputError
+from etl.load import Review
+from etl.load.tables import _reviewed
 from etl.merge import tellings
 from etl.model import Channel, Correction, EngagementType
 from tests import sample_build
@@ -470,6 +472,16 @@ def test_a_date_that_was_set_says_by_whom_when_and_why_and_an_undated_row_that_i
     assert now.best.date_basis == "set by Lan on 2025-07-01: seen in the file"
     report.why(Console(width=200), explain.engagement(sample_build.published(tmp_path), "e-lot"))
     assert "meeting with CUB, undated" in capsys.readouterr().out
+
+
+def test_an_addition_is_written_down_with_the_id_of_what_it_made() -> None:
+    made = row("add", "", new='{"type": "call", "partners": "LAO", "date": "2025-01-07"}')
+    result = built(HELD, corrections=(made, row("add", "", new='{"type": "tea party", "partners": "LAO"}')))
+    (added,) = (e for e in result.engagements if not e.tellings)
+    assert added.best.date_basis == "added by Lan on 2025-07-01: seen in the file"
+    review = Review((), (), (made, *(refused.correction for refused in result.rejected_corrections)),
+                    result.rejected_corrections)  # fmt: skip
+    assert _reviewed(review)["correction"]["engagement_id"].to_list() == [added.engagement_id, ""]
 
 
 def test_an_action_that_is_none_is_named_with_those_there_are(tmp_path: Path) -> None:
