@@ -58,7 +58,11 @@ _COMES_BACK = pattern(
     r"(?i)\b(?:arriv\w*|return\w*|back|land(?:s|ed)?|home|flew|flies|touch\w* down|left|leav\w+|depart\w*|"
     r"ended|ends|conclud\w+|wrapp\w+)\b"
 )
-_WHEN = pattern(r"(?i)^[\s,]*(?:when|where|during|as)\b")
+_WHEN = pattern(
+    r"(?i)^[\s,]*(?:when|where|during|as)\b|"
+    r"^[\s,]*(?:and )?(?:(?:crowned|capped|topped|rounded off|sealed) (?:by|with)|"
+    r"(?:culminating|ending|resulting) (?:in|with)) the (?:signing|exchange)\b"
+)
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")

@@ -71,6 +71,8 @@ _HAD_DONE = pattern(
     r"(?i)\bhad (?:already |earlier |previously |also |first |last )*(?:been |[a-z]+(?:ed|en|wn) |met |made |held |"
     r"sent |paid |told |said |left |gone |come |begun |set )[^;.]*$"
 )
+_LATE = pattern(r"(?i)\b(?:late|night|evening|midnight)\b")
+_ARRIVED = pattern(r"(?i)\b(?:arriv\w+|land(?:ed|ing)|touched down|flew in\w*|reached|came) [^;.]{0,40}$")
 _WIDEST_WINDOW = 400
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
@@ -142,7 +144,7 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
             and not in_dateline(page, earlier, time) and not _of_a_life(page, earlier, time)
-            and not _of_before(page, earlier, time)
+            and not _of_the_way_there(page, earlier, time)
             and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
@@ -165,6 +167,27 @@ def one_of_many(page: Page, sentence: Sentence) -> Sentence | None:
 def _of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
     """Whether it is the day of a death or an election told in passing: "the king, who passed away on 1 May"."""
     return _LIFE.search(page.flat[max(sentence.span.start, time.span.start - 60) : time.span.start]) is not None
+
+
+def _of_the_way_there(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is a day before the story's own: of what had happened, or of an arrival late in the day."""
+    return _of_before(page, sentence, time) or _came_in_the_evening(page, sentence, time)
+
+
+def _came_in_the_evening(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether somebody only arrived late that day, told after news of a later one: what follows is of the news."""
+    if _LATE.search(page.words(time.span)) is None or time.interval is None:
+        return False
+    if _ARRIVED.search(page.flat[sentence.span.start : time.span.start]) is None:
+        return False
+    arrived, published = time.interval.last, page.published(sentence).last
+    return any(
+        one.interval is not None and one.interval.days == 1 and arrived < one.interval.first <= published
+        for earlier in page.sentences[max(0, sentence.order - _LIST_REACH) : sentence.order]
+        if earlier.section.story == sentence.section.story
+        for one in page.times_in(earlier.span)
+        if one.dates_engagements and not in_dateline(page, earlier, one)
+    )  # fmt: skip
 
 
 def _of_before(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
@@ -234,7 +257,7 @@ def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         and 0 <= at.order - other.clause.sentence.order <= 2 and other.story == act.story
         and set(other.partners) & set(act.partners)
         and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
-        and (other.clause.sentence is at or not _of_before(page, other.clause.sentence, other.times[0]))
+        and (other.clause.sentence is at or not _of_the_way_there(page, other.clause.sentence, other.times[0]))
     ]  # fmt: skip
     published = page.published(at)
     news = [day for day in near if abs((day.first - published.first).days) <= _MAIN_REACH]

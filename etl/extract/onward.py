@@ -14,7 +14,10 @@ _WITH_HIM = pattern(r"(?i)^\W*(?:with|by|from|to) [^;.]{3,90} (?:he|she|they) ")
 # "On his way home the envoy will stop in Lima for consultations"
 _WAY_HOME = pattern(
     r"(?i)^\W*(?:on|along|during) (?:his|her|their|the) (?:way|journey|trip|flight|voyage) (?:home|back|onwards?)\b|"
-    r"^\W*(?:before|while) (?:returning|heading|flying|going|travelling) (?:home|back)\b"
+    r"^\W*(?:before|while) (?:returning|heading|flying|going|travelling) (?:home|back)\b|"
+    # "Friday takes him to Peru for meetings", "From here the tour leads her to Chile"
+    r"^\W*(?:(?:on )?[A-Z][a-z]+day|next|then|later|from (?:here|there)|(?:the|his|her|their) (?:trip|tour|journey))"
+    r"(?: [a-z]+){0,3} (?:takes?|brings?|leads?) (?:him|her|them|the [a-z]+) (?:on )?to (?-i:[A-Z])"
 )
 
 

@@ -61,7 +61,8 @@ _PROPOSED = pattern(
 )
 _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
-    r"invited by|\bto (?:formally |personally )?invite\b|invitations? (?:of|from|by|extended by)|invitation coming"
+    r"invited by|\b(?:who|which) (?:had |has |have )?(?:also )?invited (?:him|her|them|it|us)\b|"
+    r"\bto (?:formally |personally )?invite\b|invitations? (?:of|from|by|extended by)|invitation coming"
 )
 _HOPED = pattern(
     r"(?i)\b(?:possible|potential|prospective|eventual|hypothetical) (?:[a-z-]+ ){0,2}$|"
@@ -119,7 +120,8 @@ _AHEAD = pattern(
     r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|from|signed|conducted|convened|hosted|staged|launched|"
     r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
     r"kick off|convene|follow|resume|gather|meet|come (?:next|later|after|then))|"
-    r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being arranged|to (?:be|take|start|begin|"
+    r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being (?:arranged|prepared|planned|organi[sz]ed)|"
+    r"in preparation|under preparation|to (?:be|take|start|begin|"
     r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
     r"to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
