@@ -12,12 +12,17 @@ from etl.spans import Span
 
 _SEPARATELY = pattern(
     r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|respectively|"
-    r"one after (?:the other|another)|had (?:their|a) turns?|took turns)\b"
+    r"one after (?:the other|another)|had (?:their|a) turns?|took turns|as (?:did|had|will|do|does))\b"
 )
 _WITH_OTHERS = pattern(
     r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"
     r"[a-z]{3,}ed|held|met|had|gave|saw|took|will|was|were|is)\b"
 )
+
+
+# "the President, the Prime Minister and Chairman A": of what he is the chairman is understood
+_HEAD = pattern(r"(?i)^(?:chairman|chairwoman|chair|speaker|chief|head|president)$")
+_LEADERS = 2
 
 
 def by_office(page: Page, act: Act) -> list[Act]:
@@ -50,6 +55,8 @@ def _in_turn(page: Page, act: Act) -> bool:
     ranked = sorted(people, key=lambda person: person.span)
     met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host"
     offices = {_office(person) for person in people if person.level.rank <= Level.DEPUTY_MINISTER.rank}
+    heads = [person for person in people if person.level is Level.OTHER and _HEAD.search((person.role or "").encode())]
+    people = people if len(heads) != 1 or len(offices) < _LEADERS else [who for who in people if who not in heads]
     between = page.words(Span(ranked[0].span.end, max(ranked[0].span.end, ranked[-1].span.start)))
     members = (part.split(b", who ")[0] for part in between.split(b";"))
     return met and len(offices) == len(people) and not any(_WITH_OTHERS.search(member) for member in members)

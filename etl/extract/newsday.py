@@ -246,16 +246,39 @@ def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     return None
 
 
+def _last_visit(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The visit of several days by the same partner that was told last before the act."""
+    visits = [
+        other
+        for other in acts
+        if other.type is EngagementType.VISIT and other.date is not None and other.date.days > 1 and other.times
+        and other.story == act.story and other.status is act.status and set(other.partners) & set(act.partners)
+        and other.clause.sentence.order < act.clause.sentence.order
+    ]  # fmt: skip
+    return max(visits, key=lambda visit: visit.at.start, default=None)
+
+
+def _left_behind(other: Act, visit: Act | None) -> bool:
+    """Whether an act was told before the visit and was on none of its days."""
+    if visit is None or visit.date is None or other.date is None or other.at.start >= visit.at.start:
+        return False
+    return not visit.date.overlaps(other.date)
+
+
 def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
-    """The day of an act told in this sentence or the two before it, held like this one and with the same partner."""
+    """The day of an act told in this sentence or the two before it, held like this one and with the same partner.
+
+    None told before a visit of other days: the story has gone on to that.
+    """
     at = act.clause.sentence
+    visit = _last_visit(act, acts)
     near = [
         other.date
         for other in acts
         if other.date is not None and other.date.days == 1 and other.times
         and other.status is act.status and act.asserted
-        and 0 <= at.order - other.clause.sentence.order <= 2 and other.story == act.story
-        and set(other.partners) & set(act.partners)
+        and 0 <= at.order - other.clause.sentence.order <= 2 and not _left_behind(other, visit)
+        and other.story == act.story and set(other.partners) & set(act.partners)
         and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
         and (other.clause.sentence is at or not _of_the_way_there(page, other.clause.sentence, other.times[0]))
     ]  # fmt: skip

@@ -83,7 +83,8 @@ _FUTURE = pattern(
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
     r"receive|tour|welcome|convene))\b|"
-    r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$"
+    r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$|"
+    r"\bon (?:his|her|their|the) (?:[a-z]+ )?(?:programme|program|agenda|schedule|itinerary|calendar) (?:is|are)\b"
 )
 # "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
 _BEARS_FRUIT = pattern(

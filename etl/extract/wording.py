@@ -17,7 +17,9 @@ _ASSERTING_LEFT = pattern(
     r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|"
     r"present at|led|leads?|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed|"
     r"(?:programme|program|agenda|schedule|itinerary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|"
-    r"featur\w+|compris\w+)) "
+    r"featur\w+|compris\w+)|"
+    r"on (?:his|her|their|the) (?:[a-z]+ )?(?:programme|program|agenda|schedule|itinerary|calendar) (?:is|are|was|"
+    r"were)) "
     r"(?:[^\s,;]+ ){0,7}$|"
     r"\b(?:clos(?:ed|es|ing)|round(?:ed|s|ing) off|w(?:ou|i)nds? up|crown\w+|capped|topped off)\b[^;,.]{0,50} with "
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
@@ -25,7 +27,7 @@ _ASSERTING_LEFT = pattern(
     r"\bthere (?:was|were) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$"
 )
 _ASSERTING_RIGHT = pattern(
-    r"(?i)^\s*(?:[^\s.;]+ ){0,14}(?:took place|takes? place|"
+    r"(?i)^\s*(?:[^\s.;]+ ){0,22}(?:took place|takes? place|"
     r"will (?:also )?(?:open|begin|start|run|convene|kick off|gather|last)|(?:was|were|is|are|be|being|been) (?:held|"
     r"organi[sz]ed|convened|opened|conducted|hosted|scheduled|planned|signed)|"
     r"held|opened|opens|drew|draws|brought|brings|gathered|gathers|began|begins|convened|kicked off|"
