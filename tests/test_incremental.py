@@ -588,7 +588,7 @@ def test_an_article_that_cannot_be_read_is_named_and_stops_neither_this_build_no
 
 
 def test_every_seed_that_reading_uses_is_among_its_rules() -> None:
-    code = [path for step in store.STEPS for path in (store.PROJECT / "etl" / step).rglob("*.py")]
+    code = [path for step in store.STEPS for path in (store.CODE / step).rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in code)
     for name in store.NOT_FOR_READING:
         assert name not in text, f"{name} decides what a page tells; a change of it must read again"

@@ -83,7 +83,7 @@ def _leave_out(connection: duckdb.DuckDBPyConnection) -> None:
         ("engagement", (*OF_ENGAGEMENTS, "engagement_search")),
     ):  # fmt: skip
         for table in tables:
-            connection.execute(f"DELETE FROM {table} WHERE {what}_key IN (SELECT {what}_key FROM {what}_gone)")
+            connection.execute(f"DELETE FROM {table} WHERE {what}_key IN (FROM {what}_gone)")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, rows: Tables, *tables: str) -> None:
@@ -104,7 +104,7 @@ def _make(connection: duckdb.DuckDBPyConnection, question: str, name: str = "") 
 
 def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     """Words of what is renewed, and the counts that have changed with it, made again."""
-    fill.derive(connection, "engagement_search", "FROM engagement SEMI JOIN renewed USING (engagement_key)")
+    fill.derive(connection, "engagement_search", statements("load", "engagement_renewed.sql").rstrip(";\n"))
     _make(connection, "counted", "counted_now")
     _make(connection, "recounted")
     for table in ("frequency_count", "contact_month"):
