@@ -1,18 +1,17 @@
-"""Days that the story lends an act: of the sentence before, of its main event, of the publication."""
+"""Days that the page lends an act told as news: of the sentences before it, of the publication."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from etl.extract.act import TALK, Act
+from etl.extract.act import Act
+from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType, SectionKind, Status, TimeExpression
+from etl.model import SectionKind, Status
 
-_MAIN_REACH = 7
-_RECENT = timedelta(days=14)
+MAIN_REACH = 7
 _LONG_AGO = pattern(
     r"(?i)\b(?:(?:has|have) (?:often|already|previously|once|twice)|had|having|once|ago|previous\w*|former\w*|"
     r"earlier|(?:for the|his|her|their|the very) first|first (?:time|met|visited|came)|last|when|since|recall\w*|"
@@ -63,19 +62,7 @@ _DISCUSSED_WHEN = pattern(
     r"(?i)\b(?:was|were) (?:also )?(?:the (?:main )?(?:subjects?|topics?|focus|themes?)|discussed|raised|reviewed|"
     r"on the (?:table|agenda)|high on the agenda|touched (?:up)?on)\b[^.;]{0,20} (?:when|as) [^.;]*$"
 )
-_LIFE = pattern(
-    r"(?i)\b(?:passed away|died|was born|death|passing|(?:was|were|being) (?:re-?)?elected|took office|sworn in)\b"
-    r"[^,;.]{0,40}$"
-)
-_HAD_DONE = pattern(
-    r"(?i)\bhad (?:already |earlier |previously |also |first |last )*(?:been |[a-z]+(?:ed|en|wn) |met |made |held |"
-    r"sent |paid |told |said |left |gone |come |begun |set )[^;.]*$"
-)
-_LATE = pattern(r"(?i)\b(?:late|night|evening|midnight)\b")
-_ARRIVED = pattern(r"(?i)\b(?:arriv\w+|land(?:ed|ing)|touched down|flew in\w*|reached|came) [^;.]{0,40}$")
 _WIDEST_WINDOW = 400
-_DATELINE_REACH = 40
-_DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
 
 
 def by_publication(page: Page, act: Act) -> Act:
@@ -111,7 +98,7 @@ def _told_as_past(page: Page, act: Act) -> bool:
 
 
 def _last_days(bounds: Interval) -> Interval:
-    return Interval(bounds.first - timedelta(days=_MAIN_REACH), bounds.last, Granularity.DAY)
+    return Interval(bounds.first - timedelta(days=MAIN_REACH), bounds.last, Granularity.DAY)
 
 
 def _width(bounds: Interval) -> Granularity:
@@ -143,8 +130,8 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             time.interval
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
-            and not in_dateline(page, earlier, time) and not _of_a_life(page, earlier, time)
-            and not _of_the_way_there(page, earlier, time)
+            and not in_dateline(page, earlier, time) and not of_a_life(page, earlier, time)
+            and not of_the_way_there(page, earlier, time)
             and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
@@ -164,45 +151,6 @@ def one_of_many(page: Page, sentence: Sentence) -> Sentence | None:
     )
 
 
-def _of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether it is the day of a death or an election told in passing: "the king, who passed away on 1 May"."""
-    return _LIFE.search(page.flat[max(sentence.span.start, time.span.start - 60) : time.span.start]) is not None
-
-
-def _of_the_way_there(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether it is a day before the story's own: of what had happened, or of an arrival late in the day."""
-    return _of_before(page, sentence, time) or _came_in_the_evening(page, sentence, time)
-
-
-def _came_in_the_evening(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether somebody only arrived late that day, told after news of a later one: what follows is of the news."""
-    if _LATE.search(page.words(time.span)) is None or time.interval is None:
-        return False
-    if _ARRIVED.search(page.flat[sentence.span.start : time.span.start]) is None:
-        return False
-    arrived, published = time.interval.last, page.published(sentence).last
-    return any(
-        one.interval is not None and one.interval.days == 1 and arrived < one.interval.first <= published
-        for earlier in page.sentences[max(0, sentence.order - _LIST_REACH) : sentence.order]
-        if earlier.section.story == sentence.section.story
-        for one in page.times_in(earlier.span)
-        if one.dates_engagements and not in_dateline(page, earlier, one)
-    )  # fmt: skip
-
-
-def _of_before(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether it is the day of what had happened before: "he had proposed them in a call last Thursday"."""
-    return _HAD_DONE.search(page.flat[sentence.span.start : time.span.start]) is not None
-
-
-def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether a day stands in the dateline that opens the line: "Lima, June 15 (Agency) - "."""
-    if time.span.start > sentence.span.start + _DATELINE_REACH:
-        return False
-    opens = sentence.span.start == 0 or page.flat[sentence.span.start - 1 : sentence.span.start] == b"\n"
-    return opens and _DATELINE_ENDS.search(page.flat[time.span.end : time.span.end + 30]) is not None
-
-
 def told(page: Page, act: Act) -> bool:
     """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
     before = page.flat[act.clause.sentence.span.start : act.at.start]
@@ -212,76 +160,3 @@ def told(page: Page, act: Act) -> bool:
         before = before[: had.start()]
     named = act.asserted and act.home_people and act.partner_people
     return bool(named) and not _LONG_AGO.search(before)
-
-
-def in_story(page: Page, act: Act, acts: Sequence[Act]) -> Act:
-    """A contact told by name and verb lies between the story's first recent event and the publication."""
-    published = page.published(act.clause.sentence)
-    if act.type not in TALK or act.status is not Status.HELD or not told(page, act):
-        return act
-    recent = [
-        other.date.first
-        for other in acts
-        if other.story == act.story and other.date is not None and other.times and other.date.days <= 31
-        and published.first - _RECENT <= other.date.first <= published.last
-    ]  # fmt: skip
-    if not recent or published.days > _RECENT.days:
-        return act
-    window = Interval(min(recent), published.last, Granularity.WEEK)
-    return replace(act, date=window, why="between the story's first event and its publication")
-
-
-def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
-    """The day of the first news act of the story with the same partner and stage that no "had" looks back to."""
-    published = page.published(act.clause.sentence)
-    for other in acts:
-        if other.story != act.story or other.date is None or other.date.days > 2 or other.status is not act.status:
-            continue
-        if other.times and _of_before(page, other.clause.sentence, other.times[0]):
-            continue
-        message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
-        near = abs((other.date.first - published.first).days) <= _MAIN_REACH or published.days > _MAIN_REACH
-        if near and not message and set(other.partners) & set(act.partners):
-            return other.date
-    return None
-
-
-def _last_visit(act: Act, acts: Sequence[Act]) -> Act | None:
-    """The visit of several days by the same partner that was told last before the act."""
-    visits = [
-        other
-        for other in acts
-        if other.type is EngagementType.VISIT and other.date is not None and other.date.days > 1 and other.times
-        and other.story == act.story and other.status is act.status and set(other.partners) & set(act.partners)
-        and other.clause.sentence.order < act.clause.sentence.order
-    ]  # fmt: skip
-    return max(visits, key=lambda visit: visit.at.start, default=None)
-
-
-def _left_behind(other: Act, visit: Act | None) -> bool:
-    """Whether an act was told before the visit and was on none of its days."""
-    if visit is None or visit.date is None or other.date is None or other.at.start >= visit.at.start:
-        return False
-    return not visit.date.overlaps(other.date)
-
-
-def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
-    """The day of an act told in this sentence or the two before it, held like this one and with the same partner.
-
-    None told before a visit of other days: the story has gone on to that.
-    """
-    at = act.clause.sentence
-    visit = _last_visit(act, acts)
-    near = [
-        other.date
-        for other in acts
-        if other.date is not None and other.date.days == 1 and other.times
-        and other.status is act.status and act.asserted
-        and 0 <= at.order - other.clause.sentence.order <= 2 and not _left_behind(other, visit)
-        and other.story == act.story and set(other.partners) & set(act.partners)
-        and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
-        and (other.clause.sentence is at or not _of_the_way_there(page, other.clause.sentence, other.times[0]))
-    ]  # fmt: skip
-    published = page.published(at)
-    news = [day for day in near if abs((day.first - published.first).days) <= _MAIN_REACH]
-    return (news or near)[-1] if near else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.act import TALK, Act
-from etl.extract.newsday import by_publication, in_story, main_day, narrative_day, of_a_recent_stay
+from etl.extract.newsday import by_publication, of_a_recent_stay
 from etl.extract.page import Page
 from etl.extract.part_of import (
     AS_PART_OF,
@@ -24,6 +24,7 @@ from etl.extract.part_of import (
 )
 from etl.extract.patterns import pattern
 from etl.extract.stay import visits_with_days
+from etl.extract.storyday import in_story, main_day, narrative_day
 from etl.extract.underway import while_there
 from etl.intervals import month
 from etl.model import EngagementType, Status

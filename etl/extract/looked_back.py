@@ -1,0 +1,59 @@
+"""Days that nothing told later goes on from: of a dateline, a life, what had happened before, a late arrival."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
+from etl.model import TimeExpression
+
+_LIFE = pattern(
+    r"(?i)\b(?:passed away|died|was born|death|passing|(?:was|were|being) (?:re-?)?elected|took office|sworn in)\b"
+    r"[^,;.]{0,40}$"
+)
+_HAD_DONE = pattern(
+    r"(?i)\bhad (?:already |earlier |previously |also |first |last )*(?:been |[a-z]+(?:ed|en|wn) |met |made |held |"
+    r"sent |paid |told |said |left |gone |come |begun |set )[^;.]*$"
+)
+_LATE = pattern(r"(?i)\b(?:late|night|evening|midnight)\b")
+_ARRIVED = pattern(r"(?i)\b(?:arriv\w+|land(?:ed|ing)|touched down|flew in\w*|reached|came) [^;.]{0,40}$")
+_DATELINE_REACH = 40
+_DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
+_BACK = 10
+
+
+def of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is the day of a death or an election told in passing: "the king, who passed away on 1 May"."""
+    return _LIFE.search(page.flat[max(sentence.span.start, time.span.start - 60) : time.span.start]) is not None
+
+
+def of_the_way_there(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is a day before the story's own: of what had happened, or of an arrival late in the day."""
+    return of_before(page, sentence, time) or _came_in_the_evening(page, sentence, time)
+
+
+def _came_in_the_evening(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether somebody only arrived late that day, told after news of a later one: what follows is of the news."""
+    if _LATE.search(page.words(time.span)) is None or time.interval is None:
+        return False
+    if _ARRIVED.search(page.flat[sentence.span.start : time.span.start]) is None:
+        return False
+    arrived, published = time.interval.last, page.published(sentence).last
+    return any(
+        one.interval is not None and one.interval.days == 1 and arrived < one.interval.first <= published
+        for earlier in page.sentences[max(0, sentence.order - _BACK) : sentence.order]
+        if earlier.section.story == sentence.section.story
+        for one in page.times_in(earlier.span)
+        if one.dates_engagements and not in_dateline(page, earlier, one)
+    )  # fmt: skip
+
+
+def of_before(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is the day of what had happened before: "he had proposed them in a call last Thursday"."""
+    return _HAD_DONE.search(page.flat[sentence.span.start : time.span.start]) is not None
+
+
+def in_dateline(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a day stands in the dateline that opens the line: "Lima, June 15 (Agency) - "."""
+    if time.span.start > sentence.span.start + _DATELINE_REACH:
+        return False
+    opens = sentence.span.start == 0 or page.flat[sentence.span.start - 1 : sentence.span.start] == b"\n"
+    return opens and _DATELINE_ENDS.search(page.flat[time.span.end : time.span.end + 30]) is not None
