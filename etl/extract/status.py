@@ -79,7 +79,8 @@ _FUTURE = pattern(
     r"(?i)\b(will|shall|would|is to|are to|was to|were to|due to|(?:is|are|was|were) (?:also |now |reportedly )?due|"
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"
-    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|tomorrow|(?:about|"
+    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|"
+    r"later this (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
     r"receive|tour|welcome|convene))\b|"
@@ -116,7 +117,8 @@ _MAY_INCLUDE = pattern(
 )
 
 _AHEAD = pattern(
-    r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) )|"
+    r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) |"
+    r"later (?:this (?:week|month|year|spring|summer|autumn|fall|winter|afternoon|evening)|today|tonight)\b)|"
     r"[^;.]{0,70}\b(?:set|fixed|pencilled in) for (?:this|tomorrow|later|next|[a-z]+day|the )|"
     r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|from|signed|conducted|convened|hosted|staged|launched|"
     r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
