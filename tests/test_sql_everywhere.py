@@ -27,7 +27,7 @@ NEWER = (
 WRITES = {  # what a build onto a former file says, in its order, and what is made of it: nothing of a command
     "article_gone": "TABLE article_gone", "mention_gone": "TABLE mention_gone",
     "engagement_gone": "TABLE engagement_gone", "counted": "TABLE counted", "owned": "", "told": "", "wholes": "",
-    "recounted": "TABLE recounted", "build": "",
+    "engagement_renewed": "TABLE engagement_renewed", "recounted": "TABLE recounted", "build": "",
 }  # fmt: skip
 BEFORE_WRITES = {  # what the build makes by itself before each of them
     "article_gone": "CREATE TEMP TABLE gone AS SELECT 'a1' AS article_id;",
