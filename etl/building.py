@@ -12,16 +12,16 @@ from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
+import duckdb
 import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl import edited, editing, holding, load, memory, merge, read
+from etl import edited, editing, holding, load, memory, merge, publishing, read
 from etl.asking import ask, opened
 from etl.derived import Derived, derive, forget_columns
-from etl.errors import CordialeError, StoreError
+from etl.errors import StoreError
 from etl.inputs import Inputs
-from etl.load.fill import BLOCK_SIZE
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
 from etl.merge.settling import settled
@@ -117,19 +117,11 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=False)
     onto = None
-    if changed and changed.articles * WORTH_A_PATCH < derived.readings.height and _laid_out_alike(settings.database):
+    if changed and changed.articles * WORTH_A_PATCH < derived.readings.height:
         fresh_shards = derive(store, changed.fresh["reading"].to_list(), jobs).shards
-        onto = _onto(settings.database, changed, fresh_shards, merged, outcome, review)
-    load.publish(
-        {} if onto else ChainMap(seeds, tables()),  # type: ignore[arg-type]
-        settings.data,
-        build_id=build_id,
-        created_at=written_now(settings.data),
-        home=settings.home,
-        as_of=as_of if as_of > date.min else None,
-        keep=settings.keep,
-        onto=onto,
-    )
+        onto = publishing.onto(_file(settings, published), changed, fresh_shards, merged, outcome, review)
+    whole = cache(lambda: ChainMap(seeds, tables()))  # type: ignore[arg-type]
+    notes += publishing.publish(settings, build_id, as_of, whole, onto)
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
 
@@ -214,37 +206,9 @@ def _latest(settings: Settings) -> date:
     return settings.today or written_now(settings.data).date() + timedelta(days=1)
 
 
-def _onto(
-    database: Path,
-    changed: memory.Changed,
-    fresh: Sequence[load.Shard],
-    merged: merge.MergeResult,
-    outcome: Outcome,
-    review: load.Review,
-) -> load.Onto | None:
-    """What is to be written onto the published file; None where there is no room for it."""
-    told = merged.tellings.join(changed.fresh, on="article_id", how="semi")
-    touched = pl.concat([changed.others, told.select("engagement_id").drop_nulls()]).unique()
-    parts = merged.rows.join(touched, left_on="part_of", right_on="engagement_id", how="semi").select("engagement_id")
-    former = pl.concat([touched, parts]).unique()
-    rows = merged.rows.join(former, on="engagement_id", how="semi")
-    owned = merged.tellings.join(former, on="engagement_id", how="semi")
-    left_out = merged.tellings.filter(pl.col("engagement_id").is_null())
-    try:
-        new = load.Tables(fresh, rows, told, outcome.failures, review, load.Among(database.resolve()))
-    except load.NoRoomError:
-        return None
-    return load.Onto(database.resolve(), new, changed.gone, former, pl.concat([owned, left_out]))
-
-
-def _laid_out_alike(database: Path) -> bool:
-    """Whether the published file has the schema and the blocks of a new one, which alone can be written on."""
-    try:
-        with opened(database) as file:
-            [size] = file.sql("FROM pragma_database_size()").project("block_size").fetchall()
-    except CordialeError:
-        return False
-    return bool(size[0] == BLOCK_SIZE)
+def _file(settings: Settings, build_id: str | None) -> Path:
+    """The file of a build, which stays the one compared with even where another build is published meanwhile."""
+    return settings.data / f"engagements-{build_id}.duckdb"
 
 
 def _rules(settings: Settings) -> str:
@@ -261,7 +225,12 @@ def _record(settings: Settings) -> Path:
 def _edits(settings: Settings, published: str | None, derived: Derived) -> editing.Edits:
     """What the articles edited since the published build carry on."""
     gone, new = memory.replaced(settings.data, published, derived.readings)
-    return editing.found(settings.database, gone, new, derived.shards, derived.told)
+    file = _file(settings, published)
+    try:
+        return editing.found(file, gone, new, derived.shards, derived.told)
+    except duckdb.Error as error:
+        why = str(error).splitlines()[0]
+        return editing.Edits([], [f"{file}: damaged, so edited articles carry nothing on ({why})"])
 
 
 def _build_id(

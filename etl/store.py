@@ -53,7 +53,11 @@ def digest_of(files: Sequence[Path]) -> str:
 
 def key(article: Article, today: str) -> str:
     """The identity of one reading: all that it depends on besides the rules."""
-    parts = (article.article_id, article.sha256, article.home, str(article.published), str(article.url), today)
+    said = sorted((article.metadata or {}).items())
+    parts = (
+        article.article_id, article.sha256, article.home, str(article.published), str(article.url), today,
+        str(article.title), str(article.outlet), article.language, repr(said),
+    )  # fmt: skip
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -132,7 +136,13 @@ def readings_of(shard: Path) -> Iterator[tuple[str, Reading]]:
 def write_whole(frame: pl.DataFrame, file: Path) -> None:
     """Write a Parquet file beside its place and rename it."""
     beside = file.with_suffix(".part")
-    frame.write_parquet(beside, compression="lz4")
+    try:
+        frame.write_parquet(beside, compression="lz4")
+    except PolarsError as error:  # so it tells of a full disk
+        beside.unlink(missing_ok=True)
+        raise StoreError(
+            f"{file}: could not be written: {str(error).splitlines()[0]}: check that the disk has room"
+        ) from error
     beside.replace(file)
 
 

@@ -3,5 +3,5 @@
 -- Set: rows (50).
 SELECT reason, engagement_id, array_to_string(partners[:3], ' ') AS partners, date, detail
 FROM review_queue
-ORDER BY reason, engagement_id
+ORDER BY reason, engagement_id, detail
 LIMIT coalesce(getvariable('rows')::INTEGER, 50);

@@ -1,0 +1,79 @@
+"""The last step of a build: onto the published file where little has changed, else from nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from etl import load, memory, merge
+from etl.asking import opened
+from etl.errors import CordialeError, PublishError
+from etl.load.fill import BLOCK_SIZE
+from etl.reading import Outcome
+from etl.settings import Settings
+from etl.stamp import written_now
+
+
+def publish(
+    settings: Settings,
+    build_id: str,
+    as_of: date,
+    whole: Callable[[], Mapping[str, pl.DataFrame]],
+    onto: load.Onto | None,
+) -> list[str]:
+    """Publish what is to be written onto the former file, or the `whole` tables; the note of what went otherwise.
+
+    From nothing too where the former file is damaged, or what was written onto it is not whole. Raises PublishError
+    where neither can be published.
+    """
+    write = partial(
+        load.publish, folder=settings.data, build_id=build_id, created_at=written_now(settings.data),
+        home=settings.home, as_of=as_of if as_of > date.min else None, keep=settings.keep,
+    )  # fmt: skip
+    if onto is None:
+        write(whole())
+        return []
+    try:
+        write({}, onto=onto)
+    except PublishError as error:
+        write(whole())
+        return [f"the former file could not be built upon, all was written anew ({error})"]
+    return []
+
+
+def onto(
+    database: Path,
+    changed: memory.Changed,
+    fresh: Sequence[load.Shard],
+    merged: merge.MergeResult,
+    outcome: Outcome,
+    review: load.Review,
+) -> load.Onto | None:
+    """What is to be written onto the published file; None where it has no room for it, or cannot be written on."""
+    if not _laid_out_alike(database):
+        return None
+    told = merged.tellings.join(changed.fresh, on="article_id", how="semi")
+    touched = pl.concat([changed.others, told.select("engagement_id").drop_nulls()]).unique()
+    parts = merged.rows.join(touched, left_on="part_of", right_on="engagement_id", how="semi").select("engagement_id")
+    former = pl.concat([touched, parts]).unique()
+    rows = merged.rows.join(former, on="engagement_id", how="semi")
+    owned = merged.tellings.join(former, on="engagement_id", how="semi")
+    left_out = merged.tellings.filter(pl.col("engagement_id").is_null())
+    try:
+        new = load.Tables(fresh, rows, told, outcome.failures, review, load.Among(database))
+    except (load.NoRoomError, duckdb.Error):  # or the former file is damaged there
+        return None
+    return load.Onto(database, new, changed.gone, former, pl.concat([owned, left_out]))
+
+
+def _laid_out_alike(database: Path) -> bool:
+    """Whether the published file has the schema and the blocks of a new one, which alone can be written on."""
+    try:
+        with opened(database) as file:
+            [size] = file.sql("FROM pragma_database_size()").project("block_size").fetchall()
+    except CordialeError:
+        return False
+    return bool(size[0] == BLOCK_SIZE)
