@@ -1,10 +1,12 @@
 """From a set of inputs to the published file: read what is new, merge all tellings, publish beside the old build."""
 
+import fcntl
 import os
 import shutil
 from collections import ChainMap, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
@@ -34,6 +36,7 @@ from etl.stamp import written_now
 from etl.store import Store, digest_of, merging_version, rules_version
 
 READINGS, MERGED = "readings", "merged"
+LOCK = ".one-build"
 WORTH_A_POOL = 4 * CHUNK  # mentions to be settled
 WORTH_A_PATCH = 10  # of so many articles one may have changed, and the build is still written onto the former file
 
@@ -55,10 +58,12 @@ def build(
     `progress` is told of each number of articles dealt with. A build for another home country than the last one, or
     whose counts fall or jump against it by more than the setting `hold`, is held back unless `confirmed`. Raises
     CordialeError where nothing could be published, and then the last good file is untouched. A published file that
-    cannot be read is kept under another name, and nothing compared with it.
+    cannot be read is kept under another name, and nothing compared with it. Another build of the same folder is waited
+    for: it may be what this one is to be compared with.
     """
     try:
-        return _built(settings, paths, progress, confirmed)
+        with _one_at_a_time(settings.data):
+            return _built(settings, paths, progress, confirmed)
     except PolarsError as error:
         # all but the readings can be made again from them
         forget_columns(settings.data / READINGS)
@@ -67,6 +72,19 @@ def build(
         raise StoreError(
             f"{settings.data}: what was kept there is damaged ({reason}): run `cordiale build` again to make it anew"
         ) from error
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / LOCK).open("w")
+    except OSError:  # what cannot be written is named by whoever has something to write
+        yield
+        return
+    with lock:  # the kernel drops the lock with the process, however it ends
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int], None], confirmed: bool) -> Built:

@@ -35,6 +35,10 @@ _WAS_DUE = re.compile(
     r"(?:due|scheduled|expected|planned|slated|set|supposed|meant|to)\b[^.,;:\n]{0,60}\Z"
 )
 _PLANNED = 100
+# "has postponed a visit that had been due to begin on Monday": the one to come, had it not been put off
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|cancel|call(?:ed|s|ing) off|put(?:s|ting)? off|scrap|shelv|delay|defer)[^.;:\n]*\Z"
+)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took|spoke|said|told|gave|saw|sat)\b")
 # "the dialogue on Friday is the fifth"
@@ -82,6 +86,11 @@ def _days_into(month: int, number: int) -> int:
 def was_to_come(text: str, start: int) -> bool:
     """Whether something was planned by then for these days: "was due in September", "were to meet on Monday"."""
     return _WAS_DUE.search(text, max(0, start - _PLANNED), start) is not None
+
+
+def was_put_off(text: str, start: int) -> bool:
+    """Whether what was planned for these days has been put off."""
+    return was_to_come(text, start) and _PUT_OFF.search(text, max(0, start - _REACH), start) is not None
 
 
 def told_in_present(text: str, start: int, end: int) -> bool:

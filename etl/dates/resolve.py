@@ -15,7 +15,7 @@ from etl.dates.narrative import narrates, section_of_each, stated_year
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_to_come
+from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_put_off, was_to_come
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
@@ -183,7 +183,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     nearer_ahead = not settled and scene.reviewed is None and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
-    if tense is Tense.FUTURE and _is_name(one.shape) and was_to_come(text, start):
+    planned = tense is Tense.FUTURE or (tense is Tense.PAST and was_put_off(text, start))
+    if planned and _is_name(one.shape) and was_to_come(text, start):
         return Tense.FUTURE if lies_nearer_ahead(one.shape, scene.today) else Tense.PAST
     if tense is not Tense.OPEN:
         return tense

@@ -15,7 +15,7 @@ _OPENS = pattern(r"(?i)(?:[;,]|\band)\s+(?:and\s+|then\s+|finally\s+|later\s+|la
 _THEN_WHOM = pattern(
     r"(?i)^,?\s+(?:it was |(?:came |followed )?|the turn of )(?:(?:with|to|from|by|of)\s+)?"
     r"(?:(?:the|an?|his|her|their)\s+)?"
-    r"(?:[A-Z][\w.-]*(?:'s)?\s+|[a-z-]+ly\s+|visiting\s+|new\s+){0,4}$"
+    r"(?:(?-i:[A-Z])[\w.-]*(?:'s)?\s+|[a-z-]+ly\s+|visiting\s+|new\s+){0,4}$"
 )
 _VERB = pattern(
     r"(?i)\b(?:said|told|was|were|is|are|will|would|has|have|had|met|held|went|came|made|paid|flew|left|took|saw|"

@@ -30,6 +30,11 @@ _RECEIVED_BY = Pattern(
 _HOST = Pattern(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Bb]oth|[Ii]ts) (?:\w+ )?(host|guest|visitor)(?: leader| minister)?\b")
 _LIST_GOES_ON = re.compile(r"(?: ?, ?(?:and )?| and )(?:the )?")
 _PAIR = Pattern(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo|TWO|[Tt]heir)(?: \w+){0,2} $")
+_MEMORIAL = Pattern(
+    r"(?i)\b(?:bust|statue|monument|memorial|portrait|mausoleum|tomb|grave|memory|birthday|birth|thought|ideology|relics?|"
+    r"museum|legacy|example|teachings|anniversary|tribute) (?:[a-z]+ )?(?:of|to|for|on) (?:the )?(?:late )?$"
+)
+_BESIDE_IT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
     first = bisect_left(drafts, later.start, key=lambda draft: draft.start)
     ours = nearest = None
     for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
-        if draft.story != later.story or not draft.name or not draft.core:
+        if draft.story != later.story or not draft.name or not draft.core or _is_honoured(page, draft):
             continue
         if (later.side and draft.side and later.side != draft.side) or not repeats(later.core, draft.core):
             continue
@@ -134,6 +139,11 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
     if ours and nearest and nearest.side:
         return nearest if _of_the_paper(page, drafts, nearest, ours) else ours
     return ours or nearest
+
+
+def _is_honoured(page: Page, draft: Draft) -> bool:
+    """Whether somebody is only remembered there: "the bust of President Ho Chi Minh", "in memory of"."""
+    return _MEMORIAL.search(page.text[max(0, draft.start - _BESIDE_IT) : draft.start]) is not None
 
 
 def _of_the_paper(page: Page, drafts: list[Draft], foreign: Draft, ours: Draft) -> bool:
