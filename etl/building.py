@@ -76,10 +76,11 @@ def build(
 
 @contextmanager
 def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, once whoever builds there has ended; without one where nothing can be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK).open("w")
-    except OSError:  # what cannot be written is named by whoever has something to write
+    except OSError:  # named by whoever has something to write
         yield
         return
     with lock:  # the kernel drops the lock with the process, however it ends
@@ -105,7 +106,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
     rules = _rules(settings)
     build_id = _build_id(outcome, corrections, editions, rules)
-    file = settings.data / f"engagements-{build_id}.duckdb"
+    file = _file(settings, build_id)
     if file.exists() and memory.recalled(settings.data, build_id):
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, 0, notes), is_new=False)
@@ -114,7 +115,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     if fresh := [edition for edition in edits.carried if edition not in editions]:
         editions = (*editions, *fresh)
         build_id = _build_id(outcome, corrections, editions, rules)
-        file = settings.data / f"engagements-{build_id}.duckdb"
+        file = _file(settings, build_id)
     as_of = settings.today or derived.last_published
     merged = merge.merge_rows(
         derived.told, as_of=as_of, previous=last, corrections=corrections, editions=editions, memo=memo,
@@ -225,7 +226,7 @@ def _latest(settings: Settings) -> date:
 
 
 def _file(settings: Settings, build_id: str | None) -> Path:
-    """The file of a build, which stays the one compared with even where another build is published meanwhile."""
+    """The file of a build; that of the published one stays compared with where another is published meanwhile."""
     return settings.data / f"engagements-{build_id}.duckdb"
 
 

@@ -89,8 +89,8 @@ def was_to_come(text: str, start: int) -> bool:
 
 
 def was_put_off(text: str, start: int) -> bool:
-    """Whether what was planned for these days has been put off."""
-    return was_to_come(text, start) and _PUT_OFF.search(text, max(0, start - _REACH), start) is not None
+    """Whether the sentence tells before these days that something was put off."""
+    return _PUT_OFF.search(text, max(0, start - _REACH), start) is not None
 
 
 def told_in_present(text: str, start: int, end: int) -> bool:
