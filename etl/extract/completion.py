@@ -94,7 +94,8 @@ def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
     sentence = clause.sentence
     before = page.flat[sentence.span.start : clause.hit.span.start]
     committee = clause.hit.trigger.rule == _COMMITTEE and _THE.search(before) is not None
-    if not committee and not _TWO_LANDS.search(before):
+    milestone = clause.hit.trigger.frame == "upgrade" and clause.hit.trigger.verb
+    if not committee and not milestone and not _TWO_LANDS.search(before):
         return ()
     near = page.sentences[max(0, sentence.order - 3) : sentence.order + 1]
     mentions = [m for one in near if one.section.story == sentence.section.story for m in page.partners_in(one.span)]
@@ -124,9 +125,8 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
         return True
     if story.casts and (back or _told_of_both(page, clause) or unknown_people(page, clause)):
         return True
-    return any(place.code == page.home for place in page.places_in(clause.sentence.span)) and unknown_people(
-        page, clause
-    )
+    here = any(place.code == page.home for place in page.places_in(clause.sentence.span))
+    return here and (clause.hit.trigger.subtype == "anniversary" or unknown_people(page, clause))
 
 
 def _object_alone(page: Page, clause: Clause) -> bool:

@@ -34,7 +34,15 @@ _ABOUT = (
 _NAMED_AFTER = r"(?:re)?named [^,;.]{0,40}(?:after|for|in (?:honou?r|memory|commemoration) of)"
 # the words that lead up to what an event, a work or a name looks back on
 _LOOKS_BACK = any_of(
-    pattern(r"(?i)\banniversar(?:y|ies) (?:(?:in|at) [^,;.]{2,30} )?of "),
+    pattern(r"(?i)\b(?:anniversar(?:y|ies)|jubilee) (?:(?:in|at) [^,;.]{2,30} )?of "),
+    pattern(
+        r"(?i)\b(?:to|will|would) (?:\w+ly )?(?:commemorate|remember|recall|relive)(?: again)?"
+        r"(?: (?:on |this |next )*[A-Z][a-z]+day| tomorrow| today)? "
+    ),
+    pattern(
+        r"(?i)\b(?:mark|celebrat|commemorat|honou?r)\w* (?:the )?(?:[\w-]+ ){1,3}(?:years|decades) "
+        r"(?:that have passed )?(?:since|of|after|from) "
+    ),
     pattern(rf"(?i)\b{_WORK} (?:[a-z-]+ )?{_ABOUT} "),
     pattern(rf"(?i)\b(?:{_WORK}|{_EVENT}) [^,;.]{{0,50}}\b{_BACK_ON} "),
     pattern(r"(?i)\b(?:exhibition|display|commemoration|photo show) of "),
