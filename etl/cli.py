@@ -35,12 +35,18 @@ TodayOption = Annotated[
 
 def out() -> Console:
     """The console for results."""
-    return Console()
+    return _console(is_terminal=sys.stdout.isatty(), stderr=False)
 
 
 def err() -> Console:
     """The console for errors and progress."""
-    return Console(stderr=True)
+    return _console(is_terminal=sys.stderr.isatty(), stderr=True)
+
+
+def _console(*, is_terminal: bool, stderr: bool) -> Console:
+    """Colours and bold letters on a terminal alone, whatever the environment forces, and none with NO_COLOR."""
+    plain = launch.is_plain(is_terminal=is_terminal)
+    return Console(stderr=stderr, force_terminal=is_terminal, color_system=None if plain else "auto")
 
 
 def resolved(**flags: object) -> tuple[Settings, tuple[Origin, ...]]:
@@ -257,7 +263,8 @@ def sql(
     settings, _ = resolved(data=data)
     program = launch.duckdb_cli()
     file = launch.published(settings.database)
-    launch.replace_process([str(program), "-readonly", str(file), *(arguments or [])])
+    plain = launch.UNCOLOURED if launch.is_plain(is_terminal=sys.stdout.isatty()) else ()
+    launch.replace_process([str(program), "-readonly", str(file), *plain, *(arguments or [])])
 
 
 @app.command()

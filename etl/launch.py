@@ -10,6 +10,17 @@ from typing import NoReturn
 from etl.errors import CordialeError
 from etl.settings import Settings
 
+# what keeps the DuckDB CLI from colours, which it gives .tables and errors even in a pipe, and from asking for the
+# background of the terminal
+UNCOLOURED = (
+    "-dark-mode", "-cmd", ".highlight off", "-cmd", ".highlight_errors off", "-cmd", ".highlight_results off",
+)  # fmt: skip
+
+
+def is_plain(*, is_terminal: bool) -> bool:
+    """Whether output has neither colours nor bold letters: where no terminal shows it, and with NO_COLOR set."""
+    return not is_terminal or bool(os.environ.get("NO_COLOR"))
+
 
 def duckdb_cli() -> Path:
     """The DuckDB CLI beside this Python or on the PATH; raises CordialeError saying how to install it."""
