@@ -1,7 +1,6 @@
 """When a page and each of its sections came out: what it wears first, then what its words let one infer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.dates.find import Found
@@ -36,14 +35,15 @@ def publications(
     `given` is the page's own publication and holds as it is; other stories on the page may still differ.
     """
     window = Interval(EARLIEST, today or horizon())
-    evidence = {number: _evidence(story, home) for number, story in stories(text, sections, found).items()}
+    told = stories(text, sections, found)
     own = [section for section in sections if section.story == PAGE and section.kind is not SectionKind.SPAM]
     worn = _worn_by_page(metadata)
     page = Publication(given, Basis.METADATA, "given with the page") if given else None
     if own:
-        page = page or _story(evidence[PAGE], found, worn, window)
+        page = page or _story(told[PAGE], home, found, worn, window)
     elif worn and not page:
         page = _settled(worn, [])
+    evidence = {number: _evidence(story, home) for number, story in told.items() if number != PAGE}
     others = spread(sections, evidence, page, window)
     page = page or _newest(list(others.values())) or Publication(window, Basis.NONE, "nothing on the page dates it")
     return page, tuple(others.get(section.story, page) for section in sections)
@@ -53,28 +53,28 @@ def _worn_by_page(metadata: Mapping[str, str]) -> list[Worn]:
     return from_metadata(metadata) + from_address(metadata.get("url", ""))
 
 
-def _evidence(story: Story, home: str) -> Evidence:
+def _evidence(story: Story, home: str, worn: list[Worn] | None = None) -> Evidence:
+    """All that the words of a story say of its day; `worn` is what it wears, its datelines unless given."""
     bounds, votes = clues(story, home)
-    worn = from_datelines(story.text, story.sections, story.found)
+    worn = from_datelines(story.text, story.sections, story.found) if worn is None else worn
     return Evidence(story, bounds, votes, told_days(story), worn)
 
 
-def _story(evidence: Evidence, found: Sequence[Found], worn: list[Worn], window: Interval) -> Publication:
+def _story(story: Story, home: str, found: Sequence[Found], worn: list[Worn], window: Interval) -> Publication:
     """The page's own story: whole days it wears, else the day and month it wears, else its words."""
-    story = evidence.story
     stamps = from_stamps(story.text, story.sections, found)
-    datelines = [*evidence.worn, *(item for item in stamps if item.basis is Basis.DATELINE)]
+    datelines = from_datelines(story.text, story.sections, story.found)
+    datelines += [item for item in stamps if item.basis is Basis.DATELINE]
     whole = [item for item in (*worn, *datelines, *stamps) if item.interval]
     partial = [item for item in (*datelines, *stamps) if not item.interval]
-    if whole:
-        return _within(_settled(whole, partial), replace(evidence, worn=partial))
-    return solve(replace(evidence, worn=partial), window)
+    if not whole:
+        return solve(_evidence(story, home, partial), window)
+    settled = _settled(whole, partial)
+    return settled if settled.interval.days == 1 else _within(settled, _evidence(story, home, partial))
 
 
 def _within(settled: Publication, evidence: Evidence) -> Publication:
-    """What a page wears, and where that is a month, the days in it that the words of the story leave."""
-    if settled.interval.days == 1:
-        return settled
+    """What a page wears, as a month or so, and the days in it that the words of the story leave."""
     told = solve(evidence, settled.interval)
     left = told.interval.intersect(settled.interval)
     if told.basis is Basis.NONE or left is None or left.days >= settled.interval.days:
