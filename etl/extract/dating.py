@@ -13,7 +13,7 @@ from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.intervals import Granularity, Interval
+from etl.intervals import Granularity, Interval, parse
 from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
@@ -35,6 +35,7 @@ _RIGHT_BEHIND = pattern(
 )
 # "a year after the 12th, in Lima": the number of a round, which reads like a day
 _NTH = pattern(r"(?i)\d(?:st|nd|rd|th)$")
+_POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
 
@@ -95,7 +96,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         best = _spelled_out(best, fit)
         interval = best.interval
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > LONG:
-        interval = Interval(interval.first, interval.first, Granularity.DAY)
+        interval = _opening(best, interval)
     if kind is EngagementType.VISIT and interval is not None and (open_end := _from_now(page, clause, best, interval)):
         return Dating(open_end, (best,), f"from the publication until “{best.text}”")
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
@@ -183,6 +184,12 @@ def _spelled_out(year: TimeExpression, times: Sequence[TimeExpression]) -> TimeE
         return year
     spans = (time for time in times if time.interval is not None and time.interval.days > LONG)
     return next((time for time in spans if time.interval and found.first <= time.interval.first <= found.last), year)
+
+
+def _opening(years: TimeExpression, span: Interval) -> Interval:
+    """What a span of years opens with, as fine as it is written: "(1972 - 2022)" opens with a year, not with a day."""
+    first = (years.value or "").partition("/")[0]
+    return parse(first) if _POINT.search(first.encode()) else Interval(span.first, span.first, Granularity.DAY)
 
 
 def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) -> Interval | None:

@@ -55,6 +55,13 @@ _ENVOYS = pattern(
     r"(?: and|,|\.| in| on| at| who|$)"
 )
 
+# "the Vietnamese Embassy in Rome held a gathering for the National Day": with whom is not told
+_MISSION = pattern(r"(?i)^(?:ese|'s)? (?:embassy|consulate|mission|representative (?:office|mission))\b")
+_EMBASSY_IN = pattern(r"(?i)^\W*(?:the )?(?:embass(?:y|ies)|consulates?) in\b")
+_OF_BOTH = pattern(
+    r"(?i)\b(?:ties|relations|relationship|friendship|partnership|both|two) ?(?:countries|nations|peoples|sides)?\b"
+)
+
 
 def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether the other side is home's own, or so many that it is nobody in particular."""
@@ -62,7 +69,7 @@ def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
         return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
-        return many or _among_home(page, clause)
+        return many or _among_home(page, clause) or _by_own_mission(page, clause)
     return many and not _names_others(page, clause)
 
 
@@ -122,6 +129,16 @@ def _at_the_margins(page: Page, clause: Clause) -> bool:
     if any(page.side(person) not in (HOME, *page.bodies) for person in page.people_in(span)):
         return False
     return all(m.home or m.form == "place" or m.kind == "organisation" for m in page.partners_in(span))
+
+
+def _by_own_mission(page: Page, clause: Clause) -> bool:
+    """Whether home's own mission does something of its own: a gathering for home's day, a meeting of its citizens."""
+    if _OF_BOTH.search(page.words(clause.zone)):
+        return False
+    ahead = Span(clause.sentence.span.start, clause.hit.span.start)
+    if _EMBASSY_IN.search(page.words(ahead)):
+        return True
+    return any(m.home and _MISSION.search(page.flat[m.span.end : m.span.end + 30]) for m in page.partners_in(ahead))
 
 
 def _among_home(page: Page, clause: Clause) -> bool:

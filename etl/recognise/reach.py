@@ -38,6 +38,7 @@ _MEMBERS = re.compile(
     r"(?:'s?)? (?:member|partner|participating|dialogue) (?:states|countries|nations|economies|partners)\b"
 )
 # "leaders on Iraq": what they talk about, unless one is sent for it
+_ENVOY = re.compile(r"(?i)ambassador|consul|representative")
 _SENT_ON = re.compile(r"(?i)envoy|representative|advis[eo]r|coordinator|ambassador|rapporteur|delegate")
 # "Governor of the Mangystau Region"
 _REGION = (
@@ -136,7 +137,7 @@ def completed(page: OfficePage, title: Title, start: int, end: int) -> Office:
         if code and code not in codes and not _is_a_brief(page, title, since, position):
             codes.append(code)
     posted = None
-    envoy = title.level is Level.AMBASSADOR or "onsul" in title.text or "epresentative" in title.text
+    envoy = title.level is Level.AMBASSADOR or _ENVOY.search(title.text)
     if (
         envoy
         and page.text[position : position + 4] in (" to ", " in ")
