@@ -24,6 +24,8 @@ _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|states|
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
 _COMMITTEE = "joint committee session"
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
+# "Since the two established relations in 1992, Seoul has invested in Viet Nam"
+_BOTH = pattern(r"(?i)\b(?:the two|both|the pair|each other|one another|the (?:former|one-time) (?:foes|enemies))\b")
 # a diplomat's own note of the day, and one of several that was just told of
 _SUBJECTLESS = pattern(
     r"(?i)^\W*(?:met|held|had|spoke|called on|hosted|welcomed|received|co-chaired|(?:pleased|delighted|glad|happy|good|"
@@ -147,7 +149,8 @@ def _unsaid(page: Page, clause: Clause, story: Story) -> tuple[PersonMention, ..
 
 def sides_told(page: Page, clause: Clause) -> bool:
     """Whether "his colleague" or "the ministers" can mean home: the sentence or the two before it name home."""
-    if not collective(page, clause.sentence):
+    milestone = clause.hit.trigger.frame == "upgrade" and _BOTH.search(page.words(clause.zone)) is not None
+    if not milestone and not collective(page, clause.sentence):
         return False
     order = clause.sentence.order
     near = page.sentences[max(0, order - 2) : order + 1]

@@ -83,8 +83,15 @@ _OWN_MISSION = pattern(
 # "to a strategic partnership, on a par with Beijing and Moscow"
 _COMPARED = pattern(
     r"(?:\bon (?:a )?par with|\bsame (?:level|footing|tier|rank) as|\bequal to|"
-    r"\blevel with) (?:the )?(?:[A-Z]\w+(?: and |, )(?:the )?)*$"
+    r"\blevel with|\b(?:rank|status|level|tier|title)[^.;]{0,14} "
+    r"(?:reserved for|held by|enjoyed by|given to|granted to|accorded to|shared by)|"
+    r"\b(?:became|becomes|become|becoming|partners?),? (?:after|alongside|following|joining)|"
+    r"\b(?:apart|aside) from|\bother than|\bput(?:ting|s)? (?:it|them) (?:alongside|next to|beside|with)) "
+    r"(?:the )?(?:[A-Z]\w+(?: and |, )(?:the )?)*$"
 )
+# "joined Peru and Kenya as a strategic partner"
+_JOINS = pattern(r"(?i)\bjoin(?:ed|s|ing) (?:the )?(?:[a-z]\w+(?:,? and |, )(?:the )?)*$")
+_AS_ONE_MORE = pattern(r"^(?:(?:,? and |, )(?:the )?[A-Z]\w+)* as (?:an?|one|the|its|their)\b")
 # "on the margins of the Peru-ASEAN special summit": the name of the gathering that the talks were beside
 _AT_MARGINS = pattern(r"(?i)\b(?:margins?|sidelines?|fringes?) of (?:the|an?|its|this year's)(?: [^\s,;]+){0,4}[ -]$")
 _GATHERING_NAME = pattern(
@@ -188,6 +195,8 @@ def _is_dateline(page: Page, town: PartnerMention, mention: PartnerMention) -> b
 def _only_told_of(mention: PartnerMention, before: bytes, after: bytes) -> bool:
     """Whether the words around a mention make it a standard, an earlier name, a body's members, a topic or a paper."""
     if _COMPARED.search(before) or before.endswith((b" (now ", b" (today ", b" (then ")):
+        return True
+    if _JOINS.search(before) and _AS_ONE_MORE.search(after):
         return True
     if mention.kind == "organisation" and (_MEMBERS.search(after) or _OWN_MISSION.search(before)):
         return True
