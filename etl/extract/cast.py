@@ -63,6 +63,8 @@ _THE_OFFICIAL = pattern(
     r"^\W*The (?:(?:senior|top|high-ranking|veteran|visiting) )?(?:official|diplomat|legislator|lawmaker|"
     r"parliamentarian|envoy|politician|top diplomat|statesman|stateswoman) (?:[a-z]+ ){0,3}$"
 )
+_CLAUSE_OF_TIES = pattern(r"(?i)\b(?:that|as|because|although|though|while|whereas) (?:the )?")
+_WHO_EACH = pattern(r"(?i)^, who (?:[a-z]+ ){0,2}(?:each|both|all|separately|in turn)\b|^, (?:both|each|all) of whom\b")
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -89,7 +91,7 @@ def ordered(codes: Iterable[str]) -> tuple[str, ...]:
 
 def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
-    if (own := _relative(page, clause)) is not None:
+    if (own := _relative(page, clause) or _of_the_ties(page, clause)) is not None:
         return own
     found = _union([_in(page, span) for span in _without_relative(page, _up_to_the_saying(page, clause))])
     found = _with_pronoun(page, clause, _without_topics(page, clause, found))
@@ -192,6 +194,16 @@ def _relative(page: Page, clause: Clause) -> Cast | None:
     return found if found.home and found.partners else None
 
 
+def _of_the_ties(page: Page, clause: Clause) -> Cast | None:
+    """Both sides of ties behind "that" or "as": "surprised Oman, as Peru and Chile have had ties since 1950"."""
+    hit, zone = clause.hit.span, clause.zone
+    if clause.hit.trigger.type is not EngagementType.UPGRADE:
+        return None
+    opens = [match.end() for match in _CLAUSE_OF_TIES.finditer(page.flat[zone.start : hit.start])]
+    found = _in(page, Span(zone.start + opens[-1], zone.end)) if opens else Cast()
+    return found if found.home and found.partners else None
+
+
 @once
 def _in(page: Page, span: Span) -> Cast:
     home, partner = people_by_side(page, span)
@@ -263,7 +275,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     cataphoric = clause.zone.start <= sentence.start + 2 and not together(page, clause)
     aside = _SUBORDINATE.search(page.flat[clause.zone.end : sentence.end]) is not None
     behind = Span(clause.zone.end, sentence.end)
-    during = clause.hit.trigger.frame == "sign" and _DURING.search(page.words(behind)) is not None
+    during = clause.hit.trigger.frame in ("sign", "upgrade") and _DURING.search(page.words(behind)) is not None
     after = _in(page, behind) if cataphoric and (during or not aside) else Cast()
     if during and not after.partners:
         abroad = ordered(place.code for place in page.places_in(behind) if place.code != page.home)
@@ -274,7 +286,7 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     partner_people, partners = found.partner_people, found.partners
     if not found.home:
         source = before if before.home else after
-        home_people, home_named = source.home_people[-1:], source.home_named
+        home_people, home_named = _each_of(page, clause, source.home_people), source.home_named
     if not (home_people or home_named):
         home_people = antecedent(page, clause).home_people
     if not partners:
@@ -282,6 +294,18 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
         partner_people = tuple(p for p in source.partner_people if p.span == source.partner_people[-1].span)
         partners = tuple(page.side(person) or "" for person in partner_people) or source.partners
     return Cast(home_people, partner_people, partners, home_named)
+
+
+def _each_of(page: Page, clause: Clause, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
+    """The last of the people, or all those joined to him in "invited by A and B, who will each meet the guest"."""
+    if not _WHO_EACH.search(page.flat[clause.zone.start : clause.hit.span.start]):
+        return people[-1:]
+    group = people[-1:]
+    for person in people[-2::-1]:
+        if not JOINT.search(page.flat[person.span.end : group[0].span.start]):
+            break
+        group = (person, *group)
+    return group
 
 
 def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) -> Cast:

@@ -11,13 +11,19 @@ _BACKGROUND = pattern(
     r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|"
     r"with))\s+(?:the\s+(?:end|beginning|start)\s+of\s+)?$"
 )
+# "told reporters on Monday that the premier had gone to Peru in May": the day of the telling
+_TOLD_THAT = pattern(
+    r"(?i)\b(?:said|told|announced|stated|noted|recalled|reported|confirmed|added|wrote|revealed|disclosed|informed|"
+    r"affirmed|stressed|explained|pointed out|reminded)\b[^;]*<>[^;]{0,40}\bthat\b"
+)
+_TELLING = 150
 _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose|where)\b[^,;]*$")
 
 
 def distance(
     page: Page, clause: Clause, time: TimeExpression, kind: EngagementType, clauses: Sequence[Clause]
 ) -> float:
-    """Characters between trigger and expression, dearer to the left, past another trigger, or when coarse."""
+    """Characters between trigger and expression; dearer to the left, past another trigger, coarse or a telling's."""
     assert time.interval is not None
     hit = clause.hit.span
     after = time.span.start >= hit.end
@@ -39,6 +45,9 @@ def distance(
         and not after
     ):
         cost += 80
+    ahead = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
+    if not after and _TOLD_THAT.search(ahead + b"<>" + page.flat[time.span.end : hit.start]):
+        cost += _TELLING
     if kind is EngagementType.VISIT and 1 < time.interval.days <= 31 and time.granularity in ("day", "week", "none"):
         cost -= 60
     return cost

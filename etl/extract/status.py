@@ -19,7 +19,8 @@ _THEN_WILL = pattern(
     r"planned|to))\b"
 )
 _NOUN_JOINED = pattern(
-    r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b"
+    r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b|"
+    r"^\W*(?:as|so) (?:is|are) (?:[\w-]+ ){0,3}(?:visits?|trips?|tours?|meetings?|talks|negotiations|conversations?)\b"
 )
 # "Lao president to visit Hanoi": the future of headlines
 _HEADLINE_TO = pattern(
@@ -85,7 +86,10 @@ _FUTURE = pattern(
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
     r"receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$|"
-    r"\bon (?:his|her|their|the) (?:[a-z]+ )?(?:programme|program|agenda|schedule|itinerary|calendar) (?:is|are)\b"
+    r"\bon (?:his|her|their|the|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary|calendar|diary) "
+    r"(?:is|are)\b|\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
+    r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:also )?(?:includes?|features?|comprises?|has|"
+    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for)\b"
 )
 # "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
 _BEARS_FRUIT = pattern(
@@ -128,7 +132,8 @@ _AHEAD = pattern(
     r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
     r"to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
-    r"(?:is|are) (?:also )?on (?:the|his|her|their) (?:program|programme|agenda|schedule|list|cards)\b|"
+    r"(?:is|are) (?:also )?(?:on|in|part of) (?:the|his|her|their|\w+'s) (?:[\w'-]+ ){0,3}(?:program|programme|agenda|"
+    r"schedule|list|cards|itinerary|calendar|diary|plans)\b|"
     r"(?:will|would) (?:focus|cover|touch|centre|center|be chaired|be led|mark the first)|"
     r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
     r"scheduled|slated|on (?:his|her|their|"
@@ -220,7 +225,8 @@ def _is_future(page: Page, clause: Clause) -> bool:
     ):
         return False
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
-    if not clause.hit.trigger.verb and _NOUN_JOINED.search(page.words(clause.zone)) and _FUTURE.search(ahead[-160:]):
+    noun = not clause.hit.trigger.verb or page.words(clause.hit.span).lower().startswith(b"meeting")
+    if noun and _NOUN_JOINED.search(page.words(clause.zone)) and _FUTURE.search(ahead[-160:]):
         return True
     if _DURING.search(page.words(clause.zone)) and _FUTURE.search(ahead):
         return True

@@ -15,7 +15,7 @@ from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _THE = pattern(
@@ -42,7 +42,7 @@ _REGION = pattern(
     r"gulf|caucasus|balkans|maghreb|sahel|pacific|caribbean|scandinavia|baltics?|continent|region)\b"
 )
 # "who is in Lima", where no one else is brought in between
-_HIS_OWN = pattern(r"^, who [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
+_HIS_OWN = pattern(r"^, who(?:se)? [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
 _STEPS = frozenset({"step of a tour", "stop of a journey"})
 # a letter's "my upcoming visit to Hanoi": its sender's
@@ -73,9 +73,9 @@ def travellers(
     if last is not None and not goals and _names_no_other(page, clause):
         return last
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
-    if foreign_goals and _of_a_foreigner(page, clause):
-        return None
     home_goal = any(goal.code == page.home for goal in goals)
+    if foreign_goals and (guest := _of_a_foreigner(page, clause)) is not None:
+        return Travel("partner", (), (guest,), (page.side(guest) or "",), False) if home_goal else None
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
     others = (present(page, clause, goals, span) for span in elsewhere)
@@ -105,15 +105,16 @@ def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], cas
     return by_office(page, clause) or of_topic(page, clause, found)
 
 
-def _of_a_foreigner(page: Page, clause: Clause) -> bool:
-    """Whether "who is currently in Lima" tells of a foreigner, named right before it."""
-    at = page.flat.rfind(b", who ", clause.sentence.span.start, clause.hit.span.start)
-    if at < 0 or _HIS_OWN.search(page.flat[at : clause.hit.span.start]):
-        return False
+def _of_a_foreigner(page: Page, clause: Clause) -> PersonMention | None:
+    """The foreigner of whom "who is now in Lima", "whose tour leads to Lima" tells, named right before it."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    at = max(page.flat.rfind(b", who ", start, hit.start), page.flat.rfind(b", whose ", start, hit.start))
+    if at < 0 or _HIS_OWN.search(page.flat[at : hit.start]):
+        return None
     ahead = [person for person in page.people_in(Span(max(0, at - 90), at)) if at - 1 <= person.span.end <= at + 1]
-    told = Span(at, clause.hit.span.start)
-    others = any(page.side(person) == HOME for person in page.people_in(told))
-    return bool(ahead) and not others and page.side(ahead[-1]) not in (None, HOME)
+    if any(page.side(person) == HOME for person in page.people_in(Span(at, hit.start))):
+        return None
+    return ahead[-1] if ahead and page.side(ahead[-1]) not in (None, HOME) else None
 
 
 def _visited_by(page: Page, clause: Clause) -> Travel | None:

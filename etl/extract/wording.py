@@ -16,15 +16,16 @@ _ASSERTING_LEFT = pattern(
     r"host\w*|attend\w*|conven\w+|open\w*|undert\w+|complet\w+|for an?|"
     r"for|participat\w+ in|take part in|took part in|join\w*|addressed|speaks? at|spoke at|g[ai]ve|gives|"
     r"present at|led|leads?|arriv\w+|lasts?|finish\w*|organi[sz]\w+|run|ran|staged?|signed|"
-    r"(?:programme|program|agenda|schedule|itinerary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|"
-    r"featur\w+|compris\w+)|"
-    r"on (?:his|her|their|the) (?:[a-z]+ )?(?:programme|program|agenda|schedule|itinerary|calendar) (?:is|are|was|"
-    r"were)) "
+    r"(?:programme|program|agenda|schedule|itinerary|diary|visit|trip|stay|tour) (?:also |will |to )*(?:includ\w+|"
+    r"featur\w+|compris\w+|foresees?|foresaw|foreseen|envisag\w+|envision\w+|provid\w+ for|lists?|calls? for)|"
+    r"on (?:his|her|their|the|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary|calendar|diary) "
+    r"(?:is|are|was|were)) "
     r"(?:[^\s,;]+ ){0,7}$|"
     r"\b(?:clos(?:ed|es|ing)|round(?:ed|s|ing) off|w(?:ou|i)nds? up|crown\w+|capped|topped off)\b[^;,.]{0,50} with "
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
     r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$|"
-    r"\bthere (?:was|were) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$"
+    r"\bthere (?:was|were) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
+    r", (?:and )?(?:as|so) (?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$"
 )
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,22}(?:took place|takes? place|"
@@ -35,7 +36,8 @@ _ASSERTING_RIGHT = pattern(
     r"is taking place|lasted|(?:was|were|is|are|been|be) (?:postponed|put off|called off|cancel\w+|deferred|delayed|"
     r"scrapped|shelved|rescheduled|brought forward)|to be held|"
     r"co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
-    r"being arranged|on (?:his|her|the|their) agenda)|to take place)"
+    r"being arranged|(?:also |likewise )?(?:on|part of|in) (?:his|her|the|their|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|"
+    r"program|agenda|schedule|itinerary|calendar|diary|plans))|to take place)"
 )
 _DENIED = pattern(
     r"(?i)\b(?:never|neither|nor)\s+(?:\w+\s+){0,4}$|"

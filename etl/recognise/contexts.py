@@ -134,6 +134,7 @@ ACTING = (
     ),
 )
 
+DASHES = ("-", "–")
 GIVEN_NAME_RIGHT = r"^\s+(?:[A-Z]\.\s+)?[A-Z][a-z]{2,}"
 INSTITUTION_RIGHT = (
     r"^\s+(?:President|Prime|Foreign|Defen[cs]e|King|Queen|Crown|Prince|Minister|Ministry|Government|Ambassador|"
@@ -145,6 +146,8 @@ INSTITUTION_RIGHT = (
     r"Embassies|Pavilion|Agency|Authority|Export|Import|Tourism|Health|Security|Border|Railways|Customs|Street|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|"
+    r"Intergovernmental|Inter|Parliamentary|Bilateral|Cooperation|Solidarity|Mixed|Technical|Scientific|Science|Education|"
+    r"Energy|Free|Labou?r|Youth|Women|Veterans|Peace|Union|Federation|Federal|Diplomatic|Consultations?|Dialogue|"
     r"Chief|Leader|Leaders|Envoy|Envoys|Delegation|And|To|In|Of|For|On|As|At|With|By|The|Is|Says|Calls|Wants)\b"
 )
 SETTLED_LEFT = (
@@ -184,9 +187,13 @@ def acting(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def is_given_name(text: str, start: int, end: int) -> bool:
-    """Whether a country's name stands as a person's first name: "Chad Smith", not "Chad President"."""
+    """Whether a country's name stands as a person's first name: "Chad Smith", not "Chad President", "Laos-Chad"."""
     right = text[end : end + WINDOW]
-    if not _pattern(GIVEN_NAME_RIGHT).match(right) or _pattern(INSTITUTION_RIGHT).match(right):
+    if (
+        text[start - 1 : start] in DASHES
+        or not _pattern(GIVEN_NAME_RIGHT).match(right)
+        or _pattern(INSTITUTION_RIGHT).match(right)
+    ):
         return False
     return not _in_title_case(text, start, end)
 
