@@ -243,7 +243,7 @@ def export(
     folder: Annotated[Path, typer.Argument(help="Folder to write into, made if absent.")],
     data: DataOption = None,
 ) -> None:
-    """Write the published file in a form that others work with; two exports of one build are equal byte for byte."""
+    """Write the published file in a form that others work with; exports of the same inputs are equal byte for byte."""
     from etl.export import export as exported  # noqa: PLC0415
 
     settings, _ = resolved(data=data)

@@ -45,6 +45,14 @@ def test_two_exports_of_one_build_are_equal(form: str, file: Path, written: dict
         assert (tmp_path / path).read_bytes() == (written[form] / path).read_bytes(), path
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_two_builds_of_the_same_inputs_export_the_same(form: str, written: dict[str, Path], tmp_path: Path) -> None:
+    later = sample.published(tmp_path / "data", created_at=sample.CREATED + timedelta(days=400))
+    for path in export(later, form, tmp_path / "out"):
+        name = path.relative_to(tmp_path / "out")
+        assert path.read_bytes() == (written[form] / name).read_bytes(), name
+
+
 def test_parquet_is_partitioned_by_year(written: dict[str, Path]) -> None:
     rows = pl.read_parquet(written["parquet"] / "engagement" / "**" / "*.parquet", hive_partitioning=True)
     assert sorted(rows["year"].cast(str).unique()) == ["2024", "2025", "none"]

@@ -8,7 +8,7 @@ import msgspec
 
 from etl.export import source
 
-TYPES = {"DATE": "date", "BOOLEAN": "boolean", "DOUBLE": "number", "FLOAT": "number", "TIMESTAMP": "datetime"}
+TYPES = {"DATE": "date", "BOOLEAN": "boolean", "DOUBLE": "number", "FLOAT": "number"}
 KEYS = {"engagement": ["engagement_id"], "engagement_partner": ["engagement_id", "partner"], "build": ["build_id"]}
 BELONGS = ("engagement_partner", "participant", "telling")
 PROFILE = "tabular-data-package"
@@ -23,7 +23,6 @@ def write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: 
         "name": f"cordiale-{str(build['home']).lower()}",
         "title": f"Diplomatic engagements of {build['home_name']}",
         "version": build["build_id"],
-        "created": f"{build['created_at']:%Y-%m-%dT%H:%M:%SZ}",
         "resources": [_resource(connection, table, meanings) for table in tables],
     }
     file = folder / "datapackage.json"

@@ -45,7 +45,7 @@ def timeline(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
 def calendar(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     """engagements.ics (RFC 5545): whole-day events, plans tentative, cancellations cancelled."""
     [build] = source.frame(connection, "build").to_dicts()
-    stamp = f"{build['created_at']:%Y%m%dT%H%M%SZ}"
+    stamp = f"{source.stamp(build):%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cordiale//Engagements//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped('Engagements of ' + build['home_name'])}")
     for row in source.frame(connection, "day").to_dicts():

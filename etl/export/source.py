@@ -1,6 +1,8 @@
 """The rows that exports are made of: one file of sql/exports a table, read from the published file, read-only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -12,6 +14,7 @@ FORMULA = r"^[\s\x{feff}\x{200b}]*[=+\-@＝＋－＠]|^[\t\r]"  # the wide signs
 # controls that no cell needs, and those that turn the direction of what is read
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{2028}\x{2029}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 BATCH = 20_000
+UNKNOWN_DAY = date(1970, 1, 1)
 
 
 def question(name: str) -> str:
@@ -28,6 +31,14 @@ def frame(connection: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
     """All rows of an export table, in its order."""
     rows: pl.DataFrame = connection.sql(question(name)).pl()
     return rows
+
+
+def stamp(build: Mapping[str, Any]) -> datetime:
+    """The day the build knows about, at midnight: what a form has to be stamped with that asks when it was made.
+
+    No export says when its build was published: builds of the same inputs export the same bytes.
+    """
+    return datetime.combine(build["as_of"] or UNKNOWN_DAY, time())
 
 
 def batches(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:

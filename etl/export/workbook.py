@@ -1,7 +1,6 @@
 """An Excel workbook: a page of notes first, then a sheet a table; every text is a text cell, never formula or link."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -32,9 +31,8 @@ def write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: 
     file = folder / "engagements.xlsx"
     options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}
     with xlsxwriter.Workbook(str(file), options) as book:
-        created: datetime = build["created_at"]
         title = f"Engagements of {build['home_name']}, build {build['build_id']}"
-        book.set_properties({"title": title, "created": created})
+        book.set_properties({"title": title, "created": source.stamp(build)})
         bold = book.add_format({"bold": True})
         notes = book.add_worksheet("notes")
         notes.set_column(0, 0, 24)
