@@ -20,6 +20,7 @@ from etl.extract.places import find as find_places
 from etl.extract.programme import by_programme
 from etl.extract.roll import rolls, visits
 from etl.extract.roster import Roster
+from etl.extract.same_people import named_once
 from etl.extract.sentences import split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
@@ -42,7 +43,6 @@ from etl.model import (
     TimeExpression,
     Unresolved,
 )
-from etl.spans import Span
 
 _OCCASION = pattern(
     r"(?i)\b(?:on the occasion of|to mark|marking|to celebrate|celebrating|to commemorate|in celebration of) "
@@ -202,7 +202,7 @@ def _occasion(page: Page, act: Act) -> str | None:
 
 
 def _participants(page: Page, people: Sequence[PersonMention]) -> tuple[Participant, ...]:
-    full = [page.fullest(person) for person in people]
+    full = named_once(page, people)
     return tuple(
         dict.fromkeys(
             Participant(person.name, person.role, page.home if page.side(person) == HOME else page.side(person))
@@ -212,14 +212,17 @@ def _participants(page: Page, people: Sequence[PersonMention]) -> tuple[Particip
 
 
 def _evidence(page: Page, act: Act) -> tuple[Evidence, ...]:
-    """The words behind each field, sentence first."""
-    found = [Evidence("sentence", clause.sentence.span) for clause in act.tellings]
+    """The words behind each field, sentences first, and of these the ones that name a partner."""
+    named = [
+        [mention for mention in page.partners_in(clause.sentence.span) if mention.code in act.partners]
+        for clause in act.tellings
+    ]
+    order = sorted(range(len(act.tellings)), key=lambda at: not named[at])
+    found = [Evidence("sentence", act.tellings[at].sentence.span) for at in order]
     found += [Evidence("type", clause.hit.span) for clause in act.tellings]
     found += [Evidence("date", time.span) for time in act.times]
     found += [Evidence("people", person.span) for person in (*act.home_people, *act.partner_people)]
     if act.place is not None:
         found.append(Evidence("place", act.place.span))
-    sentence: Span = act.clause.sentence.span
-    named = page.partners_in(sentence)
-    found += [Evidence("partner", mention.span) for mention in named if mention.code in act.partners]
+    found += [Evidence("partner", mention.span) for at in order for mention in named[at]]
     return tuple(dict.fromkeys(found))

@@ -1,6 +1,7 @@
 """Where home's own people arrived who are told to have come without a goal: "who flew in on Tuesday"."""
 
 from etl.extract.cast import Cast
+from etl.extract.dateline_town import dateline_town
 from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -21,7 +22,6 @@ _COMES_TO = pattern(
 )
 _ASIDE = pattern(r", who [^,;]*$")
 _THERE = pattern(r"(?i)^ (?:there|here)\b")
-_DATELINE = pattern(r"^(?:, [^?.]{2,40}?)?(?: ?\([^)]{2,30}\))? ?[?:-]")
 
 
 def landed(page: Page, clause: Clause, near: Cast) -> Travel | None:
@@ -30,7 +30,7 @@ def landed(page: Page, clause: Clause, near: Cast) -> Travel | None:
     """
     behind = page.flat[clause.hit.span.end : clause.hit.span.end + 6]
     leaves = clause.hit.trigger.frame == "leave" and not _THERE.search(behind)
-    place = None if leaves else _told(page, clause) or _dateline(page, clause)
+    place = None if leaves else _told(page, clause) or dateline_town(page, clause)
     if place is not None:
         return None if place.code == page.home else Travel("home", near.home_people, (), (place.code,), True)
     return Travel("home", near.home_people, (), hosts, True) if len(hosts := _hosts(page, clause)) == 1 else None
@@ -50,17 +50,6 @@ def _told(page: Page, clause: Clause) -> Place | None:
     sentence = clause.sentence.span
     behind = [place for place in page.places_in(Span(clause.hit.span.end, sentence.end)) if place.city]
     return next((place for place in behind if located(page, place, clause)), None)
-
-
-def _dateline(page: Page, clause: Clause) -> Place | None:
-    """The town that opens the story: "VIENTIANE - "."""
-    story = clause.sentence.section.story
-    first = next(sentence for sentence in page.sentences if sentence.section.story == story)
-    for sentence in {first.span.start: first, clause.sentence.span.start: clause.sentence}.values():
-        opening = page.places_in(Span(sentence.span.start, sentence.span.start + 6))[:1]
-        if opening and opening[0].city and _DATELINE.search(page.flat[opening[0].span.end : opening[0].span.end + 60]):
-            return opening[0]
-    return None
 
 
 def _hosts(page: Page, clause: Clause) -> tuple[str, ...]:

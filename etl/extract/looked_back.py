@@ -15,6 +15,14 @@ _HAD_DONE = pattern(
 )
 _LATE = pattern(r"(?i)\b(?:late|night|evening|midnight)\b")
 _ARRIVED = pattern(r"(?i)\b(?:arriv\w+|land(?:ed|ing)|touched down|flew in\w*|reached|came) [^;.]{0,40}$")
+# "held talks with the premier, who had landed on Sunday": the day of the way there, not of the talks
+_WHO_ARRIVED = pattern(
+    r"(?i), (?:who|which) (?:had |has |have )?(?:just |only |also |earlier |first )?"
+    r"(?:arriv\w+|landed|touched down|flew in\w*|flown in\w*|came|come|reached|got (?:to|in)|"
+    r"beg[au]n|started|is on|are on|is paying|are paying)\b[^;,]*$|"
+    r"(?i)(?:^\W*|\) ?|[-:] |\n)(?:having|after) (?:just |first )?"
+    r"(?:arriv(?:ed|ing)|land(?:ed|ing)|touch(?:ed|ing) down|flown in|flying in|beg[iu]n\w*|started) [^;,]*$"
+)
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
 _BACK = 10
@@ -26,8 +34,15 @@ def of_a_life(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
 
 
 def of_the_way_there(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether it is a day before the story's own: of what had happened, or of an arrival late in the day."""
-    return of_before(page, sentence, time) or _came_in_the_evening(page, sentence, time)
+    """Whether it is a day before the story's own: of what had happened, of an arrival told in passing or late."""
+    if arrived_in_passing(page, sentence, time) or of_before(page, sentence, time):
+        return True
+    return _came_in_the_evening(page, sentence, time)
+
+
+def arrived_in_passing(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it is the day on which somebody who acts in the sentence had come: "received A, who landed on Sunday"."""
+    return _WHO_ARRIVED.search(page.flat[sentence.span.start : time.span.start]) is not None
 
 
 def _came_in_the_evening(page: Page, sentence: Sentence, time: TimeExpression) -> bool:

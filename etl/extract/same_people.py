@@ -85,6 +85,22 @@ def collective(page: Page, person: PersonMention) -> bool:
     return person.name is None and _BOTH_OFFICES.search(page.words(person.span)) is not None
 
 
+def named_once(page: Page, people: Sequence[PersonMention]) -> list[PersonMention]:
+    """The people in full, less an office or a plural that a name beside it already stands for."""
+    full = [page.fullest(person) for person in people]
+    named = [person for person in full if person.name]
+    offices = {(person.role or "").lower() for person in named}
+    return [
+        person
+        for person in full
+        if person.name
+        or not (
+            (person.role or "").lower() in offices
+            or (collective(page, person) and any(person.level is other.level for other in named))
+        )
+    ]
+
+
 def _to_any_of(page: Page, one: Act, two: Act) -> bool:
     """Whether one telling of a message only says that leaders wrote to leaders."""
     return one.type is EngagementType.MESSAGE and any(

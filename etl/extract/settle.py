@@ -23,6 +23,7 @@ from etl.extract.part_of import (
     while_travelling,
 )
 from etl.extract.patterns import pattern
+from etl.extract.plans import planned_for_the_past, still_there, still_to_come, with_its_whole
 from etl.extract.stay import visits_with_days
 from etl.extract.storyday import in_story, main_day, narrative_day
 from etl.extract.underway import while_there
@@ -57,14 +58,16 @@ _AGREED_TO = pattern(
 def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
     visits = visits_with_days(page, acts)
-    others = [_ahead(page, act, visits, acts) for act in acts if act.type is not EngagementType.VISIT]
+    stays = [still_there(page, visit) for visit in visits]
+    others = [_ahead(page, act, stays, acts) for act in acts if act.type is not EngagementType.VISIT]
     others = [_with_other_messages(act, others) for act in others]
     others = [_signed_at_talks(page, act, others) for act in others]
     visits = [_around_its_part(page, visit, others) for visit in visits]
+    others = [with_its_whole(page, act, visits) for act in others]
     kept = [
-        _still_to_come(page, act)
+        still_to_come(page, act)
         for act in (*visits, *others)
-        if act.date is not None and not _planned_for_the_past(page, act)
+        if act.date is not None and not planned_for_the_past(page, act)
     ]
     return sorted(kept, key=lambda act: act.at.start)
 
@@ -74,20 +77,6 @@ def _resolved(page: Page, act: Act) -> bool:
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.end]
     held = act.type is EngagementType.UPGRADE and act.status is Status.HELD
     return held and _THE_TWO_RESOLVED.search(before) is not None
-
-
-def _planned_for_the_past(page: Page, act: Act) -> bool:
-    """Whether a plan without days of its own got those of something over: they are not its days."""
-    published = page.published(act.clause.sentence)
-    if act.status is not Status.PLANNED or act.times or act.date is None or published.days > _MONTH:
-        return False
-    return (published.first - act.date.last).days > _MONTH
-
-
-def _still_to_come(page: Page, act: Act) -> Act:
-    """An act that got its days from the story is a plan when they lie ahead."""
-    ahead = act.date is not None and act.date.first > page.published(act.clause.sentence).last
-    return replace(act, status=Status.PLANNED) if ahead and act.status is Status.HELD else act
 
 
 def _ahead(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:

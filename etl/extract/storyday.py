@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from etl.extract.act import TALK, Act
-from etl.extract.looked_back import of_before, of_the_way_there
+from etl.extract.looked_back import arrived_in_passing, of_before, of_the_way_there
 from etl.extract.newsday import MAIN_REACH, told
 from etl.extract.page import Page
+from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, Status
 
@@ -20,7 +21,10 @@ def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     for other in acts:
         if other.story != act.story or other.date is None or other.date.days > 2 or other.status is not act.status:
             continue
-        if other.times and of_before(page, other.clause.sentence, other.times[0]):
+        if other.times and (
+            of_before(page, other.clause.sentence, other.times[0])
+            or arrived_in_passing(page, other.clause.sentence, other.times[0])
+        ):
             continue
         message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
         near = abs((other.date.first - published.first).days) <= MAIN_REACH or published.days > MAIN_REACH
@@ -48,6 +52,12 @@ def _left_behind(other: Act, visit: Act | None) -> bool:
     return not visit.date.overlaps(other.date)
 
 
+def _on_the_way(page: Page, other: Act, at: Sentence) -> bool:
+    """Whether its day is that of the way there, which in the act's own sentence only an arrival in passing is."""
+    told = arrived_in_passing if other.clause.sentence is at else of_the_way_there
+    return told(page, other.clause.sentence, other.times[0])
+
+
 def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     """The day of an act told in this sentence or the two before it, held like this one and with the same partner.
 
@@ -63,7 +73,7 @@ def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         and 0 <= at.order - other.clause.sentence.order <= 2 and not _left_behind(other, visit)
         and other.story == act.story and set(other.partners) & set(act.partners)
         and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
-        and (other.clause.sentence is at or not of_the_way_there(page, other.clause.sentence, other.times[0]))
+        and not _on_the_way(page, other, at)
     ]  # fmt: skip
     published = page.published(at)
     news = [day for day in near if abs((day.first - published.first).days) <= MAIN_REACH]

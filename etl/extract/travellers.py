@@ -14,6 +14,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
+from etl.extract.who_came import who_came
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
@@ -91,7 +92,9 @@ def travellers(
         return _outward(page, clause, foreign_goals, found, others, casts)
     if _through_a_region(page, clause):
         return None
-    return without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+    return (
+        who_came(page, clause) or without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
+    )
 
 
 def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], casts: Sequence[Cast]) -> Travel | None:

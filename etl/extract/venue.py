@@ -1,5 +1,6 @@
 """Where an act took place, from the words around its trigger."""
 
+from etl.extract.dateline_town import dateline_town
 from etl.extract.fitting import said_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -51,6 +52,11 @@ _THERE = pattern(
     r"(?i)\b(?:met|talks|received|held|spoke|signed|meeting|called)\b[^;]* there\b"
     r"(?: (?:on|in|yesterday|today|too)\b|[.,]|$)"
 )
+# "met here on the sidelines of a fair": in the town that the story is written in
+_HERE = pattern(
+    r"(?i)\b(?:met|meets?|talks|received|receives|held|holds|hosted|spoke|signed|meeting|called|attend\w+|arriv\w+)\b"
+    r"[^;:\"]* here\b(?: (?:on|in|at|with|yesterday|today|this|last|earlier|late)\b|[.,]|$)"
+)
 _OPENS_THERE = pattern(r"^\W*There,? (?:on |in |he |she |they |the |[A-Z])")
 _AND_AT_THE = pattern(
     r"(?i)(?:, and|; |, while|, but) [^;.]{0,60}\b(?:at|during|on the (?:sidelines|margins|fringes) of) "
@@ -84,7 +90,7 @@ def venue(page: Page, clause: Clause) -> Place | None:
         towns = [place for place in found if place.city]
         if towns or found:
             return (towns or found)[0]
-    return _there(page, clause) or _by_region(page, clause)
+    return _there(page, clause) or _here(page, clause) or _by_region(page, clause)
 
 
 def _seat(page: Page, clause: Clause) -> Place | None:
@@ -106,6 +112,11 @@ def _there(page: Page, clause: Clause) -> Place | None:
     return next(iter([place for place in page.places_in(before.span) if place.city][-1:]), None) if near else None
 
 
+def _here(page: Page, clause: Clause) -> Place | None:
+    """The town of the dateline, where the clause says that it was "here"."""
+    return dateline_town(page, clause) if _HERE.search(page.words(clause.zone)) else None
+
+
 def _by_region(page: Page, clause: Clause) -> Place | None:
     """The one of home and the story's partner that "in the Southeast Asian nation" can mean."""
     told = _IN_THE_REGION.search(page.words(clause.zone))
@@ -121,17 +132,24 @@ def _by_region(page: Page, clause: Clause) -> Place | None:
 def _capitals(page: Page, span: Span) -> list[Place]:
     """ "The Indonesian capital", "Kenya's capital", "in the Croatian resort of": a town named by its country."""
     return [
-        Place(mention.span, mention.code, True)
+        Place(Span(mention.span.start, mention.span.end + town), mention.code, True)
         for mention in page.partners_in(span)
-        if _CAPITAL.search(page.flat[mention.span.end : mention.span.end + 12]) or _of_a_town(page, mention)
+        if (town := _capital(page, mention) or _of_a_town(page, mention))
     ]
 
 
-def _of_a_town(page: Page, mention: PartnerMention) -> bool:
-    """Whether a demonym tells the country of a town that something took place in."""
-    if mention.form != "demonym" or not _TOWN.search(page.flat[mention.span.end : mention.span.end + 34]):
-        return False
-    return _IN_THE.search(page.flat[max(0, mention.span.start - 10) : mention.span.start]) is not None
+def _capital(page: Page, mention: PartnerMention) -> int:
+    """How many characters behind a country's name make it its capital, 0 where none do."""
+    told = _CAPITAL.search(page.flat[mention.span.end : mention.span.end + 12])
+    return told.end() if told else 0
+
+
+def _of_a_town(page: Page, mention: PartnerMention) -> int:
+    """How many characters behind a demonym make it the town that something took place in, 0 where none do."""
+    town = _TOWN.search(page.flat[mention.span.end : mention.span.end + 34])
+    if mention.form != "demonym" or town is None:
+        return 0
+    return town.end() if _IN_THE.search(page.flat[max(0, mention.span.start - 10) : mention.span.start]) else 0
 
 
 def _of_another_gathering(page: Page, place: Place, clause: Clause) -> bool:

@@ -1,0 +1,55 @@
+"""Acts that get their days from others: of a guest still there, still to come, long over, or off with their whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from etl.extract.act import Act
+from etl.extract.looked_back import arrived_in_passing
+from etl.extract.page import Page
+from etl.extract.stay import belongs
+from etl.intervals import Granularity, Interval
+from etl.model import Status
+
+_MONTH = 31
+_STILL_NEWS = timedelta(days=6)
+_OFF = (Status.POSTPONED, Status.CANCELLED)
+
+
+def still_there(page: Page, visit: Act) -> Act:
+    """The visit until the day of the telling, where a sentence of what a guest does only adds that he "came on Sunday".
+
+    What he does has no day of its own then, and need not have been on that of his arrival.
+    """
+    told, own = page.published(visit.clause.sentence), visit.date
+    if own is None or own.days > 1 or told.days > 2 or visit.status is not Status.HELD or not visit.times:
+        return visit
+    lately = timedelta(0) < told.last - own.first <= _STILL_NEWS
+    if not lately or not arrived_in_passing(page, visit.clause.sentence, visit.times[0]):
+        return visit
+    return replace(visit, date=Interval(own.first, told.last, Granularity.DAY))
+
+
+def planned_for_the_past(page: Page, act: Act) -> bool:
+    """Whether a plan without days of its own got those of something over: they are not its days."""
+    published = page.published(act.clause.sentence)
+    if act.status is not Status.PLANNED or act.times or act.date is None or published.days > _MONTH:
+        return False
+    return (published.first - act.date.last).days > _MONTH
+
+
+def still_to_come(page: Page, act: Act) -> Act:
+    """An act that got its days from the story is a plan when they lie ahead."""
+    ahead = act.date is not None and act.date.first > page.published(act.clause.sentence).last
+    return replace(act, status=Status.PLANNED) if ahead and act.status is Status.HELD else act
+
+
+def with_its_whole(page: Page, act: Act, visits: Sequence[Act]) -> Act:
+    """A plan that got its days from a visit put off or given up: so is what was to be done on it."""
+    if act.status is not Status.PLANNED or act.times or act.date is None:
+        return act
+    around = [
+        visit for visit in visits
+        if visit.date is not None and visit.date.contains(act.date) and belongs(page, act, visit)
+    ]  # fmt: skip
+    return replace(act, status=around[0].status) if around and all(one.status in _OFF for one in around) else act
