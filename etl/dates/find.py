@@ -8,7 +8,7 @@ from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
 from etl.dates.shapes import Century, Decade, Range, Several, Shape, Vague
-from etl.dates.titles import is_person, is_programme, is_title
+from etl.dates.titles import is_byline, is_person, is_programme, is_title
 from etl.spans import Span
 
 _WRAPPED = 45
@@ -16,6 +16,7 @@ _JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
 _MAY_JOIN = frozenset("OoIiFfTtUuBbSs")
 _INSIDE_FIGURES = frozenset(".,:/")
 _UNITS = frozenset("%°")
+_BY = frozenset({"by", "By", "BY"})
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 
@@ -113,6 +114,8 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     if last.isdigit() and (after in _UNITS or (after in _INSIDE_FIGURES and text[end + 1 : end + 2].isdigit())):
         return False
     if is_programme(text, start, end) or ((last == "s" or end - start == len("May")) and is_person(text, start, end)):
+        return False
+    if before == " " and text[start - 3 : start - 1] in _BY and is_byline(text, start, end):
         return False
     if rule.guard is None:
         return True

@@ -41,8 +41,10 @@ def _order(text: str, one: Found) -> bool | None:
 
 
 def is_posted(text: str, span: Span) -> bool:
-    """Whether an hour stands in a line that says when the page was posted."""
-    return bool(_STAMPED.match(text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]))
+    """Whether an hour stands in a line that says when the page was posted, or alone in its line, over an entry."""
+    before = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    alone = not before.strip() and text[span.end : span.end + 1] in ("", "\n")
+    return alone or bool(_STAMPED.match(before))
 
 
 def is_quoted_today(text: str, span: Span, shape: Shape) -> bool:

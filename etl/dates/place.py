@@ -124,6 +124,8 @@ def _here(scene: Scene, unit: Unit, previous: bool, whole: bool) -> date:
     """A day of the unit counted from, told last or of now: what is to come by the end of "the year" is of now."""
     if previous:
         told = (scene.told.day if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
+        if told and unit is Unit.DAY and scene.tense is Tense.PAST and told.first > scene.today:
+            return scene.today
         current = whole and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
         if told and not (current and _is_left(around(told.first, unit), scene)):
             return told.last if unit is Unit.DAY else told.first

@@ -10,6 +10,7 @@ from etl.dates.publication_list import spread
 from etl.dates.publication_seeds import horizon
 from etl.dates.publication_solve import EARLIEST, solve
 from etl.dates.publication_story import Story, stories
+from etl.dates.publication_words import from_words
 from etl.dates.publication_years import Evidence
 from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_stamps
 from etl.intervals import Interval
@@ -65,7 +66,7 @@ def _story(story: Story, home: str, found: Sequence[Found], worn: list[Worn], wi
     stamps = from_stamps(story.text, story.sections, found)
     datelines = from_datelines(story.text, story.sections, story.found)
     datelines += [item for item in stamps if item.basis is Basis.DATELINE]
-    whole = [item for item in (*worn, *datelines, *stamps) if item.interval]
+    whole = [item for item in (*worn, *datelines, *stamps, *from_words(story)) if item.interval]
     partial = [item for item in (*datelines, *stamps) if not item.interval]
     if not whole:
         return solve(_evidence(story, home, partial), window)
@@ -83,7 +84,10 @@ def _within(settled: Publication, evidence: Evidence) -> Publication:
 
 
 def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:
-    """Metadata, then dateline, then address, then stamp; where two disagree the dateline wins and the rest is told."""
+    """Metadata, its own words, dateline, address, stamp, in that order.
+
+    Where two disagree the dateline wins and the rest is told.
+    """
     ranked = sorted(whole, key=_rank)
     best = ranked[0]
     assert best.interval is not None
@@ -108,7 +112,7 @@ def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:
 
 
 def _rank(worn: Worn) -> tuple[int, int]:
-    order = ("metadata", "dateline", "address", "stamp")
+    order = ("metadata", "words", "dateline", "address", "stamp")
     kind = next(i for i, name in enumerate(order) if name in worn.where)
     return kind, worn.interval.days if worn.interval else 0
 

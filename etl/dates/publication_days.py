@@ -127,6 +127,7 @@ def _is_over(text: str, span: Span) -> bool:
 def _outcome() -> Pattern:
     return Pattern(
         r"(?i)\b(?:conclud|wrap|return|outcome|result|success|achiev|helped|fruitful|after|following|end(?:ed|s|ing)\b"
+        r"|review o[fn]|round-?up|recap|highlights"
         r"|back (?:home|from|in)|came home|left for home|has been|have been|was (?:held|paid|organi[sz]ed)|took place)"
     )
 

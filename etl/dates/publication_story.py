@@ -12,7 +12,7 @@ from etl.dates.find import Found
 from etl.dates.scene import Tense
 from etl.dates.shapes import Clock, Day, Daytime, Month, Part, Quarter, Range, Several, Shape, Within, Year
 from etl.dates.tense import tense_of
-from etl.intervals import Interval
+from etl.intervals import Granularity, Interval
 from etl.model import Section, SectionKind
 from etl.patterns import Pattern
 from etl.spans import Span
@@ -62,6 +62,8 @@ ABBREVIATED = re.compile(
 LONGEST_ABBREVIATION = 8
 # No sentence of the news is longer; a page without full stops is read in pieces, lest its cost outgrow its length.
 LONGEST_SENTENCE = 1200
+# Days of a run that is told as one thing: a visit, a week of news.
+LONGEST_RUN = 31
 TOLD = frozenset(SectionKind) - {SectionKind.SPAM, SectionKind.STAMP}
 
 
@@ -110,7 +112,8 @@ def absolute(shape: Shape) -> Interval | None:
         case Range(first=first, last=last) | Several(first=first, last=last):
             head, tail = absolute(first), absolute(last)
             if head and tail and head.first <= tail.last:
-                return Interval(head.first, tail.last)
+                brief = (tail.last - head.first).days < LONGEST_RUN
+                return Interval(head.first, tail.last, tail.granularity if brief else Granularity.NONE)
             return tail
     return None
 

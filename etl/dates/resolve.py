@@ -32,7 +32,7 @@ from etl.dates.shapes import (
     Weekday,
 )
 from etl.dates.storyline import carries, line_of
-from etl.dates.tense import tense_of
+from etl.dates.tense import is_done, tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
@@ -176,6 +176,8 @@ def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
 def _tense(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of the clause, asked only where it can move the answer."""
     start, end = one.span.start, one.span.end
+    if _is_told_ahead(text, end, one.shape, scene):
+        return Tense.FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
     if tense is Tense.FUTURE and isinstance(one.shape, Month) and _heads_entry(text, start, end):
         return Tense.OPEN
@@ -189,6 +191,14 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if tense is not Tense.OPEN:
         return tense
     return Tense.FUTURE if scene.entry and lies_ahead(one.shape, scene.today) else tense
+
+
+def _is_told_ahead(text: str, end: int, shape: Shape, scene: Scene) -> bool:
+    """Whether "Friday's talks" are of the Friday that the story has just told as still to come."""
+    if not (isinstance(shape, Weekday) and text.startswith(("'s ", "’s "), end) and scene.told.day):
+        return False
+    told = scene.told.day.first
+    return told > scene.today and told.weekday() == shape.number and not is_done(text, end)
 
 
 def _heads_entry(text: str, start: int, end: int) -> bool:

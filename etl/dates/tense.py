@@ -105,6 +105,8 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
         return Tense.FUTURE
     if words and words[-1] == "until":
         return _until(words, tense)
+    if words and words[-1].lower() == "since":
+        return Tense.PAST
     if _DONE.match(right):
         return Tense.PAST
     if _PUT_OFF.match(right) or _GOES_AHEAD.match(right):
@@ -125,6 +127,11 @@ def _unsaid(left: str, words: list[str], right: str) -> Tense:
 def foretells(text: str, start: int, end: int) -> bool:
     """Whether the words beside a quarter put an event in it: "planned for the second quarter", "the third will see"."""
     return bool(_PUT_IN.search(text, max(0, start - 40), start) or _WILL.match(text, end))
+
+
+def is_done(text: str, end: int) -> bool:
+    """Whether the day lends itself to what befell on it: "Friday's attack"."""
+    return bool(_DONE.match(text, end))
 
 
 def _after(words: list[str], fronted: bool) -> Tense:

@@ -24,6 +24,8 @@ _WISHED = re.compile(
 )
 _MONTHLY = re.compile(r"(?i)\b(?:in|by|since|last|next|this|late|early|mid|until|till|during|through)[ \n-]\Z")
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our) (?:(?:very )?(?:early|mid|late)[ -])?\Z")
+_FIRST_NAMES = frozenset({"april", "may", "june", "august"})
+_SURNAME = re.compile(r"(?: [A-Z][\w'’.-]*){1,2}[ \t]*(?:[,|/\n]|\Z)")
 _MARK = "\x00"
 _YEARS = (Year, Range)
 _NAMES_BEHIND = (" Night", " Club", " school", " roast")
@@ -72,6 +74,11 @@ def is_person(text: str, start: int, end: int) -> bool:
             return False
         return _is_wish(text, start, end) or _names_somebody_may(text)
     return text.endswith("0s", start, end) and bool(_OWN.search(text, max(0, start - _NEAR), start))
+
+
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether the month behind "by" is the first name of who wrote the text: "By June Carter", at the end of a line."""
+    return text[start:end].lower() in _FIRST_NAMES and bool(_SURNAME.match(text, end))
 
 
 def _is_wish(text: str, start: int, end: int) -> bool:

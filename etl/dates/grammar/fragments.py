@@ -80,10 +80,14 @@ _ZONE = (
     r"(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|MSK|JST|KST|CET|CEST|BST|IST|ICT|SGT|HKT|AEST|AEDT|WIB)"
     rf"(?:{MAYBE}[+-][0-9]{{1,2}}(?::[0-9]{{2}})?)?(?:{GAP}(?:MSK|JST|KST|ICT))?"
 )
+_LOCAL = (
+    rf"(?i:(?:(?:at{GAP})?(?:the{GAP})?local|Moscow|Hanoi|Ha{GAP}Noi|Beijing|Tokyo|Seoul|Vietnam|Jakarta|Bangkok"
+    rf"|(?:British|Eastern|Pacific|Central{GAP}European|Greenwich|Indian?|Japan|Korea)"
+    rf"(?:{GAP}(?:standard|summer|daylight|mean))?){GAP}time)"
+)
 ZONE = (
     rf"(?:\({MAYBE}(?:[0-2]?[0-9][:.]?[0-5][0-9]{MAYBE})?{_ZONE}\)|{_ZONE}|\([+-][0-9]{{1,2}}{MAYBE}GMT\)"
-    rf"|\(?(?i:(?:at{GAP})?(?:the{GAP})?local{GAP}time"
-    rf"|(?:Moscow|Hanoi|Ha{GAP}Noi|Beijing|Tokyo|Seoul|Vietnam|Jakarta|Bangkok){GAP}time)\)?)"
+    rf"|\({_LOCAL}\)|{_LOCAL})"
 )
 _HALF_DAY = r"(?i:a\.m\.|p\.m\.|am\b|pm\b)"
 CLEAR_CLOCK = (

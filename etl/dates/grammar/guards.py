@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, WEEKDAY, YEAR, any_of
+from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, ORDINAL_DAY, WEEKDAY, YEAR, any_of
 from etl.patterns import Pattern
 
 REACH = 48
@@ -236,6 +236,7 @@ GUARDS = {
         Guard(
             "bare day",
             before=_words("on from until by of and before after since"),
+            not_after=rf"(?:,{GAP}{ORDINAL_DAY})*,?{GAP}(?:and|or|to){GAP}(?:the{GAP})?{ORDINAL_DAY}{GAP}[a-z-]{{4,}}s\b",
             after=rf"[,.;:)]|\s*\z|{GAP}"
             + any_of("was were is are and to in at he she the they it with by when after before a for as")
             + r"\b",
@@ -262,7 +263,7 @@ GUARDS = {
         Guard("length", not_before=rf"\bas{GAP}", not_after=rf"{DASH}olds?\b|{GAP}(?:old|of{GAP}age|Plan|Treaty)\b"),
         Guard("no share", not_before=rf"\bas{GAP}", not_after=rf"{DASH}old\b|{GAP}(?:old|of|full|finals?|pounders?)\b"),
         Guard("one day to come", before=_words("will would could may might can shall should to must")),
-        Guard("lasting", before=_words("for over throughout")),
+        Guard("lasting", before=_words("for over throughout within")),
         Guard(
             "holiday",
             not_before=_words(

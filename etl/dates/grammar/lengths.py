@@ -138,6 +138,12 @@ def _each_named(groups: Groups) -> Shape:
             raise UnreadableError(f"{other} does not come back every year")
 
 
+def _lasting(groups: Groups) -> Shape:
+    if (groups["adj"].lower(), groups["unit"].lower()) == ("next", "day"):
+        raise UnreadableError("over the next day things happen on it")
+    return Length(period(1, unit(groups["unit"])))
+
+
 _APPROX = rf"(?:(?P<approx>{APPROX}){GAP})?"
 
 LENGTHS = (
@@ -166,10 +172,11 @@ LENGTHS = (
     Rule("a length of time", _lengths("(?i:quarters?)"), _length, "the past two quarters", guard="no share"),
     Rule(
         "a length of time",
-        rf"(?i:the){GAP}(?i:last){GAP}(?P<unit>(?i:year|month|week|decade|day|hour))\b",
-        lambda g: Length(period(1, unit(g["unit"]))),
+        rf"(?i:the){GAP}(?P<adj>(?i:last|next)){GAP}(?P<unit>(?i:year|month|week|decade|day|hour))\b",
+        _lasting,
         "the last year",
         guard="lasting",
+        alone=True,
     ),
     Rule(
         "half of one unit",
@@ -193,8 +200,8 @@ LENGTHS = (
     ),
     Rule(
         "a length of time",
-        rf"(?P<approx>)(?P<half>)(?P<n>)(?i:(?:the{GAP})?(?:past|last|next|coming)){GAP}(?P<unit>(?i:decade|century))\b",
-        lambda g: Length(period(1, unit(g["unit"]))),
+        rf"(?i:(?:the{GAP})?(?:past|last|next|coming)){GAP}(?P<unit>(?i:decade|century|fortnight))\b",
+        lambda g: Length(period(2 if g["unit"].lower() == "fortnight" else 1, unit(g["unit"]))),
         "the past decade",
     ),
     Rule(

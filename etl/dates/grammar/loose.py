@@ -66,7 +66,7 @@ RULES = (
     Rule("the future, loosely", r"(?i:soon)\b", lambda g: Vague("FUTURE_REF"), "soon", guard="soon"),
     Rule(
         "the present, loosely",
-        rf"(?i:now|nowadays|currently|at{GAP}present|these{GAP}days|right{GAP}now|this{GAP}moment)\b",
+        rf"(?i:now|nowadays|currently|at{GAP}present|these{GAP}days|the{GAP}present{GAP}day|right{GAP}now|this{GAP}moment)\b",
         lambda g: Vague("PRESENT_REF"),
         "now",
         guard="now",

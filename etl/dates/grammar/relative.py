@@ -50,6 +50,8 @@ def _relative_unit(groups: Groups) -> Shape:
     measure = unit(groups["unit"])
     if measure is Unit.DAY and (adjective, groups["det"].lower()) == ("last", "the"):
         raise UnreadableError("the last day of something is no yesterday")
+    if measure is Unit.DAY and adjective == "present":
+        raise UnreadableError("the present day is an age")
     if adjective in {"that", "same", "very"} or groups["same"] or (adjective == "this" and measure is Unit.DAY):
         return Same(measure)
     told = adjective in _STORY or (adjective == "next" and groups["det"].lower() == "the")
