@@ -53,6 +53,11 @@ _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in|"
     r"(?:return\w*|back|home) (?:[^\s,;]+ ){0,4}from) (?:[^\s,;]+ ){0,16}$"
 )
+# "the venue of the summit, where the premier is also expected"
+_AWAITED_THERE = pattern(
+    r"(?i)^[^;.]{0,70},? (?:where|at which|to which) [^;.]{2,70} (?:is|are|was|were|will be) (?:also )?"
+    r"(?:expected|awaited|due|to speak|speaking|taking part|present|among the (?:guests|speakers|participants))\b"
+)
 
 _TO_THE_ASSEMBLY = pattern(
     r"(?i)\b(?:(?:sidelines?|margins?|fringes?|occasion|framework) of|attend(?:s|ed|ing)?|taking part in|"
@@ -91,6 +96,8 @@ def spoken_of(page: Page, clause: Clause) -> bool:
 def taken_part(page: Page, clause: Clause) -> bool:
     """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
     hit = clause.hit.span
+    if _AWAITED_THERE.search(page.flat[hit.end : clause.sentence.span.end]):
+        return True
     return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]) is not None
 
 

@@ -22,12 +22,16 @@ _ATTENDS = pattern(
 )
 
 
+_WHERE_HE_IS = pattern(r"(?i)(?:where|at which|to which) (?:[^\s,;.]+ ){0,3}$")
+
+
 def attended_by(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
     """Home's people who chair the gathering, by its own sentence, or attend it, by one of the two behind it."""
     sentence = clause.sentence
     rest = Span(clause.hit.span.end, sentence.span.end)
     for person in page.people_in(rest):
-        if page.side(person) == HOME and _CHAIRED_BY.search(page.flat[rest.start : person.span.start]):
+        ahead = page.flat[rest.start : person.span.start]
+        if page.side(person) == HOME and (_CHAIRED_BY.search(ahead) or _WHERE_HE_IS.search(ahead)):
             return (person,)
     for near in page.sentences[sentence.order + 1 : sentence.order + 1 + _NEXT]:
         if near.section is not sentence.section:

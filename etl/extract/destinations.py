@@ -178,7 +178,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     """Whether the words before a place make it the goal: "to" from afar, "in" from near, nothing from next door."""
     if clause.hit.trigger.rule == "return from":
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
-    if clause.hit.trigger.rule == _STOP and gap in (b", ", b", the "):
+    if clause.hit.trigger.rule == _STOP and gap in (b", ", b", the ", b": ", b": the "):
         return True
     no_way = clause.hit.trigger.rule != _SENT and _NO_WAY.search(lead) is not None
     if _ORIGIN.search(lead) or no_way or _PREPARES.search(gap):

@@ -77,7 +77,8 @@ _HOPED = pattern(
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
-    r"(?i)\b(will|shall|would|is to|are to|was to|were to|due to|(?:is|are|was|were) (?:also |now |reportedly )?due|"
+    r"(?i)\b(will|shall|would|(?:is|are) (?:also |then |later |still )?to|was to|were to|due to|"
+    r"(?:is|are|was|were) (?:also |now |reportedly )?due|"
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|"
@@ -87,9 +88,11 @@ _FUTURE = pattern(
     r"receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$|"
     r"\bon (?:his|her|their|the|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary|calendar|diary) "
-    r"(?:is|are)\b|\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
-    r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:also )?(?:includes?|features?|comprises?|has|"
-    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for)\b"
+    r"(?:is|are)\b|"
+    r"\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
+    r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:of (?:[^\s,;]+ ){1,8}are|"
+    r"(?:also )?(?:includes?|features?|comprises?|has|"
+    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b"
 )
 # "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
 _BEARS_FRUIT = pattern(
@@ -132,8 +135,9 @@ _AHEAD = pattern(
     r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
     r"to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
-    r"(?:is|are) (?:also )?(?:on|in|part of) (?:the|his|her|their|\w+'s) (?:[\w'-]+ ){0,3}(?:program|programme|agenda|"
+    r"(?:is|are) (?:also )?(?:on|in|part of) (?:[\w'-]+ ){1,6}(?:program|programme|agenda|"
     r"schedule|list|cards|itinerary|calendar|diary|plans)\b|"
+    r"[^;,.]{0,70}\b(?:is|are) (?:also |still ){1,2}(?:to come|ahead|to follow)\b|"
     r"(?:will|would) (?:focus|cover|touch|centre|center|be chaired|be led|mark the first)|"
     r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
     r"scheduled|slated|on (?:his|her|their|"
@@ -149,7 +153,7 @@ _BARE = pattern(
 )
 # "the two sides announced that they would elevate their ties": the word is the deed
 _RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that [^;.]{2,40} would (?:now |also )?$")
-_AWAITED = pattern(r"(?i)^(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)\b")
+_AWAITED = pattern(r"(?i)^(?:(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for)\b")
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
 _BESIDES = pattern(

@@ -100,7 +100,8 @@ _ASIDE = pattern(
     r"\b(?:preparations? for|prepare for|preparing for) (?:[^\s,;]+ ){0,12}$|\bagreed to prepare [^;]*$"
 )
 _ONLINE = pattern(
-    r"(?i)\b(?:virtual(?:ly)?|online|via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
+    r"(?i)\b(?:virtual(?:ly)?|online|remotely|on (?:the |their |a )?(?:video )?screens?|(?:over|on|via|by) Zoom|"
+    r"via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
 _GENERIC = pattern(
     r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|"
