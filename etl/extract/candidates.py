@@ -43,6 +43,8 @@ _COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,32}$"
 )
+# whoever is sent stands behind the verb
+_SENT = "envoy sent"
 # "The tour led the premier to Peru and Oman"
 _JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest"})
 _JOINED = pattern(r"(?i)^\)?\s*(?:,|;)?\s*(?:and|while)\s+(?:the )?$")
@@ -170,7 +172,7 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
         return True
     if clause.stem is not None and clause.zone.contains(span) and _goes_instead(page, clause, span):
         return True
-    if _listed_behind(page, clause, span):
+    if clause.hit.trigger.rule == _SENT or _listed_behind(page, clause, span):
         return True
     between = page.flat[hit.end : span.start]
     if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from etl.extract.agenda import talked_of
 from etl.extract.anaphora import by_pronoun, together
+from etl.extract.both import both_of_them
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
@@ -95,6 +96,8 @@ def cast(page: Page, clause: Clause) -> Cast:
         return own
     found = _union([_in(page, span) for span in _without_relative(page, _up_to_the_saying(page, clause))])
     found = _with_pronoun(page, clause, _without_topics(page, clause, found))
+    if not found.home_people and (pair := both_of_them(page, clause)):
+        found = replace(found, home_people=pair, home_named=True)
     if found.home and found.partners:
         return found
     if (subject := _subject_behind(page, clause)) is not None:

@@ -20,7 +20,8 @@ _IN_ITS_BRACKETS = pattern(
 # "The ministry said Friday that he will visit": the day is that of the saying
 _SAID_ON = pattern(
     r"(?i)\b(?:said|says|announced|stated|told [a-z]+|confirmed|reported|revealed|disclosed|added|wrote|"
-    r"told (?:reporters|a|the) [^,;]{2,60}|informed [a-z]+|statement|release|"
+    r"told (?:reporters|a|the) [^,;]{2,60}|informed(?: [a-z]+)?|specified|communicated|indicated|"
+    r"made known|statement|release|"
     r"(?:release|statement|notice) [^;]{0,60}received|(?:press|news) conference|briefing|"
     r"(?:issued|released|published)(?: by [^,;]{2,40})?)"
     r"(?: (?:on|over|late|early|here|earlier|the))* $"

@@ -91,7 +91,7 @@ _OF_THE_TIES = pattern(
 )
 _SAID_THEN = pattern(
     r"(?i)^,? (?:that )?(?:said|announced|confirmed|reported|disclosed|revealed|told reporters|quoted|noted|"
-    r"issued a statement)\b"
+    r"informed|specified|communicated|indicated|made known|issued a statement)\b"
 )
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")

@@ -11,7 +11,8 @@ from etl.model import EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _SEPARATELY = pattern(
-    r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|respectively|"
+    r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|"
+    r"both of (?:them|whom)|with both|respectively|"
     r"one after (?:the other|another)|had (?:their|a) turns?|took turns|as (?:did|had|will|do|does))\b"
 )
 _WITH_OTHERS = pattern(

@@ -17,7 +17,7 @@ from etl.spans import Span
 
 _MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
-    r"(?i)\b(?:said|told|says|announced|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
+    r"(?i)\b(?:said|told|says|announced|informed|reported|confirmed|agreed|was|were|is|are|will|has|have|had|began|signed|expressed|"
     r"after|before|since|following|preceded|plans|plan|intends|intend|hopes|wants|is to|are to|due)\b"
 )
 _NEXT = pattern(

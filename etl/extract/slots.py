@@ -20,7 +20,7 @@ _TOPIC_AFTER = pattern(
     r"^(?:,? and (?:[A-Z][a-z]+ ?){1,3}| )*(?:will be|would be|was|were|is|are)? ?(?:also )?"
     r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"
 )
-JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+)*$")
+JOINT = pattern(r"^\s*(?:,|and|&|,\s*and|as well as|[-/])\s*(?:the\s+|of\s+|its\s+)*$")
 _DASH = pattern(r"^\)?\s+--?\s+(?:the\s+)?$")
 _INVITER = pattern(
     r"(?i)\b(?:(?:greeted|seen off|met at|received at|welcomed at)(?: [^,;]*)? by|"

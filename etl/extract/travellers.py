@@ -46,6 +46,11 @@ _REGION = pattern(
 _HIS_OWN = pattern(r"^, who(?:se)? [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
 _STEPS = frozenset({"step of a tour", "stop of a journey"})
+# "the carrier sailed into the port": that of those told of before
+_THE_SHIP = pattern(
+    r"(?i)\b(?:the|its|her) (?:[a-z-]+ ){0,2}(?:carrier|ships?|vessels?|warships?|frigate|destroyer|cruiser|corvette|"
+    r"fleet|flotilla|strike group|submarine|crew) (?:[a-z]+ ){0,2}$"
+)
 # a letter's "my upcoming visit to Hanoi": its sender's
 _MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
 _DELEGATIONS_OWN = pattern(
@@ -99,11 +104,13 @@ def travellers(
 
 def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], casts: Sequence[Cast]) -> Travel | None:
     """Whoever comes to home: of the clause, the sentence before or behind it, or the sender of a letter."""
+    at = max(clause.zone.start, clause.hit.span.start)
     candidates = chain((found,), [next(others)], _meant(page, clause), others)
     visitor = next((sides for sides in candidates if sides.partners), None)
     if visitor is not None:
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)
-    if casts and len(casts[-1].partners) == 1 and _MY_OWN.search(page.words(clause.zone)):
+    known = casts and len(casts[-1].partners) == 1
+    if known and (_MY_OWN.search(page.words(clause.zone)) or _THE_SHIP.search(page.flat[clause.zone.start : at])):
         return Travel("partner", (), casts[-1].partner_people, casts[-1].partners, True)
     return by_office(page, clause) or of_topic(page, clause, found)
 
