@@ -266,6 +266,8 @@ def timetable(words: list[str], place: int) -> Tense:
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if len(words) - place > VERB_BY or after == "of" or before in DETERMINERS:
         return Tense.OPEN
+    if word == "hosts" and after not in {"the", "its", "this", "next"}:
+        return Tense.OPEN
     if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office", "the"}):
         return Tense.FUTURE
     if word in _GO_ON and (before.endswith("s") or (word == "meet" and "and" in words[max(0, place - 5) : place])):

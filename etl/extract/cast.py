@@ -11,6 +11,7 @@ from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.slots import JOINT, named, people_by_side
+from etl.extract.subjectless import subjects
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PartnerMention, PersonMention
 from etl.spans import Span
@@ -95,7 +96,8 @@ def cast(page: Page, clause: Clause) -> Cast:
     if (own := _relative(page, clause) or _of_the_ties(page, clause)) is not None:
         return own
     found = _union([_in(page, span) for span in _without_relative(page, _up_to_the_saying(page, clause))])
-    found = _with_pronoun(page, clause, _without_topics(page, clause, found))
+    found = _with_subject(page, clause, _without_topics(page, clause, found))
+    found = _with_pronoun(page, clause, found)
     if not found.home_people and (pair := both_of_them(page, clause)):
         found = replace(found, home_people=pair, home_named=True)
     if found.home and found.partners:
@@ -133,6 +135,15 @@ def _up_to_the_saying(page: Page, clause: Clause) -> Clause:
     said = _SAID_THAT.search(page.flat[clause.hit.span.end : clause.zone.end])
     end = clause.hit.span.end + said.end() if said else clause.zone.end
     return replace(clause, zone=Span(clause.zone.start, max(end, clause.hit.span.end)))
+
+
+def _with_subject(page: Page, clause: Clause, found: Cast) -> Cast:
+    """The people whom a clause leaves unsaid that names both countries: "while chairing the Peru-Oman dialogue"."""
+    if found.home_people or found.partner_people or not (found.home and found.partners):
+        return found
+    home, partner = subjects(page, clause)
+    partner = tuple(person for person in partner if page.side(person) in found.partners)
+    return replace(found, home_people=home, partner_people=partner)
 
 
 def _with_pronoun(page: Page, clause: Clause, found: Cast) -> Cast:

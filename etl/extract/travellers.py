@@ -82,6 +82,8 @@ def travellers(
     home_goal = any(goal.code == page.home for goal in goals)
     if foreign_goals and (guest := _of_a_foreigner(page, clause)) is not None:
         return Travel("partner", (), (guest,), (page.side(guest) or "",), False) if home_goal else None
+    if not goals and clause.hit.trigger.rule == "visit verb" and (guest := _of_a_foreigner(page, clause)) is not None:
+        return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
     others = (present(page, clause, goals, span) for span in elsewhere)
