@@ -1,7 +1,8 @@
 """Clean text and what was found in it, the engagements it reports out: sentence, trigger, clause, act, engagement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from etl.extract.act import Act
 from etl.extract.bilateral import bilateral
@@ -26,6 +27,7 @@ from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
 from etl.extract.stay import belongs
 from etl.extract.story import Story
+from etl.extract.stretches import stretches
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.intervals import Interval
@@ -88,10 +90,12 @@ def engagements(
         page = replace(page, presumed=sides)
         topics = leading(page)
     page = replace(page, topics=topics)
-    told = bilateral(page, collapse(page, [by_programme(page, act) for act in _told(page, words)]))
-    settled = settle(page, told)
-    mentions = tuple(_mention(page, index, act, settled) for index, act in enumerate(settled))
-    return mentions, _undated(page, told, settled)
+    stories = [
+        bilateral(page, collapse(page, [by_programme(page, act) for act in part]))
+        for part in stretches(_told(page, words))
+    ]
+    settled = [settle(page, told) for told in stories]
+    return _mentions(page, settled), _undated(page, [*chain(*stories)], [*chain(*settled)])
 
 
 def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
@@ -151,13 +155,22 @@ def _undated(page: Page, told: Sequence[Act], settled: Sequence[Act]) -> tuple[U
     )
 
 
-def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> EngagementMention:
-    same_story = [other for other in acts if other.story == act.story and other is not act]
+def _mentions(page: Page, stories: Sequence[Sequence[Act]]) -> tuple[EngagementMention, ...]:
+    """The acts of all stories in text order; each is described beside those of its own story."""
+    beside = [(act, acts) for acts in stories for act in acts]
+    beside.sort(key=lambda item: item[0].at.start)
+    numbers = {id(act): number for number, (act, _) in enumerate(beside)}
+    return tuple(_mention(page, act, acts, numbers) for act, acts in beside)
+
+
+def _mention(page: Page, act: Act, acts: Sequence[Act], numbers: Mapping[int, int]) -> EngagementMention:
+    same_story = [other for other in acts if other is not act]
     own = bool(act.times)
     home, partner = principals(page, act, same_story)
+    visit = _part_of(page, act, acts)
     return EngagementMention(
         article_id=page.article_id,
-        index=index,
+        index=numbers[id(act)],
         type=act.type,
         subtype=act.subtype,
         date=act.date,
@@ -177,16 +190,16 @@ def _mention(page: Page, index: int, act: Act, acts: Sequence[Act]) -> Engagemen
         count=act.count,
         occasion=_occasion(page, act),
         ordinal=act.ordinal,
-        part_of=_part_of(page, act, acts),
+        part_of=numbers[id(visit)] if visit else None,
     )
 
 
-def _part_of(page: Page, act: Act, acts: Sequence[Act]) -> int | None:
-    """Index of the visit during which the act took place."""
-    for index, other in enumerate(acts):
+def _part_of(page: Page, act: Act, acts: Sequence[Act]) -> Act | None:
+    """The visit during which the act took place."""
+    for other in acts:
         together = act.date and other.date and other.date.overlaps(act.date)
         if other.type is EngagementType.VISIT and together and belongs(page, act, other):
-            return index
+            return other
     return None
 
 
