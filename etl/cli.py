@@ -207,9 +207,10 @@ def ask(
     if question is None:
         report.questions(out(), answers.questions())
         return
-    rows = answers.answer(settings.database, question, launch.variables(context.args))
+    given = launch.variables(context.args)
+    rows = answers.answer(settings.database, question, given)
     if form == "table":
-        answers.shown(out(), question, rows)
+        answers.shown(out(), question, rows, answers.names(settings.database, question, given, rows))
     else:
         sys.stdout.buffer.write(answers.written(rows, form))
 
@@ -230,9 +231,10 @@ def search(
 
     settings, _ = resolved(data=data)
     question = "sentences" if sentences else "find"
-    found = answers.answer(settings.database, question, {"words": " ".join(words), "rows": str(rows)})
+    given = {"words": " ".join(words), "rows": str(rows)}
+    found = answers.answer(settings.database, question, given)
     if form == "table":
-        answers.shown(out(), question, found)
+        answers.shown(out(), question, found, answers.names(settings.database, question, given, found))
     else:
         sys.stdout.buffer.write(answers.written(found, form))
 

@@ -32,18 +32,29 @@ CREATE MACRO has_words(worded, text) AS
     AND (len(words_of(text)) <= 12 OR list_bool_and([contains(worded, word) FOR word IN words_of(text)]));
 COMMENT ON MACRO has_words IS 'Whether a text that spaced() made has every word of another one, or a longer word that begins with it. Example: has_words(words, ''lao visit'').';
 
+CREATE MACRO bare_name(called) AS regexp_replace(
+    fold(trim(called)),
+    '^(?:(?:the|nuoc|cong hoa|dan chu|nhan dan|hoi giao|lien bang|vuong quoc|dai cong quoc|cong quoc|nha nuoc|ch|chnd|chdcnd|chlb|lb) +)+', ''
+);
+COMMENT ON MACRO bare_name IS 'The folded name of a country without the words before it that say it is one. Example: of Nước Cộng hòa Pháp it leaves phap.';
+
+CREATE MACRO letters_of(name) AS regexp_replace(fold(name), '[^a-z0-9]', '', 'g');
+COMMENT ON MACRO letters_of IS 'The letters and figures of a name alone, folded. Example: of Ả-rập Xê-út it leaves arapxeut.';
+
 CREATE MACRO partners_called(called) AS TABLE
 WITH fitting AS (
     SELECT partner, p.name, rank() OVER (
-        ORDER BY form = 'code' AND partner = trim(called) DESC, kind <> 'country',
+        ORDER BY form = 'code' AND partner = trim(called) DESC, search_name <> fold(trim(called)),
+            letters_of(search_name) <> letters_of(called), kind <> 'country',
             CASE form WHEN 'name' THEN 1 WHEN 'official' THEN 2 WHEN 'code' THEN 4 ELSE 3 END
     ) AS nth
     FROM partner_name
     JOIN partner AS p USING (partner)
     WHERE search_name = fold(trim(called))
+        OR letters_of(search_name) IN (letters_of(called), letters_of(bare_name(called))) AND letters_of(search_name) <> ''
 )
 SELECT DISTINCT partner, name FROM fitting WHERE nth = 1 ORDER BY partner;
-COMMENT ON MACRO TABLE partners_called IS 'The partners that a name in any language fits best: a code in capitals first, countries before others, names before demonyms and towns. Example: FROM partners_called(''Congolese''). Attached without USE: ask partner_name.';
+COMMENT ON MACRO TABLE partners_called IS 'The partners that a name in any language fits best: as it stands before its letters alone, these before the name without a word such as nước or Cộng hòa; a code in capitals first, countries before others, names before demonyms and towns. Example: FROM partners_called(''Congolese''). Attached without USE: ask partner_name.';
 
 CREATE MACRO partner_code(called) AS (
     SELECT CASE WHEN count(*) = 1 THEN min(partner) END FROM partners_called(called)

@@ -6,14 +6,26 @@
 
 CREATE VIEW took_place AS
 SELECT
-    partner, date_first, date_last, type::VARCHAR AS type, granularity::VARCHAR AS granularity, engagement_key,
-    channel::VARCHAR AS channel, enum_code(level) + 1 AS level_rank, is_part, direction::VARCHAR AS direction,
-    level::VARCHAR AS level, status::VARCHAR AS status
-FROM engagement_partner
-WHERE status IN ('held', 'ongoing');
+    p.partner, e.edtf AS date, p.type::VARCHAR AS type, p.date_first, p.date_last, p.granularity::VARCHAR AS granularity,
+    p.engagement_key, p.channel::VARCHAR AS channel, enum_code(p.level) + 1 AS level_rank, p.is_part,
+    p.direction::VARCHAR AS direction, p.level::VARCHAR AS level, p.status::VARCHAR AS status, e.engagement_id
+FROM engagement_partner AS p
+LEFT JOIN engagement AS e ON e.engagement_key = p.engagement_key
+WHERE p.status IN ('held', 'ongoing');
 COMMENT ON VIEW took_place IS 'Engagements that took place, one row for each partner: held or ongoing, plans and cancellations left out. A visit, its talks and what was signed at it are a row each: leave out those where is_part is true to count the visit once.';
+COMMENT ON COLUMN took_place.date IS 'The date as EDTF text; empty without one. Examples: 2024-06-19, 2024-06.';
 COMMENT ON COLUMN took_place.level IS 'The higher rank of the two sides, a plain word here: compare level_rank, since words compare by their letters.';
 COMMENT ON COLUMN took_place.level_rank IS 'Order of the level, 1 the highest. Example: level_rank <= 3 asks for ministers and above.';
+
+CREATE VIEW partner_met_most AS
+SELECT partner
+FROM engagement_partner
+WHERE status IN ('held', 'ongoing')
+GROUP BY partner
+ORDER BY count(*) DESC, partner
+LIMIT 1;
+COMMENT ON VIEW partner_met_most IS 'One row: the partner with whom most took place, whom a question about one partner is about unless another is set.';
+COMMENT ON COLUMN partner_met_most.partner IS 'The partner, the first by its code of several. Joins partner.partner.';
 
 CREATE VIEW engagement_whole AS
 -- the row of nothing: DuckDB 2.0 forgets the LIMIT of a query in which it sees that a left join has nothing to join

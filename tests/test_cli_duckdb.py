@@ -132,7 +132,7 @@ def test_the_cli_shows_each_answer_in_a_terminal_of_100_columns(
 
 SEEN = {  # what a view is asked for; the CLI leaves out columns from the middle
     "frequency": ("period", "partner", "period_first", "certain", "possible", "expected"),
-    "took_place": ("partner", "date_first", "type", "level", "status"),
+    "took_place": ("partner", "date", "type", "level", "status", "engagement_id"),
     "partner_engagement": ("partner", "date", "type", "level", "status", "engagement_id"),
     "last_contact": ("partner", "direction", "level", "last_day_latest", "days_ago_least"),
     "quiet_partner": ("partner", "last_contact", "months_silent", "usual_gap", "is_quiet"),
@@ -275,6 +275,20 @@ def test_there_are_at_least_forty_questions() -> None:
         ("SELECT partner_code('NGA')", ["NGA"]),
         ("SELECT partner_code('Mỹ')", ["USA"]),
         ("SELECT partner_code('French')", ["FRA"]),
+        ("SELECT partner_code('nước Pháp')", ["FRA"]),
+        ("SELECT partner_code('Nuoc Cong hoa  Phap')", ["FRA"]),
+        ("SELECT partner_code('Cộng hoà Xinh ga po')", ["SGP"]),
+        ("SELECT partner_code('CHLB Đức')", ["DEU"]),
+        ("SELECT partner_code('nước CHND Trung Hoa')", ["CHN"]),
+        ("SELECT partner_code('Vương quốc Anh')", ["GBR"]),
+        ("SELECT partner_code('ả rập xê út')", ["SAU"]),
+        ("SELECT partner_code('the Netherlands')", ["NLD"]),
+        ("SELECT partner_code('Cote d Ivoire')", ["CIV"]),
+        ("SELECT partner_code('Cộng hòa Dominica')", ["DOM"]),  # without the word it would be Dominica
+        ("SELECT partner_code('Dominica')", ["DMA"]),
+        ("SELECT partner_code('Cộng hòa') IS NULL AS none", ["true"]),
+        ("SELECT partner_code('nước') IS NULL AS none", ["true"]),
+        ("SELECT partner_code('—') IS NULL AS none", ["true"]),
         ("SELECT partner FROM partners_called('Congolese')", ["COD", "COG"]),
         ("SELECT partner_code('Congolese') IS NULL AS none", ["true"]),
         ("SELECT partner_code('Guinea')", ["GIN"]),  # the others carry a second word

@@ -20,6 +20,7 @@ from etl.errors import CordialeError
 from etl.export import FORMS, answers, days, export, source
 from etl.paths import SQL
 from tests import sample_build as sample
+from tests.benchmarks import generate
 
 DANGEROUS = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r]")
 
@@ -27,6 +28,11 @@ DANGEROUS = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r]")
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample.published(tmp_path_factory.mktemp("export"))
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generate.published(1_000, tmp_path_factory.mktemp("thousand"))
 
 
 @pytest.fixture(scope="module")
@@ -306,6 +312,32 @@ def test_questions_take_variables_and_partners_by_name(file: Path) -> None:
     assert answers.answer(file, "page_frequency", {"partners": "Lào, China"})["partner"].unique().sort().to_list() == [
         "CHN", "LAO",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "told"),
+    [
+        ("find", {"words": "visit"}, {"JPN": "Japan", "LAO": "Laos"}), ("partners", {}, {}),
+        ("ladder", {"partner": "Nhật Bản"}, {"JPN": "Japan"}), ("engagements", {}, {"LAO": "Laos"}),
+        ("engagements", {"partner": "cuba"}, {"CUB": "Cuba"}), ("undated", {}, {"CUB": "Cuba"}), ("build", {}, {}),
+    ],
+)  # fmt: skip
+def test_codes_that_stand_alone_are_told_by_name(
+    file: Path, question: str, given: dict[str, str], told: dict[str, str]
+) -> None:
+    rows = answers.answer(file, question, given)
+    names = answers.names(file, question, given, rows)
+    assert names == told
+    console = Console(width=100, record=True, file=StringIO())
+    answers.shown(console, question, rows, names)
+    shown = console.export_text().replace("\u00a0", " ")
+    assert all(f"{code} {name}" in shown for code, name in told.items())
+
+
+def test_who_may_have_gone_quiet_stands_before_those_of_whom_nobody_can_tell(thousand: Path) -> None:
+    quiet = answers.answer(thousand, "quiet-partners", {"days": "0"})["quiet"].to_list()
+    assert set(quiet) <= {"yes", "no", "few"}
+    assert quiet == sorted(quiet, key=["yes", "no", "few"].index)
 
 
 def test_what_makes_no_row_for_want_of_a_date_is_told_among_the_undated(file: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 import polars as pl
@@ -22,6 +23,8 @@ from etl.paths import SQL
 FORMS = ("table", "csv", "json", "parquet")
 UNBROKEN = 16  # characters that a cell may have to stand on one line, those of an id
 WIDEST = 1_000_000  # characters of a line that no terminal shows
+MOST_MET = "partner (the most frequent"  # said of a question that is about one partner, whoever is not told
+CODED = ("partner", "partners", "mostly", "actor", "recipient", "what")  # columns that have codes of partners
 OTHERS = ("page_", "why_")  # questions of the dashboards and of `cordiale why`
 VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
 VIEW = re.compile(r"^CREATE VIEW (\w+) AS$(.*?);$", re.DOTALL | re.MULTILINE)
@@ -66,6 +69,19 @@ def answer(database: Path, name: str, given: Mapping[str, str]) -> pl.DataFrame:
     return rows
 
 
+def names(database: Path, name: str, given: Mapping[str, str], rows: pl.DataFrame) -> dict[str, str]:
+    """The name of each partner that the answer to question `name` has by its code alone, or does not tell at all."""
+    alone = [each for each in CODED if each in rows.columns and not (each == "partner" and "name" in rows.columns)]
+    said = {word for each in alone for cell in rows[each].drop_nulls().to_list() for word in _cell(cell).split()}
+    with opened(database) as connection:
+        if MOST_MET in _named(name).defaults and "partner" in given:
+            said.add(str(meant(connection, "partner", given["partner"])))
+        elif MOST_MET in _named(name).defaults:
+            said.update(code for (code,) in connection.table("partner_met_most").fetchall())
+        known = dict(connection.table("partner").select("partner, name").fetchall())
+    return {code: known[code] for code in sorted(said & known.keys())}
+
+
 def written(rows: pl.DataFrame, form: str) -> bytes:
     """The answer as csv, json (a list of rows) or parquet; raises CordialeError for another form."""
     flat = rows.with_columns(
@@ -83,8 +99,11 @@ def written(rows: pl.DataFrame, form: str) -> bytes:
     raise CordialeError(f"unknown format {form!r}: expected one of {', '.join(FORMS)}")
 
 
-def shown(console: Console, name: str, rows: pl.DataFrame) -> None:
-    """Print the question, the answer as a table, and how to read it; no line is broken where no terminal shows it."""
+def shown(console: Console, name: str, rows: pl.DataFrame, names: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Print the question, the answer as a table, the names of its codes, and how to read it.
+
+    No line is broken where no terminal shows it.
+    """
     question = _named(name)
     piped = not console.is_terminal
     console.print(question.asks, style="bold", markup=False, soft_wrap=piped)
@@ -98,6 +117,9 @@ def shown(console: Console, name: str, rows: pl.DataFrame) -> None:
             )
         least = sum((column.min_width or 0) + 1 for column in table.columns)
         console.print(table if least <= console.width else _records(rows))
+    if names:
+        codes = ", ".join(f"{code}\u00a0{called.replace(' ', chr(160))}" for code, called in names.items())
+        console.print(codes, style="dim", markup=False, highlight=False, soft_wrap=piped)
     console.print(question.reading, style="dim", markup=False, highlight=False, soft_wrap=piped)
 
 

@@ -7,7 +7,8 @@ WITH family AS (
     UNION
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
 )
-SELECT p.country AS partner, max_by(p.name, p.engagement_key) AS ambassador, count(*) AS engagements,
+SELECT p.country AS partner, (SELECT left(n.name, 16) FROM partner AS n WHERE n.partner = p.country) AS name,
+    max_by(p.name, p.engagement_key) AS ambassador, count(*) AS engagements,
     count(*) FILTER (f.whole_key IS NULL) + count(DISTINCT f.whole_key) AS wholes,
     max(e.date_last) AS last_by
 FROM engagement_participant AS p

@@ -3,7 +3,7 @@
 -- Set: partner (the most frequent), since (2000-01-01), until (the newest day known), rows (50).
 SELECT engagement_id, date, type::VARCHAR AS type, level::VARCHAR AS level, direction::VARCHAR AS direction
 FROM partner_engagement
-WHERE partner = coalesce(getvariable('partner')::VARCHAR, (SELECT partner FROM took_place GROUP BY partner ORDER BY count(*) DESC, partner LIMIT 1))
+WHERE partner = coalesce(getvariable('partner')::VARCHAR, (FROM partner_met_most))
     AND status IN ('held', 'ongoing')
     AND date_last >= coalesce(getvariable('since')::DATE, DATE '2000-01-01')
     AND date_first <= coalesce(getvariable('until')::DATE, (SELECT as_of FROM build))

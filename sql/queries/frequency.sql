@@ -1,9 +1,10 @@
 -- How often did the home country engage each partner, period by period?
 -- How to read it: certain lies in the period, possible overlaps it, expected counts shares of days; wholes: certain, no parts.
 -- Set: period (year; day, week, month, quarter, half, fiscal year), partner (all), since (2015-01-01), fiscal_start (4).
-SELECT partner, period_first, period_last, certain, possible, round(expected, 2) AS expected,
+SELECT partner, left(p.name, 16) AS name, period_first, period_last, certain, possible, round(expected, 2) AS expected,
     certain - certain_parts AS wholes
 FROM frequency
+JOIN partner AS p USING (partner)
 WHERE period = coalesce(
         one_of('period', getvariable('period')::VARCHAR, ['day', 'week', 'month', 'quarter', 'half', 'year', 'fiscal year']), 'year'
     )

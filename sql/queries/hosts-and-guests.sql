@@ -8,6 +8,7 @@ WITH family AS (
     SELECT whole_key, whole_key FROM engagement_whole WHERE whole_key <> engagement_key
 )
 SELECT max_by(h.name, engagement_key) AS ours, max_by(g.name, engagement_key) AS theirs, g.country AS partner,
+    (SELECT left(n.name, 16) FROM partner AS n WHERE n.partner = g.country) AS name,
     count(*) FILTER (f.whole_key IS NULL) + count(DISTINCT f.whole_key) AS times, max(e.date_last) AS last_by
 FROM engagement_participant AS h
 JOIN engagement_participant AS g USING (engagement_key)

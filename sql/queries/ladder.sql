@@ -4,5 +4,5 @@
 SELECT partner, direction, level, engagements, wholes, last_day_latest AS last_by,
     days_ago_least AS days_ago
 FROM last_contact
-WHERE partner = coalesce(getvariable('partner')::VARCHAR, (SELECT partner FROM took_place GROUP BY partner ORDER BY count(*) DESC, partner LIMIT 1))
+WHERE partner = coalesce(getvariable('partner')::VARCHAR, (FROM partner_met_most))
 ORDER BY level_rank, direction;

@@ -32,7 +32,10 @@ said AS (
 placed AS (
     SELECT *, strpos(spaced(text), words_of(coalesce(getvariable('words')::VARCHAR, 'state visit'))[1]) AS begins FROM said
 )
-SELECT e.engagement_id, p.published_first AS published, substring(p.text, greatest(p.begins - 20, 1), 60) AS words_in_sentence
+SELECT e.engagement_id, p.published_first AS published,
+    -- from the beginning of a word on
+    CASE WHEN p.begins <= 21 THEN left(p.text, 60)
+        ELSE '… ' || regexp_replace(substring(p.text, p.begins - 20, 60), '^\S* ', '') END AS words_in_sentence
 FROM placed AS p
 JOIN engagement AS e USING (engagement_key)
 ORDER BY e.date_first DESC NULLS LAST, p.engagement_key DESC, p.published_first, p.article_id, p.text

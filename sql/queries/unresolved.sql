@@ -1,7 +1,8 @@
 -- What was seen and left open, and why?
--- How to read it: counted, never guessed; the example is one of them.
-SELECT kind, why, count(*) AS times, any_value(text) AS example
+-- How to read it: counted, never guessed; the example is one of them; undated lists engagements without a date one by one.
+SELECT kind, CASE kind WHEN 'engagement without a date' THEN regexp_replace(why, '^[^:]*: ', '') ELSE why END AS why,
+    count(*) AS times, min(text) AS example
 FROM unresolved
-GROUP BY kind, unresolved.why
+GROUP BY ALL
 ORDER BY times DESC, kind, why
 LIMIT 40;
