@@ -79,6 +79,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
         found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
+        if not found and frame == "leave":
+            _left(page, clause, story)
         lands = ordered(code for act in found for code in act.partners)
         story.lands = lands if len(lands) > 1 else story.lands
     else:
@@ -94,6 +96,13 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     for act in found:
         _remember(page, act, story)
     return found
+
+
+def _left(page: Page, clause: Clause, story: Story) -> None:
+    """Home's own who left for a goal that is told later: "left for Oceania. The Peru leg lasts until Monday"."""
+    there = _there(page, clause)
+    if there.home_people and not there.partners:
+        story.casts.append(Cast(there.home_people, home_named=True))
 
 
 def _remember(page: Page, act: Act, story: Story) -> None:

@@ -126,7 +126,8 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
     if here and not together:
         return False
     if EngagementType.MEETING not in (one.type, two.type):
-        return together
+        called = one if one.type is EngagementType.CALL else two
+        return together or called.clause.sentence.section.kind in _REPEATING
     plain = one if one.type is EngagementType.MEETING else two
     if together or plain.clause.sentence.section.kind in _REPEATING:
         return True

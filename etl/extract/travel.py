@@ -15,6 +15,7 @@ from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import travellers
+from etl.extract.wording import made_on_screen
 from etl.extract.zones import Clause
 from etl.model import EngagementType, Level, PersonMention, Status
 from etl.spans import Span
@@ -180,12 +181,15 @@ def _act(
     outward = travel.mover == "home"
     place = next((goal for goal in goals if goal.code == code), next(iter(goals), None))
     hosts = tuple(person for person in travel.partner_people if page.side(person) == code)
-    return Act(
+    act = Act(
         clause, clause.hit.trigger.type, _subtype(page, clause), (code,),
         people if outward else (), hosts if outward else people, outward, place, travel.mover, asserted,
         status(page, clause, dating.interval), dating.interval, dating.times, dating.why,
         borrowed=travel.borrowed, rules=(clause.hit.trigger.rule,), tellings=(clause,),
     )  # fmt: skip
+    if not made_on_screen(page, clause):
+        return act
+    return replace(act, type=EngagementType.CALL, subtype="video", mover=None, online=True)
 
 
 def _subtype(page: Page, clause: Clause) -> str | None:

@@ -45,7 +45,7 @@ _REGION = pattern(
 # "who is in Lima", where no one else is brought in between
 _HIS_OWN = pattern(r"^, who(?:se)? [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
-_STEPS = frozenset({"step of a tour", "stop of a journey"})
+_STEPS = frozenset({"step of a tour", "stop of a journey", "leg of a journey"})
 # "the carrier sailed into the port": that of those told of before
 _THE_SHIP = pattern(
     r"(?i)\b(?:the|its|her) (?:[a-z-]+ ){0,2}(?:carrier|ships?|vessels?|warships?|frigate|destroyer|cruiser|corvette|"

@@ -103,6 +103,13 @@ _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|remotely|on (?:the |their |a )?(?:video )?screens?|(?:over|on|via|by) Zoom|"
     r"via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
+_ON_SCREEN = pattern(
+    r"(?i)^\"? (?:to |of |in |by )?(?:[^\s,;.]+ ){0,3}(?:virtually|online|on screen|by video(?: link)?|via video)\b|"
+    r"^\"?(?: [^\s,;.]+){0,4},? (?:which )?(?:was|is|will be|being|taking place|took place|conducted|made|held|paid|"
+    r"done) (?:conducted |made |held |paid )?(?:entirely |wholly |purely |also )?(?:virtually|online|on screen|"
+    r"by video|via video|remotely|over zoom|without leaving)\b"
+)
+_VIRTUAL = pattern(r"(?i)\b(?:virtual|online|remote|digital) \"?(?:[a-z]+ )?$")
 _GENERIC = pattern(
     r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|"
     r"maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
@@ -201,6 +208,14 @@ def online(page: Page, clause: Clause) -> bool:
         _ONLINE.search(page.flat[max(clause.zone.start, hit.start - 60) : min(clause.zone.end, hit.end + 40)])
         is not None
     )
+
+
+def made_on_screen(page: Page, clause: Clause) -> bool:
+    """Whether nobody travelled: "toured Peru virtually", "a trip taking place on screen"; what was held is a call."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    behind = page.flat[hit.end : min(sentence.end, hit.end + 120)]
+    before = page.flat[max(sentence.start, hit.start - 30) : hit.start]
+    return _ON_SCREEN.search(behind) is not None or _VIRTUAL.search(before) is not None
 
 
 def _nearest_ordinal(left: bytes) -> Match | None:
