@@ -135,6 +135,7 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
         and (
             _OF_OR_BY.search(page.flat[hit.end : after[0].span.start])
             or _paid_it(page, hit, after[0].span)
+            or _sent(clause, page.flat[hit.end : after[0].span.start])
             or (_nameless(before) and _counted(clause, page.flat[hit.end : after[0].span.start]))
         )
         and not (before and owns(page, clause, before[-1].span))
@@ -177,9 +178,18 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     between = page.flat[hit.end : span.start]
     if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):
         return True
-    if _counted(clause, between) or (clause.hit.trigger.rule in _JOURNEY_LEADS and _LED.search(between)):
+    if (
+        _counted(clause, between)
+        or _sent(clause, between)
+        or (clause.hit.trigger.rule in _JOURNEY_LEADS and _LED.search(between))
+    ):
         return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
+
+
+def _sent(clause: Clause, between: bytes) -> bool:
+    """Whether somebody stands behind "sent", ahead of whither: "the king sent his premier, A, and B to Peru"."""
+    return clause.hit.trigger.rule == "envoy sent" and b" to " not in between
 
 
 def _goes_instead(page: Page, clause: Clause, span: Span) -> bool:

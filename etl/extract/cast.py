@@ -62,8 +62,9 @@ _HE_FIRST = pattern(
 )
 # "The official met with": whoever the sentence before is about
 _THE_OFFICIAL = pattern(
-    r"^\W*The (?:(?:senior|top|high-ranking|veteran|visiting) )?(?:official|diplomat|legislator|lawmaker|"
-    r"parliamentarian|envoy|politician|top diplomat|statesman|stateswoman) (?:[a-z]+ ){0,3}$"
+    r"^\W*(?:The|(?:[A-Z][\w' ]{2,30}), the) (?:(?:senior|top|high-ranking|veteran|visiting) )?(?:official|diplomat|"
+    r"legislator|lawmaker|parliamentarian|envoy|politician|top diplomat|statesman|stateswoman|guest|visitor|dignitary) "
+    r"(?:[a-z]+ ){0,3}$|^\W*(?:[A-Z][\w' ]{2,30}), the visiting [a-z]+ and "
 )
 _CLAUSE_OF_TIES = pattern(r"(?i)\b(?:that|as|because|although|though|while|whereas) (?:the )?")
 _WHO_EACH = pattern(r"(?i)^, who (?:[a-z]+ ){0,2}(?:each|both|all|separately|in turn)\b|^, (?:both|each|all) of whom\b")

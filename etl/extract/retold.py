@@ -7,7 +7,9 @@ from etl.extract.zones import Clause
 from etl.model import HOME, Level
 from etl.spans import Span
 
-_AFTER_THE = pattern(r"(?i)^\W*(?:following|after) (?:the|this|that|their|his|her) (?:[a-z]+ ){0,2}$")
+_AFTER_THE = pattern(
+    r"(?i)^\W*(?:following|after|prior to|before|ahead of) (?:the|this|that|their|his|her) (?:[a-z]+ ){0,2}$"
+)
 _GREETINGS = frozenset({"hosted visitor", "welcomed by host", "welcomed guest"})
 # "called on the minister at his residence. ... During the call": the same meeting, nobody telephoned
 _CALLED_ON = pattern(r"(?i)\b(?:call(?:s|ed|ing)? (?:up)?on|(?:courtesy|farewell|introductory) call)\b")
@@ -37,7 +39,7 @@ def _in_person(page: Page, clause: Clause) -> bool:
 
 
 def _after_what_was_told(page: Page, clause: Clause) -> bool:
-    """Whether "after the meeting," only says when something else was: who comes behind it took no part in it."""
+    """Whether "after the talks," or "prior to" them only tells when something was: who comes behind took no part."""
     hit, zone = clause.hit.span, clause.zone
     if clause.hit.trigger.verb or not _AFTER_THE.search(page.flat[clause.sentence.span.start : hit.start]):
         return False

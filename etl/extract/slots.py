@@ -46,6 +46,12 @@ _TOWN_IN_FRONT = pattern(
     r"(?i)^(?:'s?)? (?:city |province |provincial |municipal |people's |party |committee |council |prefectur\w+ |"
     r"working |official |high-level |high-ranking |trade |business |government )*delegations?\b"
 )
+# "Da Nang city and Japan's Sakai city signed": towns that act together
+_TOWN_BESIDE = pattern(
+    r"^(?: city| province)?,? and (?:the )?(?:[A-Z][\w']+ ){1,5}(?:city|province|prefecture|state|county|region|"
+    r"district|municipality|governorate)\b|^(?: city| province)? and [A-Z]\w+(?: city| province)?(?: of [A-Z]\w+)? "
+    r"(?:have |has |on [A-Z]\w+(?: \d+)? )?(?:signed|inked|established|forged|became|set up)\b"
+)
 # "in Djerba, Tunisia", whether the town is known or not
 _IN_TOWN = pattern(r"\b(?:in|at|from|near) (?:the )?[A-Z][\w?'-]*(?: [A-Z][\w?'-]*){0,3}, (?:the )?$")
 # "in March, Italy's frigate": a month is no town
@@ -168,7 +174,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
     if mention.kind != "organisation" and _SEAT_OF.search(before):
         return "side"
     if mention.form == "place":
-        return "side" if _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) else "place"
+        sends = _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) or _TOWN_BESIDE.search(after)
+        return "side" if sends else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
     if led and _SENDER.search(before):

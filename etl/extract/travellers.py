@@ -43,16 +43,18 @@ _REGION = pattern(
     r"gulf|caucasus|balkans|maghreb|sahel|pacific|caribbean|scandinavia|baltics?|continent|region)\b"
 )
 # "who is in Lima", where no one else is brought in between
-_HIS_OWN = pattern(r"^, who(?:se)? [^;]*(?:,|\b(?:of|by|met|with|received|welcomed|hosted|thanked)\b)")
+_HIS_OWN = pattern(
+    r"^, who(?:se)? [^;]*(?:,|\b(?:by|met|with|received|welcomed|hosted|thanked)\b|\bof (?:his|her|their|[A-Z]))"
+)
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
 _STEPS = frozenset({"step of a tour", "stop of a journey", "leg of a journey"})
+# a letter's "my upcoming visit to Hanoi": its sender's
+_MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
 # "the carrier sailed into the port": that of those told of before
 _THE_SHIP = pattern(
     r"(?i)\b(?:the|its|her) (?:[a-z-]+ ){0,2}(?:carrier|ships?|vessels?|warships?|frigate|destroyer|cruiser|corvette|"
     r"fleet|flotilla|strike group|submarine|crew) (?:[a-z]+ ){0,2}$"
 )
-# a letter's "my upcoming visit to Hanoi": its sender's
-_MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
 _DELEGATIONS_OWN = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,2}(?:delegations?|mission|guests?|team|group|ships?|fleet)(?:'s?|s') (?:[a-z-]+ ){0,3}$"
 )
@@ -80,7 +82,7 @@ def travellers(
         return last
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
-    if foreign_goals and (guest := _of_a_foreigner(page, clause)) is not None:
+    if goals and (guest := _of_a_foreigner(page, clause)) is not None:
         return Travel("partner", (), (guest,), (page.side(guest) or "",), False) if home_goal else None
     if not goals and clause.hit.trigger.rule == "visit verb" and (guest := _of_a_foreigner(page, clause)) is not None:
         return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
@@ -106,8 +108,8 @@ def travellers(
 
 def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], casts: Sequence[Cast]) -> Travel | None:
     """Whoever comes to home: of the clause, the sentence before or behind it, or the sender of a letter."""
-    at = max(clause.zone.start, clause.hit.span.start)
     candidates = chain((found,), [next(others)], _meant(page, clause), others)
+    at = max(clause.zone.start, clause.hit.span.start)
     visitor = next((sides for sides in candidates if sides.partners), None)
     if visitor is not None:
         return Travel("partner", (), visitor.partner_people, visitor.partners, visitor is not found)

@@ -259,6 +259,8 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
         return "home" if after[0] == HOME else "partner"
     if frame == "guest" and later and later[0].span.start - hit.end <= _NEXT_DOOR:
         agent_home = after[0] != HOME
+    elif frame == "host" and in_passive and later and _BY.search(page.flat[hit.end : later[0].span.start]):
+        agent_home = after[0] == HOME
     elif before:
         agent_home = (before[-1] == HOME) != in_passive
     elif after:

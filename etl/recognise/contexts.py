@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.recognise.person_names import fold, is_vietnamese, syllables
+
 WINDOW = 48
 
 
@@ -135,7 +137,14 @@ ACTING = (
 )
 
 DASHES = ("-", "–")
+# a Vietnamese name's other words around one that is also a demonym
+NAME_RIGHT = r"^ [A-Z][a-z]{1,5}(?: [A-Z][a-z]{1,5})?(?![a-z])"
 GIVEN_NAME_RIGHT = r"^\s+(?:[A-Z]\.\s+)?[A-Z][a-z]{2,}"
+OFFICE_OF_LEFT = (
+    r"\b(?:[Aa]mbassador|[Cc]onsul|[Ee]nvoy|[Mm]inister|[Pp]resident|[Pp]remier|King|Queen|Speaker|[Cc]hair\w*|State|"
+    r"[Ee]mbassy|[Cc]onsulate|[Gg]overnment|[Pp]arliament|[Dd]elegation|[Aa]ffairs|Defen[cs]e|[Tt]rade|Assembly|"
+    r"[Pp]arty|[Ss]ecretary|[Ll]eader|[Cc]ounterpart)(?: General)? of (?:the )?$"
+)
 INSTITUTION_RIGHT = (
     r"^\s+(?:President|Prime|Foreign|Defen[cs]e|King|Queen|Crown|Prince|Minister|Ministry|Government|Ambassador|"
     r"Embassy|Parliament|National|State|Central|Supreme|Army|Air|Navy|Armed|Police|Bank|University|Airlines?|"
@@ -188,9 +197,10 @@ def acting(text: str, start: int, end: int) -> tuple[str, str]:
 
 def is_given_name(text: str, start: int, end: int) -> bool:
     """Whether a country's name stands as a person's first name: "Chad Smith", not "Chad President", "Laos-Chad"."""
-    right = text[end : end + WINDOW]
+    left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     if (
         text[start - 1 : start] in DASHES
+        or _pattern(OFFICE_OF_LEFT).search(left)
         or not _pattern(GIVEN_NAME_RIGHT).match(right)
         or _pattern(INSTITUTION_RIGHT).match(right)
     ):
@@ -211,6 +221,22 @@ def is_language(text: str, start: int, end: int) -> bool:
         _pattern(LANGUAGE_RIGHT).search(right)
         and (_pattern(LANGUAGE_LEFT).search(left) or right[:10].strip().startswith("langu"))
     )
+
+
+def is_family_name(text: str, start: int, end: int) -> bool:
+    """Whether a demonym is a word of a Vietnamese person's or place's name: "Thai Thanh Quy", "Pham Thai Ha"."""
+    behind = _pattern(NAME_RIGHT).match(text[end : end + WINDOW])
+    if behind is None or _pattern(INSTITUTION_RIGHT).match(text[end : end + WINDOW]):
+        return False
+    given = behind.group().split()
+    if (
+        len(given) == 2
+        and is_vietnamese(f"{text[start:end]} {behind.group().strip()}")
+        and fold(given[0]) in syllables("middle")
+    ):
+        return True
+    ahead = text[max(0, start - WINDOW) : start].split()[-2:] if text[start - 1 : start] == " " else []
+    return any(is_vietnamese(" ".join((*ahead[first:], text[start:end], given[0]))) for first in range(len(ahead)))
 
 
 def _in_title_case(text: str, start: int, end: int) -> bool:

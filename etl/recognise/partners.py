@@ -59,6 +59,7 @@ def _is_something_else(flat: str, name: Name, start: int, end: int) -> bool:
     return (
         ("given-name" in name.context and contexts.is_given_name(flat, start, end))
         or ("language" in name.context and contexts.is_language(flat, start, end))
+        or ("surname" in name.context and contexts.is_family_name(flat, start, end))
         or (name.context == "settled" and not contexts.is_settled(flat, start, end))
         or (name.context == "defined" and name.full not in flat)
         or name.context == "define"

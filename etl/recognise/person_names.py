@@ -65,7 +65,8 @@ def fold(word: str) -> str:
 
 
 @cache
-def _syllables(kind: str) -> frozenset[str]:
+def syllables(kind: str) -> frozenset[str]:
+    """Folded Vietnamese family names or common middle names: `kind` is "surname" or "middle"."""
     return frozenset(
         fold(word)
         for row in rows("vietnamese_syllables.csv")
@@ -141,7 +142,7 @@ def _opens_vietnamese(run: str) -> bool:
 def is_vietnamese(name: str) -> bool:
     """Whether a full name follows the Vietnamese pattern: a family name first, then one to four plain syllables."""
     words = [fold(word) for word in name.split()]
-    if not 2 <= len(words) <= 5 or words[0] not in _syllables("surname"):
+    if not 2 <= len(words) <= 5 or words[0] not in syllables("surname"):
         return False
     return all(word.isalpha() and 1 < len(word) <= 6 for word in words[1:])
 
