@@ -33,13 +33,17 @@ def settle(page: Page, drafts: list[Draft]) -> None:
     for draft in full:
         _settle_repeat(draft, first.setdefault((draft.story, fold(draft.name or "")), draft))
     by_short: dict[str, list[Draft]] = {}
+    sides: dict[tuple[int, str, str], dict[str, set[str]]] = {}
+    for draft in full:
+        _know(sides, draft)
     for draft in full:
         draft.side = (
             draft.side
-            or _by_initials(draft, full)
+            or _by_initials(draft.name or "", sides.get(_ends(draft), {}))
             or _of_whom_he_serves(page, draft, drafts)
             or _side_by_default(page, draft, full)
         )
+        _know(sides, draft)
         if draft.side == HOME and draft.channel is Channel.MULTILATERAL and draft.level is Level.LEADER:
             draft.level, draft.channel = Level.DEPUTY_MINISTER, Channel.GOVERNMENT
         name = draft.name or ""
@@ -50,15 +54,27 @@ def settle(page: Page, drafts: list[Draft]) -> None:
             _settle_short(page, draft, by_short.get(draft.name, []))
 
 
-def _by_initials(draft: Draft, full: list[Draft]) -> str | None:
+def _ends(draft: Draft) -> tuple[int, str, str]:
+    """What a person's full name and the one with letters share in a story: the first letter and the last word."""
+    name = draft.name or ""
+    return draft.story, name[:1], name.replace(".", ". ").split()[-1]
+
+
+def _know(sides: dict[tuple[int, str, str], dict[str, set[str]]], draft: Draft) -> None:
+    """Note the side of a name, where it is known, among those that end alike."""
+    if draft.side:
+        sides.setdefault(_ends(draft), {}).setdefault(draft.name or "", set()).add(draft.side)
+
+
+def _by_initials(name: str, alike: dict[str, set[str]]) -> str | None:
     """The side of the one who is told elsewhere with his given names cut to letters: "N.P. Saud"."""
-    words = (draft.name or "").replace(".", ". ").split()
+    words = name.replace(".", ". ").split()
     sides = {
-        other.side
-        for other in full
-        if other.side and other.story == draft.story and "." in (other.name or "") + (draft.name or "")
-        and _same_initials(words, (other.name or "").replace(".", ". ").split())
-    }  # fmt: skip
+        side
+        for other, known_sides in alike.items()
+        if "." in other + name and _same_initials(words, other.replace(".", ". ").split())
+        for side in known_sides
+    }
     return sides.pop() if len(sides) == 1 else None
 
 
