@@ -68,6 +68,10 @@ _THE_OFFICIAL = pattern(
 )
 _CLAUSE_OF_TIES = pattern(r"(?i)\b(?:that|as|because|although|though|while|whereas) (?:the )?")
 _WHO_EACH = pattern(r"(?i)^, who (?:[a-z]+ ){0,2}(?:each|both|all|separately|in turn)\b|^, (?:both|each|all) of whom\b")
+_AMID = pattern(
+    r"(?i)\b(?:amid|amidst|against the back(?:drop|ground) of|in the face of|in response to|because of|despite|"
+    r"wary of|worr\w+ (?:about|over)) "
+)
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -155,11 +159,24 @@ def _with_pronoun(page: Page, clause: Clause, found: Cast) -> Cast:
 
 
 def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:
-    """The sides less the countries that were only talked of."""
+    """The sides less the countries that were only talked of, or stand behind what the act was done amid."""
+    found = _without_backdrop(page, clause, found)
     if clause.hit.trigger.type not in _TALK or found.partner_people or not found.partners:
         return found
     topics = talked_of(page, clause)
     return replace(found, partners=tuple(code for code in found.partners if code not in topics))
+
+
+def _without_backdrop(page: Page, clause: Clause, found: Cast) -> Cast:
+    """The sides less a third land of "agreed to forge a partnership amid A's growing activity"."""
+    if len(found.partners) < 2 or found.partner_people:
+        return found
+    amid = _AMID.search(page.words(clause.zone))
+    if amid is None:
+        return found
+    ahead = {mention.code for mention in page.partners_in(Span(clause.zone.start, clause.zone.start + amid.start()))}
+    kept = tuple(code for code in found.partners if code in ahead)
+    return replace(found, partners=kept) if kept else found
 
 
 def _without_relative(page: Page, clause: Clause) -> list[Span]:

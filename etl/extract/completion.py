@@ -45,7 +45,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = taking_part(page, clause)
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not some_meeting(page, clause):
-        spoken = _of_the_tour(page, clause, story) or _spoken_of(page, clause, story)
+        spoken = _of_the_tour(page, clause, story) or _set_beside_home(page, clause) or _spoken_of(page, clause, story)
         partners, borrowed = spoken or story.partners, True
     if not partners and (pair := _pair_before(page, clause)):
         partners, home_named, borrowed = pair, True, True
@@ -103,6 +103,18 @@ def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
     mentions = [m for one in near if one.section.story == sentence.section.story for m in page.partners_in(one.span)]
     codes = {m.code for m in mentions if not m.home and m.kind != "organisation"}
     return tuple(codes) if len(codes) == 1 and any(m.home for m in mentions) else ()
+
+
+def _set_beside_home(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The land alone beside home in the sentence before, of whose ties "the two became partners" goes on to tell."""
+    order = clause.sentence.order
+    if clause.hit.trigger.frame != "upgrade" or not order or not together(page, clause):
+        return ()
+    before = page.sentences[order - 1]
+    mentions = page.partners_in(before.span) if before.section.story == clause.sentence.section.story else ()
+    codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}
+    subject = bool(mentions) and mentions[0].span.start - before.span.start <= len("The ")
+    return tuple(codes) if subject and len(codes) == 1 and any(mention.home for mention in mentions) else ()
 
 
 def _last_home(page: Page, clause: Clause) -> tuple[PersonMention, ...]:

@@ -117,6 +117,11 @@ _TO_ATTEND = pattern(
 )
 
 
+# "the visit, held ahead of the host's presidency in the second half of the year": the presidency is then
+_AHEAD_OF_WHAT = pattern(
+    r"(?i)\b(?:ahead of|in the run-up to|on the eve of|in preparation for|before) (?:[\w'.-]+ ){0,8}"
+    r"(?:presidency|chairmanship|elections?|congress|anniversary|term|centenary|jubilee|tenure)\b[^,;]{0,70}$"
+)
 # "was in Cyprus on Sunday, ahead of the summit": the summit is later
 _AHEAD_OF = pattern(
     r"(?i)^,? (?:[^\s;.]+ ){0,5}?(?:ahead of|before|prior to|on the eve of|in the run-up to|en route to|"
@@ -137,7 +142,9 @@ def _of_what_it_serves(between: bytes, kind: EngagementType) -> bool:
     """Whether it is the day of an older meeting whose results are carried out, or of an anniversary ahead."""
     if _AGREED_AT.search(between):
         return True
-    return kind not in _REMEMBERS and _OF_AN_ANNIVERSARY.search(between) is not None
+    if kind in _REMEMBERS:
+        return False
+    return _OF_AN_ANNIVERSARY.search(between) is not None or _AHEAD_OF_WHAT.search(between) is not None
 
 
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:

@@ -28,6 +28,17 @@ _FOR_A_VISIT = pattern(
 )
 _HE_COMES = pattern(r"(?i)^\W*(?:he|she) (?:[a-z]+ ){0,4}$")
 _WHEN = pattern(r"(?i)\bwhen (?:the )?(?:then )?(?:[A-Z][\w-]+ ){0,6}$")
+# "raised in 2018 during a visit by the premier", "signed on the occasion of the premier's visit"
+_IN_ITS_COURSE = pattern(
+    r"(?i)\b(?:during|on the occasion of|at the time of|in the course of|as part of) (?:an?|the)? ?"
+    r"(?:[a-z-]+ ){0,3}(?:visits?|trips?)(?: to [A-Z]\w+)? (?:paid |made )?(?:by|of) (?:the )?(?:[A-Z][\w-]+ ){0,6}$|"
+    r"\b(?:during|on the occasion of|at the time of|in the course of|as part of) (?:the )?(?:then )?"
+    r"(?:[A-Z][\w-]+ ){0,6}$"
+)
+_RAISED = pattern(
+    r"(?i)\b(?:partner\w*|ties|relations|relationship|upgrad\w+|elevat\w+|rais(?:ed|ing)|signed|signing|agreements?|"
+    r"treaty|memorand\w+|pact|inked|concluded)\b"
+)
 _NO_MORE = pattern(r"(?i)^(?:[.,;]|$| in (?:\d|[A-Z][a-z]+ \d)| (?:last|that|this|earlier|there)\b)")
 _COMING = ("visit ", "last in", "came on")
 
@@ -120,12 +131,26 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
 def _when_he_came(page: Page, clause: Clause, found: Cast) -> Travel | None:
     """Home's journey to the one land of the sentence: "ties with Peru were raised in 2007 when the premier visited"."""
     hit, sentence = clause.hit.span, clause.sentence.span
-    if clause.hit.trigger.rule != "visit verb" or not found.home_people or found.partner_people:
+    if not found.home_people or found.partner_people:
+        return None
+    if clause.hit.trigger.rule == "visit noun":
+        return _in_its_course(page, clause, found)
+    if clause.hit.trigger.rule != "visit verb":
         return None
     alone = _NO_MORE.search(page.flat[hit.end : sentence.end]) is not None
     codes = ordered(m.code for m in page.partners_in(sentence) if not m.home and m.kind != "organisation")
     told = _WHEN.search(page.flat[sentence.start : found.home_people[0].span.start]) is not None
     return Travel("home", found.home_people, (), codes, True) if alone and told and len(codes) == 1 else None
+
+
+def _in_its_course(page: Page, clause: Clause, found: Cast) -> Travel | None:
+    """Home's journey to the one land of the sentence: "ties with Peru were raised in 2007 during a visit by A"."""
+    sentence = clause.sentence.span
+    codes = ordered(m.code for m in page.partners_in(sentence) if not m.home and m.kind != "organisation")
+    ahead = page.flat[sentence.start : found.home_people[0].span.start]
+    if len(codes) != 1 or not _IN_ITS_COURSE.search(ahead) or not _RAISED.search(page.words(sentence)):
+        return None
+    return Travel("home", found.home_people, (), codes, True)
 
 
 def _to_a_host(page: Page, clause: Clause, near: Cast) -> Travel | None:

@@ -23,7 +23,7 @@ _ON_OCCASION = pattern(
 )
 _LONGEST_STAY = 20
 _LONGEST_TRIP = 31
-_COARSE = 200
+_COARSE, _YEAR = 200, 366
 _TALKS = (EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL)
 _GONE_TO = (EngagementType.VISIT, EngagementType.MULTILATERAL)
 _CONCLUDING = pattern(
@@ -64,7 +64,9 @@ _WHEN = pattern(
     r"(?:culminating|ending|resulting) (?:in|with)) the (?:signing|exchange)\b"
 )
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
-_DURING_IT = pattern(r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an)\b")
+_DURING_IT = pattern(
+    r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an|(?-i:[A-Z][\w.'-]+))(?: |$)"
+)
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
 _ALSO = pattern(r"(?i)\b(?:also|earlier|first|previously|already|had) $")
 _PICTURED = "pictured together"
@@ -164,8 +166,19 @@ def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) 
     """ "Issued in September 2015 during his visit": a day right before the occasion is the occasion's."""
     if not _DURING_IT.search(page.words(clause.zone)):
         return None
-    beside = [time for time in usable if 0 <= clause.zone.start - time.span.end <= 2 and fits(page, clause, time)]
+    beside = [
+        time
+        for time in usable
+        if 0 <= clause.zone.start - time.span.end <= 2
+        and (fits(page, clause, time) or _in_that_year(page, clause, time))
+    ]
     return Dating(beside[-1].interval, (beside[-1],), f"“{beside[-1].text}” stands right before it") if beside else None
+
+
+def _in_that_year(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether it is a whole year, which only words next to it may take: "raised in 2018 during a visit"."""
+    days = time.interval
+    return days is not None and _COARSE < days.days <= _YEAR and not too_late(page, clause, days)
 
 
 def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:

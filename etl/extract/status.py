@@ -90,7 +90,7 @@ _FUTURE = pattern(
     r"\bon (?:his|her|their|the|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary|calendar|diary) "
     r"(?:is|are)\b|"
     r"\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
-    r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:of (?:[^\s,;]+ ){1,8}are|"
+    r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:(?:of (?:[^\s,;]+ ){1,8})?are|"
     r"(?:also )?(?:includes?|features?|comprises?|has|"
     r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b"
 )
