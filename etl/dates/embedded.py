@@ -61,11 +61,11 @@ def looks_back(text: str, one: Found, interval: Interval, told: Told) -> bool:
 def _compares(text: str, one: Found) -> bool:
     """Whether the words only measure against another year or quarter: "up from a year earlier", "than last year"."""
     match one.shape:
-        case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1):
+        case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1) | Counterpart():
             return True
         case Shift(Unit.YEAR | Unit.QUARTER, -1):
             return text.endswith(_AGAINST, max(0, one.span.start - 10), one.span.start)
-        case Quarter() | Half() | Within(Quarter() | Half(), _) | Counterpart():
+        case Quarter() | Half() | Within(Quarter() | Half(), _):
             return bool(_BESIDE_ANOTHER.search(text, max(0, one.span.start - _QUARTER), one.span.start))
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from etl.dates.find import Found
+from etl.dates.foreign_stamps import from_foreign_stamps
 from etl.dates.publication_clues import clues
 from etl.dates.publication_days import told_days
 from etl.dates.publication_list import spread
@@ -12,7 +13,7 @@ from etl.dates.publication_solve import EARLIEST, solve
 from etl.dates.publication_story import Story, stories
 from etl.dates.publication_words import from_words
 from etl.dates.publication_years import Evidence
-from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_stamps
+from etl.dates.stamps import Worn, from_address, from_datelines, from_metadata, from_opening, from_stamps
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section, SectionKind
 
@@ -66,8 +67,14 @@ def _story(story: Story, home: str, found: Sequence[Found], worn: list[Worn], wi
     stamps = from_stamps(story.text, story.sections, found)
     datelines = from_datelines(story.text, story.sections, story.found)
     datelines += [item for item in stamps if item.basis is Basis.DATELINE]
-    whole = [item for item in (*worn, *datelines, *stamps, *from_words(story)) if item.interval]
+    whole = [
+        item
+        for item in (*worn, *datelines, *stamps, *from_words(story), *from_opening(story.text, story.found))
+        if item.interval
+    ]
     partial = [item for item in (*datelines, *stamps) if not item.interval]
+    if all(item.interval.days > 1 for item in whole if item.interval):
+        whole = [*from_foreign_stamps(story.text), *whole]
     if not whole:
         return solve(_evidence(story, home, partial), window)
     settled = _settled(whole, partial)

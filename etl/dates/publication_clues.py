@@ -58,7 +58,7 @@ def _stated(story: Story) -> Iterator[Bound | Vote]:
             yield Vote(year, year, SPANNED, f"“{words}” spans the years up to {year}")
             continue
         since = story.text.endswith(("since ", "Since "), 0, item.span.start)
-        if tense is Tense.FUTURE and not since:
+        if tense is Tense.FUTURE and not since and not story.text.startswith(":", item.span.end):
             if interval.granularity in FINE:
                 yield Bound(None, interval.last, 2, f"“{words}” is still ahead")
         elif since or tense is Tense.PAST or interval.granularity in FINE:

@@ -25,6 +25,7 @@ from etl.dates.shapes import (
     Daytime,
     Length,
     Month,
+    Quarter,
     Same,
     Shape,
     Shift,
@@ -32,7 +33,7 @@ from etl.dates.shapes import (
     Weekday,
 )
 from etl.dates.storyline import carries, line_of
-from etl.dates.tense import is_done, tense_of
+from etl.dates.tense import is_done, is_expected, tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 
@@ -184,6 +185,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     settled = tense is Tense.FUTURE or (tense is Tense.OPEN and isinstance(one.shape, Day))
     nearer_ahead = not settled and scene.reviewed is None and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
+        return Tense.FUTURE
+    if nearer_ahead and isinstance(one.shape, Quarter) and is_expected(text, start, end):
         return Tense.FUTURE
     planned = tense is Tense.FUTURE or (tense is Tense.PAST and was_put_off(text, start))
     if planned and _is_name(one.shape) and was_to_come(text, start):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from etl import intervals
 from etl.dates.find import Found
@@ -19,6 +19,11 @@ ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 DATELINE = re.compile(r"(?:[^\W\d_][^\d\n(),;:|/–—]{1,30}(?:, ?[^\W\d_][^\d\n(),;:|/–—]{1,25})?)(?:, ?| \()$")
 AFTER_DATELINE = re.compile(r"(?:, ?\d{4})?\)?\.?\s?(?:[(/\[][\w ./-]{2,30}[)/\]])?\.?\s?(?:[-–—:]|\n|$|(?<=[)/\]])\s)")
 DATELINE_REACH = 70
+_HEAD = 600
+_HEADING = 6
+_AGENCY = re.compile(r"[,. ]*(?:\(|[-–—]|\n|\Z)")
+_ENTRIES = 3
+_YEARS_APART = timedelta(days=730)
 # Zones whose writers put the month before the day in figures.
 MONTH_FIRST = re.compile(r"\b(?:E[DS]T|P[DS]T|C[DS]T|M[DS]T)\b")
 UPDATED = re.compile(r"(?i)\b(?:updated|modified|last)\b")
@@ -85,7 +90,34 @@ def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) 
             basis = Basis.DATELINE if line.rstrip().endswith(("-", "–", "—")) and place[:1].isupper() else Basis.STAMP
             late = (UPDATED.search(line) is not None, section.index < headline)
             worn += [(late, item) for item in _within(text, section.span, found, basis)]
+    if _are_entries([item for _, item in worn]):
+        return _heading([item for _, item in worn])
     return [item for _, item in sorted(worn, key=lambda pair: pair[0])]
+
+
+def _are_entries(worn: Sequence[Worn]) -> bool:
+    """Whether the lines that hold nothing but a date head the entries of a chronology: years lie between them."""
+    days = [item.interval.first for item in worn if item.interval]
+    return len(days) >= _ENTRIES and max(days) - min(days) > _YEARS_APART
+
+
+def _heading(worn: list[Worn]) -> list[Worn]:
+    """The first of the dates over a chronology, when none of its entries is later."""
+    first, *entries = (item for item in worn if item.interval)
+    latest = max(item.interval.first for item in entries if item.interval)
+    return [first] if first.interval and first.interval.first > latest else []
+
+
+def from_opening(text: str, found: Sequence[Found]) -> list[Worn]:
+    """The hour and day that open a line at the head of the page: "12:38 PM EDT, 05/01/2024 (Agency) --"."""
+    for item in found[:_HEADING]:
+        line = text.rfind("\n", 0, item.span.start) + 1
+        if item.span.start > _HEAD:
+            break
+        opens = isinstance(item.shape, Clock) and not text[line : item.span.start].strip()
+        if opens and _AGENCY.match(text, item.span.end):
+            return _within(text, item.span, [item], Basis.STAMP)
+    return []
 
 
 def from_datelines(text: str, sections: Iterable[Section], found: Sequence[Found]) -> list[Worn]:

@@ -94,7 +94,7 @@ def _names_somebody_may(text: str) -> bool:
 @cache
 def _programme() -> Pattern:
     told = r"\A|[.,;:!?\"“‘(\n-]\s*|\b(?:the|The|and|told|newspaper|channel|broadcaster|magazine) "
-    paper = rf"(?:\b[A-Z]{{2,}}|(?:{told})(?:{_PAPERS})) {_MARK}Today{_MARK}"
+    paper = rf"(?:\b[A-Z]{{3,}}|(?:{told})(?:{_PAPERS})) {_MARK}Today{_MARK}"
     show = rf"{_MARK}(?:Today|Tonight){_MARK}[\"”'’]? (?i:shows?|programmes?|programs?)\b"
     quoted = rf"[\"“‘'`]{_MARK}(?:This|Last|Next) [A-Z][a-z]+{_MARK}(?:,?[\"”'’]| With\b)"
     night = rf"{_MARK}[A-Z][a-z]+day(?: Night{_MARK}|{_MARK} Night) (?:Live|Football|Raw|Lights|Baseball)\b"

@@ -77,7 +77,7 @@ APPROX = (
 DAYTIME = any_of("dawn daybreak morning midday noon lunchtime afternoon evening dusk night midnight")
 PART_OF_DAY = any_of("dawn morning afternoon evening night")
 _ZONE = (
-    r"(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|MSK|JST|KST|CET|CEST|BST|IST|ICT|SGT|HKT|AEST|AEDT|WIB)"
+    r"(?:GMT|UTC|EST|EDT|ET|CST|CDT|PST|PDT|PT|MSK|JST|KST|CET|CEST|BST|IST|ICT|SGT|HKT|AEST|AEDT|WIB|BJT)"
     rf"(?:{MAYBE}[+-][0-9]{{1,2}}(?::[0-9]{{2}})?)?(?:{GAP}(?:MSK|JST|KST|ICT))?"
 )
 _LOCAL = (

@@ -8,27 +8,25 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _numbered(rows: str, start: int = 1) -> dict[str, int]:
+def numbered(rows: str, start: int = 1) -> dict[str, int]:
     """`"a b, c"` -> {a: start, b: start, c: start + 1}."""
     return {word: number for number, row in enumerate(rows.split(","), start) for word in row.split()}
 
 
-MONTHS = _numbered(
+MONTHS = numbered(
     "january jan, february feb febr, march mar, april apr, may, june jun, july jul, august aug, september sept sep, "
     "october oct, november nov, december dec"
 )
-WEEKDAYS = _numbered(
+WEEKDAYS = numbered(
     "monday mon, tuesday tue tues, wednesday wed, thursday thu thur thurs, friday fri, saturday sat, sunday sun",
     start=0,
 )
-ONES = _numbered(
+ONES = numbered(
     "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, "
     "seventeen, eighteen, nineteen"
 )
-TENS = {
-    word: 10 * n for word, n in _numbered("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety", 2).items()
-}
-ORDINALS = _numbered(
+TENS = {word: 10 * n for word, n in numbered("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety", 2).items()}
+ORDINALS = numbered(
     "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, "
     "fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth, twenty-first, twenty-second, "
     "twenty-third, twenty-fourth, twenty-fifth, twenty-sixth, twenty-seventh, twenty-eighth, twenty-ninth, thirtieth, "
