@@ -385,7 +385,7 @@ FROM (SELECT mention_key, field, text, span_start, span_end FROM evidence) AS v
 LEFT JOIN mention AS m ON m.mention_key = v.mention_key
 LEFT JOIN article AS a ON a.article_key = m.article_key
 LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
-COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Title and address of the article stand in article, by article_key. Where merging left a mention out, engagement_id and engagement_key are empty.';
+COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Of one partner the macro evidence_of is quicker. Title and address of the article stand in article, by article_key. Where merging left a mention out, engagement_id and engagement_key are empty.';
 COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of; empty where merging left the mention out. Joins engagement.engagement_key.';
 
 CREATE VIEW coverage AS

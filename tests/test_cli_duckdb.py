@@ -270,6 +270,12 @@ def test_there_are_at_least_forty_questions() -> None:
         ("SELECT engagement_id FROM search('nothing like this')", []),
         ("SELECT certain FROM frequency_of('Lào', 'year') ORDER BY 1", ["1", "2"]),
         ("SELECT field FROM why('e-talks')", ["sentence"]),
+        ("SELECT DISTINCT engagement_id FROM evidence_of('Lào') ORDER BY 1", ["e-message", "e-talks", "e-visit"]),
+        (
+            "SELECT count(*) - (SELECT count(*) FROM evidence_sentence WHERE list_contains("
+            "(SELECT list(engagement_key) FROM engagement_partner WHERE partner = 'LAO'), engagement_key)) FROM evidence_of('Lào')",
+            ["0"],
+        ),
         ("SELECT partner_code('trieu tien')", ["PRK"]),
         ("SELECT partner_code('Nga')", ["RUS"]),  # in capitals it is the code of Nigeria
         ("SELECT partner_code('NGA')", ["NGA"]),
