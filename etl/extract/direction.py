@@ -17,7 +17,10 @@ from etl.spans import Span
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
-_ONLINE = pattern(r"(?i)\b(?:virtual\w*|online|video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b")
+_ONLINE = pattern(
+    r"(?i)\b(?:virtual\w*|(?-i:online|ONLINE)|(?-i:Online) (?:talks|meeting|summit|conference|dialogue|session)|"
+    r"video(?: ?-?conferenc\w+| link)?|via video|by video|teleconference)\b"
+)
 _GENERAL_ASSEMBLY = pattern(r"(?i)\b(?:general assembly|UNGA|general debate)\b")
 _MARGINS = pattern(
     r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon (?:the|its) (?:sidelines|margins|fringes)\b|"

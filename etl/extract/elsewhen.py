@@ -129,6 +129,14 @@ _AHEAD_OF = pattern(
 )
 
 
+# "on 4 May concluded a visit to co-chair the committee": the day of the end
+_ENDS_WHAT = pattern(
+    r"(?i)^,? (?:successfully )?(?:concluded|wrapped up|ended|finished|completed|concluding|concludes|ends|wraps up)\b"
+    r"[^;.]*\b(?:visit|trip|tour|stay)\b[^;.]*\b(?:to|and|for) (?:co-)?(?:chair|attend|hold|take part|join|"
+    r"preside)\w*\b"
+)
+
+
 def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool:
     """Whether the words about a day tell of taking office, of a paper's conclusion, of the tier that ties rose from."""
     if kind is EngagementType.UPGRADE and _FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")):
@@ -169,7 +177,8 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     if time.end >= hit.start:
         after = _AFTER_IT.search(page.flat[max(start, hit.start - 40) : hit.start]) is not None
         return after and _MAIN_FUTURE.search(page.flat[hit.end : max(hit.end, time.start)]) is not None
-    if kind is EngagementType.VISIT and _PREPARES.search(page.flat[time.end : hit.start]):
+    before_it = _PREPARES if kind is EngagementType.VISIT else _ENDS_WHAT
+    if before_it.search(page.flat[time.end : hit.start]):
         return True
     if _WHO.search(before) and b"," in page.flat[time.end : hit.start]:
         return True

@@ -22,6 +22,8 @@ from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
+from etl.extract.greeters import greeted
+from etl.extract.his_own import with_compatriots
 from etl.extract.impersonal import impersonal, on_the_day_before
 from etl.extract.in_context import meant, messages_before, rounds_before
 from etl.extract.in_turn import by_office
@@ -46,7 +48,8 @@ from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
 from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online
 from etl.extract.zones import Clause
-from etl.model import EngagementType, Level
+from etl.model import HOME, EngagementType, Level
+from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
 _IN_ROUNDS = frozenset({EngagementType.CONSULTATION, EngagementType.MEETING, EngagementType.CALL, EngagementType.OTHER})
@@ -55,6 +58,13 @@ _TOLD_AGAIN = "message told again"
 # "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
 _AIRPORT = pattern(r"(?i)\bdelegations? [^;.]*\bairport\b[^;.]*\bambassador\b")
 _THE_MEETING_OPENS = pattern(r"^\W*(?:The|This) (?:meeting|talks|session|reception|encounter|event|gathering)\b")
+# "The mayor also took part in the meeting"
+_WAS_THERE = pattern(
+    r"(?i)\b(?:participated in|took part in|attended|joined|sat in on|(?:was|were) (?:also )?present (?:at|during|in)|"
+    r"present at|attending|also at) (?:the|this) $"
+)
+_ROUND_THE_TABLE = 6
+_OPENING = 24
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
 
@@ -64,7 +74,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     asserted = is_asserted(page, clause)
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
-    if goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story):
+    others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
+    if others or greeted(page, clause, story):
         return []
     if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause, story):
         return []
@@ -156,6 +167,8 @@ def _one_by_one(page: Page, clause: Clause, dating: Dating, story: Story) -> lis
 
 
 def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story, present: Cast) -> list[Act]:
+    if _also_there(page, clause, story):
+        return []
     if clause.hit.trigger.rule == "meeting noun":
         if bodies := own_meeting(page, clause):
             return _of_bodies(page, clause, dating, asserted, present, bodies)
@@ -165,7 +178,7 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
             return []
     sides = (
         None
-        if third_party(page, clause, present)
+        if third_party(page, clause, present) or with_compatriots(page, clause)
         else completed(page, clause, with_venue(page, clause, present), story)
     )
     if sides is None and asserted and present.home_people and not present.partners:
@@ -180,6 +193,17 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
         joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
         return _gathering(page, clause, dating, sides, asserted) if joined else []
     return _talks(page, clause, dating, sides, asserted)
+
+
+def _also_there(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether it only names others who were at the meeting told before: "The mayor took part in the meeting"."""
+    if story.last is None or clause.hit.trigger.verb or story.last.clause.sentence.order == clause.sentence.order:
+        return False
+    near = clause.sentence.order - story.last.clause.sentence.order <= _ROUND_THE_TABLE
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.start]
+    ours = any(page.side(person) == HOME for person in page.people_in(clause.zone))
+    theirs = any(page.side(person) not in (HOME, None) for person in page.people_in(clause.zone))
+    return near and ours != theirs and _WAS_THERE.search(before) is not None
 
 
 def _of_the_gathering(clause: Clause, story: Story, present: Cast) -> bool:
@@ -244,7 +268,7 @@ def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> li
 
 def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bool) -> list[Act]:
     """The act of settled sides, as the kind of act that its words make it."""
-    sides = _without_bystanders(page, clause, dating, sides)
+    sides = _without_bystanders(page, clause, dating, _of_the_meeting(page, clause, sides))
     asserted = asserted or bool(sides.home_people and sides.partner_people and not aside(page, clause))
     act = _act(page, clause, sides, dating, asserted)
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
@@ -269,6 +293,19 @@ def _opens(page: Page, clause: Clause) -> bool:
     return not page.flat[clause.sentence.span.start : clause.hit.span.start].strip(b' "') and (
         page.words(clause.hit.span).lower() == b"welcoming"
     )
+
+
+def _of_the_meeting(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """The sides of "The meeting reviewed ties and prepared a visit by A" without those of what it prepared."""
+    opens = clause.hit.span.start - clause.sentence.span.start <= _OPENING
+    if clause.hit.trigger.verb or not opens or not _THE_MEETING_OPENS.search(page.words(clause.sentence.span)):
+        return sides
+    after = Span(clause.zone.end, max(clause.zone.end, clause.sentence.span.end))
+    home, partner = (
+        tuple(person for person in people if not after.contains(person.span))
+        for people in (sides.home_people, sides.partner_people)
+    )
+    return replace(sides, home_people=home, partner_people=partner, home_named=sides.home_named or sides.home)
 
 
 def _without_bystanders(page: Page, clause: Clause, dating: Dating, sides: Cast) -> Cast:

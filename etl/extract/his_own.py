@@ -10,6 +10,19 @@ from etl.spans import Span
 
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION, EngagementType.VISIT})
 _HIS = r"(?:[^;.]{0,80} )?(?:his|her|their) (?:[a-z-]+ ){0,4}$"
+# "met Danish residents and business people", "meetings with business executives"
+_COMPATRIOTS = pattern(
+    r"(?i)^ (?:with )?(?:the |some |several |many |about |around |over |members of the |representatives of the |\d+ )*"
+    r"(?:overseas |expatriate |local |top |leading |(?-i:[A-Z][a-z]+(?:ese|an|ish|i|ch|ino)) )*"
+    r"(?:residents|expatriates?|community|diaspora|students|workers|nationals|business(?:people|men|es| people|"
+    r" executives| leaders| community| circles| representatives)|executives|entrepreneurs|investors|companies|firms|"
+    r"CEOs|chief executives)\b"
+)
+# "met the president and chief executive of a bank"
+_BOSSES = pattern(
+    r"(?i)^ (?:with )?(?:the )?(?:(?:founder|chairman|chairwoman|president|chair|vice president|director),?(?: and)? )*"
+    r"(?:chief executive|CEO|managing director|general director)\b"
+)
 # "congratulated him on the outcome of his meeting with": the one who is praised held it
 _PRAISED = pattern(
     r"(?i)\b(?:congratulat\w*|thank(?:s|ed|ing)?|prais\w+|commend\w*|applaud\w*|hail(?:s|ed|ing)?|"
@@ -37,6 +50,17 @@ def talks_of_his_own(page: Page, clause: Clause) -> bool:
     behind = [side for person in page.people_in(Span(hit.start, sentence.end)) if (side := page.side(person))]
     lands = [mention.code for mention in page.partners_in(Span(hit.start, sentence.end)) if not mention.home]
     return HOME not in behind[:1] and bool(set(behind + lands) - {owner, HOME})
+
+
+def with_compatriots(page: Page, clause: Clause) -> bool:
+    """Whether a guest met his own people or business, not home: "the premier met Danish residents of the city"."""
+    if clause.hit.trigger.type is not EngagementType.MEETING:
+        return False
+    behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    if _BOSSES.search(behind) is not None:
+        return True
+    people = [person for person in page.people_in(clause.zone) if page.side(person) is not None]
+    return _COMPATRIOTS.search(behind) is not None and not any(page.side(person) == HOME for person in people)
 
 
 def met_by_his_own(page: Page, clause: Clause) -> bool:

@@ -24,6 +24,7 @@ _WITH_OTHERS = pattern(
 # "the President, the Prime Minister and Chairman A": of what he is the chairman is understood
 _HEAD = pattern(r"(?i)^(?:chairman|chairwoman|chair|speaker|chief|head|president)$")
 _LEADERS = 2
+_MEETINGS = pattern(r"(?i)^(?:meetings|receptions)$")
 
 
 def by_office(page: Page, act: Act) -> list[Act]:
@@ -54,13 +55,19 @@ def _in_turn(page: Page, act: Act) -> bool:
     if _SEPARATELY.search(page.words(act.clause.zone)):
         return True
     ranked = sorted(people, key=lambda person: person.span)
-    met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host"
+    met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host" or _each_met(page, act)
     offices = {_office(person) for person in people if person.level.rank <= Level.DEPUTY_MINISTER.rank}
     heads = [person for person in people if person.level is Level.OTHER and _HEAD.search((person.role or "").encode())]
     people = people if len(heads) != 1 or len(offices) < _LEADERS else [who for who in people if who not in heads]
     between = page.words(Span(ranked[0].span.end, max(ranked[0].span.end, ranked[-1].span.start)))
     members = (part.split(b", who ")[0] for part in between.split(b";"))
     return met and len(offices) == len(people) and not any(_WITH_OTHERS.search(member) for member in members)
+
+
+def _each_met(page: Page, act: Act) -> bool:
+    """Whether one foreigner was met by several in meetings of their own: "A and B had meetings with the guest"."""
+    guests = {page.identity(person) for person in act.partner_people}
+    return len(guests) < 2 and _MEETINGS.search(page.words(act.clause.hit.span)) is not None
 
 
 def _each(page: Page, act: Act) -> Sequence[PersonMention]:

@@ -40,6 +40,7 @@ _RECENT_STAY = pattern(
 )
 # "He then met A. He also held talks with B. Lastly he saw C.": one day's list of meetings goes on
 _GOES_ON = pattern(
+    r"(?i)^\W*(?:earlier|before that|prior to (?:that|this)),? |"
     r"(?i)^\W*(?:[^\s,;.]+ ){0,6}?(?:also|then|further(?:more)?|later|last(?:ly)?|finally|moreover|additionally|"
     r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b"
 )
@@ -54,6 +55,15 @@ _WITH_MANY = pattern(
     r"economies|organi[sz]ations|members)\b|"
     r"\bmeeting with (?:several |many |other )?(?:African|Asian|European|Arab|world|regional|foreign|fellow) "
     r"(?:leaders|presidents|ministers|counterparts)\b"
+)
+# "Earlier, she met A": on the day that the story tells of
+_EARLIER_THAT_DAY = pattern(
+    r"(?i)^\W*(?:(?:a (?:little|bit)|shortly|just) )?earlier(?: (?:in|on) the (?:same )?day| that day| the same day)?, "
+)
+# "on the sidelines of the conference, he met A": the one that the story tells of
+_ITS_MARGINS = pattern(
+    r"(?i)\b(?:sidelines|margins|fringes|framework) of (?:the|this) (?:[a-z]+ )?(?:conference|summit|forum|meeting|"
+    r"event|dialogue|session|assembly|congress|exercise|expo)\b"
 )
 _NEAR, _LIST_REACH = 2, 10
 _HAD_ONE = pattern(r"(?i)\bhad (?:[a-z-]+ ){0,4}$")
@@ -118,7 +128,10 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
     own = [time.interval for time in page.times_in(sentence.span) if in_dateline(page, sentence, time)]
     if own and own[0] is not None and within.contains(own[0]):
         return own[0]
-    reach = _LIST_REACH if _GOES_ON.search(page.words(sentence.span)) or one_of_many(page, sentence) else _NEAR
+    words = page.words(sentence.span)
+    reach = (
+        _LIST_REACH if _GOES_ON.search(words) or _ITS_MARGINS.search(words) or one_of_many(page, sentence) else _NEAR
+    )
     for earlier in page.sentences[max(0, sentence.order - reach) : sentence.order][::-1]:
         if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
             break
@@ -154,9 +167,12 @@ def one_of_many(page: Page, sentence: Sentence) -> Sentence | None:
 def told(page: Page, act: Act) -> bool:
     """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
     before = page.flat[act.clause.sentence.span.start : act.at.start]
+    if (earlier := _EARLIER_THAT_DAY.search(before)) is not None:
+        before = before[earlier.end() :]
     if (discussed := _DISCUSSED_WHEN.search(before)) is not None:
         before = before[: discussed.start()]
     if not act.clause.hit.trigger.verb and (had := _HAD_ONE.search(before)) is not None:
         before = before[: had.start()]
-    named = act.asserted and act.home_people and act.partner_people
+    margins = _ITS_MARGINS.search(page.words(act.clause.sentence.span)) is not None
+    named = act.asserted and act.home_people and (act.partner_people or margins)
     return bool(named) and not _LONG_AGO.search(before)

@@ -25,7 +25,7 @@ _LONGEST_TOUR = 31
 TOLD_BEFORE = 6
 # "During the trip, ...", "As part of her visit to A, ...", "On the occasion of the visit to A by B, ..."
 DURING_TRIP = pattern(
-    r"(?i)^\W*(?:during|on|as part of|within (?:the framework of)?|in the (?:framework|course) of|"
+    r"(?i)^\W*(?:during|on|as part of|within(?: the framework of)?|in the (?:framework|course) of|"
     r"on the occasion of|while on|"
     r"in|throughout) (?:the |his |her |their |this |an? |its )(?:[^\s,;]+ ){0,6}(?:visits?|trips?|tours?|stay|"
     r"journey)\b"

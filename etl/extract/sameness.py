@@ -1,9 +1,9 @@
 """Whether two acts of a page may be one engagement: kind, stage, days and people agree or leave it open."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from etl.extract.act import Act
+from etl.extract.besides import CALL, RECEIVED, identities, told_as_another
 from etl.extract.destinations import destinations
 from etl.extract.fitting import said_there
 from etl.extract.page import Page
@@ -11,7 +11,7 @@ from etl.extract.patterns import pattern
 from etl.extract.same_people import is_coarse, same_casts
 from etl.extract.stay import ends
 from etl.extract.wording import aside
-from etl.model import HOME, EngagementType, PersonMention, SectionKind, Status
+from etl.model import HOME, EngagementType, SectionKind, Status
 from etl.spans import Span
 
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
@@ -22,10 +22,6 @@ _OTHER_TIME = pattern(
     r"latest)\s+(?:\w+\s+){0,2}$"
 )
 _NEXT = pattern(r"(?i)\bfor the next $")
-_APART_FROM = pattern(r"(?i)^\W*(?:apart from|aside from|besides|in addition to) (?:[a-z]+ ){0,3}$")
-_ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
-# "met his counterparts from Peru and Chile": whom the next sentences name one by one
-_COUNTERPARTS = pattern(r"(?i)\bcounterparts\b")
 _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
@@ -36,8 +32,6 @@ _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+)
 # "held a dialogue with the minister": news, where what was told before without days was another
 _INTRODUCED = pattern(r"(?i)\b(?:held|holds|had|co-chaired|chaired|hosted) (?:an? )(?:[\w-]+ ){0,2}$")
 _TODAYS = pattern(r"(?i)(?:\b(?:these|those)|day's|(?-i:^|[.\n] )(?:the|this)) (?:[a-z]+ )?$")
-_CALL = "courtesy call"
-_RECEIVED = "reception"
 _WHAT_ABOUT = frozenset({"discuss together", "talked about"})
 # "spoke with" is said of calls as of meetings
 _SPOKEN = _WHAT_ABOUT | {"talk or speak with"}
@@ -56,9 +50,7 @@ def same(page: Page, one: Act, two: Act) -> bool:
         and _kinds(page, one, two)
         and _dates(page, one, two)
         and not _of_two_numbers(one, two)
-        and not _calls_besides(page, one, two)
-        and not _also_met(page, one, two)
-        and not _besides(page, one, two)
+        and not told_as_another(page, one, two)
         and same_casts(page, one, two)
     )
 
@@ -67,43 +59,6 @@ def _of_two_numbers(one: Act, two: Act) -> bool:
     """Whether they are two sessions of one series: the ninth meeting of the commission is not the third."""
     counted = one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal
     return counted and one.type is two.type and one.type in _IN_SERIES
-
-
-def _calls_besides(page: Page, one: Act, two: Act) -> bool:
-    """Whether one is a courtesy call told by its own words beside talks: another host, another act."""
-    firm = all(act.asserted and act.clause.sentence.section.kind not in _REPEATING for act in (one, two))
-    if (one.subtype == _CALL) == (two.subtype == _CALL) or not firm or not {one.type, two.type} <= _TALK:
-        return False
-    home = _identities(page, one.home_people) & _identities(page, two.home_people)
-    guests = _identities(page, one.partner_people) & _identities(page, two.partner_people)
-    if home or (guests and not (one.home_people and two.home_people)):
-        return False
-    return _RECEIVED not in (one.subtype, two.subtype)
-
-
-def _identities(page: Page, people: Sequence[PersonMention]) -> set[int]:
-    return {page.identity(person) for person in people if person.name}
-
-
-def _also_met(page: Page, one: Act, two: Act) -> bool:
-    """Whether the later act is told as one more: "he will also meet the speaker", whom the earlier does not name."""
-    earlier, later = sorted((one, two), key=lambda act: act.at.start)
-    if later.type is not EngagementType.MEETING or not any(person.name for person in later.partner_people):
-        return False
-    if not _ALSO.search(page.flat[max(later.clause.sentence.span.start, later.at.start - 24) : later.at.start]):
-        return False
-    if earlier.partner_people and all(_COUNTERPARTS.search(page.words(p.span)) for p in earlier.partner_people):
-        return False
-    return not _identities(page, earlier.partner_people) & _identities(page, later.partner_people)
-
-
-def _besides(page: Page, one: Act, two: Act) -> bool:
-    """Whether the sentence sets the later meeting apart: "Apart from meeting A, he will meet members of the House"."""
-    first, second = sorted((one, two), key=lambda act: act.at.start)
-    sentence = first.clause.sentence
-    if sentence.order != second.clause.sentence.order:
-        return False
-    return _APART_FROM.search(page.flat[sentence.span.start : first.at.start]) is not None
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:
@@ -129,9 +84,14 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         called = one if one.type is EngagementType.CALL else two
         return together or called.clause.sentence.section.kind in _REPEATING
     plain = one if one.type is EngagementType.MEETING else two
-    if together or plain.clause.sentence.section.kind in _REPEATING:
-        return True
     other = two if plain is one else one
+    repeats = plain.clause.sentence.section.kind in _REPEATING
+    received = plain.subtype in (CALL, RECEIVED) and other.type is EngagementType.CONSULTATION and not together
+    named = identities(page, other.home_people) | identities(page, other.partner_people)
+    if received and not (repeats and named):
+        return False
+    if together or repeats:
+        return True
     if other.type is EngagementType.CALL and (set(plain.rules) <= _SPOKEN or _definite(page, other)):
         return True
     noun = not plain.clause.hit.trigger.verb

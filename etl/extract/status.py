@@ -146,9 +146,10 @@ _AHEAD = pattern(
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
     r"(?i)(?:\band|,|;) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|"
-    r"take part in|join|"
+    r"exchange|take part in|join|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
-    r"(?:meet|visit|sign|receive|call on|tour|travel|fly|go|proceed|arrive|discuss|exchange views)(?: with| upon)?|"
+    r"(?:ink|initial|exchange|meet|visit|sign|receive|call on|"
+    r"tour|travel|fly|go|proceed|arrive|discuss|exchange views)(?: with| upon)?|"
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
 # "the two sides announced that they would elevate their ties": the word is the deed

@@ -14,14 +14,14 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
-from etl.extract.who_came import who_came
+from etl.extract.who_came import by_family_name, who_came
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _THE = pattern(
     r"(?i)(?:^\W*|[,;] |\bboth |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing |"
-    r"\b(?:framework|course|part|end|outcomes?) of )(?:the|this) "
+    r"\bwithin |\b(?:framework|course|part|end|outcomes?) of )(?:the|this) "
     r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
 )
 # "During his visit from 11 to 20 April": the journey told before
@@ -98,7 +98,8 @@ def travellers(
     if home_goal:
         return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:
-        return _outward(page, clause, foreign_goals, found, others, casts)
+        outward = _outward(page, clause, foreign_goals, found, others, casts)
+        return outward or by_family_name(page, clause, foreign_goals)
     if _through_a_region(page, clause):
         return None
     return (

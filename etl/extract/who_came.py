@@ -2,12 +2,13 @@
 
 from etl.extract.journey import Travel
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import fold, pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _WHO = pattern(r"(?i)^, who (?:[a-z-]+ ){0,8}$")
+_OWNER = pattern(r"\b([A-Z][a-z]+)'s (?:[a-z-]+ ){0,3}$", groups=True)
 _REACH = 60
 
 
@@ -20,6 +21,29 @@ def who_came(page: Page, clause: Clause) -> Travel | None:
     if len({page.side(person) for person in page.people_in(Span(start, hit.start))} - {None}) < 2:
         return None
     return _of(page, clause, ahead[-1])
+
+
+def by_family_name(page: Page, clause: Clause, goals: tuple[str, ...]) -> Travel | None:
+    """Home's journey told by a family name that stands first: "the talks were part of Bui's visit to Thailand"."""
+    told = _OWNER.search(page.flat[clause.zone.start : max(clause.zone.start, clause.hit.span.start)])
+    if told is None:
+        return None
+    family, sentence = told.group(1), clause.sentence
+    known = [
+        person
+        for person in page.people.items
+        if person.name and person.span.start < sentence.span.start and page.side(person) == HOME
+        and _first(page, person) == family
+    ]  # fmt: skip
+    if len({page.identity(person) for person in known}) != 1:
+        return None
+    return Travel("home", (known[0],), (), goals, True)
+
+
+def _first(page: Page, person: PersonMention) -> bytes:
+    """The first word of a name, as the text spells it."""
+    name = (page.fullest(person).name or "").split()[0]
+    return fold(name).split()[0] if len((page.fullest(person).name or "").split()) > 1 else b""
 
 
 def _of(page: Page, clause: Clause, comer: PersonMention) -> Travel | None:
