@@ -98,6 +98,8 @@ def parse(text: str) -> Interval:
     if not slash:
         return first
     last = _parse_point(tail, text)
+    if last.last < first.first:
+        raise ValueError(f"{text!r} ends before it begins: expected A/B with A the first")
     return Interval(first.first, last.last, first.granularity if first == last else Granularity.NONE)
 
 

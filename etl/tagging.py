@@ -1,6 +1,7 @@
 """The Unix filter: a JSON line with a text in, a JSON line with its dates and engagements out; memory stays flat."""
 
 import gc
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +33,7 @@ def tag(lines: Iterable[bytes], home: str, today: date | None, count: Count) -> 
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        answer, refused = _answer(line, number, home, today)
+        answer, refused = _answer(line.removeprefix(BOM_UTF8) if number == 1 else line, number, home, today)
         count.answered += not refused
         count.refused += refused
         yield msgspec.json.encode(answer)

@@ -273,7 +273,8 @@ def test_there_are_at_least_forty_questions() -> None:
         ("SELECT DISTINCT engagement_id FROM evidence_of('Lào') ORDER BY 1", ["e-message", "e-talks", "e-visit"]),
         (
             "SELECT count(*) - (SELECT count(*) FROM evidence_sentence WHERE list_contains("
-            "(SELECT list(engagement_key) FROM engagement_partner WHERE partner = 'LAO'), engagement_key)) FROM evidence_of('Lào')",
+            "(SELECT list(engagement_key) FROM engagement_partner WHERE partner = 'LAO'), engagement_key)) "
+            "FROM evidence_of('Lào')",
             ["0"],
         ),
         ("SELECT partner_code('trieu tien')", ["PRK"]),

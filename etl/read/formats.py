@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 
 from etl.errors import InputError
 from etl.read.markup import Extractor
-from etl.read.records import FIELDS, LONGEST_TEXT, TEXT, Record
+from etl.read.records import FIELDS, LONGEST_TEXT, TEXT, Record, shortened
 
 LONGEST_LINE = 4 * LONGEST_TEXT
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -37,38 +38,53 @@ def html(path: Path, extractor: Extractor) -> Iterator[Record | InputError]:
 
 def json(path: Path, _: Extractor) -> Iterator[Record | InputError]:
     """A JSON object, or a list of them, is one article each."""
+    data = decoded(path, content(path))
     try:
-        value = msgspec.json.decode(content(path))
+        value = msgspec.json.decode(data)
     except UNREADABLE_JSON as error:
-        raise InputError(f"{path}: {_not_json(error)}") from error
+        raise InputError(f"{path}: {_not_json(error, data)}") from error
     rows = value if isinstance(value, list) else [value]
+    if not rows:
+        raise InputError(f"{path}: an empty list: expected an object with the field {TEXT}, or several")
     for number, row in enumerate(rows, start=1):
         yield _object(f"{path}:item {number}" if isinstance(value, list) else str(path), row)
 
 
 def jsonl(path: Path, _: Extractor) -> Iterator[Record | InputError]:
-    """Each line is one article; a bad line loses only itself."""
+    """Each line is one article; a bad line loses only itself, a file without any line is named."""
+    is_empty = True
     with path.open("rb") as file:
-        for number, line in enumerate(_lines(file), start=1):
+        for number, line in enumerate(_lines(path, file), start=1):
             where = f"{path}:{number}"
             if line is None:
                 yield InputError(f"{where}: line of more than {LONGEST_LINE:,} bytes: expected one article a line")
             elif line.strip():
                 yield _json_line(where, line)
+            is_empty = is_empty and line is not None and not line.strip()
+    if is_empty:
+        yield InputError(f"{path}: no line in it: expected one article a line")
 
 
 def table(path: Path, _: Extractor) -> Iterator[Record | InputError]:
     """A CSV file with a column `text` is one article a row."""
+    rows = csv.DictReader(io.StringIO(decoded(path, content(path)), newline=""), strict=True)
+    read_to = 0
     try:
-        rows = csv.DictReader(io.StringIO(decoded(path, content(path)), newline=""), strict=True)
         _expect_text(path, _with_long_cells(lambda: list(rows.fieldnames or ())))
+        head = read_to = rows.line_num
         while (row := _with_long_cells(lambda: next(rows, None))) is not None:
+            read_to = rows.line_num
             if None in row or None in row.values():
-                yield InputError(f"{path}:{rows.line_num}: row with {_cells(row)} cells: expected {_width(rows)}")
+                yield InputError(f"{path}:{read_to}: row with {_cells(row)} cells: expected {_width(rows)}")
             else:
-                yield Record(f"{path}:{rows.line_num}", row)
-    except csv.Error as error:
-        raise InputError(f"{path}: not a readable CSV: {error}") from error
+                yield Record(f"{path}:{read_to}", row)
+    except csv.Error as error:  # where the next row begins after broken quotes, nobody can say
+        raise InputError(
+            f"{path}:{read_to + 1}: not a readable CSV from this row on ({error} in line {rows.reader.line_num}): "
+            "expected each quote within a quoted cell to be doubled; no row after this one is read"
+        ) from error
+    if read_to == head:
+        yield InputError(f"{path}:{head}: a heading and no row: expected one article a row")
 
 
 def _with_long_cells(pull: Callable[[], Pulled]) -> Pulled:
@@ -92,6 +108,8 @@ def parquet(path: Path, _: Extractor) -> Iterator[Record | InputError]:
                 for row in batch.to_pylist():
                     number += 1
                     yield Record(f"{path}:row {number}", {key: _plain(value) for key, value in row.items()})
+            if not number:
+                yield InputError(f"{path}: columns and no row: expected one article a row")
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{path}: not a whole Parquet file: {_first_line(error)}") from error
 
@@ -139,8 +157,15 @@ def _line(data: bytes, offset: int) -> int:
     return data.count(b"\n", 0, offset) + 1
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes | None]:
-    """Lines of a file; None for one that is too long to hold, whose rest is passed over in pieces."""
+def _lines(path: Path, file: BinaryIO) -> Iterator[bytes | None]:
+    """Lines of a file; None for one that is too long to hold, whose rest is passed over in pieces.
+
+    A file that begins with the mark of UTF-16 is turned into UTF-8 as a whole, and the mark of UTF-8 taken off.
+    """
+    if (mark := file.read(len(BOM_UTF8)))[:2] in MARKS:
+        file = io.BytesIO(decoded(path, content(path)).encode())
+    elif mark != BOM_UTF8:
+        file.seek(0)
     while line := file.readline(LONGEST_LINE + 1):
         if len(line) <= LONGEST_LINE:
             yield line
@@ -154,16 +179,20 @@ def _json_line(where: str, line: bytes) -> Record | InputError:
     try:
         return _object(where, msgspec.json.decode(line))
     except UNREADABLE_JSON as error:
-        return InputError(f"{where}: {_not_json(error)}")
+        return InputError(f"{where}: {_not_json(error, line.decode(errors='replace'))}")
 
 
-def _not_json(error: Exception) -> str:
-    return "JSON nested too deeply" if isinstance(error, RecursionError) else f"not JSON in UTF-8: {error}"
+def _not_json(error: Exception, said: str) -> str:
+    if isinstance(error, RecursionError):
+        return f"JSON nested too deeply: expected an object with the field {TEXT}"
+    if "\0" in said:
+        return f"NUL byte at offset {said.index(chr(0))}: expected JSON in UTF-8"
+    return f"not JSON in UTF-8: {error} in {shortened(said.strip())}: expected an object with the field {TEXT}"
 
 
 def _object(where: str, row: Any) -> Record | InputError:
     if not isinstance(row, dict):
-        return InputError(f"{where}: {type(row).__name__}: expected an object with the field {TEXT}")
+        return InputError(f"{where}: {shortened(row)}: expected an object with the field {TEXT}")
     if TEXT not in row:
         return InputError(f"{where}: fields {', '.join(map(str, row)) or 'none'}: expected the field {TEXT}")
     return Record(where, row)
@@ -172,6 +201,8 @@ def _object(where: str, row: Any) -> Record | InputError:
 def _expect_text(path: Path, names: list[str]) -> None:
     if TEXT not in names:
         raise InputError(f"{path}: columns {', '.join(names) or 'none'}: expected a column {TEXT}")
+    if twice := [name for name in FIELDS if names.count(name) > 1]:
+        raise InputError(f"{path}: columns {', '.join(names)}: expected one column {twice[0]}")
 
 
 def _cells(row: Mapping[Any, Any]) -> int:

@@ -97,7 +97,7 @@ def _article(record: Record, home: str) -> Article:
 def _text(fields: Mapping[str, Any]) -> str:
     text = fields.get(TEXT)
     if not isinstance(text, str):
-        raise ValueError(f"field {TEXT} is {_short(text)}: expected a string")
+        raise ValueError(f"field {TEXT} is {shortened(text)}: expected a string")
     if not text.strip():
         raise ValueError(f"field {TEXT} is empty: expected the text of an article")
     if len(text) > LONGEST_TEXT:
@@ -114,14 +114,14 @@ def _optional(fields: Mapping[str, Any], name: str) -> str | None:
     if name == "id" and isinstance(value, int):
         return str(value)
     if not isinstance(value, str):
-        raise ValueError(f"field {name} is {_short(value)}: expected a string")
+        raise ValueError(f"field {name} is {shortened(value)}: expected a string")
     return value
 
 
 def _language(record: Record) -> str:
     stated = _optional(record.fields, "language")
     if stated and record.metadata is None and not ENGLISH.fullmatch(stated.strip()):  # web pages often say it wrongly
-        raise ValueError(f"field language is {_short(stated)}: expected English (en), which alone is read")
+        raise ValueError(f"field language is {shortened(stated)}: expected English (en), which alone is read")
     return stated or "en"
 
 
@@ -135,9 +135,13 @@ def _home(fields: Mapping[str, Any], home: str) -> str:
 
 def _published(fields: Mapping[str, Any]) -> Interval | None:
     stated = _optional(fields, "published")
-    return published(stated) if stated else None
+    try:
+        return published(stated) if stated else None
+    except ValueError as error:
+        raise ValueError(f"field published: {error}") from error
 
 
-def _short(value: object) -> str:
+def shortened(value: object) -> str:
+    """The value as an error shows it, its beginning where it is long."""
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:37]}..."
