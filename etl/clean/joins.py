@@ -16,6 +16,7 @@ GLUE = re.compile(
     r"|(?<=\b\d),(?=(?:19|20)\d\d\b)|(?<=\b[0-3]\d),(?=(?:19|20)\d\d\b)"
 )
 TORN_ORDINAL = Pattern(r"\b(\d{1,3}) (st|nd|rd|th)([a-z]{3,})?\b")
+TWO_NAMES = re.compile(r"^\W*([A-Z][a-z]+)([A-Z][a-z]+)(?:['’]s)?\W*$")
 SHORTEST = 4
 
 
@@ -23,7 +24,7 @@ def run_together(text: str) -> list[Edit]:
     """A space put in wherever two known words stand together as one, in order."""
     words = lexicon()
     tokens = set(text.split()) - words.settled
-    joins = {token: offsets for token in tokens if (offsets := _joins(token))}
+    joins = {token: offsets for token in tokens if (offsets := _joins(token) or _written_apart(token, text))}
     edits = _torn_ordinals(text)
     if joins:
         alternatives = "|".join(re.escape(token) for token in sorted(joins, key=len, reverse=True))
@@ -55,6 +56,13 @@ def _joins(token: str) -> tuple[int, ...]:
     for match in PIECE.finditer(token):
         offsets |= {match.start() + at for at in split_piece(match[0])}
     return tuple(sorted(offsets))
+
+
+def _written_apart(token: str, text: str) -> tuple[int, ...]:
+    """Where two names stand together that the same text also writes with their space: "JoRay" beside "Jo Ray"."""
+    if token.islower() or not (pair := TWO_NAMES.search(token)):
+        return ()
+    return (pair.end(1),) if f"{pair[1]} {pair[2]}" in text else ()
 
 
 def _glue_holds(token: str, match: re.Match[str], words: Lexicon) -> bool:

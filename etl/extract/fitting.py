@@ -117,7 +117,10 @@ _SET_OFF = pattern(
     r"their|the|this) "
     r"(?:[a-z]+ ){0,3}(?:visit|stay|trip|tour)(?: (?:in|to) [^,;.]{2,40})?, (?:from|on) $"
 )
-_UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|impending) (?:[^\s,;]+ ){0,3}$")
+_UPCOMING = pattern(
+    r"(?i)\b(?:upcoming|forthcoming|impending|(?:[a-z]+[ -])?(?:anticipated|awaited)|possible|potential|prospective|"
+    r"mooted) (?:[^\s,;]+ ){0,3}$"
+)
 LONG = 366
 _NEAR = 45
 # "at the meeting the king noted the importance of the premier's visit this autumn": the days of the visit

@@ -46,7 +46,8 @@ _GOES_ON = pattern(
 )
 # "met diplomats from several countries on Thursday": the next sentences name them
 _WITH_MANY = pattern(
-    r"(?i)\b(?:met|meets|held|holds|had|received|hosted)\b [^;.]{0,60}\b(?:several|many|various|"
+    r"(?i)\b(?:met|meets|held|holds|had|received|hosted)\b [^;.]{0,60}\b(?:several|many|various|other|world|foreign|"
+    r"country|separate|bilateral|individual|fellow|"
     r"a (?:number|series|string|host) of) (?:[a-z-]+ ){0,3}(?:countries|nations|counterparts|leaders|ministers|"
     r"diplomats|officials|meetings|"
     r"bilaterals|talks|engagements)\b|"

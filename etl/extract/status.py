@@ -81,6 +81,7 @@ _FUTURE = pattern(
     r"(?:is|are|was|were) (?:also |now |reportedly )?due|"
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"
+    r"(?:highly|much|eagerly)[ -](?:anticipated|awaited)|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|"
     r"later this (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
@@ -107,7 +108,8 @@ _GOES_ON_UNTIL = pattern(
     r"(?:until|till|through|to) "
 )
 _UPCOMING = pattern(
-    r"(?i)\b(?:upcoming|forthcoming|coming|planned|scheduled|next|future|expected|proposed|possible) (?:\w+ ){0,2}$"
+    r"(?i)\b(?:upcoming|forthcoming|coming|planned|scheduled|next|future|expected|anticipated|awaited|proposed|possible|"
+    r"potential) (?:\w+ ){0,2}$"
 )
 # "continued to receive congratulations": past, for all its "to"
 _WENT_ON_TO = pattern(

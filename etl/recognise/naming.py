@@ -7,7 +7,7 @@ from etl.patterns import Pattern
 from etl.recognise import references
 from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.heads import heads_of
-from etl.recognise.holders import holder
+from etl.recognise.holders import Holder, holder
 from etl.recognise.known import Known, known, known_hits, leaders_by_surname
 from etl.recognise.listed import holders_by_country, listed_holders, named_in_turn, side_after
 from etl.recognise.person_names import is_vietnamese, name_words, run_at
@@ -31,9 +31,13 @@ _REMEMBERED = Pattern(
 )
 # "met the envoy, Jo Ray, the speaker noted that": the office after the comma begins a clause of its own
 _OPENS_CLAUSE = re.compile(
-    r" (?:also |further |then )?(?:noted|said|stressed|emphasi[sz]ed|expressed|affirmed|thanked|underlined|welcomed|"
-    r"stated|told|added|pointed|highlighted|reaffirmed|praised|hailed|called|proposed|hoped|asked|urged|suggested)\b"
+    r" (?:also |further |then |later |again |separately |for (?:his|her) part,? )?"
+    r"(?!(?:based|accredited|posted|appointed|named|elected|nominated|tasked|designated|called|stationed|used|need)\b)"
+    r"(?:[a-z]+ed|said|says|told|spoke|spoken|met|held|took|gave|made|saw|laid|paid|sent|thought|sought|put|set|went|"
+    r"wrote|spelt|drew|will|would|did)\b"
 )
+# the name opens its sentence: a comma left out behind "Jo Ray, the Peruvian premier said"
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:\n\"“”–—-] ?|\) ?)$")
 _CAPITALISED = Pattern(r"(\p{Lu}[\p{L}\p{M}'.-]*)[ -]$")
 _MET_ANY = Pattern(r"\b(?:[Rr]eceiv(?:e|es|ed|ing)|[Mm]et|[Mm]eeting|[Ww]elcom(?:es|ed|ing)|[Hh]ost(?:s|ed|ing)) [A-Z]")
 _TITLE = re.compile(
@@ -59,9 +63,9 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
             continue
         name = page.text[found.start : found.end]
         last = drafts[-1] if drafts else None
+        if found.before and _opens_clause(page, office, found):
+            continue
         if found.before and last and last.end == found.end:
-            if _OPENS_CLAUSE.match(page.text[office.end : office.end + 20]):
-                continue
             _add_office(page, last, office)
             continue
         start, end = min(found.start, office.start), max(found.end, office.end)
@@ -82,6 +86,13 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
             draft.side = HOME
         drafts.append(draft)
     return drafts
+
+
+def _opens_clause(page: Page, office: Office, found: Holder) -> bool:
+    """Whether an office behind a name's comma is no apposition: "talks with Jo Ray, the Omani premier praised"."""
+    if not _OPENS_CLAUSE.match(page.text[office.end : office.end + 40]):
+        return False
+    return not _OPENS_SENTENCE.search(page.text[max(0, found.start - 2) : found.start])
 
 
 def _land_ends_a_headline(page: Page, start: int) -> bool:
