@@ -4,12 +4,12 @@ import fcntl
 import os
 import shutil
 from collections import ChainMap, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,7 +19,7 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl import edited, editing, holding, load, memory, merge, publishing, read
+from etl import edited, editing, holding, joining, load, memory, merge, publishing, read
 from etl.asking import ask, opened
 from etl.derived import Derived, derive, forget_columns
 from etl.errors import StoreError
@@ -96,7 +96,6 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     seeds = load.seeds(settings.home)
     jobs = settings.jobs or os.cpu_count() or 1
     store = Store(settings.data / READINGS, rules_version())
-    memo = merge.Memo(settings.data / MERGED / merging_version())
     notes = _why_again(store, settings.data)
     outcome = _read(settings, paths, store, jobs, progress)
     last = memory.recalled(settings.data, published)
@@ -111,38 +110,53 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, 0, notes), is_new=False)
     derived = derive(store, outcome.keys, jobs)
-    edits = _edits(settings, published, derived)
-    if fresh := [edition for edition in edits.carried if edition not in editions]:
-        editions = (*editions, *fresh)
+    changed = memory.changed(settings.data, published, outcome.keys, rules)
+    fresh = derive(store, changed.fresh, jobs) if changed else derived
+    edits = _edits(settings, published, changed, fresh)
+    if new := [edition for edition in edits.carried if edition not in editions]:
+        editions = (*editions, *new)
         build_id = _build_id(outcome, corrections, editions, rules)
         file = _file(settings, build_id)
     as_of = settings.today or derived.last_published
-    merged = merge.merge_rows(
-        derived.told, as_of=as_of, previous=last, corrections=corrections, editions=editions, memo=memo,
-        settle=partial(settle, jobs), partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
+    few = changed is not None and changed.articles * WORTH_A_PATCH < len(outcome.keys)
+    joined = joining.join(
+        derived, fresh, changed, memory.left_by(settings.data, published, rules) if few else None, previous=last,
+        as_of=as_of, corrections=corrections, editions=editions, settle=partial(settle, jobs),
+        memo=merge.Memo(settings.data / MERGED / merging_version()),
+        partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
     )  # fmt: skip
+    merged, standing = joined.merged, joined.standing
     if former and not confirmed and not file.exists():
-        counts = {"articles": len(outcome.keys), "engagements": merged.rows.height}
+        counts = {"articles": len(outcome.keys), "engagements": standing.rows.height}
         holding.hold(former, counts, outcome, paths, settings.hold)
-    merge.append_editions(_record(settings), fresh)
-    notes += [*edits.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
+    merge.append_editions(_record(settings), new)
+    notes += [*edits.notes, *joined.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
     review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
-    tables = cache(lambda: load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review))
-    if merged.rejected_corrections:
-        notes += edited.said(merged.rejected_corrections, _kept(settings), tables()["article"], merged.tellings)
-    changed = memory.changed(settings.data, published, derived.readings, merged.rows, rules)
-    memory.remember(settings.data, build_id, merged.previous, derived.readings, merged.rows, rules)
+    notes += edited.said(merged.rejected_corrections, _kept(settings), lambda: derived.places, standing.tellings)
+    left = merge.Left(standing, merged.judgements, merged.id_history, as_of, tuple(corrections), tuple(editions))
+    readings = pl.concat([changed.stay, fresh.readings]) if changed else derived.readings
+    memory.remember(settings.data, build_id, left, readings, rules)
     if file.exists():  # only what it left for the next build was gone
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=False)
     onto = None
-    if changed and changed.articles * WORTH_A_PATCH < derived.readings.height:
-        fresh_shards = derive(store, changed.fresh["reading"].to_list(), jobs).shards
-        onto = publishing.onto(_file(settings, published), changed, fresh_shards, merged, outcome, review)
-    whole = cache(lambda: ChainMap(seeds, tables()))  # type: ignore[arg-type]
-    notes += publishing.publish(settings, build_id, as_of, whole, onto)
+    if changed and joined.others is not None:
+        before = _file(settings, published)
+        onto = publishing.onto(before, fresh, changed.gone, joined.others, merged, outcome, review)
+    notes += publishing.publish(
+        settings, build_id, as_of, lambda: _whole(seeds, derived, joined, outcome, review), onto
+    )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
+
+
+def _whole(
+    seeds: dict[str, pl.DataFrame], derived: Derived, joined: joining.Joined, outcome: Outcome, review: load.Review
+) -> Mapping[str, pl.DataFrame]:
+    """All tables of a build."""
+    merged = joined.whole()
+    tables = load.Tables(derived.shards, merged.rows, merged.tellings, outcome.failures, review)
+    return ChainMap(seeds, tables)  # type: ignore[arg-type]
 
 
 def _read(
@@ -241,12 +255,12 @@ def _record(settings: Settings) -> Path:
     return settings.corrections.with_name("editions.csv")
 
 
-def _edits(settings: Settings, published: str | None, derived: Derived) -> editing.Edits:
-    """What the articles edited since the published build carry on."""
-    gone, new = memory.replaced(settings.data, published, derived.readings)
+def _edits(settings: Settings, published: str | None, changed: memory.Changed | None, fresh: Derived) -> editing.Edits:
+    """What the articles edited since the published build carry on; `fresh` are all where that was by other rules."""
+    gone, new = memory.replaced(settings.data, published, fresh.readings, changed)
     file = _file(settings, published)
     try:
-        return editing.found(file, gone, new, derived.shards, derived.told)
+        return editing.found(file, gone, new, fresh)
     except duckdb.Error as error:
         why = str(error).splitlines()[0]
         return editing.Edits([], [f"{file}: damaged, so edited articles carry nothing on ({why})"])

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -23,24 +23,39 @@ WORTH_A_POOL = 8  # shards still to be taken apart
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """All readings of a build as columns: shards of rows, and tellings as merging takes them.
-
-    `readings` says which reading stands behind each article (article_id, reading).
-    """
+    """Readings as columns: shards of rows, and tellings as merging takes them, read only when asked for."""
 
     shards: list[Shard]
-    told: pl.DataFrame
-    readings: pl.DataFrame
+    tellings: list[pl.LazyFrame]
+    keys: list[pl.LazyFrame]
+
+    @property
+    def told(self) -> pl.DataFrame:
+        """All tellings, a tellings.frame()."""
+        return _collected(self.tellings, tellings.SCHEMA)
+
+    def told_of(self, keys: pl.DataFrame) -> pl.DataFrame:
+        """The tellings of `keys` (telling)."""
+        wanted = keys["telling"].implode()
+        return _collected([told.filter(pl.col("telling").is_in(wanted)) for told in self.tellings], tellings.SCHEMA)
+
+    @property
+    def readings(self) -> pl.DataFrame:
+        """Which reading stands behind each article (article_id, reading)."""
+        return _collected(self.keys, memory.READINGS)
+
+    @property
+    def places(self) -> pl.DataFrame:
+        """Where each article stands (article_id, source, url)."""
+        schema = dict.fromkeys(("article_id", "source", "url"), pl.String())
+        return _collected([_wanted(shard) for shard in self.shards], schema)
 
     @property
     def last_published(self) -> date:
         """The newest day that publication has surely reached; the first of all days when no page is dated."""
         dated = [
-            shard.tables["article"]
-            .filter(pl.col("article_key").is_in(shard.wanted.implode()), pl.col("published_basis") != Basis.NONE.value)
-            .select("published_first")
+            _wanted(shard).filter(pl.col("published_basis") != Basis.NONE.value).select("published_first")
             for shard in self.shards
-            if shard.wanted is not None
         ]
         newest = pl.concat(dated).max().collect().item() if dated else None
         return newest or date.min
@@ -92,9 +107,19 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[st
                 here.lazy().select("article_key"), on="article_key", how="semi"
             )
         )
-    said = pl.concat(tellings_of).collect() if tellings_of else pl.DataFrame(schema=tellings.SCHEMA)
-    read = pl.concat(readings).collect() if readings else pl.DataFrame(schema=memory.READINGS)
-    return Derived(found, said.select(list(tellings.SCHEMA)), read)
+    return Derived(found, tellings_of, readings)
+
+
+def _wanted(shard: Shard) -> pl.LazyFrame:
+    """The articles of a shard that are wanted."""
+    articles = shard.tables["article"]
+    return articles if shard.wanted is None else articles.filter(pl.col("article_key").is_in(shard.wanted.implode()))
+
+
+def _collected(frames: Sequence[pl.LazyFrame], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    return (
+        pl.concat([frame.select(list(schema)) for frame in frames]).collect() if frames else pl.DataFrame(schema=schema)
+    )
 
 
 def _kinds() -> tuple[str, str]:

@@ -5,7 +5,7 @@ otherwise: it says which article was edited, and gives the command that decides 
 """
 
 import shlex
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,19 +20,22 @@ Articles = Mapping[str, Place]
 
 
 def said(
-    rejected: Sequence[RejectedCorrection], files: Iterable[Path], articles: pl.DataFrame, tellings: pl.DataFrame
+    rejected: Sequence[RejectedCorrection],
+    files: Iterable[Path],
+    articles: Callable[[], pl.DataFrame],
+    tellings: pl.DataFrame,
 ) -> list[str]:
     """A sentence for each decision on what an edited article told, with the command that writes it again.
 
-    `files` are former builds, the newest first; `articles` (article_id, source, url) and `tellings` (telling,
-    engagement_id) those of this one.
+    `files` are former builds, the newest first; `articles` gives those (article_id, source, url) of this one,
+    `tellings` (telling, owner) which engagement has each of its own.
     """
     keys = {key for refused in rejected for key in (*refused.correction.keys, *refused.correction.other_keys)}
     lost = keys - set(tellings["telling"].filter(tellings["telling"].is_in(sorted(keys))))
     wanted = {_article(key) for key in lost}
     if not wanted:
         return []
-    now = places(articles.select("article_id", "source", "url").iter_rows())
+    now = places(articles().iter_rows())
     became: dict[str, str] = {}
     for file in files:
         with opened(file) as connection:
@@ -41,8 +44,8 @@ def said(
             if found := edition(article, before, now):
                 became[article] = found
     moved = {key: became[_article(key)] + key[len(_article(key)) :] for key in lost if _article(key) in became}
-    rows = tellings.filter(pl.col("telling").is_in(sorted(moved.values()))).drop_nulls("engagement_id")
-    owner = dict(rows.select("telling", "engagement_id").iter_rows())
+    rows = tellings.filter(pl.col("telling").is_in(sorted(moved.values()))).drop_nulls("owner")
+    owner = dict(rows.select("telling", "owner").iter_rows())
     return [
         sentence
         for refused in rejected

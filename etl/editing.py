@@ -13,7 +13,8 @@ from typing import NamedTuple
 import polars as pl
 
 from etl.asking import Row, ask, opened
-from etl.edited import Articles, asked_places, edition, places
+from etl.derived import Derived
+from etl.edited import asked_places, edition, places
 from etl.intervals import Granularity, Interval
 from etl.load import Shard
 from etl.merge.editions import Edition
@@ -38,21 +39,19 @@ class Edits(NamedTuple):
     notes: list[str]
 
 
-def found(
-    file: Path, gone: Collection[str], new: Collection[str], shards: Sequence[Shard], told: pl.DataFrame
-) -> Edits:
+def found(file: Path, gone: Collection[str], new: Collection[str], fresh: Derived) -> Edits:
     """What carries on a telling of the articles `gone` since the published `file` was built; `new` are those since.
 
-    `shards` and `told`, a tellings.frame(), are of this build.
+    These are among the `fresh` articles of this build.
     """
     if not gone or not new:
         return Edits([], [])
-    now = _places(shards, new)
+    now = places(fresh.places.filter(pl.col("article_id").is_in(sorted(new))).iter_rows())
     with opened(file) as connection:
         before = asked_places(connection, gone)
         became = {name: one for name in sorted(before) if (one := edition(name, before, now))}
         former = _former(ask(connection, "edits_tellings", {"articles": [*became]}, "steps"))
-    later = _later(shards, told, frozenset(became.values()))
+    later = _later(fresh.shards, fresh.told, frozenset(became.values()))
     carried = [
         Edition(old.key, said.key, now[one][1] or now[one][0])
         for name, one in became.items()
@@ -130,19 +129,6 @@ def _mention(row: Row) -> EngagementMention:
 
 def _people(row: Row, side: str) -> tuple[Participant, ...]:
     return tuple(Participant(one["name"], one["role"], None) for one in row["people"] or () if one["side"] == side)
-
-
-def _places(shards: Sequence[Shard], articles: Collection[str]) -> Articles:
-    rows = [
-        row
-        for shard in shards
-        for row in shard.tables["article"]
-        .filter(pl.col("article_id").is_in(sorted(articles)))
-        .select("article_id", "source", "url")
-        .collect()
-        .iter_rows()
-    ]
-    return places(rows)
 
 
 def _sentences(shards: Sequence[Shard], articles: Collection[str]) -> dict[tuple[str, int], str]:

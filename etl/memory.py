@@ -1,6 +1,8 @@
 """What a build leaves for the next one: the ids of all tellings, where former ids lead, and what it was made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -8,30 +10,39 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from etl.errors import StoreError
-from etl.merge import Previous
-from etl.model import IdChange
+from etl.merge import ROWS, TELLINGS, Edition, Left, Previous, Standing
+from etl.merge.ids import IDS
+from etl.model import Correction, IdChange, Judgement
 from etl.store import write_whole
 
 FOLDER = "memory"
 READINGS = {"article_id": pl.String(), "reading": pl.String()}
 
 
-def remember(
-    data: Path, build_id: str, previous: Previous, readings: pl.DataFrame, rows: pl.DataFrame, rules: str
-) -> None:
+class Said(msgspec.Struct, frozen=True, array_like=True):
+    """What a merge came to and was made of, besides what stands."""
+
+    judgements: tuple[Judgement, ...]
+    as_of: date
+    corrections: tuple[Correction, ...]
+    editions: tuple[Edition, ...]
+
+
+def remember(data: Path, build_id: str, left: Left, readings: pl.DataFrame, rules: str) -> None:
     """Keep what the next build needs; the history last, whose presence says that all is there.
 
-    `readings` are READINGS: which reading stands behind each article; `rows` are the engagements as merging has them.
-    `rules` names all else that made the file.
+    `readings` are READINGS: which reading stands behind each article. `rules` names all else that made the file.
     """
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(previous.ids, folder / f"{build_id}.parquet")
+    write_whole(left.standing.tellings, folder / f"{build_id}.parquet")
+    write_whole(left.standing.rows, folder / f"{build_id}.rows")
     write_whole(readings, folder / f"{build_id}.{rules}.parquet")
-    write_whole(_contents(rows), folder / f"{build_id}.rows")
-    beside = folder / f"{build_id}.part"
-    beside.write_bytes(msgspec.msgpack.encode(previous.history))
-    beside.replace(folder / f"{build_id}.msgpack")
+    said = Said(left.judgements, left.as_of, left.corrections, left.editions)
+    for name, content in (("said", said), ("msgpack", left.history)):
+        beside = folder / f"{build_id}.part"
+        beside.write_bytes(msgspec.msgpack.encode(content))
+        beside.replace(folder / f"{build_id}.{name}")
 
 
 def recalled(data: Path, build_id: str | None) -> Previous | None:
@@ -41,56 +52,69 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         return None
     try:
         history = msgspec.msgpack.decode(file.read_bytes(), type=tuple[IdChange, ...])
-        return Previous(pl.read_parquet(file.with_suffix(".parquet")), history)
+        return Previous(pl.read_parquet(file.with_suffix(".parquet"), columns=list(IDS)), history)
     except (msgspec.DecodeError, UnicodeDecodeError, PolarsError, OSError) as error:
         expected = f"expected what the last build left: restore it, or give another --data than {data}"
         raise StoreError(f"{file}: damaged: {expected}") from error
 
 
+def left_by(data: Path, build_id: str | None, rules: str) -> Left | None:
+    """All that a build by the same rules left of its merge; None where other rules made it, or any of it is gone."""
+    folder = data / FOLDER
+    if not (folder / f"{build_id}.{rules}.parquet").exists():
+        return None
+    try:
+        said = msgspec.msgpack.decode((folder / f"{build_id}.said").read_bytes(), type=Said)
+        history = msgspec.msgpack.decode((folder / f"{build_id}.msgpack").read_bytes(), type=tuple[IdChange, ...])
+        files = (folder / f"{build_id}.parquet", TELLINGS), (folder / f"{build_id}.rows", ROWS)
+        standing = Standing(*(pl.read_parquet(file, columns=list(schema)) for file, schema in files))
+    except (msgspec.DecodeError, UnicodeDecodeError, PolarsError, OSError):
+        return None
+    return Left(standing, said.judgements, history, said.as_of, said.corrections, said.editions)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Changed:
-    """How a build differs from a former one by the same rules.
+    """How the articles of a build differ from those of a former one by the same rules.
 
-    `fresh` (article_id, reading) are articles new or read otherwise, `gone` (article_id) those gone or read otherwise;
-    `others` (engagement_id) the engagements that are not as they were there, or not there any more. `articles` is how
-    many articles differ.
+    `fresh` are the readings of articles new or read otherwise, `gone` (article_id) articles gone or read otherwise;
+    `stay` (READINGS) is what both have.
     """
 
-    fresh: pl.DataFrame
+    fresh: list[str]
     gone: pl.DataFrame
-    others: pl.DataFrame
+    stay: pl.DataFrame
 
     @property
     def articles(self) -> int:
         """How many articles differ at most."""
-        return self.fresh.height + self.gone.height
+        return len(self.fresh) + self.gone.height
 
 
-def changed(data: Path, build_id: str | None, readings: pl.DataFrame, rows: pl.DataFrame, rules: str) -> Changed | None:
-    """How articles and engagements, given as to remember(), differ from that build; None where other rules made it."""
+def changed(data: Path, build_id: str | None, keys: Sequence[str], rules: str) -> Changed | None:
+    """How the readings `keys` differ from those of that build; None where other rules made it."""
     file = data / FOLDER / f"{build_id}.{rules}.parquet"
     if not file.exists():
         return None
-    before, now = pl.read_parquet(file), _contents(rows)
-    fresh = readings.join(before, on=list(READINGS), how="anti")
-    gone = before.join(readings, on=list(READINGS), how="anti").select("article_id")
-    former = pl.read_parquet(data / FOLDER / f"{build_id}.rows")
-    ends = [one.join(other, on=list(one.columns), how="anti") for one, other in ((former, now), (now, former))]
-    return Changed(fresh, gone, pl.concat(ends).select("engagement_id").unique())
+    before = pl.read_parquet(file)
+    now = pl.DataFrame({"reading": keys}, schema={"reading": pl.String})
+    fresh = now.join(before, on="reading", how="anti", maintain_order="left")["reading"]
+    gone = before.join(now, on="reading", how="anti").select("article_id")
+    return Changed(fresh.to_list(), gone, before.join(now, on="reading", how="semi"))
 
 
-def _contents(rows: pl.DataFrame) -> pl.DataFrame:
-    """A number for what each engagement says."""
-    said = rows.select("engagement_id", "engagement", "part_of", "status", "overdue")
-    return said.select("engagement_id", said.hash_rows().alias("content"))
+def replaced(
+    data: Path, build_id: str | None, readings: pl.DataFrame, changes: Changed | None
+) -> tuple[list[str], list[str]]:
+    """The ids of articles gone since that build, and of those new since; none where it left nothing.
 
-
-def replaced(data: Path, build_id: str | None, readings: pl.DataFrame) -> tuple[list[str], list[str]]:
-    """The ids of articles gone since that build, and of those new since; none where it left nothing."""
+    `readings` are those of articles not as they were where `changes` are known, else all.
+    """
     left = sorted((data / FOLDER).glob(f"{build_id}.*.parquet"))
     if not left:
         return [], []
-    now, before = (frame.select("article_id").unique() for frame in (readings, pl.read_parquet(left[0])))
+    former = changes.gone if changes else pl.read_parquet(left[0])
+    now, before = (frame.select("article_id").unique() for frame in (readings, former))
     gone, new = (one.join(other, on="article_id", how="anti") for one, other in ((before, now), (now, before)))
     return gone["article_id"].sort().to_list(), new["article_id"].sort().to_list()
 

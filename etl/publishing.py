@@ -1,6 +1,6 @@
 """The last step of a build: onto the published file where little has changed, else from nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl import load, memory, merge
+from etl import load, merge
 from etl.asking import opened
+from etl.derived import Derived
 from etl.errors import CordialeError, PublishError
 from etl.load.fill import BLOCK_SIZE
 from etl.reading import Outcome
@@ -46,27 +47,32 @@ def publish(
 
 def onto(
     database: Path,
-    changed: memory.Changed,
-    fresh: Sequence[load.Shard],
+    fresh: Derived,
+    gone: pl.DataFrame,
+    others: pl.DataFrame,
     merged: merge.MergeResult,
     outcome: Outcome,
     review: load.Review,
 ) -> load.Onto | None:
-    """What is to be written onto the published file; None where it has no room for it, or cannot be written on."""
+    """What is to be written onto the published file; None where it has no room for it, or cannot be written on.
+
+    `fresh` are articles new or read otherwise, `gone` (article_id) those gone or read otherwise, `others`
+    (engagement_id) the engagements that are not as they were. `merged` has at least these, and all parts of them.
+    """
     if not _laid_out_alike(database):
         return None
-    told = merged.tellings.join(changed.fresh, on="article_id", how="semi")
-    touched = pl.concat([changed.others, told.select("engagement_id").drop_nulls()]).unique()
+    told = merged.tellings.join(fresh.readings, on="article_id", how="semi")
+    touched = pl.concat([others, told.select("engagement_id").drop_nulls()]).unique()
     parts = merged.rows.join(touched, left_on="part_of", right_on="engagement_id", how="semi").select("engagement_id")
     former = pl.concat([touched, parts]).unique()
     rows = merged.rows.join(former, on="engagement_id", how="semi")
     owned = merged.tellings.join(former, on="engagement_id", how="semi")
     left_out = merged.tellings.filter(pl.col("engagement_id").is_null())
     try:
-        new = load.Tables(fresh, rows, told, outcome.failures, review, load.Among(database))
+        new = load.Tables(fresh.shards, rows, told, outcome.failures, review, load.Among(database))
     except (load.NoRoomError, duckdb.Error):  # or the former file is damaged there
         return None
-    return load.Onto(database, new, changed.gone, former, pl.concat([owned, left_out]))
+    return load.Onto(database, new, gone, former, pl.concat([owned, left_out]))
 
 
 def _laid_out_alike(database: Path) -> bool:

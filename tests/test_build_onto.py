@@ -1,16 +1,17 @@
 """A build onto the former file: what it must notice, and what it does where that file cannot be built upon."""
 
 import json
+import random
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl import building
+from etl import building, memory
 from etl.deciding import made_whole
 from etl.load import patch
-from etl.merge import append
+from etl.merge import FORCED, append
 from etl.model import Correction
 from tests.test_incremental import articles, contents, nothing, settings_of
 
@@ -89,3 +90,47 @@ def test_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
     for news, top in zip(folders[1:], built, strict=True):
         alone = building.build(theirs, [news], nothing, confirmed=True)
         assert contents(top.file)["engagement"] == contents(alone.file)["engagement"]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_comes_goes_is_edited_or_decided_the_file_is_that_of_a_build_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Row for row, all tables; only the record of former ids is that of the builds before."""
+    chance = random.Random(seed)
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    waiting = articles(tmp_path / "told", range(30)).read_text().splitlines()
+    chance.shuffle(waiting)
+    news.mkdir()
+
+    def come(many: int) -> None:
+        for page in (waiting.pop() for _ in range(many)):
+            (news / f"{json.loads(page)['id']}.jsonl").write_text(page)
+
+    come(18)
+    top, merged_onto = building.build(ours, [news], nothing), 0
+    actions = {"confirm": {}, "reject": {}, "correct": {"field": "place", "new": "Hue"}}
+    for step in range(4):
+        before = memory.recalled(ours.data, top.file.stem.removeprefix("engagements-"))
+        come(chance.choice((1, 2, 3)))
+        if chance.random() < 0.5:
+            chance.choice(sorted(news.iterdir())).unlink()
+        edited = chance.choice(sorted(news.iterdir()))
+        edited.write_text(edited.read_text().replace("official visit", "working visit" if step % 2 else "state visit"))
+        names = [name for (name,) in rows(top.file, "SELECT engagement_id FROM engagement ORDER BY 1")]
+        action = chance.choice([*actions, "merge"])
+        fields = {"other_id": chance.choice(names), "field": FORCED} if action == "merge" else actions[action]
+        said = Correction(f"2026-01-01T00:00:0{step}Z", "Lan", "seen", action, str(chance.choice(names)), **fields)
+        append(ours.corrections, made_whole(ours.database, said))
+        top = building.build(ours, [news], nothing, confirmed=True)
+        merged_onto += not any("all was merged again" in note for note in top.summary.notes)
+        theirs = settings_of(tmp_path / f"theirs-{step}")
+        theirs.data.mkdir()
+        for record in ("corrections.csv", "editions.csv"):
+            if (ours.data / record).exists():
+                (theirs.data / record).write_bytes((ours.data / record).read_bytes())
+        with monkeypatch.context() as known:
+            known.setattr(memory, "recalled", lambda data, build_id, left=before: left)
+            alone = building.build(theirs, [news], nothing)
+        assert contents(top.file) == contents(alone.file)
+    assert merged_onto

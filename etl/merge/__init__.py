@@ -15,22 +15,31 @@ from etl.merge.editions import read as read_editions
 from etl.merge.ids import Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
+from etl.merge.onto import Left, Renewed, merge_onto
 from etl.merge.replay import added_id
+from etl.merge.standing import ROWS, TELLINGS, Standing, differing
 from etl.merge.unlike import FORCED
 
 __all__ = [
     "FORCED",
+    "ROWS",
+    "TELLINGS",
     "Change",
     "Edition",
+    "Left",
     "Memo",
     "MergeResult",
     "Previous",
+    "Renewed",
+    "Standing",
     "added_id",
     "append",
     "append_editions",
     "diff",
+    "differing",
     "hold_reason",
     "merge",
+    "merge_onto",
     "merge_rows",
     "read",
     "read_editions",

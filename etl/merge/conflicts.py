@@ -130,10 +130,18 @@ def some_partners(two: Pair) -> Judged | None:
     one, other = two.one, two.other
     if one.partners == other.partners:
         return None
-    shared = one.by_day and other.by_day and (gap(one, other) or 0) < 1
+    shared = may_ask(one, other)
     if shared and one.types & SHARED_ACTS and gap(one, other) == 0:
         return None
     return ruled(Verdict.UNDECIDED, "partners agree only in part", ask=shared)
+
+
+def may_ask(one: Fact, other: Fact) -> bool:
+    """Whether a reviewer may be asked: of other partners only about one day, as nothing else is compared for sure.
+
+    See partition.py: what is in other parts is compared, or not, by what else happens to be told.
+    """
+    return one.partners == other.partners or (one.by_day and other.by_day and (gap(one, other) or 0) < 1)
 
 
 def people(two: Pair) -> Judged | None:

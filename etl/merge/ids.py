@@ -8,6 +8,7 @@ for readers: no id is made from it, and no correction looked up in it.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -15,7 +16,8 @@ import polars as pl
 
 from etl.model import EngagementMention, IdChange
 
-IDS = {"telling": pl.String(), "engagement_id": pl.String()}
+NAME = {"engagement_id": pl.String()}
+IDS = {"telling": pl.String(), **NAME}
 GONE = "no article tells of it any more"
 WHY = {
     "merge": "its tellings were found to tell the same engagement",
@@ -49,24 +51,28 @@ def fresh_id(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def recorded(named: pl.DataFrame, told: pl.DataFrame, previous: Previous) -> tuple[IdChange, ...]:
+def recorded(
+    named: pl.DataFrame, told: pl.DataFrame, previous: Previous, others: AbstractSet[str], gave: pl.DataFrame
+) -> tuple[IdChange, ...]:
     """The history with what has changed since the last build, by `named` engagements as the tellings alone make them.
 
-    An id that is no more leads last to where the telling is that gave it.
+    An id that is no more leads last to where the telling is that gave it. `others` are the ids of engagements that
+    stand beside these as they stood, and `gave` (gives, engagement_id) which ids their tellings gave.
     """
     now = tellings_of(named)
     # what stands as before, nearly all, is left out at once
     other = previous.ids.join(now, on=["telling", "engagement_id"], how="anti")
     both = other.join(now, on="telling", suffix="_now")
     moved = both.select("engagement_id", "engagement_id_now").unique().sort(pl.all())
-    live = frozenset(named["engagement_id"])
+    live = others | frozenset(named["engagement_id"])
     known = frozenset(previous.ids["engagement_id"]) if moved.height else frozenset()
     changes = []
     for old, new in moved.iter_rows():
         action = "split" if old in live else "merge" if new in known else "rename"
         changes.append(IdChange(old, new, action, WHY[action]))
     history = latest((*previous.history, *changes, *_gone(other, moved, previous, live)))
-    return latest((*history, *_led(history, told, now, live)))
+    given = told.select("gives", "telling").join(now, on="telling").select("gives", "engagement_id")
+    return latest((*history, *_led(history, pl.concat([given, gave]), live)))
 
 
 def tellings_of(named: pl.DataFrame) -> pl.DataFrame:
@@ -123,13 +129,10 @@ def _gone(other: pl.DataFrame, moved: pl.DataFrame, previous: Previous, live: Co
     return [IdChange(old, None, "gone", GONE) for old in ended]
 
 
-def _led(
-    history: Sequence[IdChange], told: pl.DataFrame, now: pl.DataFrame, live: Container[str]
-) -> Iterable[IdChange]:
+def _led(history: Sequence[IdChange], gave: pl.DataFrame, live: Container[str]) -> Iterable[IdChange]:
     """What leads former ids, where the history does not, to the engagement of the telling that gave them."""
     leads_to = onward(history)
     former = [name for name in leads_to if name not in live]
-    gave = told.filter(pl.col("gives").is_in(former)).select("gives", "telling").join(now, on="telling")
-    for old, owner in gave.select("gives", "engagement_id").sort("gives").iter_rows():
+    for old, owner in gave.filter(pl.col("gives").is_in(former)).sort("gives").iter_rows():
         if current(old, live, leads_to) != owner:
             yield IdChange(old, owner, "rename", WHY["rename"])

@@ -29,8 +29,11 @@ class Memo:
         ]
         return found[0], found[1]
 
-    def keep(self, fresh: Settled, recalled: Settled) -> None:
-        """Keep what was settled now; when files have become many, of the former only what was `recalled`."""
+    def keep(self, fresh: Settled, recalled: Settled | None) -> None:
+        """Keep what was settled now; when files have become many, of the former only what was `recalled`.
+
+        That is all that is told now; None where more is told than was asked for, and then nothing is left out.
+        """
         if self._folder is None or fresh[0].is_empty():
             return
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -39,12 +42,15 @@ class Memo:
         number = 1 + max((int(path.name.split(".")[0]) for path in old), default=0)
         # the engagements last: a part without its open pairs would count as settled without any
         for place, name in ((1, "open"), (0, "engagements")):
-            rows = pl.concat([fresh[place], recalled[place]]) if full else fresh[place]
+            rows = pl.concat([fresh[place], self._former(name, place, recalled)]) if full else fresh[place]
             beside = self._folder / f"{number:06}.{name}.part"
             rows.write_parquet(beside, compression="lz4")
             beside.replace(beside.with_suffix(".parquet"))
         for path in old if full else ():
             path.unlink()
+
+    def _former(self, name: str, place: int, recalled: Settled | None) -> pl.DataFrame:
+        return recalled[place] if recalled else pl.read_parquet(self._files(name))
 
     def _files(self, name: str) -> list[Path]:
         return sorted(self._folder.glob(f"*.{name}.parquet")) if self._folder else []

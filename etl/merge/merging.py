@@ -11,6 +11,7 @@ from etl.merge import columns, ids, naming, partition, parts, putoff, regrouping
 from etl.merge.editions import Edition, carried
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
+from etl.merge.standing import PUBLISHED, Beside, Standing, standing
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
 
 CHUNK = 25_000  # mentions settled at a time: enough to compare in columns, few enough to hold as objects
@@ -24,7 +25,8 @@ class MergeResult:
     `rows` are columns.frame() by id; `tellings` gives every mention (telling, article_id, mention_index) its
     `engagement_id`, empty when an analyst rejected it; `previous` is what the next build needs to record changes.
     `doubts` are sentences on merges by analysts of what is not alike. `settled_anew` counts the mentions that had to be
-    compared, the others stood as before.
+    compared, the others stood as before. `grouped` are the engagements before analysts amended them, and `standing` is
+    what a later build can be merged onto.
     """
 
     rows: pl.DataFrame
@@ -35,6 +37,8 @@ class MergeResult:
     previous: Previous
     id_history: tuple[IdChange, ...]
     settled_anew: int
+    grouped: pl.DataFrame
+    standing: Standing
 
     @property
     def engagements(self) -> tuple[Engagement, ...]:
@@ -68,41 +72,51 @@ def merge_rows(
     memo: Memo | None = None,
     settle: Settle | None = None,
     partners: Container[str] | None = None,
+    beside: Beside | None = None,
 ) -> MergeResult:
     """Merge the rows of a tellings.frame(); what `memo` knows is not compared again.
 
-    `partners` are the codes that corrections may give, any where None.
+    `partners` are the codes that corrections may give, any where None. `beside` is what stands untouched by all of
+    these tellings, of which only judgements and the record of changes speak.
 
     Rows and ids depend on the mentions, corrections and `editions` alone, never on the order of mentions or on builds
     before; only the record of changes needs `previous`. A plan is overdue as seen on `as_of`.
     `settle` maps settling.settled over chunks of rows, so many mentions in all, here or in other processes, in order.
     """
-    known, fresh, anew = _settled(told, memo or Memo(), settle or _here)
+    others = beside or Beside()
+    parted = partition.parts(told)
+    known, fresh, anew = _settled(told.with_columns(parted), memo or Memo(), settle or _here, whole=beside is None)
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
     replayed = replay.Replay(partners=partners, carried=carried(editions, told))
-    told = replayed.carried.given(told)
+    raw, told = told, replayed.carried.given(told)
     named = naming.named(rows, told, corrections, replayed)
     regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)
-    whole = columns.seen_on(parts.with_wholes(regrouped, told, replayed.fragments), as_of)
+    claims = parts.claims(regrouped, told)
+    whole = columns.seen_on(parts.with_wholes(regrouped, claims, replayed.fragments), as_of)
     amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
-    recorded = ids.recorded(named, told, previous or Previous())
+    apart = frozenset(others.rows["engagement_id"])
+    recorded = ids.recorded(named, told, previous or Previous(), apart, others.gave)
     edited = replayed.carried.history(dict(ids.tellings_of(named).iter_rows())) if editions else []
-    moved = ids.closed(ids.latest((*recorded, *edited, *replayed.history)), frozenset(amended["engagement_id"]))
+    moved = ids.closed(ids.latest((*recorded, *edited, *replayed.history)), apart.union(amended["engagement_id"]))
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),
-        judgements=_judgements(still_open, named, amended, replayed.history),
+        judgements=_judgements(_ends(still_open, named, amended, replayed.history), amended, others),
         rejected_corrections=tuple(replayed.rejected),
         doubts=tuple(replayed.doubts),
         previous=Previous(ids.tellings_of(named), moved),
         id_history=moved,
         settled_anew=anew,
+        grouped=regrouped,
+        standing=standing(raw, parted, named, regrouped, claims, amended),
     )
 
 
-def _settled(told: pl.DataFrame, memo: Memo, settle: Settle) -> tuple[Settled, Settled, int]:
-    """What was settled before and what is settled now, and the number of mentions that took."""
-    parted = told.with_columns(partition.parts(told))
+def _settled(parted: pl.DataFrame, memo: Memo, settle: Settle, *, whole: bool) -> tuple[Settled, Settled, int]:
+    """What was settled before and what is settled now, and the number of mentions that took.
+
+    `parted` are tellings with their part, all there are where they are the `whole`.
+    """
     marks = partition.fingerprints(parted)
     known = memo.recall(marks["fingerprint"])
     todo = marks.join(known[0].select("fingerprint"), on="fingerprint", how="anti").sort("part")
@@ -110,13 +124,13 @@ def _settled(told: pl.DataFrame, memo: Memo, settle: Settle) -> tuple[Settled, S
     rows = parted.select("part", "telling").with_row_index("row").join(todo, on="part", maintain_order="left")
     chunks = rows.select("chunk", "row", "telling", "fingerprint").partition_by("chunk", maintain_order=True)
     # a chunk is taken out only when its turn has come: all at once would be the mentions a second time
-    taken = (told[chunk["row"]] for chunk in chunks)
+    taken = (parted[chunk["row"]] for chunk in chunks)
     fresh = [_marked(pair, chunk) for pair, chunk in zip(settle(taken, rows.height), chunks, strict=True)]
     made = (
         pl.concat([pl.DataFrame(schema=ENGAGEMENTS), *(pair[0] for pair in fresh)]),
         pl.concat([pl.DataFrame(schema=OPEN), *(pair[1] for pair in fresh)]),
     )
-    memo.keep(made, known)
+    memo.keep(made, known if whole else None)
     return known, made, rows.height
 
 
@@ -136,10 +150,10 @@ def _owned(told: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     return told.select("telling", "article_id", "mention_index").join(owner, on="telling", how="left")
 
 
-def _judgements(
+def _ends(
     still_open: pl.DataFrame, named: pl.DataFrame, live: pl.DataFrame, history: Sequence[IdChange]
-) -> tuple[Judgement, ...]:
-    """Open pairs of engagements that are still two after the corrections."""
+) -> pl.DataFrame:
+    """Open pairs (engagement_id, engagement_id_right, why) as the corrections leave them."""
     name_of = named.select(pl.col("tellings").list.first().alias("key"), "engagement_id")
     pairs = still_open.join(name_of, left_on="one", right_on="key").join(name_of, left_on="other", right_on="key")
     is_live, leads_to = frozenset(live["engagement_id"]), ids.onward(history)
@@ -149,15 +163,24 @@ def _judgements(
         schema={"engagement_id": pl.String, "now": pl.String}, orient="row",
     )  # fmt: skip
     ends = pairs.select("engagement_id", "engagement_id_right", "why").sort(pl.all())
-    ends = pl.concat([ends, putoff.pairs(live)])
     for name in ("engagement_id", "engagement_id_right"):
         ends = ends.join(now, left_on=name, right_on="engagement_id", how="left", maintain_order="left")
         led = pl.when(pl.col(name).is_in(moved.implode())).then("now").otherwise(name)
         ends = ends.with_columns(led.alias(name)).drop("now").drop_nulls(name)
+    return ends
+
+
+def _judgements(ends: pl.DataFrame, live: pl.DataFrame, beside: Beside) -> tuple[Judgement, ...]:
+    """Open pairs of engagements that are still two, of those `live` and those that stand `beside` them."""
+    put_off = putoff.pairs(pl.concat([live.select(PUBLISHED), beside.rows.select(PUBLISHED)]))
+    ends = pl.concat([ends, put_off])
     both = ends.filter(pl.col("engagement_id") != pl.col("engagement_id_right")).select(
         pl.min_horizontal("engagement_id", "engagement_id_right").alias("one"),
         pl.max_horizontal("engagement_id", "engagement_id_right").alias("other"),
         "why",
     )
-    found = both.unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")
+    stood = pl.DataFrame(
+        [(judged.one, judged.other, judged.why) for judged in beside.judgements], schema=both.schema, orient="row"
+    )
+    found = pl.concat([stood, both]).unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")
     return tuple(Judgement(one, other, "undecided", why) for one, other, why in found.iter_rows())

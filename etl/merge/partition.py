@@ -14,7 +14,7 @@ from etl.merge.facts import WIDE_DAYS
 def parts(told: pl.DataFrame) -> pl.Series:
     """The number of the part that each row of a tellings.frame() belongs to."""
     cells = _cells(told)
-    return _united(cells, _shared_acts(told.with_columns(cells))).rename("part")
+    return united(cells, _shared_acts(told.with_columns(cells))).rename("part")
 
 
 def fingerprints(told: pl.DataFrame) -> pl.DataFrame:
@@ -45,7 +45,7 @@ def _cells(told: pl.DataFrame) -> pl.Series:
     )
     beside = shared.filter(pl.col("cell").is_in(wide.implode())).join(runs, on="row", how="anti")
     cells = pl.concat([runs, beside, lone.cast({"cell": pl.UInt32})]).sort("row")["cell"]
-    return _united(cells, across.select("cell", "cell_2").unique())
+    return united(cells, across.select("cell", "cell_2").unique())
 
 
 def _kind() -> pl.Expr:
@@ -84,10 +84,12 @@ def _shared_acts(told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _each_day() -> list[pl.Expr]:
-    return [pl.int_ranges("first", pl.col("last") + 1).alias("day"), pl.col("codes").alias("partner")]
+    """Days that a telling may come to cover: of a stay also those up to another day that is told of it."""
+    last = pl.col("last") + pl.when(pl.col("family") == "visit").then(SLACK_DAYS).otherwise(0)
+    return [pl.int_ranges("first", last + 1).alias("day"), pl.col("codes").alias("partner")]
 
 
-def _united(cells: pl.Series, pairs: pl.DataFrame) -> pl.Series:
+def united(cells: pl.Series, pairs: pl.DataFrame) -> pl.Series:
     """`cells` with the least cell of its part in the place of each that `pairs` say another belongs with."""
     if pairs.is_empty():
         return cells

@@ -14,19 +14,33 @@ PARTS_OF_A_VISIT = [
 LONGEST_VISIT_DAYS = 31
 DEEPEST = 3  # an agreement at talks in a visit of a tour
 TRAVELLERS = {"names": "partner_names", "level": "level_partner"}, {"names": "home_names", "level": "level_home"}
+COMPARED = (  # of engagements, to tell which lies within which
+    "engagement_id", "type", "granularity", "partners", "direction", "date_first", "date_last", "home_names",
+    "partner_names", "level_home", "level_partner",
+)  # fmt: skip
 Kind = tuple[str, frozenset[str]]
 DEPUTY_OR_MINISTER = frozenset({Level.DEPUTY_LEADER.value, Level.MINISTER.value})
 
 
-def with_wholes(rows: pl.DataFrame, told: pl.DataFrame, fragments: Mapping[str, str] | None = None) -> pl.DataFrame:
+def claims(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Which engagement may be a `part` of which `whole`, once for each article that says so, and by the days.
+
+    `rows` are a columns.frame(), `told` the tellings.frame() they were made from.
+    """
+    said = ((True, _stated(rows, told)), (False, inside_visits(rows)))
+    return pl.concat([found.with_columns(pl.lit(is_stated).alias("is_stated")) for is_stated, found in said])
+
+
+def with_wholes(rows: pl.DataFrame, claimed: pl.DataFrame, fragments: Mapping[str, str] | None = None) -> pl.DataFrame:
     """Engagements with `part_of`, the id of their whole: what most articles say, else the only visit around it.
 
-    `rows` are a columns.frame(), `told` the tellings.frame() they were made from. `fragments` are the ids that an
-    analyst split off, each with that of the first original, which keeps the parts that both have a claim to.
+    `claimed` are the claims() of `rows`. `fragments` are the ids that an analyst split off, each with that of the first
+    original, which keeps the parts that both have a claim to.
     """
     apart = fragments or {}
-    stated = _most_stated(_sound(_stated(rows, told), rows, apart))
-    inside = _sound(_inside_visits(rows), rows, apart)
+    by_articles, by_days = (claimed.filter(said).drop("is_stated") for said in ("is_stated", ~pl.col("is_stated")))
+    stated = _most_stated(_sound(by_articles, rows, apart))
+    inside = _sound(by_days, rows, apart)
     alone = inside.filter(pl.len().over("part") == 1)
     inferred = alone.join(stated, on="part", how="anti")
     whole_of = dict(pl.concat([inferred, stated]).sort("part").iter_rows())
@@ -58,12 +72,9 @@ def _most_stated(stated: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
+def inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
     """`part` and `whole` of what lies within visits, by partner, direction, days and travellers."""
-    dated = rows.filter(pl.col("date_first").is_not_null()).select(
-        "engagement_id", "type", "granularity", "partners", "direction", "date_first", "date_last", "home_names",
-        "partner_names", "level_home", "level_partner",
-    )  # fmt: skip
+    dated = rows.filter(pl.col("date_first").is_not_null()).select(COMPARED)
     lasts = (pl.col("date_last") - pl.col("date_first")).dt.total_days() + 1
     by_day = (pl.col("granularity") == "day") & (lasts <= LONGEST_VISIT_DAYS)
     visits = dated.filter((pl.col("type") == EngagementType.VISIT.value) & by_day).with_columns(
@@ -87,11 +98,11 @@ def _sound(pairs: pl.DataFrame, rows: pl.DataFrame, fragments: Mapping[str, str]
     alike = rows.filter(pl.col("engagement_id").is_in(sorted(concerned))).select("engagement_id", "type", "partners")
     kinds = {name: (kind, frozenset(partners)) for name, kind, partners in alike.iter_rows()}
     kept = [pair for pair in pairs.iter_rows() if not _split_apart(pair[0], pair[1], kinds, fragments)]
-    claims = set(kept)
+    claimed = set(kept)
     best = [
         pair
         for pair in kept
-        if fragments.get(pair[1], pair[1]) == pair[1] or (pair[0], fragments[pair[1]]) not in claims
+        if fragments.get(pair[1], pair[1]) == pair[1] or (pair[0], fragments[pair[1]]) not in claimed
     ]
     return pl.DataFrame(best, schema=pairs.schema, orient="row")
 

@@ -3,7 +3,7 @@
 Conflicts are asked in order and the first one settles the matter; only a pair without any is weighed by its support.
 """
 
-from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, same_occasion, same_stage
+from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, may_ask, same_occasion, same_stage
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
@@ -18,7 +18,7 @@ def judge(one: Fact, other: Fact) -> Judged:
     """Compare two facts; symmetric, and a function of the two alone."""
     for conflict in OF_FACTS:
         if (found := conflict(one, other)) is not None:
-            return found
+            return found if may_ask(one, other) else ruled(found.verdict, found.why)
     two = pair(one, other)
     for objection in OF_PAIRS:
         if (found := objection(two)) is not None:

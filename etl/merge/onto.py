@@ -1,0 +1,178 @@
+"""Merging onto a former merge: only the groups that tellings which came or went can touch are merged again.
+
+A group (standing.py) is closed: nothing outside it has to do with it. So it is merged by itself as among all others,
+and of what stands beside only the record of changes and the pairs of what was put off take notice.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from etl.merge import parts, putoff
+from etl.merge.candidates import SLACK_DAYS
+from etl.merge.editions import Edition
+from etl.merge.ids import IDS, Previous
+from etl.merge.memo import Memo
+from etl.merge.merging import MergeResult, Settle, merge_rows
+from etl.merge.standing import Beside, Standing, differing
+from etl.model import Correction, EngagementType, IdChange, Judgement, Status
+
+KINDS = [EngagementType.VISIT.value, *parts.PARTS_OF_A_VISIT]
+NEAR = ("partners", "family", "first", "last", "group")
+TURNS = [Status.ONGOING.value, Status.PLANNED.value]  # as their days pass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Left:
+    """What a build leaves of its merge: what stands, the judgements and changes of ids, and what it was made of."""
+
+    standing: Standing
+    judgements: tuple[Judgement, ...]
+    history: tuple[IdChange, ...]
+    as_of: date
+    corrections: tuple[Correction, ...]
+    editions: tuple[Edition, ...]
+
+    def bars(self, as_of: date, corrections: Sequence[Correction], editions: Sequence[Edition]) -> str | None:
+        """Why all has to be merged again, None where it need not be."""
+        if as_of < self.as_of:
+            return f"seen from {as_of}, before from {self.as_of}"
+        if tuple(corrections[: len(self.corrections)]) != self.corrections:
+            return "decisions were taken back"
+        if tuple(editions[: len(self.editions)]) != self.editions:
+            return "what edited articles carry on was taken back"
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Renewed:
+    """What was merged again; `standing` is of all, and `others` the ids of engagements not as they were before."""
+
+    merged: MergeResult
+    standing: Standing
+    others: pl.DataFrame
+
+
+def merge_onto(
+    left: Left,
+    fresh: pl.DataFrame,
+    gone: pl.DataFrame,
+    told_of: Callable[[pl.DataFrame], pl.DataFrame],
+    *,
+    as_of: date,
+    corrections: Sequence[Correction] = (),
+    editions: Sequence[Edition] = (),
+    memo: Memo | None = None,
+    settle: Settle | None = None,
+    partners: Collection[str] | None = None,
+) -> Renewed:
+    """Merge the tellings `fresh` onto what a build `left`, without those of articles `gone` (article_id).
+
+    An article read otherwise than before is among both. `told_of` gives the tellings.frame() of tellings that stand.
+    Nothing must bar it; then it comes to what merging.merge_rows() makes of all tellings.
+    """
+    before, anew = left.standing, 0
+    groups = _touched(before, fresh, gone, corrections, editions, as_of)
+    while True:  # twice at most: what is further stands as it stood, and is closed
+        mine = before.tellings.join(groups, on="group", how="semi")
+        beside = _beside(left, groups)
+        stay = told_of(mine.join(gone, on="article_id", how="anti").select("telling"))
+        was = mine.select(list(IDS))
+        merged = merge_rows(
+            pl.concat([stay, fresh]), as_of=as_of, previous=Previous(was, left.history), corrections=corrections,
+            editions=editions, memo=memo, settle=settle, partners=partners, beside=beside,
+        )  # fmt: skip
+        anew = max(anew, merged.settled_anew)
+        further = _further(merged.grouped, beside.rows)
+        if further.is_empty():
+            break
+        groups = pl.concat([groups, further])
+    now = merged.standing
+    others = before.tellings.join(groups, on="group", how="anti")
+    return Renewed(
+        replace(merged, settled_anew=anew),
+        Standing(pl.concat([others, now.tellings]), pl.concat([beside.rows, now.rows])),
+        differing(before.rows.join(beside.rows, on="engagement_id", how="anti"), now.rows),
+    )
+
+
+def _touched(
+    before: Standing,
+    fresh: pl.DataFrame,
+    gone: pl.DataFrame,
+    corrections: Sequence[Correction],
+    editions: Sequence[Edition],
+    as_of: date,
+) -> pl.DataFrame:
+    """The groups of tellings that are gone, may be compared with new ones, are spoken of by analysts, or turn."""
+    told, rows = before.tellings, before.rows
+    names, keys = _cited(corrections, editions)
+    cited = pl.col("telling").is_in(keys) | pl.any_horizontal(
+        pl.col(name).is_in(names) for name in ("gives", "engagement_id", "owner")
+    )
+    turning = pl.col("status").is_in(TURNS) & ~pl.col("overdue") & (pl.col("date_last") < as_of)
+    found = [
+        told.join(gone, on="article_id", how="semi"),
+        told.filter(cited) if names or keys else told.clear(),
+        rows.filter(turning),
+        _near(_by_partner(told.select(NEAR)), _by_partner(fresh.select(NEAR[:-1]))),
+    ]
+    return pl.concat([frame.select("group") for frame in found]).drop_nulls().unique()
+
+
+def _by_partner(told: pl.DataFrame) -> pl.DataFrame:
+    many = pl.col("partners").str.contains("+", literal=True)
+    one = told.filter(~many).rename({"partners": "partner"})
+    each = told.filter(many).with_columns(pl.col("partners").str.split("+")).explode("partners")
+    return pl.concat([one, each.rename({"partners": "partner"})])
+
+
+def _near(told: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
+    """Of `told` what shares a partner, a family of types and nearly a day with one of `fresh`: nothing else is compared
+    with it, or parted otherwise on its account (partition.py)."""
+    both = told.join(fresh.unique(), on=["partner", "family"], suffix="_2")
+    return both.filter(
+        (pl.col("first") <= pl.col("last_2") + SLACK_DAYS) & (pl.col("first_2") <= pl.col("last") + SLACK_DAYS)
+    )
+
+
+def _cited(corrections: Sequence[Correction], editions: Sequence[Edition]) -> tuple[list[str], list[str]]:
+    """Every id, and every key of a telling, that corrections and editions name."""
+    names = {name for correction in corrections for name in (correction.engagement_id, correction.other_id) if name}
+    keys = {key for edition in editions for key in (edition.former, edition.telling)}
+    for correction in corrections:
+        keys.update(correction.keys, correction.other_keys)
+        if correction.action == "split":
+            keys.update(correction.new.split())
+    return sorted(names), sorted(keys)
+
+
+def _beside(left: Left, groups: pl.DataFrame) -> Beside:
+    """What stands beside some groups: what analysts added does not, which is made again by each merge."""
+    rows = left.standing.rows.filter(pl.col("group").is_not_null()).join(groups, on="group", how="anti")
+    live = frozenset(rows["engagement_id"])
+    former = {change.old_id for change in left.history}
+    gave = left.standing.tellings.filter(pl.col("gives").is_in(sorted(former))).join(groups, on="group", how="anti")
+    stood = (judged for judged in left.judgements if judged.why != putoff.WHY and {judged.one, judged.other} <= live)
+    return Beside(rows, gave.select("gives", "engagement_id"), tuple(stood))
+
+
+def _further(grouped: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """The groups of `others` of which one may be a part of an engagement merged again, or the whole of it."""
+    mine = grouped.filter(pl.col("type").is_in(KINDS)).select(parts.COMPARED)
+    spans = (
+        mine.explode("partners")
+        .group_by("partners")
+        .agg(pl.col("date_first").min().alias("from"), pl.col("date_last").max().alias("to"))
+    )
+    near = others.filter(pl.col("type").is_in(KINDS)).explode("partners").join(spans, on="partners")
+    near = near.filter((pl.col("date_first") <= pl.col("to")) & (pl.col("date_last") >= pl.col("from")))
+    theirs = others.join(near, on="engagement_id", how="semi")
+    pairs = parts.inside_visits(pl.concat([mine, theirs.select(parts.COMPARED)]))
+    crossing = pairs.filter(
+        pl.col("part").is_in(mine["engagement_id"].implode()) != pl.col("whole").is_in(mine["engagement_id"].implode())
+    )
+    ends = pl.concat([crossing.select(pl.col(end).alias("engagement_id")) for end in ("part", "whole")])
+    return theirs.join(ends, on="engagement_id", how="semi").select("group").unique()
