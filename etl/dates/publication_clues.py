@@ -37,8 +37,7 @@ def clues(story: Story, home: str) -> tuple[list[Bound], list[Vote]]:
     """All bounds and votes of a story, each with a sentence of why."""
     bounds: list[Bound] = []
     votes: list[Vote] = []
-    named = named_in(story, list(story.sentences()), home)
-    for clue in chain(_stated(story), named):
+    for clue in chain(_stated(story), named_in(story, home)):
         if isinstance(clue, Bound):
             bounds.append(clue)
         else:

@@ -46,37 +46,36 @@ COMING = Pattern(
 AHEAD = Pattern(r"[^.;]{0,60}\b(?:will (?:be|fall|take)|is to be|are to be|falls? (?:on|this))\b")
 
 
-def named_in(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound | Vote]:
-    """Bounds and votes of everything datable that the sentences of a story name."""
-    yield from _facts(story, sentences, home)
-    yield from _holders(story, sentences)
-    yield from _tiers(story, sentences, home)
-
-
-def _facts(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound | Vote]:
+def named_in(story: Story, home: str) -> Iterator[Bound | Vote]:
+    """Bounds and votes of everything datable that the sentences of a story name; most stories name nothing such."""
     words = " ".join(section.span.of(story.text) for section in story.sections)
     rows = mentioned(words)
-    marked = ANNIVERSARY.search(words) is not None
-    if not (rows or marked):
+    marked, at_tier = ANNIVERSARY.search(words) is not None, NAMED.search(words) is not None
+    spans = [section.span for section in story.sections]
+    named = sorted(span.start + at for span in spans for at in officials(span.of(story.text)))
+    if not (rows or marked or at_tier or named):
         return
-    partner = main_partner(words, home) if marked else None
-    for sentence in sentences:
-        for fact in facts(sentence.of(story.text), home, partner, rows):
+    sentences = list(story.sentences())
+    partner = main_partner(words, home) if marked or at_tier else None
+    for sentence in sentences if rows or marked else ():
+        for fact in facts(sentence.of(story.text), home, partner if marked else None, rows):
             yield from _fact(story, sentence, fact)
+    yield from _holders(story, sentences, named)
+    if at_tier:
+        yield from _tiers(story, sentences, home, partner)
 
 
-def _tiers(story: Story, sentences: Sequence[Span], home: str) -> Iterator[Bound]:
+def _tiers(story: Story, sentences: Sequence[Span], home: str, partner: str | None) -> Iterator[Bound]:
     """Relations told as standing at a tier, in sentences that tell no year: between the step to it and the next."""
-    words = " ".join(section.span.of(story.text) for section in story.sections)
-    if not NAMED.search(words):
-        return
-    partner = main_partner(words, home)
     for sentence in sentences:
-        yield from _reached(sentence.of(story.text), home, partner)
-        for step in steps_told(sentence.of(story.text), story.expressions(sentence), home, partner):
+        words = sentence.of(story.text)
+        if not NAMED.search(words):
+            continue
+        yield from _reached(words, home, partner)
+        for step in steps_told(words, story.expressions(sentence), home, partner):
             yield Bound(step.first, step.last, 2, step.why)
         if not any(absolute(item.shape) for item in story.expressions(sentence)):
-            for standing in standings(sentence.of(story.text), home, partner):
+            for standing in standings(words, home, partner):
                 yield Bound(standing.since.first, None, 1, standing.why)
                 if standing.until:
                     yield Bound(None, standing.until.last, 3, standing.why)
@@ -149,10 +148,11 @@ def _is_prepared(story: Story, sentence: Span, fact: Fact) -> bool:
     return COMING.search(before) is not None or AHEAD.match(after) is not None
 
 
-def _holders(story: Story, sentences: Sequence[Span]) -> Iterator[Bound | Vote]:
-    """Officials named with an office they held from and until known days; sentences of other years are left out."""
-    spans = [section.span for section in story.sections]
-    named = sorted(span.start + at for span in spans for at in officials(span.of(story.text)))
+def _holders(story: Story, sentences: Sequence[Span], named: Sequence[int]) -> Iterator[Bound | Vote]:
+    """Officials named with an office they held from and until known days; sentences of other years are left out.
+
+    `named` are the places, in order, where the story names somebody whose terms are known.
+    """
     for sentence in sentences:
         if bisect_left(named, sentence.start) == bisect_left(named, sentence.end):
             continue

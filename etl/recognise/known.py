@@ -1,11 +1,10 @@
 """People of seeds/people.csv: whom a full name stands for, with the highest office that the rows give."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-
-import re2
 
 from etl.errors import SeedError
 from etl.model import Channel, Level
@@ -26,7 +25,7 @@ OFFICES = {"President": "president", "Prime Minister": "pm"}
 FAMILY_NAME_FIRST = frozenset({"KOR", "PRK", "CHN"})
 # where people go by the first of their names: "Prabowo", "Thaksin", "Mahathir"
 GIVEN_NAME_ALONE = frozenset({"THA", "LAO", "IDN", "MYS", "BRN", "ETH", "ERI", "SOM", "LKA"})
-QUOTED = re2.compile(r" [\"“][^\"”]*[\"”]")
+QUOTED = re.compile(r" [\"“][^\"”]*[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
