@@ -1,8 +1,11 @@
 """The countries that were only talked of: those behind "on" or "about"."""
 
+from collections.abc import Sequence
+
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
+from etl.model import PartnerMention
 from etl.spans import Span
 
 _ABOUT = pattern(
@@ -23,6 +26,7 @@ _SAID = pattern(
     r"(?i)^,[^;.]{0,80}\b(?:agreed|said|discussed|noted|stressed|affirmed|talked|exchanged|reviewed|touched|expressed|"
     r"underlined|called|urged|pledged|hailed|emphasi[sz]ed|highlighted|addressed|focused|raised|voiced|reiterated)\b"
 )
+_DASH = 3
 _BACK_TO_SIDES = pattern(r"(?i)\b(?:with|between|by)\s")
 
 
@@ -35,10 +39,20 @@ def talked_of(page: Page, clause: Clause) -> frozenset[str]:
     tail = Span(start, zone.end)
     back = _BACK_TO_SIDES.search(page.words(tail))
     stop = tail.start + back.start() if back else tail.end
-    topics = {m.code for m in page.partners_in(Span(tail.start, stop)) if m.form != "compound"}
+    spoken = page.partners_in(Span(tail.start, stop))
+    beside_home = {m.code for m in spoken if m.form == "compound" and _joined_to_home(m, spoken)}
+    topics = {m.code for m in spoken if m.form != "compound" or m.code not in beside_home}
     named_elsewhere = {m.code for m in page.partners_in(Span(zone.start, tail.start))}
     named_elsewhere |= {m.code for m in page.partners_in(Span(stop, zone.end))}
     return frozenset(topics - named_elsewhere)
+
+
+def _joined_to_home(mention: PartnerMention, spoken: Sequence[PartnerMention]) -> bool:
+    """Whether it makes one word with home: "Korea-Vietnam", not "Korea-ASEAN"."""
+    return any(
+        other.home and min(abs(other.span.start - mention.span.end), abs(mention.span.start - other.span.end)) <= _DASH
+        for other in spoken
+    )
 
 
 def _topics_from(page: Page, clause: Clause) -> int | None:

@@ -40,6 +40,8 @@ _THEN_SAID = pattern(
     r"urged|called|"
     r"suggested|proposed|emphasi[sz]ed|underlined|hailed|praised|asked)\b"
 )
+# "discussed how to build on the call that President A had": what was talked of brings nobody in
+_HOW = pattern(r"(?i)^ (?:(?:with|between) [^,;]{2,60} )?(?:how|whether)\b")
 _SAID_THAT = pattern(
     r"(?i)^[^;]*?\b(?:said|noted|stressed|affirmed|told [a-z ]{0,20}|stated|recalled|informed [^,;]{0,60}) that\b|"
     r"^[^;]*?\b(?:informed|briefed) [^,;]{0,40} (?:about|of|on)\b|"
@@ -56,9 +58,9 @@ _OBJECT = pattern(
 _WHERE_HE = pattern(r"(?i)\b(?:where|during which|after which|when|before|after) (?:he|she)\b")
 # "In Lima he was received by President B": "he" of the next sentence is still the same, not B
 _HE_FIRST = pattern(
-    r"(?:^\W*(?:He|She)|,? (?:he|she)) [^;.]*"
+    r"(?:^\W*(?:He|She|His|Her)|,? (?:he|she)) [^;.]*"
     r"(?:by|with|met|meet|meets|see|saw|sees|on|to|for|of|visit|visited|receive|received|hosts?|hosted) "
-    r"(?:the |his |her |[A-Z]\w+'s )?(?:[A-Z]\w+ ){0,2}$"
+    r"(?:the |his |her |[A-Z]\w+'s )?(?:[A-Z]\w+ ){0,4}$"
 )
 # "The official met with": whoever the sentence before is about
 _THE_OFFICIAL = pattern(
@@ -132,6 +134,8 @@ def _subject_behind(page: Page, clause: Clause) -> Cast | None:
 def _up_to_the_saying(page: Page, clause: Clause) -> Clause:
     """The clause less what was said at the meeting that opens it: "During the talks, A said that B's visit ..."."""
     start = clause.sentence.span.start
+    if clause.hit.trigger.frame == "weak" and (how := _HOW.search(page.flat[clause.hit.span.end : clause.zone.end])):
+        return replace(clause, zone=Span(clause.zone.start, clause.hit.span.end + how.end()))
     if clause.hit.trigger.type in _TALK and _MEETING_HIM.search(page.flat[start : clause.hit.span.end]):
         said = _THEN_SAID.search(page.flat[clause.hit.span.end : clause.zone.end])
         return replace(clause, zone=Span(clause.zone.start, clause.hit.span.end + said.end())) if said else clause
@@ -161,9 +165,10 @@ def _with_pronoun(page: Page, clause: Clause, found: Cast) -> Cast:
 def _without_topics(page: Page, clause: Clause, found: Cast) -> Cast:
     """The sides less the countries that were only talked of, or stand behind what the act was done amid."""
     found = _without_backdrop(page, clause, found)
-    if clause.hit.trigger.type not in _TALK or found.partner_people or not found.partners:
+    if clause.hit.trigger.type not in _TALK or not found.partners:
         return found
-    topics = talked_of(page, clause)
+    own = {page.side(person) for person in found.partner_people}
+    topics = talked_of(page, clause) - own if len(found.partners) > 1 or not own else frozenset()
     return replace(found, partners=tuple(code for code in found.partners if code not in topics))
 
 
