@@ -11,7 +11,7 @@ from operator import gt, lt
 from etl import intervals
 from etl.dates.find import Found
 from etl.dates.named import on_month
-from etl.dates.shapes import Clock, Day, Range, Shape, Weekday, Within
+from etl.dates.shapes import Clock, Day, Range, Shape, Weekday, Within, Year
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section
 
@@ -20,6 +20,7 @@ _GOES_ON = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?::|-{1,2}[ \t]|[–�
 _HAPPENED = re.compile(r"\b(?:was|were|met|held|spoke|flew|went|came|took|had|saw|paid|led|made|[a-z]{3,}ed)\b")
 _BEFORE = "\n \t•*·●▪>-–—"
 _REACH = 12
+_HEADING = 60
 _FEWEST = 3
 _LONGEST = 31
 _AGENDA, _HARDLY = 180, 200
@@ -75,8 +76,41 @@ def chronicle(
             out.heads.update(_lines(text, found, own))
             shapes = [found[number].shape for number in own]
             window = publications[homes[own[0]]].interval
-            out.settled.update(_settled(own, shapes, window, reviewed.get(story)) or _week(text, found, own, window))
+            out.settled.update(
+                _under_years(text, found, own)
+                or _settled(own, shapes, window, reviewed.get(story))
+                or _week(text, found, own, window)
+            )
     return out
+
+
+def _under_years(text: str, found: Sequence[Found], heads: Sequence[int]) -> dict[int, Publication]:
+    """The days of heads that stand under lines which end in their year: "The siege in 1916", "1916"."""
+    groups: list[tuple[int, list[int]]] = []
+    for head in heads:
+        if (year := _year_over(text, found, head)) is not None:
+            groups.append((year, []))
+        if groups and _day(found[head].shape):
+            groups[-1][1].append(head)
+    out: dict[int, Publication] = {}
+    for year, own in groups:
+        named = [day for head in own if (day := _day(found[head].shape))]
+        step = 1 if sum(map(gt, named[1:], named)) >= sum(map(lt, named[1:], named)) else -1
+        for head, when in zip(own, _run(named, year, step), strict=True):
+            if when:
+                out[head] = Publication(intervals.day(when), Basis.NONE, f"under {year}, which heads its lines")
+    return out
+
+
+def _year_over(text: str, found: Sequence[Found], head: int) -> int | None:
+    """The year that ends the short line right above the one `head` opens."""
+    if head == 0 or not isinstance(above := found[head - 1].shape, Year) or above.approximate:
+        return None
+    span = found[head - 1].span
+    line = text.rfind("\n", 0, span.start) + 1
+    between = text[span.end : found[head].span.start]
+    is_heading = span.end - line <= _HEADING and "\n" in between and not between.strip(" \t\r\n:*•-–—")
+    return above.number if is_heading else None
 
 
 def _opens_entry(text: str, one: Found) -> bool:

@@ -27,6 +27,7 @@ MARKED = 2.0
 NEW = 1.5
 NEWLY = 6
 BESIDE = timedelta(days=7)
+A_MONTH_ON = timedelta(days=62)
 NEXT_SENTENCE = 160
 NEW_IN_OFFICE = Pattern(
     r"(?i)\b(?:since|after|upon) (?:he |she |they )?(?:took|taking|assumed|assuming|takes|entering) (?:the |his |her )?"
@@ -157,9 +158,12 @@ def _holders(story: Story, sentences: Sequence[Span], named: Sequence[int]) -> I
         if bisect_left(named, sentence.start) == bisect_left(named, sentence.end):
             continue
         words = sentence.of(story.text)
-        past = any(_looks_back(item.shape) for item in story.expressions(sentence))
+        shapes = [item.shape for item in story.expressions(sentence)]
+        past = any(_looks_back(shape) for shape in shapes)
+        last_months = past and all(_is_last_month(shape) for shape in shapes if _looks_back(shape))
         for start, end, holder in holders(words):
-            yield Bound(holder.first, None if past else holder.last, 1 if holder.last is None else 3, holder.why)
+            last = holder.last and (holder.last + A_MONTH_ON if last_months else None if past else holder.last)
+            yield Bound(holder.first, last, 1 if holder.last is None else 3, holder.why)
             if past:
                 continue
             around = story.text[sentence.start + max(0, start - NEWLY_BEFORE) : sentence.end + NEXT_SENTENCE]
@@ -177,6 +181,11 @@ def _is_new(words: str, start: int, length: int, since: date) -> bool:
     month = IN_MONTH.match(after[new.end() :]) if new else None
     named = MONTHS.get(month[1].lower()) if month else None
     return new is not None and named in {None, since.month}
+
+
+def _is_last_month(shape: Shape) -> bool:
+    """Whether a sentence looks back on the month before it: who held an office then cannot have left it long ago."""
+    return isinstance(shape, Shift) and shape.unit is Unit.MONTH and shape.by == -1
 
 
 def _looks_back(shape: Shape) -> bool:

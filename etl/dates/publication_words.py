@@ -17,6 +17,7 @@ _BESIDE = re.compile(r",? ?[(]?(?:that is,? |i\.e\.,? )?")
 _LABEL = re.compile(r"(?i)(?:\A\s*(?:date:? ?)?|\b(?:published|posted|uploaded)(?: on| at)?:? )\Z")
 _LABEL_REACH = 24
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_UPDATED = re.compile(r"[ ,|-]*(?i:last updated|updated)\b")
 _LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
 _QUOTED = re.compile(r"[\"“][^\"”\n]*\Z")
 _QUOTE_REACH = 200
@@ -62,6 +63,8 @@ def _stand_together(text: str, before: Found, after: Found) -> bool:
 
 def _is_labelled(text: str, span: Span) -> bool:
     """Whether a day opens the page in figures, or closes a line behind "published"."""
+    if _UPDATED.match(text, span.end):
+        return True
     label = _LABEL.search(text, max(0, span.start - _LABEL_REACH), span.start)
     if label is None:
         return False

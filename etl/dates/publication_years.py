@@ -9,9 +9,12 @@ from etl.dates.publication_days import ToldDay
 from etl.dates.publication_story import Story
 from etl.dates.shapes import Clock, Daytime, Shape, Weekday
 from etl.dates.stamps import Worn
+from etl.patterns import Pattern
 
 MARGIN = 0.5
 WEEKDAY_FITS = 0.7
+SAID = Pattern(r"\b(?:said|announced|told|reported|confirmed|stated)\b[^.\n]*$")
+SAID_WITHIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ def favoured(evidence: Evidence, years: list[int], told: Worn | ToldDay | None) 
             if year in points and _counts(vote, told, year):
                 points[year] += vote.points
     if named is not None:
-        for year in years:
-            points[year] += WEEKDAY_FITS if _fits_weekday(told, named, year) else 0
+        own = [year for year in years if _is_own_weekday(told, named, year)] if _is_told(evidence.story) else []
+        for year in own or [year for year in years if _fits_weekday(told, named, year)]:
+            points[year] += WEEKDAY_FITS
     best = max(points.values())
     if best <= 0:
         return years, 0, []
@@ -64,6 +68,20 @@ def _weekday(shape: Shape) -> int | None:
         case Weekday(number) | Daytime(_, Weekday(number)) | Clock(_, Weekday(number)):
             return number
     return None
+
+
+def _is_told(story: Story) -> bool:
+    """Whether somebody said something on the first weekday of the story: agencies name the day they write on so."""
+    item = next((item for item in story.found if _weekday(item.shape) is not None), None)
+    return (
+        item is not None
+        and SAID.search(story.text[max(0, item.span.start - SAID_WITHIN) : item.span.start]) is not None
+    )
+
+
+def _is_own_weekday(told: Worn | ToldDay | None, named: int, year: int) -> bool:
+    when = told.in_year(year) if told else None
+    return when is not None and when.weekday() == named
 
 
 def _fits_weekday(told: Worn | ToldDay | None, named: int, year: int) -> bool:

@@ -19,6 +19,8 @@ ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 DATELINE = re.compile(r"(?:[^\W\d_][^\d\n(),;:|/–—]{1,30}(?:, ?[^\W\d_][^\d\n(),;:|/–—]{1,25})?)(?:, ?| \()$")
 AFTER_DATELINE = re.compile(r"(?:, ?\d{4})?\)?\.?\s?(?:[(/\[][\w ./-]{2,30}[)/\]])?\.?\s?(?:[-–—:]|\n|$|(?<=[)/\]])\s)")
 DATELINE_REACH = 70
+# "Nov 23 (Reuters) - The envoy"
+_AGENCY_LINE = re.compile(r" ?[(/][A-Z][\w ./-]{1,28}[)/] ?[-–—]")
 _HEAD = 600
 _HEADING = 6
 _AGENCY = re.compile(r"[,. ]*(?:\(|[-–—]|\n|\Z)")
@@ -126,7 +128,7 @@ def from_datelines(text: str, sections: Iterable[Section], found: Sequence[Found
     for section in sections:
         if section.kind in (SectionKind.BODY, SectionKind.TEASER, SectionKind.SIDEBAR):
             for item in _inside(section.span, found):
-                if _opens(text, section.span, item.span):
+                if _opens(text, section.span, item):
                     worn += _within(text, item.span, [item], Basis.DATELINE)
     return worn
 
@@ -138,13 +140,17 @@ def _inside(span: Span, found: Sequence[Found]) -> Sequence[Found]:
     return [item for item in found[first:last] if item.span.end <= span.end]
 
 
-def _opens(text: str, section: Span, span: Span) -> bool:
+def _opens(text: str, section: Span, item: Found) -> bool:
+    """Whether a day stands behind the place that opens its line, or, with its agency, opens the line itself."""
+    span = item.span
     line_start = max(
         section.start, text.rfind("\n", max(section.start, span.start - DATELINE_REACH - 2), span.start) + 1
     )
     if span.start - line_start > DATELINE_REACH:
         return False
     before = text[line_start : span.start]
+    if not before:
+        return isinstance(item.shape, Day) and _AGENCY_LINE.match(text, span.end) is not None
     return DATELINE.fullmatch(before) is not None and AFTER_DATELINE.match(text, span.end) is not None
 
 

@@ -12,6 +12,9 @@ from etl.dates.scene import Tense
 _REACH = 160
 _ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
 _ENDS_ALWAYS = _ENDS[1:]
+_WRAP = re.compile(r"(?<=[\w,’')])[ \t]?\n(?=[a-z])")
+_WRAP_AT_ONCE = re.compile(r"\A\n(?=[a-z])")
+_WRAPPED = 45
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
 # "A., who flew in a day earlier, is to meet B. on": what is over in the aside is not so in the clause that goes on
@@ -95,6 +98,8 @@ def tense_of(text: str, start: int, end: int, reach: int = _REACH) -> Tense:
 @lru_cache(maxsize=1 << 11)
 def _tense_between(left: str, right: str) -> Tense:
     """Tense of a clause with a hole; the same words twice, in a list or a hostile text, are read once."""
+    if "\n" in left or "\n" in right:
+        left, right = _unwrapped(left, right)
     left = _ASIDE_OVER.sub("", left[_sentence_start(left) :])
     if left.count('"') % 2:
         left = left[left.rindex('"') + 1 :]
@@ -107,6 +112,15 @@ def _tense_between(left: str, right: str) -> Tense:
     after = _WORD.findall(_ASIDE.sub(",", right[: min(stops, default=None)]))
     fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
     return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
+
+
+def _unwrapped(left: str, right: str) -> tuple[str, str]:
+    """Both sides of a hole in one line where prose is wrapped: the line is long, and goes on with a small letter."""
+    left, right = _WRAP.sub(" ", left), _WRAP.sub(" ", right)
+    line = left.rstrip("\n").rpartition("\n")[2]
+    if left.endswith("\n") and len(line) >= _WRAPPED and line[-1:].islower():
+        left = left[:-1] + " "
+    return left, _WRAP_AT_ONCE.sub(" ", right)
 
 
 def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
