@@ -50,7 +50,8 @@ def lengthened(
             if 0 < begun < count:
                 opened = first.first - timedelta(days=begun)
                 return Interval(opened, opened + extra, Granularity.DAY)
-            over = _OVER.search(page.flat[time.span.end : max(time.span.end, length.span.start)]) is not None
+            told = max(time.span.end, (sentence or clause.sentence.span).start)
+            over = _OVER.search(page.flat[told : max(told, length.span.start)]) is not None
             ended = any(word in near for word in ENDING) and not SETS_OFF.search(near)
             if over or ended:
                 return Interval(first.first - extra, first.first, Granularity.DAY)

@@ -9,7 +9,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
-from etl.model import SectionKind, Status
+from etl.model import EngagementType, SectionKind, Status
 
 MAIN_REACH = 7
 _LONG_AGO = pattern(
@@ -73,6 +73,12 @@ _DISCUSSED_WHEN = pattern(
     r"(?i)\b(?:was|were) (?:also )?(?:the (?:main )?(?:subjects?|topics?|focus|themes?)|discussed|raised|reviewed|"
     r"on the (?:table|agenda)|high on the agenda|touched (?:up)?on)\b[^.;]{0,20} (?:when|as) [^.;]*$"
 )
+_IS_ON_A_VISIT = pattern(
+    r"(?i)\b(?:is|are) (?:currently |now |presently |also )?(?:on|paying|making|undertaking) "
+    r"(?:an?|his|her|their) (?:[a-z-]+ ){0,5}(?:visit|trip|tour)$|"
+    r"\b(?:he|she|minister|president|premier|secretary|chancellor|king|queen|speaker|[A-Z]\w+) "
+    r"(?:is|are) (?:currently |now )?(?:in|visiting)$"
+)
 _WIDEST_WINDOW = 400
 
 
@@ -81,6 +87,7 @@ def by_publication(page: Page, act: Act) -> Act:
     bounds = page.published(act.clause.sentence)
     sentence = act.clause.sentence
     news = sentence.lead or sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION) or told(page, act)
+    news = news or _under_way(page, act)
     if _told_as_past(page, act):
         return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
@@ -92,6 +99,14 @@ def by_publication(page: Page, act: Act) -> Act:
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
+
+
+def _under_way(page: Page, act: Act) -> bool:
+    """Whether a visit goes on as it is told, wherever on the page: "The minister is on an official visit to Peru"."""
+    if act.type is not EngagementType.VISIT:
+        return False
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 60) : act.at.end]
+    return _IS_ON_A_VISIT.search(before) is not None
 
 
 def of_a_recent_stay(page: Page, act: Act) -> bool:
