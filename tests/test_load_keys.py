@@ -58,3 +58,14 @@ def test_rows_after_the_last_leave_room_for_more(tmp_path: Path) -> None:
     file = stored(tmp_path, last.with_columns(pl.Series("engagement_key", [256], dtype=pl.UInt32)))
     later = ordered([(date(2024, 1, 2), name) for name in range(2, 40)])
     assert Among(file).of("engagement", later).max() < 20_000 < END
+
+
+def test_build_after_build_finds_room_before_what_is_planned(tmp_path: Path) -> None:
+    """What is held stands before what lies ahead, always between the same two."""
+    rows = ordered([(date(2024, 1, 1), 0), (date(2025, 1, 1), 99)])
+    keyed = rows.with_columns(Spaced().of("engagement", rows).alias("engagement_key"))
+    for number in range(1, 25):
+        later = ordered([(date(2024, 1, 1) + timedelta(number), number)])
+        placed = later.with_columns(Among(stored(tmp_path, keyed)).of("engagement", later).alias("engagement_key"))
+        keyed = pl.concat([keyed, placed]).sort("engagement_key")
+    assert keyed.equals(keyed.sort("date_first"))

@@ -160,3 +160,20 @@ def compare(renewed: Renewed, result: MergeResult, left: Left) -> None:
 @given(st.randoms(use_true_random=False))
 def test_onto_a_former_merge_comes_to_all_merged_again(tmp_path_factory, chance) -> None:
     sequence(chance, Memo(tmp_path_factory.mktemp("memo")), 12, 4)
+
+
+def test_a_full_disk_costs_only_that_it_is_settled_again(tmp_path, monkeypatch) -> None:
+    world = World(random.Random(1))
+    for _ in range(6):
+        world.come()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    memo = Memo(tmp_path / "memo")
+    with monkeypatch.context() as disk:
+        disk.setattr(pl.DataFrame, "write_parquet", full)
+        first = merge_rows(world.told(), as_of=world.as_of, memo=memo)
+    again, third = (merge_rows(world.told(), as_of=world.as_of, memo=memo) for _ in range(2))
+    assert said(first) == said(again) == said(third)
+    assert (again.settled_anew, third.settled_anew) == (first.settled_anew, 0)

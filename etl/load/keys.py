@@ -9,6 +9,7 @@ import polars as pl
 from etl.errors import PublishError
 
 END = 1 << 32  # of keys
+SHARE = 8  # of the room between two rows new ones take so much: mostly what comes after them belongs there too
 # Keys from one row to the next: more leaves more room, and costs a bit in every row that names one.
 STEPS = {"article": 1024, "mention": 64, "engagement": 256}
 ORDER = {  # of the rows of a table and of their keys, and whether rows without the first stand last
@@ -61,9 +62,10 @@ class Among:
         placed = both.filter(pl.col(key).is_null()).with_columns(
             pl.int_range(1, pl.len() + 1).over("above").alias("place"), pl.len().over("above").alias("many")
         )
-        step = ((pl.col("below") - pl.col("above")) // (pl.col("many") + 1)).clip(upper_bound=STEPS[table])
-        if placed.select((step < 1).any()).item():
+        room = pl.col("below") - pl.col("above")
+        if placed.select((room <= pl.col("many")).any()).item():
             raise NoRoomError(f"{self._file}: no room for new rows of {table}: expected a build from nothing")
+        step = (room // SHARE // pl.col("many")).clip(1, STEPS[table])
         placed = placed.select("row", (pl.col("above") + pl.col("place") * step).alias("placed"))
         found = new.join(placed, on="row", how="left", maintain_order="left")
         return found.select(pl.coalesce(key, "placed").cast(pl.UInt32)).to_series()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from etl.merge import columns, settling
 
@@ -32,18 +33,26 @@ class Memo:
     def keep(self, fresh: Settled, recalled: Settled | None) -> None:
         """Keep what was settled now; when files have become many, of the former only what was `recalled`.
 
-        That is all that is told now; None where more is told than was asked for, and then nothing is left out.
+        That is all that is told now; None where more is told than was asked for, and then nothing is left out. Where
+        the disk has no room the next build settles it again.
         """
         if self._folder is None or fresh[0].is_empty():
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._kept(self._folder, fresh, recalled)
+        except (OSError, PolarsError):
+            for part in self._folder.glob("*.part"):
+                part.unlink()
+
+    def _kept(self, folder: Path, fresh: Settled, recalled: Settled | None) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         old = [*self._files("open"), *self._files("engagements")]
         full = len(old) >= 2 * FILES
         number = 1 + max((int(path.name.split(".")[0]) for path in old), default=0)
         # the engagements last: a part without its open pairs would count as settled without any
         for place, name in ((1, "open"), (0, "engagements")):
             rows = pl.concat([fresh[place], self._former(name, place, recalled)]) if full else fresh[place]
-            beside = self._folder / f"{number:06}.{name}.part"
+            beside = folder / f"{number:06}.{name}.part"
             rows.write_parquet(beside, compression="lz4")
             beside.replace(beside.with_suffix(".parquet"))
         for path in old if full else ():
