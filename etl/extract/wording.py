@@ -232,9 +232,15 @@ def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
     if found := _nearest_ordinal(left):
         return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
     if clause.hit.span.of(page.text).lower().endswith("s") and (found := _COUNT.search(left)):
-        word = found.group(1).lower().decode()
-        return None, int(word) if word.isdigit() else _NUMBERS.index(word)
+        word = found.group(1).lower()
+        if not _of_those(left[found.start() :].lower().partition(word)[2]) and clause.hit.trigger.type != "upgrade":
+            return None, int(word) if word.isdigit() else _NUMBERS.index(word.decode())
     return None, None
+
+
+def _of_those(between: bytes) -> bool:
+    """Whether the number counts those who act: of "the two presidents held talks" the presidents."""
+    return any(word.endswith(b"s") and not word.endswith((b"ous", b"rounds")) for word in between.split())
 
 
 def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
