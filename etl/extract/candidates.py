@@ -59,7 +59,13 @@ _HIS_AHEAD = pattern(
     r"^\W*(?:[a-z]+ly )?(?:(?:end|conclud|complet|finish|clos|cap|wrap|round|w[io]u?nd|begin|start|open|extend)[a-z]*"
     r"(?: up| off)?|kick\w* off|(?:on|at|towards?|near) the [a-z]+(?: [a-z]+)? of|(?:mid|half)way through|"
     r"day \w+ of|\w+ days? into|fresh from|on) (?:an?|the|what is|what was) (?:[a-z-]+ ){0,4}$|"
-    r"^\W*(?:[A-Za-z]+ ){0,3}(?:[Aa]fter|[Ff]ollowing|[Dd]uring) an? (?:[a-z-]+ ){0,4}$"
+    r"^\W*(?:[A-Za-z]+ ){0,3}(?:[Aa]fter|[Ff]ollowing|[Dd]uring|[Ff]rom) an? (?:[a-z-]+ ){0,4}$"
+)
+# "Visiting Lima, A said", "On arriving in Lima, A", "Having spent a week in Peru, A", "Back from Peru, A"
+_PARTICIPLE = pattern(
+    r"^\W*(?:Having (?:[a-z]+ )?[a-z]+|(?:(?:(?:Shortly |Soon |Just |Right )?(?:[Aa]fter|[Bb]efore)|On|Upon|While|When|"
+    r"Since|By|Following|Prior to|Ahead of) )?(?:[a-z]+ly )?[A-Za-z]+ing(?: (?:in|at|to|for|from|here|back))*|"
+    r"(?:Just |Freshly )?(?:[Bb]ack|[Hh]ome|[Rr]eturned) from)$"
 )
 _MAIN_SUBJECT = pattern(r"^[^;]{0,90}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?(?:visiting |new )?(?:[A-Z][\w'-]* ){0,3}$")
 GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
@@ -159,9 +165,10 @@ def _nameless(people: Sequence[PersonMention]) -> bool:
 
 
 def _owns_from_behind(page: Page, clause: Clause, span: Span) -> bool:
-    """Whether a sentence that opens with "his" visit names him as the subject of its main clause."""
+    """Whether a sentence that opens with "his" visit or "Visiting" names him as the subject of its main clause."""
     hit, start = clause.hit.span, clause.sentence.span.start
-    if clause.hit.trigger.verb or not _HIS_AHEAD.search(page.flat[start : hit.start]):
+    opens = _PARTICIPLE if clause.hit.trigger.verb else _HIS_AHEAD
+    if not opens.search(page.flat[start : hit.end] if clause.hit.trigger.verb else page.flat[start : hit.start]):
         return False
     between = Span(hit.end, span.start)
     return not page.people_in(between) and _MAIN_SUBJECT.search(page.words(between)) is not None

@@ -3,6 +3,7 @@
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
+from etl.intervals import Granularity
 from etl.model import TimeExpression
 from etl.spans import Span
 
@@ -47,6 +48,10 @@ _STATED_ON = pattern(
     r"dated))?"
     r"(?: on| of| late on| late)? $"
 )
+# "wished each other a happy New Year": for the feast, on no day of its
+_WISHED = pattern(
+    r"(?i)\b(?:happy|merry|prosperous|joyful|wish\w*|greetings for|(?:happy|traditional) new year,?) (?:the |a |an )?$"
+)
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _DATELINE = pattern(r"^,?[ \t]*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
 # "signed minutes to carry out the cooperation plan in 2017"
@@ -66,6 +71,8 @@ def datable(page: Page, time: TimeExpression) -> bool:
         return False
     if time.interval.days < 28:
         return True
+    if time.interval.granularity is Granularity.CENTURY:
+        return False
     if time.interval.days >= _A_YEAR and _PLAN_FOR.search(page.flat[max(0, time.span.start - 40) : time.span.start]):
         return False
     after = page.flat[time.span.end : time.span.end + 24]
@@ -95,6 +102,7 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
         return True
     if (
         _NAMED_BY_YEAR.search(before)
+        or _WISHED.search(before)
         or _STATED_ON.search(before)
         or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60])
     ):

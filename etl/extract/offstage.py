@@ -64,7 +64,15 @@ _SAID_AT = pattern(
 )
 _TAKING_PART = pattern(
     r"(?i)^\W*(?:during|at|in|(?:warmly |cordially )?(?:received|welcomed|hosted|greeted|met|seen) by|"
-    r"meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to))\b"
+    r"meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to)|"
+    r"(?:(?:shortly |just |soon )?(?:before|after|on|upon|while) )?(?:leaving|departing|arriving|visiting|returning|"
+    r"touring|flying|landing|concluding|wrapping up|ending|setting (?:off|out)|heading)|(?:just )?back from)\b"
+)
+_FINITE = pattern(
+    r"(?i)^ (?:also |then |now )?(?:visit(?:s|ed)|met|meets|arriv(?:es|ed)|h[eo]ld|holds|host(?:s|ed)|receiv(?:es|ed)|"
+    r"beg[au]n|begins|paid|pays|made|makes|wraps|wrapped|head(?:s|ed)|left|leaves|embark(?:s|ed)|kick(?:s|ed)|"
+    r"prepar(?:es|ed)|seeks|sought|came|comes|flew|flies|travel(?:s|led|ed)|tour(?:s|ed)|welcom(?:es|ed)|landed|lands|"
+    r"sign(?:s|ed)|conclud(?:es|ed)|is|was|has|had|will)\b"
 )
 _NOT_THERE = any_of(_ROLE, _FROM_AFAR, _DONE_BY)
 _GOES_ON = any_of(_VISIT_OF, _GREETING_OF, _SAID)
@@ -76,6 +84,11 @@ _I_MET = pattern(
 _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 
+def _as_he_did(before: bytes, after: bytes) -> bool:
+    """Whether "as President A visited Lima" opens a clause of his, and tells no role."""
+    return before.endswith((b" as ", b" as the ")) and _FINITE.search(after) is not None
+
+
 @once
 def offstage(page: Page, person: Span) -> bool:
     """Whether the words around a person leave him out of the act told in the same breath."""
@@ -84,7 +97,8 @@ def offstage(page: Page, person: Span) -> bool:
     stop = max(before.rfind(b". "), before.rfind(b"\n"))
     before = before[stop + 1 :]
     recalled = _LATE.search(before) and _MET_OR_SIGNED.search(page.flat[end : end + 170])
-    if not recalled and _NOT_THERE.search(before) and not (_AS_WELL.search(before) or _WHEN_THEN.search(before)):
+    acts = _AS_WELL.search(before) or _WHEN_THEN.search(before) or _as_he_did(before, page.flat[end : end + 30])
+    if not recalled and _NOT_THERE.search(before) and not acts:
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
     if _LIVED.search(after) and _WHERE.search(before):
