@@ -27,7 +27,9 @@ _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
 )
 # "held talks with A, co-chaired the joint committee": two acts of one visit
-_AND_CHAIRED = pattern(r"(?i)(?:,|\band) (?:then |also |later )?(?:co-)?chaired [^;.]*$")
+_AND_CHAIRED = pattern(
+    r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) [^;.]*$"
+)
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 # "held a dialogue with the minister": news, where what was told before without days was another
 _INTRODUCED = pattern(r"(?i)\b(?:held|holds|had|co-chaired|chaired|hosted) (?:an? )(?:[\w-]+ ){0,2}$")

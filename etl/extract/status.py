@@ -81,7 +81,7 @@ _FUTURE = pattern(
     r"(?:is|are|was|were) (?:also |now |reportedly )?due|"
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"
-    r"(?:highly|much|eagerly)[ -](?:anticipated|awaited)|"
+    r"(?:highly|much|eagerly)[ -](?:anticipated|awaited)|(?:is|are) (?:poised|on track|on course)|"
     r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|"
     r"later this (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
