@@ -207,12 +207,7 @@ def ask(
     if question is None:
         report.questions(out(), answers.questions())
         return
-    given = launch.variables(context.args)
-    rows = answers.answer(settings.database, question, given)
-    if form == "table":
-        answers.shown(out(), question, rows, answers.names(settings.database, question, given, rows))
-    else:
-        sys.stdout.buffer.write(answers.written(rows, form))
+    _answer(settings.database, question, launch.variables(context.args), form)
 
 
 @app.command()
@@ -227,16 +222,21 @@ def search(
 
     The same as `cordiale ask find` and, with --sentences, `cordiale ask sentences`.
     """
-    from etl.export import answers  # noqa: PLC0415
-
     settings, _ = resolved(data=data)
     question = "sentences" if sentences else "find"
-    given = {"words": " ".join(words), "rows": str(rows)}
-    found = answers.answer(settings.database, question, given)
+    _answer(settings.database, question, {"words": " ".join(words), "rows": str(rows)}, form)
+
+
+def _answer(database: Path, question: str, given: dict[str, str], form: str) -> None:
+    from etl.export import answers  # noqa: PLC0415
+
+    rows = answers.answer(database, question, given)
+    if said := answers.cut(question, given, rows):
+        print(f"cordiale: {said}", file=sys.stderr)
     if form == "table":
-        answers.shown(out(), question, found, answers.names(settings.database, question, given, found))
+        answers.shown(out(), question, rows, answers.names(database, question, given, rows))
     else:
-        sys.stdout.buffer.write(answers.written(found, form))
+        sys.stdout.buffer.write(answers.written(rows, form))
 
 
 @app.command()

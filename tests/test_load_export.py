@@ -334,6 +334,28 @@ def test_codes_that_stand_alone_are_told_by_name(
     assert all(f"{code} {name}" in shown for code, name in told.items())
 
 
+@pytest.mark.parametrize(
+    ("question", "given", "said"),
+    [
+        ("find", {"words": "visit", "rows": "1"}, "the first 1 rows; where there are more, set --rows to see them"),
+        ("frequency", {"rows": "2"}, "the first 2 rows; where there are more, set --rows to see them"),
+        ("find", {"words": "visit"}, None), ("frequency", {}, None), ("types", {}, None),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_cut_off_says_so(file: Path, question: str, given: dict[str, str], said: str | None) -> None:
+    assert answers.cut(question, given, answers.answer(file, question, given)) == said
+
+
+@pytest.mark.parametrize("question", answers.questions(), ids=lambda question: question.name)
+def test_no_question_has_a_limit_that_nobody_can_set(question: answers.Question) -> None:
+    limits = re.findall(r"LIMIT (?!coalesce\(getvariable\('rows'\))(\d+)", question.sql)
+    assert not limits or question.name in ("why", "sentences"), limits  # one engagement; as many as are looked through
+
+
+def test_words_are_led_to_by_the_first_characters_of_an_id(file: Path) -> None:
+    assert answers.answer(file, "why", {"id": "e-vis"})["field"].to_list() == ["sentence", "date", "sentence"]
+
+
 def test_who_may_have_gone_quiet_stands_before_those_of_whom_nobody_can_tell(thousand: Path) -> None:
     quiet = answers.answer(thousand, "quiet-partners", {"days": "0"})["quiet"].to_list()
     assert set(quiet) <= {"yes", "no", "few"}
@@ -377,6 +399,12 @@ def test_what_makes_no_row_for_want_of_a_date_is_told_among_the_undated(file: Pa
         ("levels", {"parts": "some"}, "--parts 'some': expected true or false"),
         ("choices", {"variable": "colour"}, "--variable 'colour': expected one of at_least, level"),
         ("page_frequency", {"partners": "LAO,Atlantis"}, "'Atlantis'"),
+        ("ladder", {"partner": "Việt Nam"}, "'Việt Nam' is VNM, the home country of this file"),
+        (
+            "engagements",
+            {"since": "2025-01-01", "until": "2024-01-01"},
+            "--since 2025-01-01 lies after --until 2024-01",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_named(file: Path, name: str, given: dict[str, str], words: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import takewhile
@@ -26,6 +27,8 @@ WIDEST = 1_000_000  # characters of a line that no terminal shows
 MOST_MET = "partner (the most frequent"  # said of a question that is about one partner, whoever is not told
 CODED = ("partner", "partners", "mostly", "actor", "recipient", "what")  # columns that have codes of partners
 OTHERS = ("page_", "why_")  # questions of the dashboards and of `cordiale why`
+LIMIT = re.compile(r"LIMIT coalesce\(getvariable\('rows'\)::INTEGER, (\d+)\)")
+SPANS = (("since", "until"), ("from_date", "to_date"))
 VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
 VIEW = re.compile(r"^CREATE VIEW (\w+) AS$(.*?);$", re.DOTALL | re.MULTILINE)
 
@@ -60,6 +63,7 @@ def answer(database: Path, name: str, given: Mapping[str, str]) -> pl.DataFrame:
                 known = ", ".join(question.variables) or "none"
                 raise CordialeError(f"{name} has no variable {variable!r}: expected one of: {known}")
         values = {variable: meant(connection, variable, value) for variable, value in given.items()}
+        _expect_order(values)
         for variable, value in values.items():
             connection.execute(f"SET VARIABLE {variable} = ?", [value])
         try:
@@ -67,6 +71,21 @@ def answer(database: Path, name: str, given: Mapping[str, str]) -> pl.DataFrame:
         except duckdb.Error as error:
             raise CordialeError(f"{name}: {str(error).splitlines()[0]}") from error
     return rows
+
+
+def _expect_order(values: Mapping[str, object]) -> None:
+    for names in SPANS:
+        match [values.get(name) for name in names]:
+            case [date() as first, date() as last] if first > last:
+                raise CordialeError(f"--{names[0]} {first} lies after --{names[1]} {last}: expected the days in order")
+
+
+def cut(name: str, given: Mapping[str, str], rows: pl.DataFrame) -> str | None:
+    """What is to be said where the answer stops at its last row allowed: more may answer."""
+    limit = LIMIT.search(_named(name).sql)
+    if limit is None or rows.height < int(given.get("rows", limit[1])):
+        return None
+    return f"the first {rows.height:,} rows; where there are more, set --rows to see them"
 
 
 def names(database: Path, name: str, given: Mapping[str, str], rows: pl.DataFrame) -> dict[str, str]:

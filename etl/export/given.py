@@ -76,6 +76,8 @@ def _partner(connection: duckdb.DuckDBPyConnection, called: str) -> str:
             fitting = ", ".join(f"{code} ({name})" for code, name in likely)
             raise CordialeError(f"several partners are called {called!r}: expected one of {fitting}")
         raise CordialeError(f"no partner is called {called!r}: expected a code such as LAO or a name such as Laos")
+    if (str(code),) in connection.table("build").select("home").fetchall():
+        raise CordialeError(f"{called!r} is {code}, the home country of this file: expected one of its partners")
     return str(code)
 
 

@@ -1,6 +1,6 @@
 -- Which meetings are numbered, and does the series have holes?
 -- How to read it: missing counts the numbers between the first and last told that no row has.
--- Set: partner (all).
+-- Set: partner (all), rows (50).
 WITH numbered AS (
     SELECT unnest(partners) AS partner, type::VARCHAR AS type, coalesce(subtype, '') AS subtype, ordinal
     FROM engagement
@@ -12,4 +12,4 @@ FROM numbered
 WHERE getvariable('partner') IS NULL OR partner = getvariable('partner')
 GROUP BY partner, type, subtype
 ORDER BY last DESC, partner, type, subtype
-LIMIT 50;
+LIMIT coalesce(getvariable('rows')::INTEGER, 50);

@@ -1,6 +1,6 @@
 -- How often did the home country engage each partner, period by period?
 -- How to read it: certain lies in the period, possible overlaps it, expected counts shares of days; wholes: certain, no parts.
--- Set: period (year; day, week, month, quarter, half, fiscal year), partner (all), since (2015-01-01), fiscal_start (4).
+-- Set: period (year; day, week, month, quarter, half, fiscal year), partner (all), since (2015-01-01), fiscal_start (4), rows (200).
 SELECT partner, left(p.name, 16) AS name, period_first, period_last, certain, possible, round(expected, 2) AS expected,
     certain - certain_parts AS wholes
 FROM frequency
@@ -11,4 +11,4 @@ WHERE period = coalesce(
     AND (getvariable('partner') IS NULL OR partner = getvariable('partner'))
     AND period_last >= coalesce(getvariable('since')::DATE, DATE '2015-01-01')
 ORDER BY period_first DESC, frequency.expected DESC, partner
-LIMIT 200;
+LIMIT coalesce(getvariable('rows')::INTEGER, 200);

@@ -1,6 +1,6 @@
 -- What became of an engagement id that was cited before?
 -- How to read it: now is the row old_id stands for, itself when it is still there, empty when it is gone or rejected.
--- Set: id (all), or its first characters.
+-- Set: id (all), or its first characters, rows (100).
 WITH RECURSIVE
     live AS (FROM engagement SELECT engagement_id),
     onward AS (SELECT old_id, max_by(coalesce(new_id, ''), rowid) AS new_id FROM id_history GROUP BY old_id),
@@ -17,4 +17,4 @@ FROM id_history AS h LEFT JOIN stands AS s ON s.old_id = h.old_id
 WHERE getvariable('id') IS NULL OR starts_with(h.old_id, getvariable('id')::VARCHAR)
     OR starts_with(h.new_id, getvariable('id')::VARCHAR)
 ORDER BY h.old_id, h.new_id
-LIMIT 100;
+LIMIT coalesce(getvariable('rows')::INTEGER, 100);

@@ -1,10 +1,10 @@
 -- Why does the file say so? The words behind one engagement.
 -- How to read it: each sentence with the article it stands in; find an id with find or engagements.
--- Set: id (the newest engagement).
+-- Set: id (the newest engagement), or its first characters.
 WITH wanted AS (
     SELECT engagement_key
     FROM engagement
-    WHERE getvariable('id') IS NULL OR engagement_id = getvariable('id')
+    WHERE getvariable('id') IS NULL OR starts_with(engagement_id, getvariable('id')::VARCHAR)
     ORDER BY engagement_key DESC -- newest first, the undated last
     LIMIT 1
 ),
