@@ -2,11 +2,14 @@
 
 An article is edited when a former one is gone and exactly one that is new stands at its address, else in its file and
 line. Of its tellings one carries a former one on when type and partners are the same, the days overlap, nothing that
-merging knows speaks against it, and either no other does, or none in the very same sentence. The rest says otherwise.
+merging knows speaks against it, and either no other does, or none in the very same sentence. What is left carries one
+on at other days too, where the two are the only ones of their type and partners, the same people are named in both, and
+no other telling was of that engagement. The rest says otherwise.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,16 +23,17 @@ from etl.load import Shard
 from etl.merge.editions import Edition
 from etl.merge.ids import telling_keys
 from etl.merge.tellings import decoded
-from etl.merge.unlike import unlike
+from etl.merge.unlike import same_people, unlike
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
 
 
 class Said(NamedTuple):
-    """A telling with its key and the sentence it stands in."""
+    """A telling with its key and the sentence it stands in; whether the engagement was told `alone` by it."""
 
     key: str
     mention: EngagementMention
     sentence: str
+    alone: bool = False
 
 
 class Edits(NamedTuple):
@@ -69,19 +73,39 @@ def _notes(articles: int, tellings: int, carried: int) -> list[str]:
 
 
 def _pairs(former: Sequence[Said], later: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each former telling with the one that alone says the same, else with that in the same words."""
+    """Each former telling with the one that alone says the same, else in the same words, else but for its days."""
     alike = [(old, new) for old in former for new in later if _says_the_same(old.mention, new.mention)]
+    of_a_kind = [(old, new) for old in former for new in later if _kind(old.mention) == _kind(new.mention)]
+    in_words = [pair for pair in alike if pair[0].sentence == pair[1].sentence]
     taken: set[str] = set()
-    for pairs in ([pair for pair in alike if pair[0].sentence == pair[1].sentence], alike):
+    for pairs, holds in ((in_words, _always), (alike, _always), (of_a_kind, _moved)):
         left = [pair for pair in pairs if taken.isdisjoint((pair[0].key, pair[1].key))]
         for old, new in left:
-            if sum(old is one or new is other for one, other in left) == 1:
+            if holds(old, new) and sum(old is one or new is other for one, other in left) == 1:
                 taken |= {old.key, new.key}
                 yield old, new
 
 
+def _always(_: Said, __: Said) -> bool:
+    return True
+
+
+def _moved(old: Said, new: Said) -> bool:
+    """Whether only the days were mended: the same people are named, and nobody else told of those days."""
+    if not old.alone or old.mention.date is None or new.mention.date is None:
+        return False
+    return (
+        same_people(old.mention, new.mention)
+        and unlike(old.mention, replace(new.mention, date=old.mention.date)) is None
+    )
+
+
+def _kind(mention: EngagementMention) -> tuple[EngagementType, frozenset[str]]:
+    return mention.type, frozenset(mention.partners)
+
+
 def _says_the_same(old: EngagementMention, new: EngagementMention) -> bool:
-    if (old.type, set(old.partners)) != (new.type, set(new.partners)):
+    if _kind(old) != _kind(new):
         return False
     if (old.date is None) != (new.date is None) or (old.date and new.date and not old.date.overlaps(new.date)):
         return False
@@ -90,13 +114,13 @@ def _says_the_same(old: EngagementMention, new: EngagementMention) -> bool:
 
 def _former(rows: Iterable[Row]) -> Mapping[str, list[Said]]:
     """The tellings of each former article, from the published file."""
-    of_article: dict[str, list[tuple[EngagementMention, str]]] = defaultdict(list)
+    of_article: dict[str, list[tuple[EngagementMention, str, bool]]] = defaultdict(list)
     for row in rows:
-        of_article[str(row["article_id"])].append((_mention(row), str(row["sentence"] or "")))
+        of_article[str(row["article_id"])].append((_mention(row), str(row["sentence"] or ""), bool(row["alone"])))
     said: dict[str, list[Said]] = defaultdict(list)
     for name, told in of_article.items():
-        keys = telling_keys([mention for mention, _ in told])
-        said[name] = [Said(key, mention, words) for key, (mention, words) in zip(keys, told, strict=True)]
+        keys = telling_keys([mention for mention, *_ in told])
+        said[name] = [Said(key, *rest) for key, rest in zip(keys, told, strict=True)]
     return said
 
 

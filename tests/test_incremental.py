@@ -337,7 +337,7 @@ def test_a_decision_on_what_an_edited_article_told_is_said_with_the_command_that
     decided = Correction("2026-01-01T00:00:00Z", "Lan", "she was there", action, name, **fields)
     append(ours.corrections, made_whole(ours.database, decided))
     assert building.build(ours, [news], nothing, confirmed=True).summary.notes == []
-    page["text"] = page["text"].replace("June 2025", "May 2025")
+    page["text"] = page["text"].replace("President Thongloun Sisoulith", "Prime Minister Sonexay Siphandone")
     lines = [json.dumps(page), *lines[1:]] if place == "line" else [*lines[1:], json.dumps(page)]
     (news / "0.jsonl").write_text("\n".join(lines))
     built = building.build(ours, [news], nothing, confirmed=True)
@@ -389,7 +389,8 @@ def test_merges_and_splits_of_what_an_edited_article_told_are_written_again(tmp_
     assert calls(build_of({}).file) == [["a", "b"], ["c"], ["d"]]
     edited = build_of({"b": "May 21, 2025", "c": "July 9, 2025", "d": "July 9, 2025"})
     again = [note.partition("; to decide it again: ")[2] for note in edited.summary.notes if "decide it again" in note]
-    assert [shlex.split(command)[2] for command in again] == ["merge", "split"], edited.summary.notes
+    assert [shlex.split(command)[2] for command in again] == ["merge"], edited.summary.notes
+    assert calls(edited.file)[-2:] == [["c"], ["d"]], "each alone told of its call, whose day was mended"
     for command in again:
         done = CliRunner().invoke(app, [*shlex.split(command)[1:], "--data", str(ours.data)])
         assert done.exit_code == 0, done.output
@@ -447,6 +448,36 @@ def test_what_an_edited_article_goes_on_telling_keeps_its_id_and_decisions(tmp_p
     record = ours.corrections.with_name("editions.csv").read_bytes()
     assert ids(built(page["text"]).file) == before
     assert ours.corrections.with_name("editions.csv").read_bytes() == record
+
+
+@pytest.mark.parametrize(
+    ("edited", "keeps"),
+    [
+        ("President Thongloun Sisoulith of Laos paid a state visit to Viet Nam from June 14 to 16, 2025.", True),
+        (
+            "Prime Minister Sonexay Siphandone of Laos paid an official visit to Viet Nam from June 14 to 16, 2025.",
+            False,
+        ),
+        ("President Luong Cuong held talks with President Thongloun Sisoulith of Laos on June 10, 2025.", False),
+    ],
+    ids=["other days", "another guest", "another kind of contact"],
+)
+def test_an_engagement_whose_days_are_mended_keeps_its_id_and_what_says_otherwise_does_not(
+    tmp_path: Path, edited: str, keeps: bool
+) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    news.mkdir()
+
+    def ids(text: str) -> set[str]:
+        (news / "a.txt").write_text(f"HA NOI, July 1, 2025 - {text}")
+        file = building.build(ours, [news], nothing, confirmed=True).file
+        with opened(file) as connection:
+            return {name for (name,) in connection.sql("SELECT engagement_id FROM engagement").fetchall()}
+
+    before = ids("President Thongloun Sisoulith of Laos paid a state visit to Viet Nam from June 10 to 12, 2025.")
+    after = ids(edited)
+    assert len(before) == len(after) == 1
+    assert (before == after) is keeps
 
 
 def test_an_edited_article_carries_nothing_on_that_is_not_the_only_one(tmp_path: Path) -> None:

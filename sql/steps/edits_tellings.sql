@@ -1,7 +1,8 @@
--- What did the articles tell, with whom, and in which sentence each?
+-- What did the articles tell, with whom, in which sentence each, and what of it did nothing else tell?
 SELECT
     a.article_id, m.mention_index, m.type, m.subtype, m.date_first, m.date_last, m.granularity, m.channel,
     m.direction, m.level_home, m.level_partner, m.status, m.place, m.occasion, m.ordinal, m.stated_count,
+    coalesce(g.tellings = 1, false) AS alone,
     (
         SELECT list(partner ORDER BY partner) FROM mention_partner AS p WHERE p.mention_key = m.mention_key
     ) AS partners,
@@ -17,5 +18,6 @@ SELECT
     ) AS sentence
 FROM mention AS m
 JOIN article AS a USING (article_key)
+LEFT JOIN engagement AS g USING (engagement_key)
 WHERE list_contains(getvariable('articles')::VARCHAR[], a.article_id)
 ORDER BY ALL;
