@@ -1,7 +1,7 @@
 """Decisions that lost their row because the only article telling of it was edited, and how to write them again.
 
-What of an edited article says the same, or all but its days, keeps its id (etl/editing.py). No build moves a decision by itself to what says
-otherwise: it says which article was edited, and gives the command that decides anew.
+What of an edited article says the same, or all but its days, keeps its id (etl/editing.py). No build moves a decision
+by itself to what says otherwise: it says which article was edited, and gives the command that decides anew.
 """
 
 import shlex
