@@ -9,7 +9,9 @@ from etl.model import EngagementType
 _WELCOMES = frozenset({"hosted visitor", "welcomed guest", "welcomed by host", "meet", "receive guest"})
 _AT_THE_AIRPORT = pattern(
     r"(?i)\b(?:met|welcom\w+|greet\w+|receiv\w+|seen off|seeing (?:him|her|them|[^,;.]{3,60}) off|seeing off|saw off|"
-    r"bade farewell|see off)\b[^;]{0,140}\bairport\b|\bairport\b[^;]{0,40}\b(?:were|was|included?) "
+    r"bade farewell|see off)\b[^;]{0,140}\bairport\b|\bairport\b[^;]{0,40}\b(?:were|was|included?) |"
+    r"(?i)^\W*(?:up)?on (?:his |her |their )?arrival\b[^;]*\b(?:met|welcomed|greeted|received)\b|"
+    r"\bpresent (?:at [^,;]{2,30} )?to (?:receive|welcome|greet|meet)\b"
 )
 
 

@@ -27,7 +27,9 @@ _RECALLED = pattern(
 # "he has met officials of Viet Nam previously": on no day that could be told
 _BEFORE_NOW = pattern(
     r"(?i)^[^;,.]{0,60}\b(?:previously|before[.\"']*$|in the past|(?:several|many|a number of) times|many a time|"
-    r"on (?:several|many|various|previous|earlier) occasions)"
+    r"on (?:several|many|various|previous|earlier) occasions)|"
+    r"(?i)^[^;.]{0,90}\b(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:[a-z]+ )?"
+    r"(?:weeks?|months?|years?)\b"
 )
 # "he left Hanoi on Tuesday, concluding a visit": what is told next was on some day before
 _LEAVES = pattern(

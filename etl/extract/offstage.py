@@ -45,6 +45,8 @@ _DONE_BY = pattern(
 _VISIT_OF = pattern(
     r"(?i)^'s?\s(?:[a-z]+\s){0,4}(?:visit|trip|tour|stay|attendance|leadership|inauguration|birthday)\b"
 )
+# "sought support for the candidature of X", "for X's bid": a matter, not a guest
+_BID_OF = pattern(r"(?i)^'s?\s(?:[a-z]+\s){0,3}(?:candidature|candidacy|bid|nomination|re-?election campaign|legacy)\b")
 # "the house where President X lived": whom a place recalls
 _LIVED = pattern(
     r"(?i)^\s(?:once |had |first |used to )?"
@@ -101,6 +103,8 @@ def offstage(page: Page, person: Span) -> bool:
     if not recalled and _NOT_THERE.search(before) and not acts:
         return True
     after = page.flat[end : end + 90].split(b"\n")[0].split(b". ")[0].rstrip(b".\"' ")
+    if _BID_OF.search(after):
+        return True
     if _LIVED.search(after) and _WHERE.search(before):
         return True
     if not _GOES_ON.search(after):

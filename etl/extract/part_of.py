@@ -36,6 +36,11 @@ AS_PART_OF = pattern(
     r"within the framework of|in the framework of|"
     r"on the sidelines of|while on) (?:[^\s;]+ ){0,9}$"
 )
+_ON_A_VISIT = pattern(r"(?i)\b(?:during|on the occasion of|in the course of) [^;.,]{0,90}$")
+# "on Monday he will chair the ceremony. The two will then hold talks": on that Monday
+_THEN = pattern(
+    r"(?i)\b(?:will|would|are to|is to) then\b|^\W*(?:then|afterwards|after that|later (?:in|on) the day)\b"
+)
 _NEWS, _FRESH = timedelta(days=45), timedelta(days=10)
 
 
@@ -53,6 +58,18 @@ def in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | Non
         if act.type in TALK and same and visit.date is not None and _during(page, act, visit):
             return visit.date
     return None
+
+
+def raised_on(page: Page, act: Act, visits: Sequence[Act]) -> Act:
+    """A rise of ties with the days of the visit it is told with: "In 2016, during A's visit, ties were raised"."""
+    if act.type is not EngagementType.UPGRADE or act.date is not None:
+        return act
+    for visit in visits:
+        start = visit.clause.sentence.span.start
+        same = visit.clause.sentence.order == act.clause.sentence.order and set(visit.partners) & set(act.partners)
+        if same and visit.date is not None and _ON_A_VISIT.search(page.flat[start : visit.at.start]):
+            return replace(act, date=visit.date, why="the days of the visit during which it was announced")
+    return act
 
 
 def led_to(page: Page, act: Act, visits: Sequence[Act]) -> Act | None:
@@ -158,7 +175,8 @@ def of_visit(page: Page, act: Act, visit: Interval) -> Act:
 def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
     """The last single day within the visit that the sentence before it, or the one before that, speaks of."""
     sentence = act.clause.sentence
-    if not act.asserted or act.status is not Status.HELD:
+    goes_on = act.status is Status.HELD or _THEN.search(page.words(act.clause.zone)) is not None
+    if not act.asserted or not goes_on:
         return None
     return told_day(page, sentence, visit)
 

@@ -52,6 +52,7 @@ def same(page: Page, one: Act, two: Act) -> bool:
         and _kinds(page, one, two)
         and _dates(page, one, two)
         and not _of_two_numbers(one, two)
+        and not _raised_again(page, one, two)
         and not told_as_another(page, one, two)
         and same_casts(page, one, two)
     )
@@ -61,6 +62,15 @@ def _of_two_numbers(one: Act, two: Act) -> bool:
     """Whether they are two sessions of one series: the ninth meeting of the commission is not the third."""
     counted = one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal
     return counted and one.type is two.type and one.type in _IN_SERIES
+
+
+def _raised_again(page: Page, one: Act, two: Act) -> bool:
+    """Whether the sentence of a rise of ties without days speaks of others than those of the rise told before."""
+    undated, dated = (one, two) if one.date is None else (two, one)
+    if undated.type is not EngagementType.UPGRADE or undated.date is not None or dated.date is None:
+        return False
+    times = [time for time in page.times_in(undated.clause.sentence.span) if time.interval and time.dates_engagements]
+    return bool(times) and not any(time.interval and time.interval.overlaps(dated.date) for time in times)
 
 
 def _kinds(page: Page, one: Act, two: Act) -> bool:

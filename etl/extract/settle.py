@@ -18,6 +18,7 @@ from etl.extract.part_of import (
     of_the_past,
     of_visit,
     on_the_trip,
+    raised_on,
     some_day,
     visit_around,
     while_travelling,
@@ -108,7 +109,7 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
     if act.type in _WITHIN_TOUR and (days := visit_around(page, act, visits, acts)) is not None:
         return of_visit(page, act, days)
     if act.type in _NEEDS_OWN_DATE:
-        return act
+        return raised_on(page, act, visits)
     return _by_the_story(page, act, visits, acts)
 
 

@@ -156,6 +156,11 @@ _BARE = pattern(
 )
 # "the two sides announced that they would elevate their ties": the word is the deed
 _RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that [^;.]{2,40} would (?:now |also )?$")
+# "is to be welcomed before the two leaders proceed to a meeting": as much to come
+_BEFORE_THEY = pattern(
+    r"(?i)\b(?:before|after which|whereupon) (?:the two [a-z]+|both [a-z]+|they|he|she) (?:then )?"
+    r"(?:proceed|go|move|adjourn|sit|hold|meet|attend|sign|witness|begin|start)s?\b[^;.]{0,60}$"
+)
 _AWAITED = pattern(r"(?i)^(?:(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for)\b")
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
@@ -250,7 +255,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):
         return True
     near = page.flat[max(clause.sentence.span.start, hit.start - 110) : hit.end]
-    if _BARE.search(near) is not None or _BESIDES.search(near) is not None:
+    if _BEFORE_THEY.search(near) is not None or _BARE.search(near) is not None or _BESIDES.search(near) is not None:
         return _FUTURE.search(page.flat[clause.sentence.span.start : hit.start]) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]
     return _AHEAD.search(right) is not None

@@ -28,8 +28,8 @@ _GOES = pattern(
     r"leaves?|left|departs?|departed|sets? sail|sails?|wraps? up|concludes?)\b[^.;,]{0,45}$"
 )
 _BEGINS = pattern(
-    r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed) "
-    r"[^;]{0,60}$"
+    r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed)"
+    r"(?: [^;]{0,110})?$"
 )
 _STAY_REACH = 14
 _STAY_SENTENCES = 8
