@@ -31,10 +31,13 @@ def timeline(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     """timeline.json for TimelineJS; words of articles are escaped, since TimelineJS renders HTML."""
     rows = source.frame(connection, "day").to_dicts()
     [build] = source.frame(connection, "build").to_dicts()
-    left_out = build["engagements"] - len(rows)
-    about = f"Build {build['build_id']}; {left_out} engagements dated more widely than a week are left out."
     document = {
-        "title": {"text": {"headline": escape(f"Engagements of {build['home_name']}"), "text": escape(about)}},
+        "title": {
+            "text": {
+                "headline": escape(f"Engagements of {build['home_name']}"),
+                "text": escape(_about(build, len(rows))),
+            }
+        },
         "events": [_event(row) for row in rows],
     }
     file = folder / "timeline.json"
@@ -47,13 +50,22 @@ def calendar(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     [build] = source.frame(connection, "build").to_dicts()
     stamp = f"{source.stamp(build):%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cordiale//Engagements//EN", "CALSCALE:GREGORIAN"]
+    rows = source.frame(connection, "day").to_dicts()
     lines.append(f"X-WR-CALNAME:{_escaped('Engagements of ' + build['home_name'])}")
-    for row in source.frame(connection, "day").to_dicts():
+    lines.append(f"X-WR-CALDESC:{_escaped(_about(build, len(rows)))}")
+    for row in rows:
         lines += _vevent(row, stamp)
     lines.append("END:VCALENDAR")
     file = folder / "engagements.ics"
     file.write_bytes("".join(f"{_folded(line)}\r\n" for line in lines).encode())
     return [file]
+
+
+def _about(build: Row, shown: int) -> str:
+    left_out = build["engagements"] - shown
+    return (
+        f"Build {build['build_id']}; {left_out} engagements dated more widely than a week, or not at all, are left out."
+    )
 
 
 def _headline(row: Row) -> str:

@@ -3,6 +3,7 @@ WITH meant AS (
     SELECT column_name, meaning, table_name FROM data_dictionary WHERE meaning IS NOT NULL AND kind IN ('table', 'view')
     UNION ALL
     VALUES ('home_name', 'Short English name of the home country.', ''),
+        ('partner_names', 'Short English names of the partners, in the order of their codes.', ''),
         ('part_of', 'engagement_id of the engagement it is a part of (talks within a visit); empty for a whole.', ''),
         ('sentences', 'The sentences that tell it, as they stand in the article, joined by a blank.', '')
 )
