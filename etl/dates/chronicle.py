@@ -10,8 +10,8 @@ from operator import gt, lt
 
 from etl import intervals
 from etl.dates.find import Found
-from etl.dates.named import on_month
-from etl.dates.shapes import Clock, Day, Range, Shape, Weekday, Within, Year
+from etl.dates.shapes import Clock, Day, Range, Shape, Weekday, Within
+from etl.dates.year_headings import day_of, run_of, under_years
 from etl.intervals import Interval
 from etl.model import Basis, Publication, Section
 
@@ -20,7 +20,6 @@ _GOES_ON = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?::|-{1,2}[ \t]|[–�
 _HAPPENED = re.compile(r"\b(?:was|were|met|held|spoke|flew|went|came|took|had|saw|paid|led|made|[a-z]{3,}ed)\b")
 _BEFORE = "\n \t•*·●▪>-–—"
 _REACH = 12
-_HEADING = 60
 _FEWEST = 3
 _LONGEST = 31
 _AGENDA, _HARDLY = 180, 200
@@ -77,40 +76,11 @@ def chronicle(
             shapes = [found[number].shape for number in own]
             window = publications[homes[own[0]]].interval
             out.settled.update(
-                _under_years(text, found, own)
+                under_years(text, found, own, window.last.year)
                 or _settled(own, shapes, window, reviewed.get(story))
                 or _week(text, found, own, window)
             )
     return out
-
-
-def _under_years(text: str, found: Sequence[Found], heads: Sequence[int]) -> dict[int, Publication]:
-    """The days of heads that stand under lines which end in their year: "The siege in 1916", "1916"."""
-    groups: list[tuple[int, list[int]]] = []
-    for head in heads:
-        if (year := _year_over(text, found, head)) is not None:
-            groups.append((year, []))
-        if groups and _day(found[head].shape):
-            groups[-1][1].append(head)
-    out: dict[int, Publication] = {}
-    for year, own in groups:
-        named = [day for head in own if (day := _day(found[head].shape))]
-        step = 1 if sum(map(gt, named[1:], named)) >= sum(map(lt, named[1:], named)) else -1
-        for head, when in zip(own, _run(named, year, step), strict=True):
-            if when:
-                out[head] = Publication(intervals.day(when), Basis.NONE, f"under {year}, which heads its lines")
-    return out
-
-
-def _year_over(text: str, found: Sequence[Found], head: int) -> int | None:
-    """The year that ends the short line right above the one `head` opens."""
-    if head == 0 or not isinstance(above := found[head - 1].shape, Year) or above.approximate:
-        return None
-    span = found[head - 1].span
-    line = text.rfind("\n", 0, span.start) + 1
-    between = text[span.end : found[head].span.start]
-    is_heading = span.end - line <= _HEADING and "\n" in between and not between.strip(" \t\r\n:*•-–—")
-    return above.number if is_heading else None
 
 
 def _opens_entry(text: str, one: Found) -> bool:
@@ -144,16 +114,16 @@ def _settled(
 
     Nothing where the lines follow no order or publication is only known within months.
     """
-    days = {head: day for head, shape in zip(heads, shapes, strict=True) if (day := _day(shape))}
+    days = {head: day for head, shape in zip(heads, shapes, strict=True) if (day := day_of(shape))}
     named = list(days.values())
     rising, falling = (sum(turns(a, b) for a, b in pairwise(named)) for turns in (gt, lt))
     if len(named) < _FEWEST or min(rising, falling) > 1 or window.days > _LONGEST:
         return {}
     step = 1 if rising <= falling else -1
     years = range(window.last.year - 2, window.last.year + 2)
-    runs = [_run(named, year, step) for year in years]
+    runs = [run_of(named, year, step) for year in years]
     if reviewed is not None:
-        runs = [_run(named, reviewed, step)]
+        runs = [run_of(named, reviewed, step)]
     best = min(runs, key=lambda run: _distance(run, window.last))
     return {
         head: Publication(intervals.day(day), Basis.NONE, "in the order of the dated lines")
@@ -190,23 +160,3 @@ def _distance(run: Sequence[date | None], published: date) -> int:
     days = [day for day in run if day]
     far = _HARDLY if min(days) > published and (max(days) - min(days)).days > _AGENDA else 0
     return min(abs((day - published).days) for day in days) + far
-
-
-def _day(shape: Shape) -> tuple[int, int] | None:
-    match shape:
-        case Day(int() as month, number, None) | Range(Day(int() as month, number, None), Day()):
-            return month, number
-        case Clock(_, Day(int() as month, number, None)):
-            return month, number
-    return None
-
-
-def _run(named: Sequence[tuple[int, int]], year: int, step: int) -> list[date | None]:
-    """The days from `year` on, a year further wherever their order turns over the end of one."""
-    out: list[date | None] = []
-    for place, day in enumerate(named):
-        if place and day != named[place - 1] and (day < named[place - 1]) == (step > 0):
-            year += step
-        found = on_month(year, *day)
-        out.append(found.first if found else None)
-    return out

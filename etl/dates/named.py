@@ -92,7 +92,7 @@ def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Inter
     if isinstance(shape, Day) and shape.weekday is not None:
         years = range(today.year - 3, today.year + 4)
         fitting = [one for year in years if (one := on_year(shape, year)) and one.first.weekday() == shape.weekday]
-        found = fitting or found
+        found = _on_weekday_told(shape, scene) or fitting or found
     elif scene.ended:
         return _latest(found, today)
     nearest = min(found, key=lambda one: abs((one.first - today).days), default=None)
@@ -101,6 +101,15 @@ def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Inter
     if nearest and scene.tense is Tense.PAST and (nearest.first - today).days > _FAR:
         return _latest(found, today)
     return nearest
+
+
+def _on_weekday_told(shape: Day, scene: Scene) -> list[Interval]:
+    """A day on its weekday in the year of a history told last, when it is on another weekday this year."""
+    now, told = on_year(shape, scene.today.year), scene.told.last(Granularity.YEAR)
+    if told is None or (now and now.first.weekday() == shape.weekday):
+        return []
+    one = on_year(shape, told.first.year)
+    return [one] if one and one.first.weekday() == shape.weekday else []
 
 
 def _latest(found: list[Interval], today: date) -> Interval | None:

@@ -42,7 +42,7 @@ MOVED_BY_TENSE = (*_TENSED, Day, Quarter, Half, Within, Nth, Stretch, Shift)
 def looks_at_publication_alone(shape: Shape) -> bool:
     """Whether no date told before can move the answer."""
     match shape:
-        case Month() | Weekday() | Season() | Quarter() | Half() | Holiday() | Day(int()) | Year():
+        case Month() | Weekday() | Season() | Quarter() | Half() | Holiday() | Day(int(), _, None) | Year():
             return True
         case Shift(_, _, previous) | Near(_, _, previous):
             return not previous

@@ -123,9 +123,7 @@ def _reference(scene: Scene, previous: bool) -> date:
 def _here(scene: Scene, unit: Unit, previous: bool, whole: bool) -> date:
     """A day of the unit counted from, told last or of now: what is to come by the end of "the year" is of now."""
     if previous:
-        told = (scene.told.day if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
-        if told and unit is Unit.DAY and scene.tense is Tense.PAST and told.first > scene.today:
-            return scene.today
+        told = (_day_told(scene) if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
         current = whole and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
         if told and not (current and _is_left(around(told.first, unit), scene)):
             return told.last if unit is Unit.DAY else told.first
@@ -161,7 +159,7 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
     if shape.unit is Unit.YEAR and told and told.granularity in _COMPARED and told.first <= scene.today:
         return around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
-        told = (scene.told.day if shape.unit is Unit.DAY else None) or scene.told.last(GRAIN[shape.unit])
+        told = (_day_told(scene) if shape.unit is Unit.DAY else None) or scene.told.last(GRAIN[shape.unit])
         if told is None and steps > 0:
             return None
         return shifted(told.first if told else scene.today, shape.unit, steps)
@@ -190,6 +188,14 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
     return Interval(start.first, end.last, grain)
 
 
+def _day_told(scene: Scene) -> Interval | None:
+    """The day told last; of what is over, the last that is over, be it that of publication."""
+    told = scene.told.day
+    if told and scene.tense is Tense.PAST and told.first > scene.today and not scene.narrative:
+        return scene.told.done or intervals.day(scene.today)
+    return told
+
+
 def _same(unit: Unit | None, scene: Scene) -> Interval | None:
     if unit is None:
         return scene.told.last(Granularity.YEAR)
@@ -197,5 +203,5 @@ def _same(unit: Unit | None, scene: Scene) -> Interval | None:
     if told is None:
         return None
     if unit is Unit.DAY:
-        return scene.told.day or told
+        return _day_told(scene) or told
     return around(told.first, unit)

@@ -20,6 +20,7 @@ from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
 from etl.dates.shapes import (
+    Away,
     Clock,
     Day,
     Daytime,
@@ -131,6 +132,8 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
         and not sets_no_scene(text, one, interval, scene.told)
     ):
         goes_on = not scene.told.has_line or carries(text, one, interval, scene.told.line)
+        if interval.days == 1 and interval.last <= scene.today:
+            scene.told.done = interval
         scene.told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, scene.told))
     return expression
 
@@ -142,7 +145,8 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     elif isinstance(shape, _OF_NOW) and is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
-    tense = _tense(text, one, scene) if isinstance(one.shape, MOVED_BY_TENSE) else Tense.OPEN
+    asks = isinstance(one.shape, MOVED_BY_TENSE) or _counts_from_ahead(one.shape, scene)
+    tense = _tense(text, one, scene) if asks else Tense.OPEN
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
     told = None if scene.narrative else view.alone(shape, tense, ended)
     if told is None:
@@ -172,6 +176,11 @@ def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Te
 def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
     """Whether months are summed up that go beyond a quarter: "for the nine months"."""
     return length.period in _LONG_STRETCHES and text[start : start + 4].lower() in {"the ", "nine", "six "}
+
+
+def _counts_from_ahead(shape: Shape, scene: Scene) -> bool:
+    """Whether "a day earlier" or "the same day" would go on from a day to come, which what is over does not."""
+    return isinstance(shape, Away | Same) and scene.told.day is not None and scene.told.day.first > scene.today
 
 
 def _tense(text: str, one: Found, scene: Scene) -> Tense:

@@ -26,7 +26,8 @@ class Telling(IntEnum):
 
 @dataclass(slots=True)
 class Told:
-    """The dates a story has told so far, the latest for each granularity, and the latest single `day`.
+    """The dates a story has told so far, the latest for each granularity, and the latest single `day`,
+    and the latest that is over by publication: `done`.
 
     `has_line` when some clause goes on from what was told: only then is it kept how far the story has come.
     `is_ancient` while the year told last lies before our era: what goes on from it has no days.
@@ -38,6 +39,7 @@ class Told:
     line: Interval | None = None
     aside: tuple[int, Interval] | None = None
     day: Interval | None = None
+    done: Interval | None = None
     left: tuple[int, Interval] | None = None
     is_ancient: bool = False
 

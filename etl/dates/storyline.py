@@ -6,6 +6,7 @@ from etl.dates.calendar import RANK
 from etl.dates.find import Found
 from etl.dates.narrative import SENTENCE_END, leads, stated_year
 from etl.dates.scene import Told
+from etl.dates.shapes import Year
 from etl.intervals import Granularity, Interval
 
 _ONWARD = 3
@@ -13,6 +14,8 @@ _ONWARD = 3
 _BACK = 2
 # "an assault that lasted until the city fell in": the end of a stretch told ahead of the story
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|till|before)\b[^.,;:\n]*\Z")
+# "in 1941-1942": the end of a run of years, told in passing
+_ENDS_RUN = re.compile(r"\d[-–—]\Z")
 _BOUND = 50
 _REACH = 400
 
@@ -22,6 +25,12 @@ def carries(text: str, one: Found, interval: Interval, line: Interval | None) ->
     if line is None:
         return True
     if _UNTIL.search(text, max(0, one.span.start - _BOUND), one.span.start):
+        return False
+    if (
+        isinstance(one.shape, Year)
+        and line.first <= interval.first
+        and _ENDS_RUN.search(text, max(0, one.span.start - 2), one.span.start)
+    ):
         return False
     if RANK[interval.granularity] >= RANK[Granularity.YEAR]:
         onward = -_BACK <= interval.first.year - line.first.year <= _ONWARD and _opens_paragraph(text, one.span.start)
