@@ -15,7 +15,7 @@ from etl.spans import Span
 
 # asked to it, or back from it: "who arrived from the G7 summit in Rome"
 INVITED = pattern(
-    r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part)\b[^;]*$|"
+    r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part|co-chair)\b[^;]*$|"
     r"\b(?:arriv\w+|came|comes|coming|return\w*|fresh|flew|flies|direct(?:ly)?|straight) (?:in )?from "
     r"(?:[^\s,;.]+ ){0,9}$"
 )

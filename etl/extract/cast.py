@@ -70,6 +70,10 @@ _THE_OFFICIAL = pattern(
 )
 _CLAUSE_OF_TIES = pattern(r"(?i)\b(?:that|as|because|although|though|while|whereas) (?:the )?")
 _WHO_EACH = pattern(r"(?i)^, who (?:[a-z]+ ){0,2}(?:each|both|all|separately|in turn)\b|^, (?:both|each|all) of whom\b")
+_OWN_VERB = pattern(
+    r"^ (?:is|was|are|were|has|had|claims?|claimed|seeks?|wants?|sees?|considers?|regards?|tries|calls?|views?) "
+    r"(?:\w+ing|been|long|also|as|its|the|to|most|much|almost|nearly|all|virtually|[a-z]+ed)\b"
+)
 _AMID = pattern(
     r"(?i)\b(?:amid|amidst|against the back(?:drop|ground) of|in the face of|in response to|because of|despite|"
     r"wary of|worr\w+ (?:about|over)) "
@@ -177,11 +181,18 @@ def _without_backdrop(page: Page, clause: Clause, found: Cast) -> Cast:
     if len(found.partners) < 2 or found.partner_people:
         return found
     amid = _AMID.search(page.words(clause.zone))
-    if amid is None:
-        return found
-    ahead = {mention.code for mention in page.partners_in(Span(clause.zone.start, clause.zone.start + amid.start()))}
+    until = clause.zone.start + amid.start() if amid else _another_subject(page, clause)
+    ahead = {mention.code for mention in page.partners_in(Span(clause.zone.start, max(clause.zone.start, until)))}
     kept = tuple(code for code in found.partners if code in ahead)
     return replace(found, partners=kept) if kept else found
+
+
+def _another_subject(page: Page, clause: Clause) -> int:
+    """Where behind the trigger a land has a verb of its own: "signed a pact for a region A is trying to dominate"."""
+    for mention in page.partners_in(Span(clause.hit.span.end, max(clause.hit.span.end, clause.zone.end))):
+        if mention.form != "compound" and _OWN_VERB.search(page.flat[mention.span.end : mention.span.end + 30]):
+            return mention.span.start
+    return clause.zone.start
 
 
 def _without_relative(page: Page, clause: Clause) -> list[Span]:

@@ -30,7 +30,8 @@ _SENT = "envoy sent"
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves?|leaving|depart(?:ed|s|ing)?)\s+(?:the\s+)?$")
 # "to the Caribbean country", "in the host nation"
 _THERE = pattern(
-    r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |host |island |archipelag\w+ |landlocked |"
+    r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |communist |socialist |"
+    r"[a-z]+-(?:run|ruled) |host |island |archipelag\w+ |landlocked |"
     r"\w+-most )*(?:country|nation|kingdom|republic|archipelago))\b"
 )
 _NATION = pattern(

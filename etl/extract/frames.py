@@ -185,7 +185,7 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
         story.casts.append(Cast(present.home_people, home_named=True))
     if sides is not None and retold(page, clause, sides):
         return []
-    if sides is None or not meets_requirements(page, clause, sides, dating):
+    if sides is None or not meets_requirements(page, clause, sides, dating) or _asked_to(page, clause, dating):
         return []
     if clause.hit.trigger.frame == "assembly" and of_two_leaders(page, clause, sides):
         return _of_ministers(page, clause, sides, dating)
@@ -204,6 +204,13 @@ def _also_there(page: Page, clause: Clause, story: Story) -> bool:
     ours = any(page.side(person) == HOME for person in page.people_in(clause.zone))
     theirs = any(page.side(person) not in (HOME, None) for person in page.people_in(clause.zone))
     return near and ours != theirs and _WAS_THERE.search(before) is not None
+
+
+def _asked_to(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether somebody was only asked to a round that is given no day: "invited him to co-chair the 12th meeting"."""
+    if clause.hit.trigger.type is not EngagementType.CONSULTATION or dating.interval is not None:
+        return False
+    return INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]) is not None
 
 
 def _of_the_gathering(clause: Clause, story: Story, present: Cast) -> bool:

@@ -39,6 +39,8 @@ _RAISED = pattern(
     r"(?i)\b(?:partner\w*|ties|relations|relationship|upgrad\w+|elevat\w+|rais(?:ed|ing)|signed|signing|agreements?|"
     r"treaty|memorand\w+|pact|inked|concluded)\b"
 )
+_DURING_HIS = pattern(r"(?i)^\W*(?:during|on|in the course of|as part of) (?:his|her) (?:[\w-]+ ){0,4}$")
+_TITLED = pattern(r"^, (?:the |then |[A-Z][\w-]+ ){0,6}$")
 _NO_MORE = pattern(r"(?i)^(?:[.,;]|$| in (?:\d|[A-Z][a-z]+ \d)| (?:last|that|this|earlier|there)\b)")
 _COMING = ("visit ", "last in", "came on")
 
@@ -102,7 +104,7 @@ def of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
 def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
     """Who crosses where no goal is named: the one of the nearest words who has a side; None where that stays open."""
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
-    if (then := _when_he_came(page, clause, found)) is not None:
+    if (then := _when_he_came(page, clause, found) or _named_behind(page, clause)) is not None:
         return then
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
@@ -141,6 +143,19 @@ def _when_he_came(page: Page, clause: Clause, found: Cast) -> Travel | None:
     codes = ordered(m.code for m in page.partners_in(sentence) if not m.home and m.kind != "organisation")
     told = _WHEN.search(page.flat[sentence.start : found.home_people[0].span.start]) is not None
     return Travel("home", found.home_people, (), codes, True) if alone and told and len(codes) == 1 else None
+
+
+def _named_behind(page: Page, clause: Clause) -> Travel | None:
+    """The foreigner of "During his 2016 visit, Prime Minister A offered aid": the one named behind the comma."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    comma = page.flat.find(b", ", hit.end, sentence.end)
+    if comma < 0 or not _DURING_HIS.search(page.flat[sentence.start : hit.start]):
+        return None
+    people = page.people_in(Span(comma, sentence.end))
+    if not people or not _TITLED.search(page.flat[comma : people[0].span.start]):
+        return None
+    side = page.side(people[0])
+    return None if side in (None, HOME) else Travel("partner", (), (people[0],), (side or "",), False)
 
 
 def _in_its_course(page: Page, clause: Clause, found: Cast) -> Travel | None:

@@ -17,6 +17,7 @@ _LONG_AGO = pattern(
     r"earlier|(?:for the|his|her|their|the very) first|first (?:time|met|visited|came)|last|when|since|recall\w*|"
     r"then)\b"
 )
+_ONGOING = pattern(r"(?i)\b(?:ongoing|current) (?:(?:official|state|working|two-day|three-day|four-day) )*$")
 _NO_NEWS = pattern(r"(?i)\b(?:recent|last|latest|previous|earlier|past|former|prior) (?:[a-z-]+ ){0,2}$")
 # "she recalled his meetings with the two presidents": told again without a day
 _RECALLED = pattern(
@@ -90,6 +91,8 @@ def by_publication(page: Page, act: Act) -> Act:
     sentence = act.clause.sentence
     news = sentence.lead or sentence.section.kind in (SectionKind.HEADLINE, SectionKind.CAPTION) or told(page, act)
     news = news or _under_way(page, act)
+    if _ongoing(page, act) and bounds.days <= MAIN_REACH:
+        return replace(act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="ongoing as it is told")
     if _told_as_past(page, act):
         return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
@@ -109,6 +112,14 @@ def _under_way(page: Page, act: Act) -> bool:
         return False
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 60) : act.at.end]
     return _IS_ON_A_VISIT.search(before) is not None
+
+
+def _ongoing(page: Page, act: Act) -> bool:
+    """Whether a visit without days of its own is called one that goes on: "praised the premier's ongoing visit"."""
+    if act.type is not EngagementType.VISIT or act.date is not None or act.status is not Status.HELD:
+        return False
+    before = page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]
+    return not act.clause.hit.trigger.verb and _ONGOING.search(before) is not None
 
 
 def of_a_recent_stay(page: Page, act: Act) -> bool:
