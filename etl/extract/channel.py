@@ -39,6 +39,9 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     ),
     (Channel.STATE, r"state visit|president|king|queen|emperor|head of state"),
 )  # fmt: skip
+_PARTY_SENDS = pattern(
+    r"\bdelegations? (?:from|of) (?:the )?(?:[A-Z][\w'-]+ ){0,4}Party\b|(?i:\bparty(?: and state)? delegation\b)"
+)
 _ANY_LEADER = pattern(r"(?i)^(?:\w+ )?(?:leaders?|officials?|diplomats?)$")
 _BY_SUBTYPE = {
     "state": Channel.STATE,
@@ -137,10 +140,13 @@ def _by_people(page: Page, act: Act, home: People, partner: People) -> Channel |
 
 
 def _by_others(page: Page, act: Act) -> Channel | None:
-    """The channel of scholars who hold a dialogue, and of firms that sign, whoever else was there."""
+    """The channel of scholars who hold a dialogue, firms that sign, a party that sends its people, whoever leads."""
     if act.type is EngagementType.CONSULTATION and _SCHOLARS.search(page.words(act.clause.sentence.span)):
         return Channel.PEOPLE_TO_PEOPLE
     ahead = page.flat[act.clause.zone.start : max(act.clause.zone.start, act.at.start)]
+    comes = act.type is EngagementType.VISIT and act.mover == "partner"
+    if (comes or not act.home_people) and _PARTY_SENDS.search(ahead):
+        return Channel.PARTY
     if act.type is EngagementType.AGREEMENT and _BUSINESSES.search(ahead) and not _OFFICIAL.search(ahead):
         return Channel.ECONOMIC
     return None

@@ -57,6 +57,16 @@ _ENVOYS = pattern(
 
 # "the Vietnamese Embassy in Rome held a gathering for the National Day": with whom is not told
 _MISSION = pattern(r"(?i)^(?:ese|'s)? (?:embassy|consulate|mission|representative (?:office|mission))\b")
+# "met staff of the Vietnamese Embassy and the Vietnamese community in Lima"
+_OWN_PEOPLE = pattern(
+    r"(?i)^(?:ese|'s)? (?:embassy|consulate|mission|community|communities|diaspora|expat\w*|students|nationals|residents|"
+    r"compatriots|citizens|workers|families|people|intellectuals|experts|entrepreneurs|business people|interns|"
+    r"peacekeepers|associations?)\b"
+)
+_OF_THEIRS = pattern(
+    r"(?i)^ (?:with )?(?:(?:the|all|some|many|officials|staff|members|cadres|employees|and|of|from|"
+    r"representatives|overseas|\d+) ?)*$"
+)
 _EMBASSY_IN = pattern(r"(?i)^\W*(?:the )?(?:embass(?:y|ies)|consulates?) in\b")
 _OF_BOTH = pattern(
     r"(?i)\b(?:ties|relations|relationship|friendship|partnership|both|two) ?(?:countries|nations|peoples|sides)?\b"
@@ -66,6 +76,8 @@ _OF_BOTH = pattern(
 def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether the other side is home's own, or so many that it is nobody in particular."""
     if not sides.partner_people and _own_envoy_told(page, clause, sides):
+        return True
+    if not sides.partner_people and _with_own_people(page, clause):
         return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
@@ -129,6 +141,17 @@ def _at_the_margins(page: Page, clause: Clause) -> bool:
     if any(page.side(person) not in (HOME, *page.bodies) for person in page.people_in(span)):
         return False
     return all(m.home or m.form == "place" or m.kind == "organisation" for m in page.partners_in(span))
+
+
+def _with_own_people(page: Page, clause: Clause) -> bool:
+    """Whether those met are home's own abroad: its embassy's staff, its students, its community."""
+    if clause.hit.trigger.type is not EngagementType.MEETING:
+        return False
+    end = clause.hit.span.end
+    first = next((m for m in page.partners_in(Span(end, clause.sentence.span.end)) if m.home), None)
+    if first is None or not _OF_THEIRS.search(page.flat[end : max(end, first.span.start)].rstrip(b" ")):
+        return False
+    return _OWN_PEOPLE.search(page.flat[first.span.end : first.span.end + 30]) is not None
 
 
 def _by_own_mission(page: Page, clause: Clause) -> bool:

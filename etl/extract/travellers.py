@@ -15,6 +15,7 @@ from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
 from etl.extract.who_came import by_family_name, who_came
+from etl.extract.whose_stay import whose_stay
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
@@ -80,6 +81,8 @@ def travellers(
     """
     if last is not None and not goals and _names_no_other(page, clause):
         return last
+    if (his := whose_stay(page, clause)) is not None:
+        return his
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
     if goals and (guest := _of_a_foreigner(page, clause)) is not None:
