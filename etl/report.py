@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # heavy, and no command that only prints settings should wait
     from etl.merge import Change
 
 
+WIDEST = 1_000  # characters of a line that no terminal shows
+
+
 @dataclass(slots=True)
 class Summary:
     """Counts over one build; `unresolved` is by kind, `failures` are one-line errors, `notes` say what was done again.
@@ -126,12 +129,14 @@ def _telling(console: Console, telling: "Row", evidence: "Sequence[Row]") -> Non
 
 
 def questions(console: Console, known: "Sequence[Question]") -> None:
-    """The questions of the cookbook by name, each with its variables."""
+    """The questions of the cookbook by name, each with its variables; one a line where no terminal shows them."""
     table = Table(box=None, pad_edge=False)
     for name in ("question", "asks", "variables"):
         table.add_column(name, overflow="fold")
     for question in known:
         table.add_row(question.name, escape(question.asks), escape(question.defaults))
+    if not console.is_terminal:
+        console.width = console.measure(table, options=console.options.update(width=WIDEST)).maximum
     console.print(table)
 
 

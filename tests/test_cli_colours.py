@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.export import answers
 from tests import sample_build as sample
 from tests.duckdb_cli import needs_cli
 
@@ -77,3 +78,11 @@ def test_a_terminal_gets_none_with_no_color(folder: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["ask", "list", "why"])
 def test_a_terminal_has_them_otherwise(folder: Path, name: str) -> None:
     assert ESCAPE in in_terminal(command(name, folder), environment())
+
+
+def test_a_pipe_gets_a_question_a_line(folder: Path) -> None:
+    done = subprocess.run(command("list", folder), capture_output=True, env=environment(), timeout=60, check=False)
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) == 1 + len(answers.questions())
+    for question, line in zip(answers.questions(), lines[1:], strict=True):
+        assert line.split() == f"{question.name} {question.asks} {question.defaults}".split()
