@@ -89,7 +89,8 @@ _FUTURE = pattern(
     r"receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$|"
     r"\bon (?:his|her|their|the|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary|calendar|diary) "
-    r"(?:is|are)\b|"
+    r"(?:is|are)\b|\bon (?:his|her|their|the) (?:[a-z]+ )?(?:programme|program|agenda|schedule|itinerary) ?:|"
+    r"\b(?:schedule|programme|agenda|itinerary|diary) for [^,;.]{2,24} has (?:him|her|them)\b|"
     r"\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
     r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:(?:of (?:[^\s,;]+ ){1,8})?are|"
     r"(?:also )?(?:includes?|features?|comprises?|has|"
@@ -121,6 +122,10 @@ _THAT_WAS = pattern(
     r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
 )
 _MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
+# "a visit may follow this year"
+_MAY_FOLLOW = pattern(
+    r"(?i)^[^;,.]{0,60}\b(?:may|might|could) (?:also |then )?(?:follow|come|take place|happen|be (?:paid|made))\b"
+)
 _MAY_INCLUDE = pattern(
     r"(?i)\b(?:may|might|could) (?:also )?(?:include|feature|involve|see) (?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
@@ -183,6 +188,8 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
         return Status.HELD
     before = page.flat[max(clause.zone.start, clause.hit.span.start - 60) : clause.hit.span.start]
     may = (clause.hit.trigger.verb and _MAY.search(before) is not None) or _MAY_INCLUDE.search(before) is not None
+    right = page.flat[clause.hit.span.end : clause.zone.end] if not clause.hit.trigger.verb else b""
+    may = may or _MAY_FOLLOW.search(right) is not None
     if clause.hit.trigger.type is EngagementType.UPGRADE and _RESOLVED.search(before):
         return Status.HELD
     if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):

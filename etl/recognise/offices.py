@@ -47,6 +47,8 @@ _BODY_LED_BY = re.compile(
 )
 _OF_FRIENDS = re.compile(r"(?i)\b(?:friendship|peace|solidarity|association|union|front|federation|youth|red cross)\b")
 _COLLECTIVE = frozenset({"leader", "leaders"})
+_LOCAL = re.compile(r"\b(?:provincial|municipal|prefectural|city's|province's) $")
+_TOWNS = re.compile(r"(?: [Cc]ity| [Pp]rovince)?(?:['’]s)?(?: municipal| provincial| city)? ")
 _HOLDER = re.compile(r"\b([A-Z][\w'.-]* (?:[\w'.-]+ )?[A-Z][\w'-]+), $")
 # "the Council of Heads of State": a body and no people
 _BODY_OF = re.compile(r"\b(?:Council|Assembly|Conference) of (?:the )?$")
@@ -127,7 +129,7 @@ def _ranked(page: OfficePage, title: Title, office: Office) -> Office:
     office.text = page.text[office.start : office.end]
     if office.former:
         office.level, office.text = Level.OTHER, page.text[office.lead : office.end].strip()
-    elif title.channel is Channel.PARTY and _of_a_towns_party(page, office):
+    elif title.channel is Channel.PARTY and (_in_a_town(page, title, office) or _of_a_town(page, office)):
         office.level = Level.OTHER
     elif title.generic:
         _rank_by_institution(page, title, office)
@@ -136,12 +138,15 @@ def _ranked(page: OfficePage, title: Title, office: Office) -> Office:
     return office
 
 
-def _of_a_towns_party(page: OfficePage, office: Office) -> bool:
-    """Whether he heads the party of a town: "Hai Phong Party chief"; that of the country is "Vietnam's Party chief"."""
+def _in_a_town(page: OfficePage, title: Title, office: Office) -> bool:
+    """Whether he leads a town: "Hai Phong's Party chief"; that of the country is "Vietnam's Party chief"."""
+    if _LOCAL.search(page.text[max(0, office.title - 16) : office.title]):
+        return True
     town = page.mention_before(office.title)
-    if town is None or page.text[town.span.end : office.title] not in (" ", " City ", " city ", " municipal "):
+    if town is None or not _TOWNS.fullmatch(page.text[town.span.end : office.title]):
         return False
-    return town.form == "place" or town.span.of(page.text) in _capitals()
+    of_party = title.channel is Channel.PARTY and page.text[town.span.end] == " "
+    return town.form == "place" or (of_party and town.span.of(page.text) in _capitals())
 
 
 def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None:
@@ -159,7 +164,7 @@ def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None
         office.level, office.channel = Level.OTHER, Channel.ECONOMIC
     elif title.text.lower() in _COLLECTIVE and "ministry" in office.text.lower():
         office.level, office.channel = Level.MINISTER, portfolio_channel(office.text, Channel.GOVERNMENT)
-    elif title.text.lower() in _COLLECTIVE and _of_a_town(page, office):
+    elif title.text.lower() in _COLLECTIVE and (_of_a_town(page, office) or _in_a_town(page, title, office)):
         office.level, office.channel = Level.OTHER, Channel.GOVERNMENT
 
 
