@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from etl.model import SectionKind
 from etl.read.lines import Line, Look
@@ -33,6 +33,8 @@ DAY_ALONE = re.compile(
 )
 FEW = 3
 SHORTEST_REPEAT = 30
+# lines; no story of the news has more, and on a page without end what was told last is enough
+LONGEST_STORY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +98,17 @@ def _is_stray(lines: list[Line], i: int) -> bool:
     """Whether a "See more" or an agency's name stands loose in the story: a paragraph on the same matter follows."""
     if lines[i].look is not Look.OPENER and lines[i].detail != "agency-tag":
         return False
-    rest = lines[i + 1 :]
-    end = next((j for j, line in enumerate(rest) if line.look is Look.OPENER and line.text != lines[i].text), len(rest))
-    following = [line for line in rest[:end] if line.is_text]
+    rest = takewhile(lambda line: line.look is not Look.OPENER or line.text == lines[i].text, lines[i + 1 :])
+    following = list(islice((line for line in rest if line.is_text), FEW + 1))
     if not following or following[0].look is not Look.PARAGRAPH:
         return False
-    story = " ".join(line.text for line in lines[:i] if line.is_text)
+    alone = len(following) <= FEW and all(line.look is Look.PARAGRAPH for line in following[:-1])
+    if alone or GOES_ON.match(following[0].text) is not None:
+        return True
+    story = " ".join(line.text for line in lines[max(0, i - LONGEST_STORY) : i] if line.is_text)
     own = _words(following[0].text)
     shared = partners_named(following[0].text) & partners_named(story)
-    alone = len(following) <= FEW and all(line.look is Look.PARAGRAPH for line in following[:-1])
-    return (
-        alone
-        or GOES_ON.match(following[0].text) is not None
-        or len(shared) > 1
-        or len(own & _words(story)) >= RELATED_PARAGRAPH * max(len(own), 1)
-    )
+    return len(shared) > 1 or len(own & _words(story)) >= RELATED_PARAGRAPH * max(len(own), 1)
 
 
 def _past_tags(lines: list[Line], end: int) -> int:
