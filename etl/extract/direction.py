@@ -26,6 +26,7 @@ _MARGINS = pattern(
     r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon (?:the|its) (?:sidelines|margins|fringes)\b|"
     r"\bon the occasion of attending\b|\bin attendance at\b"
 )
+_POSTED = pattern(r"(?i)\battach(?:e\b|[^a-z]|$)|^deputy (?:ambassador|head of mission|chief of mission)")
 _ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires)\b")
 _EVENT_REACH = 40
 _NEWS_DAYS = 10
@@ -106,7 +107,10 @@ def _resident(page: Page, act: Act) -> bool:
 
 def _envoy(people: Sequence[PersonMention]) -> bool:
     """Whether the side is led by an ambassador or other resident head of mission."""
-    return bool(people) and min(person.level.rank for person in people) == Level.AMBASSADOR.rank
+    first = min(people, key=lambda person: person.level.rank, default=None)
+    if first is None or first.level is Level.AMBASSADOR:
+        return first is not None
+    return first.level is Level.OTHER and _POSTED.search((first.role or "").encode("latin-1", "replace")) is not None
 
 
 def _by_place(page: Page, act: Act) -> Direction | None:
