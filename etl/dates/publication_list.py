@@ -80,7 +80,7 @@ def _around(years: Sequence[Interval], page: Publication | None, kind: SectionKi
         return window.intersect(Interval(date(since, 1, 1), date(until, 12, 31))) or window
     if page is None or page.basis is Basis.NONE:
         return window
-    if kind is SectionKind.TEASER:
+    if kind is SectionKind.TEASER and window.intersect(page.interval):
         first, last = page.interval.first - RELATED_YEAR, page.interval.last + RELATED_BEFORE
         return window.intersect(Interval(first, last)) or window
     return window

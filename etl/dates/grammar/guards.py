@@ -156,6 +156,7 @@ GUARDS = {
             before=_words("in for of during over by through throughout on until from this since at"),
             not_after=rf"{GAP}(?i:of{GAP}[a-z]|in{GAP}which|when|that{GAP}(?:[^e]|e[^n]|en[^d])|since\b|\d)",
         ),
+        Guard("within", before=_words("within"), not_after=rf"{GAP}(?i:of|after|in)\b|{APOSTROPHE}s"),
         Guard("ago", not_after=rf"{GAP}(?i:than)\b"),
         Guard(
             "away",

@@ -162,6 +162,13 @@ RULES = (
         guard="the unit",
     ),
     Rule(
+        "a unit of now",
+        rf"(?i:the){GAP}(?P<unit>(?i:week|month|year))\b",
+        lambda g: Shift(unit(g["unit"]), 0),
+        "the week",
+        guard="within",
+    ),
+    Rule(
         "a name looked for from here",
         rf"(?:(?P<det>(?i:the|this)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:this)){GAP}(?P<name>{_NAMED})\b",
         _near,
