@@ -88,7 +88,7 @@ _QUOTED = pattern(r"(?i)(?:,|\baccording to)\s[^,;]*$")
 
 def _as_he_did(before: bytes, after: bytes) -> bool:
     """Whether "as President A visited Lima" opens a clause of his, and tells no role."""
-    return before.endswith((b" as ", b" as the ")) and _FINITE.search(after) is not None
+    return (b" " + before.lower()).endswith((b" as ", b" as the ")) and _FINITE.search(after) is not None
 
 
 @once

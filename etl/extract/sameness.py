@@ -11,6 +11,7 @@ from etl.extract.patterns import pattern
 from etl.extract.same_people import is_coarse, same_casts
 from etl.extract.stay import ends
 from etl.extract.wording import aside
+from etl.intervals import Interval
 from etl.model import HOME, EngagementType, SectionKind, Status
 from etl.spans import Span
 
@@ -41,6 +42,8 @@ _SOON = 3
 _ADJACENT_DAYS = 1
 _LONGEST_STAY = 12
 _LONGEST_TOUR = 21
+_MONTH, _LONG_BEFORE = 32, 60
+_AND_THEN = pattern(r"(?i),? and (?:then |also |later )*(?:(?:co-)?chaired|held|met|signed|attended|had) [^;.]*$")
 
 
 def same(page: Page, one: Act, two: Act) -> bool:
@@ -165,7 +168,7 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
         repeats = undated.clause.sentence.section.kind in _REPEATING and _to_come(page, dated)
         if undated.asserted and _is_news(page, undated) and is_coarse(dated) and not repeats:
             return False
-        return not _speaks_of_another(page, undated)
+        return not (_speaks_of_another(page, undated) or _beside_other_days(page, undated, dated.date))
     if one.type is EngagementType.VISIT:
         if _from_first_to_last(page, one, two) or leg_of_tour(page, one, two):
             return True
@@ -212,6 +215,15 @@ def _from_first_to_last(page: Page, one: Act, two: Act) -> bool:
     (start, first), (end, last) = sorted(((one.date, one), (two.date, two)), key=lambda item: item[0].first)
     short = start.days <= 2 and end.days <= 2 and (end.first - start.last).days <= _LONGEST_STAY
     return short and ends(page, last) and not ends(page, first)
+
+
+def _beside_other_days(page: Page, act: Act, days: Interval | None) -> bool:
+    """Whether the act's sentence tells days of long before alone: "came on 12 to 15 May 2021, and co-chaired"."""
+    times = page.times_in(Span(act.clause.sentence.span.start, act.at.start))
+    told = [time.interval for time in times if time.interval is not None and time.interval.days < _MONTH]
+    if days is None or not told or not _AND_THEN.search(page.flat[times[-1].span.end : act.at.start]):
+        return False
+    return all((days.first - time.last).days > _LONG_BEFORE for time in told)
 
 
 def _speaks_of_another(page: Page, act: Act) -> bool:

@@ -112,6 +112,8 @@ def travellers(
 
 def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], casts: Sequence[Cast]) -> Travel | None:
     """Whoever comes to home: of the clause, the sentence before or behind it, or the sender of a letter."""
+    if (subject := _before_or_after(page, clause)) is not None:
+        return Travel("partner", (), (subject,), (page.side(subject) or "",), False)
     candidates = chain((found,), [next(others)], _meant(page, clause), others)
     at = max(clause.zone.start, clause.hit.span.start)
     visitor = next((sides for sides in candidates if sides.partners), None)
@@ -244,6 +246,19 @@ def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:
         return False
     lead = Span(before.start, people[0].span.start)
     return not (_PRONOUN.search(page.words(lead)) or named(page, lead) or refers_back(page, clause.sentence))
+
+
+def _before_or_after(page: Page, clause: Clause) -> PersonMention | None:
+    """The foreigner who opens "Minister A met his Omani colleague in Lima after visiting Hanoi": it is he who came."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    ahead = page.flat[max(start, hit.start - 20) : hit.start]
+    if not (_GERUND.search(page.words(hit)) and _IN_PASSING.search(ahead)):
+        return None
+    people = page.people_in(Span(start, max(start, hit.start)))
+    sides = [page.side(person) for person in people]
+    if not people or sides[0] in (None, HOME) or HOME in sides:
+        return None
+    return None if _OTHER_SUBJECT.search(page.flat[people[0].span.end : hit.start]) else people[0]
 
 
 def _leg_of_a_guest(page: Page, clause: Clause) -> bool:
