@@ -152,6 +152,14 @@ def test_hostile_repetition_is_dated_in_proportion_to_its_length(piece: str) -> 
     assert costs[1] <= 2 * costs[0] + 5, costs
 
 
+@pytest.mark.parametrize("given", ["0001-01-02", "9998-12-31"])
+def test_a_page_given_the_ends_of_time_is_read_all_the_same(given: str) -> None:
+    text = "The envoy came today, two weeks after last Friday, ten years ago and in a decade. |"
+    page, parts, own = published(text, intervals.parse(given))
+    assert page.interval.edtf == given
+    assert len(dates.resolve(text, parts, dates.find(text), own)) >= 4
+
+
 def test_examples_of_the_dated_facts_hold() -> None:
     for row in rows(HERE.parent / "seeds" / "dated_facts.csv"):
         found = list(facts(row["example"], "VNM", None, mentioned(row["example"])))

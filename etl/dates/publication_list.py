@@ -147,6 +147,8 @@ def _near_page(own: Publication, kind: SectionKind, page: Publication | None) ->
     """A related story without a date of its own came out shortly before its page."""
     if kind is not SectionKind.TEASER or page is None or page.interval.days > DATED_WITHIN:
         return own
+    if page.interval.intersect(own.interval) is None and page.interval.last < own.interval.first:
+        return own
     before = Interval(page.interval.first - RELATED_BEFORE, page.interval.last)
     within = before.intersect(own.interval)
     if not within:
