@@ -20,6 +20,8 @@ from etl.model import HOME, EngagementType, PersonMention
 from etl.spans import Span
 
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|states|governments|neighbou?rs)\b")
+# "the consulate held a signing ceremony for aid contracts": whoever is helped signs too
+_AID = pattern(r"(?i)\b(?:non-refundable|aid|grants?|ODA|assistance|grassroots)\b")
 # "The Joint Commission met in Lima in May": that of the two just named
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
 _COMMITTEE = "joint committee session"
@@ -140,7 +142,8 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     if story.casts and (back or _told_of_both(page, clause) or unknown_people(page, clause)):
         return True
     here = any(place.code == page.home for place in page.places_in(clause.sentence.span))
-    return here and (clause.hit.trigger.subtype == "anniversary" or unknown_people(page, clause))
+    aid = clause.hit.trigger.frame == "sign" and _AID.search(page.words(clause.sentence.span)) is not None
+    return here and (aid or clause.hit.trigger.subtype == "anniversary" or unknown_people(page, clause))
 
 
 def _object_alone(page: Page, clause: Clause) -> bool:
