@@ -7,7 +7,7 @@ from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.stay import belongs
-from etl.model import HOME, EngagementType, PersonMention
+from etl.model import HOME, EngagementType, PersonMention, Status
 
 People = tuple[PersonMention, ...]
 
@@ -122,11 +122,16 @@ def _signers(page: Page, act: Act, others: Sequence[Act]) -> tuple[People, Peopl
     home, partner = (_named_there(act, people) for people in (act.home_people, act.partner_people))
     if home and partner and _unnamed(page, home) and _unnamed(page, partner):
         return _meant(page, act)
-    if home or partner or _signed_by_others(page, act):
+    plural = act.status is Status.HELD and _unnamed(page, home) and _unnamed(page, partner)
+    if ((home or partner) and not plural) or _signed_by_others(page, act):
         return home, partner
     order = act.clause.sentence.order
     for talks in reversed(others):
-        near = 0 <= order - talks.clause.sentence.order <= 1 and set(talks.partners) & set(act.partners)
+        tellings = talks.tellings if act.status is Status.HELD else (talks.clause,)
+        near = any(0 <= order - clause.sentence.order <= 1 for clause in tellings)
+        near = near and not set(talks.partners).isdisjoint(act.partners)
+        named = {page.identity(person) for person in talks.home_people if page.fullest(person).name}
+        near = near and (len(named) == 1 or not (home or partner))
         if talks.type in _TALKS and near and talks.home_people and _same_days(act, talks):
             return talks.home_people, talks.partner_people
     return home, partner

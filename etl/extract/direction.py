@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.extract.act import Act
 from etl.extract.assembly import hosts_it
 from etl.extract.forum_seats import seat
+from etl.extract.host_words import by_host_word
 from etl.extract.neighbours import concluding
 from etl.extract.newsday import one_of_many
 from etl.extract.page import Page
@@ -62,6 +63,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         or _by_way_to_gathering(page, act)
         or _within_visit(page, act, others)
         or _by_guest(act)
+        or by_host_word(page, act)
         or _by_visit(act, others)
         or _by_whereabouts(page, act, others)
         or _where_many_met(page, act)
@@ -187,7 +189,7 @@ def _abroad_together(page: Page, act: Act, others: Sequence[Act]) -> Direction |
 def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | None:
     """Where home's own person was on that day, as another act tells: abroad, with this partner or with a third."""
     ours = {page.identity(person) for person in act.home_people}
-    if _at_home_then(page, act, others, ours):
+    if _at_home_then(page, act, others, ours) or _guest_here(page, act, others):
         return Direction.INBOUND
     for other in others:
         abroad = other.place is not None and other.place.code != page.home and other.type not in _REMOTE
@@ -224,6 +226,19 @@ def _at_home_then(page: Page, act: Act, others: Sequence[Act], ours: set[int]) -
         other.place is not None and other.place.code == page.home and other.type in _TALKS
         and act.date is not None and act.date.days == 1 and other.date == act.date
         and ours & {page.identity(person) for person in other.home_people}
+        for other in others
+    )  # fmt: skip
+
+
+def _guest_here(page: Page, act: Act, others: Sequence[Act]) -> bool:
+    """Whether the same foreigner was met at home that day or the next, as another act tells."""
+    guests = {page.identity(person) for person in act.partner_people if page.fullest(person).name}
+    return any(
+        other.type in _TALKS and other is not act
+        and (other.mover == "partner" or (other.place is not None and other.place.code == page.home))
+        and act.date is not None and other.date is not None
+        and (act.date.overlaps(other.date) or _next_day(act, other))
+        and guests & {page.identity(person) for person in other.partner_people}
         for other in others
     )  # fmt: skip
 
