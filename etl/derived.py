@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -90,14 +90,9 @@ def forget_columns(folder: Path) -> None:
 
 
 def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[str]) -> Derived:
-    keys = pl.DataFrame({"key": list(wanted)}, schema={"key": pl.String})
     found, tellings_of, readings = [], [], []
-    for shard in shards:
-        held = pl.read_parquet(shard, columns=["key"]).with_row_index("article_key")
-        here = held.join(keys, on="key", how="semi")
-        if here.is_empty():
-            continue
-        keys = keys.join(here, on="key", how="anti")
+    for number, here in _held(shards, wanted):
+        shard = shards[number]
         tables = {path.stem: pl.scan_parquet(path) for path in sorted(_place(shard, rows).glob("*.parquet"))}
         found.append(Shard(tables, here["article_key"]))
         named = tables["article"].select("article_key", "article_id")
@@ -108,6 +103,20 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[st
             )
         )
     return Derived(found, tellings_of, readings)
+
+
+def _held(shards: Sequence[Path], wanted: Collection[str]) -> Iterator[tuple[int, pl.DataFrame]]:
+    """For each shard that has readings `wanted` its number and these (article_key, key), each in one shard alone."""
+    held = [
+        pl.read_parquet(shard, columns=["key"]).with_row_index("article_key").with_columns(shard=pl.lit(number))
+        for number, shard in enumerate(shards)
+    ]
+    if not held:
+        return
+    keys = pl.DataFrame({"key": list(wanted)}, schema={"key": pl.String})
+    here = pl.concat(held).join(keys, on="key", how="semi", maintain_order="left")
+    for part in here.unique("key", keep="first", maintain_order=True).partition_by("shard", maintain_order=True):
+        yield part["shard"][0], part.drop("shard")
 
 
 def _wanted(shard: Shard) -> pl.LazyFrame:

@@ -21,11 +21,11 @@ class Memo:
 
     def recall(self, fingerprints: pl.Series) -> Settled:
         """What was settled of the parts with these fingerprints; a part settled before has an engagement."""
-        wanted = pl.LazyFrame({"fingerprint": fingerprints})
+        wanted = pl.col("fingerprint").is_in(
+            fingerprints.implode()
+        )  # a filter spares decoding the rest, a join does not
         found = [
-            pl.scan_parquet(files).join(wanted, on="fingerprint", how="semi").collect()
-            if files
-            else pl.DataFrame(schema=schema)
+            pl.scan_parquet(files).filter(wanted).collect() if files else pl.DataFrame(schema=schema)
             for files, schema in ((self._files("engagements"), ENGAGEMENTS), (self._files("open"), OPEN))
         ]
         return found[0], found[1]

@@ -3,7 +3,7 @@
 WITH spoken AS (
     SELECT article_key, length(text) AS found
     FROM article_text
-    WHERE getvariable('fresh_articles') IS NULL OR list_contains(getvariable('fresh_articles'), article_key)
+    WHERE getvariable('fresh_articles') IS NULL OR article_key IN (SELECT unnest(getvariable('fresh_articles')::UINTEGER[]))
 ),
 counted AS (SELECT article_key, count(*) AS texts FROM article_text GROUP BY article_key)
 SELECT t.article_key, t.texts, s.found, a.characters AS stated

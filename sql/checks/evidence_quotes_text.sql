@@ -3,12 +3,12 @@
 WITH told AS (
     SELECT mention_key, article_key
     FROM mention
-    WHERE getvariable('fresh_articles') IS NULL OR list_contains(getvariable('fresh_articles'), article_key)
+    WHERE getvariable('fresh_articles') IS NULL OR article_key IN (SELECT unnest(getvariable('fresh_articles')::UINTEGER[]))
 ),
 spoken AS (
     SELECT article_key, text
     FROM article_text
-    WHERE getvariable('fresh_articles') IS NULL OR list_contains(getvariable('fresh_articles'), article_key)
+    WHERE getvariable('fresh_articles') IS NULL OR article_key IN (SELECT unnest(getvariable('fresh_articles')::UINTEGER[]))
 )
 SELECT v.mention_key, v.field, v.span_start, v.text
 FROM evidence AS v

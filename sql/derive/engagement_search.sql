@@ -15,6 +15,7 @@ sentence AS (
 person AS (
     SELECT engagement_key, array_to_string(list_sort(list(concat_ws(' ', role, name))), ' ') AS text
     FROM engagement_participant
+    SEMI JOIN engagement_search_given USING (engagement_key)
     GROUP BY engagement_key
 ),
 called AS (
@@ -27,6 +28,7 @@ opposite AS (
     SELECT ep.engagement_key, array_to_string(list_sort(list(c.names)), ' ') AS text
     FROM engagement_partner AS ep
     JOIN called AS c USING (partner)
+    SEMI JOIN engagement_search_given USING (engagement_key)
     GROUP BY ep.engagement_key
 )
 SELECT

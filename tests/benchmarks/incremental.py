@@ -3,6 +3,11 @@
 The few are spread over all partners and, in another build, all of one partner, which shows what is paid for partners
 touched and what for the size of the file. Reading pages is left out, as it is measured elsewhere: each article brings
 its reading along, made of tellings of known truth. `python -m tests.benchmarks.incremental 100000 100` prints a table.
+
+100 articles of one partner on 100,000 took 4.0 CPU-s in process (6.4 when all was merged again, on the same busy
+machine): .8 for merging the 874 tellings in reach, of which .3 grows with the file; 1.0 for checks, .3 for what the
+next build needs, .3 for seeds, .3 for finding out what is new. Spread over all partners they have 13,591
+tellings in reach, whose comparing takes 3.5 more.
 """
 
 import csv
