@@ -10,6 +10,7 @@ from etl.extract.dated import Dating
 from etl.extract.in_context import only_wished
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
+from etl.extract.years_since import of_years_ago
 from etl.extract.zones import Clause
 from etl.model import EngagementType, TimeExpression
 
@@ -74,6 +75,8 @@ _COARSE = 28
 
 def of_the_act(page: Page, clause: Clause, dating: Dating) -> Dating | None:
     """The days that are the act's own; None for an act that is only remembered, on no day that the text tells."""
+    if (then := of_years_ago(page, clause)) is not None:
+        return then if then.interval is not None else None
     if (opens := _remembered(page, clause)) is not None:
         days = _own_days(page, clause, opens)
         return days if days.interval is not None else None

@@ -146,7 +146,9 @@ def _journey(page: Page, last: Act | None) -> Travel | None:
 
 def _of_a_life(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether a bare "left for Paris in 1911" tells a life and no visit: long past, known only to the year."""
-    if dating.interval is None or dating.interval.days < _YEAR or not clause.hit.trigger.rule.startswith("visit of"):
+    if dating.interval is None or not dating.times or dating.interval.days < _YEAR:
+        return False
+    if not clause.hit.trigger.rule.startswith("visit of"):
         return False
     return page.published(clause.sentence).first.year - dating.interval.last.year > _GENERATION
 

@@ -1,0 +1,35 @@
+"""A visit told by the years since: "they commemorate four decades since President A set foot there"."""
+
+from etl.extract.dated import Dating
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+from etl.intervals import year
+from etl.model import EngagementType
+
+_SINCE = pattern(
+    r"(?i)\b(?:mark|celebrat|commemorat|honou?r|recall|remember)\w*\b[^;.]{0,60}?\b"
+    r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) (?:since|after) [^;.]{2,80}$",
+    groups=True,
+)
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "fifteen": 15, "twenty": 20,
+    "twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
+}  # fmt: skip
+
+
+def of_years_ago(page: Page, clause: Clause) -> Dating | None:
+    """The year in which somebody came whose coming is remembered now; None where nothing of the kind is said."""
+    hit, start = clause.hit, clause.sentence.span.start
+    if hit.trigger.type is not EngagementType.VISIT or not hit.trigger.verb:
+        return None
+    found = _SINCE.search(page.flat[start : hit.span.start])
+    if found is None:
+        return None
+    word = found.group(1).decode().lower()
+    count = int(word) if word.isdigit() else _COUNTS.get(word, 0)
+    years = count * (10 if found.group(2).lower() == b"decades" else 1)
+    if not years:
+        return Dating()
+    then = year(page.published(clause.sentence).last.year - years)
+    return Dating(then, (), f"{years} years before the text was published")
