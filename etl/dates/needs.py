@@ -32,6 +32,7 @@ from etl.dates.shapes import (
 from etl.dates.tense import foretells, tense_of
 
 _HALF_A_YEAR = 5
+_LONGEST_MONTH, _YEAR, _MONTH_OFF = 31, 372, 40
 # Characters in which a verb stands right beside a month: "have met in October".
 _BESIDE = 20
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
@@ -60,8 +61,8 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
     match shape:
         case Weekday():
             return True
-        case Day(int() as month, _) | Range(Day(int() as month, _), _):
-            return 2 <= (month - scene.today.month) % 12 <= 10
+        case Day(int() as month, number) | Range(Day(int() as month, number), _):
+            return _MONTH_OFF <= _days_ahead(month, number, scene.today) <= _YEAR - _MONTH_OFF
         case Quarter() | Half():
             return foretells(text, start, end)
         case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
@@ -71,6 +72,11 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
     return isinstance(shape, _TENSED)
+
+
+def _days_ahead(month: int, number: int, today: date) -> int:
+    """Days from today to the next such day, in a year whose months have thirty-one days each."""
+    return ((month - today.month) * _LONGEST_MONTH + number - today.day) % _YEAR
 
 
 def is_named(shape: Shape) -> bool:
