@@ -11,6 +11,7 @@ from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
+from etl.dates.forecast import is_expected
 from etl.dates.narrative import narrates, section_of_each, stated_year
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
@@ -34,7 +35,7 @@ from etl.dates.shapes import (
     Weekday,
 )
 from etl.dates.storyline import carries, line_of
-from etl.dates.tense import is_done, is_expected, tense_of
+from etl.dates.tense import is_done, tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 

@@ -27,16 +27,6 @@ _PUT_IN = re.compile(
     r"(?: early| late| mid)? (?:the )?\Z"
 )
 _WILL = re.compile(r" (?:will|shall|is (?:set|expected|scheduled|due|likely|planned) to)\b")
-# "expects fourth-quarter earnings", "third-quarter results will", "for the fourth quarter it now sees"
-_EXPECTED_IN = re.compile(
-    r"\b(?:expects?|expecting|forecasts?|anticipates?|projects?|predicts?|sees) (?:[a-z-]+ ){0,2}\Z"
-)
-_EXPECTED_OF = re.compile(
-    r"[ -](?:(?:results|earnings|sales|profits?|revenues?|growth|figures|net income|income) )?"
-    r"(?:will|would|(?:is|are) (?:expected|likely|forecast|projected) to"
-    r"|(?:it|he|she|they|the [a-z]+|[A-Z][\w&.]+) (?:now |also |still )?"
-    r"(?:expects?|forecasts?|anticipates?|projects?|sees|predicts?))\b"
-)
 _DONE = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?['’]s (?:[a-z-]+ ){0,2}"
     r"(?:ruling|decision|verdict|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|announcement|statement"
@@ -156,11 +146,6 @@ def foretells(text: str, start: int, end: int) -> bool:
 def is_done(text: str, end: int) -> bool:
     """Whether the day lends itself to what befell on it: "Friday's attack"."""
     return bool(_DONE.match(text, end))
-
-
-def is_expected(text: str, start: int, end: int) -> bool:
-    """Whether somebody says what a quarter will bring."""
-    return bool(_EXPECTED_IN.search(text, max(0, start - 40), start) or _EXPECTED_OF.match(text, end))
 
 
 def _after(words: list[str], fronted: bool) -> Tense:
