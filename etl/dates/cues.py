@@ -137,7 +137,8 @@ def cue(words: list[str], place: int) -> Tense:
     if word in _FIXED and before in _BEFOREHAND:
         return Tense.OPEN
     if word in _FUTURE:
-        return Tense.PAST if "had" in words[max(0, place - 2) : place] else Tense.FUTURE
+        back = "had" in words[max(0, place - 2) : place] or words[place + 1 : place + 4] == ["at", "the", "time"]
+        return Tense.PAST if back else Tense.FUTURE
     if word == "to" and before in _FUTURE and "had" in words[max(0, place - 4) : place]:
         return Tense.PAST
     if _turns_ahead(words, place, word, before):

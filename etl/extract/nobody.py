@@ -59,9 +59,9 @@ _ENVOYS = pattern(
 _MISSION = pattern(r"(?i)^(?:ese|'s)? (?:embassy|consulate|mission|representative (?:office|mission))\b")
 # "met staff of the Vietnamese Embassy and the Vietnamese community in Lima"
 _OWN_PEOPLE = pattern(
-    r"(?i)^(?:ese|'s)? (?:embassy|consulate|mission|community|communities|diaspora|expat\w*|students|nationals|residents|"
-    r"compatriots|citizens|workers|families|people|intellectuals|experts|entrepreneurs|business people|interns|"
-    r"peacekeepers|associations?)\b"
+    r"(?i)^(?:ese|'s)? (?:embassy|consulate|mission|community|communities|diaspora|expat\w*|students|nationals|"
+    r"residents|compatriots|citizens|workers|families|people|intellectuals|experts|entrepreneurs|business people|"
+    r"interns|peacekeepers|associations?)\b"
 )
 _OF_THEIRS = pattern(
     r"(?i)^ (?:with )?(?:(?:the|all|some|many|officials|staff|members|cadres|employees|and|of|from|"

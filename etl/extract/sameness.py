@@ -29,7 +29,8 @@ _CAME_FOR = pattern(
 )
 # "held talks with A, co-chaired the joint committee": two acts of one visit
 _AND_CHAIRED = pattern(
-    r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) [^;.]*$"
+    r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) "
+    r"[^;.]*$"
 )
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 # "held a dialogue with the minister": news, where what was told before without days was another

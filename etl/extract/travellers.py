@@ -81,14 +81,14 @@ def travellers(
     """
     if last is not None and not goals and _names_no_other(page, clause):
         return last
-    if (his := whose_stay(page, clause)) is not None:
-        return his
+    if (told := whose_stay(page, clause) or _visited_by(page, clause)) is not None:
+        return told
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
-    if goals and (guest := _of_a_foreigner(page, clause)) is not None:
-        return Travel("partner", (), (guest,), (page.side(guest) or "",), False) if home_goal else None
-    if not goals and clause.hit.trigger.rule == "visit verb" and (guest := _of_a_foreigner(page, clause)) is not None:
-        return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
+    told_of = clause.hit.trigger.rule == "visit verb" or bool(goals)
+    if told_of and (guest := _of_a_foreigner(page, clause)) is not None:
+        comes = home_goal or not goals
+        return Travel("partner", (), (guest,), (page.side(guest) or "",), False) if comes else None
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
     others = (present(page, clause, goals, span) for span in elsewhere)
@@ -96,8 +96,6 @@ def travellers(
         return None if foreign_goals else Travel("partner", (), found.partner_people, guests, False)
     if (guest := visiting(page, clause)) is not None:
         return by_adjective(page, clause, guest)
-    if (comer := _visited_by(page, clause)) is not None:
-        return comer
     if home_goal:
         return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:

@@ -9,7 +9,8 @@ from etl.model import HOME
 from etl.spans import Span
 
 _DURING_HIS = pattern(
-    r"(?i)^\W*(?:during|in the course of|throughout|as part of|within the framework of|at the (?:end|start|beginning) of) "
+    r"(?i)^\W*(?:during|in the course of|throughout|as part of|within the framework of|"
+    r"at the (?:end|start|beginning) of) "
     r"(?:his|her|their|the) (?:[a-z-]+ ){0,4}$"
 )
 _THE = pattern(r"(?i)^,? the $")
