@@ -70,6 +70,8 @@ _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,9}$")
 _OWN_NAME = pattern(r"[A-Z][\w-]*['\"]? $")
 _ACRONYM = pattern(r"^[A-Z]{3,}")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
+_HELD_BY = pattern(r"(?i)^ ?(?:held )?(?:between|of|with|by|bringing together)? (?:the )?(?:leaders (?:of|from) )?$")
+_AND = pattern(r"(?i)^(?:'s)?(?: leaders| countries| members)?,? (?:and|with) (?:the )?$")
 _DEALT_WITH = pattern(
     r"(?i)\b(?:agreements?|relations|ties|trade|cooperation|exports|treat(?:y|ies)|accords?|"
     r"partners?(?:hip)?) (?:with|to) (?:the )?$"
@@ -186,6 +188,7 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         and mention.form in ("compound", "name", "abbreviation")
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
+    joined += _held_with(page, clause) if orgs else []
     if _of_others(page, near, joined):
         return Cast(sides.home_people, (), (), sides.home_named, sides.borrowed)
     place = venue(page, clause)
@@ -193,6 +196,29 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     own = _BODY_OF_WEEK if _UN_WEEK.search(page.words(hit)) else hosts
     codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or own
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
+
+
+def held_with_a_body(page: Page, clause: Clause) -> bool:
+    """Whether a body and others hold it together: "the summit between ASEAN and Japan" is open to ASEAN's members."""
+    assembly = clause.hit.trigger.frame == "assembly"
+    return assembly and any(mention.kind == "organisation" for mention in _holders(page, clause))
+
+
+def _held_with(page: Page, clause: Clause) -> list[PartnerMention]:
+    """Lands that hold it with a body: "the summit between ASEAN and Japan", "its summit with Australia"."""
+    return [one for one in _holders(page, clause) if not one.home and one.kind != "organisation"]
+
+
+def _holders(page: Page, clause: Clause) -> list[PartnerMention]:
+    """Those named right behind a summit as its two sides, in order."""
+    at, found = clause.hit.span.end, list[PartnerMention]()
+    for mention in page.partners_in(Span(at, clause.sentence.span.end)):
+        gap = page.flat[at : mention.span.start]
+        if not (_AND if found else _HELD_BY).search(gap):
+            break
+        at = mention.span.end
+        found.append(mention)
+    return found
 
 
 def seat_of(page: Page, clause: Clause) -> tuple[str, ...]:

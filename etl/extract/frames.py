@@ -10,6 +10,7 @@ from etl.extract.assembly import (
     assembly_partners,
     at_home,
     convened_by,
+    held_with_a_body,
     hosting_bodies,
     of_two,
     of_two_leaders,
@@ -178,7 +179,8 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
             return []
     sides = (
         None
-        if third_party(page, clause, present) or with_compatriots(page, clause)
+        if (third_party(page, clause, present) and not held_with_a_body(page, clause))
+        or with_compatriots(page, clause)
         else completed(page, clause, with_venue(page, clause, present), story)
     )
     if sides is None and asserted and present.home_people and not present.partners:
