@@ -179,8 +179,7 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
             return []
     sides = (
         None
-        if (third_party(page, clause, present) and not held_with_a_body(page, clause))
-        or with_compatriots(page, clause)
+        if (third_party(page, clause, present) and not held_with_a_body(page, clause)) or with_compatriots(page, clause)
         else completed(page, clause, with_venue(page, clause, present), story)
     )
     if sides is None and asserted and present.home_people and not present.partners:
