@@ -272,9 +272,10 @@ class Unresolved(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """What an article says in numbers about the relationship, to be held against the tables; never a fact by itself.
 
-    `kind` is anniversary, tier anniversary, partners, nth partner, first visit or first visit since; `number` the
-    years, partners, place or year claimed; `tier` the one meant; `mention` the index of the visit that it is said
-    of. `span` covers the clean text.
+    `kind` is anniversary, tier anniversary, partners, nth partner, first visit, first visit since, nth visit (of an
+    office) or own nth visit (of a person); `number` the years, partners, place or year claimed; `tier` the one meant;
+    `mention` the index of the visit that it is said of; `years` within how many, of an nth visit, None for ever.
+    `span` and `sentence` cover the clean text.
     """
 
     kind: str
@@ -283,6 +284,8 @@ class Claim(Struct, frozen=True):
     partner: str | None
     tier: str | None = None
     mention: int | None = None
+    years: int | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

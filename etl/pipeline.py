@@ -10,7 +10,7 @@ from msgspec import structs
 
 from etl import clean, dates, extract, read, recognise
 from etl.errors import InputError
-from etl.model import Article, Basis, EngagementMention, Evidence, Reading, TimeExpression
+from etl.model import Article, Basis, Claim, EngagementMention, Evidence, Reading, TimeExpression
 from etl.spans import Span
 
 Spanned = TypeVar("Spanned")
@@ -77,7 +77,7 @@ def _led_back(reading: Reading, raw: Callable[[Span], Span]) -> Reading:
         people=_moved(reading.people, raw),
         engagements=tuple(_raw_mention(mention, raw) for mention in reading.engagements),
         unresolved=_moved(reading.unresolved, raw),
-        claims=_moved(reading.claims, raw),
+        claims=tuple(_raw_claim(claim, raw) for claim in reading.claims),
     )
 
 
@@ -88,6 +88,10 @@ def _moved(items: tuple[Spanned, ...], raw: Callable[[Span], Span]) -> tuple[Spa
 def _raw_time(time: TimeExpression, text: str, raw: Callable[[Span], Span]) -> TimeExpression:
     span = raw(time.span)
     return structs.replace(time, span=span, text=span.of(text))
+
+
+def _raw_claim(claim: Claim, raw: Callable[[Span], Span]) -> Claim:
+    return structs.replace(claim, span=raw(claim.span), sentence=raw(claim.sentence) if claim.sentence else None)
 
 
 def _raw_mention(mention: EngagementMention, raw: Callable[[Span], Span]) -> EngagementMention:

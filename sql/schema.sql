@@ -512,7 +512,10 @@ COMMENT ON COLUMN article_partner.mentions IS 'Number of times its name stands i
 CREATE TABLE claim (
     article_key UINTEGER NOT NULL,
     kind VARCHAR NOT NULL CHECK (
-        kind IN ('anniversary', 'tier anniversary', 'partners', 'nth partner', 'first visit', 'first visit since')
+        kind IN (
+            'anniversary', 'tier anniversary', 'partners', 'nth partner', 'first visit', 'first visit since',
+            'nth visit', 'own nth visit'
+        )
     ),
     span_start UINTEGER NOT NULL,
     span_end UINTEGER NOT NULL,
@@ -523,20 +526,24 @@ CREATE TABLE claim (
     mention_index UINTEGER,
     published_first DATE,
     published_last DATE,
+    years UINTEGER,
+    sentence VARCHAR,
     CHECK (span_start < span_end)
 );
 COMMENT ON TABLE claim IS 'What articles say of the relationship in numbers, as they say it; the view claim_checked holds it against the tables.';
 COMMENT ON COLUMN claim.article_key IS 'The article. Joins article.article_key.';
-COMMENT ON COLUMN claim.kind IS 'anniversary (of relations), tier anniversary, partners (a number of them), nth partner (the third of its tier), first visit (in so many years), first visit since (a year).';
+COMMENT ON COLUMN claim.kind IS 'anniversary (of relations), tier anniversary, partners (a number of them), nth partner (the third of its tier), first visit (in so many years), first visit since (a year), nth visit (by any holder of an office), own nth visit (by the same person in the same office).';
 COMMENT ON COLUMN claim.span_start IS 'First character in the raw text.';
 COMMENT ON COLUMN claim.span_end IS 'Character after the last one.';
 COMMENT ON COLUMN claim.text IS 'The words. Example: 75th anniversary of diplomatic relations.';
-COMMENT ON COLUMN claim.number IS 'The number claimed: years, partners, or the year since when. Example: 75.';
+COMMENT ON COLUMN claim.number IS 'The number claimed: years, partners, the year since when, or which visit it is, 1 the first. Example: 75.';
 COMMENT ON COLUMN claim.partner IS 'The partner it is about; empty for a number of partners. Joins partner.partner.';
 COMMENT ON COLUMN claim.tier IS 'The tier meant, where one is named. Example: CSP.';
-COMMENT ON COLUMN claim.mention_index IS 'For a first visit: mention_index of the visit in the same article.';
+COMMENT ON COLUMN claim.mention_index IS 'For claims about a visit: mention_index of the visit in the same article.';
 COMMENT ON COLUMN claim.published_first IS 'First day on which it can have been claimed; empty when not known.';
 COMMENT ON COLUMN claim.published_last IS 'Last day on which it can have been claimed, inclusive.';
+COMMENT ON COLUMN claim.years IS 'For an nth visit: within how many years up to the visit, 1 this year; empty: ever. Example: 2.';
+COMMENT ON COLUMN claim.sentence IS 'The sentence it is claimed in, at most 300 characters to either side; empty when not known.';
 
 CREATE TABLE unresolved (
     article_key UINTEGER NOT NULL,

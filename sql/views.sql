@@ -513,6 +513,51 @@ first_visit AS (
     LEFT JOIN visit AS v USING (article_key, span_start, kind)
     WHERE s.kind LIKE 'first visit%'
 ),
+numbered AS (
+    SELECT s.article_key, s.span_start, s.kind, e.engagement_key, e.partners, e.direction, e.date_first, p.name,
+        lower(p.role) AS role, make_date(year(e.date_last) - s.years::INTEGER + 1, 1, 1) AS since,
+        regexp_extract_all(lower(s.text), '\b(?:state|official|working)\b') AS named
+    FROM said AS s
+    JOIN engagement AS e ON e.engagement_key = s.engagement_key
+    JOIN engagement_participant AS p ON p.engagement_key = s.engagement_key
+    WHERE s.kind IN ('nth visit', 'own nth visit') AND e.type = 'visit' AND e.date_first IS NOT NULL AND p.position = 0
+        AND p.role IS NOT NULL AND (s.kind = 'nth visit' OR p.name IS NOT NULL)
+        AND p.side::VARCHAR = CASE e.direction WHEN 'inbound' THEN 'partner' WHEN 'outbound' THEN 'home' END
+),
+same_visitor AS (
+    SELECT DISTINCT n.article_key, n.span_start, n.kind, o.engagement_key, o.engagement_id, o.date_first, o.date_last
+    FROM numbered AS n
+    JOIN engagement AS o ON o.partners = n.partners AND o.direction = n.direction
+    JOIN engagement_participant AS p ON p.engagement_key = o.engagement_key AND lower(p.role) = n.role
+    WHERE o.type = 'visit' AND o.status = 'held' AND o.engagement_key <> n.engagement_key
+        AND o.date_last < n.date_first - 31 AND coalesce(o.date_first >= n.since, true)
+        AND (n.kind = 'nth visit' OR p.name = n.name)
+        AND (len(n.named) = 0 OR o.subtype = n.named[1] OR (n.named[1] = 'official' AND o.subtype = 'state'))
+        AND p.side::VARCHAR = CASE o.direction WHEN 'inbound' THEN 'partner' WHEN 'outbound' THEN 'home' END
+),
+-- a month apart, so that no visit told in two ways counts as two
+apart AS (
+    SELECT *, date_first - 31 > max(date_last) OVER (
+        PARTITION BY article_key, span_start, kind ORDER BY date_first, engagement_key
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS is_another
+    FROM same_visitor
+),
+counted AS (
+    SELECT article_key, span_start, kind, count(*) FILTER (coalesce(is_another, true)) + 1 AS visits,
+        max_by(engagement_id || ' of ' || date_last, (date_last, engagement_key)) AS latest
+    FROM apart
+    GROUP BY ALL
+),
+nth_visit AS (
+    SELECT s.*, coalesce(c.visits, n.visits) AS least, NULL::BIGINT AS most,
+        'counted here ' || c.visits || ', the one before: visit ' || c.latest AS against
+    FROM said AS s
+    LEFT JOIN (SELECT DISTINCT article_key, span_start, kind, 1 AS visits FROM numbered) AS n
+        USING (article_key, span_start, kind)
+    LEFT JOIN counted AS c USING (article_key, span_start, kind)
+    WHERE s.kind IN ('nth visit', 'own nth visit')
+),
 held AS (
     SELECT * EXCLUDE (least, most), least::BIGINT AS least, most::BIGINT AS most, NULL::DATE AS last_before FROM anniversary
     UNION ALL BY NAME
@@ -520,21 +565,27 @@ held AS (
     UNION ALL BY NAME
     SELECT *, NULL::DATE AS last_before FROM place
     UNION ALL BY NAME
+    SELECT *, NULL::DATE AS last_before FROM nth_visit
+    UNION ALL BY NAME
     SELECT * FROM first_visit
 )
 SELECT
-    h.article_id, h.kind, h.text, h.tier, h.published_first, h.published_last, h.against, e.engagement_id, h.span_start,
-    h.span_end, h.article_key, h.least AS known_least, h.most AS known_most, h.number, h.partner,
+    h.article_id, h.kind, h.text, h.tier, h.published_first, h.published_last, h.against, e.engagement_id, h.years,
+    h.sentence, h.span_start, h.span_end, h.article_key, h.least AS known_least, h.most AS known_most, h.number, h.partner,
     CASE
         WHEN h.kind = 'first visit since' AND h.last_before IS NULL THEN 'open'
         WHEN h.kind = 'first visit since' THEN CASE WHEN year(h.last_before) > h.number THEN 'contradicts' ELSE 'agrees' END
+        -- that fewer were read of is no contradiction: not all visits are reported
+        WHEN h.kind IN ('nth visit', 'own nth visit') THEN CASE
+            WHEN h.least > h.number THEN 'contradicts' WHEN h.least = h.number AND h.number > 1 THEN 'agrees' ELSE 'open'
+        END
         WHEN h.most IS NULL OR h.published_last - h.published_first > 400 THEN 'open'
         WHEN h.number BETWEEN h.least AND h.most THEN 'agrees'
         ELSE 'contradicts'
     END AS verdict
 FROM held AS h
 LEFT JOIN engagement AS e ON e.engagement_key = h.engagement_key;
-COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; neither side is changed.';
+COMMENT ON VIEW claim_checked IS 'Claims of articles held against milestones, tiers and visits known: agrees, contradicts or open (nothing to hold it against). Anniversaries may be a year ahead or behind; an nth visit is contradicted where more are counted here, never where fewer are; neither side is changed.';
 COMMENT ON COLUMN claim_checked.number IS 'The number claimed. Example: 75.';
 COMMENT ON COLUMN claim_checked.known_least IS 'The least number that milestones, tiers or visits allow for; empty when they say nothing.';
 COMMENT ON COLUMN claim_checked.known_most IS 'The greatest number they allow for.';
@@ -575,6 +626,7 @@ FROM judgement AS j JOIN engagement AS e ON e.engagement_id = j.one_id
 UNION ALL
 SELECT c.engagement_id, CASE WHEN c.partner IS NULL THEN [] ELSE [c.partner] END, NULL, NULL, 'doubtful claim',
     c.article_id || ' says ' || c.text || '; ' || coalesce(c.known_least || ' to ' || c.known_most || ' by ', '') || c.against
+        || coalesce('; "' || c.sentence || '"', '')
 FROM claim_checked AS c WHERE c.verdict = 'contradicts';
 COMMENT ON VIEW review_queue IS 'What a person should look at: contradictions, wide or missing dates, low confidence, overdue plans, engagements that may be one, claims that the tables contradict.';
 COMMENT ON COLUMN review_queue.engagement_id IS 'The engagement to look at; empty for a claim about none.';

@@ -13,6 +13,7 @@ from etl.asking import ask, opened
 from etl.extract.claim_rules import RULES
 from etl.extract.claims import _rules
 from etl.extract.patterns import fold
+from etl.extract.visit_rules import VISIT_RULES
 from etl.intervals import day
 from etl.load.fill import columns
 from etl.model import Article
@@ -20,7 +21,7 @@ from etl.settings import Settings
 from tests import sample_build as sample
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
+@pytest.mark.parametrize("rule", [*RULES, *VISIT_RULES], ids=lambda rule: rule.example)
 def test_a_rule_finds_its_example(rule) -> None:
     pattern = next(pattern for known, pattern in _rules() if known is rule)
     assert pattern.search(fold(rule.example))
@@ -191,7 +192,7 @@ def test_claims_are_held_against_the_tables_and_nothing_is_changed(tmp_path: Pat
         ("partners", None, "CSP", 7, "agrees"),
     ]
     rows = [
-        (4, kind, number, number + 5, kind, number, partner, tier, None, date(2024, 6, 25), date(2024, 6, 25))
+        (4, kind, number, number + 5, kind, number, partner, tier, None, *[date(2024, 6, 25)] * 2, None, None)
         for kind, partner, tier, number, _ in said
     ]
     frames = sample.rows() | {"claim": pl.DataFrame(rows, schema=columns("claim"), orient="row")}
@@ -203,3 +204,103 @@ def test_claims_are_held_against_the_tables_and_nothing_is_changed(tmp_path: Pat
         doubtful = connection.execute("SELECT detail FROM review_queue WHERE reason = 'doubtful claim'").fetchall()
     assert sorted(found, key=str) == sorted(said, key=str)
     assert len(doubtful) == 3
+
+
+LAO_VISIT = "Laos President Thongloun Sisoulith paid a state visit to Viet Nam from March 1 to 3, 2025."
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("It was the first ever visit by a Lao president to Viet Nam.", ("nth visit", 1, None)),
+        ("This is the first-ever state visit to Viet Nam by a President of Laos.", ("nth visit", 1, None)),
+        ("It was the first visit to Viet Nam by a Lao president.", ("nth visit", 1, None)),
+        ("It is the first time that a Lao president has visited Viet Nam.", ("nth visit", 1, None)),
+        ("It made him the first Lao president to visit Viet Nam.", ("nth visit", 1, None)),
+        ("It is the third visit by a Lao leader to Viet Nam in as many years.", ("nth visit", 3, 3)),
+        ("It is the second visit by a Lao president in over two years.", ("nth visit", 2, 2)),
+        ("The visit is the second by a Lao president this year.", ("nth visit", 2, 1)),
+        ("It is his third visit to Viet Nam this year.", ("own nth visit", 3, 1)),
+        ("The trip is his 3rd to Viet Nam this year.", ("own nth visit", 3, 1)),
+        ("This was the president's second trip to Hanoi in two years.", ("own nth visit", 2, 2)),
+        ("It was the third visit this year.", ("own nth visit", 3, 1)),
+        ("It is his fourth visit to the country in the past five years.", ("own nth visit", 4, 5)),
+        ("It was his first visit to Viet Nam as president.", ("own nth visit", 1, None)),
+        ("It was his maiden visit to Viet Nam, officials said.", ("own nth visit", 1, None)),
+        ("It is the fourth time this year that he has visited Viet Nam.", ("own nth visit", 4, 1)),
+        ("It was the first visit by a woman president of Laos.", None),
+        ("It was his first visit to Hue.", None),
+        ("It is his second visit to Laos this year.", None),
+        ("It was his third foreign trip this year.", None),
+        ("It is his first visit to Viet Nam since taking office.", None),
+        ("It is the first visit by a Lao president to Viet Nam since the war ended.", None),
+        ("It was his first visit to Viet Nam in 2009 that changed his view.", None),
+        ("It came after his first visit to Viet Nam, which was short.", None),
+        ("It is his second visit to Viet Nam in six months.", None),
+        ("It is at least the third visit this year.", None),
+        ("It was the first visit by a Lao naval ship to Viet Nam.", None),
+        ("It was the first visit by a Lao king to Viet Nam.", None),
+        ("It is the first visit by a Lao president to Viet Nam and Cuba.", None),
+        ("It was the first day of his visit to Viet Nam.", None),
+    ],
+)  # fmt: skip
+def test_a_visit_is_numbered(said: str, found: tuple[str, int, int | None] | None) -> None:
+    reading = pipeline.read_page(
+        Article("a", "a.txt", "0" * 64, f"{LAO_VISIT} {said}", published=day(date(2025, 3, 5)))
+    )
+    assert [(claim.kind, claim.number, claim.years) for claim in reading.claims] == ([found] if found else [])
+
+
+def test_the_sentence_of_a_claim_leads_back_to_the_page_as_it_came() -> None:
+    said = "It was his third vi\u0d69sit to Viet Nam this year."
+    text = f"{LAO_VISIT} {said}"
+    reading = pipeline.read_page(Article("a", "a.txt", "0" * 64, text, published=day(date(2025, 3, 5))))
+    [claim] = reading.claims
+    assert claim.sentence is not None
+    assert claim.sentence.of(text).strip().rstrip(".") == said.rstrip(".")
+    assert claim.span.of(text).endswith("to Viet Nam this year")
+
+
+NUMBERED = [
+    ("2024-02-20", "from February 18 to 19, 2024", ""),
+    ("2025-01-20", "from January 18 to 19, 2025", ""),
+    ("2025-04-20", "from April 18 to 19, 2025", ""),
+    ("2025-08-20", "from August 18 to 19, 2025", "It was his second visit to Viet Nam this year."),
+    ("2025-08-21", "from August 18 to 19, 2025", "It was his third visit to Viet Nam this year."),
+    ("2025-08-22", "from August 18 to 19, 2025", "It was his fourth visit to Viet Nam in two years."),
+    ("2025-08-23", "from August 18 to 19, 2025", "It was the fifth visit by a Lao president in two years."),
+    ("2025-08-24", "from August 18 to 19, 2025", "It was the first ever visit by a Lao president to Viet Nam."),
+    ("2025-08-25", "from August 18 to 19, 2025", "It was his first visit to Viet Nam as president."),
+    ("2025-08-26", "from August 18 to 19, 2025", "It was the first state visit by a Lao president to Viet Nam."),
+]
+
+
+def test_numbered_visits_are_held_against_the_visits_counted(tmp_path: Path) -> None:
+    """Visits of February 2024, January, April and August 2025: more than claimed contradicts, fewer does not."""
+    news = tmp_path / "news"
+    news.mkdir()
+    for at, (published, days, said) in enumerate(NUMBERED):
+        text = f"HA NOI - Laos President Thongloun Sisoulith paid an official visit to Viet Nam {days}. {said}"
+        (news / f"{at}.jsonl").write_text(json.dumps({"id": str(at), "text": text, "published": published}))
+    settings = Settings(data=tmp_path / "data", corrections=tmp_path / "corrections.csv", jobs=1)
+    file = building.build(settings, [news], lambda _: None).file
+    with duckdb.connect(str(file), read_only=True) as connection:
+        found = connection.execute(
+            "SELECT text, known_least, verdict FROM claim_checked ORDER BY published_first"
+        ).fetchall()
+        queue = connection.execute("SELECT detail FROM review_queue WHERE reason = 'doubtful claim'").fetchall()
+        visits = connection.execute("SELECT count(*) FROM engagement WHERE type = 'visit'").fetchall()
+    assert visits == [(4,)]
+    assert found == [
+        ("second visit to Viet Nam this year", 3, "contradicts"),
+        ("third visit to Viet Nam this year", 3, "agrees"),
+        ("fourth visit to Viet Nam in two years", 4, "agrees"),
+        ("fifth visit by a Lao president in two years", 4, "open"),
+        ("first ever visit by a Lao president to Viet Nam", 4, "contradicts"),
+        ("his first visit to Viet Nam as president", 4, "contradicts"),
+        ("first state visit by a Lao president to Viet Nam", 1, "open"),
+    ]
+    assert len(queue) == 3
+    assert any(
+        "counted here 3, the one before: visit " in words and "It was his second visit" in words for (words,) in queue
+    )

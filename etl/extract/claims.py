@@ -1,7 +1,8 @@
 """What an article claims of the relationship in numbers, which the tables of the published file can be held against.
 
 "The 75th anniversary of diplomatic ties" against the milestones, "14 comprehensive strategic partners" against the
-tiers of that day, "the first visit in 16 years" against the visits known. Nothing is judged and nothing changed here.
+tiers of that day, "the first visit in 16 years" and "his third visit this year" against the visits known. Nothing is
+judged and nothing changed here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,8 @@ from functools import cache
 
 from etl.extract.claim_rules import NUMBERS, RULES, TIERS, Rule
 from etl.extract.patterns import Match, Pattern, any_of, fold
+from etl.extract.visit_rules import VISIT_RULES
+from etl.extract.visits_numbered import KINDS, numbered, visit_told
 from etl.model import Claim, EngagementMention, EngagementType, PartnerMention
 from etl.spans import Span
 
@@ -31,9 +34,11 @@ def claims(text: str, partners: Sequence[PartnerMention], mentions: Sequence[Eng
     for rule, pattern in _rules():
         for match in pattern.finditer(folded):
             span = Span(match.start(), match.end())
-            if not _rough(rule, folded, match) and not any(
-                claim.kind == rule.kind and claim.span.overlaps(span) for claim in found
-            ):
+            if any(_alike(claim.kind, rule.kind) and claim.span.overlaps(span) for claim in found):
+                continue
+            if rule.kind in KINDS:
+                found += _numbered(rule, match, folded, partners, mentions)
+            elif not _rough(rule, folded, match):
                 found += _claim(rule, match, folded, partners, mentions)
     return tuple(sorted(found, key=lambda claim: (claim.span, claim.kind)))
 
@@ -59,7 +64,29 @@ def _claim(
     elif about is None or (rule.kind == "nth partner" and not any(partner.home for partner in named)):
         return
     number, tier = _said(match)
-    yield Claim(rule.kind, span, number, about, tier, visit.index if visit else None)
+    yield Claim(rule.kind, span, number, about, tier, visit.index if visit else None, sentence=sentence)
+
+
+def _numbered(
+    rule: Rule, match: Match, folded: bytes, partners: Sequence[PartnerMention], mentions: Sequence[EngagementMention]
+) -> Iterator[Claim]:
+    words, sentence = match.group(0).rstrip(b" ,.;:\"()\n-'"), _sentence(folded, match)
+    span = Span(match.start(), match.start() + len(words))
+    visit = visit_told(mentions, span) or _taken_up(folded, sentence, mentions)
+    codes = {
+        one.code for one in partners if sentence.contains(one.span) and not one.home and one.kind != "organisation"
+    }
+    if visit is None or len(visit.partners) != 1 or codes - {*visit.partners}:
+        return
+    said = numbered(rule.kind, match, folded, sentence, partners, visit)
+    if said is not None:
+        number, years = said
+        yield Claim(rule.kind, span, number, visit.partners[0], None, visit.index, years, sentence)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two kinds may claim the same: all that are about a visit may."""
+    return one == other or ("visit" in one and "visit" in other)
 
 
 def _rough(rule: Rule, folded: bytes, match: Match) -> bool:
@@ -110,4 +137,4 @@ def _any() -> Pattern:
 
 @cache
 def _rules() -> tuple[tuple[Rule, Pattern], ...]:
-    return tuple((rule, Pattern(f"(?i){rule.words}", groups=True)) for rule in RULES)
+    return tuple((rule, Pattern(f"(?i){rule.words}", groups=True)) for rule in (*RULES, *VISIT_RULES))

@@ -97,9 +97,11 @@ def _publication(reading: Reading, section: int | None) -> Publication:
 def _claim(columns: Columns, reading: Reading, claim: Claim) -> None:
     publication = _publication(reading, _section(reading, claim.span))
     known = publication.interval if publication.basis != Basis.NONE else None
+    text = reading.article.text
+    sentence = claim.sentence.of(text).strip() if claim.sentence else None
     columns.add(
-        "claim", columns.article, claim.kind, claim.span.start, claim.span.end, claim.span.of(reading.article.text),
-        claim.number, claim.partner, claim.tier, claim.mention, *_days(known)[:2],
+        "claim", columns.article, claim.kind, claim.span.start, claim.span.end, claim.span.of(text), claim.number,
+        claim.partner, claim.tier, claim.mention, *_days(known)[:2], claim.years, sentence,
     )  # fmt: skip
 
 
