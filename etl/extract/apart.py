@@ -22,7 +22,7 @@ _NUMBERS = {
 # what stands between these words and the act may be who did it: "a day after his Lao counterpart visited"
 _APART = pattern(
     rf"(?i)\b({'|'.join(word.decode() for word in _NUMBERS)}|\d{{1,2}}) (day|week|month|year)s? "
-    r"(after|following|before|ahead of|prior to) (?:[^\s,;.:]+ ){0,6}$",
+    r"(after|following|before|ahead of|prior to) (?:[^\s,;.:]+ ){0,12}$",
     groups=True,
 )
 _UNITS = pattern(r"(?i)\b(?:day|week|month|year)s? (?:after|following|before|ahead|prior)\b")

@@ -14,6 +14,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
+from etl.extract.that_of import of_another
 from etl.extract.who_came import by_family_name, who_came
 from etl.extract.whose_stay import whose_stay
 from etl.extract.zones import Clause
@@ -79,6 +80,8 @@ def travellers(
 
     `last` is the journey that the story told before: what "the visit" without more words means.
     """
+    if (second := of_another(page, clause)) is not None:
+        return second
     if last is not None and not goals and _names_no_other(page, clause):
         return last
     if (told := whose_stay(page, clause) or _visited_by(page, clause)) is not None:

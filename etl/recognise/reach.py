@@ -215,7 +215,7 @@ def _partner(
         return None
     if joint == ", and the" and not plural:
         return None
-    if first and joint.startswith(",") and mention.form == "demonym":
+    if joint.startswith(",") and mention.form == "demonym" and (first or not plural):
         # "At a meeting with the leaders, the Vietnamese legislator praised": the next office begins
         return None
     return mention.span.end, "" if body and _MEMBERS.match(text, mention.span.end) else mention.code
