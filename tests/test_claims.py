@@ -261,6 +261,12 @@ def test_the_sentence_of_a_claim_leads_back_to_the_page_as_it_came() -> None:
     assert claim.span.of(text).endswith("to Viet Nam this year")
 
 
+def test_a_claim_begins_behind_the_name_of_the_guest() -> None:
+    text = f"{LAO_VISIT} It was Thongloun's second visit to Viet Nam."
+    reading = pipeline.read_page(Article("a", "a.txt", "0" * 64, text, published=day(date(2025, 3, 5))))
+    assert [claim.span.of(text) for claim in reading.claims] == ["second visit to Viet Nam"]
+
+
 NUMBERED = [
     ("2024-02-20", "from February 18 to 19, 2024", ""),
     ("2025-01-20", "from January 18 to 19, 2025", ""),

@@ -71,7 +71,8 @@ def _numbered(
     rule: Rule, match: Match, folded: bytes, partners: Sequence[PartnerMention], mentions: Sequence[EngagementMention]
 ) -> Iterator[Claim]:
     words, sentence = match.group(0).rstrip(b" ,.;:\"()\n-'"), _sentence(folded, match)
-    span = Span(match.start(), match.start() + len(words))
+    whose = len(words) - len(words.removeprefix(b"'s "))
+    span = Span(match.start() + whose, match.start() + len(words))
     visit = visit_told(mentions, span) or _taken_up(folded, sentence, mentions)
     codes = {
         one.code for one in partners if sentence.contains(one.span) and not one.home and one.kind != "organisation"
