@@ -28,7 +28,10 @@ _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
-_TO_MARK = pattern(r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$")
+_TO_MARK = pattern(
+    r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$|"
+    r"\bof (?:the|a|his|her) (?:[a-z]+ ){0,2}(?:visit|trip|journey|meeting|signing)\b [^;]*$"
+)
 _RIGHT_BEHIND = pattern(
     r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$|"
     r"^,? (?:which |that )?(?:(?:was|were|had been) )?(?:established|launched|set up|formed|forged|signed|agreed|"
@@ -37,6 +40,9 @@ _RIGHT_BEHIND = pattern(
 )
 # "a year after the 12th, in Lima": the number of a round, which reads like a day
 _NTH = pattern(r"(?i)\d(?:st|nd|rd|th)$")
+_MADE_IN = pattern(
+    r"(?i)^(?: (?:to|in) [^,;]{2,40})?,? (?:which|that) [^;]*\b(?:made|paid|undertook)\b [^;]{0,40}\b(?:in|on|from) $"
+)
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
@@ -91,6 +97,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.CEREMONY:
         fit = [time for time in fit if not _remembered(page, clause, time)] or fit
     behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
+    behind = behind or [time for time in fit if kind is EngagementType.VISIT and _made_then(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
     best = _day_of_month(page, clause, best, fit)
     interval = best.interval
@@ -170,13 +177,20 @@ def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence
 
 def _remembered(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether the day is what the ceremony was held for: "held a ceremony on 7 May to mark Victory Day"."""
-    before = page.flat[max(clause.sentence.span.start, time.span.start - 60) : time.span.start]
+    hit, start = clause.hit.span, max(clause.sentence.span.start, time.span.start - 60)
+    before = page.flat[max(start, hit.end) if hit.end <= time.span.start else start : time.span.start]
     return _TO_MARK.search(before) is not None
 
 
 def _right_behind(page: Page, clause: Clause, time: TimeExpression) -> bool:
     hit = clause.hit.span
     return hit.end <= time.span.start and _RIGHT_BEHIND.search(page.flat[hit.end : time.span.start]) is not None
+
+
+def _made_then(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a relative clause dates the visit itself: "on Monday they recall the visit which he made in 1973"."""
+    hit = clause.hit.span
+    return hit.end <= time.span.start and _MADE_IN.search(page.flat[hit.end : time.span.start]) is not None
 
 
 def _spelled_out(year: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
