@@ -39,10 +39,12 @@ from etl.extract.postponement import rescheduled
 from etl.extract.remembered import of_the_act
 from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
+from etl.extract.round_again import round_again
 from etl.extract.separately import separately
 from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
+from etl.extract.the_two import two_leaders
 from etl.extract.tour import announced, lent, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
@@ -122,11 +124,17 @@ def _remember(page: Page, act: Act, story: Story) -> None:
     met = () if act.type is EngagementType.MULTILATERAL else act.partners
     story.mover = (act.mover or "") if act.type is EngagementType.VISIT else story.mover
     story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
-    if act.type in _IN_ROUNDS and not act.clause.hit.trigger.verb:
+    if act.type in _IN_ROUNDS and not act.clause.hit.trigger.verb and not _named_twice(act, story.round):
         story.round = act
     story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
     if _leads_on(page, act, story.last):
         story.last = act
+
+
+def _named_twice(act: Act, told: Act | None) -> bool:
+    """Whether it is only the name in brackets of a round told with its day: "the consultations (FOC)"."""
+    here = told is not None and told.clause.sentence.order == act.clause.sentence.order
+    return here and act.date is None and told is not None and told.date is not None
 
 
 def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
@@ -142,6 +150,7 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         return []
     present = _there(page, clause)
     dating = on_the_day_before(page, clause, present, dating)
+    present, dating = round_again(page, clause, present, dating, story.round)
     if told := several_announced(page, clause, present, dating):
         story.several = told if asserted else None
         if present.partners:
@@ -238,7 +247,7 @@ def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted
 
 def _there(page: Page, clause: Clause) -> Cast:
     """The sides that the clause names; at a gathering told without home also who of home chairs or attends it."""
-    named = impersonal(page, clause, separately(page, clause, cast(page, clause)))
+    named = impersonal(page, clause, separately(page, clause, two_leaders(page, clause, cast(page, clause))))
     present = _without_inviters(page, clause, named)
     if clause.hit.trigger.frame != "assembly" or present.home:
         return present

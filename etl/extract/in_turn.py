@@ -54,7 +54,8 @@ def _in_turn(page: Page, act: Act) -> bool:
         return False
     if _SEPARATELY.search(page.words(act.clause.zone)):
         return True
-    ranked = sorted(people, key=lambda person: person.span)
+    here = [person for person in people if act.clause.sentence.span.contains(person.span)]
+    ranked = sorted(here or people, key=lambda person: person.span)
     met = ranked[0].span.start >= hit.end or act.clause.hit.trigger.frame == "host" or _each_met(page, act)
     offices = {_office(person) for person in people if person.level.rank <= Level.DEPUTY_MINISTER.rank}
     heads = [person for person in people if person.level is Level.OTHER and _HEAD.search((person.role or "").encode())]

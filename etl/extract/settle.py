@@ -121,7 +121,7 @@ def _by_the_story(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Ac
         return replace(act, date=some_day(days), why="some day of the journey told before it")
     if (days := while_there(page, act, acts, visits)) is not None:
         return replace(act, date=days, why="what is left of the stay told before it")
-    if (days := of_the_past(page, act, visits)) is not None:
+    if act.status is Status.HELD and (days := of_the_past(page, act, visits)) is not None:
         return replace(act, date=some_day(days), why="some day of the visit of that time told before it")
     main = main_day(page, act, acts)
     if main is not None and act.asserted:

@@ -20,6 +20,8 @@ _THEN_WILL = pattern(
 )
 _NOUN_JOINED = pattern(
     r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b|"
+    r"^\W*(?:and|as well as|along with|plus|followed by|in addition to) (?:[a-z-]+ ){0,3}(?:meetings|talks|"
+    r"conversations|discussions|bilaterals) with\b|"
     r"^\W*(?:as|so) (?:is|are) (?:[\w-]+ ){0,3}(?:visits?|trips?|tours?|meetings?|talks|negotiations|conversations?)\b"
 )
 # "Lao president to visit Hanoi": the future of headlines

@@ -27,7 +27,10 @@ _ASSERTING_LEFT = pattern(
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
     r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$|"
     r"\bthere (?:was|were) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
-    r", (?:and )?(?:as|so) (?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$"
+    r", (?:and )?(?:as|so) (?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
+    r"\b(?:held|hold|holds|holding|have|had|has|having) (?:[a-z-]+ ){0,3}(?:talks|meetings?|discussions|"
+    r"conversations?) with [^;.]{2,80}(?:,? as well as|,? and|,? along with|,? plus|,? followed by|,? in addition to)"
+    r" (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$"
 )
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,22}(?:took place|takes? place|"
