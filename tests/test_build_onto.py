@@ -50,6 +50,24 @@ def test_what_stands_beside_a_text_is_read_again_when_it_changes(tmp_path: Path,
         assert rows(file, f"SELECT {column} FROM article") == [(word,)]
 
 
+def test_an_article_of_another_home_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(3))
+    other = {
+        "text": "Lao Prime Minister Sonexay Siphandone received Vietnamese Prime Minister Pham Minh Chinh on 5 May.",
+        "published": "2025-05-10",
+        "home": "LAO",
+    }
+    own = "Prime Minister Pham Minh Chinh received Lao Foreign Minister Thongsavanh Phomvihane in Ha Noi on 3 May."
+    same = {"text": own, "published": "2025-05-10", "home": "vnm"}
+    (news / "other.jsonl").write_text(f"{json.dumps(other)}\n{json.dumps(same)}\n")
+    for _ in range(2):
+        built = building.build(ours, [news], nothing)
+        (failure,) = built.summary.failures
+        assert failure.endswith("other.jsonl:1: field home is 'LAO': expected VNM, the home country of this build")
+        assert built.summary.articles == 4
+
+
 def test_a_page_whose_stated_day_changes_is_dated_anew(tmp_path: Path) -> None:
     news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
     news.mkdir()

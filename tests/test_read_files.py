@@ -106,6 +106,10 @@ BAD_FILES = {
     "nul.json": (b'{"text": "a\\u0000b"}', "NUL character at offset 1"),
     "home.json": (b'{"text": "a", "home": "Vietnam"}', "field home is 'Vietnam': expected an ISO 3166-1 alpha-3 code"),
     "unknown_home.json": (b'{"text": "a", "home": "ZZZ"}', "field home is 'ZZZ': expected an ISO 3166-1 alpha-3 code"),
+    "other_home.json": (
+        b'{"text": "a", "home": "LAO"}',
+        "field home is 'LAO': expected VNM, the home country of this build",
+    ),
     "deep.json": (b"[" * 200_000, "nested too deeply"),
     "deep.jsonl": (b'{"text": ' + b"[" * 200_000, "nested too deeply"),
     "day.json": (b'{"text": "a", "published": "5 March"}', "'5 March' is not a date: expected YYYY"),

@@ -25,10 +25,9 @@ def files(
 ) -> Iterator[Item | Unchanged]:
     """The articles of `paths` (files or folders) in the order of their names, each text once.
 
-    `home` holds for records that name no home country of their own. Folders are searched for .txt .html .json .jsonl
-    .csv .parquet, other files in them passed over; links are followed, but never round in circles. `recall` is given
-    each file with what takes it apart, and may answer with what it knows. Articles published after `latest` are
-    refused.
+    Articles that say they are of another home country than `home`, or were published after `latest`, are refused.
+    Folders are searched for .txt .html .json .jsonl .csv .parquet, other files in them passed over; links are followed,
+    but never round in circles. `recall` is given each file with what takes it apart, and may answer with what it knows.
     """
     extractor = Extractor()
     seen: set[str] = set()

@@ -62,7 +62,7 @@ def not_yet(where: str, what: str, latest: date) -> NotYetError:
 def article(record: Record, home: str, latest: date = date.max) -> Article | InputError:
     """The article in a record; its id is the start of the SHA-256 of its text, so the same text is the same article.
 
-    One that says it was published after `latest` is refused.
+    One that says it was published after `latest`, or that its home country is another than `home`, is refused.
     """
     try:
         found = _article(record, home)
@@ -126,11 +126,14 @@ def _language(record: Record) -> str:
 
 
 def _home(fields: Mapping[str, Any], home: str) -> str:
+    """`home`, which all articles of a build are read for: an article of another one has no place among its partners."""
     stated = _optional(fields, "home") or home
     try:
-        return homes.checked(stated)
+        if homes.checked(stated) != home:
+            raise ValueError(f"expected {home}, the home country of this build")
     except ValueError as error:
         raise ValueError(f"field home is {stated!r}: {error}") from error
+    return home
 
 
 def _published(fields: Mapping[str, Any]) -> Interval | None:
