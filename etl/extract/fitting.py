@@ -95,6 +95,9 @@ _SAID_THEN = pattern(
 )
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
+# "paid a visit to Peru from 20 August", told in July
+_PAID = pattern(r"(?i)\b(?:paid|held|made) (?:(?:a|an|his|her|their|the|[a-z-]+) ){0,4}$")
+_TO_BE_PAID = pattern(r"(?i)\b(?:be|being|is|are|to|have|get) (?:[a-z]+ly )?(?:paid|held|made) [^,;]*$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:(?:be|have(?:\s+been)?)\s+)?(?:\w+ly\s+)?$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
 _SINCE_THEN = pattern(
@@ -248,7 +251,11 @@ def too_late(page: Page, clause: Clause, days: Interval) -> bool:
     before = page.flat[max(clause.sentence.span.start, hit.start - 50) : hit.start]
     if days.last <= page.published(clause.sentence).last and _UPCOMING.search(before):
         return True
-    if days.first <= page.published(clause.sentence).last or not _PAST.search(page.words(hit)):
+    if days.first <= page.published(clause.sentence).last:
+        return False
+    if not clause.hit.trigger.verb and _PAID.search(before) and not _TO_BE_PAID.search(before):
+        return True
+    if not _PAST.search(page.words(hit)):
         return False
     return _AUXILIARY.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]) is None
 

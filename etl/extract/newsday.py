@@ -10,6 +10,7 @@ from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, SectionKind, Status
+from etl.spans import Span
 
 MAIN_REACH = 7
 _LONG_AGO = pattern(
@@ -82,6 +83,8 @@ _IS_ON_A_VISIT = pattern(
     r"\b(?:he|she|minister|president|premier|secretary|chancellor|king|queen|speaker|[A-Z]\w+) "
     r"(?:is|are) (?:currently |now )?(?:in|visiting)$"
 )
+# nothing of what was to come, and nobody else's verb, between the act and the day
+_ON_THAT_DAY = pattern(r"^(?: (?:[A-Z][^\s,;]*|with|and|the|of|in|at|a|an|his|her|visit|talks|to))* (?:on|from) $")
 _WIDEST_WINDOW = 400
 
 
@@ -99,11 +102,21 @@ def by_publication(page: Page, act: Act) -> Act:
         return act
     if (day := told_day(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="the day that the sentences before it tell of")
-    if act.date is not None:
+    if act.date is not None or _on_a_day_ahead(page, act, bounds):
         return act
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
+
+
+def _on_a_day_ahead(page: Page, act: Act, bounds: Interval) -> bool:
+    """Whether a verb of the past has a day that is still to come: "visited Peru on 1 August", told in July."""
+    at = act.at.end
+    ahead = (
+        time for time in page.times_in(Span(at, act.clause.zone.end))
+        if time.interval is not None and time.dates_engagements and time.interval.first > bounds.last
+    )  # fmt: skip
+    return any(_ON_THAT_DAY.search(page.flat[at : time.span.start]) for time in ahead)
 
 
 def _under_way(page: Page, act: Act) -> bool:

@@ -264,10 +264,8 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
     in_passive = passive(page, clause) or _GIVEN_BY.search(page.flat[hit.end : clause.sentence.span.end]) is not None
-    if frame == "host" and _OBJECT_PRONOUN.search(page.flat[hit.end : hit.end + 16]):
-        hosts = page.partners_in(Span(max(clause.sentence.span.start, hit.start - 60), hit.start))
-        if hosts and hosts[-1].form == "demonym":
-            return "partner" if hosts[-1].home else "home"
+    if (adjective := _of_the_adjective(page, clause)) is not None:
+        return adjective
     if frame == "guest" and later and _GUEST_BEHIND.search(page.flat[hit.end : later[0].span.start]):
         return "home" if after[0] == HOME else "partner"
     if frame == "guest" and later and later[0].span.start - hit.end <= _NEXT_DOOR:
@@ -283,6 +281,17 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     else:
         return None
     return "partner" if agent_home == (frame == "host") else "home"
+
+
+def _of_the_adjective(page: Page, clause: Clause) -> str | None:
+    """Who comes where only an adjective tells who receives: "the Omani premier received him"."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    if clause.hit.trigger.frame != "host" or not _OBJECT_PRONOUN.search(page.flat[hit.end : hit.end + 16]):
+        return None
+    hosts = page.partners_in(Span(max(start, hit.start - 60), hit.start))
+    if not hosts or hosts[-1].form != "demonym":
+        return None
+    return "partner" if hosts[-1].home else "home"
 
 
 def passive(page: Page, clause: Clause) -> bool:
