@@ -1,6 +1,6 @@
 """What a killed writer left of a row in a CSV file: put aside into a file beside, so that it spoils no row after it.
 
-The pages import no step, so etl/merge/corrections.py has a writer of its own; a test holds both to one file.
+The pages import no step, so etl/merge/appended.py has a writer of its own; a test holds both to one file.
 """
 
 import csv

@@ -11,6 +11,7 @@ from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, read
 from etl.merge.editions import Edition
 from etl.merge.editions import append as append_editions
+from etl.merge.editions import mended as mend_editions
 from etl.merge.editions import read as read_editions
 from etl.merge.ids import Previous
 from etl.merge.memo import Memo
@@ -38,6 +39,7 @@ __all__ = [
     "diff",
     "differing",
     "hold_reason",
+    "mend_editions",
     "merge",
     "merge_onto",
     "merge_rows",

@@ -5,10 +5,6 @@ them says what a former one said; that record is an input like the corrections, 
 corrections and record alone. A telling that several could carry on, or that came back, carries nothing on.
 """
 
-import csv
-import fcntl
-import io
-import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
@@ -16,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from etl.errors import InputError
+from etl.merge import appended
 from etl.merge.ids import fresh_id
 from etl.model import IdChange
 
@@ -95,29 +92,24 @@ def _chains(editions: Iterable[Edition]) -> list[list[str]]:
 
 def read(path: Path) -> tuple[Edition, ...]:
     """All rows in the order written, none when the file is missing; raises InputError naming file and line."""
-    if not path.exists():
-        return ()
-    reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-    if (header := tuple(next(reader, COLUMNS))) != COLUMNS:
-        raise InputError(f"{path}:1: columns {','.join(header)}: expected {','.join(COLUMNS)}")
-    rows = []
-    for values in filter(None, reader):
-        if len(values) != len(COLUMNS) or not all(values):
-            raise InputError(f"{path}:{reader.line_num}: {','.join(values)!r}: expected {', '.join(COLUMNS)}")
-        rows.append(Edition(*values))
-    return tuple(rows)
+    return tuple(_edition(values, place) for place, values in appended.read(path, FORM))
+
+
+def mended(path: Path) -> list[str]:
+    """Put aside what a full disk or a killed build left of a row at the end, and what to say of that."""
+    return appended.mended(path, FORM)
 
 
 def append(path: Path, editions: Collection[Edition]) -> None:
     """Add rows at the end, whole and synced, under a lock; without any, nothing is written."""
-    if not editions:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8", newline="") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        rows = [astuple(edition) for edition in editions]
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(rows if file.seek(0, os.SEEK_END) else [COLUMNS, *rows])
-        file.write(text.getvalue())
-        file.flush()
-        os.fsync(file.fileno())
+    if editions:
+        appended.append(path, FORM, [astuple(edition) for edition in editions])
+
+
+def _edition(values: list[str], place: str) -> Edition:
+    if len(values) != len(COLUMNS) or not all(values):
+        raise InputError(f"{place}: {','.join(values)!r}: expected {', '.join(COLUMNS)}")
+    return Edition(*values)
+
+
+FORM = appended.Form((COLUMNS,), lambda values: _edition(values, ""))
