@@ -62,6 +62,7 @@ _AND_AT_THE = pattern(
     r"(?i)(?:, and|; |, while|, but) [^;.]{0,60}\b(?:at|during|on the (?:sidelines|margins|fringes) of) "
     r"(?:the|an?|their) [^;.,]{0,60}\b(?:in|at) (?:the )?$"
 )
+_AND_IN = pattern(r"(?i)\b(?:and|but|then|later|before|while),? (?:on [A-Z]\w+day,? )?(?:in|at) (?:the )?$")
 _WHO = pattern(r"(?i), (?:who|which|where) [^,;]*$")
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
@@ -89,8 +90,15 @@ def venue(page: Page, clause: Clause) -> Place | None:
         ] + _capitals(page, span)
         towns = [place for place in found if place.city]
         if towns or found:
-            return (towns or found)[0]
+            return _anew(page, clause, towns) or (towns or found)[0]
     return _there(page, clause) or _here(page, clause) or _by_region(page, clause)
+
+
+def _anew(page: Page, clause: Clause, towns: list[Place]) -> Place | None:
+    """The last town ahead, where it opens a step of its own: "spoke in Dubai and, in Ankara, had talks"."""
+    last = towns[-1] if len(towns) > 1 and towns[-1].span.end <= clause.hit.span.start else None
+    ahead = page.flat[clause.sentence.span.start : last.span.start] if last else b""
+    return last if last and _AND_IN.search(ahead) else None
 
 
 def _seat(page: Page, clause: Clause) -> Place | None:
