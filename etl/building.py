@@ -260,11 +260,13 @@ def _edits(settings: Settings, published: str | None, changed: memory.Changed | 
     """What the articles edited since the published build carry on; `fresh` are all where that was by other rules."""
     gone, new = memory.replaced(settings.data, published, fresh.readings, changed)
     file = _file(settings, published)
+    lost = memory.damaged(settings.data, published) if changed is None else []
     try:
-        return editing.found(file, gone, new, fresh)
+        found = editing.found(file, gone, new, fresh)
+        return editing.Edits(found.carried, [*lost, *found.notes])
     except duckdb.Error as error:
         why = str(error).splitlines()[0]
-        return editing.Edits([], [f"{file}: damaged, so edited articles carry nothing on ({why})"])
+        return editing.Edits([], [*lost, f"{file}: damaged, so edited articles carry nothing on ({why})"])
 
 
 def _build_id(

@@ -92,11 +92,10 @@ class Changed:
 
 
 def changed(data: Path, build_id: str | None, keys: Sequence[str], rules: str) -> Changed | None:
-    """How the readings `keys` differ from those of that build; None where other rules made it."""
-    file = data / FOLDER / f"{build_id}.{rules}.parquet"
-    if not file.exists():
+    """How the readings `keys` differ from those of that build; None where other rules made it, or they are damaged."""
+    before = _readings(data / FOLDER / f"{build_id}.{rules}.parquet")
+    if before is None:
         return None
-    before = pl.read_parquet(file)
     now = pl.DataFrame({"reading": keys}, schema={"reading": pl.String})
     fresh = now.join(before, on="reading", how="anti", maintain_order="left")["reading"]
     gone = before.join(now, on="reading", how="anti").select("article_id")
@@ -106,17 +105,38 @@ def changed(data: Path, build_id: str | None, keys: Sequence[str], rules: str) -
 def replaced(
     data: Path, build_id: str | None, readings: pl.DataFrame, changes: Changed | None
 ) -> tuple[list[str], list[str]]:
-    """The ids of articles gone since that build, and of those new since; none where it left nothing.
+    """The ids of articles gone since that build, and of those new since; none where it left nothing whole.
 
     `readings` are those of articles not as they were where `changes` are known, else all.
     """
-    left = sorted((data / FOLDER).glob(f"{build_id}.*.parquet"))
-    if not left:
+    left = _left(data, build_id)
+    former = changes.gone if changes else _readings(left[0]) if left else None
+    if former is None:
         return [], []
-    former = changes.gone if changes else pl.read_parquet(left[0])
     now, before = (frame.select("article_id").unique() for frame in (readings, former))
     gone, new = (one.join(other, on="article_id", how="anti") for one, other in ((before, now), (now, before)))
     return gone["article_id"].sort().to_list(), new["article_id"].sort().to_list()
+
+
+def damaged(data: Path, build_id: str | None) -> list[str]:
+    """What to say where it can no longer be read what that build was made of."""
+    return [
+        f"{file}: damaged: all is merged and written anew, and what was edited since carries nothing on"
+        for file in _left(data, build_id)
+        if _readings(file) is None
+    ]
+
+
+def _readings(file: Path) -> pl.DataFrame | None:
+    """READINGS as they were kept, None where they are not there or damaged: they can be done without."""
+    try:
+        return pl.read_parquet(file, columns=list(READINGS))
+    except (PolarsError, OSError):
+        return None
+
+
+def _left(data: Path, build_id: str | None) -> list[Path]:
+    return sorted((data / FOLDER).glob(f"{build_id}.*.parquet"))
 
 
 def rules_changed(before: Path, after: Path) -> bool | None:
@@ -130,7 +150,7 @@ def rules_changed(before: Path, after: Path) -> bool | None:
 
 def _rules(file: Path) -> str | None:
     build_id = file.stem.removeprefix("engagements-")
-    left = sorted((file.resolve().parent / FOLDER).glob(f"{build_id}.*.parquet"))
+    left = _left(file.resolve().parent, build_id)
     return left[0].name.split(".")[1].partition("-")[0] if left else None
 
 

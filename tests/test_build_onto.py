@@ -68,6 +68,22 @@ def test_an_article_of_another_home_is_named_and_stops_nothing(tmp_path: Path) -
         assert built.summary.articles == 4
 
 
+@pytest.mark.parametrize("left", [b"", b"PAR1", None], ids=["empty", "cut short", "its end alone"])
+def test_what_a_build_was_made_of_is_made_anew_where_it_is_damaged(tmp_path: Path, left: bytes | None) -> None:
+    news, ours, theirs = tmp_path / "news", settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
+    articles(news, range(6))
+    building.build(ours, [news], nothing)
+    (made_of,) = (ours.data / "memory").glob("*.*.parquet")
+    made_of.write_bytes(b"PAR1" + bytes(200) + made_of.read_bytes()[204:] if left is None else left)
+    articles(news, range(6, 9))
+    built = building.build(ours, [news], nothing)
+    (note,) = built.summary.notes
+    assert note.startswith(f"{made_of}: damaged: all is merged and written anew")
+    assert contents(built.file) == contents(building.build(theirs, [news], nothing).file)
+    articles(news, range(9, 10))
+    assert building.build(ours, [news], nothing).summary.notes == []
+
+
 def test_a_page_whose_stated_day_changes_is_dated_anew(tmp_path: Path) -> None:
     news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
     news.mkdir()
