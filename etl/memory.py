@@ -13,7 +13,7 @@ from etl.errors import StoreError
 from etl.merge import ROWS, TELLINGS, Edition, Left, Previous, Standing
 from etl.merge.ids import IDS
 from etl.model import Correction, IdChange, Judgement
-from etl.store import write_whole
+from etl.store import write_bytes_whole, write_whole
 
 FOLDER = "memory"
 READINGS = {"article_id": pl.String(), "reading": pl.String()}
@@ -40,9 +40,7 @@ def remember(data: Path, build_id: str, left: Left, readings: pl.DataFrame, rule
     write_whole(readings, folder / f"{build_id}.{rules}.parquet")
     said = Said(left.judgements, left.as_of, left.corrections, left.editions)
     for name, content in (("said", said), ("msgpack", left.history)):
-        beside = folder / f"{build_id}.part"
-        beside.write_bytes(msgspec.msgpack.encode(content))
-        beside.replace(folder / f"{build_id}.{name}")
+        write_bytes_whole(msgspec.msgpack.encode(content), folder / f"{build_id}.{name}")
 
 
 def recalled(data: Path, build_id: str | None) -> Previous | None:

@@ -146,5 +146,16 @@ def write_whole(frame: pl.DataFrame, file: Path) -> None:
     beside.replace(file)
 
 
+def write_bytes_whole(content: bytes, file: Path) -> None:
+    """Write a file beside its place and rename it."""
+    beside = file.with_suffix(".part")
+    try:
+        beside.write_bytes(content)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StoreError(f"{file}: could not be written: {error.strerror}: check that the disk has room") from error
+    beside.replace(file)
+
+
 def _set_aside(shard: Path) -> None:
     shard.replace(shard.with_suffix(".unreadable"))
