@@ -90,6 +90,8 @@ _FUTURE = pattern(
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
     r"receive|tour|welcome|convene))\b|"
     r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$|"
+    r"\b(?:heads|heading|leaves|leaving|flies|flying|travels|travell?ing|sets off|departs) (?:off )?(?:to|for) "
+    r"[^;,.]{2,40} for (?:[A-Za-z-]+ ){0,3}$|"
     r"\bon (?:his|her|their|the|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary|calendar|diary) "
     r"(?:is|are)\b|\bon (?:his|her|their|the) (?:[a-z]+ )?(?:programme|program|agenda|schedule|itinerary) ?:|"
     r"\b(?:schedule|programme|agenda|itinerary|diary) for [^,;.]{2,24} has (?:him|her|them)\b|"
