@@ -5,6 +5,7 @@ from datetime import date
 
 from etl.dates.find import Found
 from etl.dates.named import month_after
+from etl.dates.present import LONGEST_YEAR, days_ahead
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
     Away,
@@ -32,7 +33,8 @@ from etl.dates.shapes import (
 from etl.dates.tense import foretells, tense_of
 
 _HALF_A_YEAR = 5
-_LONGEST_MONTH, _YEAR, _MONTH_OFF = 31, 372, 40
+# Days: nearer than this the nearest day is meant, whatever the tense.
+_MONTH_OFF = 40
 # Characters in which a verb stands right beside a month: "have met in October".
 _BESIDE = 20
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
@@ -62,7 +64,7 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
         case Weekday():
             return True
         case Day(int() as month, number) | Range(Day(int() as month, number), _):
-            return _MONTH_OFF <= _days_ahead(month, number, scene.today) <= _YEAR - _MONTH_OFF
+            return _MONTH_OFF <= days_ahead(month, number, scene.today) <= LONGEST_YEAR - _MONTH_OFF
         case Quarter() | Half():
             return foretells(text, start, end)
         case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
@@ -72,11 +74,6 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
     return isinstance(shape, _TENSED)
-
-
-def _days_ahead(month: int, number: int, today: date) -> int:
-    """Days from today to the next such day, in a year whose months have thirty-one days each."""
-    return ((month - today.month) * _LONGEST_MONTH + number - today.day) % _YEAR
 
 
 def is_named(shape: Shape) -> bool:

@@ -14,7 +14,7 @@ from etl.patterns import Pattern
 
 _NEAR = 3
 _MONTHS_OFF = 5
-_YEAR, _HALF_A_YEAR, _LONGEST_MONTH = 372, 186, 31
+LONGEST_YEAR, _HALF_A_YEAR, _LONGEST_MONTH = 372, 186, 31
 _REACH = 120
 _PRESENT = listed(
     """
@@ -68,7 +68,7 @@ def lies_nearer_ahead(shape: Shape, today: date) -> bool:
         case Part(_, Month() | Quarter() as inner, False):
             return lies_nearer_ahead(inner, today)
         case Day(int() as month, number):
-            return 0 < (_days_into(month, number) - _days_into(today.month, today.day)) % _YEAR <= _HALF_A_YEAR
+            return 0 < days_ahead(month, number, today) <= _HALF_A_YEAR
         case Range(Weekday() | Day() as inner, _):
             return lies_nearer_ahead(inner, today)
         case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
@@ -78,9 +78,9 @@ def lies_nearer_ahead(shape: Shape, today: date) -> bool:
     return False
 
 
-def _days_into(month: int, number: int) -> int:
-    """Days from the beginning of a year whose months have thirty-one days each: near enough to tell which is nearer."""
-    return _LONGEST_MONTH * (month - 1) + number
+def days_ahead(month: int, number: int, today: date) -> int:
+    """Days from today to the next such day, in a year whose months all have thirty-one: near enough to compare."""
+    return ((month - today.month) * _LONGEST_MONTH + number - today.day) % LONGEST_YEAR
 
 
 def was_to_come(text: str, start: int) -> bool:
