@@ -43,7 +43,7 @@ from dashboards import (
 from dashboards.charts import comparison, frequency, picture, relationship, silence, theme
 from dashboards.database import Published
 from dashboards.view import View, opened
-from dashboards.views import brief, calendar, compare, engagement
+from dashboards.views import brief, calendar, compare, engagement, partner
 from dashboards.wording import Words
 from etl.load import fill
 from tests import dashboard_data as data
@@ -153,6 +153,19 @@ def test_days_are_never_finer_than_known(
 def test_days_in_vietnamese(first: date, last: date, granularity: str, expected: str) -> None:
     assert Words("vi").dates(first, last, granularity) == expected
     assert Words("vi").day(date(2024, 6, 19)) == "19 tháng 6 năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2025, 6, 30), date(2025, 7, 2), "less than a month ago"),
+        (date(2024, 9, 4), date(2024, 9, 6), "9 months ago"),
+        (date(2024, 9, 1), date(2024, 9, 30), "9 months ago"),
+        (date(2024, 1, 1), date(2024, 12, 31), "6 to 18 months ago"),
+    ],
+)
+def test_how_long_ago_is_as_wide_as_the_date(first: date, last: date, expected: str) -> None:
+    assert partner.ago(Words("en"), first, last, date(2025, 7, 5)) == expected
 
 
 @pytest.mark.parametrize("text", ["Triều Tiên", "TRIEU  TIEN", "triều tiên"])

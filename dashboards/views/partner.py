@@ -1,6 +1,6 @@
 """One relationship: its frame, its rhythm by level, who came and who went, who met whom, and the words behind it."""
 
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 import polars as pl
@@ -14,10 +14,12 @@ from dashboards.filters import Filters
 from dashboards.queries import Value
 from dashboards.view import View
 from dashboards.views.timeline import tier, timeline
+from dashboards.wording import Words
 
 PARAMETERS = (*filtering.PARAMETERS, "partner", "page")
 JOURNEYS = ("inbound", "outbound")
 WAYS_OF_LADDER = (*JOURNEYS, "elsewhere")
+_A_MONTH = timedelta(days=31)
 
 
 def page(view: View) -> None:
@@ -80,20 +82,21 @@ def _rung(view: View, row: dict[str, object] | None) -> str:
     if row is None or not isinstance(row["date_first"], date) or not isinstance(row["date_last"], date):
         return f"<span style='color:#5C6773'>{escape(view.words('ladder.never'))}</span>"
     when = view.words.dates(row["date_first"], row["date_last"], str(row["granularity"]))
-    since = ago(view, row["date_last"]) if view.as_of and row["date_last"] <= view.as_of else ""
+    first, last, until = row["date_first"], row["date_last"], view.as_of
+    since = ago(view.words, first, last, until) if until and last <= until else ""
     link = show.anchor("engagement", when, id=str(row["engagement_id"]))
     return f"{link}<br><small>{escape(since)}</small>"
 
 
-def ago(view: View, day: date) -> str:
-    """How many whole months lie between a day and the day the data ends."""
-    past = months(day, view.as_of)
-    return view.words("ago", n=past) if past else view.words("ago.less")
+def ago(words: Words, first: date, last: date, until: date) -> str:
+    """How many whole months before the day the data ends; from least to most where the date is wider than a month."""
+    least, most = _months(last, until), _months(first, until)
+    if most > least and last - first > _A_MONTH:
+        return words("ago.between", least=least, most=most)
+    return words("ago", n=least) if least else words("ago.less")
 
 
-def months(since: date, until: date | None) -> int:
-    """Whole months from one day to another."""
-    assert until is not None
+def _months(since: date, until: date) -> int:
     return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
 
 
