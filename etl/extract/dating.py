@@ -7,6 +7,7 @@ from etl.extract.asides import in_an_aside, in_the_stay
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating
 from etl.extract.distance import distance
+from etl.extract.finer import COARSE, finer
 from etl.extract.fitting import LONG, fits
 from etl.extract.lengths import lengthened
 from etl.extract.neighbours import shared, until_return
@@ -17,10 +18,8 @@ from etl.intervals import Granularity, Interval, parse
 from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
-_COARSE = 28
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
 _OBJECT = 16
-_OPENS = 4
 _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
@@ -99,7 +98,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
     behind = behind or [time for time in fit if kind is EngagementType.VISIT and _made_then(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
-    best = _day_of_month(page, clause, best, fit)
+    best = finer(page, clause, best, fit)
     interval = best.interval
     if kind is EngagementType.UPGRADE:
         best = _spelled_out(best, fit)
@@ -114,24 +113,6 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         interval = until_return(page, clause, interval)
     interval = _and_the_next(page, best, interval, times)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
-
-
-def _day_of_month(page: Page, clause: Clause, month: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
-    """The days told in the month that opens the sentence: "In April he was in Rome, on the 15th and 16th"."""
-    if month.interval is None or month.interval.days < _COARSE:
-        return month
-    if month.span.start - clause.sentence.span.start > _OPENS or month.span.end > clause.hit.span.start:
-        return month
-    behind = Span(clause.hit.span.end, clause.zone.end)
-    inside = [
-        time
-        for time in times
-        if time.interval is not None
-        and behind.contains(time.span)
-        and time.interval.days < _COARSE
-        and month.interval.contains(time.interval)
-    ]
-    return inside[0] if len(inside) == 1 else month
 
 
 def _and_the_next(
@@ -153,7 +134,7 @@ def _and_the_next(
 def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a month or year belongs to what was talked about: "discussed the growth of trade in 2015"."""
     hit = clause.hit
-    if hit.trigger.rule not in _TALKED_ABOUT or time.interval is None or time.interval.days < _COARSE:
+    if hit.trigger.rule not in _TALKED_ABOUT or time.interval is None or time.interval.days < COARSE:
         return False
     if time.span.start - hit.span.end <= _OBJECT:
         return False
@@ -165,7 +146,7 @@ def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 def _claimed(page: Page, clause: Clause, time: TimeExpression, clauses: Sequence[Clause]) -> bool:
     """Whether a month or year stands right behind another verb: "talks on an agreement signed in 2015"."""
-    if time.interval is None or time.interval.days < _COARSE:
+    if time.interval is None or time.interval.days < COARSE:
         return False
     return any(
         other.hit.trigger.type in _PAPERS and clause.hit.trigger.type not in _PAPERS
