@@ -110,9 +110,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     if file.exists() and memory.recalled(settings.data, build_id):
         load.point(settings.data, build_id)
         return Built(file, _summary(file, outcome, 0, notes), is_new=False)
-    derived = derive(store, outcome.keys, jobs)
+    derived = derive(store, outcome.sources, jobs)
     changed = memory.changed(settings.data, published, outcome.keys, rules)
-    fresh = derive(store, changed.fresh, jobs) if changed else derived
+    fresh = derive(store, {key: outcome.sources[key] for key in changed.fresh}, jobs) if changed else derived
     edits = _edits(settings, published, changed, fresh)
     if new := [edition for edition in edits.carried if edition not in editions]:
         editions = (*editions, *new)
@@ -143,7 +143,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     onto = None
     if changed and joined.others is not None:
         before = _file(settings, published)
-        onto = publishing.onto(before, fresh, changed.gone, joined.others, merged, outcome, review)
+        onto = publishing.onto(before, fresh, changed, joined.others, merged, outcome, review)
     notes += publishing.publish(
         settings, build_id, as_of, lambda: _whole(seeds, derived, joined, outcome, review), onto
     )
@@ -274,7 +274,7 @@ def _build_id(
 ) -> str:
     """A name made of all that the build depends on: the same inputs make the same build."""
     failures = list(map(str, outcome.failures))
-    return sha256(msgspec.msgpack.encode((outcome.keys, failures, corrections, editions, rules))).hexdigest()[:12]
+    return sha256(msgspec.msgpack.encode((outcome.sources, failures, corrections, editions, rules))).hexdigest()[:12]
 
 
 def _kept(settings: Settings) -> list[Path]:

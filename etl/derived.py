@@ -23,7 +23,10 @@ WORTH_A_POOL = 8  # shards still to be taken apart
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Readings as columns: shards of rows, and tellings as merging takes them, read only when asked for."""
+    """Readings as columns: shards of rows, and tellings as merging takes them, read only when asked for.
+
+    Articles have the places at which they stand now.
+    """
 
     shards: list[Shard]
     tellings: list[pl.LazyFrame]
@@ -67,8 +70,11 @@ def keep(store: Store, readings: Sequence[tuple[str, Reading]]) -> None:
     _in_columns([reading for _, reading in readings], shard, *_kinds())
 
 
-def derive(store: Store, wanted: Collection[str], jobs: int) -> Derived:
-    """Columns of the readings whose keys are `wanted`; what is not there yet is made, in `jobs` processes."""
+def derive(store: Store, wanted: Mapping[str, str], jobs: int) -> Derived:
+    """Columns of the readings whose keys are `wanted`; what is not there yet is made, in `jobs` processes.
+
+    `wanted` gives with each key where the article stands now: no matter where it stood when it was read.
+    """
     rows, told = _kinds()
     shards = store.shards()
     _forget(shards, {rows, told})
@@ -89,13 +95,18 @@ def forget_columns(folder: Path) -> None:
         shutil.rmtree(kind)
 
 
-def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[str]) -> Derived:
+def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Mapping[str, str]) -> Derived:
     found, tellings_of, readings = [], [], []
     for number, here in _held(shards, wanted):
         shard = shards[number]
         tables = {path.stem: pl.scan_parquet(path) for path in sorted(_place(shard, rows).glob("*.parquet"))}
-        found.append(Shard(tables, here["article_key"]))
         named = tables["article"].select("article_key", "article_id")
+        tables["article"] = (
+            tables["article"]
+            .drop("source")
+            .join(here.lazy().select("article_key", "source"), on="article_key", how="left", maintain_order="left")
+        )
+        found.append(Shard(tables, here["article_key"]))
         readings.append(here.lazy().join(named, on="article_key").select("article_id", pl.col("key").alias("reading")))
         tellings_of.append(
             pl.scan_parquet(_place(shard, told) / "told.parquet").join(
@@ -105,16 +116,17 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Collection[st
     return Derived(found, tellings_of, readings)
 
 
-def _held(shards: Sequence[Path], wanted: Collection[str]) -> Iterator[tuple[int, pl.DataFrame]]:
-    """For each shard that has readings `wanted` its number and these (article_key, key), each in one shard alone."""
+def _held(shards: Sequence[Path], wanted: Mapping[str, str]) -> Iterator[tuple[int, pl.DataFrame]]:
+    """For each shard that has readings `wanted` its number and these (article_key, key, source), each in one alone."""
     held = [
         pl.read_parquet(shard, columns=["key"]).with_row_index("article_key").with_columns(shard=pl.lit(number))
         for number, shard in enumerate(shards)
     ]
     if not held:
         return
-    keys = pl.DataFrame({"key": list(wanted)}, schema={"key": pl.String})
-    here = pl.concat(held).join(keys, on="key", how="semi", maintain_order="left")
+    places = {"key": list(wanted), "source": list(wanted.values())}
+    keys = pl.DataFrame(places, schema=dict.fromkeys(places, pl.String))
+    here = pl.concat(held).join(keys, on="key", maintain_order="left")
     for part in here.unique("key", keep="first", maintain_order=True).partition_by("shard", maintain_order=True):
         yield part["shard"][0], part.drop("shard")
 

@@ -10,14 +10,14 @@ import msgspec
 from etl.errors import InputError
 from etl.read import Item, NotYetError, Unchanged
 from etl.stamp import written_now
-from etl.store import key
+from etl.store import key, write_bytes_whole
 
 FILE = "inputs.msgpack"
 LATELY_S = 2.0  # file systems tell times as much as two seconds apart
 
 
 class Content(msgspec.Struct, array_like=True, frozen=True):
-    """What a file of this digest holds: SHA-256 and reading key of each article in order, and errors.
+    """What a file of this digest holds: SHA-256, reading key and place of each article in order, and errors.
 
     `stamp` is what the file system said of the file, empty where it was written so lately that it may change unseen.
     """
@@ -25,6 +25,7 @@ class Content(msgspec.Struct, array_like=True, frozen=True):
     digest: str
     sha256s: tuple[str, ...]
     keys: tuple[str, ...]
+    sources: tuple[str, ...]
     errors: tuple[str, ...]
     stamp: str = ""
 
@@ -47,26 +48,25 @@ class Inputs:
         if digest and content and content.digest == digest and self._read.issuperset(content.keys):
             self._now[str(path)] = msgspec.structs.replace(content, stamp=stamp)
             yield from map(InputError, content.errors)
-            yield Unchanged(content.sha256s, content.keys)
+            yield Unchanged(content.sha256s, content.keys, content.sources)
             return
         errors: list[str] = []
-        read: dict[str, str] = {}
+        read: dict[str, tuple[str, str]] = {}
         lasting = True
         for found in parse():
             lasting = lasting and not isinstance(found, NotYetError)
             if isinstance(found, InputError):
                 errors.append(str(found))
             else:
-                read.setdefault(found.sha256, key(found, self._today))
+                read.setdefault(found.sha256, (key(found, self._today), found.source))
             yield found
         if digest and lasting:
-            self._now[str(path)] = Content(digest, tuple(read), tuple(read.values()), tuple(errors), stamp)
+            keys, sources = zip(*read.values(), strict=True) if read else ((), ())
+            self._now[str(path)] = Content(digest, tuple(read), keys, sources, tuple(errors), stamp)
 
     def keep(self) -> None:
         """Keep what was seen in this build, and no more."""
-        beside = self._file.with_suffix(".part")
-        beside.write_bytes(msgspec.msgpack.encode(self._now))
-        beside.replace(self._file)
+        write_bytes_whole(msgspec.msgpack.encode(self._now), self._file)
 
     def _stamp(self, path: Path) -> str:
         """What tells a file that has not changed without reading it, by these settings; empty where that is not sure.

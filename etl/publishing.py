@@ -13,6 +13,7 @@ from etl.asking import opened
 from etl.derived import Derived
 from etl.errors import CordialeError, PublishError
 from etl.load.fill import BLOCK_SIZE
+from etl.memory import Changed
 from etl.reading import Outcome
 from etl.settings import Settings
 from etl.stamp import written_now
@@ -48,7 +49,7 @@ def publish(
 def onto(
     database: Path,
     fresh: Derived,
-    gone: pl.DataFrame,
+    changed: Changed,
     others: pl.DataFrame,
     merged: merge.MergeResult,
     outcome: Outcome,
@@ -56,8 +57,8 @@ def onto(
 ) -> load.Onto | None:
     """What is to be written onto the published file; None where it has no room for it, or cannot be written on.
 
-    `fresh` are articles new or read otherwise, `gone` (article_id) those gone or read otherwise, `others`
-    (engagement_id) the engagements that are not as they were. `merged` has at least these, and all parts of them.
+    `fresh` are articles new or read otherwise, `changed` says which are gone and which stay, `others` (engagement_id)
+    are the engagements that are not as they were. `merged` has at least these, and all parts of them.
     """
     if not _laid_out_alike(database):
         return None
@@ -72,7 +73,9 @@ def onto(
         new = load.Tables(fresh.shards, rows, told, outcome.failures, review, load.Among(database))
     except (load.NoRoomError, duckdb.Error):  # or the former file is damaged there
         return None
-    return load.Onto(database, new, gone, former, pl.concat([owned, left_out]))
+    source = pl.col("reading").replace_strict(outcome.sources, return_dtype=pl.String).alias("source")
+    places = changed.stay.select("article_id", source)
+    return load.Onto(database, new, changed.gone, places, former, pl.concat([owned, left_out]))
 
 
 def _laid_out_alike(database: Path) -> bool:

@@ -20,16 +20,24 @@ BATCH = 128
 WORTH_A_POOL = 2 * BATCH
 
 Batch = Sequence[tuple[str, Article]]
-Result = tuple[list[str], list[InputError]]
+Result = tuple[dict[str, str], list[InputError]]
 
 
 @dataclass(slots=True)
 class Outcome:
-    """Keys of the readings that make up the build, how many were made now, and what was refused."""
+    """The readings that make up the build, how many were made now, and what was refused.
 
-    keys: list[str] = field(default_factory=list)
+    `sources` gives by the key of each reading where its article stands now.
+    """
+
+    sources: dict[str, str] = field(default_factory=dict)
     read_now: int = 0
     failures: list[InputError] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of the readings."""
+        return list(self.sources)
 
 
 def read_all(
@@ -50,12 +58,12 @@ def read_all(
     """
     outcome = Outcome()
     fresh = _unread(inputs, known, str(today), outcome, progress)
-    for keys, failures in _results(fresh, store, jobs or os.cpu_count() or 1, today, latest):
-        outcome.keys += keys
-        outcome.read_now += len(keys)
+    for sources, failures in _results(fresh, store, jobs or os.cpu_count() or 1, today, latest):
+        outcome.sources |= sources
+        outcome.read_now += len(sources)
         outcome.failures += failures
-        progress(len(keys) + len(failures))
-    outcome.keys.sort()
+        progress(len(sources) + len(failures))
+    outcome.sources = {name: outcome.sources[name] for name in sorted(outcome.sources)}
     return outcome
 
 
@@ -70,10 +78,10 @@ def _unread(
         if isinstance(item, InputError):
             outcome.failures.append(item)
         elif isinstance(item, Unchanged):
-            outcome.keys += item.keys
+            outcome.sources.update(zip(item.keys, item.sources, strict=True))
             progress(len(item.keys))
         elif (name := key(item, today)) in known:
-            outcome.keys.append(name)
+            outcome.sources[name] = item.source
             progress(1)
         else:
             yield name, item
@@ -104,7 +112,7 @@ def _batches(source: Iterator[tuple[str, Article]]) -> Iterator[Batch]:
 
 
 def _read(batch: Batch, store: Store, today: date | None, latest: date) -> Result:
-    """Read a batch and keep it with its columns here: only keys go back to the process that loads."""
+    """Read a batch and keep it with its columns here: only keys and places go back to the process that loads."""
     gc.set_threshold(pipeline.COLLECT_AFTER)
     readings: list[tuple[str, Reading]] = []
     failures: list[InputError] = []
@@ -119,4 +127,4 @@ def _read(batch: Batch, store: Store, today: date | None, latest: date) -> Resul
             failures.append(InputError(f"{article.source}: could not be read: {type(error).__name__}: {error}"))
     if readings:
         keep(store, readings)
-    return [name for name, _ in readings], failures
+    return {name: reading.article.source for name, reading in readings}, failures

@@ -26,12 +26,13 @@ NEWER = (
 )  # asked of an empty schema by a build; only DuckDB 2.0 knows what is computed
 WRITES = {  # what a build onto a former file says, in its order, and what is made of it: nothing of a command
     "article_gone": "TABLE article_gone", "mention_gone": "TABLE mention_gone",
-    "engagement_gone": "TABLE engagement_gone", "counted": "TABLE counted", "owned": "", "told": "", "wholes": "",
-    "engagement_renewed": "TABLE engagement_renewed", "recounted": "TABLE recounted", "build": "",
+    "engagement_gone": "TABLE engagement_gone", "counted": "TABLE counted", "placed": "", "owned": "", "told": "",
+    "wholes": "", "engagement_renewed": "TABLE engagement_renewed", "recounted": "TABLE recounted", "build": "",
 }  # fmt: skip
 BEFORE_WRITES = {  # what the build makes by itself before each of them
     "article_gone": "CREATE TEMP TABLE gone AS SELECT 'a1' AS article_id;",
     "engagement_gone": "CREATE TEMP TABLE former AS SELECT 'e-visit' AS engagement_id;",
+    "placed": "CREATE TEMP TABLE place AS SELECT 'a1' AS article_id, 'elsewhere' AS source;",
     "owned": "CREATE TEMP TABLE renewed AS SELECT e.engagement_id, e.engagement_key, w.engagement_id AS part_of "
     "FROM engagement AS e LEFT JOIN engagement AS w ON w.engagement_key = e.part_of_key;"
     "CREATE TEMP TABLE owner AS SELECT article_id, mention_index, engagement_id FROM mention "
@@ -118,13 +119,17 @@ def test_what_writes_onto_a_former_file_does_so_in_the_cli_too(tmp_path: Path) -
         "SELECT (SELECT count(*) FROM article_gone) AS articles, (SELECT count(*) FROM mention_gone) > 0 AS mentions,"
         " (SELECT count(*) FROM engagement_gone) AS engagements, (SELECT count(*) FROM recounted) AS recounted,"
         " (SELECT count(*) FROM (FROM before EXCEPT ALL (FROM mention UNION ALL BY NAME FROM engagement))) AS other,"
-        " (SELECT engagements FROM build) = (SELECT count(*) FROM engagement) AS counted;"
+        " (SELECT engagements FROM build) = (SELECT count(*) FROM engagement) AS counted,"
+        " (SELECT count(*) FROM article WHERE (source = 'elsewhere') = (article_id = 'a1')) AS placed,"
+        " (SELECT count(*) FROM article) AS all_articles;"
     )
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes((tmp_path / CURRENT).read_bytes())
     rows = in_cli(str(copy), script="\n".join(parts))
-    assert rows[-2] == ["articles", "mentions", "engagements", "recounted", "other", "counted"]
-    assert rows[-1] == ["1", "true", "1", "0", "0", "true"]
+    said = dict(zip(*rows[-2:], strict=True))
+    assert said.pop("placed") == said.pop("all_articles")
+    assert list(said) == ["articles", "mentions", "engagements", "recounted", "other", "counted"]
+    assert list(said.values()) == ["1", "true", "1", "0", "0", "true"]
 
 
 def counted(rows: list[list[str]]) -> Counter[str]:

@@ -25,14 +25,16 @@ class Onto:
 
     `new` are the tables of articles new or read otherwise than before, and of engagements made otherwise than before,
     keyed among those of the file; of articles (article_id) and engagements (engagement_id) those `gone` and `former`
-    leave, also where new ones take their place. `tellings` (article_id, mention_index, engagement_id) are those of the
-    new engagements, and those that no engagement has any more. The parts of whatever is new among engagements are new
-    too. Seeds, schema and rules must be those that the file was made with.
+    leave, also where new ones take their place. `places` (article_id, source) are those of articles that stay, where
+    they stand now. `tellings` (article_id, mention_index, engagement_id) are those of the new engagements, and those
+    that no engagement has any more. The parts of whatever is new among engagements are new too. Seeds, schema and
+    rules must be those that the file was made with.
     """
 
     file: Path
     new: Tables
     gone: pl.DataFrame
+    places: pl.DataFrame
     former: pl.DataFrame
     tellings: pl.DataFrame
 
@@ -52,7 +54,7 @@ def write(
         _note(connection, onto)
         _leave_out(connection)
         _insert(connection, onto.new, "article", *OF_ARTICLES, "mention", *OF_MENTIONS, "engagement")
-        for known_here in ("owned", "told", "wholes"):
+        for known_here in ("placed", "owned", "told", "wholes"):
             connection.execute(statements("load", f"{known_here}.sql"))
         # which copy columns of the engagements, as these are by now
         _insert(connection, onto.new, *OF_ENGAGEMENTS[1:])
@@ -70,7 +72,10 @@ def _note(connection: duckdb.DuckDBPyConnection, onto: Onto) -> None:
     """Keep what leaves and what is new, and what counts were made of, before anything moves."""
     engagements = onto.new.engagements.select("engagement_id", "engagement_key", "part_of")
     owned = onto.tellings.select("article_id", "mention_index", "engagement_id")
-    for name, rows in (("gone", onto.gone), ("former", onto.former), ("renewed", engagements), ("owner", owned)):
+    for name, rows in (
+        ("gone", onto.gone), ("place", onto.places), ("former", onto.former), ("renewed", engagements),
+        ("owner", owned),
+    ):  # fmt: skip
         _keep(connection, name, rows)
     for question in ("article_gone", "mention_gone", "engagement_gone", "counted"):
         _make(connection, question)

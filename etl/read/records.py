@@ -32,22 +32,25 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The articles of a file that is as it was when it was last read: SHA-256 of their texts, keys of their readings.
+    """The articles of a file that is as it was when it was last read: SHA-256 of their texts, keys of their readings,
+    and where they stand.
 
     They go on together: a file of many articles costs a step, not one for each.
     """
 
     sha256s: tuple[str, ...]
     keys: tuple[str, ...]
+    sources: tuple[str, ...]
 
     def besides(self, seen: AbstractSet[str]) -> "Unchanged":
         """Those whose texts are not among `seen`, each once."""
         fresh = dict.fromkeys(self.sha256s)
         if len(fresh) == len(self.sha256s) and seen.isdisjoint(fresh):
             return self
-        kept = {text: key for text, key in zip(reversed(self.sha256s), reversed(self.keys), strict=True)}
+        place = {text: number for number, text in reversed(list(enumerate(self.sha256s)))}
         left = [text for text in fresh if text not in seen]
-        return Unchanged(tuple(left), tuple(kept[text] for text in left))
+        keys, sources = ([of[place[text]] for text in left] for of in (self.keys, self.sources))
+        return Unchanged(tuple(left), tuple(keys), tuple(sources))
 
 
 class NotYetError(InputError):
