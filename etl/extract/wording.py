@@ -131,6 +131,10 @@ _COUNT = pattern(
     r"eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$",
     groups=True,
 )
+# "on November 2 held talks", "on 2 and held talks": the day counts nothing
+_DAY_OF_MONTH = pattern(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:-| and | to ))?$"
+)
 _NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen",
@@ -228,9 +232,12 @@ def made_on_screen(page: Page, clause: Clause) -> bool:
 def _nearest_ordinal(left: bytes) -> Match | None:
     """The last ordinal: of "the third day of the fifth session" the fifth."""
     found = _ORDINAL.search(left)
-    while found and (nearer := _ORDINAL.search(left[found.start() + 1 :])):
-        left, found = left[found.start() + 1 :], nearer
-    return found
+    while found:
+        left = left[found.start() + len(found.group(1) or found.group(2)) :]
+        if (nearer := _ORDINAL.search(left)) is None:
+            return found
+        found = nearer
+    return None
 
 
 def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
@@ -240,14 +247,17 @@ def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
         return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
     if clause.hit.span.of(page.text).lower().endswith("s") and (found := _COUNT.search(left)):
         word = found.group(1).lower()
-        if not _of_those(left[found.start() :].lower().partition(word)[2]) and clause.hit.trigger.type != "upgrade":
+        counts = not _of_those(left[found.start() :].lower().partition(word)[2])
+        if counts and clause.hit.trigger.type != "upgrade" and not _DAY_OF_MONTH.search(left[: found.start()]):
             return None, int(word) if word.isdigit() else _NUMBERS.index(word.decode())
     return None, None
 
 
 def _of_those(between: bytes) -> bool:
-    """Whether the number counts those who act: of "the two presidents held talks" the presidents."""
-    return any(word.endswith(b"s") and not word.endswith((b"ous", b"rounds")) for word in between.split())
+    """Whether the number counts those who act: of "the two presidents held talks" the presidents; or what is joined."""
+    return b"and" in between.split() or any(
+        word.endswith(b"s") and not word.endswith((b"ous", b"rounds")) for word in between.split()
+    )
 
 
 def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
