@@ -1,9 +1,10 @@
 """Intervals of whole days with a granularity: what a text supports, never an invented day."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Granularity(StrEnum):
@@ -21,8 +22,7 @@ class Granularity(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True, gc=False):
     """First and last day, both inclusive, and the granularity with which the text gives them."""
 
     first: date

@@ -156,7 +156,7 @@ class Publication(Struct, frozen=True):
     why: str
 
 
-class TimeExpression(Struct, frozen=True):
+class TimeExpression(Struct, frozen=True, gc=False):
     """A TIMEX3 with the days it denotes; `span` covers the clean text, `why` is a sentence for a desk officer."""
 
     span: Span

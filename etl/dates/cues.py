@@ -1,5 +1,7 @@
 """Words that tell the tense of a clause: which of them look back, which ahead, and in what company."""
 
+from functools import lru_cache
+
 from etl.dates.grammar.words import MONTHS, WEEKDAYS, listed
 from etl.dates.scene import Tense
 
@@ -125,9 +127,9 @@ _CUES = (
 )
 
 
-def may_tell(words: list[str], place: int) -> bool:
+@lru_cache(maxsize=1 << 14)
+def may_tell(word: str) -> bool:
     """Whether a word can be a cue at all: a quick look that spares the many that cannot."""
-    word = words[place]
     return word != "May" and (word.endswith(("ed", "s")) or word in _CUES or word.lower() in _CUES)
 
 

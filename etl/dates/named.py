@@ -1,8 +1,9 @@
 """Names of days, months, seasons and feasts, found near publication, in the line of a story or inside a whole."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import structs
 
 from etl import intervals
 from etl.dates import calendar
@@ -194,4 +195,4 @@ def in_figures(shape: Numeric, scene: Scene) -> Interval | None:
     exact = [one for one in both if 0 <= (scene.today - one.first).days <= _NEWS]
     if len(exact) == 1 or len(both) == 1 or day_first == month_first:
         return (exact or both)[0] if both else None
-    return replace(both[0].hull(both[1]), granularity=Granularity.NONE) if both else None
+    return structs.replace(both[0].hull(both[1]), granularity=Granularity.NONE) if both else None

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from etl import intervals
 from etl.dates import calendar
 from etl.dates.calendar import GRAIN, around, moved, shifted
@@ -83,7 +85,7 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             whole = place(of, scene) if of else running_year(count, scene)
             return whole and stretch(count, unit, whole, at_end)
         case Holding(unit, day, ends):
-            told = place(day, replace(scene, ended=True) if ends else scene)
+            told = place(day, structs.replace(scene, ended=True) if ends else scene)
             return told and around(told.last - timedelta(days=_HALF_A_QUARTER if ends else 0), unit)
         case Counterpart(of):
             whole = place(of, scene)

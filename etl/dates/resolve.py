@@ -1,9 +1,10 @@
 """Found expressions in, dated ones out: each shape placed against publication and what its story told before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import structs
 
 from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
@@ -98,11 +99,13 @@ class _View(NamedTuple):
 def _heard(spoken: Shape, view: _View) -> _View:
     """The view of whoever speaks in a quotation, on the day `spoken` names; `view` itself when that is not over."""
     window = view.publication.interval
-    day = _placed(spoken, replace(view.scene, tense=Tense.PAST), window)
+    day = _placed(spoken, structs.replace(view.scene, tense=Tense.PAST), window)
     if day is None or day.days != 1 or day.last >= window.last:
         return view
     speech = Publication(day, Basis.NONE, "the day on which it was said")
-    return _View(view.home, replace(view.scene, today=day.last), speech, _from(speech, view.scene.reviewed), heard=True)
+    return _View(
+        view.home, structs.replace(view.scene, today=day.last), speech, _from(speech, view.scene.reviewed), heard=True
+    )
 
 
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
@@ -247,7 +250,7 @@ def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
         last = place(shape, scene)
         if window.first == window.last or last is None:
             return last
-        first = place(shape, replace(scene, today=window.first))
+        first = place(shape, structs.replace(scene, today=window.first))
     except (OverflowError, ValueError):
         return None
     if first is None or first == last:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
+from msgspec import Struct
+
 from etl.dates.calendar import RANK
 from etl.intervals import Granularity, Interval
 
@@ -81,8 +83,7 @@ class Told:
         return max(fitting)[1] if fitting else None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What one expression is resolved against.
 
     `today` is one day of the publication window; `told` what the story told; `telling` says what dates the

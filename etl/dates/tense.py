@@ -10,10 +10,10 @@ from etl.dates.grammar.words import listed
 from etl.dates.scene import Tense
 
 _REACH = 160
-_ENDS = (". ", "! ", "? ", "; ", "\n", '." ', ".” ")
-_ENDS_ALWAYS = _ENDS[1:]
+_ENDS_ALWAYS = ("\n", "! ", "? ", "; ", '." ', ".” ")
+_ENDS = (". ", *_ENDS_ALWAYS)
 _WRAP = re.compile(r"(?<=[\w,’')])[ \t]?\n(?=[a-z])")
-_WRAP_AT_ONCE = re.compile(r"\A\n(?=[a-z])")
+_MAY_WRAP = re.compile(r"\n[a-z]")
 _WRAPPED = 45
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
@@ -60,6 +60,8 @@ _CALLED_FOR = listed(
     rallies protest protests demonstration demonstrations march hearing talks debate holiday mourning
     """
 )
+# The words right before a day that may settle alone whether it lies ahead.
+_LEADING = listed("to through is are of on by for")
 _TITLES = listed(
     """
     mr mrs ms dr prof gen sen lieut lt col maj capt gov rep st no jan feb mar apr jun jul aug sept sep oct nov dec
@@ -90,7 +92,9 @@ def _tense_between(left: str, right: str) -> Tense:
     """Tense of a clause with a hole; the same words twice, in a list or a hostile text, are read once."""
     if "\n" in left or "\n" in right:
         left, right = _unwrapped(left, right)
-    left = _ASIDE_OVER.sub("", left[_sentence_start(left) :])
+    left = left[_sentence_start(left) :]
+    if ", wh" in left:
+        left = _ASIDE_OVER.sub("", left)
     if left.count('"') % 2:
         left = left[left.rindex('"') + 1 :]
     words = _WORD.findall(left)
@@ -98,35 +102,36 @@ def _tense_between(left: str, right: str) -> Tense:
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
     if told is not Tense.OPEN:
         return told
-    stops = [place for mark in _ENDS if (place := right.find(mark)) >= 0]
-    after = _WORD.findall(_ASIDE.sub(",", right[: min(stops, default=None)]))
+    after = _WORD.findall(_ASIDE.sub(",", right[: _sentence_end(right)]))
     fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
     return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
 
 
 def _unwrapped(left: str, right: str) -> tuple[str, str]:
     """Both sides of a hole in one line where prose is wrapped: the line is long, and goes on with a small letter."""
-    left, right = _WRAP.sub(" ", left), _WRAP.sub(" ", right)
-    line = left.rstrip("\n").rpartition("\n")[2]
-    if left.endswith("\n") and len(line) >= _WRAPPED and line[-1:].islower():
-        left = left[:-1] + " "
-    return left, _WRAP_AT_ONCE.sub(" ", right)
+    left, right = (_WRAP.sub(" ", side) if _MAY_WRAP.search(side) else side for side in (left, right))
+    if left.endswith("\n"):
+        line = left.rstrip("\n").rpartition("\n")[2]
+        if len(line) >= _WRAPPED and line[-1:].islower():
+            left = left[:-1] + " "
+    return left, " " + right[1:] if _MAY_WRAP.match(right) else right
 
 
 def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     """What the words right beside the hole settle whatever else the clause says; `tense` is that of its cue."""
-    if words[-2:] in (["that", "on"], ["that", "by"]) and _WOULD.match(right):
+    last, before = words[-1] if words else "", words[-2] if len(words) > 1 else ""
+    if before == "that" and last in {"on", "by"} and _WOULD.match(right):
         return Tense.FUTURE
-    if words and words[-1] == "until":
+    if last == "until":
         return _until(words, tense)
-    if words and words[-1].lower() == "since":
-        return Tense.PAST
-    if _DONE.match(right):
+    if last.lower() == "since" or _DONE.match(right):
         return Tense.PAST
     if _PUT_OFF.match(right) or _GOES_AHEAD.match(right):
         return Tense.FUTURE
-    if _counts_from(words):
+    if before.lower() == "since" and last.lower() in DETERMINERS:  # "since his January inauguration"
         return Tense.PAST
+    if last not in _LEADING:
+        return Tense.OPEN
     return Tense.FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else Tense.OPEN
 
 
@@ -151,7 +156,7 @@ def is_done(text: str, end: int) -> bool:
 def _after(words: list[str], fronted: bool) -> Tense:
     """Tense of the clause that goes on behind the words; where they open it, the present is a timetable's."""
     for place, word in enumerate(words):
-        if not may_tell(words, place):
+        if not may_tell(word):
             continue
         tense = cue(words, place)
         if tense is not Tense.OPEN:
@@ -159,11 +164,6 @@ def _after(words: list[str], fronted: bool) -> Tense:
         if intends(words, place) or (fronted and word in TIMETABLE and place < VERB_BY):
             return Tense.FUTURE
     return Tense.OPEN
-
-
-def _counts_from(words: list[str]) -> bool:
-    """Whether something lasts since then: "since his January inauguration"."""
-    return len(words) > 1 and words[-2].lower() == "since" and words[-1].lower() in DETERMINERS
 
 
 def _runs_through(words: list[str]) -> bool:
@@ -193,11 +193,11 @@ def _falls_due(words: list[str]) -> bool:
 
 def _stands_on(words: list[str]) -> bool:
     """Whether the day is all that is said of something: "the vote is Sunday", "the hearing is on Monday"."""
-    be = words[:-1] if words[-1:] == ["on"] else words
+    be = len(words) - 1 - (words[-1] == "on")
     return (
-        len(be) > 1
-        and be[-1] in {"is", "are"}
-        and be[-2].lower() not in {"it", "this", "today", "that", "which", "who"}
+        be > 0
+        and words[be] in {"is", "are"}
+        and words[be - 1].lower() not in {"it", "this", "today", "that", "which", "who"}
     )
 
 
@@ -212,7 +212,7 @@ def _is_headline(words: list[str]) -> bool:
 
     Not "trip to Laos", nor "the second leader to come", of whom it tells what he did.
     """
-    return any(
+    return "to" in map(str.lower, words) and any(
         word.lower() == "to"
         and after.lower() not in DETERMINERS
         and (after[0].islower() or after.lower() in _SET_TO)
@@ -223,20 +223,32 @@ def _is_headline(words: list[str]) -> bool:
 
 def _sentence_start(left: str) -> int:
     """Where the sentence that `left` ends in begins; the stop of an initial or a title ("U.S.", "Sen.") ends none."""
-    start = max(map(left.rfind, _ENDS_ALWAYS)) + 1
-    stop = left.rfind(". ")
+    start = 0
+    for mark in _ENDS_ALWAYS:
+        if (found := left.rfind(mark, start)) >= 0:
+            start = found + 1
+    stop = left.rfind(". ", start)
     while stop >= start:
         word = left[:stop].rpartition(" ")[2].rpartition(".")[2].lower()
         if len(word) > 1 and word not in _TITLES:
             return stop + 1
-        stop = left.rfind(". ", 0, stop)
+        stop = left.rfind(". ", start, stop)
     return start
+
+
+def _sentence_end(right: str) -> int:
+    """Where the sentence that `right` goes on with ends."""
+    end = len(right)
+    for mark in _ENDS:
+        if (found := right.find(mark, 0, end)) >= 0:
+            end = found
+    return end
 
 
 def _first(words: list[str], order: Iterable[int]) -> Tense:
     """Tense of the first cue in that order; OPEN without one."""
     for place in order:
-        if not may_tell(words, place):
+        if not may_tell(words[place]):
             continue
         tense = cue(words, place) or timetable(words, place)
         if tense is not Tense.OPEN:
