@@ -67,6 +67,11 @@ _TO_THE_ASSEMBLY = pattern(
 _ITS_MEETING = pattern(r"^\)?(?:'s?)?(?: [A-Za-z-]+){0,6} $")
 _NOT_ITS = pattern(r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) ")
 _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,9}$")
+# "chaired a meeting of Peruvian ambassadors to EU countries": no meeting of the body
+_OF_ENVOYS = pattern(
+    r"(?i)^ (?:of|with|for) (?:the |all |its |his |her |our )*(?:[A-Z][\w-]+(?:'s)? ){0,2}"
+    r"(?:ambassadors|envoys|high commissioners|diplomats|heads of (?:mission|(?:diplomatic |representative )+\w+)s?)\b"
+)
 _OWN_NAME = pattern(r"[A-Z][\w-]*['\"]? $")
 _ACRONYM = pattern(r"^[A-Z]{3,}")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
@@ -281,6 +286,8 @@ def own_meeting(page: Page, clause: Clause) -> tuple[str, ...]:
     near = page.partners_in(Span(max(sentence.start, hit.start - 60), min(sentence.end, hit.end + 70)))
     found = [mention for mention in near if mention.kind == "organisation" and mention.form != "compound"]
     codes = []
+    if _OF_ENVOYS.search(page.flat[hit.end : sentence.end]):
+        return ()
     for mention in found:
         between = page.flat[mention.span.end : hit.start]
         behind = page.flat[hit.end : mention.span.start]

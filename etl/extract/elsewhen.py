@@ -90,10 +90,26 @@ _AGREED_AT = pattern(
     r"(?:at |during |in )?(?:the|their|its|his) [^,;.]{0,90}"
     r"\b(?:meeting|talks|visit|summit|session|conference|dialogue|trip)\b[^,;.]{0,60} $"
 )
+# "The visit follows up on the vision launched in Tokyo in November": the day of the vision
+_SERVES_WHAT = pattern(
+    r"(?i)^ (?:to [A-Z][^,;.]{1,40}? )?(?:(?:will|would|is|was|also|further|expected|intended|meant|designed|set|aims?|"
+    r"aimed|seeks?|sought|helps?|serves?|to|at|help) )*(?:build|follow|further|advanc|implement|carry|tak|continu|"
+    r"deepen|consolidat|giv|operationali[sz]|fulfil|deliver|honou?r|put|reinforc|realis|realiz|concreti[sz])\w*\b"
+    r"[^;]*?\b(?:set (?:forth|out|down)|laid (?:out|down)|launched|signed|announced|unveiled|struck|endorsed|issued|"
+    r"agreed|reached|adopted|concluded|made|held|outlined|presented)\b([^,;]{0,70}) (?:back )?(?:in|on) (?:the )?"
+    r"(?:early |late |mid-)?$",
+    groups=True,
+)
+_TAKES_PLACE = pattern(r"(?i) (?:will|is|was|takes?|took|begins?|began|starts?|started|runs?|lasts?|lasted) ")
 # "paves the way for the 75th anniversary of ties next year"
 _OF_AN_ANNIVERSARY = pattern(
     r"(?i)\b(?:pav\w+ the way|mark\w*|celebrat\w+|commemorat\w+|coincid\w+|prepar\w+|look\w* (?:forward|ahead)|"
     r"towards?|ahead of|approach\w*|threshold of)\b[^;.]*\banniversar(?:y|ies) of [^,;]{0,90}$"
+)
+# '"We will meet on 21 March," said the spokesman in Lima on Thursday': the day of the saying
+_QUOTED_AND_SAID = pattern(
+    r"(?i)[,.!?] ?[\"']{1,2},? (?:[\w.'-]+ ){0,8}(?:said|says|mentioned|explained|remarked|noted|added|stated|stressed|"
+    r"told|announced|disclosed|revealed) [^;\"]{0,160}$"
 )
 _WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
 # "came on Monday to prepare the ground for the premier's visit": the visit is another time
@@ -147,12 +163,20 @@ def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool
 
 
 def _of_what_it_serves(between: bytes, kind: EngagementType) -> bool:
-    """Whether it is the day of an older meeting whose results are carried out, or of an anniversary ahead."""
-    if _AGREED_AT.search(between):
+    """Whether it is the day of an older meeting whose results are carried out, of the saying, of what is ahead."""
+    if _QUOTED_AND_SAID.search(between):
+        return True
+    if _AGREED_AT.search(between) or (kind is EngagementType.VISIT and _serves_what_was(between)):
         return True
     if kind in _REMEMBERS:
         return False
     return _OF_AN_ANNIVERSARY.search(between) is not None or _AHEAD_OF_WHAT.search(between) is not None
+
+
+def _serves_what_was(between: bytes) -> bool:
+    """Whether a visit builds on what was "signed in Lima in" those days, which no verb of its own follows."""
+    found = _SERVES_WHAT.search(between)
+    return found is not None and not _TAKES_PLACE.search(found.group(1) + b" ")
 
 
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:

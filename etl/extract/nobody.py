@@ -48,6 +48,7 @@ _WITH_SOME = pattern(
     r"(?:partners|countries|counterparts|colleagues|leaders|delegations|officials|ministers|participants)"
     r"(?:[.,;]| and| on| at| in| attend| to| who|$)"
 )
+_LONGEST_HEADING = 40
 _ENVOYS = pattern(
     r"(?i)^ (?:with )?(?:the |foreign |female |women |other |all |visiting |many |some |over |more than |\d+ )*"
     r"(?:(?:deputy )?ambassadors|diplomats|heads of (?:foreign )?(?:diplomatic )?(?:missions|representative)|"
@@ -75,7 +76,7 @@ _OF_BOTH = pattern(
 
 def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether the other side is home's own, or so many that it is nobody in particular."""
-    if not sides.partner_people and _own_envoy_told(page, clause, sides):
+    if _is_a_heading(page, clause) or (not sides.partner_people and _own_envoy_told(page, clause, sides)):
         return True
     if not sides.partner_people and _with_own_people(page, clause):
         return True
@@ -83,6 +84,17 @@ def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     if not sides.partners:
         return many or _among_home(page, clause) or _by_own_mission(page, clause)
     return many and not _names_others(page, clause)
+
+
+def _is_a_heading(page: Page, clause: Clause) -> bool:
+    """Whether the words stand alone on their line and name nobody and no day: "Bilateral meetings"."""
+    span = clause.sentence.span
+    if clause.hit.trigger.verb or span.end - span.start > _LONGEST_HEADING:
+        return False
+    around = (page.flat[max(0, span.start - 1) : span.start], page.flat[span.end : span.end + 1])
+    return {*around} <= {b"", b"\n"} and not (
+        page.people_in(span) or page.partners_in(span) or page.places_in(span) or page.times_in(span)
+    )
 
 
 def _own_envoy_told(page: Page, clause: Clause, sides: Cast) -> bool:

@@ -13,7 +13,7 @@ _BREAK = pattern(r"[.!?][\"')\]]*\s+|\n\s*|\s\|\s*|\./\.|(?:[a-z]{3}|\d\d|[A-Z]{
 # "23.Mar 2017" is a date, "held on March 23.The visitors" two sentences
 _MONTH = pattern(r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _ABBREVIATION = pattern(
-    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|lieut|brig|rear|mohd|md|muhd|abd|adm|amb|rep|gov|prof|hon|"
+    r"(?i)(?:\b(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|sen|sr|jr|sgt|cmdr|cdr|lieut|brig|rear|mohd|md|muhd|abd|adm|amb|rep|gov|prof|hon|"
     r"st|no|vs|"
     r"inc|ltd|co|corp|dept|approx|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|h\.e|u\.s|"

@@ -12,8 +12,9 @@ _DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|as part of|in the cours
 _LEADS_IN = pattern(
     r"(?i)^\W*(?:(?:at|towards?|by) the (?:end|close|conclusion|start|outset|beginning) of|during|after|following|"
     r"upon|on|in|before|ahead of|(?:with)?in the framework of|on the (?:sidelines|margins|fringes) of|"
-    r"in addition to|apart from) [^,;.]*$"
+    r"in addition to|apart from|aside from|besides|alongside|as well as|along with) [^,;.]*$"
 )
+_HIS = pattern(r"(?i)\b(?:the|his|her|their) (?:[a-z]+ ){0,2}$")
 _THEN_WILL = pattern(
     r"(?i)^[^,;.]{0,70}, [^,;.]{0,90}\b(?:will|shall|(?:is|are) (?:also |then )?(?:expected|set|due|scheduled|slated|"
     r"planned|to))\b"
@@ -24,6 +25,8 @@ _NOUN_JOINED = pattern(
     r"conversations|discussions|bilaterals) with\b|"
     r"^\W*(?:as|so) (?:is|are) (?:[\w-]+ ){0,3}(?:visits?|trips?|tours?|meetings?|talks|negotiations|conversations?)\b"
 )
+# "will fly to Peru for a summit, to Chile for a forum": each leg is as much to come as the first
+_NEXT_LEG = pattern(r"^\W*(?:and |then )*to (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)? (?:for|to attend) ")
 # "Lao president to visit Hanoi": the future of headlines
 _HEADLINE_TO = pattern(
     r"^(?:(?:[A-Z][\w'.-]*|of|and|the|naval|navy|ships?|warships?|delegation|group|fleet|destroyer|carrier|prime|"
@@ -140,7 +143,7 @@ _AHEAD = pattern(
     r"[^;.]{0,70}\b(?:set|fixed|pencilled in) for (?:this|tomorrow|later|next|[a-z]+day|the )|"
     r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|from|signed|conducted|convened|hosted|staged|launched|"
     r"(?:co-)?chaired)|take place|begin|start|last|run|open|"
-    r"kick off|convene|follow|resume|gather|meet|come (?:next|later|after|then))|"
+    r"kick off|convene|follow|resume|gather|meet|coincide|come (?:next|later|after|then))|"
     r"(?:is|are) (?:set|scheduled|due|slated|planned|expected|being (?:arranged|prepared|planned|organi[sz]ed)|"
     r"in preparation|under preparation|to (?:be|take|start|begin|"
     r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
@@ -249,12 +252,14 @@ def _is_future(page: Page, clause: Clause) -> bool:
         return False
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
     noun = not clause.hit.trigger.verb or page.words(clause.hit.span).lower().startswith(b"meeting")
-    if noun and _NOUN_JOINED.search(page.words(clause.zone)) and _FUTURE.search(ahead[-160:]):
+    next_leg = _NEXT_LEG.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
+    if (next_leg or (noun and _NOUN_JOINED.search(page.words(clause.zone)))) and _FUTURE.search(ahead[-160:]):
         return True
     if _DURING.search(page.words(clause.zone)) and _FUTURE.search(ahead):
         return True
     hit, sentence = clause.hit.span, clause.sentence.span
-    leads_in = not clause.hit.trigger.verb and _LEADS_IN.search(page.flat[sentence.start : hit.start])
+    lead = page.flat[sentence.start : hit.start]
+    leads_in = (not clause.hit.trigger.verb or (noun and _HIS.search(lead))) and _LEADS_IN.search(lead)
     if leads_in and _THEN_WILL.search(page.flat[hit.end : sentence.end]):
         return True
     headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE

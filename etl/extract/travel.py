@@ -44,6 +44,12 @@ _TO_A_GATHERING = pattern(
     r"take part in|participate in|address|join)|for) "
     r"[^;.]{0,60}\b(?:conference|summit|forum|assembly|congress|session|meetings?|week)\b"
 )
+# "follows the president's trip to Oceania"
+_REGION = pattern(
+    r"(?i)^ (?:to|in|around|across|through|of) (?:the )?(?:(?:north|south|east|west|central|latin|sub-saharan)\w* )?"
+    r"(?-i:Oceania|Africa|Asia|Europe|America|Americas|Caribbean|Pacific|Middle East|Gulf|Balkans|Caucasus|Maghreb|"
+    r"Sahel|Baltics|Levant|Southeast Asia|region)(?:[.,;:)]| and\b| in\b| last\b| this\b| next\b| that\b| to\b|$)"
+)
 _HIS_TRIP = pattern(r"(?i)\b(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
@@ -79,7 +85,9 @@ def trips(
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
     if not goals and (
-        _to_a_gathering(page, clause) or (travel is not journey and _of_many_lands(page, clause, travel))
+        _to_a_gathering(page, clause)
+        or _to_a_region(page, clause)
+        or (travel is not journey and _of_many_lands(page, clause, travel))
     ):
         return []
     if journey is None and not goals and _INVITED_TRIP.search(page.words(clause.sentence.span)):
@@ -115,6 +123,11 @@ def _to_a_gathering(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
     his = _HIS_TRIP.search(page.flat[max(clause.sentence.span.start, hit.start - 40) : hit.start])
     return his is not None and _TO_A_GATHERING.search(page.flat[hit.end : clause.sentence.span.end]) is not None
+
+
+def _to_a_region(page: Page, clause: Clause) -> bool:
+    """Whether the journey is told as one to a part of the world, which says nothing of any one land there."""
+    return _REGION.search(page.flat[clause.hit.span.end : clause.sentence.span.end]) is not None
 
 
 def _takes_up_post(page: Page, clause: Clause, travel: Travel) -> bool:

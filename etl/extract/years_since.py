@@ -1,4 +1,4 @@
-"""A visit told by the years since: "they commemorate four decades since President A set foot there"."""
+"""An act told by the years since: "four decades since President A came", "15 years since they set up ties"."""
 
 from etl.extract.dated import Dating
 from etl.extract.page import Page
@@ -12,6 +12,13 @@ _SINCE = pattern(
     r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) (?:since|after) [^;.]{2,80}$",
     groups=True,
 )
+# "It has been 15 years since A and B established a partnership"
+_IT_HAS_BEEN = pattern(
+    r"(?i)\bit (?:has been|is|will be|was|has now been|is now) (?:exactly |now |already |just )?"
+    r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) since [^;.]{2,90}$",
+    groups=True,
+)
+_TIES = "years since ties"
 _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "fifteen": 15, "twenty": 20,
     "twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
@@ -21,9 +28,10 @@ _COUNTS = {
 def of_years_ago(page: Page, clause: Clause) -> Dating | None:
     """The year in which somebody came whose coming is remembered now; None where nothing of the kind is said."""
     hit, start = clause.hit, clause.sentence.span.start
-    if hit.trigger.type is not EngagementType.VISIT or not hit.trigger.verb:
+    ties = hit.trigger.rule == _TIES
+    if not ties and (hit.trigger.type is not EngagementType.VISIT or not hit.trigger.verb):
         return None
-    found = _SINCE.search(page.flat[start : hit.span.start])
+    found = (_IT_HAS_BEEN if ties else _SINCE).search(page.flat[start : hit.span.start])
     if found is None:
         return None
     word = found.group(1).decode().lower()

@@ -59,11 +59,23 @@ def people(
     drafts += references.hosts_and_guests(page, drafts)
     named = [draft for draft in drafts if draft.refers_to is None and _may_return(draft)]
     drafts += later_mentions(page, named, Taken(drafts))
+    _rank_as_those_named_again(page, drafts)
     drafts += in_first_person(page, sorted(drafts, key=lambda draft: draft.start))
     for draft in drafts:
         country = home if draft.side == HOME else draft.side or ""
         draft.level = own_ranks().get(((draft.role or "").lower(), country), draft.level)
     return _frozen(sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+
+
+def _rank_as_those_named_again(page: Page, drafts: list[Draft]) -> None:
+    """Counterparts of somebody whom the sentence only names again: "Ray met his Omani counterpart" is Ray's."""
+    ordered = sorted(drafts, key=lambda draft: draft.start)
+    for draft in ordered:
+        if not references.is_counterpart(page.text, draft):
+            continue
+        of = references.antecedent(ordered, draft.start, draft.story, draft.side)
+        if of is not None and of.refers_to is not None and "." not in page.text[of.end : draft.start]:
+            draft.role, draft.level, draft.channel, draft.core = of.role, of.level, of.channel, of.core
 
 
 def _may_return(draft: Draft) -> bool:
