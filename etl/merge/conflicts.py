@@ -101,8 +101,11 @@ def ordinals(one: Fact, other: Fact) -> Judged | None:
 
 
 def counts(one: Fact, other: Fact) -> Judged | None:
-    """An aggregate ("27 meetings") is none of the single contacts it counts."""
-    if one.counts == other.counts:
+    """An aggregate ("27 meetings") is none of the single contacts it counts.
+
+    Documents signed in a day are counted one way by this outlet and another by that, and one of them told by a third.
+    """
+    if one.counts == other.counts or signed_that_day(one, other):
         return None
     if one.counts and other.counts:
         return ruled(Verdict.UNDECIDED, "aggregates of different size", ask=True)
@@ -182,9 +185,14 @@ def steps(one: Fact, other: Fact) -> Judged | None:
 
 
 def channels(two: Pair) -> Judged | None:
-    """Another office of the home side, unless its name or the traveller's agrees."""
+    """Another office of the home side, unless its name or the traveller's agrees, or the number in a series.
+
+    Of documents signed in a day by nobody who is named the channel is what they are about, of which there are several.
+    """
     one, other = two.one, two.other
     if one.channels & other.channels or not one.types & (FACE_TO_FACE | {"agreement"}):
+        return None
+    if one.ordinals & other.ordinals or (two.home is Match.ABSENT and signed_that_day(one, other)):
         return None
     if two.home in KNOWN or ("visit" in one.types and two.sides[0] in KNOWN):
         return None
@@ -199,6 +207,11 @@ def occasions(two: Pair) -> Judged | None:
     if mine and theirs and mine.isdisjoint(theirs):
         return ruled(Verdict.DIFFERENT, "another anniversary or session")
     return None
+
+
+def signed_that_day(one: Fact, other: Fact) -> bool:
+    """Whether both tell of documents signed on one and the same day."""
+    return "agreement" in one.types & other.types and one.by_day and other.by_day and one.days == other.days == 1
 
 
 def elsewhere(two: Pair) -> Judged | None:

@@ -3,7 +3,16 @@
 Conflicts are asked in order and the first one settles the matter; only a pair without any is weighed by its support.
 """
 
-from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, may_ask, same_occasion, same_stage
+from etl.merge.conflicts import (
+    FACE_TO_FACE,
+    OF_FACTS,
+    OF_PAIRS,
+    elsewhere,
+    may_ask,
+    same_occasion,
+    same_stage,
+    signed_that_day,
+)
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
@@ -48,8 +57,12 @@ def _near(two: Pair) -> Judged:
         return ruled(Verdict.SAME, "the same people in the same days")
     if two.known:
         return ruled(Verdict.LIKELY, "some of the same people in the same days")
-    if (doubt := elsewhere(two)) is not None:
-        return doubt
+    return elsewhere(two) or _near_unnamed(two)
+
+
+def _near_unnamed(two: Pair) -> Judged:
+    """Nobody on a side that decides is named in both."""
+    one, other = two.one, two.other
     if _told_alike(two):
         return ruled(Verdict.SAME, "told alike")
     if same_occasion(one, other):
@@ -58,6 +71,8 @@ def _near(two: Pair) -> Judged:
         return ruled(Verdict.LIKELY, "the same host in the same days")
     if _same_ranks(one, other) and one.channels & other.channels:
         return ruled(Verdict.LIKELY, "the same days, level and channel")
+    if signed_that_day(one, other):
+        return ruled(Verdict.LIKELY, "signed between the two on one day")
     return ruled(Verdict.UNDECIDED, "the same days, and nobody named in both", ask=True)
 
 
