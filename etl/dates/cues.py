@@ -8,7 +8,7 @@ from etl.dates.scene import Tense
 _FUTURE = listed(
     """
     will shall won't won’t would he'll she'll it'll they'll we'll he’ll she’ll it’ll they’ll we’ll upcoming
-    forthcoming scheduled due slated expected planned poised tipped likely
+    forthcoming scheduled due slated expected planned poised tipped likely pencilled penciled
     """
 )
 _TOWARDS = listed(
@@ -82,6 +82,7 @@ _PUT_ON = (["on", "sale"], ["on", "trial"], ["on", "show"], ["on", "display"])
 _NEGATIONS = listed("not no neither nor none nobody never")
 _TAKES_EFFECT = listed("effective payable starting beginning expires due")
 _PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
+_PROVIDES = listed("includes features foresees provides envisages")
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 VERB_BY = 12
 _NOUN_BY = 7
@@ -257,8 +258,9 @@ def _ahead(words: list[str], place: int) -> Tense:
     """Nouns that look forward: ahead of, on the eve of, preparations for, is on the programme."""
     word, after = words[place].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
     if word in _PROGRAMME:
-        earlier = words[max(0, place - 4) : place]
-        return Tense.FUTURE if "on" in earlier and {"is", "are"} & set(earlier) else Tense.OPEN
+        earlier = words[max(0, place - 7) : place]
+        listed_on = "on" in earlier and {"is", "are"} & set(earlier)
+        return Tense.FUTURE if listed_on or after in _PROVIDES else Tense.OPEN
     near = len(words) - place <= _NOUN_BY
     return Tense.FUTURE if near and after in {"of", "for", "to", "forward"} else Tense.OPEN
 

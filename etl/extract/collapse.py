@@ -50,7 +50,10 @@ def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
 
 
 def _regrouped(acts: Sequence[Act]) -> list[Act]:
-    """Acts of the same tellings and days put together again: one act with its list of partners."""
+    """Acts of the same tellings and days put together again: one act with its list of partners.
+
+    Two acts with one partner stay two: who received the guest "and, in the afternoon," who did.
+    """
     groups: dict[tuple[object, ...], Act] = {}
     for act in acts:
         key: tuple[object, ...] = (
@@ -63,7 +66,8 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
         )
         if act.type is EngagementType.VISIT:
             key = (*key, act.partners, act.partner_people)
-        held = groups.get(key)
+        while (held := groups.get(key)) is not None and set(held.partners) & set(act.partners):
+            key = (*key, "in turn")
         groups[key] = act if held is None else replace(
             held,
             partners=ordered((*held.partners, *act.partners)),

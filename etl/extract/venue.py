@@ -64,6 +64,14 @@ _AND_AT_THE = pattern(
 )
 _AND_IN = pattern(r"(?i)\b(?:and|but|then|later|before|while),? (?:on [A-Z]\w+day,? )?(?:in|at) (?:the )?$")
 _WHO = pattern(r"(?i), (?:who|which|where) [^,;]*$")
+# a town that is the host: "Lima on Friday hosted the third round", "Lima was the venue of"
+_TOWN_HOSTS = pattern(
+    r"(?i)^(?: (?:on|this|last|next|yesterday|today|tomorrow)(?: [^\s,;]+){0,3})? (?:(?:will|is (?:due |set |to )+(?:to )?|"
+    r"has|had|also|again) )*(?:(?:co-?)?host(?:s|ed|ing)?\b|pla(?:y|ys|yed) host\b|be(?:en)? (?:the )?(?:venue|host)\b|"
+    r"(?:was|is) (?:the )?(?:venue|scene|setting|host)\b)"
+)
+# or that somebody is brought to: "the second round took the minister to Lima"
+_BROUGHT_TO = pattern(r"(?i)\b(?:took|takes|take|brought|brings|bring) [^;,]{2,80} to (?:the )?$")
 _AT = pattern(
     r"(?i)(?:\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:capital\s+(?:city\s+)?(?:of\s+)?|"
     r"city\s+of\s+|province\s+of\s+)?|,\s+)$"
@@ -91,7 +99,20 @@ def venue(page: Page, clause: Clause) -> Place | None:
         towns = [place for place in found if place.city]
         if towns or found:
             return _anew(page, clause, towns) or (towns or found)[0]
-    return _there(page, clause) or _here(page, clause) or _by_region(page, clause)
+    return _host_town(page, clause) or _there(page, clause) or _here(page, clause) or _by_region(page, clause)
+
+
+def _host_town(page: Page, clause: Clause) -> Place | None:
+    """The town that the sentence calls the host of an event, or the one that the event brings somebody to."""
+    if clause.hit.trigger.verb:
+        return None
+    sentence, hit = clause.sentence.span, clause.hit.span
+    for place in page.places_in(sentence):
+        between = page.flat[place.span.end : max(place.span.end, hit.start)]
+        brought = place.span.start > hit.end and _BROUGHT_TO.search(page.flat[hit.end : place.span.start])
+        if place.city and (brought or (place.span.end < hit.start and _TOWN_HOSTS.search(between))):
+            return place
+    return None
 
 
 def _anew(page: Page, clause: Clause, towns: list[Place]) -> Place | None:
