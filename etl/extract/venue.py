@@ -66,8 +66,9 @@ _AND_IN = pattern(r"(?i)\b(?:and|but|then|later|before|while),? (?:on [A-Z]\w+da
 _WHO = pattern(r"(?i), (?:who|which|where) [^,;]*$")
 # a town that is the host: "Lima on Friday hosted the third round", "Lima was the venue of"
 _TOWN_HOSTS = pattern(
-    r"(?i)^(?: (?:on|this|last|next|yesterday|today|tomorrow)(?: [^\s,;]+){0,3})? (?:(?:will|is (?:due |set |to )+(?:to )?|"
-    r"has|had|also|again) )*(?:(?:co-?)?host(?:s|ed|ing)?\b|pla(?:y|ys|yed) host\b|be(?:en)? (?:the )?(?:venue|host)\b|"
+    r"(?i)^(?: (?:on|this|last|next|yesterday|today|tomorrow)(?: [^\s,;]+){0,3})? "
+    r"(?:(?:will|is (?:due |set |to )+(?:to )?|has|had|also|again) )*"
+    r"(?:(?:co-?)?host(?:s|ed|ing)?\b|pla(?:y|ys|yed) host\b|be(?:en)? (?:the )?(?:venue|host)\b|"
     r"(?:was|is) (?:the )?(?:venue|scene|setting|host)\b)"
 )
 # or that somebody is brought to: "the second round took the minister to Lima"
