@@ -9,6 +9,8 @@ order, a status, H[...] and P[...] people as "name: role; ...", @place, #ordinal
 import re
 from dataclasses import replace
 
+from msgspec import structs
+
 from etl import intervals
 from etl.intervals import Granularity, Interval
 from etl.merge import MergeResult
@@ -76,9 +78,9 @@ def days(text: str) -> Interval | None:
     edtf, _, granularity = text.partition(":")
     interval = intervals.parse(edtf)
     if granularity:
-        return replace(interval, granularity=Granularity(granularity))
+        return structs.replace(interval, granularity=Granularity(granularity))
     by_day = interval.granularity in (Granularity.NONE, Granularity.DAY)
-    return replace(interval, granularity=Granularity.DAY if by_day else interval.granularity)
+    return structs.replace(interval, granularity=Granularity.DAY if by_day else interval.granularity)
 
 
 def participants(text: str) -> tuple[Participant, ...]:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import structs
 
 from etl import intervals
 from etl.model import (
@@ -104,7 +105,7 @@ def _date(text: str) -> intervals.Interval:
     """A day, month, year or two of them; from one day to another is known by the day."""
     interval = intervals.parse(text)
     by_day = all(part.count("-") == 2 for part in text.split("/"))
-    return replace(interval, granularity=intervals.Granularity.DAY) if by_day else interval
+    return structs.replace(interval, granularity=intervals.Granularity.DAY) if by_day else interval
 
 
 def _codes(text: str) -> tuple[str, ...]:
