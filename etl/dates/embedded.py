@@ -2,9 +2,10 @@
 
 import re
 
+from etl.dates.calendar import moved
 from etl.dates.find import Found
 from etl.dates.scene import Told
-from etl.dates.shapes import Away, Counterpart, Half, Quarter, Shift, Unit, Within
+from etl.dates.shapes import Away, Counterpart, Half, Quarter, Shape, Shift, Unit, Within
 from etl.intervals import Granularity, Interval
 from etl.spans import Span
 
@@ -46,7 +47,9 @@ def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool
             return told.day is not None and is_embedded(text, one.span, interval.last < told.day.first)
         case Granularity.YEAR:
             return _compares(text, one) or _measures(text, one.span.start)
-        case Granularity.QUARTER | Granularity.HALF | Granularity.MONTH:
+        case Granularity.QUARTER | Granularity.HALF:
+            return interval == told.beside or _compares(text, one) or _is_a_year_before(one.shape, interval, told)
+        case Granularity.MONTH:
             return _compares(text, one)
     return False
 
@@ -68,6 +71,14 @@ def _compares(text: str, one: Found) -> bool:
         case Quarter() | Half() | Within(Quarter() | Half(), _):
             return bool(_BESIDE_ANOTHER.search(text, max(0, one.span.start - _QUARTER), one.span.start))
     return False
+
+
+def _is_a_year_before(shape: Shape, interval: Interval, told: Told) -> bool:
+    """Whether "the third quarter last year" is set against the one told, from which what follows goes on."""
+    if not (isinstance(shape, Within) and shape.outer == Shift(Unit.YEAR, -1)):
+        return False
+    _, now = told.latest.get(interval.granularity, (0, None))
+    return now is not None and now.first == moved(interval.first, Unit.YEAR, 1)
 
 
 def _measures(text: str, start: int) -> bool:

@@ -47,6 +47,8 @@ from etl.intervals import Granularity, Interval
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
 _HALF_A_QUARTER = 45
 _IN_TURN = 3
+# Days: a quarter that ended longer ago is the one that "a year ago" means.
+_ALMOST_A_YEAR = 320
 
 
 def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
@@ -159,13 +161,23 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
         return named and shifted(named.first if steps < 0 else named.last, shape.unit, steps)
     told = scene.told.last(Granularity.YEAR)
     if shape.unit is Unit.YEAR and told and told.granularity in _COMPARED and told.first <= scene.today:
-        return around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
+        is_itself = not shape.previous and steps == -1 and (scene.today - told.last).days > _ALMOST_A_YEAR
+        return told if is_itself else around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
         told = (_day_told(scene) if shape.unit is Unit.DAY else None) or scene.told.last(GRAIN[shape.unit])
         if told is None and steps > 0:
             return None
-        return shifted(told.first if told else scene.today, shape.unit, steps)
+        found = shifted(told.first if told else scene.today, shape.unit, steps)
+        return _not_yet(found, shape, steps, scene)
     return shifted(scene.today, shape.unit, steps)
+
+
+def _not_yet(found: Interval, shape: Away, steps: float, scene: Scene) -> Interval:
+    """Days later, told of the past, that would lie ahead: counted from the day that only described something."""
+    beside = scene.told.beside
+    if shape.unit is not Unit.DAY or scene.tense is not Tense.PAST or scene.narrative or found.first <= scene.today:
+        return found
+    return shifted(beside.first, shape.unit, steps) if beside and beside.days == 1 else found
 
 
 def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
@@ -191,16 +203,21 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
 
 
 def _day_told(scene: Scene) -> Interval | None:
-    """The day told last; of what is over, the last that is over, be it that of publication."""
+    """The day told last; of what is over, the last that is over, be it that of publication; of plans, one ahead."""
     told = scene.told.day
-    if told and scene.tense is Tense.PAST and told.first > scene.today and not scene.narrative:
+    if told is None or scene.narrative:
+        return told
+    if scene.tense is Tense.PAST and told.first > scene.today:
         return scene.told.done or intervals.day(scene.today)
-    return told
+    return scene.told.ahead or told if scene.tense is Tense.FUTURE and told.first <= scene.today else told
 
 
 def _same(unit: Unit | None, scene: Scene) -> Interval | None:
     if unit is None:
         return scene.told.last(Granularity.YEAR)
+    beside = scene.told.beside
+    if unit is Unit.QUARTER and beside and beside.granularity is Granularity.QUARTER:
+        return beside
     told = scene.told.last(GRAIN[unit])
     if told is None:
         return None

@@ -1,6 +1,7 @@
 """Found expressions in, dated ones out: each shape placed against publication and what its story told before."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,8 +13,8 @@ from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
-from etl.dates.forecast import is_expected
-from etl.dates.narrative import narrates, section_of_each, stated_year
+from etl.dates.forecast import is_counted, is_expected, is_foretold
+from etl.dates.narrative import SENTENCE_END, narrates, section_of_each, stated_year
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
@@ -39,6 +40,7 @@ from etl.dates.storyline import carries, line_of
 from etl.dates.tense import is_done, tense_of
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
+from etl.spans import Span
 
 _BLANK = 40
 _OF_NOW = (Shift, Daytime)
@@ -129,17 +131,23 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
     interval = told.interval
     if interval is None and (stated_year(one.shape) or 1) < 1:
         scene.told.is_ancient = True
-    if (
-        interval
-        and interval.granularity is not Granularity.NONE
-        and one.dates_engagements
-        and not sets_no_scene(text, one, interval, scene.told)
-    ):
-        goes_on = not scene.told.has_line or carries(text, one, interval, scene.told.line)
-        if interval.days == 1 and interval.last <= scene.today:
-            scene.told.done = interval
-        scene.told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, scene.told))
+    if interval and interval.granularity is not Granularity.NONE and one.dates_engagements:
+        _remember(text, one, interval, scene)
     return expression
+
+
+def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
+    """What follows goes on from `interval`, unless it only described or compared something."""
+    told = scene.told
+    if sets_no_scene(text, one, interval, told):
+        told.beside = interval
+        return
+    goes_on = not told.has_line or carries(text, one, interval, told.line)
+    if interval.days == 1 and interval.last <= scene.today:
+        told.done = interval
+    elif interval.days == 1:
+        told.ahead = interval
+    told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, told))
 
 
 def _told(text: str, one: Found, view: _View) -> Denoted:
@@ -149,8 +157,10 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     elif isinstance(shape, _OF_NOW) and is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
-    asks = isinstance(one.shape, MOVED_BY_TENSE) or _counts_from_ahead(one.shape, scene)
-    tense = _tense(text, one, scene) if asks else Tense.OPEN
+    if _counts_from_told(text, one, scene):
+        tense = tense_of(text, one.span.start, one.span.end)
+    else:
+        tense = _tense(text, one, scene) if isinstance(one.shape, MOVED_BY_TENSE) else Tense.OPEN
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
     told = None if scene.narrative else view.alone(shape, tense, ended)
     if told is None:
@@ -182,9 +192,14 @@ def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
     return length.period in _LONG_STRETCHES and text[start : start + 4].lower() in {"the ", "nine", "six "}
 
 
-def _counts_from_ahead(shape: Shape, scene: Scene) -> bool:
-    """Whether "a day earlier" or "the same day" would go on from a day to come, which what is over does not."""
-    return isinstance(shape, Away | Same) and scene.told.day is not None and scene.told.day.first > scene.today
+def _counts_from_told(text: str, one: Found, scene: Scene) -> bool:
+    """Whether "a day earlier" or "the same day" may go on from more than one day told: one over, one to come."""
+    told, counts_on = scene.told, isinstance(one.shape, Shift) and one.shape.unit is Unit.DAY
+    if told.day is None or not (counts_on or isinstance(one.shape, Away | Same)):
+        return False
+    if not counts_on and (told.day.first > scene.today or told.beside is not None):
+        return True
+    return told.ahead is not None and SENTENCE_END.search(text, told.day_end, one.span.start + 1) is not None
 
 
 def _tense(text: str, one: Found, scene: Scene) -> Tense:
@@ -193,13 +208,15 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if _is_told_ahead(text, end, one.shape, scene):
         return Tense.FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
-    if tense is Tense.FUTURE and isinstance(one.shape, Month) and _heads_entry(text, start, end):
+    if tense is Tense.FUTURE and isinstance(one.shape, Month) and _is_over(text, one.span, one.shape, scene.today):
         return Tense.OPEN
     settled = tense is Tense.FUTURE or (tense is Tense.OPEN and isinstance(one.shape, Day))
     nearer_ahead = not settled and scene.reviewed is None and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
         return Tense.FUTURE
     if nearer_ahead and isinstance(one.shape, Quarter) and is_expected(text, start, end):
+        return Tense.FUTURE
+    if nearer_ahead and isinstance(one.shape, Month) and is_foretold(text, start, end):
         return Tense.FUTURE
     planned = tense is Tense.FUTURE or (tense is Tense.PAST and was_put_off(text, start))
     if planned and _is_name(one.shape) and was_to_come(text, start):
@@ -215,6 +232,11 @@ def _is_told_ahead(text: str, end: int, shape: Shape, scene: Scene) -> bool:
         return False
     told = scene.told.day.first
     return told > scene.today and told.weekday() == shape.number and not is_done(text, end)
+
+
+def _is_over(text: str, span: Span, month: Month, today: date) -> bool:
+    """Whether a month is over though the words around it look ahead: it heads an entry, or figures are of it."""
+    return _heads_entry(text, span.start, span.end) or is_counted(text, span.end, month.number, today)
 
 
 def _heads_entry(text: str, start: int, end: int) -> bool:

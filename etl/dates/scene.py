@@ -28,8 +28,10 @@ class Telling(IntEnum):
 
 @dataclass(slots=True)
 class Told:
-    """The dates a story has told so far, the latest for each granularity, and the latest single `day`,
-    and the latest that is over by publication: `done`.
+    """The dates a story has told so far, the latest for each granularity, and the latest single `day`.
+
+    `done` is the latest day that is over by publication, `ahead` the latest still to come; `beside` the last dates that
+    only described something or compared.
 
     `has_line` when some clause goes on from what was told: only then is it kept how far the story has come.
     `is_ancient` while the year told last lies before our era: what goes on from it has no days.
@@ -41,7 +43,10 @@ class Told:
     line: Interval | None = None
     aside: tuple[int, Interval] | None = None
     day: Interval | None = None
+    day_end: int = 0
     done: Interval | None = None
+    ahead: Interval | None = None
+    beside: Interval | None = None
     left: tuple[int, Interval] | None = None
     is_ancient: bool = False
 
@@ -54,9 +59,11 @@ class Told:
         self.count += 1
         self.is_ancient = False
         self.latest[interval.granularity] = (self.count, interval)
+        if self.beside and self.beside.granularity is interval.granularity:
+            self.beside = None
         if interval.days == 1:
             self.left = (end, self.day) if looks_back and self.day else None
-            self.day = interval
+            self.day, self.day_end = interval, end
         if carries:
             self.line, self.aside = interval, None
         else:

@@ -50,6 +50,11 @@ _IS_DUE = re.compile(
 _WOULD = re.compile(r"[^.;\n]*\b(?:will|would|shall)\b")
 # "the visit on Thursday has now been announced"
 _ANNOUNCED = re.compile(r"[^.;:\n]{0,90}\b(?:has|have) (?:now |also |just )?been (?:formally |officially )?announced\b")
+# "The deal, approved by both boards late on Sunday, must still be": what is told in passing is over
+_BY_WHOM = re.compile(
+    r", (?:[a-z]+ly )?(?:approved|announced|signed|issued|released|published|adopted|passed|ratified|endorsed|backed"
+    r"|reported|unveiled|ordered|confirmed|cleared|submitted|initialled|rejected|requested|made) by [^,.;:\n]*\Z"
+)
 _JOURNEYS = listed("visit trip tour meeting talks summit session round")
 _MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed moved shifted pushed brought")
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
@@ -136,7 +141,9 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
 
 
 def _unsaid(left: str, words: list[str], right: str) -> Tense:
-    """What is to come though no word before it looks ahead: what was announced, falls due or is on an agenda."""
+    """What no cue says: it is over in an aside on whose doing it was; what was announced or falls due is to come."""
+    if right.startswith(",") and " by " in left and _BY_WHOM.search(left):
+        return Tense.PAST
     announced = "announced" in right and _ANNOUNCED.match(right) and _JOURNEYS & set(words)
     listed_day = right.startswith(":") and not left.strip()
     due = words[-1:] in (["through"], ["into"]) or _IS_DUE.match(right)

@@ -38,6 +38,8 @@ from etl.dates.shapes import (
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor
 
+# Days that the night from one to the next touches.
+_A_NIGHT = 2
 _UNKNOWN = {
     Unit.YEAR: "XXXX",
     Unit.MONTH: "XXXX-XX",
@@ -118,7 +120,8 @@ def clock_value(written: str) -> str:
 
 
 def _day_value(interval: Interval | None) -> str:
-    return interval.first.isoformat() if interval and interval.days == 1 else "XXXX-XX-XX"
+    """The day of a part of it; a night between two days belongs to the first."""
+    return interval.first.isoformat() if interval and interval.days <= _A_NIGHT else "XXXX-XX-XX"
 
 
 def _unknown(shape: Shape) -> str:

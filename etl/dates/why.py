@@ -63,7 +63,8 @@ def why(shape: Shape, scene: Scene, publication: Publication, interval: Interval
     sentence = told[0].upper() + told[1:]
     match shape:
         case Away(amount, Unit.YEAR) if interval and interval.granularity in _STRETCHES:
-            return f"The {interval.granularity.value} told last, {distance(amount, Unit.YEAR)} earlier"
+            stretch = f"The {interval.granularity.value} told last"
+            return stretch if interval == scene.told.last() else f"{stretch}, {distance(amount, Unit.YEAR)} earlier"
         case Same() | Clock(_, None) | Daytime(_, None) if interval is None:
             return f"{sentence}, but none was told"
     if interval is None and _is_ancient(shape):
@@ -155,7 +156,8 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         case Same(unit):
             return f"the {UNITS[unit] if unit else 'time'} the story told last"
         case Daytime(code, of):
-            return f"the {_DAYTIMES.get(code, 'day')} of {_phrase(of or Same(Unit.DAY), scene, publication)}"
+            whole = _phrase(of or Same(Unit.DAY), scene, publication)
+            return f"the {_DAYTIMES.get(code, 'day')} {'' if isinstance(of, Range) else 'of '}{whole}"
         case Clock(text, of):
             return f"{text} on {_phrase(of or Same(Unit.DAY), scene, publication)}"
         case Numeric(a, b, year):

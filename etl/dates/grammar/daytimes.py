@@ -24,10 +24,11 @@ from etl.dates.grammar.fragments import (
     WEEKDAY,
     any_of,
 )
+from etl.dates.grammar.ranges import DATED_DAYS
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME
-from etl.dates.grammar.rule import Groups, Rule
+from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import DAYTIMES, amount
-from etl.dates.shapes import Clock, Daytime, Same, Shape, Shift, Unit
+from etl.dates.shapes import Clock, Daytime, Range, Same, Shape, Shift, Unit
 
 DAY_POINT = (
     rf"(?:{DATED_WEEKDAY}|{WEEKDAY_IN_FIGURES}|{FULL_DATE}|{ISO_DATE}|{FIGURES}|{MONTH_DAY}|{RELATIVE_NAME}|{WEEKDAY}\b|{DEICTIC_DAY}"
@@ -39,6 +40,15 @@ def _daytime(groups: Groups) -> Shape:
     if groups["part"].lower() in {"noon", "midday", "midnight"}:
         return Clock(groups["part"].lower(), groups.read("day"))
     return Daytime(DAYTIMES[groups["part"].lower()], groups.read("day"))
+
+
+def _night(groups: Groups) -> Shape:
+    """The night from one day to the next."""
+    match groups.read("days"):
+        case Range() as days:
+            return Daytime("NI", days)
+        case other:
+            raise UnreadableError(f"no night lies between {other}")
 
 
 def _clock(groups: Groups) -> Shape:
@@ -88,6 +98,12 @@ RULES = (
         rf"{THE}(?:(?i:early|late|mid){HYPHEN})?(?P<part>{DAYTIME})(?:{GAP}(?i:hours))?(?:{GAP}(?i:of|on){GAP}|{COMMA})(?i:the{GAP})?(?P<day>{DAY_POINT}|(?i:the){GAP}{ORDINAL_DAY})",
         _daytime,
         "the morning of April 19",
+    ),
+    Rule(
+        "the night between two days",
+        rf"(?:{THE}(?P<part>(?i:night)){GAP}(?i:of|on|from|between)|(?i:overnight)(?:{GAP}(?i:on|from|between))?){GAP}(?P<days>{DATED_DAYS})",
+        _night,
+        "the night of May 5-6",
     ),
     Rule(
         "the small hours of a day",

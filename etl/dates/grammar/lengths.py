@@ -19,7 +19,7 @@ from etl.dates.grammar.fragments import (
     any_of,
 )
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
-from etl.dates.grammar.words import SEASONS, TENS, WEEKDAYS, amount, unit
+from etl.dates.grammar.words import DAYTIMES, SEASONS, TENS, WEEKDAYS, amount, unit
 from etl.dates.shapes import Day, Every, Length, Month, Shape, Unit
 
 _MODIFIERS = {
@@ -194,7 +194,7 @@ LENGTHS = (
     ),
     Rule(
         "a length of one unit",
-        rf"(?i:an){GAP}(?i:additional|extra|entire){GAP}(?P<unit>(?i:decade|year|quarter|month|week|day|hour))\b",
+        rf"(?i:an?){GAP}(?i:additional|extra|entire|full|whole){GAP}(?P<unit>(?i:decade|year|quarter|month|week|day|hour))\b",
         lambda g: Length(period(1, unit(g["unit"]))),
         "an additional year",
     ),
@@ -281,6 +281,12 @@ SETS = (
         rf"(?i:every|each){GAP}(?P<name>{MONTH_DAY}|{MONTH}|{SEASON}\b)",
         _each_named,
         "each July",
+    ),
+    Rule(
+        "how often",
+        rf"(?P<day>{WEEKDAY}){GAP}(?:(?i:and|or){GAP}{WEEKDAY}{GAP})?(?P<part>(?i:morning|afternoon|evening|night))(?i:s)\b",
+        lambda g: Every(f"XXXX-WXX-{WEEKDAYS[g['day'].lower()] + 1}T{DAYTIMES[g['part'].lower()]}"),
+        "Monday and Tuesday nights",
     ),
     Rule(
         "how often",

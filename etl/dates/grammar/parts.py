@@ -235,6 +235,12 @@ RULES = (
         guard="year end",
     ),
     Rule(
+        "the end of a year or month told from here",
+        rf"(?P<which>(?i:this|last|next)){GAP}(?P<unit>(?i:year|month)){HYPHEN}(?i:end)\b",
+        lambda g: Part("END", Shift(unit(g["unit"]), {"last": -1, "next": 1}.get(g["which"].lower(), 0))),
+        "this month-end",
+    ),
+    Rule(
         "the middle of a year or month",
         rf"{THE}(?i:mid){DASH}(?P<unit>(?i:year|month))\b",
         lambda g: Part("MID", Shift(unit(g["unit"]), 0, previous=True)),
@@ -275,7 +281,7 @@ RULES = (
     ),
     Rule(
         "a day of a month told from here",
-        rf"{THE}(?P<day>{ORDINAL_DAY}){GAP}(?i:of){GAP}(?P<month>(?i:this|last|next|that|the{GAP}same|the{GAP}following){GAP}(?i:month))\b",
+        rf"{THE}(?P<day>{ORDINAL_DAY}){GAP}(?i:of){GAP}(?P<month>(?i:this|last|next|that|the{GAP}same|the{GAP}following){GAP}(?:(?i:month)\b|{MONTH}))",
         lambda g: Within(Day(None, ordinal(g["day"])), g.read("month")),
         "the 28th of this month",
     ),

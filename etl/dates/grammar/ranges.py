@@ -52,7 +52,7 @@ _POINT = (
     rf"|{SOFT_PART}|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
 )
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
-_DATED_DAYS = (
+DATED_DAYS = (
     rf"(?:{MONTH}{MAYBE}{_DAY}(?:{TO}|{_AND}){DAY_NUMBER}(?:{COMMA}{YEAR})?"
     rf"|{_DAY}(?:{TO}|{_AND}){DAY_NUMBER}{GAP}{MONTH}(?:{COMMA}{YEAR})?|{MONTH_DAY}{TO}{MONTH_DAY}(?:{COMMA}{YEAR})?)"
 )
@@ -191,7 +191,7 @@ RULES = (
     ),
     Rule(
         "days of the week with their dates",
-        rf"{WEEKDAY}(?:{_AND}|{TO}){WEEKDAY}(?:{COMMA}(?:(?i:the){GAP})?|{MAYBE}\({MAYBE})(?P<days>{_DATED_DAYS})(?:{MAYBE}\))?",
+        rf"{WEEKDAY}(?:{_AND}|{TO}){WEEKDAY}(?:{COMMA}(?:(?i:the){GAP})?|{MAYBE}\({MAYBE})(?P<days>{DATED_DAYS})(?:{MAYBE}\))?",
         lambda g: g.read("days"),
         "Monday and Tuesday, December 6-7, 2021",
     ),

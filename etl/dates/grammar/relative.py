@@ -123,7 +123,8 @@ def _to_the_day(groups: Groups) -> Shape:
     count = amount(groups["n"])
     if count is None:
         raise UnreadableError("a loose distance has no day")
-    return Away(count, unit(groups["unit"]), -1, of=groups.read("of"), exact=True)
+    today = groups["of"].lower() == "day"
+    return Away(count, unit(groups["unit"]), -1, of=Shift(Unit.DAY, 0) if today else groups.read("of"), exact=True)
 
 
 def _deictic(groups: Groups) -> Shape:
@@ -201,6 +202,12 @@ RULES = (
         rf"(?P<of>(?i:today|yesterday|tomorrow|this{GAP}(?:week|weekend|month))\b|(?:(?i:last|this){GAP})?{WEEKDAY}\b|(?i:this){GAP}{MONTH}\b)",
         _to_the_day,
         "two years ago this week",
+    ),
+    Rule(
+        "a distance in time to the very day",
+        rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:weeks?|months?|years?)){GAP}(?i:ago){GAP}(?i:to{GAP}the{GAP}(?:very{GAP})?(?P<of>day))\b",
+        _to_the_day,
+        "ten years ago to the day",
     ),
     Rule(
         "years counted since a day or month of then",
