@@ -47,7 +47,10 @@ _TOGETHER = pattern(
 _SENT = "envoy sent"
 # "The tour led the premier to Peru and Oman"
 _JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest"})
-_JOINED = pattern(r"(?i)^\)?\s*(?:,|;)?\s*(?:and|while)\s+(?:the )?$")
+# "; the Premier followed in May", ", as did the Premier in May", "and when the Premier did so in May"
+_JOINED = pattern(
+    r"(?i)^\)?\s*(?:,|;)?\s*(?:(?:and|while|whereas|but|then|as|so|when|did|had|also)\s+)+(?:the )?$|^;\s*(?:the )?$"
+)
 # or "After a tour that took him to Peru and Oman, the premier"
 _LED = pattern(
     r"^ (?:the |then )?(?:[A-Z][\w.-]+(?:'s)? ){0,2}$|^ (?:him|her|them) [^;]{2,80}, (?:the )?(?:[A-Z][\w'-]* ){0,2}$"

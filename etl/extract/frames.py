@@ -28,6 +28,7 @@ from etl.extract.his_own import with_compatriots
 from etl.extract.impersonal import impersonal, on_the_day_before
 from etl.extract.in_context import meant, messages_before, rounds_before
 from etl.extract.in_turn import by_office
+from etl.extract.mark_in_time import only_a_mark
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
 from etl.extract.one_by_one import taken_up
@@ -86,7 +87,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     clause = meant(page, clause, story)
     frame = clause.hit.trigger.frame
-    if (when := of_the_act(page, clause, dating)) is None:
+    when = of_the_act(page, clause, dating)
+    if when is None or (when is dating and only_a_mark(page, clause)):
         return []
     dating = when
     if frame in ("travel", "leave", "invite"):

@@ -34,6 +34,8 @@ _THEN_GOES = pattern(
     r"visit|continue|proceed|move|leave|be in|pay|arrive|depart|meet|hold)\b|"
     r"\bthen (?:travels|flies|heads|moves) (?:on )?to\b"
 )
+# ", as the Premier had done in May": the verb told before
+_HAD_DONE_SO = pattern(r"(?i)\b(?:had|has) (?:also |already )?done(?: so| the same| likewise)?\b")
 _THAT_OCCASION = pattern(
     r"(?i)\b(?:on|at|during) (?:that|this|the same|which) (?:occasion|event|gathering|trip|visit)\b|"
     r"\b(?:that|the same) (?:day|evening|afternoon|morning)\b"
@@ -91,7 +93,9 @@ def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExp
     words = page.words(zone)
     if clause.hit.trigger.type is EngagementType.UPGRADE and _NEXT_TIER.search(words):
         return True
-    if not _MEMBER.search(words) or _VERB.search(words) or len(words) > 160:
+    done = _HAD_DONE_SO.search(words)
+    verb = _VERB.search(words[: done.start()] + words[done.end() :] if done else words)
+    if not _MEMBER.search(words) or verb or len(words) > 160:
         return False
     if _ONE.search(words):
         return True
