@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from etl.load import checks
+from etl.paths import statements
 from tests import sample_build as sample
 
 FAULTS = {
@@ -52,6 +54,7 @@ def test_the_sound_file_passes_and_the_faulty_one_fails(sound: Path, tmp_path: P
     faulty = tmp_path / "faulty.duckdb"
     shutil.copy(sound, faulty)
     with duckdb.connect(str(faulty)) as connection:
+        checks.look_at(connection, None)
         assert checks.failures(connection, name) == []
         connection.execute(FAULTS[name])
         found = checks.failures(connection, name)
@@ -78,12 +81,31 @@ def test_other_faults_are_seen_by_some_check(sound: Path, tmp_path: Path, fault:
     faulty = tmp_path / "faulty.duckdb"
     shutil.copy(sound, faulty)
     with duckdb.connect(str(faulty)) as connection:
+        checks.look_at(connection, None)
         connection.execute(fault)
         assert [name for name in checks.names() if checks.failures(connection, name)]
 
 
+NOTHING = {name: pl.Series([], dtype=pl.UInt32) for name in ("article", "mention", "engagement")}
+NOTHING |= {"partner": pl.Series([], dtype=pl.String)}
+KEYS = pl.int_range(10_000, dtype=pl.UInt32, eager=True)
+EVERYTHING = dict.fromkeys(NOTHING, KEYS) | {"partner": pl.Series(["CHN", "CUB", "JPN", "LAO"])}
+NARROWED = [name for name in checks.names() if "_touched(" in statements("checks", f"{name}.sql")]
+
+
+@pytest.mark.parametrize("name", NARROWED)
+def test_of_a_file_written_onto_another_what_was_touched_is_looked_at(sound: Path, tmp_path: Path, name: str) -> None:
+    faulty = tmp_path / "faulty.duckdb"
+    shutil.copy(sound, faulty)
+    with duckdb.connect(str(faulty)) as connection:
+        connection.execute(FAULTS[name])
+        for touched, seen in ((EVERYTHING, True), (NOTHING, False), (None, True)):
+            checks.look_at(connection, touched)
+            assert bool(checks.failures(connection, name)) is seen
+
+
 @pytest.mark.parametrize("name", ["article_text_belongs", "evidence_quotes_text"])
-def test_of_a_file_written_onto_another_the_fresh_texts_are_looked_at(sound: Path, tmp_path: Path, name: str) -> None:
+def test_of_texts_those_of_fresh_articles_are_looked_at(sound: Path, tmp_path: Path, name: str) -> None:
     faulty = tmp_path / "faulty.duckdb"
     shutil.copy(sound, faulty)
     with duckdb.connect(str(faulty)) as connection:
@@ -92,6 +114,6 @@ def test_of_a_file_written_onto_another_the_fresh_texts_are_looked_at(sound: Pat
             "SELECT article_key FROM mention JOIN evidence USING (mention_key) WHERE text = 'never said' "
             "UNION SELECT article_key FROM article_text WHERE text = 'other'"
         ).fetchall()
-        for fresh, seen in (([key], True), ([key + 1], False), ([], False), (None, True)):
-            connection.execute("SET VARIABLE fresh_articles = ?::UINTEGER[]", [fresh])
+        for fresh, seen in (([key], True), ([key + 1], False)):
+            checks.look_at(connection, EVERYTHING | {"article": pl.Series(fresh, dtype=pl.UInt32)})
             assert bool(checks.failures(connection, name)) is seen

@@ -1,15 +1,22 @@
-"""Checks of a written file before anybody sees it: its manifest, and each file of sql/checks, whose rows are faults."""
+"""Checks of a written file before anybody sees it: its manifest, and each file of sql/checks, whose rows are faults.
 
-from collections.abc import Mapping, Sequence
+A check names what it looks at by `article_touched(article_key)` and the like, which holds for every row of a file made
+from nothing. Of a file written onto a former one it holds for what was put in or taken out: the rest is that of the
+former file, where it was checked.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from etl.errors import PublishError
 from etl.load.fill import QUIET
 from etl.paths import SQL, statements
 
 SHOWN = 3
+TOUCHED = ("article", "mention", "engagement", "partner")
 
 
 def names() -> tuple[str, ...]:
@@ -17,17 +24,16 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (SQL / "checks").glob("*.sql")))
 
 
-def verify(file: Path, counts: Mapping[str, int], fresh: Sequence[int] | None = None) -> None:
+def verify(file: Path, counts: Mapping[str, int], touched: Mapping[str, pl.Series] | None = None) -> None:
     """Open `file` read-only and hold it against `counts` (rows by table) and all checks; raises PublishError.
 
-    `fresh` are the keys of the articles that are new in a file written onto a former one: the texts and evidence of
-    the others were checked there. All are fresh where it is None.
+    `touched` are the keys of what was put in or taken out, by TOUCHED, of a file written onto a former one.
     """
     if (wal := file.with_name(f"{file.name}.wal")).exists():
         raise PublishError(f"{wal}: the file was not checkpointed; expected no write-ahead log beside it")
     with duckdb.connect(str(file), read_only=True) as connection:
         connection.execute(QUIET)
-        connection.execute("SET VARIABLE fresh_articles = ?::UINTEGER[]", [fresh])
+        look_at(connection, touched)
         for table, expected in counts.items():
             [(found,)] = connection.table(table).count("*").fetchall()
             if found != expected:
@@ -37,8 +43,19 @@ def verify(file: Path, counts: Mapping[str, int], fresh: Sequence[int] | None = 
                 raise PublishError(f"check {name} failed: {meaning(name)} Found: {'; '.join(faults)}")
 
 
+def look_at(connection: duckdb.DuckDBPyConnection, touched: Mapping[str, pl.Series] | None) -> None:
+    """Say what the checks of a connection look at: what was `touched`, by TOUCHED, everything where it is None."""
+    for name in TOUCHED:
+        if touched is not None:
+            connection.register("touched_now", touched[name].alias("touched").to_frame())
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_touched AS FROM touched_now")
+            connection.unregister("touched_now")
+        meant = "true" if touched is None else f"touched IN (FROM {name}_touched)"
+        connection.execute(f"CREATE OR REPLACE TEMP MACRO {name}_touched(touched) AS {meant}")
+
+
 def failures(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """The first faults a check finds, each as `column=value` pairs; none when all is well."""
+    """The first faults a check finds in what it was told to look at, as `column=value` pairs; none when all is well."""
     found = connection.sql(statements("checks", f"{name}.sql"))
     rows = found.limit(SHOWN).fetchall()
     return [", ".join(f"{column}={value}" for column, value in zip(found.columns, row, strict=True)) for row in rows]

@@ -38,16 +38,11 @@ class Onto:
     former: pl.DataFrame
     tellings: pl.DataFrame
 
-    @property
-    def fresh_keys(self) -> list[int]:
-        """The keys of the new articles."""
-        return self.new["article"]["article_key"].to_list()
-
 
 def write(
     file: Path, onto: Onto, *, build_id: str, created_at: datetime, home: str, as_of: date | None
-) -> dict[str, int]:
-    """Write a build to `file` by way of a former one; returns rows by table."""
+) -> tuple[dict[str, int], dict[str, pl.Series]]:
+    """Write a build to `file` by way of a former one; returns rows by table, and what it touched (checks.TOUCHED)."""
     shutil.copyfile(onto.file, file)
     with fill.attached(file) as connection:
         connection.execute("BEGIN")
@@ -65,7 +60,8 @@ def write(
         connection.execute("DELETE FROM build")
         connection.execute("DELETE FROM manifest")
         connection.execute("COMMIT")
-        return fill.concluded(connection, build_id, created_at, home, as_of)
+        touched = _touched(connection, onto.new)
+        return fill.concluded(connection, build_id, created_at, home, as_of), touched
 
 
 def _note(connection: duckdb.DuckDBPyConnection, onto: Onto) -> None:
@@ -77,7 +73,7 @@ def _note(connection: duckdb.DuckDBPyConnection, onto: Onto) -> None:
         ("owner", owned),
     ):  # fmt: skip
         _keep(connection, name, rows)
-    for question in ("article_gone", "mention_gone", "engagement_gone", "counted"):
+    for question in ("article_gone", "mention_gone", "engagement_gone", "partner_gone"):
         _make(connection, question)
 
 
@@ -102,15 +98,24 @@ def _keep(connection: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) 
     connection.unregister("kept")
 
 
-def _make(connection: duckdb.DuckDBPyConnection, question: str, name: str = "") -> None:
-    """Keep the answer to a question of sql/load as a table of that or another name."""
-    connection.execute(f"CREATE TEMP TABLE {name or question} AS {statements('load', f'{question}.sql')}")
+def _make(connection: duckdb.DuckDBPyConnection, question: str) -> None:
+    """Keep the answer to a question of sql/load as a table of that name."""
+    connection.execute(f"CREATE TEMP TABLE {question} AS {statements('load', f'{question}.sql')}")
+
+
+def _touched(connection: duckdb.DuckDBPyConnection, new: Tables) -> dict[str, pl.Series]:
+    """The keys of what was taken out or put in, and the partners whose counts were made again."""
+    put_in = {"article": new["article"], "mention": new["mention"], "engagement": new.engagements}
+    keys = {
+        name: pl.concat([rows[f"{name}_key"], connection.table(f"{name}_gone").pl()[f"{name}_key"]])
+        for name, rows in put_in.items()
+    }
+    return keys | {"partner": connection.table("recounted").pl()["partner"]}
 
 
 def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     """Words of what is renewed, and the counts that have changed with it, made again."""
     fill.derive(connection, "engagement_search", statements("load", "engagement_renewed.sql").rstrip(";\n"))
-    _make(connection, "counted", "counted_now")
     _make(connection, "recounted")
     for table in ("frequency_count", "contact_month"):
         connection.execute(f"DELETE FROM {table} WHERE partner IN (FROM recounted)")

@@ -43,8 +43,12 @@ def publish(
         beside = folder / f".building-{build_id}.duckdb"
         try:
             about: fill.About = {"build_id": build_id, "created_at": created_at, "home": home, "as_of": as_of}
-            counts = patch.write(beside, onto, **about) if onto else fill.write(beside, build, **about)
-            checks.verify(beside, counts, onto.fresh_keys if onto else None)
+            touched = None
+            if onto:
+                counts, touched = patch.write(beside, onto, **about)
+            else:
+                counts = fill.write(beside, build, **about)
+            checks.verify(beside, counts, touched)
             _persist(beside)
             beside.rename(target)
             _point(folder, target)

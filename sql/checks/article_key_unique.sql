@@ -1,2 +1,6 @@
 -- Every article has its own article_key.
-SELECT article_key, count(*) AS articles FROM article GROUP BY article_key HAVING count(*) > 1;
+SELECT article_key, count(*) AS articles
+FROM article
+WHERE article_touched(article_key)
+GROUP BY article_key
+HAVING count(*) > 1;

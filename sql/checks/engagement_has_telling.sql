@@ -2,12 +2,13 @@
 WITH told AS (
     SELECT engagement_key, count(*) AS tellings, count(DISTINCT article_key) AS articles
     FROM mention
-    WHERE engagement_key IS NOT NULL
+    WHERE engagement_key IS NOT NULL AND engagement_touched(engagement_key)
     GROUP BY engagement_key
-)
+),
+stated AS (SELECT engagement_key, tellings, articles FROM engagement WHERE engagement_touched(engagement_key))
 SELECT engagement_key, e.tellings AS stated, coalesce(t.tellings, 0) AS found, e.articles AS articles_stated,
     coalesce(t.articles, 0) AS articles_found
-FROM engagement AS e
+FROM stated AS e
 FULL JOIN told AS t USING (engagement_key)
 WHERE e.tellings IS DISTINCT FROM coalesce(t.tellings, 0)
     OR e.articles IS DISTINCT FROM coalesce(t.articles, 0)

@@ -2,12 +2,13 @@
 WITH dated AS (
     SELECT partner, count(*) AS engagements, count(*) FILTER (is_part) AS parts
     FROM engagement_partner
-    WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL
+    WHERE status IN ('held', 'ongoing') AND date_first IS NOT NULL AND partner_touched(partner)
     GROUP BY partner
 ),
 counted AS (
     SELECT period, partner, sum(expected) AS expected, sum(expected_parts) AS expected_parts, count(*) AS periods
     FROM frequency_count
+    WHERE partner_touched(partner)
     GROUP BY period, partner
 ),
 kind AS (SELECT unnest(['day', 'week', 'month', 'quarter', 'half', 'year']) AS period)

@@ -1,5 +1,4 @@
--- Of which partners are the counts to be made again?
-SELECT coalesce(former.partner, now.partner) AS partner
-FROM counted AS former
-FULL JOIN counted_now AS now USING (partner)
-WHERE former.content IS DISTINCT FROM now.content;
+-- Of which partners are the counts to be made again? Of those of engagements that are gone, renewed or new.
+FROM partner_gone
+UNION
+SELECT partner FROM engagement_partner SEMI JOIN renewed USING (engagement_key);
