@@ -51,8 +51,7 @@ class Among:
     def of(self, table: str, rows: pl.DataFrame) -> pl.Series:
         """That which the very same row has, else one between those before and after; raises NoRoomError."""
         (order, nulls_last), key = ORDER[table], f"{table}_key"
-        with duckdb.connect(str(self._file), read_only=True) as connection:
-            standing = connection.table(table).project(", ".join([*order, key])).pl().cast({key: pl.Int64})
+        standing = self._near(table, rows)
         new = rows.select(order).with_row_index("row").join(standing, on=order, how="left", nulls_equal=True)
         both = pl.concat([standing, new.filter(pl.col(key).is_null())], how="diagonal_relaxed")
         both = both.sort(order, nulls_last=nulls_last, maintain_order=True).with_columns(
@@ -69,3 +68,23 @@ class Among:
         placed = placed.select("row", (pl.col("above") + pl.col("place") * step).alias("placed"))
         found = new.join(placed, on="row", how="left", maintain_order="left")
         return found.select(pl.coalesce(key, "placed").cast(pl.UInt32)).to_series()
+
+    def _near(self, table: str, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows of the file (ORDER and key) that one of `rows` can come to stand next to.
+
+        Those are all that have what leads their order in common with one of them, and those before and after these: of
+        all others no more is read than that and the key.
+        """
+        (order, nulls_last), key = ORDER[table], f"{table}_key"
+        with duckdb.connect(str(self._file), read_only=True) as connection:
+            standing = connection.table(table).project(f"{order[0]}, {key}").pl().sort(key)
+            led, wanted = (
+                frame[order[0]].to_physical().cast(pl.Int64).fill_null(END if nulls_last else -END)
+                for frame in (standing, rows)
+            )
+            ends = pl.DataFrame({side: led.search_sorted(wanted.unique(), side) for side in ("left", "right")})
+            places = ends.select(pl.int_ranges(pl.col("left").cast(pl.Int64) - 1, pl.col("right").cast(pl.Int64) + 1))
+            places = places.to_series().explode().unique()
+            near = standing[key].gather(places.filter(places.is_between(0, standing.height - 1))).to_frame()
+            found = connection.sql(f"SELECT {', '.join(order)}, {key} FROM {table} SEMI JOIN near USING ({key})")
+            return found.pl().cast({key: pl.Int64})
