@@ -86,5 +86,6 @@ class Among:
             places = ends.select(pl.int_ranges(pl.col("left").cast(pl.Int64) - 1, pl.col("right").cast(pl.Int64) + 1))
             places = places.to_series().explode().unique()
             near = standing[key].gather(places.filter(places.is_between(0, standing.height - 1))).to_frame()
-            found = connection.sql(f"SELECT {', '.join(order)}, {key} FROM {table} SEMI JOIN near USING ({key})")
-            return found.pl().cast({key: pl.Int64})
+            connection.register("near", near)
+            found = connection.table(table).join(connection.view("near"), key, how="semi")
+            return found.project(", ".join([*order, key])).pl().cast({key: pl.Int64})
