@@ -437,3 +437,48 @@ def test_what_was_put_off_is_shown_beside_the_next_of_its_kind_and_joined_by_an_
     (one,) = built(PLAN, OFF, AT_LAST, as_of=date(2025, 9, 2), corrections=(merged,)).engagements
     assert (one.status, one.date, one.overdue) == (Status.PLANNED, new.date, False)
     assert one.conflicts == ("dated 2025-06-10/2025-06-12 by 2 tellings, 2025-09-08/2025-09-10 by 1 telling",)
+
+
+VISIT = "<2024-06-21 visit/state RUS 2024-06-19/2024-06-20 in -/L state P[Vladimir Putin: President]"
+ALL_FOUR = "<2024-10-11 meeting AUS,IDN,IND,JPN 2024-10-11 third L/L gov H[Pham Minh Chinh: Prime Minister] @Vientiane"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "is_part"),
+    [
+        ("<2024-06-20 upgrade RUS 2024-06-20 ? -/- state", VISIT, True),
+        ("<2024-06-20 agreement RUS 2024-06-20 ? M/M gov H[Nguyen Hong Dien: Minister] P[Anton Alikhanov: Minister]",
+         VISIT, True),
+        ("<2024-06-20 agreement RUS 2024-06-21 ? -/- gov", VISIT, False),
+        ("<2024-06-20 agreement RUS 2024-06-20 out -/- gov @Moscow", VISIT, False),
+        ("<2024-06-20 meeting RUS 2024-06-20 ? L/L party H[Nguyen Phu Trong: General Secretary] P[Putin: President]",
+         VISIT, True),
+        ("<2024-06-20 meeting RUS 2024-06-20 ? V/V gov H[Le Thi Thu Hang: Deputy Foreign Minister]", VISIT, False),
+        ("<2024-10-11 meeting JPN 2024-10-11 third L/L gov H[Chinh: PM] P[Ishiba Shigeru: PM]", ALL_FOUR, True),
+        ("<2024-10-11 meeting JPN 2024-10-11 third M/M gov H[Bui Thanh Son: Foreign Minister]", ALL_FOUR, False),
+        ("<2024-10-11 meeting LAO 2024-10-11 third L/L gov H[Chinh: PM] P[Sonexay Siphandone: PM]", ALL_FOUR, False),
+        ("<2024-10-10 meeting JPN 2024-10-10 third L/L gov H[Chinh: PM] P[Ishiba Shigeru: PM]", ALL_FOUR, False),
+    ],
+)  # fmt: skip
+def test_what_nobody_calls_a_part_is_one_where_days_and_people_leave_no_choice(part, whole, is_part) -> None:
+    told = {engagement.tellings[0].article_id: engagement for engagement in built(part, whole).engagements}
+    inner, outer = told["article-0"], told["article-1"]
+    assert (inner.part_of, outer.part_of) == (outer.engagement_id if is_part else None, None)
+
+
+@pytest.mark.parametrize(
+    ("held", "as_of", "status"),
+    [
+        (TALKS, AS_OF, "held"),
+        (TALKS, date(2025, 6, 11), "ongoing"),
+        (TALKS.replace("Thongloun Sisoulith: President", "President"), AS_OF, "planned"),
+        (TALKS.replace(" state H", " state planned H"), AS_OF, "planned"),
+        (TALKS.replace(" 2025-06-11 in", " 2025-06-13 in"), AS_OF, "planned"),
+        (TALKS.replace("in L/L", "third L/L"), AS_OF, "planned"),
+        ("<2025-06-12 meeting LAO 2025-06-11 in L/L gov P[Sonexay Siphandone: Prime Minister]", AS_OF, "planned"),
+    ],
+)
+def test_a_visit_only_announced_took_place_when_one_of_its_talks_did(held, as_of, status) -> None:
+    visit = next(e for e in built(PLAN, held, as_of=as_of).engagements if e.best.type is EngagementType.VISIT)
+    assert (visit.status.value, visit.best.status.value) == (status, status)
+    assert visit.overdue is (status == "planned" and as_of > date(2025, 6, 12))

@@ -1,12 +1,17 @@
 """What became of it: planned, then held, postponed or cancelled, by all tellings in order of publication."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
+
+import polars as pl
 
 from etl.intervals import Interval
-from etl.model import EngagementMention, Status
+from etl.merge.names import any_same
+from etl.model import Direction, EngagementMention, EngagementType, Status
 
 CERTAIN_DAYS = 10
+OF_A_STAY = "direction", "date_first", "date_last", "home_names", "partner_names"
 Told = Sequence[tuple[EngagementMention, Interval | None]]
 
 
@@ -29,6 +34,27 @@ def lead_time_days(told: Told, days: Interval | None) -> int | None:
     if not announced or days is None or days.days > CERTAIN_DAYS:
         return None
     return max(0, (days.first - min(announced)).days)
+
+
+def begun(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows`, a columns.frame(), in which a planned visit is under way where a part of it was held: on one of its days,
+    in the same direction and with somebody who travels. What an analyst said of the status stands.
+    """
+    by_day, open_still = pl.col("granularity") == "day", ~pl.col("corrected").list.contains("status")
+    visit = (pl.col("type") == EngagementType.VISIT.value) & (pl.col("status") == Status.PLANNED.value)
+    held = rows.filter(pl.col("status").is_in([Status.HELD.value, Status.ONGOING.value])).select("part_of", *OF_A_STAY)
+    pairs = held.join(
+        rows.filter(visit & by_day & open_still).select("engagement_id", *OF_A_STAY),
+        left_on=["part_of", "direction"], right_on=["engagement_id", "direction"], suffix="_visit",
+    ).filter(pl.col("date_first").is_between("date_first_visit", "date_last_visit"))  # fmt: skip
+    started = sorted({pair["part_of"] for pair in pairs.iter_rows(named=True) if _same_traveller(pair)})
+    is_started = pl.col("engagement_id").is_in(started)
+    return rows.with_columns(pl.when(is_started).then(pl.lit(Status.ONGOING.value)).otherwise("status").alias("status"))
+
+
+def _same_traveller(pair: Mapping[str, Any]) -> bool:
+    names = "partner_names" if pair["direction"] == Direction.INBOUND.value else "home_names"
+    return any_same(frozenset(pair[names]), frozenset(pair[f"{names}_visit"]))
 
 
 def _latest(telling: tuple[EngagementMention, Interval | None]) -> tuple[date, int, str, int]:

@@ -17,9 +17,8 @@ from etl.merge.ids import IDS, Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, Settle, merge_rows
 from etl.merge.standing import Beside, Standing, differing
-from etl.model import Correction, EngagementType, IdChange, Judgement, Status
+from etl.model import Correction, IdChange, Judgement, Status
 
-KINDS = [EngagementType.VISIT.value, *parts.PARTS_OF_A_VISIT]
 NEAR = ("partners", "family", "first", "last", "group")
 TURNS = [Status.ONGOING.value, Status.PLANNED.value]  # as their days pass
 
@@ -161,16 +160,16 @@ def _beside(left: Left, groups: pl.DataFrame) -> Beside:
 
 def _further(grouped: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
     """The groups of `others` of which one may be a part of an engagement merged again, or the whole of it."""
-    mine = grouped.filter(pl.col("type").is_in(KINDS)).select(parts.COMPARED)
+    mine = grouped.filter(pl.col("type").is_in(parts.KINDS)).select(parts.COMPARED)
     spans = (
         mine.explode("partners")
         .group_by("partners")
         .agg(pl.col("date_first").min().alias("from"), pl.col("date_last").max().alias("to"))
     )
-    near = others.filter(pl.col("type").is_in(KINDS)).explode("partners").join(spans, on="partners")
+    near = others.filter(pl.col("type").is_in(parts.KINDS)).explode("partners").join(spans, on="partners")
     near = near.filter((pl.col("date_first") <= pl.col("to")) & (pl.col("date_last") >= pl.col("from")))
     theirs = others.join(near, on="engagement_id", how="semi")
-    pairs = parts.inside_visits(pl.concat([mine, theirs.select(parts.COMPARED)]))
+    pairs = parts.by_days(pl.concat([mine, theirs.select(parts.COMPARED)]))
     crossing = pairs.filter(
         pl.col("part").is_in(mine["engagement_id"].implode()) != pl.col("whole").is_in(mine["engagement_id"].implode())
     )

@@ -1,9 +1,13 @@
-"""Which engagement is a part of which: talks within a visit, as an article says it or as the days leave no choice."""
+"""Which engagement is a part of which: talks within a visit, as an article says it or as the days leave no choice.
+
+What one article tells of several partners at once, and another of one of them alone, is a part of the former.
+"""
 
 from collections.abc import Mapping
 
 import polars as pl
 
+from etl.merge import lifecycle
 from etl.merge.names import any_same
 from etl.model import Direction, EngagementType, Level
 
@@ -11,6 +15,12 @@ PARTS_OF_A_VISIT = [
     kind.value
     for kind in (EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.UPGRADE)
 ]
+WITHOUT_TRAVELLER = [EngagementType.AGREEMENT.value, EngagementType.UPGRADE.value]
+TOLD_OF_SEVERAL = [
+    kind.value
+    for kind in (EngagementType.MEETING, EngagementType.CREDENTIALS, EngagementType.CALL, EngagementType.MESSAGE)
+]
+KINDS = sorted({EngagementType.VISIT.value, *PARTS_OF_A_VISIT, *TOLD_OF_SEVERAL})
 LONGEST_VISIT_DAYS = 31
 DEEPEST = 3  # an agreement at talks in a visit of a tour
 TRAVELLERS = {"names": "partner_names", "level": "level_partner"}, {"names": "home_names", "level": "level_home"}
@@ -27,26 +37,34 @@ def claims(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
 
     `rows` are a columns.frame(), `told` the tellings.frame() they were made from.
     """
-    said = ((True, _stated(rows, told)), (False, inside_visits(rows)))
+    said = ((True, _stated(rows, told)), (False, by_days(rows)))
     return pl.concat([found.with_columns(pl.lit(is_stated).alias("is_stated")) for is_stated, found in said])
 
 
 def with_wholes(rows: pl.DataFrame, claimed: pl.DataFrame, fragments: Mapping[str, str] | None = None) -> pl.DataFrame:
-    """Engagements with `part_of`, the id of their whole: what most articles say, else the only visit around it.
+    """Engagements with `part_of`, the id of their whole: what most articles say, else the only visit around it, else
+    the only act of several partners that it is one of. A planned visit of which a part was held has begun.
 
     `claimed` are the claims() of `rows`. `fragments` are the ids that an analyst split off, each with that of the first
     original, which keeps the parts that both have a claim to.
     """
     apart = fragments or {}
-    by_articles, by_days = (claimed.filter(said).drop("is_stated") for said in ("is_stated", ~pl.col("is_stated")))
-    stated = _most_stated(_sound(by_articles, rows, apart))
-    inside = _sound(by_days, rows, apart)
-    alone = inside.filter(pl.len().over("part") == 1)
+    by_articles, inside = (
+        _sound(claimed.filter(said).drop("is_stated"), rows, apart) for said in ("is_stated", ~pl.col("is_stated"))
+    )
+    stated = _most_stated(by_articles)
+    is_visit = pl.col("whole").is_in(
+        rows.filter(pl.col("type") == EngagementType.VISIT.value)["engagement_id"].implode()
+    )
+    within = inside.filter(is_visit)
+    among = inside.filter(~is_visit).join(within, on="part", how="anti")
+    alone = pl.concat([within, among]).filter(pl.len().over("part") == 1)
     inferred = alone.join(stated, on="part", how="anti")
     whole_of = dict(pl.concat([inferred, stated]).sort("part").iter_rows())
     sound = {part: whole for part, whole in whole_of.items() if _depth(part, whole_of) <= DEEPEST}
     found = pl.DataFrame(list(sound.items()), schema={"engagement_id": pl.String, "part_of": pl.String}, orient="row")
-    return rows.drop("part_of").join(found, on="engagement_id", how="left", maintain_order="left").select(rows.columns)
+    joined = rows.drop("part_of").join(found, on="engagement_id", how="left", maintain_order="left")
+    return lifecycle.begun(joined.select(rows.columns))
 
 
 def _stated(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
@@ -72,9 +90,13 @@ def _most_stated(stated: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
-    """`part` and `whole` of what lies within visits, by partner, direction, days and travellers."""
-    dated = rows.filter(pl.col("date_first").is_not_null()).select(COMPARED)
+def by_days(rows: pl.DataFrame) -> pl.DataFrame:
+    """`part` and `whole` of what lies within visits or is told among several, by partner, days and people."""
+    dated = rows.filter(pl.col("date_first").is_not_null() & pl.col("type").is_in(KINDS)).select(COMPARED)
+    return pl.concat([_inside_visits(dated), _among_several(dated)])
+
+
+def _inside_visits(dated: pl.DataFrame) -> pl.DataFrame:
     lasts = (pl.col("date_last") - pl.col("date_first")).dt.total_days() + 1
     by_day = (pl.col("granularity") == "day") & (lasts <= LONGEST_VISIT_DAYS)
     visits = dated.filter((pl.col("type") == EngagementType.VISIT.value) & by_day).with_columns(
@@ -83,11 +105,40 @@ def inside_visits(rows: pl.DataFrame) -> pl.DataFrame:
     inside = dated.filter(pl.col("type").is_in(PARTS_OF_A_VISIT) & (pl.col("partners").list.len() == 1))
     pairs = inside.with_columns(
         pl.col("partners").list.first().alias("partner"), pl.col("date_first").alias("day")
-    ).join(visits.explode("day").explode("partner"), on=["partner", "direction", "day"], suffix="_visit")
-    pairs = pairs.filter(pl.col("date_last") <= pl.col("date_last_visit"))
-    meet = [_travellers_meet(pair) for pair in pairs.iter_rows(named=True)]
+    ).join(visits.explode("day").explode("partner"), on=["partner", "day"], suffix="_visit")
+    one_way = (pl.col("direction") == pl.col("direction_visit")) | (pl.col("type") == EngagementType.UPGRADE.value)
+    no_way = pl.col("direction") == Direction.UNKNOWN.value
+    pairs = pairs.filter((one_way | no_way) & (pl.col("date_last") <= pl.col("date_last_visit")))
+    return _named(pairs, [_travellers_meet(pair) for pair in pairs.iter_rows(named=True)], "_visit")
+
+
+def _among_several(dated: pl.DataFrame) -> pl.DataFrame:
+    """What is told of one partner, and by another article of several together, on one day."""
+    told = dated.filter(pl.col("type").is_in(TOLD_OF_SEVERAL) & (pl.col("date_first") == pl.col("date_last")))
+    one, several = (
+        told.filter(size) for size in (pl.col("partners").list.len() == 1, pl.col("partners").list.len() > 1)
+    )
+    pairs = one.with_columns(pl.col("partners").list.first().alias("partner")).join(
+        several.with_columns(pl.col("partners").alias("partner")).explode("partner"),
+        on=["type", "partner", "direction", "date_first"], suffix="_all",
+    )  # fmt: skip
+    return _named(pairs, [_one_of_them(pair) for pair in pairs.iter_rows(named=True)], "_all")
+
+
+def _named(pairs: pl.DataFrame, meet: list[bool], whole: str) -> pl.DataFrame:
+    """`part` and `whole` of those pairs of which the people meet."""
     within = pairs.filter(pl.Series(meet, dtype=pl.Boolean))
-    return within.select(pl.col("engagement_id").alias("part"), pl.col("engagement_id_visit").alias("whole"))
+    return within.select(pl.col("engagement_id").alias("part"), pl.col(f"engagement_id{whole}").alias("whole"))
+
+
+def _one_of_them(pair: Mapping[str, object]) -> bool:
+    """Whether the same person at home met, wrote to or received both, and nobody else is named abroad."""
+    home, all_home, partner, all_partners = (
+        frozenset(pair[name])  # type: ignore[call-overload]
+        for name in ("home_names", "home_names_all", "partner_names", "partner_names_all")
+    )
+    levels = {str(pair["level_partner"]), str(pair["level_partner_all"])} - {Level.OTHER.value}
+    return any_same(home, all_home) and len(levels) < 2 and (not all_partners or any_same(partner, all_partners))
 
 
 def _sound(pairs: pl.DataFrame, rows: pl.DataFrame, fragments: Mapping[str, str]) -> pl.DataFrame:
@@ -116,13 +167,30 @@ def _split_apart(part: str, whole: str, kinds: Mapping[str, Kind], fragments: Ma
 
 
 def _travellers_meet(pair: Mapping[str, object]) -> bool:
-    """Whether nothing says that somebody else was travelling."""
-    side = TRAVELLERS[0] if pair["direction"] == Direction.INBOUND.value else TRAVELLERS[1]
-    met, travelling = (frozenset(pair[f"{side['names']}{of}"]) for of in ("", "_visit"))  # type: ignore[call-overload]
+    """Whether nothing says that somebody else was travelling; of talks that nobody travelled for, who has to be named.
+
+    What is signed while a leader is there belongs to the visit, whichever ministers put their names to it.
+    """
+    side = _side(pair["direction_visit"])
+    if pair["type"] in WITHOUT_TRAVELLER and pair[f"{side['level']}_visit"] == Level.LEADER.value:
+        return True
+    met, travelling = _travellers(pair)
     if met and travelling:
         return any_same(met, travelling)
+    if pair["direction"] == Direction.UNKNOWN.value and pair["type"] not in WITHOUT_TRAVELLER:
+        return False
     levels = {str(pair[f"{side['level']}{of}"]) for of in ("", "_visit")}
     return len(levels - {Level.OTHER.value}) < 2 or levels <= DEPUTY_OR_MINISTER
+
+
+def _travellers(pair: Mapping[str, object]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names on the side that travels, in the part and in the visit."""
+    names = _side(pair["direction_visit"])["names"]
+    return frozenset(pair[names]), frozenset(pair[f"{names}_visit"])  # type: ignore[call-overload]
+
+
+def _side(direction: object) -> Mapping[str, str]:
+    return TRAVELLERS[0] if direction == Direction.INBOUND.value else TRAVELLERS[1]
 
 
 def _depth(part: str, whole_of: Mapping[str, str]) -> int:
