@@ -60,7 +60,7 @@ def test_corrections_are_replayed_and_a_changed_row_is_reported() -> None:
         f"subtype of {name['visit']} is now 'state', no longer 'official'",
         f"channel 'nowhere': 'nowhere' is not one of {', '.join(Channel)}",
         "field 'colour': expected date, type, subtype, partners, channel, direction, level_home, level_partner, status,"
-        " place, occasion, ordinal, count, home_participants, partner_participants",
+        " place, occasion, ordinal, count, home_participants, partner_participants, part_of",
         "no engagement never-was: it is gone or was rejected",
         f"added engagement cannot be read: 'tea party' is not one of {', '.join(EngagementType)}",
     ]

@@ -1,5 +1,6 @@
 """Merging onto a former merge comes to what merging all again comes to, whatever came, went, was decided or edited."""
 
+import json
 import random
 from dataclasses import replace
 from datetime import date, timedelta
@@ -78,14 +79,21 @@ class World:
         fields: dict[str, str] = {
             "correct": self.chance.choice(
                 ({"field": "place", "new": "Hue"}, {"field": "status", "new": "postponed"},
-                 {"field": "date", "new": str(START + timedelta(self.chance.randrange(90)))})
+                 {"field": "date", "new": str(START + timedelta(self.chance.randrange(90)))},
+                 {"field": "part_of", "new": self.chance.choice((other, ""))})
             ),
             "merge": {"other_id": other, "field": "forced"},
             "split": {"new": self.chance.choice(mine)} if mine else {},
-            "add": {"new": '{"type": "call", "partners": "JPN"}'},
+            "add": {"new": self.chance.choice((
+                '{"type": "call", "partners": "JPN"}',
+                json.dumps({"type": "agreement", "partners": "LAO", "date": "2024-06-20", "part_of": other}),
+            ))},
         }.get(action, {})  # fmt: skip
         told = " | ".join([" ".join(mine)] + ([" ".join(others)] if action == "merge" else []))
         fields |= {"tellings": told if self.chance.random() < 0.8 else ""}
+        rejected = [made.engagement_id for made in self.corrections if made.action == "reject"]
+        if rejected and action in ("confirm", "reject") and self.chance.random() < 0.5:
+            one = self.chance.choice(rejected)  # which a later word takes back, or says again
         named = {"engagement_id": "" if action == "add" else one}
         when = f"2026-01-01T00:{len(self.corrections):02}:00Z"
         self.corrections.append(Correction(when=when, who="Lan", why="seen", action=action, **named, **fields))

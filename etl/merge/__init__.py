@@ -7,6 +7,7 @@ tellings support and a sentence for every disagreement. What analysts decided is
 builds can be compared, and one that falls or jumps against the last is held.
 """
 
+from etl.merge.adding import added_id
 from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, read
 from etl.merge.editions import Edition
@@ -17,7 +18,6 @@ from etl.merge.ids import Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
 from etl.merge.onto import Left, Renewed, merge_onto
-from etl.merge.replay import added_id
 from etl.merge.standing import ROWS, TELLINGS, Standing, differing
 from etl.merge.unlike import FORCED
 

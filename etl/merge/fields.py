@@ -23,9 +23,7 @@ from etl.model import (
 
 def text(engagement: Engagement, name: str) -> str:
     """The value of a field as a correction writes it: EDTF for the date, codes joined by spaces; empty for none."""
-    value: Any = (
-        engagement.date if name == "date" else engagement.status if name == "status" else getattr(engagement.best, name)
-    )
+    value: Any = getattr(engagement if name in OF_THE_WHOLE else engagement.best, name)
     if value is None:
         return ""
     if isinstance(value, intervals.Interval):
@@ -53,6 +51,8 @@ def check(correction: Correction) -> None:
             raise ValueError(f"{correction.field} cannot be empty")
         if correction.new:
             READERS[correction.field](correction.new)
+        if correction.field == "part_of" and correction.new == correction.engagement_id:
+            raise ValueError(f"{correction.engagement_id} cannot be a part of itself")
 
 
 def _object(text: str) -> object:
@@ -139,7 +139,8 @@ def _one_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 EXAMPLE = '{"type": "call", "partners": "JPN", "date": "2025-06-30"}'
 PEOPLE = frozenset({"home_participants", "partner_participants"})
-OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"})
+OF_THE_WHOLE = frozenset({"date", "status", "part_of"})  # said of an engagement, not of its best telling
+OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count", "part_of"})
 READERS: Mapping[str, Callable[[str], Any]] = {
     "date": _date,
     "type": _one_of(EngagementType),
@@ -156,4 +157,5 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "count": _number,
     "home_participants": _people,
     "partner_participants": _people,
+    "part_of": str,
 }

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.intervals import Interval
-from etl.merge import columns, ids, naming, partition, parts, putoff, regrouping, replay, settling, tellings
+from etl.merge import amending, columns, ids, naming, partition, parts, putoff, regrouping, replay, settling, tellings
 from etl.merge.editions import Edition, carried
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
@@ -93,7 +93,7 @@ def merge_rows(
     regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)
     claims = parts.claims(regrouped, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, claims, replayed.fragments), as_of)
-    amended = columns.seen_on(replay.amend(whole, corrections, replayed), as_of).sort("engagement_id")
+    amended = columns.seen_on(amending.amend(whole, corrections, replayed), as_of).sort("engagement_id")
     apart = frozenset(others.rows["engagement_id"])
     recorded = ids.recorded(named, told, previous or Previous(), apart, others.gave)
     edited = replayed.carried.history(dict(ids.tellings_of(named).iter_rows())) if editions else []

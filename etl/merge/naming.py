@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from etl.merge import ids
+from etl.merge import ids, wholes
+from etl.merge.adding import added_id
 from etl.merge.ids import fresh_id
 from etl.merge.replay import Replay
 from etl.model import Correction
@@ -45,7 +46,7 @@ def _carried_on(rows: pl.DataFrame, told: pl.DataFrame, replay: Replay) -> dict[
 
 
 def _locate(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> None:
-    cited = {name for correction in corrections for name in (correction.engagement_id, correction.other_id) if name}
+    cited = wholes.cited(corrections)
     gave = told.filter(pl.col("gives").is_in(sorted(cited))).select("gives", "telling")
     replay.gave = dict(gave.iter_rows())
     replay.gave |= {name: key for name, key in replay.carried.gave().items() if name in cited}
@@ -56,11 +57,12 @@ def _locate(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correc
 
 
 def _decided_on(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> dict[str, str]:
-    """The id first written down of each engagement that goes by another; the fragments of a split come later."""
+    """The id first written down of each engagement that goes by another; fragments and what was added come later."""
     live = frozenset(rows["engagement_id"])
+    added = {added_id(correction) for correction in corrections if correction.action == "add"}
     kept: dict[str, str] = {}
     for correction in corrections:
         name = correction.engagement_id
-        if correction.action != "add" and (found := replay.leads(name, live, correction.keys)):
+        if name not in added and (found := replay.leads(name, live, correction.keys)):
             kept.setdefault(found, name)
     return {found: name for found, name in kept.items() if found != name}

@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from etl.merge import parts, putoff
+from etl.merge import parts, putoff, wholes
 from etl.merge.candidates import SLACK_DAYS
 from etl.merge.editions import Edition
 from etl.merge.ids import IDS, Previous
@@ -139,13 +139,12 @@ def _near(told: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
 
 def _cited(corrections: Sequence[Correction], editions: Sequence[Edition]) -> tuple[list[str], list[str]]:
     """Every id, and every key of a telling, that corrections and editions name."""
-    names = {name for correction in corrections for name in (correction.engagement_id, correction.other_id) if name}
     keys = {key for edition in editions for key in (edition.former, edition.telling)}
     for correction in corrections:
         keys.update(correction.keys, correction.other_keys)
         if correction.action == "split":
             keys.update(correction.new.split())
-    return sorted(names), sorted(keys)
+    return sorted(wholes.cited(corrections)), sorted(keys)
 
 
 def _beside(left: Left, groups: pl.DataFrame) -> Beside:
