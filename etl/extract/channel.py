@@ -233,7 +233,7 @@ def _near(page: Page, act: Act) -> bytes:
     """The clause; for an agreement, whose subjects may be listed at length, only the words around the trigger."""
     zone, at = act.clause.zone, act.at
     if act.type is not EngagementType.AGREEMENT:
-        return page.words(zone)
+        return page.words(zone).replace(b"socio-economic", b"social")
     return page.flat[max(zone.start, at.start - _REACH) : max(zone.start, min(zone.end, at.end + _REACH))]
 
 

@@ -35,6 +35,7 @@ _RIGHT_BEHIND = pattern(
     r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$|"
     r"^,? (?:which |that )?(?:(?:was|were|had been) )?(?:established|launched|set up|formed|forged|signed|agreed|"
     r"announced|declared|sealed|concluded|reached) (?:back |only )?(?:in|on) (?:the )?$|"
+    r"(?-i:^ (?:between [^;()]{2,60} )?\($)|"
     r"(?-i:^[\"']? (?:of|with|to|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} since )$"
 )
 # "a year after the 12th, in Lima": the number of a round, which reads like a day

@@ -20,6 +20,7 @@ from etl.extract.assembly import (
     taken_part,
 )
 from etl.extract.attendance import attended_by
+from etl.extract.carried_out import only_carried_out
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
@@ -79,7 +80,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
     others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
-    if others or greeted(page, clause, story):
+    if others or greeted(page, clause, story) or only_carried_out(page, clause, dating):
         return []
     if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause, story):
         return []

@@ -38,6 +38,8 @@ _AT_MARGINS = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b")
 _INSTRUCTS = pattern(
     r"(?i)\b(?:told|tells|briefed|instructed|tasked|assigned|urged|asked|received|met|hosted|sees|saw|appointed)\b"
 )
+# "the ambassador briefed the deputy minister on the embassy's work"
+_REPORTS = pattern(r"(?i)^ (?:[a-z]+ )?(?:brief|report|updat|inform|appris|present|welcom|receiv|host|accompan)\w* ")
 _WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
@@ -98,7 +100,7 @@ def _is_a_heading(page: Page, clause: Clause) -> bool:
 
 
 def _own_envoy_told(page: Page, clause: Clause, sides: Cast) -> bool:
-    """Whether home's leader speaks to home's own ambassador: "told A, who takes up the post of ambassador in Lima"."""
+    """Whether home's leader and home's own ambassador speak: "told A, who takes up the post of ambassador in Lima"."""
     if clause.hit.trigger.type is not EngagementType.MEETING:
         return False
     people = [person for person in page.people_in(clause.sentence.span) if page.side(person) is not None]
@@ -106,7 +108,9 @@ def _own_envoy_told(page: Page, clause: Clause, sides: Cast) -> bool:
         return False
     first, *others = people
     envoy = next((person for person in others if person.level is Level.AMBASSADOR), None)
-    if envoy is None or first.level is Level.AMBASSADOR:
+    if first.level is Level.AMBASSADOR:
+        return _REPORTS.search(page.flat[first.span.end : others[0].span.start]) is not None
+    if envoy is None:
         return False
     return _INSTRUCTS.search(page.flat[first.span.end : envoy.span.start]) is not None
 

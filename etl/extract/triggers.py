@@ -14,7 +14,7 @@ from etl.paths import SEEDS
 from etl.spans import Span
 
 _WINDOW = 200
-_FEW_WORDS = r"(?:[^\s,;.()<>]+ ){0,4}"
+_FEW_WORDS = r"(?:(?:[^\s,;.()<>]|U\.[SKN]\.)+ ){0,4}"
 # what is done with an event: it is opened, held, ended; one list for every row that asks for such a verb
 _STAGED = (
     r"\b(?:h[eo]ld|holds|holding|stag(?:e|es|ed|ing)|conven(?:e|es|ed|ing)|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)?|"
