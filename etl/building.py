@@ -106,10 +106,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
     rules = _rules(settings)
     build_id = _build_id(outcome, corrections, editions, rules)
-    file = _file(settings, build_id)
-    if file.exists() and memory.recalled(settings.data, build_id):
-        load.point(settings.data, build_id)
-        return Built(file, _summary(file, outcome, 0, notes), is_new=False)
+    there = publishing.there(settings.data, build_id, published)
+    if there and memory.recalled(settings.data, there):
+        return _pointed(settings, there, outcome, 0, notes)
     derived = derive(store, outcome.sources, jobs)
     changed = memory.changed(settings.data, published, outcome.keys, rules)
     fresh = derive(store, {key: outcome.sources[key] for key in changed.fresh}, jobs) if changed else derived
@@ -117,7 +116,6 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     if new := [edition for edition in edits.carried if edition not in editions]:
         editions = (*editions, *new)
         build_id = _build_id(outcome, corrections, editions, rules)
-        file = _file(settings, build_id)
     as_of = settings.today or derived.last_published
     few = changed is not None and changed.articles * WORTH_A_PATCH < len(outcome.keys)
     joined = joining.join(
@@ -127,7 +125,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
     )  # fmt: skip
     merged, standing = joined.merged, joined.standing
-    if former and not confirmed and not file.exists():
+    if former and not confirmed and not publishing.alike(settings.data, build_id):
         counts = {"articles": len(outcome.keys), "engagements": standing.rows.height}
         holding.hold(former, counts, outcome, paths, settings.hold)
     merge.append_editions(_record(settings), new)
@@ -136,10 +134,11 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     notes += edited.said(merged.rejected_corrections, _kept(settings), lambda: derived.places, standing.tellings)
     left = merge.Left(standing, merged.judgements, merged.id_history, as_of, tuple(corrections), tuple(editions))
     readings = pl.concat([changed.stay, fresh.readings]) if changed else derived.readings
+    build_id = publishing.called(settings.data, build_id, published, merged.id_history)
     memory.remember(settings.data, build_id, left, readings, rules)
-    if file.exists():  # only what it left for the next build was gone
-        load.point(settings.data, build_id)
-        return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=False)
+    file = _file(settings, build_id)
+    if file.exists():  # what it left for the next build was gone, or another was published meanwhile
+        return _pointed(settings, build_id, outcome, merged.settled_anew, notes)
     onto = None
     if changed and joined.others is not None:
         before = _file(settings, published)
@@ -149,6 +148,12 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
+
+
+def _pointed(settings: Settings, build_id: str, outcome: Outcome, settled_anew: int, notes: Sequence[str]) -> Built:
+    """A build that is there already, published again."""
+    file = load.point(settings.data, build_id)
+    return Built(file, _summary(file, outcome, settled_anew, notes), is_new=False)
 
 
 def _whole(

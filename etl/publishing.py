@@ -1,6 +1,6 @@
 """The last step of a build: onto the published file where little has changed, else from nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl import load, merge
+from etl import load, memory, merge
 from etl.asking import opened
 from etl.derived import Derived
 from etl.errors import CordialeError, PublishError
 from etl.load.fill import BLOCK_SIZE
-from etl.memory import Changed
+from etl.model import IdChange
 from etl.reading import Outcome
 from etl.settings import Settings
 from etl.stamp import written_now
@@ -46,10 +46,42 @@ def publish(
     return []
 
 
+def alike(data: Path, build_id: str) -> list[str]:
+    """The builds of the same inputs that are still there, the newest last: those made again have numbers behind."""
+    names = (file.stem.removeprefix("engagements-") for file in data.glob(f"engagements-{build_id}*.duckdb"))
+    return sorted(names, key=lambda name: _number(name, build_id))
+
+
+def there(data: Path, build_id: str, published: str | None) -> str | None:
+    """The build of the same inputs that needs no other: the published one, or the newest where none is published."""
+    names = alike(data, build_id)
+    return published if published in names else names[-1] if names and published is None else None
+
+
+def called(data: Path, build_id: str, published: str | None, history: Sequence[IdChange]) -> str:
+    """What a build is called whose record of former ids is `history`: `build_id`, which its inputs give, by itself.
+
+    The inputs may be as they were once before: where another build was published since, whose ids that record does not
+    lead, the build is made again under a name of its own; otherwise it is the one that is there.
+    """
+    if name := there(data, build_id, published):
+        return name
+    names = alike(data, build_id)
+    for name in reversed(names):
+        before = memory.recalled(data, name)
+        if before and before.history == tuple(history):
+            return name
+    return f"{build_id}-{_number(names[-1], build_id) + 1}" if names else build_id
+
+
+def _number(name: str, build_id: str) -> int:
+    return int(name.removeprefix(build_id).removeprefix("-") or 1)
+
+
 def onto(
     database: Path,
     fresh: Derived,
-    changed: Changed,
+    changed: memory.Changed,
     others: pl.DataFrame,
     merged: merge.MergeResult,
     outcome: Outcome,
