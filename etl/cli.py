@@ -160,11 +160,11 @@ def correct(
     *,
     who: Annotated[str, typer.Option(help="Who decides.")],
     why: Annotated[str, typer.Option(help="The reason, a sentence.")],
-    field: Annotated[str, typer.Option(help="For correct: the field, such as date or level_home.")] = "",
+    field: Annotated[str, typer.Option(help="For correct: the field, such as date, level_home or part_of.")] = "",
     old: Annotated[str, typer.Option(help="For correct: the value seen \\[default: that of the file].")] = "",
     new: Annotated[
         str | None,
-        typer.Option(help='The new value, "" for none; ARTICLE or ARTICLE/INDEX for split, JSON for add.'),
+        typer.Option(help='The new value, "" for none, an id for part_of; ARTICLE[/INDEX] for split, JSON for add.'),
     ] = None,
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
     force: Annotated[bool, typer.Option("--force", help="For merge: also what is not alike.")] = False,
@@ -172,8 +172,9 @@ def correct(
 ) -> None:
     """Write one decision about an engagement to the corrections file; every later build replays it.
 
-    Rows are only ever added, nothing of the original is overwritten. Two engagements that no build would join (other
-    partners, other days) are merged only with --force.
+    Rows are only ever added, nothing of the original is overwritten, and the last word on a row stands: confirm takes
+    back a reject, split a merge. Two engagements that no build would join (other partners, other days) are merged only
+    with --force.
     """
     from etl.deciding import given, made_whole, noted  # noqa: PLC0415
     from etl.merge import FORCED, append  # noqa: PLC0415
@@ -187,7 +188,8 @@ def correct(
     value = given(action, field, new)
     row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, value, other))
     append(settings.corrections, row)
-    out().print(f"{settings.corrections}: written down: {action}{noted(row)}; run `cordiale build` to apply it")
+    said = f"{action}{noted(settings.database, row)}"
+    out().print(f"{settings.corrections}: written down: {said}; run `cordiale build` to apply it")
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -8,11 +8,15 @@ from duckdb import DuckDBPyConnection
 
 from etl.asking import Row, ask, opened
 from etl.errors import CordialeError
-from etl.explain import identified
+from etl.explain import identified, rejected_by
 from etl.intervals import Granularity, Interval
 from etl.merge import fields
+from etl.merge.adding import added_id
 from etl.merge.corrections import ACTIONS
+from etl.merge.parts import DEEPEST
 from etl.merge.unlike import FORCED, unlike
+from etl.merge.wholes import FIELD as PART_OF
+from etl.merge.wholes import said_whole
 from etl.model import Correction, EngagementMention, Participant
 
 COLUMNS = {"date": "edtf", "count": "stated_count"}
@@ -30,9 +34,22 @@ def given(action: str, field: str, new: str | None) -> str:
     return new or ""
 
 
-def noted(row: Correction) -> str:
-    """What the writer of a decision should know of it, empty where nothing."""
-    return ", of an engagement without a date" if row.action == "add" and not json.loads(row.new).get("date") else ""
+def noted(database: Path, row: Correction) -> str:
+    """What the writer of a decision, made whole, should know of it; empty where nothing."""
+    said, whole = "", ""
+    if row.action == "reject":
+        return f", which `cordiale correct confirm {row.engagement_id}` takes back"
+    if row.action == "confirm" and (by := rejected_by(database, row.engagement_id)):
+        return f", which takes back that it was rejected by {by}"
+    if row.action == "add":
+        undated = "" if json.loads(row.new).get("date") else ", of an engagement without a date"
+        said, whole = f" {added_id(row)}{undated}", said_whole(row.new)
+    elif row.action == "correct" and row.field == PART_OF:
+        whole = row.new
+    if not whole:
+        return said
+    with opened(database) as connection:
+        return f"{said}, as part of {whole} ({_told(_mention(connection, whole, row))})"
 
 
 def made_whole(database: Path, row: Correction) -> Correction:
@@ -47,29 +64,58 @@ def made_whole(database: Path, row: Correction) -> Correction:
         return replace(row, new=_added(database, row.new))
     if not row.engagement_id.strip():
         raise CordialeError(f"{row.action}: no engagement given: expected its id, or the beginning of it")
-    row = replace(row, engagement_id=identified(database, row.engagement_id))
+    name = identified(database, row.engagement_id, or_rejected=row.action == "confirm")
+    row = replace(row, engagement_id=name)
+    if row.action == "confirm" and rejected_by(database, name):
+        return row  # the file knows no more of it
     if row.action == "merge" and row.other_id:
         row = replace(row, other_id=identified(database, row.other_id))
+    elif row.action == "correct" and row.field == PART_OF and row.new:
+        row = replace(row, new=_whole(database, name, identified(database, row.new)))
     with opened(database) as connection:
-        if row.action == "merge" and row.other_id and row.field != FORCED:
-            _refuse_unlike(connection, row)
-        if row.action == "confirm" and not row.old:
-            seen = [_value(connection, row.engagement_id, field) for field in ("date", "type", "partners")]
-            row = replace(row, old=" ".join(filter(None, seen)))
-        if row.action == "correct" and not row.old and row.field in fields.READERS:
-            row = replace(row, old=_value(connection, row.engagement_id, row.field))
-        if row.action == "correct" and row.field == "partners":
-            row = replace(row, new=_codes(connection, row.new))
-        if row.action == "split":
-            row = replace(row, new=_set_apart(connection, row))
+        row = _filled_in(connection, row)
         return replace(row, tellings=" | ".join(_keys(connection, name) for name in _named(row)).rstrip(" |"))
 
 
+def _filled_in(connection: DuckDBPyConnection, row: Correction) -> Correction:
+    """A decision with what it says of one engagement, or of two, as the file has it."""
+    if row.action == "merge" and row.other_id and row.field != FORCED:
+        _refuse_unlike(connection, row)
+    elif row.action == "confirm" and not row.old:
+        seen = [_value(connection, row.engagement_id, field) for field in ("date", "type", "partners")]
+        return replace(row, old=" ".join(filter(None, seen)))
+    elif row.action == "correct":
+        known = not row.old and row.field in fields.READERS
+        old = _value(connection, row.engagement_id, row.field) if known else row.old
+        return replace(row, old=old, new=_codes(connection, row.new) if row.field == "partners" else row.new)
+    elif row.action == "split":
+        return replace(row, new=_set_apart(connection, row))
+    return row
+
+
+def _whole(database: Path, part: str, whole: str) -> str:
+    """`whole`, in which `part` may lie; CordialeError where it is part of that, or would lie too deep."""
+    above = [whole]
+    with opened(database) as connection:
+        while (further := _value(connection, above[-1], PART_OF)) and part not in above:
+            above.append(further)
+    if part == whole:
+        raise CordialeError(f"{PART_OF}: {part} cannot be a part of itself: expected another engagement")
+    if part in above:
+        raise CordialeError(f"{PART_OF}: {whole} is itself a part of {part}: expected that to be taken back before")
+    if len(above) > DEEPEST:
+        raise CordialeError(f"{PART_OF}: {part} would lie more than {DEEPEST} deep in {whole}: expected {above[-1]}")
+    return whole
+
+
 def _set_apart(connection: DuckDBPyConnection, row: Correction) -> str:
-    """Keys of the tellings that a split names, some and not all."""
+    """Keys of the tellings that a split names, some and not all, unless what was added by hand is left."""
     keys = _telling_keys(connection, row.engagement_id)
+    if not keys:
+        raise CordialeError(f"split: no article tells of {row.engagement_id}, which was added by hand")
     apart = [_key(keys, word) for word in row.new.split() or [""]]
-    if set(apart) >= set(keys.values()):
+    by_hand = ask(connection, "decide_added", {"engagement": row.engagement_id}, "steps")
+    if set(apart) >= set(keys.values()) and not by_hand:
         told = "one telling" if len(keys) == 1 else f"{len(keys)} tellings"
         raise CordialeError(f"split: nothing would be left of {row.engagement_id}, which has {told}: expected fewer")
     return " ".join(apart)
@@ -95,6 +141,8 @@ def _added(database: Path, said: str) -> str:
         partners = ",".join(partners) if isinstance(partners, list) else str(partners)
     except (ValueError, TypeError, KeyError):
         return said
+    if whole := said_whole(said):
+        values |= {PART_OF: identified(database, whole)}
     with opened(database) as connection:
         return json.dumps(values | {"partners": _codes(connection, partners)}, ensure_ascii=False)
 

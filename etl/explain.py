@@ -48,22 +48,34 @@ def engagement(database: Path, name: str) -> Explained:
         return Explained(row, tellings, evidence, participants, conflicts)
 
 
-def identified(database: Path, name: str) -> str:
-    """The whole id of the engagement whose id begins with `name`; CordialeError unless just one does."""
+def identified(database: Path, name: str, *, or_rejected: bool = False) -> str:
+    """The whole id of the engagement whose id begins with `name`; CordialeError unless just one does.
+
+    One that was rejected, and is no row any more, counts only where that is wanted.
+    """
     with opened(database) as connection:
-        return _named(connection, name)
+        return _named(connection, name, or_rejected)
 
 
-def _named(connection: DuckDBPyConnection, name: str) -> str:
+def rejected_by(database: Path, engagement_id: str) -> str | None:
+    """Who rejected an engagement that is no row any more, and why; None where nobody did."""
+    with opened(database) as connection:
+        if ask(connection, "page_engagement", {"engagement": engagement_id}):
+            return None
+        gone = [row for row in ask(connection, "why_gone", {"prefix": engagement_id}) if row["action"] == "reject"]
+    return str(gone[0]["why"]) if gone else None
+
+
+def _named(connection: DuckDBPyConnection, name: str, or_rejected: bool = False) -> str:
     # what leads on by the history is looked up first: hashing the key of every telling takes a second in a million
     for question in ("why_which", "why_told"):
         if ids := [str(row["engagement_id"]) for row in ask(connection, question, {"prefix": name})]:
             break
     if not ids:
-        gone = ask(connection, "why_gone", {"prefix": name})
-        ids = sorted({str(row["old_id"]) for row in gone})
-        if len(ids) == 1:
-            raise CordialeError(_gone(gone[0]))
+        gone = {str(row["old_id"]): row for row in ask(connection, "why_gone", {"prefix": name})}
+        ids = sorted(gone)
+        if len(ids) == 1 and not (or_rejected and gone[ids[0]]["action"] == "reject"):
+            raise CordialeError(_gone(gone[ids[0]]))
     if len(ids) != 1:
         found = f"more: {', '.join(ids[:5])}{' ...' if len(ids) > 5 else ''}" if ids else "none"
         raise CordialeError(f"engagement {name!r}: expected the beginning of one id, found {found}")
@@ -72,6 +84,8 @@ def _named(connection: DuckDBPyConnection, name: str) -> str:
 
 def _gone(row: Row) -> str:
     """What became of an engagement that is no more."""
+    name = row["old_id"]
     if row["action"] == "reject":
-        return f"engagement {row['old_id']}: rejected by {row['why']} ({row['made_at'] or 'at a time not known'})"
-    return f"engagement {row['old_id']}: gone: {row['why']}"
+        by = f"rejected by {row['why']} ({row['made_at'] or 'at a time not known'})"
+        return f"engagement {name}: {by}; `cordiale correct confirm {name}` takes it back"
+    return f"engagement {name}: gone: {row['why']}"

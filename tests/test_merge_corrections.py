@@ -435,6 +435,23 @@ def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
         made_whole(file, row("split", "e-visit", new="a3"))
 
 
+def test_what_is_put_within_another_is_said_in_words_and_never_within_itself(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    within = made_whole(file, row("correct", "e-mess", field="part_of", new="e-vis"))
+    assert (within.old, within.new) == ("", "e-visit")
+    assert noted(file, within).startswith(", as part of e-visit (visit with LAO, 2024-06-19")
+    added = row("add", "", new='{"type": "agreement", "partners": "Laos", "date": "2025", "part_of": "e-vis"}')
+    assert json.loads(made_whole(file, added).new)["part_of"] == "e-visit"
+    assert made_whole(file, row("correct", "e-mess", field="part_of", new="")).new == ""
+    for part, whole, wrong in (
+        ("e-visit", "e-visit", "e-visit cannot be a part of itself"),
+        ("e-visit", "e-talks", "e-talks is itself a part of e-visit: expected that to be taken back before"),
+        ("e-mess", "e-none", "engagement 'e-none': expected the beginning of one id, found none"),
+    ):
+        with pytest.raises(CordialeError, match=wrong):
+            made_whole(file, row("correct", part, field="part_of", new=whole))
+
+
 @pytest.mark.parametrize(
     ("name", "apart", "told"), [("e-visit", "a1/0 a2:visit:LAO:1", "2 tellings"), ("e-lot", "", "one telling")]
 )
@@ -459,8 +476,9 @@ def test_an_added_engagement_is_said_to_have_no_date_and_its_partners_may_be_a_l
     file = sample_build.published(tmp_path)
     added = made_whole(file, row("add", "", new='{"type": "visit", "partners": ["Laos", "CHN"]}'))
     assert json.loads(added.new)["partners"] == "CHN LAO"
-    assert noted(added) == ", of an engagement without a date"
-    assert noted(replace(added, new='{"type": "visit", "partners": "LAO", "date": "2025"}')) == ""
+    assert noted(file, added) == f" {merge.added_id(added)}, of an engagement without a date"
+    dated = replace(added, new='{"type": "visit", "partners": "LAO", "date": "2025"}')
+    assert noted(file, dated) == f" {merge.added_id(dated)}"
     with pytest.raises(CordialeError, match="vnm is the home country: expected other countries or bodies"):
         made_whole(file, row("add", "", new='{"type": "visit", "partners": ["VNM"]}'))
 

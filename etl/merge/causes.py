@@ -31,9 +31,12 @@ class Causes:
 
     def of_origin(self, name: str, row: Row, known: Collection[str]) -> str:
         """Who or what added an engagement; `known` are the articles of the build before."""
+        told_before = not _articles(row).isdisjoint(known)
+        if (told_before or row["tellings"] is None) and (back := self.corrected.get((name, "confirmed_by"))):
+            return f"confirmed by {back}"
         if row["tellings"] is None:
             return f"added by {row['confirmed_by']}"
-        if name in self.parted and not _articles(row).isdisjoint(known):
+        if name in self.parted and told_before:
             return self.parted[name]
         if new := _articles(row) - set(known):
             return f"told by {self._some(new)}, new in this build"
