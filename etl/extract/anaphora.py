@@ -21,7 +21,9 @@ _ANAPHOR = pattern(
     r"former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
 )
 _OPENS = pattern(
-    r"(?i)^[\"' ]*(?:(?:later|earlier|there|then|also|on \w+|while there|in addition),? )?(?:he|she|they|the two)\b"
+    r"(?i)^[\"' ]*(?:(?:later|earlier|there|then|also|while there|in addition|(?:on|in|at|that|this|last|next|early|late|"
+    r"the (?:same|next|following|previous)|an? (?:day|week|month|year|few [a-z]+)|(?:two|three) [a-z]+|later|earlier|"
+    r"before|after|during|from)(?: [a-z\d]+| (?-i:[A-Z][a-z]+day)){1,5}),? )?(?:he|she|they|the two)\b"
 )
 _SENTENCES_BACK = 4
 
@@ -43,12 +45,15 @@ def goes_on_about_others(page: Page, sentence: Sentence) -> bool:
 _COMPANY = pattern(r"(?i)^ (?:wife|spouse|husband|entourage|lady|family)\b")
 
 
+# "the defence ministers of the two countries": others than the leaders told of before
+_LANDS = pattern(r"(?i)^ (?:countries|nations|states|lands)\b")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 
 
 def together(page: Page, clause: Clause) -> bool:
     """Whether the clause's subject is both sides at once: "the two then went into talks"."""
-    return _BOTH.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
+    ahead = page.flat[clause.zone.start : clause.hit.span.start]
+    return any(not _LANDS.search(ahead[hit.end() : hit.end() + 12]) for hit in _BOTH.finditer(ahead))
 
 
 def collective(page: Page, sentence: Sentence) -> bool:

@@ -17,9 +17,13 @@ _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
 _COUNTERPARTS = pattern(r"(?i)\bcounterparts\b")
 # "Earlier, the president met A": another act than the talks told before
 _HOUR = pattern(
-    r"(?i)^\W*(?:earlier|before (?:that|the talks|the meeting)|prior to (?:that|the talks|the meeting)|afterwards?|"
-    r"after (?:that|the (?:talks|meeting|ceremony))|later|then|subsequently|separately|"
+    r"(?i)^\W*(?:earlier|(?:before|ahead of|prior to|after|following) (?:that|it|the (?:talks|meeting|summit|ceremony))|"
+    r"beforehand|afterwards?|later|then|subsequently|separately|"
     r"in the (?:morning|afternoon|evening))\b[^;]{0,40}?,? "
+)
+# "Before it, the foreign ministers sat down together"
+_BESIDE_IT = pattern(
+    r"(?i)^\W*(?:before|ahead of|prior to|after|following) (?:that|it|the (?:talks|meeting|summit|ceremony))\b[^;]{0,12}, "
 )
 
 
@@ -76,6 +80,8 @@ def _at_another_hour(page: Page, one: Act, two: Act) -> bool:
     if not _HOUR.search(page.words(second.clause.sentence.span)):
         return False
     named = identities(page, second.partner_people)
+    if not named and _BESIDE_IT.search(page.words(second.clause.sentence.span)):
+        return True
     return bool(named) and bool(first.partner_people) and not named & identities(page, first.partner_people)
 
 
