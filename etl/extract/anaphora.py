@@ -21,7 +21,8 @@ _ANAPHOR = pattern(
     r"former enemies|neighbou?rs|two nations|visiting|the visitor|the delegation)\b"
 )
 _OPENS = pattern(
-    r"(?i)^[\"' ]*(?:(?:later|earlier|there|then|also|while there|in addition|(?:on|in|at|that|this|last|next|early|late|"
+    r"(?i)^[\"' ]*(?:(?:later|earlier|there|then|also|while there|in addition|"
+    r"(?:on|in|at|that|this|last|next|early|late|"
     r"the (?:same|next|following|previous)|an? (?:day|week|month|year|few [a-z]+)|(?:two|three) [a-z]+|later|earlier|"
     r"before|after|during|from)(?: [a-z\d]+| (?-i:[A-Z][a-z]+day)){1,5}),? )?(?:he|she|they|the two)\b"
 )

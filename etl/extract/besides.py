@@ -16,15 +16,13 @@ _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
 # "met his counterparts from Peru and Chile": whom the next sentences name one by one
 _COUNTERPARTS = pattern(r"(?i)\bcounterparts\b")
 # "Earlier, the president met A": another act than the talks told before
+_BESIDE = r"(?:before|ahead of|prior to|after|following) (?:that|it|the (?:talks|meeting|summit|ceremony))"
 _HOUR = pattern(
-    r"(?i)^\W*(?:earlier|(?:before|ahead of|prior to|after|following) (?:that|it|the (?:talks|meeting|summit|ceremony))|"
-    r"beforehand|afterwards?|later|then|subsequently|separately|"
+    rf"(?i)^\W*(?:earlier|{_BESIDE}|beforehand|afterwards?|later|then|subsequently|separately|"
     r"in the (?:morning|afternoon|evening))\b[^;]{0,40}?,? "
 )
 # "Before it, the foreign ministers sat down together"
-_BESIDE_IT = pattern(
-    r"(?i)^\W*(?:before|ahead of|prior to|after|following) (?:that|it|the (?:talks|meeting|summit|ceremony))\b[^;]{0,12}, "
-)
+_BESIDE_IT = pattern(rf"(?i)^\W*{_BESIDE}\b[^;]{{0,12}}, ")
 
 
 def told_as_another(page: Page, one: Act, two: Act) -> bool:

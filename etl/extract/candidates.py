@@ -19,6 +19,11 @@ _TOLD_BY = pattern(
 )
 # "After Lavrov, Minister Baerbock will visit"
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
+# "After his summit with Putin he will visit": not Putin
+_HIS_TALKS_WITH = pattern(
+    r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){1,4}(?:with|to|for) (?:[^\s,;]+ ){0,8}$"
+)
+_HE_GOES = pattern(r"(?i)^(?: [^\s,;]+){0,5},? (?:he|she|they) ")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _ADJECTIVES = pattern(r"^ (?:[a-z-]+ ){0,5}$")
 _HAILS = pattern(
@@ -59,6 +64,7 @@ _LED = pattern(
 # and so does he who is there as it begins or ends: "Ending a two-day trip to Peru, Ghanaian President B thanked"
 _HIS_AHEAD = pattern(
     r"(?i)^\W*(?:[a-z]+ ){0,5}(?:his|her|their) (?:[a-z-]+ ){0,4}$|"
+    r"^\W*(?:on )?[a-z]+day, (?:the )?[a-z]+ (?:full )?day of (?:his|her|their|an?) (?:[a-z-]+ ){0,4}$|"
     r"^\W*(?:[a-z]+ly )?(?:(?:end|conclud|complet|finish|clos|cap|wrap|round|w[io]u?nd|begin|start|open|extend)[a-z]*"
     r"(?: up| off)?|kick\w* off|(?:on|at|towards?|near) the [a-z]+(?: [a-z]+)? of|(?:mid|half)way through|"
     r"day \w+ of|\w+ days? into|fresh from|on) (?:an?|the|what is|what was) (?:[a-z-]+ ){0,4}$|"
@@ -94,6 +100,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
         and (not offstage(page, person.span) or owns(page, clause, person.span))
         and not _judges(page, clause, person.span)
         and not _after_him(page, clause, person.span)
+        and not _left_for_a_pronoun(page, clause, person.span)
         and not GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
@@ -118,6 +125,15 @@ def _after_him(page: Page, clause: Clause, person: Span) -> bool:
     """Whether somebody else goes, as he did: "After Lavrov, Minister Baerbock will visit", not "after he arrived"."""
     ahead = page.flat[max(clause.sentence.span.start, person.start - 14) : person.start]
     return _AFTER_WHOM.search(ahead) is not None and page.flat[person.end : person.end + 1] in (b",", b"")
+
+
+def _left_for_a_pronoun(page: Page, clause: Clause, person: Span) -> bool:
+    """Whether the sentence only opens with somebody met, and "he" goes: "After his talks with A he will visit Peru"."""
+    opening = page.flat[clause.sentence.span.start : person.start]
+    return (
+        _HIS_TALKS_WITH.search(opening) is not None
+        and _HE_GOES.search(page.flat[person.end : max(person.end, clause.hit.span.start)]) is not None
+    )
 
 
 def _judges(page: Page, clause: Clause, person: Span) -> bool:

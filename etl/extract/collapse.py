@@ -52,7 +52,7 @@ def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
 def _regrouped(acts: Sequence[Act]) -> list[Act]:
     """Acts of the same tellings and days put together again: one act with its list of partners.
 
-    Two acts with one partner stay two: who received the guest "and, in the afternoon," who did.
+    Two acts with one partner stay two where the second has an hour of its own: "and, in the afternoon, by B".
     """
     groups: dict[tuple[object, ...], Act] = {}
     for act in acts:
@@ -66,7 +66,7 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
         )
         if act.type is EngagementType.VISIT:
             key = (*key, act.partners, act.partner_people)
-        while (held := groups.get(key)) is not None and set(held.partners) & set(act.partners):
+        while (held := groups.get(key)) is not None and _at_another_hour(held, act):
             key = (*key, "in turn")
         groups[key] = act if held is None else replace(
             held,
@@ -74,6 +74,10 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
             partner_people=union(held.partner_people, act.partner_people),
         )  # fmt: skip
     return list(groups.values())
+
+
+def _at_another_hour(one: Act, two: Act) -> bool:
+    return bool(set(one.partners) & set(two.partners)) and bool(two.times) and one.times != two.times
 
 
 def _rank(act: Act) -> int | None:

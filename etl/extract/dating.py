@@ -44,6 +44,10 @@ _MADE_IN = pattern(
     r"(?i)^(?: (?:to|in) [^,;]{2,40})?,? (?:which|that) [^;]*\b(?:made|paid|undertook)\b [^;]{0,40}\b(?:in|on|from) $"
 )
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
+_ITS_DAY = pattern(
+    r"(?i)^, (?:which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|final|"
+    r"closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
+)
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
 
@@ -56,7 +60,9 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
         time for time in page.times_in(sentence.span) if datable(page, time) or of_past_event(page, time, sentence)
     ]
     own = [
-        apart(page, clause) or _own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses)
+        apart(page, clause)
+        or _day_of_it(page, clause)
+        or _own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses)
         for clause in clauses
     ]
     return [
@@ -114,6 +120,18 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         interval = until_return(page, clause, interval)
     interval = _and_the_next(page, best, interval, times)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _day_of_it(page: Page, clause: Clause) -> Dating | None:
+    """By a day that is called one of the visit's: "on Saturday, the last day of his five-day visit"."""
+    if clause.hit.trigger.type is not EngagementType.VISIT or clause.hit.trigger.verb:
+        return None
+    for time in page.times_in(clause.sentence.span):
+        between = page.flat[time.span.end : max(time.span.end, clause.hit.span.start)]
+        if time.interval is not None and time.interval.days == 1 and _ITS_DAY.search(between):
+            days = lengthened(page, clause, time, time.interval)
+            return Dating(days, (time,), f"“{time.text}” is called a day of it")
+    return None
 
 
 def _and_the_next(

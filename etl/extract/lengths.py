@@ -19,11 +19,14 @@ SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for
 _OF_A_TOUR = pattern(r"\b(?:through|across|nations?|tours?|touring)\b")
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_LAST = ("last", "final", "closing", "concluding")
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_AT_ITS_END = -1
 # "on the second day of a four-day visit", "on day two of", "a day into his four-day visit"
 _NTH_DAY = pattern(
-    rf"(?i)\b(?:({'|'.join(_ORDINALS)}|opening) (?:full )?day of|day ({'|'.join(_COUNTED)}|\d) of|"
-    rf"(a|{'|'.join(_COUNTED)}) days? into) (?:an?|the|his|her|their|its|what is|[A-Z][\w-]*'s?) "
+    rf"(?i)\b(?:({'|'.join(_ORDINALS)}|opening|{'|'.join(_LAST)}) (?:full )?day of|day ({'|'.join(_COUNTED)}|\d) of|"
+    rf"(a|{'|'.join(_COUNTED)}) days? into) "
+    r"(?:an?|the|his|her|their|its|what is|(?-i:(?:[A-Z][\w.-]* ){0,5}[A-Z][\w-]*'s?)) "
     r"(?:[a-z-]+ ){0,3}(?:[A-Z][a-z]+ )?(?:visit|trip|tour|stay|journey)\b",
     groups=True,
 )
@@ -47,6 +50,7 @@ def lengthened(
             continue
         if 1 < count <= 20 and (_before_visit(page.text, length.span) or length.span.overlaps(clause.hit.span)):
             extra = timedelta(days=count - 1)
+            begun = count - 1 if begun == _AT_ITS_END else begun
             if 0 < begun < count:
                 opened = first.first - timedelta(days=begun)
                 return Interval(opened, opened + extra, Granularity.DAY)
@@ -56,11 +60,14 @@ def lengthened(
             if over or ended:
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
-    return Interval(first.first - timedelta(days=begun), first.last, Granularity.DAY) if begun else first
+    return Interval(first.first - timedelta(days=begun), first.last, Granularity.DAY) if begun > 0 else first
 
 
 def _days_before(page: Page, clause: Clause) -> int:
-    """How many days of the visit had passed by the day told: one on its second day; 0 where that is not said."""
+    """How many days of the visit had passed by the day told: one on its second day; 0 where that is not said.
+
+    _AT_ITS_END on the last of days that only the visit's length counts.
+    """
     start = clause.sentence.span.start
     opening = page.flat[start : clause.hit.span.end]
     found = _NTH_DAY.search(opening) if _ITS_DAY.search(opening) else None
@@ -71,6 +78,8 @@ def _days_before(page: Page, clause: Clause) -> int:
         return 1 if into == "a" else _COUNTED.index(into) + 1
     if day:
         return int(day) - 1 if day.isdigit() else _COUNTED.index(day)
+    if nth in _LAST:
+        return _AT_ITS_END
     return _ORDINALS.index(nth) if nth in _ORDINALS else 0
 
 

@@ -55,6 +55,7 @@ _PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|receive
 _PERIOD_OPENED = "the period that the sentence before it opens with"
 _REPEATED = frozenset({EngagementType.VISIT, EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _ONE_VISIT = 7
+_UNTIL = pattern(r"(?i)\b(?:until|till|through|up to) (?:the )?$")
 # "in 2017 and again last month", "in 2011, 2013 and 2015"
 _AND_AGAIN = pattern(
     r"(?i)^,? ?(?:and |& )?(?:then |again |also |once more |a second time |(?:most )?recently |lastly )*"
@@ -78,11 +79,28 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
         members.append(
             (
                 replace(clause, zone=zone, stem=stem),
-                Dating(time.interval, (time,), f"“{time.text}” stands beside it in the list"),
+                Dating(
+                    _since_the_leg_before(page, clause, times[len(members) - 1] if members else None, time),
+                    (time,),
+                    f"“{time.text}” stands beside it in the list",
+                ),
             )
         )
         start = time.span.end
     return members
+
+
+def _since_the_leg_before(
+    page: Page, clause: Clause, before: TimeExpression | None, time: TimeExpression
+) -> Interval | None:
+    """The days of a member; of a leg told by its end, "in Peru until the 23rd", from the end of the one before."""
+    days = time.interval
+    if before is None or before.interval is None or days is None or clause.hit.trigger.type is not EngagementType.VISIT:
+        return days
+    short = 0 < (days.first - before.interval.last).days <= _ONE_VISIT and before.interval.days <= _ONE_VISIT
+    if not short or not _UNTIL.search(page.flat[before.span.end : time.span.start]):
+        return days
+    return Interval(before.interval.last, days.last, Granularity.DAY)
 
 
 def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExpression) -> bool:

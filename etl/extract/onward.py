@@ -19,13 +19,25 @@ _WAY_HOME = pattern(
     r"^\W*(?:(?:on )?[A-Z][a-z]+day|next|then|later|from (?:here|there)|(?:the|his|her|their) (?:trip|tour|journey))"
     r"(?: [a-z]+){0,3} (?:takes?|brings?|leads?) (?:him|her|them|the [a-z]+) (?:on )?to (?-i:[A-Z])"
 )
+# "After his summit with the American president"
+_HIS_OWN = pattern(r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 
 
 def guest_goes_on(page: Page, clause: Clause, story: Story) -> bool:
     """Whether what the clause tells is done by a foreign guest on his further way, without home."""
     if clause.hit.trigger.frame == "leave" and _leaves_for_elsewhere(page, clause):
         return True
-    return story.mover == "partner" and _on_the_way_home(page, clause)
+    return story.mover == "partner" and (_on_the_way_home(page, clause) or _meets_a_third(page, clause, story))
+
+
+def _meets_a_third(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether "his summit with A" is a guest's talk with somebody of a third country, in a sentence without home."""
+    sentence = clause.sentence.span
+    if _HIS_OWN.search(page.flat[sentence.start : clause.hit.span.start]) is None:
+        return False
+    met = [page.side(person) for person in page.people_in(Span(clause.hit.span.start, clause.zone.end))]
+    at_home = any(m.home for m in page.partners_in(sentence)) or HOME in map(page.side, page.people_in(sentence))
+    return bool(met) and not at_home and not {*met} & {None, *story.partners}
 
 
 def _leaves_for_elsewhere(page: Page, clause: Clause) -> bool:
