@@ -278,8 +278,8 @@ def _build_id(
     outcome: Outcome, corrections: Sequence[Correction], editions: Sequence[merge.Edition], rules: str
 ) -> str:
     """A name made of all that the build depends on: the same inputs make the same build."""
-    failures = list(map(str, outcome.failures))
-    return sha256(msgspec.msgpack.encode((outcome.sources, failures, corrections, editions, rules))).hexdigest()[:12]
+    places, failures = outcome.places.to_dict(as_series=False), sorted(map(str, outcome.failures))
+    return sha256(msgspec.msgpack.encode((places, failures, corrections, editions, rules))).hexdigest()[:12]
 
 
 def _kept(settings: Settings) -> list[Path]:

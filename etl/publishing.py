@@ -105,8 +105,7 @@ def onto(
         new = load.Tables(fresh.shards, rows, told, outcome.failures, review, load.Among(database))
     except (load.NoRoomError, duckdb.Error):  # or the former file is damaged there
         return None
-    source = pl.col("reading").replace_strict(outcome.sources, return_dtype=pl.String).alias("source")
-    places = changed.stay.select("article_id", source)
+    places = changed.stay.join(outcome.places, on="reading").select("article_id", "source")
     return load.Onto(database, new, changed.gone, places, former, pl.concat([owned, left_out]))
 
 

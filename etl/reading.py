@@ -9,6 +9,8 @@ from datetime import date
 from itertools import chain, islice
 from multiprocessing import get_context
 
+import polars as pl
+
 from etl import pipeline
 from etl.derived import keep
 from etl.errors import InputError, SeedError
@@ -39,6 +41,12 @@ class Outcome:
         """Keys of the readings."""
         return list(self.sources)
 
+    @property
+    def places(self) -> pl.DataFrame:
+        """Where the article of each reading stands now (reading, source), in order of the readings."""
+        columns = {"reading": self.keys, "source": list(self.sources.values())}
+        return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).sort("reading")
+
 
 def read_all(
     inputs: Iterable[Item | Unchanged],
@@ -63,7 +71,6 @@ def read_all(
         outcome.read_now += len(sources)
         outcome.failures += failures
         progress(len(sources) + len(failures))
-    outcome.sources = {name: outcome.sources[name] for name in sorted(outcome.sources)}
     return outcome
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from etl import building, explain
+from etl import building, explain, reading
 from tests.test_build_onto import rows
-from tests.test_incremental import articles, contents, nothing, settings_of
+from tests.test_incremental import VIETNAMESE, articles, contents, nothing, settings_of
 
 VISIT = "President Thongloun Sisoulith of Laos paid a state visit to Viet Nam"
 LATE = {"text": f"HA NOI - {VISIT} in June 2025.", "published": "2025-08-30"}
@@ -49,3 +49,17 @@ def test_where_nothing_is_to_be_led_the_build_that_is_there_is_published_again(t
     again = building.build(ours, [news], nothing)
     assert (again.is_new, again.file) == (False, first)
     assert ours.database.resolve() == first.resolve()
+
+
+def test_refusals_in_another_order_are_the_same_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is refused once it is read is named among what is refused unread as the batches fall."""
+    for size in ("BATCH", "WORTH_A_POOL"):
+        monkeypatch.setattr(reading, size, 2)
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(3))
+    (news / "#.json").write_text(json.dumps({"text": VIETNAMESE, "published": "2024-05-07"}))
+    (news / "z.json").write_text("no JSON at all")
+    first, again = (building.build(ours, [news], nothing) for _ in range(2))
+    assert len(first.summary.failures) == 2
+    assert first.summary.failures != again.summary.failures
+    assert (again.is_new, again.file) == (False, first.file)
