@@ -8,7 +8,8 @@ _REACH = 260
 _ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|homage to|tribute to|respects to|in memory of|becoming|"
     r"famil(?:y|ies) of|funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
-    r"led by late|(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
+    r"led by late|(?:re-)?election to|appointment to|promotion to|"
+    r"(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
     r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
     r"\bpress (?:services?|offices?|secretar(?:y|ies)|cent(?:re|er)|aides?) (?:of|to|for)\s(?:the\s)?$|"
     r"\baccording to (?:(?:the|a|new|(?-i:[A-Z])[\w.]+(?:'s)?)\s){0,3}$|"
