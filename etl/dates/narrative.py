@@ -2,34 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from etl.dates.find import Found
+from etl.dates.one_run import is_one_run
+from etl.dates.present import LONGEST_YEAR, days_ahead
 from etl.dates.scene import Telling, Tense
-from etl.dates.shapes import (
-    Away,
-    Clock,
-    Day,
-    Daytime,
-    Every,
-    Length,
-    Month,
-    Near,
-    Part,
-    Range,
-    Same,
-    Season,
-    Shape,
-    Shift,
-    Unit,
-    Vague,
-    Weekday,
-    Within,
-    Year,
-)
+from etl.dates.shapes import Day, Daytime, Month, Part, Range, Season, Shape, Within, Year
 from etl.dates.tense import tense_of
+from etl.dates.voice import Voice, voice_of
 from etl.model import Publication, Section
 from etl.spans import Span
 
@@ -53,36 +35,14 @@ _ASIDE = re.compile(
     r"(?:, (?:who|whom|whose|which|where)\b"
     r"|\b(?:last|previously|most recently) (?:[a-z]+ed|met|held|spoke|came|went)\b"
     r"|\b(?:last|previous|latest|most recent) (?:[a-z-]+ )?(?:meetings?|talks|visits?|trips?|rounds?|sessions?|calls?|"
-    r"dialogues?|consultations?|summits?) (?:of [a-z]+ )?(?:was|were|took place|had been|came)\b)[^.;\n]*\Z"
+    r"dialogues?|consultations?|summits?) (?:of [a-z]+ )?(?:was|were|took place|had been|came)\b"
+    r"|\b(?:its|his|her|their) (?:last|previous|latest|most recent)(?: [a-z-]+){1,3} (?:in|on|occurred|struck|dates?)\b"
+    r")[^.;\n]*\Z"
 )
 _STORY_NEEDS = 6
 _REACH = 400
-
-
-class Voice(NamedTuple):
-    """How a shape speaks: the year it writes out, from now, of a name within last year, or of the year told before.
-
-    `opens` where a clause may go on from it.
-    """
-
-    year: int | None
-    now: bool
-    last_year: bool
-    that_year: bool
-    opens: bool
-
-
-# What most expressions are: a weekday speaks from now, the rest from no year at all.
-_NOW, _SILENT = Voice(None, True, False, False, False), Voice(None, False, False, False, False)
-_PLAIN: dict[type[Shape], Voice] = {
-    Weekday: _NOW,
-    Day: _SILENT,
-    Month: _SILENT,
-    Season: _SILENT,
-    Length: _SILENT,
-    Vague: _SILENT,
-    Every: _SILENT,
-}
+# Days.
+_OF_LATE = 31
 
 
 def narrates(
@@ -101,15 +61,18 @@ def narrates(
     """
     flags = [Telling.NEWS] * len(found)
     for members in _stories(sections, homes):
-        year = publications[homes[members[0]]].interval.last.year
+        published = publications[homes[members[0]]].interval.last
+        year = published.year
         own = [found[index] for index in members]
-        voices = [_PLAIN.get(type(one.shape)) or _voice(one.shape) for one in own]
+        voices = [voice_of(one.shape) for one in own]
         if not any([voice.opens for voice in voices]):
             continue
-        if _is_history(voices, year):
+        if _is_history(voices, year) or (not any([voice.now for voice in voices]) and is_one_run(own, published)):
             told = [Telling.HISTORY] * len(own)
         else:
-            told = [Telling.BACKGROUND if goes_on else Telling.NEWS for goes_on in _paragraphs(text, own, voices, year)]
+            told = [
+                Telling.BACKGROUND if goes_on else Telling.NEWS for goes_on in _paragraphs(text, own, voices, published)
+            ]
         for index, telling in zip(members, told, strict=True):
             flags[index] = telling
     return flags
@@ -144,12 +107,12 @@ def _is_history(voices: Sequence[Voice], year: int) -> bool:
     return (far >= _STORY_NEEDS and far > 5 * near) or (far >= _STORY_NEEDS / 2 and near == 0)
 
 
-def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year: int) -> Iterator[bool]:
+def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], published: date) -> Iterator[bool]:
     """Whether each expression goes on from a dated one shortly before it."""
     origin: Found | None = None
-    opens = False
+    opens, year = False, published.year
     for one, voice in zip(found, voices, strict=True):
-        yield bool(origin and voice.year is None and _goes_on(text, origin, one, opens))
+        yield bool(origin and voice.year is None and _goes_on(text, origin, one, opens, published))
         if voice.year is not None or voice.last_year:
             origin = one if voice.year != year and _sets_scene(text, one) else None
             opens = bool(origin and voice.year is not None and voice.year < year - 1 and _opens_background(text, one))
@@ -157,13 +120,6 @@ def _paragraphs(text: str, found: Sequence[Found], voices: Sequence[Voice], year
             origin = None
         elif voice.that_year:
             origin = one if _sets_scene(text, one) else None
-
-
-def _is_of_that_year(shape: Shape) -> bool:
-    match shape:
-        case Same(Unit.YEAR) | Within(_, Same(Unit.YEAR)):
-            return True
-    return False
 
 
 def _sets_scene(text: str, one: Found) -> bool:
@@ -180,7 +136,7 @@ def _sets_scene(text: str, one: Found) -> bool:
     ):
         return False
     if isinstance(one.shape, Within):
-        if text.startswith(("the ", "The "), one.span.start):
+        if text.startswith(("the ", "The "), one.span.start) and not isinstance(one.shape.inner, Season):
             return False
         return bool(_PREPOSITION.search(text, max(0, one.span.start - 12), one.span.start))
     return leads(text, one.span)
@@ -192,8 +148,11 @@ def _opens_background(text: str, one: Found) -> bool:
     return isinstance(one.shape, Year) and bool(opens or _IT_BEGAN.match(text, one.span.end))
 
 
-def _goes_on(text: str, origin: Found, one: Found, opens: bool) -> bool:
-    """Whether `one` is told from `origin`; one that `opens` its paragraph tells from it to its end."""
+def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date) -> bool:
+    """Whether `one` is told from `origin`; one that `opens` its paragraph tells from it to its end.
+
+    A day of the last weeks is news, unless it stands in one sentence with `origin`.
+    """
     if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime):
         return False
     gap = one.span.start - origin.span.end
@@ -203,49 +162,22 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool) -> bool:
         return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
         return False
-    if "\n" in text[origin.span.end : one.span.start]:
+    if "\n" in text[origin.span.end : one.span.start] or _is_of_late(one.shape, published):
         return False
     return opens or (isinstance(origin.shape, Within) and not _is_aside(text, origin))
+
+
+def _is_of_late(shape: Shape, published: date) -> bool:
+    """Whether a day lies in the weeks before publication."""
+    match shape:
+        case Day(int() as month, number) | Range(Day(int() as month, number), _):
+            return (LONGEST_YEAR - days_ahead(month, number, published)) % LONGEST_YEAR <= _OF_LATE
+    return False
 
 
 def _is_aside(text: str, one: Found) -> bool:
     """Whether words stand in a clause on a person or in a look at the last time, which carries no story on."""
     return _ASIDE.search(text, max(0, one.span.start - _REACH), one.span.start) is not None
-
-
-def _is_other_year(shape: Shape) -> bool:
-    match shape:
-        case Within(Month() | Day() | Season(), Shift(Unit.YEAR, -1)):
-            return True
-    return False
-
-
-@lru_cache(maxsize=1 << 14)
-def stated_year(shape: Shape) -> int | None:
-    """The calendar year a shape writes out, the first of two."""
-    match shape:
-        case Year(number) | Within(_, Year(number)):
-            return number
-        case Part(_, of) | Range(of, _) | Daytime(_, of) | Clock(_, of) if of is not None:
-            return stated_year(of)
-    return None
-
-
-@lru_cache(maxsize=1 << 14)
-def _voice(shape: Shape) -> Voice:
-    year, last_year, that_year = stated_year(shape), _is_other_year(shape), _is_of_that_year(shape)
-    return Voice(year, _speaks_now(shape), last_year, that_year, year is not None or last_year or that_year)
-
-
-def _speaks_now(shape: Shape) -> bool:
-    match shape:
-        case Weekday():
-            return True
-        case Shift(_, _, previous) | Near(_, _, previous) | Away(_, _, _, previous):
-            return not previous
-        case Within(_, of) | Part(_, of) | Range(of, _) | Daytime(_, of) | Clock(_, of) if of is not None:
-            return _speaks_now(of)
-    return False
 
 
 def leads(text: str, span: Span) -> bool:

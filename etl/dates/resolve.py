@@ -14,7 +14,7 @@ from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import told_apart
 from etl.dates.find import Found
 from etl.dates.forecast import is_counted, is_expected, is_foretold
-from etl.dates.narrative import SENTENCE_END, narrates, section_of_each, stated_year
+from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
@@ -38,6 +38,7 @@ from etl.dates.shapes import (
 )
 from etl.dates.storyline import carries, line_of
 from etl.dates.tense import is_done, tense_of
+from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 from etl.spans import Span

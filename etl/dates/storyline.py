@@ -4,9 +4,10 @@ import re
 
 from etl.dates.calendar import RANK
 from etl.dates.find import Found
-from etl.dates.narrative import SENTENCE_END, leads, stated_year
+from etl.dates.narrative import SENTENCE_END, leads
 from etl.dates.scene import Told
 from etl.dates.shapes import Year
+from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
 
 _ONWARD = 3
