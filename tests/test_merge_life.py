@@ -63,6 +63,30 @@ def test_disagreement_is_said_and_the_longer_stay_told_by_the_day_is_the_date() 
     assert engagement.conflicts == ("dated 2025-06-11/2025-06-13 by 1 telling, 2025-06-10/2025-06-12 by 2 tellings",)
 
 
+ROUND = "<2025-05-23 consultation USA 2025-05-19/2025-05-22 out M/- eco #2 H[Nguyen Hong Dien: Minister] @Washington"
+TOUR = "<2024-11-22 visit/official DOM 2024-11-19/2024-11-21 out L/- gov H[Pham Minh Chinh: Prime Minister]"
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ((ROUND, ROUND.replace("2025-05-19/2025-05-22", "2025-05-22")), "2025-05-19/2025-05-22"),
+        ((ROUND.replace("eco", "eco planned"), ROUND.replace("2025-05-19/2025-05-22", "2025-05-22")),
+         "2025-05-19/2025-05-22"),
+        ((ROUND.replace("consultation", "meeting"),
+          ROUND.replace("2025-05-19/2025-05-22", "2025-05-22").replace("consultation", "meeting")),
+         "2025-05-19/2025-05-22"),
+        ((TOUR, TOUR, TOUR.replace("2024-11-19/", "2024-11-16/")), "2024-11-19/2024-11-21"),
+        ((TOUR, TOUR.replace("2024-11-19/", "2024-11-16/")), "2024-11-16/2024-11-21"),
+        ((TOUR, *[TOUR.replace("2024-11-19/2024-11-21", "2024-11-20")] * 2), "2024-11-19/2024-11-21"),
+    ],
+)  # fmt: skip
+def test_a_session_lasts_as_long_as_told_and_a_leg_no_longer_than_most_tell(lines, days) -> None:
+    (engagement,) = built(*lines, as_of=date(2026, 1, 1)).engagements
+    assert engagement.date is not None
+    assert engagement.date.edtf == days
+
+
 def test_a_session_that_two_pages_date_a_day_apart_is_one_and_says_so() -> None:
     """1 or 2 November: the day more often told, then that of the surer telling; the other is kept as a disagreement."""
     first = "<2025-11-02 consultation LAO 2025-11-01 out V/V gov #9 H[Le An: Deputy Foreign Minister]"

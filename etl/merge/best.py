@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from etl.model import Direction, EngagementMention, EngagementType, Level, Parti
 
 Value = TypeVar("Value")
 TOLD_AFTER = Status.HELD, Status.ONGOING
+LASTING = EngagementType.VISIT, EngagementType.CONSULTATION, EngagementType.EXCHANGE
 
 
 def telling(mentions: Sequence[EngagementMention]) -> tuple[EngagementMention, tuple[str, ...]]:
@@ -47,7 +48,8 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
 
     Tellings after the event come before plans; of days told as often, those of the surer telling count. A visit is as
     long as its longest telling by the day: a shorter one inside it dates a single act of the visit, and leaves the stay
-    as it was planned. A visit known only by several days lasts from the first to the last of them.
+    as it was planned. A visit known only by several days lasts from the first to the last of them. A session of several
+    days, or one with a number, is as long as told, too: its last day alone dates its end.
     """
     support = Counter(mention.date for mention in mentions if mention.date)
     if not support:
@@ -55,8 +57,10 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
     after = {m.date for m in mentions if m.date and m.status in TOLD_AFTER and m.date.granularity is Granularity.DAY}
     eligible = after or _still_meant(mentions, support)
     is_visit = any(mention.type is EngagementType.VISIT for mention in mentions)
-    if is_visit:
+    lasts = any(mention.type in LASTING or mention.ordinal for mention in mentions)
+    if lasts:
         eligible = _stays(eligible, after, support)
+    if is_visit:
         acts = [days for days in eligible if days.granularity is Granularity.DAY]
         if len(acts) > 1 and all(days.days == 1 for days in acts):
             return Interval(min(acts, key=_first).first, max(acts, key=_first).last, Granularity.DAY), ()
@@ -64,7 +68,7 @@ def date(mentions: Sequence[EngagementMention]) -> tuple[Interval | None, tuple[
 
     def rank(days: Interval) -> tuple[object, ...]:
         by_day = days.granularity is Granularity.DAY
-        wide, long = (0, -days.days) if is_visit and by_day else (days.days, days.days)
+        wide, long = (0, -days.days) if lasts and by_day else (days.days, days.days)
         return not by_day, wide, -support[days], -surest[days], long, days.first
 
     chosen = min(eligible, key=rank)
@@ -82,12 +86,21 @@ def _still_meant(mentions: Sequence[EngagementMention], support: Iterable[Interv
     return {days for days in support if days not in off or all(days.overlaps(other) for other in new)}
 
 
-def _stays(eligible: set[Interval], after: Collection[Interval], support: Iterable[Interval]) -> set[Interval]:
-    """Of the days of a visit those that may be all of it: what lies inside a longer stay dates an act of it."""
+def _stays(eligible: set[Interval], after: Collection[Interval], support: Mapping[Interval, int]) -> set[Interval]:
+    """Of the days of a visit those that may be all of it: what lies inside a longer stay dates an act of it.
+
+    Of two stays the one inside the other counts where more tell it: the longer is that of a whole tour.
+    """
     stays = set(eligible)
     if after and all(days.days == 1 for days in after):
         stays |= {days for days in support if _is_stay(days) and all(days.contains(act) for act in after)}
     by_day = [days for days in stays if days.granularity is Granularity.DAY]
+    legs = [days for days in by_day if days.days > 1]
+    tours = {
+        long for long in by_day for leg in legs if long != leg and long.contains(leg) and support[leg] > support[long]
+    }
+    by_day = [days for days in by_day if days not in tours]
+    stays -= tours
     return stays - {short for short in by_day for long in by_day if long != short and long.contains(short)}
 
 
