@@ -1,5 +1,6 @@
 """Days beside a trigger that are those of something else: of what was said, of taking office, or of the way there."""
 
+from etl.extract.called_off import of_its_putting_off
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
 from etl.extract.zones import Clause
@@ -182,7 +183,7 @@ def _serves_what_was(between: bytes) -> bool:
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
-    if _NAMES_EVENT.search(page.flat[time.end : time.end + 50]):
+    if _NAMES_EVENT.search(page.flat[time.end : time.end + 50]) or of_its_putting_off(page, clause, time):
         return True
     before = page.flat[max(start, time.start - 120) : time.start]
     if _of_another_event(before, kind, page.flat[time.end : time.end + 6]):

@@ -52,7 +52,18 @@ _PUT_OFF_BEFORE = pattern(
     r"(?:postponed|delayed|deferred|rescheduled|cancelled) (?:[a-z]+ ){0,2}"
     r"(?:visit|trip|tour|meeting|talks|summit|session|dialogue|consultations?)\b|"
     r", (?:[a-z]+ )?(?:postponed|delayed|deferred|put off|rescheduled) (?:in|from|since|twice|last|because|due|over|"
-    r"earlier|several|for)\b[^.;,]{0,70},"
+    r"earlier|several|for)\b[^.;,]{0,70},|"
+    # "arrived for a visit that had been put off twice", "began it three months after it was postponed"
+    r"\b(?:arriv|land|beg[aiu]n|start|open|kick|paid|pays|is (?:in|visiting|on)|conclud|wrap|end|[cs]aw|held)"
+    r"[^.;]{0,120}\b(?:visit|trip|tour|talks|meeting|summit|session|dialogue|consultations?)"
+    r"(?: (?:to|in|with|on|of) [^.;,]{2,40}?)?,?"
+    r"(?: (?:which|that) (?:had been|has been|was|were))? (?:[a-z]+ )?"
+    r"(?:postponed|delayed|deferred|put off|put back|rescheduled|cancelled)\b|"
+    r"\b(?:after|despite) (?:having been|being|(?:it|they) (?:had been|was|were)) (?:[a-z]+ )?"
+    r"(?:postponed|delayed|deferred|put off|put back|rescheduled|cancelled)\b|"
+    # "the talks, which had been postponed because of the flood, were held", "planned, then put off, took place"
+    r"\b(?:postponed|delayed|deferred|put off|put back|rescheduled|cancelled)\b[^.;]{0,80}, (?:[a-z]+ )?"
+    r"(?:took place|takes place|(?:was|were|is|are) (?:held|under way)|came|began|opened|started|went ahead)\b"
 )
 _A_MONTH = 31
 _MOOTED = pattern(
