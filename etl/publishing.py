@@ -1,5 +1,6 @@
 """The last step of a build: onto the published file where little has changed, else from nothing."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -49,7 +50,8 @@ def publish(
 def alike(data: Path, build_id: str) -> list[str]:
     """The builds of the same inputs that are still there, the newest last: those made again have numbers behind."""
     names = (file.stem.removeprefix("engagements-") for file in data.glob(f"engagements-{build_id}*.duckdb"))
-    return sorted(names, key=lambda name: _number(name, build_id))
+    mine = re.compile(rf"{build_id}(-\d+)?")
+    return sorted(filter(mine.fullmatch, names), key=_number)
 
 
 def there(data: Path, build_id: str, published: str | None) -> str | None:
@@ -71,11 +73,11 @@ def called(data: Path, build_id: str, published: str | None, history: Sequence[I
         before = memory.recalled(data, name)
         if before and before.history == tuple(history):
             return name
-    return f"{build_id}-{_number(names[-1], build_id) + 1}" if names else build_id
+    return f"{build_id}-{_number(names[-1]) + 1}" if names else build_id
 
 
-def _number(name: str, build_id: str) -> int:
-    return int(name.removeprefix(build_id).removeprefix("-") or 1)
+def _number(name: str) -> int:
+    return int(name.partition("-")[2] or 1)
 
 
 def onto(

@@ -46,6 +46,7 @@ def test_where_nothing_is_to_be_led_the_build_that_is_there_is_published_again(t
     (news / "idle.json").write_text(json.dumps({"text": "The weather in Ha Noi was fine.", "published": "2025-06-12"}))
     assert building.build(ours, [news], nothing).file != first
     (news / "idle.json").unlink()
+    (ours.data / f"{first.stem}-mine.duckdb").write_text("a file of somebody else's")
     again = building.build(ours, [news], nothing)
     assert (again.is_new, again.file) == (False, first)
     assert ours.database.resolve() == first.resolve()
