@@ -3,25 +3,32 @@
 A row that a build could not replay is refused here, with the column, the value and what was expected.
 """
 
-import csv
-import fcntl
-import io
 import json
-import os
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from dashboards import torn
 from dashboards.filters import VOCABULARY
-from dashboards.torn import put_aside
 
 EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-FIELDS = ("date", "type", "channel", "direction", "level_home", "level_partner", "status", "place", "partners")
-OPTIONAL = ("date", "subtype", "place", "occasion", "ordinal", "count")
+NUMBER = re.compile(r"0*[1-9]\d{0,8}", re.ASCII)
+FIELDS = (
+    "date",
+    "type",
+    "channel",
+    "direction",
+    "level_home",
+    "level_partner",
+    "status",
+    "place",
+    "partners",
+    "part_of",
+)
+OPTIONAL = ("date", "subtype", "place", "occasion", "ordinal", "count", "part_of")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "confirm": ("engagement_id",),
     "correct": ("engagement_id", "field"),
@@ -72,35 +79,11 @@ def append(path: Path, row: Correction) -> None:
     """
     if wrong := problem(row):
         raise ValueError(f"{path}: {row.action}: {wrong.name} {wrong.value!r}: expected {wrong.expected}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        ended = "\n" if put_aside(file, path, _is_row) else ""
-        file.seek(0)
-        header = tuple(file.readline().decode("utf-8-sig").strip().split(","))
-        if header not in (("",), *HEADERS):
-            raise ValueError(f"{path}: columns {','.join(header)}: expected {','.join(COLUMNS)}")
-        start = ",".join(COLUMNS) + "\n" if header == ("",) else ended
-        end = file.seek(0, os.SEEK_END)
-        try:
-            file.write((start + _line(row, HEADERS[1] if header == HEADERS[1] else COLUMNS)).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:  # a full disk: no part of the row may stay
-            os.ftruncate(file.fileno(), end)
-            raise
-
-
-def _line(row: Correction, columns: tuple[str, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(getattr(row, name) for name in columns)
-    return line.getvalue()
+    torn.append(path, asdict(row), HEADERS, _is_row)
 
 
 def _is_row(values: list[str]) -> bool:
-    """Whether values are a whole row or the header."""
-    if tuple(values) in HEADERS:
-        return True
+    """Whether values are a whole row."""
     if len(values) not in map(len, HEADERS):
         return False
     row = Correction(*values)
@@ -117,13 +100,16 @@ def problem(row: Correction) -> Problem | None:
         if not str(getattr(row, name)).strip():
             return Problem(name, "", "it to be said")
     if row.action == "correct":
-        return _unreadable(row.field, row.new, "new")
+        itself = row.field == "part_of" and row.new == row.engagement_id
+        return Problem("new", row.new, "another engagement") if itself else _unreadable(row.field, row.new, "new")
+    if row.action == "merge" and row.engagement_id == row.other_id:
+        return Problem("other_id", row.other_id, "another engagement")
     return _unreadable_addition(row.new) if row.action == "add" else None
 
 
 def is_date(text: str) -> bool:
     """Whether a text is a day, month or year there is, or two of them as A/B that do not end before they begin."""
-    points = [EDTF.fullmatch(part) for part in text.split("/")]
+    points = [EDTF.fullmatch(part) for part in text.strip().split("/")]
     if not 1 <= len(points) <= 2 or None in points:
         return False
     try:
@@ -176,7 +162,7 @@ READERS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "level_home": _one_of("level"),
     "level_partner": _one_of("level"),
     "status": _one_of("status"),
-    "partners": (bool, "codes with spaces between"),
+    "partners": (lambda text: bool(text.replace(",", " ").strip()), "codes with spaces between"),
     "subtype": (bool, "a text"),
     "place": (bool, "a text"),
     "occasion": (bool, "a text"),
@@ -184,4 +170,5 @@ READERS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "count": (lambda text: bool(NUMBER.fullmatch(text)), "a whole number"),
     "home_participants": (bool, "names with ; between"),
     "partner_participants": (bool, "names with ; between"),
+    "part_of": (bool, "the id of another engagement"),
 }

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import resource
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -67,20 +68,103 @@ WHOLE = "2025,Lan,why,confirm,e-1,,,,"
     [
         f'{WHOLE}\n2025,Lan,"seen in the',
         f'{WHOLE}\n2025,Lan,"seen in\nthe file\n', f"{WHOLE}\n2025,Lan,why,con", WHOLE,
-        f"{WHOLE}\r\n", f'{WHOLE}\n2025,Lan,a 5" pipe,confirm,e-3,,,,\n', "",
+        f"{WHOLE}\r\n", f'{WHOLE}\n2025,Lan,a 5" pipe,confirm,e-3,,,,\n', "", f"{WHOLE}\n2025,Vi\udce1\udcbb",
+        f'{WHOLE}\n2025,Lan,"Vi\udce1\udcbb', f'{WHOLE}\n2025,Lan,"Việt\nNam, Ph\udcc3', f"{WHOLE}\n,,,,,,,,\n",
     ],
 )  # fmt: skip
 def test_both_writers_leave_the_same_file_behind_a_killed_one(tmp_path: Path, header: str, held: str) -> None:
     left = []
     for writer, row in ((corrections.append, corrections.Correction), (merge.append, Correction)):
         path = tmp_path / f"{writer.__module__}.csv"
-        path.write_text(f"{header}\n{held}", newline="")
+        path.write_bytes(f"{header}\n{held}".encode(errors="surrogateescape"))
         writer(path, row("2025", "Lan", "why", "confirm", "e-2", tellings="a:visit:LAO:1"))
         beside = path.with_suffix(".torn")
         left.append((path.read_bytes(), beside.read_bytes() if beside.exists() else None))
     assert left[0] == left[1]
     *_, last = merge.read(path)
     assert (last.engagement_id, last.tellings) == ("e-2", "a:visit:LAO:1" if header == NEW else "")
+
+
+AS_SAVED = {
+    "nothing": b"",
+    "a mark alone": b"\xef\xbb\xbf",
+    "a mark and half a header": b"\xef\xbb\xbfwhen,wh",
+    "a header without an end": NEW.encode(),
+    "a table program": f"\ufeff{NEW}\n{WHOLE},\n".replace("\n", "\r\n").encode(),
+    "every cell quoted": ",".join(f'"{name}"' for name in NEW.split(",")).encode() + b"\n",
+    "blank rows": f"{OLD}\n{WHOLE}\n,,,,,,,,\n,,,,,,,,\n".encode(),
+}
+NONE_OF_OURS = {
+    "semicolons": NEW.replace(",", ";"),
+    "a column too few": OLD.replace(",why", ""),
+    "a column too many": f"{NEW},note",
+    "another order": NEW.replace("when,who", "who,when"),
+    "another table": "who,what",
+}
+
+
+@pytest.mark.parametrize("held", AS_SAVED.values(), ids=AS_SAVED)
+def test_both_writers_go_on_with_a_file_as_it_was_saved(tmp_path: Path, held: bytes) -> None:
+    left = []
+    for writer, row in ((corrections.append, corrections.Correction), (merge.append, Correction)):
+        path = tmp_path / f"{writer.__module__}.csv"
+        path.write_bytes(held)
+        writer(path, row("2025", "Lan", "why", "confirm", "e-2"))
+        left.append(path.read_bytes())
+        assert merge.read(path)[-1].engagement_id == "e-2"
+    assert left[0] == left[1]
+
+
+@pytest.mark.parametrize("header", NONE_OF_OURS.values(), ids=NONE_OF_OURS)
+def test_both_writers_and_the_build_refuse_a_file_of_other_columns(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f"{header}\n")
+    named = re.escape(f"columns {header}: expected when,who,why,action,engagement_id,field,old,new,other_id,tellings")
+    for does, row in ((corrections.append, corrections.Correction), (merge.append, Correction)):
+        with pytest.raises((ValueError, InputError), match=named):
+            does(path, row("2025", "Lan", "why", "confirm", "e-2"))
+    with pytest.raises(InputError, match=f"corrections.csv:1: {named}") as error:
+        merge.read(path)
+    assert ("no semicolons" in str(error.value)) is (";" in header)
+    assert path.read_text() == f"{header}\n"
+
+
+def test_what_is_no_utf8_is_refused_by_both_writers_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(f"{NEW}\n".encode() + b"2025,L\xe0n,why,confirm,e-1,,,,,\n2025,La")
+    held = path.read_bytes()
+    for does, row in ((corrections.append, corrections.Correction), (merge.append, Correction)):
+        with pytest.raises((ValueError, InputError)):
+            does(path, row("2025", "Lan", "why", "confirm", "e-2"))
+    assert path.read_bytes() == held
+
+
+def test_what_a_full_disk_cuts_short_on_a_page_leaves_no_part_of_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    _decide(str(path), 1)
+    before = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 8, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            _decide(str(path), 2)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == before
+
+
+def _decide_either_way(path: str, number: int) -> None:
+    if number % 2:
+        _decide(path, number)
+    else:
+        merge.append(Path(path), Correction("2025", f"desk {number}", "why", "confirm", "E1"))
+
+
+def test_a_page_and_the_command_writing_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    with ProcessPoolExecutor(4) as pool:
+        list(pool.map(_decide_either_way, [str(path)] * 80, range(80)))
+    assert sorted(row.who for row in merge.read(path)) == sorted(f"desk {number}" for number in range(80))
 
 
 def test_a_quotation_mark_left_open_by_hand_is_named_and_nothing_is_put_aside(tmp_path: Path) -> None:
@@ -96,6 +180,7 @@ DECISIONS = [
     ("confirm", {}, "engagement_id '': expected"),
     ("confirm", {"engagement_id": "E1", "who": " "}, "who '': expected"),
     ("merge", {"engagement_id": "E1"}, "other_id '': expected"),
+    ("merge", {"engagement_id": "E1", "other_id": "E1"}, "other_id 'E1': expected another engagement"),
     ("split", {"engagement_id": "E1"}, "new '': expected"),
     ("forget", {"engagement_id": "E1"}, "action 'forget': expected confirm, correct, reject, merge, split, add"),
     *(
@@ -116,6 +201,24 @@ DECISIONS = [
             ("partners", "LAO CHN", None),
             ("partners", "", "new '': expected codes"),
             ("place", "", None),
+            ("part_of", "E2", None),
+            ("part_of", "", None),
+            ("part_of", "E1", "new 'E1': expected another engagement"),
+            ("count", "0", "new '0': expected a whole number"),
+            ("count", "٣", "new '٣': expected a whole number"),
+            ("ordinal", "99999999999", "new '99999999999': expected a whole number"),
+            ("date", "2024-06-19/", "new '2024-06-19/': expected YYYY"),
+            ("date", "19/06/2024", "new '19/06/2024': expected YYYY"),
+            ("date", "2024-6-1", "new '2024-6-1': expected YYYY"),
+            ("date", "0000", "new '0000': expected YYYY"),
+            ("date", " 2024", None),
+            ("date", "2024 06", "new '2024 06': expected YYYY"),
+            ("date", "20240619", "new '20240619': expected YYYY"),
+            ("date", "2024-W25", "new '2024-W25': expected YYYY"),
+            ("date", "2024-06-19T00:00", "new '2024-06-19T00:00': expected YYYY"),
+            ("type", "Visit", "new 'Visit': expected one of visit"),
+            ("partners", " , ", "new ' , ': expected codes"),
+            ("place", " ", "new ' ': expected a text"),
             ("count", "three", "new 'three': expected a whole number"),
             ("colour", "blue", "field 'colour': expected date, type"),
         )

@@ -43,7 +43,7 @@ def append(path: Path, form: Form, rows: Sequence[Sequence[str]]) -> None:
     with path.open("a+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         _mended(file, path, form)
-        width = _width(file, form)
+        width = _width(file, path, form)
         end = file.seek(0, os.SEEK_END)
         text = io.StringIO()
         header = [] if end else [form.headers[0]]
@@ -71,10 +71,8 @@ def read(path: Path, form: Form) -> Iterator[tuple[str, list[str]]]:
     reader = csv.reader(io.StringIO(_decoded(path.read_bytes(), path), newline=""))
     limit = csv.field_size_limit(LONGEST_READ)  # of the whole process: others may have set another
     try:
-        header = tuple(next(reader, form.headers[0]))
-        if header not in form.headers:
-            raise InputError(f"{path}:1: columns {','.join(header)}: expected {','.join(form.headers[0])}")
-        rows = [(f"{path}:{reader.line_num}", values) for values in reader if values]
+        _expect_header(next(reader, form.headers[0]), path, form)
+        rows = [(f"{path}:{reader.line_num}", values) for values in reader if any(values)]
     except csv.Error as error:
         raise InputError(f"{path}:{reader.line_num}: {error}: expected rows of a CSV file") from error
     finally:
@@ -90,11 +88,21 @@ def _written(file: FileIO, content: bytes) -> None:
     os.fsync(file.fileno())
 
 
-def _width(file: FileIO, form: Form) -> int:
-    """How many columns the file has, all when it is new."""
+def _width(file: FileIO, path: Path, form: Form) -> int:
+    """How many columns the file has, all when it is new; raises InputError where they are others."""
     file.seek(0)
-    header = tuple(file.readline().decode("utf-8-sig", "replace").strip().split(","))
-    return len(header if header in form.headers else form.headers[0])
+    header = file.readline().decode("utf-8-sig", "replace").splitlines()
+    values = next(csv.reader(header), form.headers[0])
+    _expect_header(values, path, form)
+    return len(values)
+
+
+def _expect_header(values: Sequence[str], path: Path, form: Form) -> None:
+    if tuple(values) not in form.headers:
+        expected = f"expected {','.join(form.headers[0])}"
+        semicolons = tuple(";".join(values).split(";")) in form.headers
+        hint = ", with commas between them and no semicolons" if semicolons else ""
+        raise InputError(f"{path}:1: columns {','.join(values)}: {expected}{hint}")
 
 
 def _sound(held: bytes) -> bool:

@@ -116,10 +116,15 @@ def _codes(text: str) -> tuple[str, ...]:
 
 
 def _number(text: str) -> int:
-    number = int(text)
-    if not 0 < number < 1 << 31:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1 << 31):
         raise ValueError(f"{text!r} is not a number from 1 on")
-    return number
+    return int(text)
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError(f"{text!r} is only blanks: expected words")
+    return text.strip()
 
 
 def _people(names: str) -> tuple[Participant, ...]:
@@ -144,18 +149,18 @@ OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count"
 READERS: Mapping[str, Callable[[str], Any]] = {
     "date": _date,
     "type": _one_of(EngagementType),
-    "subtype": str,
+    "subtype": _text,
     "partners": _codes,
     "channel": _one_of(Channel),
     "direction": _one_of(Direction),
     "level_home": _one_of(Level),
     "level_partner": _one_of(Level),
     "status": _one_of(Status),
-    "place": str,
-    "occasion": str,
+    "place": _text,
+    "occasion": _text,
     "ordinal": _number,
     "count": _number,
     "home_participants": _people,
     "partner_participants": _people,
-    "part_of": str,
+    "part_of": _text,
 }
