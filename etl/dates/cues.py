@@ -109,7 +109,15 @@ TIMETABLE = _SETS_OUT | listed(
     """
 )
 
-
+_TURNS = (
+    _MODALS
+    | _TAKES_EFFECT
+    | _COMING
+    | _WEIGHING
+    | _AWAITING
+    | frozenset(_SETS_FORTH)
+    | listed("invited to for has have soon success yet go forecast")
+)
 _CUES = (
     _FIXED
     | _FUTURE
@@ -144,7 +152,7 @@ def cue(words: list[str], place: int) -> Tense:
         return Tense.PAST if back else Tense.FUTURE
     if word == "to" and before in _FUTURE and "had" in words[max(0, place - 4) : place]:
         return Tense.PAST
-    if _turns_ahead(words, place, word, before):
+    if word in _TURNS and _turns_ahead(words, place, word, before):
         return Tense.FUTURE
     if word in _AHEAD or word in _PROGRAMME:
         return _ahead(words, place)

@@ -58,7 +58,9 @@ def looks_back(text: str, one: Found, interval: Interval, told: Told) -> bool:
     """Whether the pluperfect tells of a day before the one the story has reached."""
     if told.day is None or interval.last >= told.day.first:
         return False
-    return _HAD_DONE.search(text, max(0, one.span.start - _CLAUSE), one.span.start) is not None
+    start = max(0, one.span.start - _CLAUSE)
+    before = text[start : one.span.start]
+    return ("had " in before or "having " in before) and _HAD_DONE.search(text, start, one.span.start) is not None
 
 
 def _compares(text: str, one: Found) -> bool:

@@ -105,11 +105,10 @@ def _longest(text: str, start: int, end: int) -> Found | None:
 def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     """Whether the words stand free of other words and figures, and the rule's guard lets them through."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    first, last = text[start], text[end - 1]
-    joined = first.isdigit() and before.isalpha() and _JOINED_BEFORE.search(text, max(0, start - 8), start)
-    if (before.isalnum() and not joined) or (after.isalnum() and last != "."):
+    last = text[end - 1]
+    if before != " " and not _begins(text, start, before):
         return False
-    if before != " " and _is_figure_before(text, start, before):
+    if after.isalnum() and last != ".":
         return False
     if last.isdigit() and (after in _UNITS or (after in _INSIDE_FIGURES and text[end + 1 : end + 2].isdigit())):
         return False
@@ -122,11 +121,14 @@ def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
     return GUARDS[rule.guard].allows(text[max(0, start - REACH) : start], text[end : end + REACH])
 
 
-def _is_figure_before(text: str, start: int, before: str) -> bool:
-    """Whether the character right before makes one figure, or a price, of what begins here."""
-    if text[start].isdigit() and before and before in "$£€¥#+":
-        return True
-    return before in _INSIDE_FIGURES and text[start - 2 : start - 1].isdigit()
+def _begins(text: str, start: int, before: str) -> bool:
+    """Whether the character right before makes no word, figure or price of what begins here."""
+    figure = text[start].isdigit()
+    if before.isalnum():
+        return figure and before.isalpha() and bool(_JOINED_BEFORE.search(text, max(0, start - 8), start))
+    if figure and before and before in "$£€¥#+":
+        return False
+    return not (before in _INSIDE_FIGURES and text[start - 2 : start - 1].isdigit())
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:

@@ -85,7 +85,11 @@ def days_ahead(month: int, number: int, today: date) -> int:
 
 def was_to_come(text: str, start: int) -> bool:
     """Whether something was planned by then for these days: "was due in September", "were to meet on Monday"."""
-    return _WAS_DUE.search(text, max(0, start - _PLANNED), start) is not None
+    at = max(0, start - _PLANNED)
+    before = text[at:start]
+    if not ("was " in before or "were " in before or "had been " in before):
+        return False
+    return _WAS_DUE.search(text, at, start) is not None
 
 
 def was_put_off(text: str, start: int) -> bool:

@@ -113,9 +113,11 @@ def _heard(spoken: Shape, view: _View) -> _View:
 
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
     scene = view.scene
-    scene.told.come_back(text, one.span.start)
+    memory = scene.told
+    if memory.left:
+        memory.come_back(text, one.span.start)
     if isinstance(one.shape, Length) and _is_stretch_compared(text, one.shape, one.span.start):
-        scene.told.forget_quarter()
+        memory.forget_quarter()
     told = as_written(one.shape) if is_written(one.shape) else _told(text, one, view)
     expression = TimeExpression(
         span=one.span,
@@ -131,7 +133,7 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
     )
     interval = told.interval
     if interval is None and (stated_year(one.shape) or 1) < 1:
-        scene.told.is_ancient = True
+        memory.is_ancient = True
     if interval and interval.granularity is not Granularity.NONE and one.dates_engagements:
         _remember(text, one, interval, scene)
     return expression
@@ -144,10 +146,11 @@ def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
         told.beside = interval
         return
     goes_on = not told.has_line or carries(text, one, interval, told.line)
-    if interval.days == 1 and interval.last <= scene.today:
-        told.done = interval
-    elif interval.days == 1:
-        told.ahead = interval
+    if interval.first == interval.last:
+        if interval.last <= scene.today:
+            told.done = interval
+        else:
+            told.ahead = interval
     told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, told))
 
 
@@ -219,8 +222,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
         return Tense.FUTURE
     if nearer_ahead and isinstance(one.shape, Month) and is_foretold(text, start, end):
         return Tense.FUTURE
-    planned = tense is Tense.FUTURE or (tense is Tense.PAST and was_put_off(text, start))
-    if planned and _is_name(one.shape) and was_to_come(text, start):
+    planned = tense is not Tense.OPEN and _is_name(one.shape) and was_to_come(text, start)
+    if planned and (tense is Tense.FUTURE or was_put_off(text, start)):
         return Tense.FUTURE if lies_nearer_ahead(one.shape, scene.today) else Tense.PAST
     if tense is not Tense.OPEN:
         return tense

@@ -61,7 +61,7 @@ class Told:
         self.latest[interval.granularity] = (self.count, interval)
         if self.beside and self.beside.granularity is interval.granularity:
             self.beside = None
-        if interval.days == 1:
+        if interval.first == interval.last:
             self.left = (end, self.day) if looks_back and self.day else None
             self.day, self.day_end = interval, end
         if carries:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters
 
 from etl.dates.cues import BACK, DETERMINERS, NOW, TIMETABLE, VERB_BY, cue, intends, may_tell, timetable
 from etl.dates.grammar.words import listed
@@ -16,6 +17,7 @@ _WRAP = re.compile(r"(?<=[\w,’')])[ \t]?\n(?=[a-z])")
 _MAY_WRAP = re.compile(r"\n[a-z]")
 _WRAPPED = 45
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
+_PLAIN = bytes(code if chr(code) in f"{ascii_letters}'" else ord(" ") for code in range(256))
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
 # "A., who flew in a day earlier, is to meet B. on": what is over in the aside is not so in the clause that goes on
 _ASIDE_OVER = re.compile(
@@ -102,19 +104,29 @@ def _tense_between(left: str, right: str) -> Tense:
         left = _ASIDE_OVER.sub("", left)
     if left.count('"') % 2:
         left = left[left.rindex('"') + 1 :]
-    words = _WORD.findall(left)
+    words = _words(left)
     tense = _first(words, range(len(words) - 1, -1, -1))
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
     if told is not Tense.OPEN:
         return told
-    after = _WORD.findall(_ASIDE.sub(",", right[: _sentence_end(right)]))
+    after = _words(_ASIDE.sub(",", right[: _sentence_end(right)]))
     fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
     return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
 
 
+def _words(clause: str) -> list[str]:
+    """The words of a clause: of plain letters by a table, which takes a fifth of the time of the pattern."""
+    if "-" in clause or not clause.isascii():
+        return _WORD.findall(clause)
+    return clause.encode().translate(_PLAIN).decode().split()
+
+
 def _unwrapped(left: str, right: str) -> tuple[str, str]:
     """Both sides of a hole in one line where prose is wrapped: the line is long, and goes on with a small letter."""
-    left, right = (_WRAP.sub(" ", side) if _MAY_WRAP.search(side) else side for side in (left, right))
+    if _MAY_WRAP.search(left):
+        left = _WRAP.sub(" ", left)
+    if _MAY_WRAP.search(right):
+        right = _WRAP.sub(" ", right)
     if left.endswith("\n"):
         line = left.rstrip("\n").rpartition("\n")[2]
         if len(line) >= _WRAPPED and line[-1:].islower():
