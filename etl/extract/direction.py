@@ -102,9 +102,14 @@ def _at_margins(page: Page, act: Act) -> bool:
 def _resident(page: Page, act: Act) -> bool:
     if act.type is EngagementType.CREDENTIALS:
         return True
-    if not act.partner_people and any(_ENVOYS.search(page.words(clause.sentence.span)) for clause in act.tellings):
+    if not act.partner_people and any(_envoys(page.words(clause.sentence.span)) for clause in act.tellings):
         return True
     return _envoy(act.partner_people) or _envoy(act.home_people)
+
+
+def _envoys(words: bytes) -> bool:
+    """Whether envoys in office are spoken of: a former ambassador is a guest like any other."""
+    return any(not words[: hit.start()].lower().endswith((b"former ", b"ex-")) for hit in _ENVOYS.finditer(words))
 
 
 def _envoy(people: Sequence[PersonMention]) -> bool:

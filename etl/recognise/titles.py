@@ -36,7 +36,7 @@ PLURALS = {
     "Prime Minister": "Prime Ministers",
     "envoy": "envoys",
 }
-LOWERCASE_WORDS = frozenset({"President", "Minister", "Premier", "King", "Queen", "Emperor", "Pope", "Chancellor"})
+LOWERCASE_WORDS = frozenset("President Minister Premier King Queen Emperor Pope Chancellor Mayor Governor".split())
 
 
 @dataclass(frozen=True, slots=True)
