@@ -130,9 +130,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         holding.hold(former, counts, outcome, paths, settings.hold)
     merge.append_editions(_record(settings), new)
     notes += [*edits.notes, *joined.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
-    review = load.Review(merged.judgements, merged.id_history, corrections, merged.rejected_corrections)
+    review = load.Review(merged.judged, merged.id_history, corrections, merged.rejected_corrections)
     notes += edited.said(merged.rejected_corrections, _kept(settings), lambda: derived.places, standing.tellings)
-    left = merge.Left(standing, merged.judgements, merged.id_history, as_of, tuple(corrections), tuple(editions))
+    left = merge.Left(standing, merged.judged, merged.id_history, as_of, tuple(corrections), tuple(editions))
     readings = pl.concat([changed.stay, fresh.readings]) if changed else derived.readings
     build_id = publishing.called(settings.data, build_id, published, merged.id_history)
     memory.remember(settings.data, build_id, left, readings, rules)

@@ -10,9 +10,9 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from etl.errors import StoreError
-from etl.merge import ROWS, TELLINGS, Edition, Left, Previous, Standing
+from etl.merge import JUDGEMENTS, ROWS, TELLINGS, Edition, Left, Previous, Standing
 from etl.merge.ids import IDS
-from etl.model import Correction, IdChange, Judgement
+from etl.model import Correction, IdChange
 from etl.store import write_bytes_whole, write_whole
 
 FOLDER = "memory"
@@ -20,9 +20,8 @@ READINGS = {"article_id": pl.String(), "reading": pl.String()}
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
-    """What a merge came to and was made of, besides what stands."""
+    """What a merge was made of."""
 
-    judgements: tuple[Judgement, ...]
     as_of: date
     corrections: tuple[Correction, ...]
     editions: tuple[Edition, ...]
@@ -37,8 +36,9 @@ def remember(data: Path, build_id: str, left: Left, readings: pl.DataFrame, rule
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(left.standing.tellings, folder / f"{build_id}.parquet")
     write_whole(left.standing.rows, folder / f"{build_id}.rows")
+    write_whole(left.judgements, folder / f"{build_id}.judgements")
     write_whole(readings, folder / f"{build_id}.{rules}.parquet")
-    said = Said(left.judgements, left.as_of, left.corrections, left.editions)
+    said = Said(left.as_of, left.corrections, left.editions)
     for name, content in (("said", said), ("msgpack", left.history)):
         write_bytes_whole(msgspec.msgpack.encode(content), folder / f"{build_id}.{name}")
 
@@ -64,11 +64,13 @@ def left_by(data: Path, build_id: str | None, rules: str) -> Left | None:
     try:
         said = msgspec.msgpack.decode((folder / f"{build_id}.said").read_bytes(), type=Said)
         history = msgspec.msgpack.decode((folder / f"{build_id}.msgpack").read_bytes(), type=tuple[IdChange, ...])
-        files = (folder / f"{build_id}.parquet", TELLINGS), (folder / f"{build_id}.rows", ROWS)
-        standing = Standing(*(pl.read_parquet(file, columns=list(schema)) for file, schema in files))
+        kept = ("parquet", TELLINGS), ("rows", ROWS), ("judgements", JUDGEMENTS)
+        told, rows, judged = (
+            pl.read_parquet(folder / f"{build_id}.{name}", columns=[*schema]) for name, schema in kept
+        )
     except (msgspec.DecodeError, UnicodeDecodeError, PolarsError, OSError):
         return None
-    return Left(standing, said.judgements, history, said.as_of, said.corrections, said.editions)
+    return Left(Standing(told, rows), judged, history, said.as_of, said.corrections, said.editions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from etl import intervals
 from etl.errors import InputError
 from etl.intervals import Granularity, Interval
 from etl.load import Review, Shard, Tables, article_rows, publish, seeds
-from etl.merge import columns
+from etl.merge import JUDGEMENTS, columns
 from etl.model import (
     Anchor,
     Article,
@@ -25,7 +25,6 @@ from etl.model import (
     EngagementType,
     Evidence,
     IdChange,
-    Judgement,
     Level,
     Participant,
     PartnerMention,
@@ -130,7 +129,9 @@ def review() -> Review:
     kept = Correction("2025-06-01T08:00:00Z", "Lan", "she was there", "confirm", "e-message")
     lost = Correction("2025-06-02T08:00:00Z", "Lan", "a slip", "correct", "e-gone", "date", "2024", "2025")
     return Review(
-        judgements=(Judgement("e-visit", "e-window", "undecided", "the same season, other partners"),),
+        judgements=pl.DataFrame(
+            [("e-visit", "e-window", "undecided", "the same season, other partners")], schema=JUDGEMENTS, orient="row"
+        ),
         changes=(IdChange("e-old", "e-visit", "merge", "they tell the same"),
                  IdChange("e-gone", None, "gone", "no telling left")),
         corrections=(kept, lost),

@@ -497,8 +497,8 @@ def test_an_addition_is_written_down_with_the_id_of_what_it_made() -> None:
     result = built(HELD, corrections=(made, row("add", "", new='{"type": "tea party", "partners": "LAO"}')))
     (added,) = (e for e in result.engagements if not e.tellings)
     assert added.best.date_basis == "added by Lan on 2025-07-01: seen in the file"
-    review = Review((), (), (made, *(refused.correction for refused in result.rejected_corrections)),
-                    result.rejected_corrections)  # fmt: skip
+    decided = (made, *(refused.correction for refused in result.rejected_corrections))
+    review = Review(corrections=decided, rejected=result.rejected_corrections)
     assert _reviewed(review)["correction"]["engagement_id"].to_list() == [added.engagement_id, ""]
 
 

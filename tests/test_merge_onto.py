@@ -112,7 +112,7 @@ class World:
 
 def left_by(result: MergeResult, world: World) -> Left:
     return Left(
-        result.standing, result.judgements, result.id_history, world.as_of, tuple(world.corrections),
+        result.standing, result.judged, result.id_history, world.as_of, tuple(world.corrections),
         tuple(world.editions),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ that they depend neither on the shards nor on the order in which articles arrive
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import polars as pl
@@ -14,8 +14,8 @@ import polars as pl
 from etl.errors import InputError
 from etl.load.fill import columns
 from etl.load.keys import ORDER, SPACED, Keys
-from etl.merge import added_id
-from etl.model import Correction, IdChange, Judgement, RejectedCorrection
+from etl.merge import JUDGEMENTS, added_id
+from etl.model import Correction, IdChange, RejectedCorrection
 
 FAILURE = re.compile(r"(?P<source>.+?):(?:(?P<line>\d+):)? (?P<error>.+)", re.DOTALL)
 APPLIED = "applied"
@@ -37,7 +37,7 @@ class Shard:
 class Review:
     """What merging and its replay of corrections leave beside the engagements, for the reviewer's tables."""
 
-    judgements: Sequence[Judgement] = ()
+    judgements: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=JUDGEMENTS))
     changes: Sequence[IdChange] = ()
     corrections: Sequence[Correction] = ()
     rejected: Sequence[RejectedCorrection] = ()
@@ -222,7 +222,6 @@ def _engagement(made: Correction, refused: Container[Correction]) -> str:
 def _reviewed(review: Review) -> dict[str, pl.DataFrame]:
     refused = {item.correction: item.why for item in review.rejected}
     rows: dict[str, list[tuple[object, ...]]] = {
-        "judgement": [(judged.one, judged.other, judged.verdict, judged.why) for judged in review.judgements],
         "id_history": [(change.old_id, change.new_id, change.action, change.why) for change in review.changes],
         "correction": [
             (
@@ -232,4 +231,5 @@ def _reviewed(review: Review) -> dict[str, pl.DataFrame]:
             for number, made in enumerate(review.corrections)
         ],
     }  # fmt: skip
-    return {table: pl.DataFrame(given, schema=columns(table), orient="row") for table, given in rows.items()}
+    made = {table: pl.DataFrame(given, schema=columns(table), orient="row") for table, given in rows.items()}
+    return {"judgement": review.judgements.rename({"one": "one_id", "other": "other_id"}), **made}

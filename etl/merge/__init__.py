@@ -18,11 +18,12 @@ from etl.merge.ids import Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
 from etl.merge.onto import Left, Renewed, merge_onto
-from etl.merge.standing import ROWS, TELLINGS, Standing, differing
+from etl.merge.standing import JUDGEMENTS, ROWS, TELLINGS, Standing, differing
 from etl.merge.unlike import FORCED
 
 __all__ = [
     "FORCED",
+    "JUDGEMENTS",
     "ROWS",
     "TELLINGS",
     "Change",

@@ -11,7 +11,7 @@ from etl.merge import amending, columns, ids, naming, partition, parts, putoff, 
 from etl.merge.editions import Edition, carried
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
-from etl.merge.standing import PUBLISHED, Beside, Standing, standing
+from etl.merge.standing import JUDGEMENTS, PUBLISHED, Beside, Standing, standing
 from etl.model import Correction, Engagement, EngagementMention, IdChange, Judgement, RejectedCorrection
 
 CHUNK = 25_000  # mentions settled at a time: enough to compare in columns, few enough to hold as objects
@@ -20,7 +20,7 @@ Settle = Callable[[Iterable[pl.DataFrame], int], Iterable[Settled]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MergeResult:
-    """Engagements as columns, the pairs left to a reviewer, and what became of ids and corrections.
+    """Engagements as columns, the pairs left to a reviewer (`judged`, JUDGEMENTS), what became of ids and corrections.
 
     `rows` are columns.frame() by id; `tellings` gives every mention (telling, article_id, mention_index) its
     `engagement_id`, empty when an analyst rejected it; `previous` is what the next build needs to record changes.
@@ -31,7 +31,7 @@ class MergeResult:
 
     rows: pl.DataFrame
     tellings: pl.DataFrame
-    judgements: tuple[Judgement, ...]
+    judged: pl.DataFrame
     rejected_corrections: tuple[RejectedCorrection, ...]
     doubts: tuple[str, ...]
     previous: Previous
@@ -44,6 +44,11 @@ class MergeResult:
     def engagements(self) -> tuple[Engagement, ...]:
         """The engagements as objects."""
         return tuple(columns.engagements(self.rows))
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The pairs left to a reviewer as objects."""
+        return tuple(Judgement(*pair) for pair in self.judged.iter_rows())
 
 
 def merge(
@@ -101,7 +106,7 @@ def merge_rows(
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),
-        judgements=_judgements(_ends(still_open, named, amended, replayed.history), amended, others),
+        judged=_judged(_ends(still_open, named, amended, replayed.history), amended, others),
         rejected_corrections=tuple(replayed.rejected),
         doubts=tuple(replayed.doubts),
         previous=Previous(ids.tellings_of(named), moved),
@@ -170,17 +175,15 @@ def _ends(
     return ends
 
 
-def _judgements(ends: pl.DataFrame, live: pl.DataFrame, beside: Beside) -> tuple[Judgement, ...]:
-    """Open pairs of engagements that are still two, of those `live` and those that stand `beside` them."""
+def _judged(ends: pl.DataFrame, live: pl.DataFrame, beside: Beside) -> pl.DataFrame:
+    """JUDGEMENTS: open pairs of engagements that are still two, of those `live` and those that stand `beside` them."""
     put_off = putoff.pairs(pl.concat([live.select(PUBLISHED), beside.rows.select(PUBLISHED)]))
     ends = pl.concat([ends, put_off])
     both = ends.filter(pl.col("engagement_id") != pl.col("engagement_id_right")).select(
         pl.min_horizontal("engagement_id", "engagement_id_right").alias("one"),
         pl.max_horizontal("engagement_id", "engagement_id_right").alias("other"),
+        pl.lit("undecided").alias("verdict"),
         "why",
     )
-    stood = pl.DataFrame(
-        [(judged.one, judged.other, judged.why) for judged in beside.judgements], schema=both.schema, orient="row"
-    )
-    found = pl.concat([stood, both]).unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")
-    return tuple(Judgement(one, other, "undecided", why) for one, other, why in found.iter_rows())
+    judged = pl.concat([beside.judgements, both.select(list(JUDGEMENTS))])
+    return judged.unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")

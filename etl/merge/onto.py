@@ -17,7 +17,7 @@ from etl.merge.ids import IDS, Previous
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, Settle, merge_rows
 from etl.merge.standing import Beside, Standing, differing
-from etl.model import Correction, IdChange, Judgement, Status
+from etl.model import Correction, IdChange, Status
 
 NEAR = ("partners", "family", "first", "last", "group")
 TURNS = [Status.ONGOING.value, Status.PLANNED.value]  # as their days pass
@@ -25,10 +25,10 @@ TURNS = [Status.ONGOING.value, Status.PLANNED.value]  # as their days pass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Left:
-    """What a build leaves of its merge: what stands, the judgements and changes of ids, and what it was made of."""
+    """What a build leaves of its merge: what stands, JUDGEMENTS and changes of ids, and what it was made of."""
 
     standing: Standing
-    judgements: tuple[Judgement, ...]
+    judgements: pl.DataFrame
     history: tuple[IdChange, ...]
     as_of: date
     corrections: tuple[Correction, ...]
@@ -150,11 +150,12 @@ def _cited(corrections: Sequence[Correction], editions: Sequence[Edition]) -> tu
 def _beside(left: Left, groups: pl.DataFrame) -> Beside:
     """What stands beside some groups: what analysts added does not, which is made again by each merge."""
     rows = left.standing.rows.filter(pl.col("group").is_not_null()).join(groups, on="group", how="anti")
-    live = frozenset(rows["engagement_id"])
     former = {change.old_id for change in left.history}
     gave = left.standing.tellings.filter(pl.col("gives").is_in(sorted(former))).join(groups, on="group", how="anti")
-    stood = (judged for judged in left.judgements if judged.why != putoff.WHY and {judged.one, judged.other} <= live)
-    return Beside(rows, gave.select("gives", "engagement_id"), tuple(stood))
+    stood = left.judgements.filter(pl.col("why") != putoff.WHY)
+    for end in ("one", "other"):
+        stood = stood.join(rows, left_on=end, right_on="engagement_id", how="semi")
+    return Beside(rows, gave.select("gives", "engagement_id"), stood)
 
 
 def _further(grouped: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:

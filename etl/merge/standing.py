@@ -6,7 +6,6 @@ import polars as pl
 
 from etl.merge import ids, partition
 from etl.merge.parts import COMPARED
-from etl.model import Judgement
 
 # A group is closed: whatever is compared with, or may be a part of, or is joined by an analyst with one of it is in it.
 TELLINGS = {
@@ -23,6 +22,7 @@ ROWS = {
     "overdue": pl.Boolean(), "group": pl.UInt64(),  # none of what an analyst added
     "content": pl.UInt64(),  # a number for what it says
 }  # fmt: skip
+JUDGEMENTS = dict.fromkeys(("one", "other", "verdict", "why"), pl.String())  # by the ids of two engagements
 PUBLISHED = (*COMPARED, "status", "overdue")
 CELLS = {"cell": pl.UInt32, "cell_2": pl.UInt32}
 
@@ -38,11 +38,11 @@ class Standing:
 @dataclass(frozen=True, slots=True, eq=False)
 class Beside:
     """What stands beside the tellings of a merge and is not touched by them: engagements (ROWS), the pairs of them
-    that stay open, and which engagement the tellings are of that `gave` an id (gives, engagement_id)."""
+    that stay open (JUDGEMENTS), and which engagement the tellings are of that `gave` an id (gives, engagement_id)."""
 
     rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ROWS))
     gave: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"gives": pl.String, **ids.NAME}))
-    judgements: tuple[Judgement, ...] = ()
+    judgements: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=JUDGEMENTS))
 
 
 def standing(
