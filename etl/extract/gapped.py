@@ -34,7 +34,11 @@ def told_once(page: Page, clause: Clause, dating: Dating, end: int) -> list[tupl
     if clause.hit.trigger.type not in _KINDS or dating.interval is None or not dating.times:
         return [(clause, dating)]
     rest = Span(clause.hit.span.end, end)
-    days = [time for time in page.times_in(rest) if time not in dating.times and _opens_member(page, clause, time)]
+    days = [
+        time
+        for time in page.times_in(rest)
+        if time not in dating.times and _opens_member(page, clause, time) and not _told_with_it(dating, time)
+    ]
     if not days or _has_verb_of_its_own(page, Span(days[-1].span.end, end)):
         return [(clause, dating)]
     ends = [*(day.span.start for day in days[1:]), end]
@@ -47,6 +51,13 @@ def told_once(page: Page, clause: Clause, dating: Dating, end: int) -> list[tupl
         members.append((replace(clause, zone=zone), Dating(day.interval, (day,), why)))
     first = replace(clause, zone=Span(clause.zone.start, min(clause.zone.end, days[0].span.start)))
     return [(first, dating), *members]
+
+
+def _told_with_it(dating: Dating, time: TimeExpression) -> bool:
+    """Whether the day is one of the first act's own: "on Tuesday and Wednesday, he"."""
+    return bool(
+        dating.interval and time.interval and dating.interval.days > 1 and dating.interval.contains(time.interval)
+    )
 
 
 def _opens_member(page: Page, clause: Clause, time: TimeExpression) -> bool:

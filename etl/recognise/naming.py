@@ -80,12 +80,22 @@ def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> lis
             page.story(start),
             core_of(office),
         )
+        _by_the_table(page, office, draft)
         if not draft.side:
             draft.side = side_after(page, found.end)[0]
         if page.home == VIETNAM and is_vietnamese(name) and _land_ends_a_headline(page, draft.start):
             draft.side = HOME
         drafts.append(draft)
     return drafts
+
+
+def _by_the_table(page: Page, office: Office, draft: Draft) -> None:
+    """The rank of "Chairman Ray", whom the table knows as chairman of a parliament."""
+    if not office.generic or draft.level is not Level.OTHER or not draft.name:
+        return
+    person = known(draft.name, page.home)
+    if person is not None and person.role.startswith(f"{draft.role} of "):
+        draft.level, draft.channel = person.level, person.channel
 
 
 def _opens_clause(page: Page, office: Office, found: Holder) -> bool:
