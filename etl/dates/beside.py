@@ -1,11 +1,13 @@
-"""What stands right behind an expression completes it: the year of a list, the day a quarter ended on."""
+"""What stands beside an expression completes it: the year of a list or before brackets, the day a quarter ended on."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.find import Found
-from etl.dates.shapes import Day, Holding, Length, Month, Part, Season, Shape, Shift, Unit, Within, Year
+from etl.dates.scene import Tense
+from etl.dates.shapes import Day, Holding, Length, Month, Near, Part, Range, Season, Shape, Shift, Unit, Within, Year
+from etl.dates.tense import tense_of
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
@@ -16,13 +18,57 @@ _LENT_TO = (Day, Month, Season, Shift)
 _BESIDE = 40
 
 
+# "in 2019 (3-5 August)", "last year, on 3 August", "at the 2019 summit (28 June)"
+_NARROWED = re.compile(r",? \((?:(?:on|from|in) )?(?:the )?|, (?:on|from|in) (?:the )?")
+_NARROWED_LATER = re.compile(r"(?: [\w'’-]+){1,4} \((?:(?:on|from|in) )?(?:the )?")
+_MEASURED = ("nlike ", "nlike in ", "than ", "than in ", "since ", "until ", "with ", "from ", "compared to ")
+_CLOSES = (")", ",", ";")
+
+
 def completed(text: str, found: Sequence[Found]) -> list[Found]:
     """`found`, each with what the expression right behind it lends: read from the end, so that lists pass it on."""
     out: list[Found] = []
     for one in reversed(found):
         lent = out and isinstance(one.shape, _LENT_TO) and out[-1].span.start - one.span.end <= _BESIDE
         out.append(_with(text, one, out[-1]) if lent else one)
-    return out[::-1]
+    out.reverse()
+    for number in range(1, len(out)):
+        if out[number].span.start - out[number - 1].span.end <= _BESIDE:
+            out[number] = _narrowing(text, out[number - 1], out[number])
+    return out
+
+
+def _narrowing(text: str, whole: Found, one: Found) -> Found:
+    """`one`, in the year, season or month that it narrows down right behind it."""
+    match whole.shape:
+        case Year(_, False) | Shift(Unit.YEAR, -1 | 1):
+            between = _NARROWED.fullmatch(text, whole.span.end, one.span.start) or _NARROWED_LATER.fullmatch(
+                text, whole.span.end, one.span.start
+            )
+        case Near(Season() | Month(), -1 | 1) | Shift(Unit.MONTH, -1 | 1):
+            between = _NARROWED.fullmatch(text, whole.span.end, one.span.start)
+        case _:
+            return one
+    if between is None or text.endswith(_MEASURED, 0, whole.span.start):
+        return one
+    if not _belongs(text, one, between.group(), whole.shape):
+        return one
+    match one.shape:
+        case Day(int()) | Month() | Season():
+            return one._replace(shape=Within(one.shape, whole.shape))
+        case Range(Day(int()) | Month() as first, Day(int()) | Month() as last):
+            return one._replace(shape=Range(Within(first, whole.shape), Within(last, whole.shape)))
+    return one
+
+
+def _belongs(text: str, one: Found, between: str, whole: Shape) -> bool:
+    """Whether brackets hold the days alone, or the clause does not look ahead from a year that is over."""
+    if "(" in between:
+        return text.startswith(_CLOSES, one.span.end)
+    match whole:
+        case Shift(_, 1) | Near(_, 1):
+            return True
+    return tense_of(text, one.span.start, one.span.end) is not Tense.FUTURE
 
 
 def _with(text: str, one: Found, after: Found) -> Found:
