@@ -144,6 +144,12 @@ def decided(path: Path, build_id: str = "decided") -> Path:
             " 'the embassy''s note 114' AS why, 'applied' AS outcome"
         )
         connection.execute(
+            "INSERT INTO correction BY NAME SELECT 8 AS correction_key, '2025-07-02T09:00:00Z' AS made_at,"
+            " 'Pham Minh' AS made_by, 'reject' AS action, 'E-no' AS engagement_id, 'a rumour' AS why,"
+            " 'applied' AS outcome"
+        )
+        connection.execute("INSERT INTO id_history VALUES ('E-no', NULL, 'reject', 'Pham Minh: a rumour')")
+        connection.execute(
             "UPDATE engagement SET status = 'planned', overdue = true, confidence = 0.9, conflicts = 0,"
             " date_first = DATE '2025-05-20', date_last = DATE '2025-05-26' WHERE engagement_key = 1"
         )

@@ -464,6 +464,48 @@ def test_review_erases_a_value_only_where_that_is_said(opened: Opened, folder: P
     assert (row["field"], row["new"], bool(row["old"])) == ("date", "", True)
 
 
+def test_review_takes_a_rejection_back(opened: Opened, folder: Path) -> None:
+    assert "review?id=E-no" in said(opened("review", "decided"))
+    app = opened("review", "decided", id="E-no")
+    assert "E-no was rejected by Pham Minh: a rumour (2 July 2025)." in said(app)
+    app.text_input(key="why").set_value("the host confirmed it")
+    app.text_input(key="who").set_value("desk")
+    next(button for button in app.button if button.label == "Take the rejection back").click()
+    app.run()
+    assert not app.exception and not app.error
+    [row] = list(csv.DictReader((folder / "corrections.csv").open(encoding="utf-8")))
+    assert (row["action"], row["engagement_id"], row["old"]) == ("confirm", "E-no", "")
+
+
+@pytest.mark.parametrize(("whole", "taken"), [("E00003", True), ("E00002", False), ("E-none", False)])
+def test_review_puts_a_part_within_a_whole_that_is_there(opened: Opened, folder: Path, whole: str, taken: bool) -> None:
+    app = opened("review", id="E00002")
+    app.segmented_control(key="action").set_value("correct").run()
+    app.selectbox(key="field").set_value("part_of").run()
+    app.text_input(key="new_part_of").set_value(whole)
+    app.text_input(key="why").set_value("signed during it")
+    app.text_input(key="who").set_value("desk")
+    next(button for button in app.button if button.label == "Write the decision").click()
+    app.run()
+    assert not app.exception
+    assert bool(app.error) is not taken
+    assert (folder / "corrections.csv").exists() is taken
+
+
+def test_a_merge_with_what_nobody_told_is_written_with_the_tellings_of_the_other_side(
+    opened: Opened, folder: Path
+) -> None:
+    app = opened("review", "decided", id="E-added", other="E00001")
+    app.text_input(key="why").set_value("an article tells of it now")
+    app.text_input(key="who").set_value("desk")
+    next(button for button in app.button if button.label == "Write the decision").click()
+    app.run()
+    assert not app.exception and not app.error
+    [row] = list(csv.DictReader((folder / "corrections.csv").open(encoding="utf-8")))
+    assert (row["action"], row["engagement_id"], row["other_id"]) == ("merge", "E-added", "E00001")
+    assert row["tellings"].startswith(" | ") and len(row["tellings"]) > 3
+
+
 def test_review_asks_for_a_reason(opened: Opened, folder: Path) -> None:
     app = opened("review", id="E00002")
     app.text_input(key="who").set_value("desk")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboards import corrections, filters, links, listing, show, signin
@@ -17,6 +18,7 @@ WRITTEN = "written"
 MOST_KEYS = 40
 ON_ONE = ("confirm", "correct", "reject", "merge", "split")
 ADDED = ("type", "status", "direction", "channel", "level_home", "level_partner")
+HELP = {"date": "review.edtf", "part_of": "review.whole"}
 FIRST = {"status": "held", "direction": "unknown", "channel": "government", "level_home": "other"}
 
 
@@ -24,6 +26,9 @@ def on_one(view: View, asked: str) -> None:
     """The page on one engagement: its sentences and the form."""
     words = view.words
     found = view.engagement(asked)
+    if found.is_empty() and (rejected := _rejected(view, asked)):
+        _take_back(view, rejected)
+        return
     if found.is_empty():
         raise UnknownValueError("id", asked, (words("engagement.known"),))
     row = found.row(0, named=True)
@@ -36,6 +41,30 @@ def on_one(view: View, asked: str) -> None:
         st.text(told)
     if signin.person().may_write:
         _form(view, row, tellings)
+    else:
+        st.info(words("review.read_only"), icon=":material/lock:")
+    show.page_link("review", words("review.back"))
+
+
+def _rejected(view: View, asked: str) -> dict[str, Any] | None:
+    """What became of an engagement that somebody rejected, None of any other."""
+    gone = view.ask("why_gone", prefix=asked).filter((pl.col("action") == "reject") & (pl.col("old_id") == asked))
+    return None if gone.is_empty() else gone.row(0, named=True)
+
+
+def _take_back(view: View, rejected: dict[str, Any]) -> None:
+    """The page on an engagement that was rejected: by whom and why, and the way back."""
+    words, name = view.words, str(rejected["old_id"])
+    st.title(show.plain(words("review.decide")))
+    st.text(
+        words("review.rejected", id=name, by=rejected["why"], when=listing.made_on(view, rejected["made_at"] or ""))
+    )
+    show.definition(words("review.take_back.meaning"))
+    if signin.person().may_write:
+        with st.form("decision"):
+            why, who = _reason(view, "decision")
+            if st.form_submit_button(words("review.take_back"), type="primary"):
+                _write(view, Correction(_now(), who, why, "confirm", name), None)
     else:
         st.info(words("review.read_only"), icon=":material/lock:")
     show.page_link("review", words("review.back"))
@@ -74,7 +103,8 @@ def seen(row: dict[str, Any], field: str) -> str:
 
 def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
     words = view.words
-    actions = ON_ONE if len(tellings) > 1 else ON_ONE[:-1]
+    by_hand = bool(listing.additions(view, row["engagement_id"]))
+    actions = ON_ONE if len(tellings) > (0 if by_hand else 1) else ON_ONE[:-1]
     action = st.segmented_control(
         words("review.action"),
         actions,
@@ -90,6 +120,8 @@ def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
             words("review.field"), corrections.FIELDS, key="field", format_func=lambda value: words.code("field", value)
         )
         old = seen(row, field)
+        if row["part_of"] and field == "part_of":
+            show.page_link("engagement", words("review.whole_now", id=row["part_of"]), id=row["part_of"])
     elif action == "confirm":  # what is vouched for, so that a build can tell when it is no longer that
         old = " ".join(filter(None, (seen(row, name) for name in ("date", "type", "partners"))))
     with st.form("decision"):
@@ -101,12 +133,12 @@ def _form(view: View, row: dict[str, Any], tellings: dict[str, str]) -> None:
             other = st.text_input(words("review.other"), st.query_params.get("other", ""), key="other", max_chars=60)
         elif action == "split":
             apart = st.multiselect(words("split.which"), list(tellings), key="apart", format_func=tellings.__getitem__)
-            new = " ".join(apart) if len(apart) < len(tellings) else ""
+            new = " ".join(apart) if by_hand or len(apart) < len(tellings) else ""
         why, who = _reason(view, "decision")
         if st.form_submit_button(words("review.write"), type="primary"):
             decision = Correction(
                 _now(), who, why, str(action), row["engagement_id"], field, old, new.strip(), other.strip(),
-                " | ".join(filter(None, (_keys(tellings), _keys(_told_of(view, other.strip()))))),
+                f"{_keys(tellings)} | {_keys(_told_of(view, other.strip()))}".rstrip(" |"),
             )  # fmt: skip
             _write(view, decision, _wrong(view, decision) if erased or decision.new else "erase")
 
@@ -146,7 +178,7 @@ def _new_value(view: View, field: str, now: str) -> str:
         view.words("review.new"),
         value=now,
         key=f"new_{field}",
-        help=view.words("review.edtf") if field == "date" else None,
+        help=view.words(HELP[field]) if field in HELP else None,
         max_chars=200,
     )
 
@@ -186,7 +218,20 @@ def _wrong(view: View, decision: Correction) -> str | None:
         return "other_id" if view.engagement(decision.other_id).is_empty() else None
     if decision.field == "partners" and not set(decision.new.split()) <= set(view.partners):
         return "new"
-    return None
+    return "whole" if decision.field == "part_of" and not _may_lie_in(view, decision) else None
+
+
+def _may_lie_in(view: View, decision: Correction) -> bool:
+    """Whether the whole that is given, if any, is there and lies in no part of the one decided on."""
+    name, above = decision.new, list[str]()
+    while name and name not in above:
+        found = view.engagement(name)
+        if found.is_empty():
+            return False
+        row = found.row(0, named=True)
+        above.append(row["engagement_id"])
+        name = row["part_of"]
+    return decision.engagement_id not in above
 
 
 def _write(view: View, decision: Correction, wrong: str | None) -> None:

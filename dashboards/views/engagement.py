@@ -42,6 +42,8 @@ def _gone(view: View, asked: str) -> None:
     st.title(show.plain(words("engagement.gone", id=asked)))
     for row in former.iter_rows(named=True):
         st.text(f"{words.code('action', row['action'])}: {reasons.told(words, row['why'])}")
+    if "reject" in former["action"].to_list():
+        show.page_link("review", words("review.take_back"), id=asked)
 
 
 def _search(view: View) -> None:

@@ -113,7 +113,7 @@ def _decided(view: View) -> None:
             escape(listing.made_on(view, row["made_at"])),
             escape(row["made_by"]),
             escape(_decision(words, row)),
-            show.anchor("engagement", row["engagement_id"], id=row["engagement_id"]) if row["engagement_id"] else "–",
+            _decided_on(row),
             escape(row["why"]),
             escape(words.code("outcome", row["outcome"])),
         ]
@@ -122,6 +122,12 @@ def _decided(view: View) -> None:
     names = ("date", "who", "action", "id", "reason", "outcome")
     show.table([words(f"decided.{name}") for name in names], cells)
     show.table_away(view, "decided", rows, title, "page_corrections", {})
+
+
+def _decided_on(row: dict[str, Any]) -> str:
+    """The way to what was decided on: to the decision itself where it is a rejection, which may be taken back."""
+    name = row["engagement_id"]
+    return show.anchor("review" if row["action"] == "reject" else "engagement", name, id=name) if name else "–"
 
 
 def _decision(words: Words, row: dict[str, Any]) -> str:
