@@ -8,7 +8,7 @@ from etl.extract.act import TALK, Act
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.wording import aside
-from etl.model import EngagementType
+from etl.model import EngagementType, Level
 from etl.spans import Span
 
 _GOING = frozenset(
@@ -41,6 +41,11 @@ _THERE_TO_ATTEND = pattern(
     r"(?i)^ (?:in |at )?[^;.]{0,40}\b(?:to attend|to take part in|to join|attending|for) (?:the|an?|this|their) "
     r"(?:[^\s;.]+ ){0,9}(?:summits?|forum|conference|congress|assembly|retreat)\b"
 )
+# "received the ambassadors of A and B, who came to present their credentials"
+_TO_PRESENT = pattern(
+    r"(?i)^[^;.]*(?:,? (?:who|whom|as|when|after) (?:[^\s,;.]+ ){0,10}(?:to )?(?:present|submit|hand)[a-z]* |"
+    r"\b(?:on|for|at) (?:the |their )?(?:presentation|submission|handing|handover)\b)"
+)
 # a greeting that is brought along, not a letter or cable
 _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 
@@ -48,9 +53,28 @@ _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts without journeys that only lead to a summit or forum, which takes their day where it has none."""
     ways = [act for act in acts if _attends_only(page, act, acts)]
-    kept = [act for act in acts if act not in ways and not _said_in_talks(page, act, acts)]
+    kept = [
+        act
+        for act in acts
+        if act not in ways and not _said_in_talks(page, act, acts) and not _for_their_letters(page, act, acts)
+    ]
     stays = {act.story for act in kept if act.type is EngagementType.VISIT and act.mover == "home"}
     return [act if act.story in stays else _reached(page, act, ways) for act in kept]
+
+
+def _for_their_letters(page: Page, reception: Act, acts: Sequence[Act]) -> bool:
+    """Whether envoys are received only as they hand in their letters, which is told as such in the same sentence."""
+    if reception.type is not EngagementType.MEETING or any(
+        person.level is not Level.AMBASSADOR for person in reception.partner_people
+    ):
+        return False
+    return any(
+        other.type is EngagementType.CREDENTIALS
+        and other.clause.sentence.order == reception.clause.sentence.order
+        and {*reception.partners} == {*other.partners}
+        and _TO_PRESENT.search(page.flat[reception.at.end : max(reception.at.end, other.at.end)]) is not None
+        for other in acts
+    )
 
 
 def _reached(page: Page, act: Act, ways: Sequence[Act]) -> Act:

@@ -17,7 +17,8 @@ _ATTENDED = frozenset({EngagementType.CEREMONY, EngagementType.CONSULTATION, Eng
 _SPEAKERS_WITHIN = 5
 _OPENS = 12
 _SPEAKS = pattern(
-    r"(?i)^,? (?:also |then |further |in (?:his|her) (?:speech|remarks|address),? )?"
+    r"(?i)^(?: (?:of|from) (?:the )?[^,;.]{2,50}?|, [^,;.]{2,60},)?"
+    r",? (?:also |then |further |in (?:his|her) (?:speech|remarks|address),? )?"
     r"(?:said|told|spoke|speaks|stressed|noted|announced|expressed|affirmed|highlighted|recalled|thanked|hailed|praised|underlined|emphasi[sz]ed|added)\b"
 )
 _THERE = pattern(
@@ -25,6 +26,9 @@ _THERE = pattern(
     r"shared) (?:[^;.]{0,40} )?(?:at|in|to) the (?:\w+ )?(?:ceremony|event|signing|meeting|session|celebration|"
     r"gathering|get-together|dialogue|consultations?|talks|reception|function)\b|"
     r"\bat the (?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue),|"
+    r"\btold (?:those present|those attending|the (?:gathering|audience|participants|guests|attendees))\b|"
+    r"\b(?:guests|participants|attendees|those (?:present|attending|in attendance))\b[^;.,]{0,40}"
+    r"\b(?:included?|were|was)\b|"
     r"\b(?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue) "
     r"(?:was|were|saw)?[^;.,]{0,20}\b(?:attended|chaired|graced|witnessed|attendance|participation|presence)\b"
 )

@@ -24,6 +24,7 @@ _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
 _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
+_STAYS = frozenset({EngagementType.VISIT, EngagementType.EXCHANGE})
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _BY = pattern(r"(?i)\bby (?:the )?$")
@@ -100,6 +101,8 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     ]
     if not fit:
         return Dating()
+    if kind is EngagementType.EXCHANGE:
+        fit = [time for time in fit if not _its_end(page, time)] or fit
     if kind is EngagementType.CEREMONY:
         fit = [time for time in fit if not _remembered(page, clause, time)] or fit
     behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
@@ -112,7 +115,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         interval = best.interval
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > LONG:
         interval = _opening(best, interval)
-    if kind is EngagementType.VISIT and interval is not None and (open_end := _from_now(page, clause, best, interval)):
+    if kind in _STAYS and interval is not None and (open_end := _from_now(page, clause, best, interval)):
         return Dating(open_end, (best,), f"from the publication until “{best.text}”")
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
@@ -180,6 +183,13 @@ def _remembered(page: Page, clause: Clause, time: TimeExpression) -> bool:
     hit, start = clause.hit.span, max(clause.sentence.span.start, time.span.start - 60)
     before = page.flat[max(start, hit.end) if hit.end <= time.span.start else start : time.span.start]
     return _TO_MARK.search(before) is not None
+
+
+def _its_end(page: Page, time: TimeExpression) -> bool:
+    """Whether it is only the day until which a show is open: "open until 30 November, it was launched on Tuesday"."""
+    return time.interval is not None and time.interval.days <= 1 and _UNTIL.search(
+        page.flat[max(0, time.span.start - 12) : time.span.start]
+    ) is not None  # fmt: skip
 
 
 def _right_behind(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -13,6 +13,7 @@ _GOAL = pattern(
     r"toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
     r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|"
+    r"(?:[a-z-]+\s+){0,3}(?:zone|area|province|region|district|town|island)\s+of\s+|"
     r"neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
 )
@@ -53,6 +54,13 @@ _SUBJECT = pattern(
 _ANOTHER = pattern(r"(?i)^\)?\s*(?:[,;]|,?;? ?(?:and|while))\s*(?:that of )?(?:the )?(?:[A-Z]\w+ )?$")
 _THITHER = pattern(r"^,? (?:to )?(?:the )?$")
 _BACK_TO = pattern(r"(?i)\b(?:return\w*|back|home) (?:home )?(?:to|in) (?:the )?$")
+# "on a tour of Africa including A, B and C", "a two-nation trip that takes in A and B"
+_STOPS = pattern(
+    r"(?i)^(?: (?:of|to|through|across|in|around) [^;.,]{2,50})?(?: (?:on|from|in) [^;.,]{2,40})?,? "
+    r"(?:including|that includes|which includes|(?:that |which )?(?:takes|taking|took|will take) in|covering|"
+    r"that covers|comprising|with stops in|with stopovers in|spanning) "
+    r"(?:(?:two|three|four|five|six) [a-z]+, including )?(?:the )?$"
+)
 _SUMMIT_NAME = pattern(
     r"(?i)^(?:-[A-Z][\w-]*)* ?(?:\([A-Z]{2,}\) )?(?:[A-Z][\w'-]* ){0,4}(?:summit|forum|conference|meeting|dialogue|"
     r"committee|commission|games|session)\b"
@@ -184,7 +192,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     no_way = clause.hit.trigger.rule != _SENT and _NO_WAY.search(lead) is not None
     if _ORIGIN.search(lead) or no_way or _PREPARES.search(gap):
         return False
-    if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap):
+    if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap) or _STOPS.search(gap):
         return True
     found = _GOAL.search(lead)
     if found is None:

@@ -36,6 +36,13 @@ _TRIP = pattern(r"(?i)\b(?:tours?|trips?|journey)\b")
 _FOLLOWS = pattern(
     r"(?i)\b(?:is|was|as|were) (?:a |the )?(?:follow-up|sequel|response|answer) to\b|^ (?:follows|followed)\b"
 )
+# "welcomed him and recalled the visit he had paid in May": the days of what is recalled
+_RECALLS = pattern(
+    r"(?i)\b(?:recall|remember|reminisc|mention|hail|prais|appreciat|thank|cit|laud|highlight|refer)[a-z]* "
+    r"[^;.]*\b(?:visits?|trips?|tour|stay|talks|meetings?|call|journey)\b|"
+    r"\b(?:spoke|speaking|speaks|looked back|looking back) (?:[a-z]+ly )?(?:of|about|on) [^;.]*"
+    r"\b(?:visits?|trips?|talks|meetings?|stay)\b"
+)
 _UPCOMING = pattern(r"(?i)\b(?:upcoming|forthcoming|coming|planned|impending) (?:[^\s,;]+ ){0,3}$")
 # "the retreat, which will be held on 21 January"
 _HELD_THEN = pattern(
@@ -149,7 +156,8 @@ def _fits_too(page: Page, clause: Clause, dating: Dating) -> bool:
     if dating.interval is None or (dating.interval.days > _COARSE and clause.hit.trigger.type in _TALKS):
         return False
     ahead = dating.times[0].span.start if dating.times else 0
-    if _FOLLOWS.search(page.flat[clause.hit.span.end : max(clause.hit.span.end, ahead)]):
+    between = page.flat[clause.hit.span.end : max(clause.hit.span.end, ahead)]
+    if _FOLLOWS.search(between) or (clause.hit.trigger.verb and _RECALLS.search(between)):
         return False
     return not _still_to_come(page, clause, dating) and not too_late(page, clause, dating.interval)
 

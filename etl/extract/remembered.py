@@ -54,6 +54,11 @@ _PASSED_ON = pattern(
     r"when|before|amid|occasion|sidelines|margins|framework|(?-i:[a-z]{3,}ed))\b"
 )
 _ANOTHER_PHRASE = pattern(r"(?i)\b(?:with|and|to|through|by|via|at|in|on|for|as) ")
+# "Premier's trip to Peru commemorated", "his visit of 1990 is remembered with a stamp"
+_IS_REMEMBERED = pattern(
+    r"(?i)^(?: (?:to|in|of) [^;,.]{2,40})? (?:is |was |to be |will be |are |were |being )?"
+    r"(?:commemorated|remembered|recalled|relived|retraced|revisited)\b"
+)
 _OF_THE_WORD = pattern(
     r"(?i)^(?:visits?|trips?|tours?|journeys?|stays?|mission|meetings?|meeting with|talks|summit|conversations?|"
     r"signing|conclusion|call|handshake|encounter)\b"
@@ -88,6 +93,8 @@ def _remembered(page: Page, clause: Clause) -> int | None:
     hit, start = clause.hit, clause.sentence.span.start
     if hit.trigger.type not in _LOOKED_AT or not _OF_THE_WORD.search(page.words(hit.span)):
         return None
+    if _IS_REMEMBERED.search(page.flat[hit.span.end : clause.sentence.span.end]):
+        return start
     before = page.flat[max(start, hit.span.start - _REACH) : hit.span.start]
     cues = [cue.end() for cue in _LOOKS_BACK.finditer(before)]
     if not cues:

@@ -1,11 +1,11 @@
 """Whose stay "his" is: of whoever acts behind the comma, or of the guest who was received."""
 
-from etl.extract.cast import cast
+from etl.extract.cast import cast, ordered
 from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _DURING_HIS = pattern(
@@ -17,12 +17,43 @@ _THE = pattern(r"(?i)^,? the $")
 _SUBJECT = pattern(r"(?i)^ (?:guest|visitor|delegation|leader|official|minister|president|premier|top legislator)\b")
 _RECEIVED = pattern(r"(?i)\b(?:received|receives|receiving|welcomed|welcomes|hosted|hosts|greeted) (?:[a-z]+ ){0,2}$")
 _ON_HIS = pattern(r"(?i)^,? (?:on|during) (?:his|her|their) (?:[a-z-]+ ){0,4}$")
-_REACH = 150
+_DELEGATION_WHICH = pattern(
+    r"\b[A-Z][a-z]+ (?:[A-Za-z-]+ ){0,4}(?:delegation|mission|team|group|guests|visitors|lawmakers|officials|officers|"
+    r"legislators|diplomats|parliamentarians)(?: (?:from|of|led by|headed by) [^,;]{2,60})?,? (?:which|that|who) "
+    r"(?:[^\s,;]+ ){0,12}$"
+)
+# "thanked the hosts for the welcome given to the Premier during his visit": the one just named
+_GIVEN_TO = pattern(
+    r"(?i)\b(?:given|accorded|extended|shown|offered|afforded|granted) to (?:the )?(?:[A-Z][\w-]+ ){0,2}$"
+)
+_REACH, _OWNER = 150, 40
 
 
 def whose_stay(page: Page, clause: Clause) -> Travel | None:
     """The journey of "during his stay, the Omani guest met" and of "received Minister A on his trip to the city"."""
-    return _of_the_subject(page, clause) or _of_the_received(page, clause)
+    return _of_the_delegation(page, clause) or _of_the_subject(page, clause) or _of_the_received(page, clause)
+
+
+def _of_the_delegation(page: Page, clause: Clause) -> Travel | None:
+    """The guests of "received an Omani delegation which arrived on Monday for a four-day visit"."""
+    hit, start = clause.hit.span, max(clause.sentence.span.start, clause.hit.span.start - _REACH)
+    told = _DELEGATION_WHICH.search(page.flat[start : hit.start])
+    if told is None:
+        return None
+    at = start + told.start()
+    sent = next((m for m in page.partners_in(Span(at, hit.start)) if m.form == "demonym"), None)
+    if sent is None or sent.span.start - at > _OWNER:
+        return None
+    behind = Span(sent.span.end, clause.sentence.span.end)
+    if any(page.side(one) == HOME for one in page.people_in(Span(sent.span.end, hit.start))):
+        return None
+    if any(place.code not in (page.home, sent.code) for place in page.places_in(behind)):
+        return None
+    if not sent.home:
+        return Travel("partner", (), (), (sent.code,), False)
+    hosts = [one for one in page.people_in(Span(clause.sentence.span.start, sent.span.start)) if page.side(one)]
+    sides = {page.side(one) or "" for one in hosts}
+    return Travel("home", (), tuple(hosts), (*sides,), False) if len(sides) == 1 and HOME not in sides else None
 
 
 def _of_the_subject(page: Page, clause: Clause) -> Travel | None:
@@ -43,11 +74,22 @@ def _of_the_subject(page: Page, clause: Clause) -> Travel | None:
 def _of_the_received(page: Page, clause: Clause) -> Travel | None:
     hit, start = clause.hit.span, clause.sentence.span.start
     ahead = page.people_in(Span(max(start, hit.start - _REACH), hit.start))
-    if not ahead or page.side(ahead[-1]) in (HOME, None):
+    if not ahead or not _ON_HIS.search(page.flat[ahead[-1].span.end : hit.start]):
         return None
     guest = ahead[-1]
-    if not _ON_HIS.search(page.flat[guest.span.end : hit.start]):
+    if page.side(guest) == HOME:
+        return _of_the_thanked(page, clause, guest)
+    if page.side(guest) is None:
         return None
     if not _RECEIVED.search(page.flat[start : guest.span.start]):
         return None
     return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
+
+
+def _of_the_thanked(page: Page, clause: Clause, guest: PersonMention) -> Travel | None:
+    """Home's leader's journey to the one land thanked for how it received him."""
+    start = clause.sentence.span.start
+    if not _GIVEN_TO.search(page.flat[start : guest.span.start]):
+        return None
+    lands = ordered(m.code for m in page.partners_in(clause.sentence.span) if not m.home and m.kind != "organisation")
+    return Travel("home", (guest,), (), lands, False) if len(lands) == 1 else None
