@@ -1,7 +1,8 @@
 """Stories told one to six times by articles that tell several each; the `held` half is never tuned on.
 
 Those `told` and `later` were written down with their clusters before any run: the first run found .988 of the pairs of
-the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what they showed was mended.
+the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what they showed was mended. Those `once` are
+only counted: .873 and .955 at the first run.
 """
 
 import json
@@ -59,8 +60,10 @@ def test_every_story_of_the_tuned_half_comes_out() -> None:
     assert figures(result, truth)[2] == []
 
 
-@pytest.mark.parametrize("half", ["tuned", "held", "told", "later"])
-def test_the_stories_reach_their_figures(half: str) -> None:
+@pytest.mark.parametrize(
+    ("half", "least"), [("tuned", 0.95), ("held", 0.95), ("told", 0.95), ("later", 0.95), ("once", 0.9)]
+)
+def test_the_stories_reach_their_figures(half: str, least: float) -> None:
     pairwise, b_cubed, _ = figures(*story(half))
-    assert pairwise >= 0.95, f"pairwise F1 {pairwise:.3f}"
+    assert pairwise >= least, f"pairwise F1 {pairwise:.3f}"
     assert b_cubed >= 0.95, f"B-cubed F1 {b_cubed:.3f}"

@@ -103,9 +103,9 @@ def ordinals(one: Fact, other: Fact) -> Judged | None:
 def counts(one: Fact, other: Fact) -> Judged | None:
     """An aggregate ("27 meetings") is none of the single contacts it counts.
 
-    Documents signed in a day are counted one way by this outlet and another by that, and one of them told by a third.
+    Documents signed together are counted one way by this outlet and another by that, and one of them told by a third.
     """
-    if one.counts == other.counts or signed_that_day(one, other):
+    if one.counts == other.counts or signed_together(one, other):
         return None
     if one.counts and other.counts:
         return ruled(Verdict.UNDECIDED, "aggregates of different size", ask=True)
@@ -187,12 +187,12 @@ def steps(one: Fact, other: Fact) -> Judged | None:
 def channels(two: Pair) -> Judged | None:
     """Another office of the home side, unless its name or the traveller's agrees, or the number in a series.
 
-    Of documents signed in a day by nobody who is named the channel is what they are about, of which there are several.
+    Of documents signed together by nobody who is named the channel is what they are about, of which there are several.
     """
     one, other = two.one, two.other
     if one.channels & other.channels or not one.types & (FACE_TO_FACE | {"agreement"}):
         return None
-    if one.ordinals & other.ordinals or (two.home is Match.ABSENT and signed_that_day(one, other)):
+    if one.ordinals & other.ordinals or (two.home is Match.ABSENT and signed_together(one, other)):
         return None
     if two.home in KNOWN or ("visit" in one.types and two.sides[0] in KNOWN):
         return None
@@ -209,9 +209,15 @@ def occasions(two: Pair) -> Judged | None:
     return None
 
 
-def signed_that_day(one: Fact, other: Fact) -> bool:
-    """Whether both tell of documents signed on one and the same day."""
-    return "agreement" in one.types & other.types and one.by_day and other.by_day and one.days == other.days == 1
+def signed_together(one: Fact, other: Fact) -> bool:
+    """Whether both tell of documents signed on one day, or on some day of one stay."""
+    apart = gap(one, other)
+    return (
+        "agreement" in one.types & other.types
+        and apart is not None
+        and apart < 1
+        and max(one.days, other.days) <= STAY_DAYS
+    )
 
 
 def elsewhere(two: Pair) -> Judged | None:
@@ -228,7 +234,12 @@ def elsewhere(two: Pair) -> Judged | None:
 
 def same_stage(one: Fact, other: Fact) -> bool:
     """Whether the two give much the same occasion in one town."""
-    return same_occasion(one, other) and _alike(one.places, other.places)
+    return same_occasion(one, other) and same_place(one, other)
+
+
+def same_place(one: Fact, other: Fact) -> bool:
+    """Whether the two name one town."""
+    return _alike(one.places, other.places)
 
 
 def same_occasion(one: Fact, other: Fact) -> bool:

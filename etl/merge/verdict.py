@@ -10,8 +10,9 @@ from etl.merge.conflicts import (
     elsewhere,
     may_ask,
     same_occasion,
+    same_place,
     same_stage,
-    signed_that_day,
+    signed_together,
 )
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
@@ -71,8 +72,8 @@ def _near_unnamed(two: Pair) -> Judged:
         return ruled(Verdict.LIKELY, "the same host in the same days")
     if _same_ranks(one, other) and one.channels & other.channels:
         return ruled(Verdict.LIKELY, "the same days, level and channel")
-    if signed_that_day(one, other):
-        return ruled(Verdict.LIKELY, "signed between the two on one day")
+    if signed_together(one, other):
+        return ruled(Verdict.LIKELY, "signed between the two on one day or stay")
     return ruled(Verdict.UNDECIDED, "the same days, and nobody named in both", ask=True)
 
 
@@ -124,7 +125,8 @@ def _far_visit(two: Pair) -> Judged:
 def _far_talks(two: Pair) -> Judged:
     one, other = two.one, two.other
     if two.known == len(two.sides):
-        return _if(Match.NAME in two.sides, "the same two sides in that time")
+        met_there = two.days <= MONTH_DAYS and same_place(one, other)
+        return _if(met_there or Match.NAME in two.sides, "the same two sides in that time")
     if two.days > MONTH_DAYS:
         return ruled(Verdict.UNDECIDED, "dated too loosely for one side alone")
     if Match.NAME in two.sides:
