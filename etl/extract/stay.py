@@ -27,6 +27,12 @@ _GOES = pattern(
     r"(?:moves?|moved|goes|went|travels?|travelled|flies|flew|continues?|proceeds?) on|"
     r"leaves?|left|departs?|departed|sets? sail|sails?|wraps? up|concludes?)\b[^.;,]{0,45}$"
 )
+# "The visit begins on 4 May and ends on", "It concludes on"
+_ENDS_ON = pattern(
+    r"(?i)(?:\b(?:visit|trip|stay|tour|journey)\b[^;.]*|^\W*it (?:[a-z]+ ){0,3})"
+    r"\b(?:ends?|ended|concludes?|concluded|finish(?:es|ed)?|closes?|closed|(?:comes?|came) to (?:an end|a close)|"
+    r"w(?:i|ou)nds? (?:it )?up|wraps? (?:it )?up|wrapped (?:it )?up|(?:is|was|will be) over) (?:on|by) (?:the )?$"
+)
 _BEGINS = pattern(
     r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed)"
     r"(?: [^;]{0,110})?$"
@@ -124,11 +130,19 @@ def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
             if time.interval is None or time.interval.days > 3 or time.span.start < visit.at.start:
                 continue
             before = page.flat[max(sentence.span.start, time.span.start - 70) : time.span.start]
+            stays = _STAYS.search(before) or _ENDS_ON.search(before)
+            stays = stays and not _elsewhere(page, visit, Span(sentence.span.start, time.span.start))
             if own.last < time.interval.first <= own.first + timedelta(days=_STAY_REACH) and (
-                _STAYS.search(before) or _GOES.search(before)
+                stays or _GOES.search(before)
             ):
                 return time.interval.last
     return None
+
+
+def _elsewhere(page: Page, visit: Act, ahead: Span) -> bool:
+    """Whether it is in another land that somebody stays: "goes on to Peru, where he stays until"."""
+    lands = {place.code for place in page.places_in(ahead)} - {page.home}
+    return bool(lands) and not lands & {*visit.partners}
 
 
 def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
