@@ -129,7 +129,12 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         counts = {"articles": len(outcome.keys), "engagements": standing.rows.height}
         holding.hold(former, counts, outcome, paths, settings.hold)
     merge.append_editions(_record(settings), new)
-    notes += [*edits.notes, *joined.notes, *_refused(merged.rejected_corrections), *_doubted(merged.doubts)]
+    notes += [
+        *edits.notes,
+        *joined.notes,
+        *_refused(merged.rejected_corrections, settings.corrections),
+        *_doubted(merged.doubts),
+    ]
     review = load.Review(merged.judged, merged.id_history, corrections, merged.rejected_corrections)
     notes += edited.said(merged.rejected_corrections, _kept(settings), lambda: derived.places, standing.tellings)
     left = merge.Left(standing, merged.judged, merged.id_history, as_of, tuple(corrections), tuple(editions))
@@ -196,14 +201,15 @@ def settle(jobs: int, chunks: Iterable[pl.DataFrame], mentions: int) -> Iterator
             yield waiting.popleft().result()
 
 
-def _refused(rejected: Sequence[RejectedCorrection]) -> list[str]:
-    """What to say of decisions whose rows have changed meanwhile: how many, and the first."""
+def _refused(rejected: Sequence[RejectedCorrection], path: Path) -> list[str]:
+    """What to say of decisions whose rows have changed meanwhile: how many, and the first with its line in the file."""
     if not rejected:
         return []
     first = rejected[0].correction
     of = f"{first.action} {first.engagement_id}".strip()
     decisions = "1 decision was" if len(rejected) == 1 else f"{len(rejected)} decisions were"
-    return [f"{decisions} not applied: {of} by {first.who}: {rejected[0].why}; `cordiale ask corrections` lists all"]
+    why = f"{rejected[0].why} ({merge.place(path, first)})"
+    return [f"{decisions} not applied: {of} by {first.who}: {why}; `cordiale ask corrections` lists all"]
 
 
 def _doubted(doubts: Sequence[str]) -> list[str]:

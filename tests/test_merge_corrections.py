@@ -575,3 +575,12 @@ def test_a_bad_correction_is_named_by_line(tmp_path: Path, line: str, message: s
     with pytest.raises(InputError, match=r"corrections\.csv:2: ") as error:
         merge.read(path)
     assert str(error.value).endswith(message)
+
+
+def test_a_row_is_found_in_its_file_by_the_line_it_ends_on(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    one, other = row("confirm", "e-1", new="two\nlines"), row("confirm", "e-2")
+    for written in (one, other):
+        merge.append(path, written)
+    assert [merge.place(path, sought) for sought in (one, other)] == [f"{path}:3", f"{path}:4"]
+    assert merge.place(path, row("reject", "e-3")) == str(path)

@@ -9,7 +9,7 @@ builds can be compared, and one that falls or jumps against the last is held.
 
 from etl.merge.adding import added_id
 from etl.merge.changes import Change, diff, hold_reason
-from etl.merge.corrections import append, read
+from etl.merge.corrections import append, place, read
 from etl.merge.editions import Edition
 from etl.merge.editions import append as append_editions
 from etl.merge.editions import mended as mend_editions
@@ -44,6 +44,7 @@ __all__ = [
     "merge",
     "merge_onto",
     "merge_rows",
+    "place",
     "read",
     "read_editions",
 ]

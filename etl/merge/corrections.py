@@ -35,6 +35,12 @@ def read(path: Path) -> tuple[Correction, ...]:
     return tuple(_row(values, place) for place, values in appended.read(path, FORM))
 
 
+def place(path: Path, row: Correction) -> str:
+    """Where a row stands, such as "corrections.csv:7", by its last line; that of the file where it does not."""
+    places = (where for where, values in appended.read(path, FORM) if _row(values, where) == row)
+    return next(places, str(path))
+
+
 def check(row: Correction, place: str) -> None:
     """Raise InputError unless the row can be replayed; `place` opens the message."""
     if row.action not in ACTIONS:
