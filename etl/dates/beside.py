@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from etl.dates.find import Found
 from etl.dates.scene import Tense
 from etl.dates.shapes import Day, Holding, Length, Month, Near, Part, Range, Season, Shape, Shift, Unit, Within, Year
@@ -55,9 +57,9 @@ def _narrowing(text: str, whole: Found, one: Found) -> Found:
         return one
     match one.shape:
         case Day(int()) | Month() | Season():
-            return one._replace(shape=Within(one.shape, whole.shape))
+            return structs.replace(one, shape=Within(one.shape, whole.shape))
         case Range(Day(int()) | Month() as first, Day(int()) | Month() as last):
-            return one._replace(shape=Range(Within(first, whole.shape), Within(last, whole.shape)))
+            return structs.replace(one, shape=Range(Within(first, whole.shape), Within(last, whole.shape)))
     return one
 
 
@@ -74,12 +76,16 @@ def _belongs(text: str, one: Found, between: str, whole: Shape) -> bool:
 def _with(text: str, one: Found, after: Found) -> Found:
     match one.shape:
         case Shift(Unit.QUARTER, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
-            return one._replace(shape=Holding(Unit.QUARTER, after.shape, ends=True)) if _is_day(after.shape) else one
+            return (
+                structs.replace(one, shape=Holding(Unit.QUARTER, after.shape, ends=True))
+                if _is_day(after.shape)
+                else one
+            )
         case Shift(Unit.YEAR, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
-            return one._replace(shape=Length("P1Y"))
+            return structs.replace(one, shape=Length("P1Y"))
         case Day(int()) | Month() | Season() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
-            return one._replace(shape=Within(one.shape, year)) if year else one
+            return structs.replace(one, shape=Within(one.shape, year)) if year else one
     return one
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from etl import intervals
 from etl.dates.place import place
@@ -18,7 +19,7 @@ _FIXED = (Year, *_TIMELESS)
 _ANY_DAY = date(2000, 1, 1)
 
 
-class Denoted(NamedTuple):
+class Denoted(Struct, frozen=True, gc=False):
     """TIMEX3 type and value, the days, what they are counted from, why, and the TIMEX3 modifier."""
 
     type: str

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import structs
+
 from etl.dates.find import Found, parted
 from etl.dates.shapes import Day, Month, Near, Range, Several, Within, Year
 from etl.intervals import Interval
@@ -29,7 +31,7 @@ def told_apart(text: str, one: Found, line: Interval | None) -> tuple[Found, ...
             whole = _speaks_of(_OFFICE, text, one)
         case Range(Month(first), Month(last)) if line and _lies_behind(first, last, line.first.month):
             begin, end = parted(one)
-            return begin._replace(shape=Near(begin.shape, -1, previous=True)), end
+            return structs.replace(begin, shape=Near(begin.shape, -1, previous=True)), end
         case _:
             whole = False
     return (one,) if whole else parted(one)

@@ -1,7 +1,8 @@
 """Clean text in, time expressions out: spans and the shape of what they say, not yet resolved."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
@@ -20,7 +21,7 @@ _BY = frozenset({"by", "By", "BY"})
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """A time expression in the clean text: where it stands, what it says, and the name of the rule that read it.
 
     `dates_engagements` is False for a year inside a name (the 1982 convention). For a range, `ends` are the offsets in

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
@@ -89,7 +88,7 @@ def resolve(
     return tuple(out)
 
 
-class _View(NamedTuple):
+class _View(Struct, frozen=True):
     """Where expressions of one section are seen from; `alone` places what publication alone decides, nothing else."""
 
     home: int
@@ -171,7 +170,7 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         scene = _seen(text, one, scene, tense, ended)
         told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
     anchor = anchor or (Anchor.EVENT if view.heard and told.interval else None)
-    return told._replace(anchor=anchor) if anchor else told
+    return structs.replace(told, anchor=anchor) if anchor else told
 
 
 @lru_cache(maxsize=1 << 6)

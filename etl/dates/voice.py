@@ -1,7 +1,8 @@
 """How an expression speaks: from now, of a year it writes out, or of the year told before."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from etl.dates.shapes import (
     Away,
@@ -26,7 +27,7 @@ from etl.dates.shapes import (
 )
 
 
-class Voice(NamedTuple):
+class Voice(Struct, frozen=True, gc=False):
     """How a shape speaks: the year it writes out, from now, of a name within last year, or of the year told before.
 
     `opens` where a clause may go on from it.

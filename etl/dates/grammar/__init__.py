@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import re2
+from msgspec import Struct
 
 from etl.dates.grammar import absolute, ancient, daytimes, feasts, lengths, loose, parts, ranges, relative
 from etl.dates.grammar.fragments import JOINED
@@ -49,7 +49,7 @@ class _Captured:
         return read(self[name])
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A shape, the rule that read it and, for a range or list, where its first part ends and its last begins.
 
     `spread` when a line break or the gap between two columns parts the words.

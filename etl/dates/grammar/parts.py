@@ -124,7 +124,7 @@ def _season_within(groups: Groups) -> Shape:
         case Length():
             raise UnreadableError("nothing named lies in a length")
         case Shift(Unit.DAY) | Same(Unit.DAY):
-            raise UnreadableError("no day lies in another: \"March 7, the same day\" is told twice")
+            raise UnreadableError('no day lies in another: "March 7, the same day" is told twice')
         case outer:
             return Within(inner, outer)
 
