@@ -6,6 +6,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.zones import Clause
+from etl.model import HOME
 from etl.spans import Span
 
 _GOAL = pattern(
@@ -29,6 +30,7 @@ _NO_WAY = pattern(
 # "sent a special envoy to A": his way, where else it is his post
 _SENT = "envoy sent"
 _ORIGIN = pattern(r"(?i)\b(?:from|left|leaves?|leaving|depart(?:ed|s|ing)?)\s+(?:the\s+)?$")
+_HIS_TRIP = pattern(r"(?i)\b(?:his|her) (?:[a-z-]+ ){0,4}$")
 # "to the Caribbean country", "in the host nation"
 _THERE = pattern(
     r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |communist |socialist |"
@@ -36,7 +38,8 @@ _THERE = pattern(
     r"\w+-most )*(?:country|nation|kingdom|republic|archipelago))\b"
 )
 _NATION = pattern(
-    r"(?i)\b(?:to|in|of) (?:the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b"
+    r"(?i)\b(?:to|in|of) (the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b",
+    groups=True,
 )
 _AT_ONCE = pattern(
     r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,|"
@@ -178,9 +181,27 @@ def _of_another_traveller(page: Page, zone: Span, place: Place) -> bool:
 def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
     """The last place named before a clause that says "there" or "the Nordic nation", a foreign one of such a name."""
     places = page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))
-    if _NATION.search(page.words(clause.zone)):
-        places = tuple(place for place in places if place.code != page.home)
-    return places[-1:]
+    nation = _NATION.search(page.words(clause.zone))
+    if nation is None:
+        return places[-1:]
+    places = tuple(place for place in places if place.code != page.home)
+    if (guest := _guest_whose_trip(page, clause)) is None:
+        return places[-1:]
+    here = Span(clause.zone.start + nation.spans[1][0], clause.zone.start + nation.end())
+    return tuple(place for place in places if place.code != guest)[-1:] or (Place(here, page.home, False),)
+
+
+def _guest_whose_trip(page: Page, clause: Clause) -> str | None:
+    """The side of the foreigner who is the subject, where "her second trip to the country" is told of him or her."""
+    order, start = clause.sentence.order, clause.sentence.span.start
+    if not _HIS_TRIP.search(page.flat[max(start, clause.hit.span.start - 40) : clause.hit.span.start]):
+        return None
+    for sentence in page.sentences[max(0, order - 1) : order + 1][::-1]:
+        ahead = Span(sentence.span.start, min(sentence.span.end, clause.hit.span.start))
+        for person in page.people_in(ahead):
+            side = page.side(person)
+            return side if side not in (None, HOME) else None
+    return None
 
 
 def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:

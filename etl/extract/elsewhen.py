@@ -47,6 +47,20 @@ _SINCE_IT_BEGAN = pattern(
     r"(?i)\bsince [^,;:]{0,80}\b(?:began|took|assumed|started|came to (?:office|power)|launch\w*|inaugurat\w+|formed|"
     r"won)\b[^,;:]{0,40}$"
 )
+# "his visit followed the summit in Lima on 25 May", "the talks were followed on Friday by": of the other one
+_IT_FOLLOWED = pattern(
+    r"(?i)^[^;,]{0,60} (?:followed|follows|preceded|precedes|came (?:[a-z]+ ){0,3}(?:after|before)|"
+    r"comes (?:[a-z]+ ){0,3}(?:after|before)) (?:the|his|her|their|an?|[A-Z][\w-]*'s?) [^;,]*"
+    r"\b(?:summit|visit|trip|tour|talks|meeting|session|conference|forum|election|congress|call|round)\b[^;,]*$|"
+    r"^[^;,]{0,60} (?:was|were) (?:followed|preceded) (?:on |in |late |early )*$"
+)
+# "her second trip to the country this year": in what the present one is counted
+_NTH_OF = pattern(
+    r"(?i)\b(?:(?:it|this) (?:is|was|will be|would be)|,) (?:his|her|their|the) (?:second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[a-z-]+ ){0,3}$"
+)
+_COUNTED_IN = pattern(r"(?i)^(?:this|the same) (?:year|month|week|decade)$|^\d{4}$")
+_UP_TO_THEN = pattern(r"(?i)^(?: (?:to|in|with|between|of) [^,;]{2,50})?(?: so far)?(?: in| of)? (?:so far )?$")
 # "on Tuesday the deputy, who will be sworn in next week, will call on the king"
 _WHO = pattern(r"(?i), (?:who|which|whose) [^,;]*$")
 # "the first leader to meet him after his appointment on 24 November"
@@ -180,6 +194,14 @@ def _serves_what_was(between: bytes) -> bool:
     return found is not None and not _TAKES_PLACE.search(found.group(1) + b" ")
 
 
+def _only_counts(page: Page, clause: Clause, time: Span) -> bool:
+    """Whether a year is the one in which the present act is the so-manieth: "it is her second trip this year"."""
+    hit = clause.hit.span
+    ahead = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    counted = _COUNTED_IN.search(page.words(time)) is not None and _NTH_OF.search(ahead) is not None
+    return counted and _UP_TO_THEN.search(page.flat[hit.end : time.start]) is not None
+
+
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
@@ -188,7 +210,11 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     before = page.flat[max(start, time.start - 120) : time.start]
     if _of_another_event(before, kind, page.flat[time.end : time.end + 6]):
         return True
-    if time.start >= hit.end and _of_what_it_serves(page.flat[hit.end : time.start], kind):
+    if time.start >= hit.end and (
+        _of_what_it_serves(page.flat[hit.end : time.start], kind)
+        or _IT_FOLLOWED.search(page.flat[hit.end : time.start])
+        or _only_counts(page, clause, time)
+    ):
         return True
     if time.start >= hit.end and kind is EngagementType.VISIT:
         between = page.flat[hit.end : time.start]

@@ -12,19 +12,28 @@ _BOTH_OFFICES = pattern(
     r"(?i)\b(?:leaders|ministers|presidents|counterparts|premiers|diplomats|officials|chiefs|heads)"
     r"(?: (?:of|from) .*)?$"
 )
+_A_STAY = 7
 _LEADERS = pattern(r"(?i)\bleaders$")
 _COUNTERPARTS = pattern(r"(?i)counterparts?$")
 
 
 def same_casts(page: Page, one: Act, two: Act) -> bool:
     """Whether the people of both sides agree or leave it open; of a visit, those who travel."""
-    if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at:
+    if one.clause.sentence.order == two.clause.sentence.order and one.at == two.at and not _day_by_day(one, two):
         return False
     if one.type is EngagementType.VISIT:
         strangers = is_coarse(one) != is_coarse(two) and not (_travellers(one) and _travellers(two))
         return one.mover == two.mover and not strangers and _compatible(page, _travellers(one), _travellers(two))
     home = _to_any_of(page, one, two) or _compatible(page, one.home_people, two.home_people)
     return home and _compatible(page, one.partner_people, two.partner_people)
+
+
+def _day_by_day(one: Act, two: Act) -> bool:
+    """Whether a list only gives the days of one stay: "took him to China: Guangzhou on Sunday, Beijing on Monday"."""
+    if one.type is not EngagementType.VISIT or one.date is None or two.date is None:
+        return False
+    gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
+    return one.partners == two.partners and gap <= 1 and max(one.date.days, two.date.days) <= _A_STAY
 
 
 def _travellers(act: Act) -> tuple[PersonMention, ...]:

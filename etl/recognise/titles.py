@@ -36,7 +36,9 @@ PLURALS = {
     "Prime Minister": "Prime Ministers",
     "envoy": "envoys",
 }
-LOWERCASE_WORDS = frozenset("President Minister Premier King Queen Emperor Pope Chancellor Mayor Governor".split())
+LOWERCASE_WORDS = frozenset(
+    ["President", "Minister", "Premier", "King", "Queen", "Emperor", "Pope", "Chancellor", "Mayor", "Governor"]
+)
 
 
 @dataclass(frozen=True, slots=True)
