@@ -63,6 +63,6 @@ def _decided_on(rows: pl.DataFrame, corrections: Sequence[Correction], replay: R
     kept: dict[str, str] = {}
     for correction in corrections:
         name = correction.engagement_id
-        if name not in added and (found := replay.leads(name, live, correction.keys)):
+        if correction.action != "add" and name not in added and (found := replay.leads(name, live, correction.keys)):
             kept.setdefault(found, name)
     return {found: name for found, name in kept.items() if found != name}
