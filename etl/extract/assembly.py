@@ -8,6 +8,7 @@ from etl.extract.forum_seats import seat
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
+from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.venue import venue
 from etl.extract.zones import Clause
 from etl.model import HOME, Level, PartnerMention
@@ -103,7 +104,7 @@ def spoken_of(page: Page, clause: Clause) -> bool:
 def taken_part(page: Page, clause: Clause) -> bool:
     """Whether somebody goes to the assembly: "at", "for", "to attend" it, not merely under or about it."""
     hit = clause.hit.span
-    if _AWAITED_THERE.search(page.flat[hit.end : clause.sentence.span.end]):
+    if _AWAITED_THERE.search(page.flat[hit.end : clause.sentence.span.end]) or to_be_hosted(page, clause):
         return True
     return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]) is not None
 
@@ -168,7 +169,7 @@ def _meant_for_home(page: Page, clause: Clause) -> bool:
 def hosts_it(page: Page, clause: Clause) -> bool:
     """Whether a town of home is told as the host: "Hanoi hosted the summit"."""
     ahead = Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start))
-    return any(
+    return to_be_hosted(page, clause) or any(
         place.code == page.home and _HOSTS.search(page.flat[place.span.end : clause.hit.span.start])
         for place in page.places_in(ahead)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from etl.extract.cast import Cast, ordered
+from etl.extract.invitees import invitees
 from etl.extract.offstage import offstage
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -90,7 +91,8 @@ def _body_visited(page: Page, clause: Clause, person: PersonMention) -> bool:
 def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) -> Cast:
     """Those of `span` that may travel: who owns the visit, else the group nearest before the trigger, or "by", "of"."""
     away = {HOME if goal.code == page.home else goal.code for goal in goals}
-    people = [
+    invited = invitees(page, clause)
+    people = [*invited] or [
         person
         for person in page.people_in(span)
         if _may_travel(page, clause, person.span)
@@ -104,7 +106,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
         and not GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
-    hosts = inviters(page, people, clause.sentence.span)
+    hosts = () if invited else inviters(page, people, clause.sentence.span)
     group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
     home = tuple(person for person in group if page.side(person) == HOME)
     partner = tuple(person for person in group if page.side(person) != HOME)

@@ -5,6 +5,7 @@ from etl.extract.elsewhen import of_something_else
 from etl.extract.last_time import since_the_last
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
+from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
@@ -139,7 +140,14 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     assert time.interval is not None
     if since_the_last(page, clause):
         return time.span.start > clause.hit.span.end and time.interval.days <= LONG
-    return not _of_another_time(page, clause, time) and _possible(page, clause, time)
+    told = _of_its_hosting(page, clause, time) or not _of_another_time(page, clause, time)
+    return told and _possible(page, clause, time)
+
+
+def _of_its_hosting(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether it is when home will host a gathering: "the summit, which Lima will host in May"."""
+    behind = clause.hit.trigger.frame == "assembly" and time.span.start > clause.hit.span.end
+    return behind and to_be_hosted(page, clause)
 
 
 def _possible(page: Page, clause: Clause, time: TimeExpression) -> bool:

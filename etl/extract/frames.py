@@ -47,6 +47,7 @@ from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.the_two import two_leaders
+from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.tour import announced, lent, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
@@ -204,6 +205,7 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
         return _of_ministers(page, clause, sides, dating)
     if clause.hit.trigger.frame == "assembly":
         joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
+        asserted = asserted or to_be_hosted(page, clause)
         return _gathering(page, clause, dating, sides, asserted) if joined else []
     return _talks(page, clause, dating, sides, asserted)
 

@@ -70,6 +70,11 @@ _WHEN = pattern(
     r"^[\s,]*(?:and )?(?:(?:crowned|capped|topped|rounded off|sealed) (?:by|with)|"
     r"(?:culminating|ending|resulting) (?:in|with)) the (?:signing|exchange)\b"
 )
+# "was glad about the agreements reached when he visited Peru": when those were
+_REACHED_WHEN = pattern(
+    r"(?i)\b(?:reached|signed|agreed(?: up)?(?: on)?|made|concluded|adopted|discussed|struck|given|set|laid|taken|"
+    r"issued|achieved|launched|initiated|pledged|promised|raised|settled) (?:when|while|as|during) [^;]*$"
+)
 _DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
 _DURING_IT = pattern(
     r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an|(?-i:[A-Z][\w.'-]+))(?: |$)"
@@ -256,6 +261,8 @@ def _tells_when(page: Page, clause: Clause, following: Clause) -> bool:
         return True
     if _HELD_THEN.search(words):
         return True
+    if _REACHED_WHEN.search(page.flat[clause.hit.span.end : following.hit.span.start]):
+        return False
     return bool(_WHEN_NEXT.search(words) or (clause.hit.trigger.verb and _DURING_NEXT.search(words)))
 
 

@@ -29,7 +29,10 @@ _MET_OR_SIGNED = pattern(
 )
 _FROM_AFAR = pattern(
     r"(?i)\b(?:on behalf of|convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}"
-    r"\b(?:regards|greetings|wishes|respects|invitations?|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
+    r"\b(?:regards|greetings|wishes|respects|thanks)\b(?: [^;.]*)?\b(?:from|of|by|to)\s[^;.]*$|"
+    # whoever invites, not whom he invites: "conveyed an invitation from the king to Minister A"
+    r"\b(?:convey\w*|pass(?:ed|es|ing) on|relay\w*|transmit\w*)\b[^;.]{0,60}\binvitations? (?:from|of|by)\s"
+    r"(?:[^\st;.][^\s;.]*\s|t[^o\s;.][^\s;.]*\s|to[^\s;.]+\s){0,8}$|"
     r"\bon behalf of [^;.,]{0,60}$"
 )
 _PASSED_ON = pattern(

@@ -20,7 +20,9 @@ _THEY_ARE = pattern(
     r"among (?:them|these))(?: [a-z]+)? (?:are|were|include[ds]?|comprised?|will be)\b"
 )
 _INCLUDED = pattern(
-    r"(?i)\b(?:envoys|ambassadors|high commissioners|diplomats|heads of mission)\b[^;.]{0,40}\b(?:includ\w+|were|are)\b"
+    r"(?i)\b(?:envoys|ambassadors|high commissioners|diplomats|heads of mission|newcomers|arrivals|they|"
+    r"the (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b[^;.]{0,40}"
+    r"\b(?:includ\w+|were|are|represent\w*|c[ao]me from|hail\w* from|serve)\b"
 )
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 
