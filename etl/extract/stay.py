@@ -130,8 +130,8 @@ def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
             if time.interval is None or time.interval.days > 3 or time.span.start < visit.at.start:
                 continue
             before = page.flat[max(sentence.span.start, time.span.start - 70) : time.span.start]
-            stays = _STAYS.search(before) or _ENDS_ON.search(before)
-            stays = stays and not _elsewhere(page, visit, Span(sentence.span.start, time.span.start))
+            told = _STAYS.search(before) or _ENDS_ON.search(before)
+            stays = told and not _elsewhere(page, visit, Span(sentence.span.start, time.span.start))
             if own.last < time.interval.first <= own.first + timedelta(days=_STAY_REACH) and (
                 stays or _GOES.search(before)
             ):
