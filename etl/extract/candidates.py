@@ -21,6 +21,7 @@ _TOLD_BY = pattern(
 # "After Lavrov, Minister Baerbock will visit"
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
 # "After his summit with Putin he will visit": not Putin
+_REMARK = pattern(r"(?i)^\W*(?:with|amid|while|as) [^,;]{4,110}?\b[a-z]+(?:ing|ed|s)\b[^,;]{0,60}, ")
 _HIS_TALKS_WITH = pattern(
     r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){1,4}(?:with|to|for) (?:[^\s,;]+ ){0,8}$"
 )
@@ -114,7 +115,9 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
     mentions = [
         m
         for m in named(page, span)
-        if _may_travel(page, clause, m.span) and not any(goal.overlaps(m.span) for goal in taken)
+        if _may_travel(page, clause, m.span)
+        and not any(goal.overlaps(m.span) for goal in taken)
+        and not _in_opening_remark(page, clause, m.span)
     ]
     owner = [m for m in mentions if owns(page, clause, m.span)]
     mentions = owner or ([] if any(owns(page, clause, person.span) for person in group) else mentions)
@@ -127,6 +130,15 @@ def _after_him(page: Page, clause: Clause, person: Span) -> bool:
     """Whether somebody else goes, as he did: "After Lavrov, Minister Baerbock will visit", not "after he arrived"."""
     ahead = page.flat[max(clause.sentence.span.start, person.start - 14) : person.start]
     return _AFTER_WHOM.search(ahead) is not None and page.flat[person.end : person.end + 1] in (b",", b"")
+
+
+def _in_opening_remark(page: Page, clause: Clause, land: Span) -> bool:
+    """Whether a land stands only in how things are: "With Lima and Quito vying for favour, three ships called"."""
+    start = clause.sentence.span.start
+    remark = _REMARK.search(page.flat[start : clause.hit.span.start])
+    if remark is None or land.start >= start + remark.end():
+        return False
+    return any(not m.home for m in named(page, Span(start + remark.end(), clause.hit.span.start)))
 
 
 def _left_for_a_pronoun(page: Page, clause: Clause, person: Span) -> bool:

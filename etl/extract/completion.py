@@ -5,6 +5,7 @@ from collections import Counter
 from etl.extract.anaphora import collective, refers_back, together
 from etl.extract.cast import Cast
 from etl.extract.diary import land_of_the_line, of_the_diarist
+from etl.extract.he_of_before import he_of_before
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
@@ -42,7 +43,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     ahead = () if sides.partners else land_of_the_line(page, clause) or named_next(page, clause)
     if not ahead and of_nobody(page, clause, sides):
         return None
-    back = refers_back(page, clause.sentence)
+    back = refers_back(page, clause.sentence) or clause.hit.trigger.rule == "visit commemorated"
     partners, home_named, borrowed = sides.partners or ahead, sides.home_named, sides.borrowed
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = taking_part(page, clause)
@@ -137,6 +138,8 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
     if by_its_own_ministry(page, clause) or summoned_at_home(page, clause) or of_the_diarist(page, clause):
         return True
+    if not story.casts and he_of_before(page, clause):
+        return True
     if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
         return True
     if story.casts and (back or _told_of_both(page, clause) or unknown_people(page, clause)):
@@ -158,7 +161,7 @@ def _object_alone(page: Page, clause: Clause) -> bool:
 def _unsaid(page: Page, clause: Clause, story: Story) -> tuple[PersonMention, ...]:
     """Home's person of an act before, who goes on unsaid: "Met Minister A", "among them was a meeting with B"."""
     if not _SUBJECTLESS.search(page.flat[clause.sentence.span.start : clause.hit.span.end]):
-        return ()
+        return () if story.casts else he_of_before(page, clause)
     return next((cast.home_people[-1:] for cast in reversed(story.casts) if cast.home_people), ())
 
 

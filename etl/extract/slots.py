@@ -98,6 +98,11 @@ _COMPARED = pattern(
 # "joined Peru and Kenya as a strategic partner"
 _JOINS = pattern(r"(?i)\bjoin(?:ed|s|ing) (?:the )?(?:[a-z]\w+(?:,? and |, )(?:the )?)*$")
 _AS_ONE_MORE = pattern(r"^(?:(?:,? and |, )(?:the )?[A-Z]\w+)* as (?:an?|one|the|its|their)\b")
+# "Peru and Kenya were its only strategic partners before 2016"
+_ONLY_ONES = pattern(
+    r"^(?:(?:,? and |, )(?:the )?[A-Z]\w+)* (?:were|was|are|is|had been) [^,;.]{0,30}"
+    r"\b(?:sole|only|other|first|existing)\b[^,;.]*\bpartners?\b"
+)
 # "on the margins of the Peru-ASEAN special summit": the name of the gathering that the talks were beside
 _AT_MARGINS = pattern(r"(?i)\b(?:margins?|sidelines?|fringes?) of (?:the|an?|its|this year's)(?: [^\s,;]+){0,4}[ -]$")
 _GATHERING_NAME = pattern(
@@ -169,6 +174,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None
+    if _ONLY_ONES.search(page.flat[mention.span.end : mention.span.end + 120]):
+        return "topic"
     if _only_told_of(mention, before, after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
     if mention.kind != "organisation" and _SEAT_OF.search(before):

@@ -148,6 +148,8 @@ _MAY_INCLUDE = pattern(
     r"(?i)\b(?:may|might|could) (?:also )?(?:include|feature|involve|see) (?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
 
+# "meetings with A, who chairs the assembly, and B are planned"
+_RELATIVE = pattern(r"(?i), (?:who|which|whose) [^,;.]{3,80},")
 _AHEAD = pattern(
     r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) |"
     r"later (?:this (?:week|month|year|spring|summer|autumn|fall|winter|afternoon|evening)|today|tonight)\b)|"
@@ -284,8 +286,10 @@ def _is_future(page: Page, clause: Clause) -> bool:
     near = page.flat[max(clause.sentence.span.start, hit.start - 110) : hit.end]
     if _BEFORE_THEY.search(near) is not None or _BARE.search(near) is not None or _BESIDES.search(near) is not None:
         return _FUTURE.search(page.flat[clause.sentence.span.start : hit.start]) is not None
-    right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 120))]
-    return _AHEAD.search(right) is not None
+    right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 240))]
+    aside = _RELATIVE.search(right[:120])
+    right = right[: aside.start()] + right[aside.end() :] if aside else right
+    return _AHEAD.search(right[:120]) is not None
 
 
 def _around(page: Page, clause: Clause) -> bytes:

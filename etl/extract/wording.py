@@ -32,6 +32,11 @@ _ASSERTING_LEFT = pattern(
     r"conversations?) with [^;.]{2,80}(?:,? as well as|,? and|,? along with|,? plus|,? followed by|,? in addition to)"
     r" (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$"
 )
+# "was co-chairing, together with the Lao deputy minister, the eighth round of"
+_CHAIRED_WITH = pattern(
+    r"(?i)\b(?:(?:co-)?(?:chair|host)\w*|h[eo]ld|holding|opened|led|headed), (?:together |along |jointly |alongside )?"
+    r"(?:with )?[^,;]{3,120}, (?:[^\s,;]+ ){0,7}$"
+)
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,22}(?:took place|takes? place|"
     r"will (?:also )?(?:open|begin|start|run|convene|kick off|gather|last)|(?:was|were|is|are|be|being|been) (?:held|"
@@ -111,7 +116,8 @@ _ONLINE = pattern(
     r"via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
 _ON_SCREEN = pattern(
-    r"(?i)^\"? (?:to |of |in |by )?(?:[^\s,;.]+ ){0,3}(?:virtually|online|on screen|by video(?: link)?|via video)\b|"
+    r"(?i)^(?: (?:to|in|of) (?:the )?[A-Z][\w-]*)?,? (?:which )?(?:was|is|will be) (?:an? )?(?:purely )?virtual\b|"
+    r"^\"? (?:to |of |in |by )?(?:[^\s,;.]+ ){0,3}(?:virtually|online|on screen|by video(?: link)?|via video)\b|"
     r"^\"?(?: [^\s,;.]+){0,4},? (?:which )?(?:was|is|will be|being|taking place|took place|conducted|made|held|paid|"
     r"done) (?:conducted |made |held |paid )?(?:entirely |wholly |purely |also )?(?:virtually|online|on screen|"
     r"by video|via video|remotely|over zoom|without leaving)\b"
@@ -166,6 +172,8 @@ def is_asserted(page: Page, clause: Clause) -> bool:
     if clause.sentence.section.kind in FIRM:
         return True
     right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
+    if _CHAIRED_WITH.search(page.flat[max(sentence.start, hit.start - 220) : hit.start]):
+        return True
     return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
 
 
