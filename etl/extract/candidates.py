@@ -35,7 +35,8 @@ _HAILS = pattern(
 )
 _RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
 _PAID = pattern(
-    r"(?i)^ (?:had |has |have |would |will )?(?:recently |just |also )?(?:paid|made|undertook|undertaken|pay|make)\b"
+    r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)? (?:had |has |have |would |will )?(?:recently |just |also )?"
+    r"(?:paid|made|undertook|undertaken|pay|make)\b"
 )
 _OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 # the subject of the sentence travels: "Kim met his host on Monday on an official visit"

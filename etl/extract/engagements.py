@@ -25,6 +25,7 @@ from etl.extract.same_people import named_once
 from etl.extract.sentences import split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
+from etl.extract.sides_led import with_leaders
 from etl.extract.stay import belongs
 from etl.extract.story import Story
 from etl.extract.stretches import stretches
@@ -91,7 +92,7 @@ def engagements(
         topics = leading(page)
     page = replace(page, topics=topics)
     stories = [
-        bilateral(page, collapse(page, [by_programme(page, act) for act in part]))
+        with_leaders(page, bilateral(page, collapse(page, [by_programme(page, act) for act in part])))
         for part in stretches(_told(page, words))
     ]
     settled = [settle(page, told) for told in stories]
