@@ -164,7 +164,9 @@ def correct(
     old: Annotated[str, typer.Option(help="For correct: the value seen \\[default: that of the file].")] = "",
     new: Annotated[
         str | None,
-        typer.Option(help='The new value, "" for none, an id for part_of; ARTICLE[/INDEX] for split, JSON for add.'),
+        typer.Option(
+            help='The new value, "" for none, an id for part_of; ARTICLE or ARTICLE/INDEX for split, JSON for add.'
+        ),
     ] = None,
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
     force: Annotated[bool, typer.Option("--force", help="For merge: also what is not alike.")] = False,
@@ -189,7 +191,8 @@ def correct(
     row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, value, other))
     append(settings.corrections, row)
     said = f"{action}{noted(settings.database, row)}"
-    out().print(f"{settings.corrections}: written down: {said}; run `cordiale build` to apply it")
+    told = f"{settings.corrections}: written down: {said}; run `cordiale build` to apply it"
+    out().print(told, soft_wrap=True, markup=False, highlight=False)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

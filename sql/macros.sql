@@ -134,3 +134,13 @@ COMMENT ON MACRO TABLE search IS 'Engagements that have all these words, newest 
 CREATE VIEW search_result AS FROM search(coalesce(getvariable('words')::VARCHAR, ''));
 COMMENT ON VIEW search_result IS 'What the macro search finds for the words set: SET VARIABLE words = ''lao visit''; empty without them.';
 COMMENT ON COLUMN search_result.date IS 'The date as EDTF text.';
+
+-- What the checks look at: all of a file; a build onto a former one says otherwise for itself.
+CREATE MACRO article_touched(touched) AS true;
+COMMENT ON MACRO article_touched IS 'Whether the checks look at an article, by its key: at every one, but in a build that puts a few articles onto a former file.';
+CREATE MACRO mention_touched(touched) AS true;
+COMMENT ON MACRO mention_touched IS 'Whether the checks look at a telling, by its key, as article_touched says.';
+CREATE MACRO engagement_touched(touched) AS true;
+COMMENT ON MACRO engagement_touched IS 'Whether the checks look at an engagement, by its key, as article_touched says.';
+CREATE MACRO partner_touched(touched) AS true;
+COMMENT ON MACRO partner_touched IS 'Whether the checks look at a partner, by its code, as article_touched says.';

@@ -227,12 +227,12 @@ def test_a_rejected_id_says_who_rejected_it_and_none_is_merged_with_itself(built
     assert f"engagement {gone}: rejected by Desk: not an engagement (20" in why.stderr.decode()
     history = json.loads(run("ask", "history-of-id", "--id", gone[:10], "--format", "json", *data).stdout)
     assert [(row["old_id"], row["action"], row["now"]) for row in history] == [(gone, "reject", None)]
-    back = run("correct", "confirm", gone[:10], "--who", "Lan", "--why", "it was one", *data)
+    back = run("correct", "confirm", gone[:10], "--who", "Lan", "--why", "it was [/one]", *data)
     assert "written down: confirm, which takes back that it was rejected by Desk: not an" in back.stdout.decode()
     rejected = json.loads(run("ask", "build", "--format", "json", *data).stdout)[0]["build_id"]
     assert run("build", built / "news", "--confirm", *data).returncode == 0
     assert run("why", gone[:10], *data).returncode == 0
-    assert "confirmed by Lan: it was one" in run("diff", rejected, *data).stdout.decode()
+    assert "confirmed by Lan: it was [/one]" in run("diff", rejected, *data).stdout.decode()
     outcomes = json.loads(run("ask", "corrections", "--format", "json", *data).stdout)
     assert [row["outcome"] for row in outcomes] == ["applied", "superseded by a later one"]
 
