@@ -42,7 +42,8 @@ _RIGHT_BEHIND = pattern(
 # "a year after the 12th, in Lima": the number of a round, which reads like a day
 _NTH = pattern(r"(?i)\d(?:st|nd|rd|th)$")
 _MADE_IN = pattern(
-    r"(?i)^(?: (?:to|in) [^,;]{2,40})?,? (?:which|that) [^;]*\b(?:made|paid|undertook)\b [^;]{0,40}\b(?:in|on|from) $"
+    r"(?i)^(?: (?:to|in) [^,;]{2,40})?,? (?:(?:which|that) [^;]*\b)?(?:made|paid|undertook)\b [^;]{0,40}"
+    r"\b(?:in|on|from) $"
 )
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
 _ITS_DAY = pattern(

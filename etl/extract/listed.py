@@ -66,7 +66,7 @@ _AND_AGAIN = pattern(
 def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
     usable = [time for time in page.times_in(clause.zone) if datable(page, time) and fits(page, clause, time)]
-    times = [time for time in usable if time.span.start >= clause.hit.span.end]
+    times = _told_once_each(page, [time for time in usable if time.span.start >= clause.hit.span.end])
     if len(times) < 2 or len(times) > 12:
         return [(clause, dating)]
     members: list[tuple[Clause, Dating]] = []
@@ -88,6 +88,25 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
         )
         start = time.span.end
     return members
+
+
+def _told_once_each(page: Page, times: list[TimeExpression]) -> list[TimeExpression]:
+    """The times less those that only spell out the one before, "three months later, in April", or head the list.
+
+    "Two trips this year: one in January, the other in April" has two members.
+    """
+    kept: list[TimeExpression] = []
+    heads = len(times) > 2 and page.flat[times[0].span.end : times[0].span.end + 2] == b": "
+    for time in times[1:] if heads else times:
+        last = kept[-1] if kept else None
+        if last is None or last.interval is None or time.interval is None:
+            kept.append(time)
+            continue
+        between = page.flat[last.span.end : time.span.start]
+        if between in (b", in ", b", on ") and time.interval.overlaps(last.interval):
+            continue
+        kept.append(time)
+    return kept
 
 
 def _since_the_leg_before(

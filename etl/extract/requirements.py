@@ -21,7 +21,7 @@ _WILL = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled |expecte
 
 _SINCE_THE = pattern(
     r"(?i)\b(?:since|after|following|thanks to|from|years of|anniversary of|framework of) (?:the |their |its )"
-    r"(?:[a-z-]+ ){0,2}$|\bnow that [^;,.]{2,50}$"
+    r"(?:[a-z-]+ ){0,2}$|\bnow that [^;,.]{2,50}$|\b(?:which|who|that) (?:had|have|has) (?:[a-z]+ ){0,2}$"
 )
 # "is expected to hold talks, discuss plans, and sign some papers": the last of what is planned
 _AND_WILL = pattern(

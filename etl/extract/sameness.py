@@ -27,6 +27,9 @@ _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0
 _CAME_FOR = pattern(
     r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
 )
+# "sat down in Lima to co-chair the consultations": one act
+_SAT_DOWN_TO = pattern(r"(?i)^[^;,]{0,60} to (?:co-)?(?:chair|hold|open|lead) (?:[^\s,;]+ ){0,5}$")
+_SAT_DOWN = frozenset({"talk or speak with", "meet"})
 # "held talks with A, co-chaired the joint committee": two acts of one visit
 _AND_CHAIRED = pattern(
     r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) "
@@ -123,6 +126,8 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
     met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
     if first.type is EngagementType.MEETING and met and _AND_CHAIRED.search(page.words(between)):
         return True
+    if _SAT_DOWN_TO.search(page.words(between)) and set(first.rules) <= _SAT_DOWN:
+        return False
     return _CAME_FOR.search(page.words(between)) is not None
 
 

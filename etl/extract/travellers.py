@@ -8,6 +8,7 @@ from etl.extract.anaphora import refers_back
 from etl.extract.candidates import owns, present
 from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.diary import of_the_diarist
+from etl.extract.goes_home import goes_home
 from etl.extract.journey import Travel
 from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
 from etl.extract.page import Page
@@ -102,8 +103,9 @@ def travellers(
     if home_goal:
         return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:
-        outward = _outward(page, clause, foreign_goals, found, others, casts)
-        return outward or by_family_name(page, clause, foreign_goals)
+        gone_home = goes_home(page, clause, foreign_goals)
+        outward = None if gone_home else _outward(page, clause, foreign_goals, found, others, casts)
+        return outward or (None if gone_home else by_family_name(page, clause, foreign_goals))
     if _through_a_region(page, clause):
         return None
     return (
