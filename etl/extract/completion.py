@@ -13,7 +13,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.story import Story
-from etl.extract.told_next import listed_next, named_next, taking_part
+from etl.extract.told_next import named_next, taking_part, with_listed
 from etl.extract.topic import about, principal
 from etl.extract.tour import EACH_LAND
 from etl.extract.zones import Clause
@@ -58,8 +58,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         home_people = home_people or _last_home(page, clause) or last.home_people
         partner_people = partner_people or last.partner_people
         partners = _one_of(partners, story) if borrowed and _THE_TWO.search(page.words(clause.zone)) else partners
-    if not partners and clause.hit.trigger.frame in ("resident", "send"):
-        partners = listed_next(page, clause)
+    partners = with_listed(page, clause, partners)
     if not partners and (topic := about(page, clause, sides)):
         partners, partner_people, borrowed = (topic,), principal(page, clause, topic), True
     if not sides.home and partners and _home_meant(page, clause, story, back):

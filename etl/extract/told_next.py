@@ -26,6 +26,10 @@ _INCLUDED = pattern(
 )
 _LISTS_ON = pattern(r"(?i)^(?:others|the others?|also|the rest|they|among|the remaining|likewise)\b")
 
+_THE_OTHERS = pattern(
+    r"(?i)^\W*(?:the |those of the )?(?:[a-z]+ )?(?:others?|rest|remaining [a-z]+)(?: [a-z]+)? "
+    r"(?:represent\w*|are|were|c[ao]me|hail\w*|serve)\b"
+)
 # "from the following ambassadors:", "Those who presented their credentials were:"
 _INTRODUCES = pattern(
     r"(?i)\b(?:following|newly[- ](?:accredited|appointed)|new|from|of|from the|namely|are|were|include[ds]?|below)\b"
@@ -48,7 +52,16 @@ def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
     return ordered(mention.code for mention in page.partners_in(following[0].span) if not mention.home)
 
 
-def listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
+def with_listed(page: Page, clause: Clause, partners: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries of envoys with those that the next sentences list, all of them or "the nine others"."""
+    if clause.hit.trigger.frame not in ("resident", "send"):
+        return partners
+    if not partners:
+        return _listed_next(page, clause)
+    return ordered((*partners, *_others(page, clause))) if clause.hit.trigger.frame == "resident" else partners
+
+
+def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
     """Countries of envoys whom the next sentences list: "They are A (Mexico), B (Serbia). Others were C (Fiji) ..."."""
     if by_line := _by_line(page, clause):
         return by_line
@@ -65,6 +78,14 @@ def listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
             break
         found += codes
     return ordered(found)
+
+
+def _others(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of the other envoys, where the next sentence lists them: "The nine others represent A, B and C"."""
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 3]:
+        if sentence.section.story == clause.sentence.section.story and _THE_OTHERS.search(page.words(sentence.span)):
+            return ordered(mention.code for mention in page.partners_in(sentence.span) if not mention.home)
+    return ()
 
 
 def _by_line(page: Page, clause: Clause) -> tuple[str, ...]:
