@@ -8,7 +8,7 @@ from etl.extract.anaphora import refers_back
 from etl.extract.candidates import owns, present
 from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.diary import of_the_diarist
-from etl.extract.goes_home import goes_home
+from etl.extract.going_home import end_of_stay, going_home
 from etl.extract.journey import Travel
 from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
 from etl.extract.page import Page
@@ -103,9 +103,7 @@ def travellers(
     if home_goal:
         return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:
-        gone_home = goes_home(page, clause, foreign_goals)
-        outward = None if gone_home else _outward(page, clause, foreign_goals, found, others, casts)
-        return outward or (None if gone_home else by_family_name(page, clause, foreign_goals))
+        return _abroad(page, clause, foreign_goals, found, others, casts)
     if _through_a_region(page, clause):
         return None
     return (
@@ -215,6 +213,15 @@ def _returns(page: Page, clause: Clause) -> bool:
     """Whether home's own people arrive at home: the way back, which is no visit."""
     ahead = page.people_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
     return clause.hit.trigger.verb and bool(ahead) and all(page.side(person) == HOME for person in ahead)
+
+
+def _abroad(
+    page: Page, clause: Clause, goals: tuple[str, ...], found: Cast, others: Iterator[Cast], casts: Sequence[Cast]
+) -> Travel | None:
+    """Home's journey to a foreign land; or the end of the stay here of a guest who goes home there."""
+    if (guest := going_home(page, clause, goals)) is not None:
+        return end_of_stay(page, clause, guest)
+    return _outward(page, clause, goals, found, others, casts) or by_family_name(page, clause, goals)
 
 
 def _outward(
