@@ -102,7 +102,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     if damaged:
         notes.append(holding.set_aside(settings.database.resolve(), damaged))
         published = None
-    notes += merge.mend_editions(_record(settings))
+    notes += [*merge.mend_corrections(settings.corrections), *merge.mend_editions(_record(settings))]
     corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
     rules = _rules(settings)
     build_id = _build_id(outcome, corrections, editions, rules)

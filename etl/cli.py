@@ -189,7 +189,8 @@ def correct(
     field = FORCED if force and action == "merge" else field
     value = given(action, field, new)
     row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, value, other))
-    append(settings.corrections, row)
+    for cut_short in append(settings.corrections, row):
+        err().print(cut_short, soft_wrap=True, markup=False, highlight=False)
     said = f"{action}{noted(settings.database, row)}"
     told = f"{settings.corrections}: written down: {said}; run `cordiale build` to apply it"
     out().print(told, soft_wrap=True, markup=False, highlight=False)

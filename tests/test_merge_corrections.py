@@ -353,10 +353,19 @@ WHOLE = "2025,Lan,why,confirm,e-1,,,,\n"
 def test_what_is_left_of_a_row_is_put_aside(tmp_path: Path, held: str, kept: list[str], aside: str | None) -> None:
     path = tmp_path / "corrections.csv"
     path.write_text(f"{HEADER}\n{held}", newline="")
-    merge.append(path, row("confirm", "e-2"))
+    said = merge.append(path, row("confirm", "e-2"))
+    assert ["put aside into" in words for words in said] == ([True] if aside else [])
     assert [r.engagement_id for r in merge.read(path)] == kept
     beside = tmp_path / "corrections.torn"
     assert (beside.read_text() if beside.exists() else None) == aside
+
+
+def test_a_build_puts_aside_what_is_left_of_a_row_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f"{HEADER}\n{WHOLE}2025,Lan,why,con")
+    (said,) = merge.mend_corrections(path)
+    assert ":3: " in said and "expected a whole row: put aside into" in said
+    assert (merge.mend_corrections(path), path.read_text()) == ([], f"{HEADER}\n{WHOLE}")
 
 
 @pytest.mark.parametrize("header", ["", HEADER, "when,wh"])

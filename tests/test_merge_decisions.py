@@ -219,6 +219,14 @@ def test_days_that_were_added_stand_against_other_days_that_are_told() -> None:
     assert (joined.date.edtf, joined.best.date_basis) == ("2025-02-04", "added by Lan on 2025-07-01: seen")
 
 
+def test_days_that_were_added_one_by_one_are_no_narrower_for_one_told_of_them() -> None:
+    one, _ = names(EARLY, LATE)
+    stretch = ADDED.replace('"2025-02"', '"2025-02-01/2025-02-20"')
+    said = decisions(("add", N, {"new": stretch}), ("merge", one, forced(N)))
+    joined = by_id(built_twice(EARLY, LATE, corrections=said))[one]
+    assert joined.date is not None and joined.date.edtf == "2025-02-01/2025-02-20"
+
+
 @pytest.mark.parametrize("into_the_told", [True, False])
 def test_what_was_added_stands_by_itself_again_once_all_that_is_told_is_split_off(into_the_told: bool) -> None:
     (one,) = names(EARLY)

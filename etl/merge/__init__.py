@@ -10,6 +10,7 @@ builds can be compared, and one that falls or jumps against the last is held.
 from etl.merge.adding import added_id
 from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, place, read
+from etl.merge.corrections import mended as mend_corrections
 from etl.merge.editions import Edition
 from etl.merge.editions import append as append_editions
 from etl.merge.editions import mended as mend_editions
@@ -40,6 +41,7 @@ __all__ = [
     "diff",
     "differing",
     "hold_reason",
+    "mend_corrections",
     "mend_editions",
     "merge",
     "merge_onto",

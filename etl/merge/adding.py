@@ -12,6 +12,7 @@ from etl.merge.replay import Replay
 from etl.merge.wholes import FIELD, said_whole
 from etl.model import Correction, Engagement, EngagementMention
 
+A_FEW_WEEKS = 27
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -61,11 +62,11 @@ def rows(corrections: Iterable[Correction], named: Container[str], replay: Repla
 def laid_over(told: Engagement, addition: Addition, decided: Iterable[str]) -> Engagement:
     """A told engagement with what an analyst said of it beforehand; fields `decided` otherwise are left as they are.
 
-    Partners join, as those of two tellings do; days told within those that were said are the narrower and stay.
+    Partners join, as those of two tellings do; where only a month or more was said, days told within it stay.
     """
     mention, best = addition.mention, told.best
     names = addition.said - set(decided) - {"partners", FIELD}
-    if _lies_in(told.date, mention.date):
+    if mention.date is not None and mention.date.days > A_FEW_WEEKS and _lies_in(told.date, mention.date):
         names -= {"date"}
     values: dict[str, Any] = {name: getattr(mention, name) for name in names}
     values["partners"] = tuple(sorted({*best.partners, *mention.partners}))

@@ -37,12 +37,15 @@ class Form:
         return len(rows) == 1
 
 
-def append(path: Path, form: Form, rows: Sequence[Sequence[str]]) -> None:
-    """Add rows at the end, all or none, synced, under a lock; raises InputError where the file is none of the form."""
+def append(path: Path, form: Form, rows: Sequence[Sequence[str]]) -> list[str]:
+    """Add rows at the end, all or none, synced, under a lock, and what to say of a row cut short before them.
+
+    Raises InputError where the file is none of the form.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        _mended(file, path, form)
+        said = _mended(file, path, form)
         width = _width(file, path, form)
         end = file.seek(0, os.SEEK_END)
         text = io.StringIO()
@@ -53,6 +56,7 @@ def append(path: Path, form: Form, rows: Sequence[Sequence[str]]) -> None:
         except OSError as error:  # a full disk: no part of a row may stay
             os.ftruncate(file.fileno(), end)
             raise OSError(error.errno, error.strerror, str(path)) from error
+    return said
 
 
 def mended(path: Path, form: Form) -> list[str]:

@@ -48,6 +48,8 @@ class Causes:
             return self.moved[name][1]
         if left_out := _articles(row) - set(still):
             return f"told by {self._some(left_out)}, not in this build"
+        if not _articles(row):
+            return "no article tells it: the decision that added it stands in the file no more"
         return self.corrected.get((name, "reject")) or f"its articles are still there: {self.otherwise}"
 
     def of_fields(self, name: str, before: Row, after: Row) -> dict[str, str]:

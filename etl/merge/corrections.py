@@ -15,10 +15,11 @@ ACTIONS = ("correct", "confirm", "reject", "merge", "split", "add")
 NEEDED = {"correct": ("field",), "merge": ("other_id",), "split": ("new",), "add": ("new",)}
 
 
-def append(path: Path, row: Correction) -> None:
+def append(path: Path, row: Correction) -> list[str]:
     """Add one row at the end, whole and synced, under a lock; raises InputError for one that cannot be replayed.
 
-    What a killed writer left of a row is put aside into a file beside, so that it spoils no row that follows.
+    What a killed writer left of a row is put aside into a file beside, so that it spoils no row that follows; this is
+    what to say of that.
     """
     check(row, str(path))
     if long := next((name for name in COLUMNS if len(getattr(row, name)) > LONGEST), None):
@@ -27,7 +28,12 @@ def append(path: Path, row: Correction) -> None:
         fields_of.check(row)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: {row.action}: {error}") from error
-    appended.append(path, FORM, [astuple(row)])
+    return appended.append(path, FORM, [astuple(row)])
+
+
+def mended(path: Path) -> list[str]:
+    """Put aside what a writer left of a row at the end, and what to say of that."""
+    return appended.mended(path, FORM)
 
 
 def read(path: Path) -> tuple[Correction, ...]:

@@ -22,7 +22,7 @@ GONE = "no article tells of it any more"
 WHY = {
     "merge": "its tellings were found to tell the same engagement",
     "split": "some of its tellings were found to tell another engagement",
-    "rename": "a telling published earlier gives it its id now",
+    "rename": "another of its tellings gives it its id now",
 }
 Onward = Mapping[str, Sequence[str | None]]
 

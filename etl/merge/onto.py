@@ -39,7 +39,8 @@ class Left:
         if as_of < self.as_of:
             return f"seen from {as_of}, before from {self.as_of}"
         if tuple(corrections[: len(self.corrections)]) != self.corrections:
-            return "decisions were taken back"
+            gone = len(set(self.corrections) - set(corrections))
+            return f"of {len(self.corrections)} decisions of the last build {gone} no longer stand in the file"
         if tuple(editions[: len(self.editions)]) != self.editions:
             return "what edited articles carry on was taken back"
         return None
