@@ -10,6 +10,8 @@ _SINCE = pattern(r"(?i)\b(?:since|(?:years?|decades?|months?|weeks?|ever) after)
 _SINCE_THEY_LAST = pattern(r"(?i)\b(?:since|after|when) [^,;]{2,60} (?:last|previously|first) $")
 _SINCE_THEY = pattern(r"(?i)\bsince [^,;]{2,60}$")
 _MET_LAST = pattern(r"(?i)^[^,;]{0,20}\b(?:last|for the last time)\b")
+# "less than a year after they upgraded their ties, during the president's stay in May"
+_DURING = pattern(r"(?i)^[^;.]{0,60}, (?:during|on|in|when) [^;.,]{2,70}")
 # "it is a year this week since": the day is told before it
 _REACH, _RIGHT_BEFORE = 120, 30
 _MARKS = {EngagementType.UPGRADE: _SINCE, EngagementType.MEETING: _SINCE_THEY_LAST}
@@ -29,5 +31,7 @@ def only_a_mark(page: Page, clause: Clause) -> bool:
     if found is None:
         return False
     at = hit.start - len(before) + found.start()
-    told = page.times_in(Span(max(start, at - _RIGHT_BEFORE), clause.zone.end))
+    behind = _DURING.search(page.flat[hit.end : clause.sentence.span.end])
+    end = max(clause.zone.end, hit.end + behind.end()) if behind else clause.zone.end
+    told = page.times_in(Span(max(start, at - _RIGHT_BEFORE), end))
     return not any(time.interval and (time.span.start > at or time.span.end >= at - 1) for time in told)
