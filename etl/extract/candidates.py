@@ -20,8 +20,9 @@ _TOLD_BY = pattern(
 )
 # "After Lavrov, Minister Baerbock will visit"
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
-# "After his summit with Putin he will visit": not Putin
+# "With Lima and Quito vying for favour, three ships called": how things are
 _REMARK = pattern(r"(?i)^\W*(?:with|amid|while|as) [^,;]{4,110}?\b[a-z]+(?:ing|ed|s)\b[^,;]{0,60}, ")
+# "After his summit with Putin he will visit": not Putin
 _HIS_TALKS_WITH = pattern(
     r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){1,4}(?:with|to|for) (?:[^\s,;]+ ){0,8}$"
 )

@@ -195,7 +195,7 @@ def _serves_what_was(between: bytes) -> bool:
 
 
 def _only_counts(page: Page, clause: Clause, time: Span) -> bool:
-    """Whether a year is the one in which the present act is the so-manieth: "it is her second trip this year"."""
+    """Whether a year only says in what the present act is counted: "it is her second trip this year"."""
     hit = clause.hit.span
     ahead = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
     counted = _COUNTED_IN.search(page.words(time)) is not None and _NTH_OF.search(ahead) is not None

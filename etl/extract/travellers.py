@@ -230,8 +230,8 @@ def _outward(
     if _leg_of_a_guest(page, clause):
         return None
     strangers = set(found.partners) - set(goals)
-    going_home = clause.hit.trigger.frame == "leave" and not found.home_people
-    if going_home and set(antecedent(page, clause).partners) & set(goals):
+    nobody_of_home = clause.hit.trigger.frame == "leave" and not found.home_people
+    if nobody_of_home and set(antecedent(page, clause).partners) & set(goals):
         return None
     if not found.home and (strangers or _of_a_stranger(page, clause, goals)):
         return None

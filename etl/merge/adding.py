@@ -12,7 +12,7 @@ from etl.merge.replay import Replay
 from etl.merge.wholes import FIELD, said_whole
 from etl.model import Correction, Engagement, EngagementMention
 
-A_FEW_WEEKS = 27
+_A_FEW_WEEKS = 27
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -66,7 +66,7 @@ def laid_over(told: Engagement, addition: Addition, decided: Iterable[str]) -> E
     """
     mention, best = addition.mention, told.best
     names = addition.said - set(decided) - {"partners", FIELD}
-    if mention.date is not None and mention.date.days > A_FEW_WEEKS and _lies_in(told.date, mention.date):
+    if mention.date is not None and mention.date.days > _A_FEW_WEEKS and _lies_in(told.date, mention.date):
         names -= {"date"}
     values: dict[str, Any] = {name: getattr(mention, name) for name in names}
     values["partners"] = tuple(sorted({*best.partners, *mention.partners}))
