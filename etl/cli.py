@@ -58,8 +58,9 @@ def resolved(**flags: object) -> tuple[Settings, tuple[Origin, ...]]:
 def tag(home: HomeOption = None, today: TodayOption = None) -> None:
     """Read JSON lines on standard input, write their dates and engagements as JSON lines.
 
-    Input: {"id", "text", "published"?, "title"?, "url"?, "language"?, "home"?}; published is a day or A/B. A bad line
-    answers {"id", "error"} and is counted; exit code 3 says that some lines were bad.
+    Input: {"id", "text", "published"?, "title"?, "url"?, "language"?, "home"?}; published is a day or A/B. In the
+    answer time_expressions has the days meant, timexes the same as TIMEX3 annotates it. A bad line answers
+    {"id", "error"} and is counted; exit code 3 says that some lines were bad.
     """
     from etl import tagging  # noqa: PLC0415 - keeps `cordiale settings` and --help quick
 

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from etl import homes, pipeline, read
+from etl.dates import timex3
+from etl.dates.timex3 import Timex3
 from etl.errors import SeedError
 from etl.intervals import Interval
 from etl.model import Article, EngagementMention, Participant, Reading, TimeExpression
@@ -108,6 +110,7 @@ def written(reading: Reading, identity: object) -> dict[str, Any]:
         "id": identity,
         "published": {**_days(page.interval), "basis": page.basis, "why": page.why},
         "time_expressions": [_time(time) for time in reading.times],
+        "timexes": [_timex(timex) for timex in timex3(reading.times)],
         "engagements": [_engagement(mention) for mention in reading.engagements],
     }
 
@@ -132,6 +135,17 @@ def _time(time: TimeExpression) -> dict[str, Any]:
         "anchor": time.anchor,
         "rule": time.rule,
         "why": time.why,
+    }
+
+
+def _timex(timex: Timex3) -> dict[str, Any]:
+    return {
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+        "mod": timex.mod,
     }
 
 

@@ -67,6 +67,8 @@ def test_tag_gives_offsets_into_the_text_given() -> None:
         assert text[time["start"] : time["end"]] == time["text"]
         assert {"type", "value", "interval", "granularity", "anchor", "rule", "why"} <= set(time)
     assert "June 20, 2024" in {time["text"] for time in answer["time_expressions"]}
+    assert [text[timex["start"] : timex["end"]] for timex in answer["timexes"]] == ["20 June", "June 20, 2024"]
+    assert {"start", "end", "text", "type", "value", "mod"} == set(answer["timexes"][0])
     (visit,) = answer["engagements"]
     assert (visit["type"], visit["partners"], visit["direction"]) == ("visit", ["RUS"], "inbound")
     assert done.returncode == 0
