@@ -46,6 +46,12 @@ _TO_PRESENT = pattern(
     r"(?i)^[^;.]*(?:,? (?:who|whom|as|when|after) (?:[^\s,;.]+ ){0,10}(?:to )?(?:present|submit|hand)[a-z]* |"
     r"\b(?:on|for|at) (?:the |their )?(?:presentation|submission|handing|handover)\b)"
 )
+# "After attending the forum in Lima, the premier left for Cyprus"
+_BEHIND_THEM = pattern(
+    r"(?i)\b(?:after|following|having|upon|on) (?:[^\s,;]+ ){0,4}(?:attend(?:ed|ing|ance)|tak(?:en|ing) part|"
+    r"participat(?:ed|ing|ion)|address(?:ed|ing)|complet(?:ed|ing|ion)|conclu(?:ded|ding|sion)|join(?:ed|ing)|"
+    r"activities|wrapp(?:ed|ing)|finish(?:ed|ing)|end(?:ed|ing)?|co-chair(?:ed|ing)|speaking|spoken)\b[^;]*$"
+)
 # a greeting that is brought along, not a letter or cable
 _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 
@@ -58,8 +64,20 @@ def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
         for act in acts
         if act not in ways and not _said_in_talks(page, act, acts) and not _for_their_letters(page, act, acts)
     ]
-    stays = {act.story for act in kept if act.type is EngagementType.VISIT and act.mover == "home"}
-    return [act if act.story in stays else _reached(page, act, ways) for act in kept]
+    visits = [act for act in kept if act.type is EngagementType.VISIT and act.mover == "home"]
+    stays = {visit.story for visit in visits}
+    return [_left(page, act, visits) if act.story in stays else _reached(page, act, ways) for act in kept]
+
+
+def _left(page: Page, summit: Act, visits: Sequence[Act]) -> Act:
+    """A summit without days on the one on which home left it for elsewhere: "having attended it, flew on on 6 May"."""
+    if summit.type is not EngagementType.MULTILATERAL or summit.date is not None:
+        return summit
+    for visit in visits:
+        here = visit.clause.sentence.order == summit.clause.sentence.order and visit.date is not None
+        if here and set(visit.rules) <= _GOING and _behind_them(page, visit, summit):
+            return replace(summit, date=visit.date, times=visit.times, why="the day on which home left it")
+    return summit
 
 
 def _for_their_letters(page: Page, reception: Act, acts: Sequence[Act]) -> bool:
@@ -176,8 +194,16 @@ def _attends_only(page: Page, visit: Act, acts: Sequence[Act]) -> bool:
 
 
 def _on_the_way_to(page: Page, visit: Act, summit: Act) -> bool:
-    """Whether the journey goes elsewhere before a summit: "left for Cyprus ahead of the summit in Canada"."""
-    return aside(page, summit.clause) and (summit.place is None or summit.place.code not in visit.partners)
+    """Whether the journey goes elsewhere, before a summit or after it: "left for Cyprus ahead of the summit"."""
+    if summit.place is not None and summit.place.code in visit.partners:
+        return False
+    return _behind_them(page, visit, summit) or aside(page, summit.clause)
+
+
+def _behind_them(page: Page, visit: Act, summit: Act) -> bool:
+    """Whether the journey is told as coming after the summit: "having attended the forum in Peru, left for Cyprus"."""
+    before = page.flat[summit.clause.sentence.span.start : summit.at.start]
+    return summit.at.end <= visit.at.start and _BEHIND_THEM.search(before) is not None
 
 
 def _among_others(act: Act, acts: Sequence[Act]) -> bool:

@@ -71,6 +71,16 @@ _OF_THEIRS = pattern(
     r"(?i)^ (?:with )?(?:(?:the|all|some|many|officials|staff|members|cadres|employees|and|of|from|"
     r"representatives|overseas|\d+) ?)*$"
 )
+# "the embassy's staff", "cadres of the representative missions of Viet Nam"
+_STAFF = pattern(
+    r"(?i)^ (?:with )?(?:the |all |some |many |officials |staff |members |cadres |employees |and |of |from )*"
+    r"(?:embassy|consulate|mission)(?:'s)? (?:staff|officials|employees|personnel|families|members|diplomats)\b"
+)
+_MISSIONS_OF = pattern(
+    r"(?i)^ (?:with )?(?:(?:the|all|some|many|officials|staff|members|cadres|employees|diplomats|and|of|from|at|"
+    r"representatives|families) )*(?:diplomatic |representative |consular )?(?:embass(?:y|ies)|consulates?|missions?|"
+    r"offices?|agenc(?:y|ies)) of (?:the )?$"
+)
 _EMBASSY_IN = pattern(r"(?i)^\W*(?:the )?(?:embass(?:y|ies)|consulates?) in\b")
 _OF_BOTH = pattern(
     r"(?i)\b(?:ties|relations|relationship|friendship|partnership|both|two) ?(?:countries|nations|peoples|sides)?\b"
@@ -81,7 +91,8 @@ def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether the other side is home's own, or so many that it is nobody in particular."""
     if _is_a_heading(page, clause) or (not sides.partner_people and _own_envoy_told(page, clause, sides)):
         return True
-    if not sides.partner_people and _with_own_people(page, clause):
+    here = clause.sentence.span
+    if not any(here.contains(person.span) for person in sides.partner_people) and _with_own_people(page, clause):
         return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
@@ -165,7 +176,11 @@ def _with_own_people(page: Page, clause: Clause) -> bool:
     if clause.hit.trigger.type is not EngagementType.MEETING:
         return False
     end = clause.hit.span.end
+    if _STAFF.search(page.flat[end : clause.sentence.span.end]):
+        return True
     first = next((m for m in page.partners_in(Span(end, clause.sentence.span.end)) if m.home), None)
+    if first is not None and _MISSIONS_OF.search(page.flat[end : first.span.start]):
+        return True
     if first is None or not _OF_THEIRS.search(page.flat[end : max(end, first.span.start)].rstrip(b" ")):
         return False
     return _OWN_PEOPLE.search(page.flat[first.span.end : first.span.end + 30]) is not None

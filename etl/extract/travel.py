@@ -50,6 +50,13 @@ _REGION = pattern(
     r"(?-i:Oceania|Africa|Asia|Europe|America|Americas|Caribbean|Pacific|Middle East|Gulf|Balkans|Caucasus|Maghreb|"
     r"Sahel|Baltics|Levant|Southeast Asia|region)(?:[.,;:)]| and\b| in\b| last\b| this\b| next\b| that\b| to\b|$)"
 )
+# "as part of her Asian tour"
+_REGIONAL = pattern(
+    r"(?i)\b(?:his|her|their|the|an?|'s) (?:[a-z-]+ ){0,2}"
+    r"(?:(?:north|south|east|west|central|latin|southeast|sub-saharan) ?)*"
+    r"(?-i:Asian?|Africa|African|Europe|European|Americas?|Pacific|Middle East|Gulf|Balkans?|Caucasus|Caribbean|"
+    r"Oceania) (?:[a-z]+ )?$"
+)
 _HIS_TRIP = pattern(r"(?i)\b(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
@@ -127,7 +134,9 @@ def _to_a_gathering(page: Page, clause: Clause) -> bool:
 
 def _to_a_region(page: Page, clause: Clause) -> bool:
     """Whether the journey is told as one to a part of the world, which says nothing of any one land there."""
-    return _REGION.search(page.flat[clause.hit.span.end : clause.sentence.span.end]) is not None
+    ahead = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 60) : clause.hit.span.start]
+    behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    return _REGION.search(behind) is not None or _REGIONAL.search(ahead) is not None
 
 
 def _takes_up_post(page: Page, clause: Clause, travel: Travel) -> bool:

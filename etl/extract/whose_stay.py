@@ -11,10 +11,17 @@ from etl.spans import Span
 _DURING_HIS = pattern(
     r"(?i)^\W*(?:during|in the course of|throughout|as part of|within the framework of|"
     r"at the (?:end|start|beginning) of) "
-    r"(?:his|her|their|the) (?:[a-z-]+ ){0,4}$"
+    r"(?:his|her|their|its|the) (?:[a-z-]+ ){0,4}$"
 )
-_THE = pattern(r"(?i)^,? the $")
-_SUBJECT = pattern(r"(?i)^ (?:guest|visitor|delegation|leader|official|minister|president|premier|top legislator)\b")
+# "During its stay in the city from 4 to 6 May, the Omani delegation"
+_THE = pattern(
+    r"(?i)^(?: (?:in|to|here|there|at) [^;,.]{2,40}?)?"
+    r"(?:,? (?:from|on|between|of|last|until|this|\() ?[^;,.]{3,40}\)?)?,? the $"
+)
+_SUBJECT = pattern(
+    r"(?i)^ (?:guests?|visitors?|delegation|delegates|leader|officials?|minister|president|premier|top legislator|"
+    r"lawmakers|parliamentarians|officers|mission|side|party|team|group)\b"
+)
 _RECEIVED = pattern(r"(?i)\b(?:received|receives|receiving|welcomed|welcomes|hosted|hosts|greeted) (?:[a-z]+ ){0,2}$")
 _ON_HIS = pattern(r"(?i)^,? (?:on|during) (?:his|her|their) (?:[a-z-]+ ){0,4}$")
 _DELEGATION_WHICH = pattern(
@@ -60,10 +67,12 @@ def _of_the_subject(page: Page, clause: Clause) -> Travel | None:
     hit, sentence = clause.hit.span, clause.sentence.span
     if not _DURING_HIS.search(page.flat[sentence.start : hit.start]):
         return None
-    behind = next(iter(page.partners_in(Span(hit.end, sentence.end))), None)
-    if behind is None or behind.form != "demonym" or not _THE.search(page.flat[hit.end : behind.span.start]):
+    behind = next((m for m in page.partners_in(Span(hit.end, sentence.end)) if m.form == "demonym"), None)
+    if behind is None or not _THE.search(page.flat[hit.end : behind.span.start]):
         return None
     if not _SUBJECT.search(page.flat[behind.span.end : behind.span.end + 20]):
+        return None
+    if any(place.code not in (page.home, behind.code) for place in page.places_in(Span(hit.end, behind.span.start))):
         return None
     found = cast(page, clause)
     if not behind.home:

@@ -66,7 +66,10 @@ _DENIED = pattern(
     r"\b(?:wanted to|would have (?:liked to )?|"
     r"had (?:hoped|planned|wanted|wished|meant|been due|been set) to|supposed to|"
     r"(?:was|were|had been) (?:(?:also|originally|initially|previously) )?"
-    r"(?:(?:due|set|scheduled|expected|supposed|meant|slated) )?to have|offered to)\s*(?:been |also )?$"
+    r"(?:(?:due|set|scheduled|expected|supposed|meant|slated) )?to have|offered to)\s*(?:been |also )?$|"
+    # "had been scheduled for a two-day visit", "had originally planned to travel"
+    r"\bhad (?:\w+ly |first |once )?(?:been (?:\w+ly )?(?:due|set|scheduled|expected|supposed|meant|slated|planned)|"
+    r"planned|intended|arranged|wanted|hoped|meant)(?: to| for| in| on| a| an| his| her) (?:[^\s,;.]+ ){0,9}$"
 )
 _ASKED_WHETHER = pattern(
     r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|"
