@@ -48,6 +48,8 @@ _STATED_ON = pattern(
     r"dated))?"
     r"(?: on| of| late on| late)? $"
 )
+# "issued a joint statement on 2 May": a paper of two, and its day
+_JOINT = pattern(r"(?i)\bjoint (?:[a-z]+ )?statement on $")
 # "wished each other a happy New Year": for the feast, on no day of its
 _WISHED = pattern(
     r"(?i)\b(?:happy|merry|prosperous|joyful|wish\w*|greetings for|(?:happy|traditional) new year,?) (?:the |a |an )?$"
@@ -103,7 +105,7 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
     if (
         _NAMED_BY_YEAR.search(before)
         or _WISHED.search(before)
-        or _STATED_ON.search(before)
+        or (_STATED_ON.search(before) and not _JOINT.search(before))
         or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60])
     ):
         return True

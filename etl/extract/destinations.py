@@ -82,6 +82,8 @@ _SAID_THERE_BEHIND = pattern(
     r"(?i)^,? (?:also )?(?:said|says|told|reported|announced|confirmed|disclosed|added|stated|noted)\b[^;]{0,60}$"
 )
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
+# "a swing through Papua New Guinea"
+_THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")
 # "a visit to the European Parliament and Belgium"
 _VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
 
@@ -214,6 +216,8 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     if _ORIGIN.search(lead) or no_way or _PREPARES.search(gap):
         return False
     if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap) or _STOPS.search(gap):
+        return True
+    if not clause.hit.trigger.verb and _THROUGH.search(gap):
         return True
     found = _GOAL.search(lead)
     if found is None:

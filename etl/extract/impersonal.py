@@ -5,7 +5,7 @@ from dataclasses import replace
 from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.page import Page
-from etl.extract.patterns import any_of, pattern
+from etl.extract.patterns import Match, any_of, pattern
 from etl.extract.sentences import Sentence
 from etl.extract.slots import named
 from etl.extract.zones import Clause
@@ -33,6 +33,13 @@ _SIGNED = pattern(
     r"(?:was|were|will be|is to be|are to be|has been|have been) (?:also )?"
     r"(?:signed|initialled|concluded|inked)[^;.]{0,60} with "
 )
+# "A memorandum with Laos on border trade was signed in Ha Noi"
+_SIGNED_WITH = pattern(
+    rf"(?i)^\W*{_DAY}(?:[\w-]+ ){{0,4}}(?:agreements?|memorand\w+|mous?|treat(?:y|ies)|protocols?|documents?|deals?|"
+    r"pacts?|contracts?|conventions?|accords?)(?: of understanding)?(?: (?:on|for|in|concerning|about) [^,;.]{2,60})? "
+    r"with "
+)
+_PASSIVE = pattern(r"(?i)\b(?:was|were|will be|is to be|are to be|has been|have been|is due to be) (?:also )?$")
 _COMMISSION = pattern(
     rf"(?i)^\W*{_DAY}(?:the )?(?:[\w-]+ ){{0,6}}(?:commission|committee|working group|consultations|dialogue) with "
 )
@@ -45,7 +52,7 @@ def impersonal(page: Page, clause: Clause, sides: Cast) -> Cast:
     if clause.hit.trigger.type not in _KINDS or sides.home or not sides.partners:
         return sides
     sentence = clause.sentence.span
-    unsaid = _UNSAID.search(page.words(sentence))
+    unsaid = _UNSAID.search(page.words(sentence)) or _signed_with(page, clause)
     if unsaid is None or _somebody(page, Span(sentence.start, sentence.start + unsaid.end())):
         return sides
     if any(place.code == page.home for place in page.places_in(sentence)) and len(sides.partners) == 1:
@@ -67,6 +74,13 @@ def on_the_day_before(page: Page, clause: Clause, sides: Cast, dating: Dating) -
     if len(times) != 1 or _home_alone(page, before, sides) is None:
         return dating
     return Dating(times[0].interval, (times[0],), f"“{times[0].text}” of the sentence before, which it goes on from")
+
+
+def _signed_with(page: Page, clause: Clause) -> Match | None:
+    """The words up to the partner, where a paper "with Laos" was signed and nobody of home is named."""
+    before = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    told = clause.hit.trigger.frame == "sign" and _PASSIVE.search(before)
+    return _SIGNED_WITH.search(page.words(clause.sentence.span)) if told else None
 
 
 def _somebody(page: Page, ahead: Span) -> bool:

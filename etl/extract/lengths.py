@@ -111,4 +111,4 @@ def _before_visit(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span.start - 12) : span.start].lower()
     for_so_long = before.endswith((" for ", " for a ", " stay of ")) and not following.lstrip().startswith("in ")
-    return for_so_long or any(word in following for word in ("visit", "trip", "stay", "guest"))
+    return for_so_long or any(word in following for word in ("visit", "trip", "stay", "guest", "swing"))
