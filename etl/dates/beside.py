@@ -13,6 +13,8 @@ from etl.dates.tense import tense_of
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
+# "the spring offensive of 1918"
+_EVENT_OF = re.compile(r" (?!and |or )(?:[a-z-]+ )?[a-z-]{3,} (?:of|in) (?:the year )?")
 # From November on a list may run into the first months of the next year.
 _YEARS_END = 9
 # Where nothing stands right behind, or nothing can be lent, no pattern is asked.
@@ -83,6 +85,8 @@ def _with(text: str, one: Found, after: Found) -> Found:
             )
         case Shift(Unit.YEAR, 0, True) if _ENDED.fullmatch(text, one.span.end, after.span.start):
             return structs.replace(one, shape=Length("P1Y"))
+        case Season() if isinstance(after.shape, Year) and _EVENT_OF.fullmatch(text, one.span.end, after.span.start):
+            return structs.replace(one, shape=Within(one.shape, after.shape))
         case Day(int()) | Month() | Season() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
             return structs.replace(one, shape=Within(one.shape, year)) if year else one

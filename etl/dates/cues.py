@@ -29,7 +29,7 @@ _DAYS = listed("in on at last this early late mid of the week month year summer 
 _COMING = listed(
     """
     preparing planning coming going looking heading flying travelling traveling leaving arriving departing hosting
-    meeting holding visiting voting speaking opening returning signing
+    meeting holding visiting voting speaking opening returning signing arranging organising organizing scheduling
     """
 )
 _HOPING = listed("set hopes hope hoping")

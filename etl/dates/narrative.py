@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 
 from etl.dates.find import Found
-from etl.dates.one_run import is_one_run
+from etl.dates.one_run import is_of_these_days, is_one_run
 from etl.dates.present import LONGEST_YEAR, days_ahead
 from etl.dates.scene import Telling, Tense
-from etl.dates.shapes import Day, Daytime, Month, Part, Range, Season, Shape, Within, Year
+from etl.dates.shapes import Clock, Day, Daytime, Holiday, Month, Part, Range, Season, Shape, Within, Year
 from etl.dates.tense import tense_of
 from etl.dates.voice import Voice, voice_of
 from etl.model import Publication, Section
@@ -21,11 +21,14 @@ _PARAGRAPH = re.compile(r"(?:\A|\n)(?:In|During|By) (?:the year )?\Z")
 _PREPOSITION = re.compile(r"(?i)\b(?:in|on|during|by|early|late|mid)\s\Z")
 # Planned from now, even in a sentence that looked back: "invited in July 1997, they will join on March 12".
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|scheduled|planned|expected|slated) )\b")
+_WILL_BE = re.compile(rf"{_WILL.pattern}(?:(?![.!?;] |\n).)*\Z")
 _WHEN = re.compile(r", (?:when|the year (?:when|in which|that))\b")
 # "a war in 1979. It began on"
 _IT_BEGAN = re.compile(
     r"\. (?:It|They) (?:began|started|opened|ended|lasted|broke|closed|took|met|was|were|came|ran)\b"
 )
+# "the campaign of 1863 opened in April"
+_BEGAN_THEN = re.compile(r" (?:began|opened|started|ended|closed|broke out|took place|ran|lasted)\b")
 _PARTICIPLE_OPENS = re.compile(
     r"(?:\A|\n|[.!?:][\"'”’)]?\s+)(?:(?:First|Formally|Officially|Jointly|Newly) )?"
     r"(?:[A-Z]?[a-z]+ed|Born|Built|Begun|Held|Set up|Chosen|Written|Drawn up|Won|Made) (?:\w+ )?(?:in|on|since) \Z"
@@ -39,6 +42,8 @@ _ASIDE = re.compile(
     r"|\b(?:its|his|her|their) (?:last|previous|latest|most recent)(?: [a-z-]+){1,3} (?:in|on|occurred|struck|dates?)\b"
     r")[^.;\n]*\Z"
 )
+_QUOTED = re.compile('["“”]')
+_SENTENCE = 160
 _STORY_NEEDS = 6
 _REACH = 400
 # Days.
@@ -67,8 +72,12 @@ def narrates(
         voices = [voice_of(one.shape) for one in own]
         if not any([voice.opens for voice in voices]):
             continue
-        if _is_history(voices, year) or (not any([voice.now for voice in voices]) and is_one_run(own, published)):
-            told = [Telling.HISTORY] * len(own)
+        if _is_history(voices, year):
+            history = not is_of_these_days(own, published)
+        else:
+            history = not any([voice.now for voice in voices]) and is_one_run(own, published)
+        if history:
+            told = [Telling.NEWS if _will_be(text, one) else Telling.HISTORY for one in own]
         else:
             told = [
                 Telling.BACKGROUND if goes_on else Telling.NEWS for goes_on in _paragraphs(text, own, voices, published)
@@ -131,6 +140,8 @@ def _sets_scene(text: str, one: Found) -> bool:
         _WHEN.match(text, one.span.end) or _IT_BEGAN.match(text, one.span.end)
     ):
         return True
+    if isinstance(one.shape, Year) and _BEGAN_THEN.match(text, one.span.end):
+        return True
     if text.endswith((" in ", " on ", " since "), 0, one.span.start) and _PARTICIPLE_OPENS.search(
         text, max(0, one.span.start - 40), one.span.start
     ):
@@ -148,12 +159,20 @@ def _opens_background(text: str, one: Found) -> bool:
     return isinstance(one.shape, Year) and bool(opens or _IT_BEGAN.match(text, one.span.end))
 
 
+def _will_be(text: str, one: Found) -> bool:
+    """Whether a history looks ahead of the day it is read: "They will meet again on 20 June"."""
+    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime):
+        return False
+    before = text[max(0, one.span.start - _SENTENCE) : one.span.start]
+    return bool(_WILL_BE.search(before)) and not _QUOTED.search(before)
+
+
 def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date) -> bool:
     """Whether `one` is told from `origin`; one that `opens` its paragraph tells from it to its end.
 
     A day of the last weeks is news, unless it stands in one sentence with `origin`.
     """
-    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime):
+    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime | Holiday):
         return False
     gap = one.span.start - origin.span.end
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:
@@ -164,7 +183,15 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date)
         return False
     if "\n" in text[origin.span.end : one.span.start] or _is_of_late(one.shape, published):
         return False
-    return opens or (isinstance(origin.shape, Within) and not _is_aside(text, origin))
+    return opens or (_is_dated(origin.shape) and not _is_aside(text, origin))
+
+
+def _is_dated(shape: Shape) -> bool:
+    """Whether words name a month, season or day with its year, or a part of it: "by mid-January 1991"."""
+    match shape:
+        case Part(_, of) | Daytime(_, of) | Clock(_, of):
+            return isinstance(of, Within)
+    return isinstance(shape, Within)
 
 
 def _is_of_late(shape: Shape, published: date) -> bool:

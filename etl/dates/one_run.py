@@ -10,6 +10,10 @@ from etl.dates.voice import stated_year
 _NAMES = 3
 # Days: news tells of these days too without a weekday.
 _NEWS = 60
+# Days: where nothing else speaks from now, a day so near publication is no chance.
+_THESE_DAYS = 10
+_LAST_DAYS, _HANDFUL = 3, 4
+_A_YEAR, _HALF_A_YEAR = 366, 183
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -26,6 +30,23 @@ def is_one_run(found: Sequence[Found], published: date) -> bool:
     if len(begins) < _NAMES or len(begins) < len(named) - 1 or begins != sorted(begins) or named[0][1] > begins[0]:
         return False
     return not all(_is_news(begin, published) for begin in begins)
+
+
+def is_of_these_days(found: Sequence[Found], published: date) -> bool:
+    """Whether the names without a year are all of the days around publication: years past are its background.
+
+    "Relations date from 1973, the pact from 1995 and the partnership from 2010. On 3 May the ministers met." At least
+    one of them must be a day. Of a handful, one of the last days before publication is enough.
+    """
+    names = [
+        (_days_off(start, published), isinstance(one.shape, Month | Season | Part))
+        for one in found
+        if stated_year(one.shape) is None and (start := _start(one.shape))
+    ]
+    days = [off for off, is_long in names if not is_long]
+    if len(names) <= _HANDFUL and any(-_LAST_DAYS <= off <= 0 for off in days):
+        return True
+    return bool(days) and all(abs(off) <= (_NEWS if is_long else _THESE_DAYS) for off, is_long in names)
 
 
 def _start(shape: Shape) -> tuple[int, int] | None:
@@ -47,6 +68,11 @@ def _start(shape: Shape) -> tuple[int, int] | None:
 
 
 def _is_news(begin: tuple[int, int], published: date) -> bool:
+    return abs(_days_off(begin, published)) <= _NEWS
+
+
+def _days_off(begin: tuple[int, int], published: date) -> int:
+    """Days from publication to the nearest such day, before it or after it."""
     month, number = begin
     days = (date(2000, month, min(number, 28)) - date(2000, published.month, min(published.day, 28))) // timedelta(1)
-    return -_NEWS <= days <= _NEWS or abs(days) >= 366 - _NEWS
+    return (days + _HALF_A_YEAR) % _A_YEAR - _HALF_A_YEAR

@@ -127,11 +127,17 @@ def _reference(scene: Scene, previous: bool) -> date:
 def _here(scene: Scene, unit: Unit, previous: bool, whole: bool) -> date:
     """A day of the unit counted from, told last or of now: what is to come by the end of "the year" is of now."""
     if previous:
-        told = (_day_told(scene) if unit is Unit.DAY else None) or scene.told.last(GRAIN[unit])
+        told = (_day_told(scene) if unit is Unit.DAY else None) or _reached(scene, GRAIN[unit])
         current = whole and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
         if told and not (current and _is_left(around(told.first, unit), scene)):
             return told.last if unit is Unit.DAY else told.first
     return scene.today
+
+
+def _reached(scene: Scene, grain: Granularity) -> Interval | None:
+    """What was told last at most as coarse as `grain`; in a history the date it has reached, not an aside."""
+    line = scene.line if scene.telling is Telling.HISTORY else None
+    return line if line and calendar.RANK[line.granularity] <= calendar.RANK[grain] else scene.told.last(grain)
 
 
 def _is_left(told: Interval, scene: Scene) -> bool:
@@ -164,7 +170,7 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
         is_itself = not shape.previous and steps == -1 and (scene.today - told.last).days > _ALMOST_A_YEAR
         return told if is_itself else around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
-        told = (_day_told(scene) if shape.unit is Unit.DAY else None) or scene.told.last(GRAIN[shape.unit])
+        told = (_day_told(scene) if shape.unit is Unit.DAY else None) or _reached(scene, GRAIN[shape.unit])
         if told is None and steps > 0:
             return None
         found = shifted(told.first if told else scene.today, shape.unit, steps)
@@ -196,10 +202,17 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
         start = intervals.day(end.first - timedelta(days=(end.first.weekday() - first.number) % 7))
     if end is None or end.last < start.first:
         return None
+    if isinstance(first, Weekday) and isinstance(last, Weekday) and _is_over(end, scene):
+        start, end = (intervals.day(one.first - timedelta(days=7)) for one in (start, end))
     grain = end.granularity if calendar.RANK[end.granularity] >= calendar.RANK[start.granularity] else start.granularity
     if isinstance(first, Vague):
         grain = Granularity.DAY
     return Interval(start.first, end.last, grain)
+
+
+def _is_over(end: Interval, scene: Scene) -> bool:
+    """Whether days that the clause tells as past would end ahead of publication: they are those of the week before."""
+    return scene.tense is Tense.PAST and not scene.narrative and end.first > scene.today
 
 
 def _day_told(scene: Scene) -> Interval | None:

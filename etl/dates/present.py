@@ -19,9 +19,9 @@ _REACH = 120
 _PRESENT = listed(
     """
     addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
-    embarks ends expires flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts leaves
-    meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays takes tours
-    travels visits welcomes wraps
+    embarks ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts
+    leaves meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays takes
+    tours travels visits welcomes wraps
     """
 )
 _EVENT_AHEAD = re.compile(
@@ -39,6 +39,15 @@ _PLANNED = 100
 _PUT_OFF = re.compile(
     r"\b(?:postpon|cancel|call(?:ed|s|ing) off|put(?:s|ting)? off|scrap|shelv|delay|defer)[^.;:\n]*\Z"
 )
+# "planned for Saturday was called off", "first set for Thursday, has been moved": told on Sunday, the day just gone
+_CANCELLED = re.compile(
+    r",? (?:was|were) (?:later |then |also |abruptly )?(?:called off|cancel\w+|postponed|put off|scrapped|abandoned)\b"
+)
+_FIRST_SET = re.compile(
+    r"\b(?:originally|initially|first|previously) (?:due|set|scheduled|planned|expected|meant|slated)\b"
+    r"[^.,;:\n]{0,40}\Z"
+)
+_JUST_GONE = 2
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took|spoke|said|told|gave|saw|sat)\b")
 # "the dialogue on Friday is the fifth"
@@ -95,6 +104,16 @@ def was_to_come(text: str, start: int) -> bool:
 def was_put_off(text: str, start: int) -> bool:
     """Whether the sentence tells before these days that something was put off."""
     return _PUT_OFF.search(text, max(0, start - _REACH), start) is not None
+
+
+def was_dropped(text: str, start: int, end: int, shape: Shape, today: date) -> bool:
+    """Whether a weekday that has only just gone by is one on which something was not to be: it is no day to come."""
+    match shape:
+        case Weekday(number) | Daytime(_, Weekday(number)) | Clock(_, Weekday(number)):
+            if not 0 < (today.weekday() - number) % 7 <= _JUST_GONE:
+                return False
+            return bool(_CANCELLED.match(text, end) or _FIRST_SET.search(text, max(0, start - _PLANNED), start))
+    return False
 
 
 def told_in_present(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_put_off, was_to_come
+from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_dropped, was_put_off, was_to_come
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import Scene, Telling, Tense, Told
@@ -211,6 +211,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if _is_told_ahead(text, end, one.shape, scene):
         return Tense.FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else Tense.OPEN
+    if tense is Tense.FUTURE and was_dropped(text, start, end, one.shape, scene.today):
+        return Tense.PAST
     if tense is Tense.FUTURE and isinstance(one.shape, Month) and _is_over(text, one.span, one.shape, scene.today):
         return Tense.OPEN
     settled = tense is Tense.FUTURE or (tense is Tense.OPEN and isinstance(one.shape, Day))

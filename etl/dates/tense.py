@@ -80,6 +80,8 @@ _LASTED = listed(
     lasted stayed remained continued ran went waited filled talked worked celebrated danced sat stood lived fought
     """
 )
+_WERE = listed("was were been")
+_SOMEWHERE = listed("in at there here away abroad")
 _RANKED = listed("first second third fourth fifth sixth seventh eighth ninth tenth last latest only youngest oldest")
 _SET_TO = listed(
     """
@@ -139,7 +141,7 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     last, before = words[-1] if words else "", words[-2] if len(words) > 1 else ""
     if before == "that" and last in {"on", "by"} and _WOULD.match(right):
         return Tense.FUTURE
-    if last == "until":
+    if last in {"until", "till"}:
         return _until(words, tense)
     if last.lower() == "since" or _DONE.match(right):
         return Tense.PAST
@@ -221,8 +223,10 @@ def _stands_on(words: list[str]) -> bool:
 
 
 def _until(words: list[str], tense: Tense) -> Tense:
-    """What is put off until a day lies ahead; what somebody did until a day is over."""
-    lasted = any(word.lower() in _LASTED for word in words)
+    """What is put off until a day lies ahead; what somebody did, or where she was, until a day is over."""
+    lasted = any(word.lower() in _LASTED for word in words) or any(
+        word in _WERE and after in _SOMEWHERE for word, after in pairwise(words)
+    )
     return Tense.PAST if tense is Tense.PAST and lasted else Tense.FUTURE
 
 

@@ -115,10 +115,10 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         case Shift(unit, by, previous):
             side = "of" if by == 0 else "before" if by < 0 else "after"
             steps = f"{UNITS[unit]} {side}" if abs(by) < 2 else f"{UNITS[unit]} {abs(by)} {UNITS[unit]}s {side}"
-            return f"the {steps} {_origin(scene, publication, previous)}"
+            return f"the {steps} {_counted_from(scene, publication, previous)}"
         case Near(what, direction, previous):
-            side = {-1: "last", 0: "this", 1: "next"}[direction]
-            return f"the {side} {name(what)} seen from {_origin(scene, publication, previous)}"
+            side = {-1: "last", 1: "next"}.get(direction, "nearest")
+            return f"the {side} {name(what)} seen from {_counted_from(scene, publication, previous)}"
         case Away(amount, unit, direction, previous, of, exact):
             origin = _phrase(of, scene, publication) if of else _origin(scene, publication, previous)
             return f"{away(amount, unit, exact=exact)} {'before' if direction < 0 else 'after'} {origin}"
@@ -191,6 +191,11 @@ def _found_by(shape: Shape, scene: Scene, publication: Publication) -> str:
     if scene.tense is Tense.FUTURE:
         return f"the next one from {origin}, as the clause speaks of the future"
     return f"the latest one up to {origin}"
+
+
+def _counted_from(scene: Scene, publication: Publication, previous: bool) -> str:
+    """What units and names are counted from: where the words do not point back it is publication, in a history too."""
+    return _told(scene) if previous and scene.told.latest else _publication(publication)
 
 
 def _origin(scene: Scene, publication: Publication, previous: bool) -> str:

@@ -70,7 +70,8 @@ HALF = rf"(?:{THE}{any_of('first second latter last other')}{HYPHEN}(?i:half)\b|
 _DATE = rf"(?:{FULL_DATE}|{MONTH_DAY})"
 _BRACKETED = rf"\({MAYBE}[0-3]?[0-9][-/.][0-3]?[0-9](?:[-/.](?:19|20)[0-9]{{2}})?{MAYBE}\)"
 WEEKDAY_IN_FIGURES = rf"(?:{ANY_WEEKDAY}{MAYBE}{_BRACKETED})"
-DATED_WEEKDAY = rf"(?:{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?{_DATE}|{MAYBE}\({MAYBE}{_DATE}{MAYBE}\)))"
+COMING = rf"(?:(?i:(?:this{GAP})?(?:next|last|coming|past)|this){GAP})?"
+DATED_WEEKDAY = rf"(?:{COMING}{ANY_WEEKDAY}(?:{COMMA}(?i:the{GAP})?{_DATE}|{MAYBE}\({MAYBE}{_DATE}{MAYBE}\)))"
 
 
 def month_day(groups: Groups) -> Day:
@@ -214,7 +215,7 @@ RULES = (
     ),
     Rule(
         "a weekday with its date",
-        rf"(?:(?i:this|next|last|coming){GAP})?(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY})(?:{MAYBE}\))?",
+        rf"{COMING}(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY})(?:{MAYBE}\))?",
         _dated_weekday,
         "Thursday, 6 April 2023",
     ),
@@ -233,7 +234,7 @@ RULES = (
     ),
     Rule(
         "a full date",
-        rf"(?:(?i:this|next|last|coming){GAP})?(?P<day>{MONTH_DAY})(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH})(?P<year>{YEAR}|{SPELT_YEAR})",
+        rf"{COMING}(?P<day>{MONTH_DAY})(?:{COMMA}(?i:of{GAP}|in{GAP}|the{GAP}year{GAP})?|{DASH})(?P<year>{YEAR}|{SPELT_YEAR})",
         lambda g: Within(g.read("day"), year(g["year"])),
         "19th of June 2025",
     ),
@@ -337,6 +338,7 @@ RULES = (
         rf"{HYPHEN}(?i:quarter)\b|Q(?P<q>[1-4])\b)",
         _quarter,
         "the third quarter",
+        guard="quarter",
     ),
     Rule(
         "a half of a year",

@@ -24,7 +24,7 @@ from etl.dates.grammar.fragments import (
     WEEKDAY,
     any_of,
 )
-from etl.dates.grammar.ranges import DATED_DAYS
+from etl.dates.grammar.ranges import AND, DATED_DAYS, TO
 from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import DAYTIMES, amount
@@ -104,6 +104,13 @@ RULES = (
         rf"(?:{THE}(?P<part>(?i:night)){GAP}(?i:of|on|from|between)|(?i:overnight)(?:{GAP}(?i:on|from|between))?){GAP}(?P<days>{DATED_DAYS})",
         _night,
         "the night of May 5-6",
+    ),
+    Rule(
+        "between parts of two days",
+        rf"(?P<a>{WEEKDAY}){GAP}{PART_OF_DAY}(?:{AND}|{TO})(?:(?i:early|late){GAP})?(?P<b>{WEEKDAY})(?:{GAP}{PART_OF_DAY})?",
+        lambda g: Range(g.read("a"), g.read("b")),
+        "Friday night and Saturday morning",
+        guard="from",
     ),
     Rule(
         "the small hours of a day",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, ORDINAL_DAY, WEEKDAY, YEAR, any_of
+from etl.dates.grammar.fragments import APOSTROPHE, DASH, GAP, MAYBE, MONTH, ORDINAL_DAY, WEEKDAY, YEAR, any_of
 from etl.patterns import Pattern
 
 REACH = 48
@@ -73,7 +73,13 @@ _AGE = any_of(
     "families consumers workers workforce leaders citizens standards computers technology technologies machines "
     "cities jobs realities challenges era age environment context landscape life culture"
 )
-_PAPER = rf"{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Herald|Independent|Post|School)\b"
+_PAPER = rf"{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Herald|Independent|Post|School|Mosque)\b"
+# "the first half of the match", "the third quarter of the film": a share of what is no year
+_SHARED = (
+    rf"{GAP}(?i:of{GAP}(?:the{GAP})?(?:match|game|film|book|battle|war|century|show|visit|meeting)"
+    rf"|of{GAP}(?:(?:the|his|her|its|their|our|my|a|an){GAP}(?:[a-z-]+{GAP}){{0,2}})?"
+    r"(?:trips?|tours?|visits?|journeys?|stays?|talks|meetings?|agenda|programme|speech|session|voyage|term|tenure))\b"
+)
 GUARDS = {
     guard.name: guard
     for guard in (
@@ -100,7 +106,8 @@ GUARDS = {
         Guard(
             "month",
             not_before=_words(
-                "mr mr. mrs mrs. ms ms. miss dr dr. sir theresa brian elizabeth long ice peace freedom funeral"
+                "mr mr. mrs mrs. ms ms. miss dr dr. sir theresa brian elizabeth long ice peace freedom funeral "
+                "red black"
             )
             + rf"|{APOSTROPHE}s?{GAP}",
             not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|of|for{GAP}Life)\b)|{APOSTROPHE}s{GAP}Revolution\b"
@@ -141,10 +148,10 @@ GUARDS = {
         Guard(
             "half",
             before=rf"\b(?i:in|for|of|during|since|by|over|ended|its){GAP}(?:the{GAP})?",
-            not_after=rf"{GAP}(?i:of{GAP}(?:the{GAP})?(?:match|game|film|book|battle|war|century|show|visit|meeting)"
-            rf"|of{GAP}(?:(?:the|his|her|its|their|our|my|a|an){GAP}(?:[a-z-]+{GAP}){{0,2}})?"
-            r"(?:trips?|tours?|visits?|journeys?|stays?|talks|meetings?|agenda|programme|speech|session|voyage|term|tenure))\b",
+            not_after=_SHARED,
         ),
+        Guard("quarter", not_after=rf"{_SHARED}|{GAP}(?i:of{GAP}(?:the{GAP})?[a-z0-9-]+{GAP}century)\b"),
+        Guard("relative unit of an event", not_after=rf"{APOSTROPHE}s{GAP}resolution|{GAP}(?i:of)\b"),
         Guard(
             "relative unit",
             not_before=rf"\b(?i:(?:for|over){GAP})?(?i:the){GAP}",
@@ -164,6 +171,12 @@ GUARDS = {
             + any_of("in at on for by with and to from during but while when was were is had has will would as")
             + r"\b",
             not_after=rf"{GAP}to{GAP}[a-z]+ing\b",
+        ),
+        Guard(
+            "it is the day",
+            before=rf"\b(?i:it{GAP}is|it{APOSTROPHE}s|this{GAP}is|today{GAP}is){GAP}(?:(?i:already|now|only|just){GAP})?",
+            after=rf"{GAP}(?i:of){GAP}",
+            not_after=rf"{GAP}(?i:of){GAP}(?:{MONTH}|(?i:the{GAP}|this{GAP}|a{GAP})?(?i:week|month|year|spring|summer|autumn|winter)\b)",
         ),
         Guard(
             "first months",
@@ -269,7 +282,7 @@ GUARDS = {
             "holiday",
             not_before=_words(
                 "mr mr. gen. president minister sheikh judge tariq yassin yasin ahmed ahmad mohammed mohamed muhammad "
-                "hassan ali"
+                "hassan ali white"
             ),
             not_after=rf"{GAP}(?:Island|Offensive|Agreement|Accords?|War|Ab[a-z]+|Shall?ah|tree|shopping|sales|season"
             r"|gift|card)",

@@ -32,12 +32,14 @@ from etl.dates.grammar.relative import DEICTIC_DAY, RELATIVE_NAME, RELATIVE_UNIT
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import DECADES, SEASONS, WEEKDAYS, amount, ordinal, unit
 from etl.dates.shapes import (
+    Century,
     Counterpart,
     Day,
     Holding,
     Length,
     Nth,
     Part,
+    Range,
     Same,
     Season,
     Shape,
@@ -46,6 +48,7 @@ from etl.dates.shapes import (
     Unit,
     Weekday,
     Within,
+    Year,
 )
 
 THE = rf"(?:(?i:the){GAP})?"
@@ -127,6 +130,17 @@ def _season_within(groups: Groups) -> Shape:
             raise UnreadableError('no day lies in another: "March 7, the same day" is told twice')
         case outer:
             return Within(inner, outer)
+
+
+def _quarter_of_century(groups: Groups) -> Shape:
+    """Twenty-five years of a century."""
+    match groups.read("of"):
+        case Century(number):
+            place = 4 if groups["n"].lower() == "last" else ordinal(groups["n"])
+            first = 100 * number - 100 + 25 * (place - 1)
+            return Range(Year(first), Year(first + 24))
+        case other:
+            raise UnreadableError(f"{other} is no century")
 
 
 def _possessive(groups: Groups) -> Shape:
@@ -280,6 +294,12 @@ RULES = (
         rf"(?P<inner>{HALF}){GAP}(?i:of){GAP}(?P<outer>{MONTH_YEAR}|{MONTH}|{DECADE}|{CENTURY}|(?i:this|last|next){GAP}month\b)",
         lambda g: Within(g.read("inner"), g.read("outer")),
         "the second half of September",
+    ),
+    Rule(
+        "a quarter of a century",
+        rf"{THE}(?P<n>(?i:first|second|third|fourth|last)){GAP}(?i:quarter){GAP}(?i:of){GAP}(?P<of>{CENTURY})",
+        _quarter_of_century,
+        "the first quarter of the 20th century",
     ),
     Rule(
         "a day of a month told from here",

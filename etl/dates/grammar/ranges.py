@@ -46,15 +46,15 @@ from etl.dates.shapes import (
 )
 
 TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
-_AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
+AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
 _POINT = (
     rf"(?:{ISO_DATE}|{FIGURES}|{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
     rf"|{SOFT_PART}|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
 )
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
 DATED_DAYS = (
-    rf"(?:{MONTH}{MAYBE}{_DAY}(?:{TO}|{_AND}){DAY_NUMBER}(?:{COMMA}{YEAR})?"
-    rf"|{_DAY}(?:{TO}|{_AND}){DAY_NUMBER}{GAP}{MONTH}(?:{COMMA}{YEAR})?|{MONTH_DAY}{TO}{MONTH_DAY}(?:{COMMA}{YEAR})?)"
+    rf"(?:{MONTH}{MAYBE}{_DAY}(?:{TO}|{AND}){DAY_NUMBER}(?:{COMMA}{YEAR})?"
+    rf"|{_DAY}(?:{TO}|{AND}){DAY_NUMBER}{GAP}{MONTH}(?:{COMMA}{YEAR})?|{MONTH_DAY}{TO}{MONTH_DAY}(?:{COMMA}{YEAR})?)"
 )
 
 
@@ -184,30 +184,30 @@ def _centuries(groups: Groups) -> Shape:
 RULES = (
     Rule(
         "two days of the week",
-        rf"(?P<a>(?:(?i:last|this|next|coming){GAP})?{WEEKDAY}){_AND}(?:(?i:on){GAP})?(?P<b>{WEEKDAY})\b",
+        rf"(?P<a>(?:(?i:last|this|next|coming){GAP})?{WEEKDAY}){AND}(?:(?i:on){GAP})?(?P<b>{WEEKDAY})\b",
         _weekdays,
         "Thursday and Friday",
         guard="weekdays",
     ),
     Rule(
         "days of the week with their dates",
-        rf"{WEEKDAY}(?:{_AND}|{TO}){WEEKDAY}(?:{COMMA}(?:(?i:the){GAP})?|{MAYBE}\({MAYBE})(?P<days>{DATED_DAYS})(?:{MAYBE}\))?",
+        rf"{WEEKDAY}(?:{AND}|{TO}){WEEKDAY}(?:{COMMA}(?:(?i:the){GAP})?|{MAYBE}\({MAYBE})(?P<days>{DATED_DAYS})(?:{MAYBE}\))?",
         lambda g: g.read("days"),
         "Monday and Tuesday, December 6-7, 2021",
     ),
     Rule(
         "days of the week with their dates",
-        rf"{WEEKDAY}{COMMA}(?P<a>{_DAY}){MAYBE}(?:{_AND}|{TO}){WEEKDAY}{COMMA}(?P<b>{_DAY}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"{WEEKDAY}{COMMA}(?P<a>{_DAY}){MAYBE}(?:{AND}|{TO}){WEEKDAY}{COMMA}(?P<b>{_DAY}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _days,
         "Monday 20 to Wednesday 22 May",
     ),
     Rule(
         "two centuries",
-        rf"(?P<a>(?:(?i:the){GAP})?{ORDINAL}){_AND}(?P<b>(?:(?i:the){GAP})?{ORDINAL}){HYPHEN}(?i:century|centuries)\b",
+        rf"(?P<a>(?:(?i:the){GAP})?{ORDINAL}){AND}(?P<b>(?:(?i:the){GAP})?{ORDINAL}){HYPHEN}(?i:century|centuries)\b",
         _centuries,
         "the 17th and 18th centuries",
     ),
-    Rule("two decades", rf"(?P<a>{DECADE}){_AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s", guard="decade"),
+    Rule("two decades", rf"(?P<a>{DECADE}){AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s", guard="decade"),
     Rule(
         "days of one month",
         rf"{THE}(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
@@ -236,41 +236,41 @@ RULES = (
     ),
     Rule(
         "between two days or months of a year told from here",
-        rf"(?P<a>{MONTH_DAY}|{MONTH}){_AND}(?P<b>{MONTH_DAY}|{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
+        rf"(?P<a>{MONTH_DAY}|{MONTH}){AND}(?P<b>{MONTH_DAY}|{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
         _of_one_year,
         "March and May last year",
         guard="between",
     ),
     Rule(
         "a list of months of a year told from here",
-        rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
+        rf"(?P<a>{MONTH}){AND}(?P<b>{MONTH}){COMMA}(?:(?i:of){GAP})?(?P<year>(?i:last|this|next|that){GAP}(?i:year))\b",
         _listed_of_one_year,
         "June and September last year",
     ),
     Rule(
         "days of one month, between two",
-        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER})(?:(?:,{GAP})(?P<year>{YEAR}))?",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY}){AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER})(?:(?:,{GAP})(?P<year>{YEAR}))?",
         _days,
         "January 12 and 15",
         guard="between",
     ),
     Rule(
         "days of one month, between two",
-        rf"(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{_DAY}){AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _days,
         "12 and 15 January",
         guard="between",
     ),
     Rule(
         "days of one month, one by one",
-        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{_AND}(?P<b>{DAY_NUMBER})(?:,{GAP}(?P<year>{YEAR}))?",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{AND}(?P<b>{DAY_NUMBER})(?:,{GAP}(?P<year>{YEAR}))?",
         _days_in_turn,
         "May 1, 2 and 3",
         guard="day range",
     ),
     Rule(
         "days of one month, one by one",
-        rf"(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{_AND}(?P<b>{DAY_NUMBER}){GAP}(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{AND}(?P<b>{DAY_NUMBER}){GAP}(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _days_in_turn,
         "11, 12 and 13 June",
         guard="day range",
@@ -284,14 +284,14 @@ RULES = (
     ),
     Rule(
         "a list of days of one month",
-        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER})(?:(?:,{GAP})(?P<year>{YEAR}))?",
+        rf"(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY}){AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER})(?:(?:,{GAP})(?P<year>{YEAR}))?",
         _listed_days,
         "April 18th and 28th",
         guard="day range",
     ),
     Rule(
         "a list of days of one month",
-        rf"(?P<a>{_DAY}){_AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{_DAY}){AND}(?i:the{GAP})?(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _listed_days,
         "11 and 12 June",
         guard="day range",
@@ -312,14 +312,14 @@ RULES = (
     ),
     Rule(
         "from one month to another, between two",
-        rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
+        rf"(?P<a>{MONTH}){AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
         _months,
         "March and May 1955",
         guard="between",
     ),
     Rule(
         "a list of months",
-        rf"(?P<a>{MONTH}){_AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
+        rf"(?P<a>{MONTH}){AND}(?P<b>{MONTH})(?:{COMMA}(?i:of{GAP})?(?P<year>{YEAR}))?",
         _listed_months,
         "April and June 1955",
         guard="month",
@@ -333,7 +333,7 @@ RULES = (
     ),
     Rule(
         "between one date and another",
-        rf"(?P<a>{_POINT}|{MONTH}){_AND}(?P<b>{_POINT}|{MONTH})",
+        rf"(?P<a>{_POINT}|{MONTH}){AND}(?P<b>{_POINT}|{MONTH})",
         _range,
         "2014 and 2016",
         guard="between",

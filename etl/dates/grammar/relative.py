@@ -14,6 +14,7 @@ from etl.dates.grammar.fragments import (
     HYPHEN,
     MAYBE,
     MONTH,
+    ORDINAL,
     QUANTITY,
     UNIT,
     WEEKDAY,
@@ -137,11 +138,27 @@ RULES = (
     Rule("today, yesterday or tomorrow", rf"(?P<day>{DEICTIC_DAY})", _deictic, "yesterday", guard="no age"),
     Rule(
         "a unit counted from here",
-        rf"(?:(?P<det>(?i:the|this|that)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:current|present|same|very)){GAP}"
+        rf"(?P<det>(?i:the)){GAP}(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:current|present|same|very)){GAP}"
+        rf"(?:(?i:calendar|fiscal){GAP})?(?P<same>)(?P<unit>{CALENDAR_UNIT})\b",
+        _relative_unit,
+        "the next year",
+        guard="relative unit of an event",
+    ),
+    Rule(
+        "a unit counted from here",
+        rf"(?:(?P<det>(?i:this|that)){GAP})?(?P<adj>{_BACKWARD}|{_FORWARD}|(?i:current|present|same|very)){GAP}"
         rf"(?:(?i:calendar|fiscal){GAP})?(?P<same>)(?P<unit>{CALENDAR_UNIT})\b",
         _relative_unit,
         "last year",
         guard="relative unit",
+    ),
+    Rule(
+        "a day of what goes on now",
+        rf"(?i:the){GAP}{ORDINAL}{GAP}(?:(?i:and){GAP}(?i:last|final){GAP})?(?i:day)\b",
+        lambda g: Shift(Unit.DAY, 0),
+        "the second day",
+        guard="it is the day",
+        alone=True,
     ),
     Rule(
         "the unit after next",
