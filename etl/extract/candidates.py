@@ -110,7 +110,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
     ]
     people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
     hosts = () if invited else inviters(page, people, clause.sentence.span)
-    group = _group(page, clause, [person for person in people if person not in hosts and page.side(person)])
+    group = [*invited] or _group(page, clause, [one for one in people if one not in hosts and page.side(one)])
     home = tuple(person for person in group if page.side(person) == HOME)
     partner = tuple(person for person in group if page.side(person) != HOME)
     taken = [goal.span for goal in goals]

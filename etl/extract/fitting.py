@@ -268,7 +268,7 @@ def too_late(page: Page, clause: Clause, days: Interval) -> bool:
     before = page.flat[max(clause.sentence.span.start, hit.start - 50) : hit.start]
     if days.last <= page.published(clause.sentence).last and _UPCOMING.search(before):
         return True
-    if days.first <= page.published(clause.sentence).last:
+    if days.first <= page.published(clause.sentence).last or clause.hit.trigger.frame == "invite":
         return False
     if not clause.hit.trigger.verb and _PAID.search(before) and not _TO_BE_PAID.search(before):
         return True

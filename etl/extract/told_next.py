@@ -3,6 +3,7 @@
 from etl.extract.cast import ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
 
 _GATHERS = pattern(
@@ -39,7 +40,16 @@ _TELLS = pattern(
     r"(?i)\b(?:said|told|met|held|had|has|have|was|were|is|are|will|would|visited|received|agreed|signed|sent|spoke|"
     r"discussed|thanked|that|which|after|before)\b"
 )
-_LONGEST_LINE, _MOST_LINES = 170, 30
+# "The nine ambassadors received by the President are:"
+_ENVOYS_ARE = pattern(
+    r"(?i)\b(?:ambassadors?|envoys|high commissioners|diplomats|heads of mission)\b[^:;]{0,80}"
+    r"\b(?:are|were|include[ds]?|comprised?|as follows|namely|following|below)\b[^:;.]{0,30}:\W*$"
+)
+# "Ambassador of Fiji, who resides in Kuala Lumpur"
+_LIVES_IN = pattern(
+    r"(?i)\b(?:resid\w+|non-resident|based|domiciled|seated|stationed|concurrently|with (?:residence|seat))\b"
+)
+_LONGEST_LINE, _MOST_LINES, _OPENER_WITHIN = 170, 30, 4
 
 
 def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
@@ -90,18 +100,28 @@ def _others(page: Page, clause: Clause) -> tuple[str, ...]:
 
 def _by_line(page: Page, clause: Clause) -> tuple[str, ...]:
     """Countries of envoys listed a line each under "from the following ambassadors:", one land a line."""
-    if not _INTRODUCES.search(page.words(clause.sentence.span)):
+    opens = _opener(page, clause)
+    if opens is None:
         return ()
     found: list[str] = []
-    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 1 + _MOST_LINES]:
+    for sentence in page.sentences[opens.order + 1 : opens.order + 1 + _MOST_LINES]:
         words = page.words(sentence.span)
-        codes = {m.code for m in page.partners_in(sentence.span) if not m.home and m.kind != "organisation"}
+        codes = ordered(m.code for m in page.partners_in(sentence.span) if not m.home and m.kind != "organisation")
         if sentence.section.story != clause.sentence.section.story or _TELLS.search(words):
             break
-        if len(codes) > 1 or sentence.span.end - sentence.span.start > _LONGEST_LINE:
+        if (len(codes) > 1 and not _LIVES_IN.search(words)) or sentence.span.end - sentence.span.start > _LONGEST_LINE:
             break
-        found += codes
+        found += codes[:1]
     return ordered(found) if len(set(found)) > 1 or clause.hit.trigger.frame == "resident" else ()
+
+
+def _opener(page: Page, clause: Clause) -> Sentence | None:
+    """What a list of envoys stands under: the sentence of the clause, or one soon after, "The ambassadors are:"."""
+    order = clause.sentence.order
+    if _INTRODUCES.search(page.words(clause.sentence.span)):
+        return clause.sentence
+    following = page.sentences[order + 1 : order + 1 + _OPENER_WITHIN]
+    return next((one for one in following if _ENVOYS_ARE.search(page.words(one.span))), None)
 
 
 def taking_part(page: Page, clause: Clause) -> tuple[str, ...]:
