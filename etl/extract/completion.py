@@ -11,6 +11,7 @@ from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.sequel import comes_after
 from etl.extract.slots import named
 from etl.extract.story import Story
 from etl.extract.told_next import named_next, taking_part, with_listed
@@ -137,7 +138,7 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
     if by_its_own_ministry(page, clause) or summoned_at_home(page, clause) or of_the_diarist(page, clause):
         return True
-    if not story.casts and he_of_before(page, clause):
+    if (story.casts and comes_after(clause)) or (not story.casts and he_of_before(page, clause)):
         return True
     if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
         return True
@@ -159,7 +160,8 @@ def _object_alone(page: Page, clause: Clause) -> bool:
 
 def _unsaid(page: Page, clause: Clause, story: Story) -> tuple[PersonMention, ...]:
     """Home's person of an act before, who goes on unsaid: "Met Minister A", "among them was a meeting with B"."""
-    if not _SUBJECTLESS.search(page.flat[clause.sentence.span.start : clause.hit.span.end]):
+    unsaid = comes_after(clause) or _SUBJECTLESS.search(page.flat[clause.sentence.span.start : clause.hit.span.end])
+    if not unsaid:
         return () if story.casts else he_of_before(page, clause)
     return next((cast.home_people[-1:] for cast in reversed(story.casts) if cast.home_people), ())
 

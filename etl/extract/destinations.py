@@ -81,6 +81,11 @@ _SAID_THERE_AHEAD = pattern(r"(?i), (?:an? |the |his |her |its |according to )?[
 _SAID_THERE_BEHIND = pattern(
     r"(?i)^,? (?:also )?(?:said|says|told|reported|announced|confirmed|disclosed|added|stated|noted)\b[^;]{0,60}$"
 )
+# "Samoa was his second stop", "chose Samoa for his first stop", "Samoa is also on his route"
+_STOPS_TOLD = frozenset({_STOP, "next on his route"})
+_IS_THE_STOP = pattern(
+    r"^ (?:(?:was|is|will be|would be|as|for|to be|was also|is also|on) )*(?:the|his|her|their) (?:[a-z-]+ ){0,4}$"
+)
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 # "a swing through Papua New Guinea"
 _THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")
@@ -109,19 +114,21 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
             ):
                 goals.append(place)
         elif (
-            not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s")
-        ) or (
-            _GOAL.search(lead)
-            and not _ORIGIN.search(lead)
-            and not (_NO_WAY.search(lead) and not _THERE.search(page.words(clause.zone)))
-            and not (_BACK_TO.search(lead) and not clause.hit.trigger.verb)
-            and clause.hit.trigger.frame != "leave"
-            and (
-                lead.rstrip().lower().endswith((b"to", b"in"))
-                or (
-                    lead.rstrip().lower().endswith((b"visiting", b"visited", b"visits", b"visit"))
-                    and not clause.hit.trigger.verb
-                    and _FOR_A.search(page.flat[place.span.end : hit.start])
+            _is_the_stop(page, clause, place)
+            or (not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s"))
+            or (
+                _GOAL.search(lead)
+                and not _ORIGIN.search(lead)
+                and not (_NO_WAY.search(lead) and not _THERE.search(page.words(clause.zone)))
+                and not (_BACK_TO.search(lead) and not clause.hit.trigger.verb)
+                and clause.hit.trigger.frame != "leave"
+                and (
+                    lead.rstrip().lower().endswith((b"to", b"in"))
+                    or (
+                        lead.rstrip().lower().endswith((b"visiting", b"visited", b"visits", b"visit"))
+                        and not clause.hit.trigger.verb
+                        and _FOR_A.search(page.flat[place.span.end : hit.start])
+                    )
                 )
             )
         ):
@@ -132,6 +139,12 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     if not goals and _THERE.search(page.words(clause.zone)):
         return _before(page, clause)
     return tuple(_countries_first(goals, clause)) or _capital(page, clause)
+
+
+def _is_the_stop(page: Page, clause: Clause, place: Place) -> bool:
+    """Whether the place stands before what it is: "Samoa was his second stop"."""
+    between = page.flat[place.span.end : max(place.span.end, clause.hit.span.start)]
+    return clause.hit.trigger.rule in _STOPS_TOLD and _IS_THE_STOP.search(between) is not None
 
 
 def _said_there(page: Page, clause: Clause, place: Place) -> bool:

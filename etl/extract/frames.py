@@ -43,6 +43,7 @@ from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
 from etl.extract.round_again import round_again
 from etl.extract.separately import separately
+from etl.extract.sequel import one_more, unheard
 from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
@@ -52,7 +53,7 @@ from etl.extract.tour import announced, lent, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
-from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online
+from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online, only_praised
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Level
 from etl.spans import Span
@@ -81,13 +82,14 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
     others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
+    others = others or unheard(clause, story)
     if others or greeted(page, clause, story) or only_carried_out(page, clause, dating):
         return []
     if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause, story):
         return []
     if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not messages_before(page, clause):
         return []
-    clause = meant(page, clause, story)
+    clause = one_more(meant(page, clause, story), story)
     frame = clause.hit.trigger.frame
     when = of_the_act(page, clause, dating)
     if when is None or (when is dating and only_a_mark(page, clause)):
@@ -291,7 +293,8 @@ def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> li
 def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bool) -> list[Act]:
     """The act of settled sides, as the kind of act that its words make it."""
     sides = _without_bystanders(page, clause, dating, _of_the_meeting(page, clause, sides))
-    asserted = asserted or bool(sides.home_people and sides.partner_people and not aside(page, clause))
+    passing = aside(page, clause) or only_praised(page, clause)
+    asserted = asserted or bool(sides.home_people and sides.partner_people and not passing)
     act = _act(page, clause, sides, dating, asserted)
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
