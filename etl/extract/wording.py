@@ -68,6 +68,8 @@ _DENIED = pattern(
     r"(?:was|were|had been) (?:(?:also|originally|initially|previously) )?"
     r"(?:(?:due|set|scheduled|expected|supposed|meant|slated) )?to have|offered to)\s*(?:been |also )?$|"
     # "had been scheduled for a two-day visit", "had originally planned to travel"
+    # "If the premier had rung her colleague"
+    r"(?:^|[,;.] )(?:if|unless) [^,;]{2,70} had (?:\w+ )?$|"
     r"\bhad (?:\w+ly |first |once )?(?:been (?:\w+ly )?(?:due|set|scheduled|expected|supposed|meant|slated|planned)|"
     r"planned|intended|arranged|wanted|hoped|meant)(?: to| for| in| on| a| an| his| her) (?:[^\s,;.]+ ){0,9}$"
 )
@@ -95,6 +97,12 @@ _DID_NOT = pattern(
 _SHOULD_BE = pattern(
     r"(?i)^[^;,]{0,60}\b(?:should|must|needs to|need to|ought to|has to|have to) (?:also |soon )?"
     r"(?:be (?:soon )?(?:held|convened|organi[sz]ed|resumed|arranged|scheduled|hosted)|take place|meet|convene)\b"
+)
+# "received the guest, highlighting the defence policy dialogue": what was praised at a meeting
+_SPOKEN_OF = pattern(
+    r"(?i)\b(?:highlight\w*|prais\w+|hail\w*|spoke highly of|speaking highly of|appreciat\w+|welcom\w+|commend\w*|"
+    r"applaud\w*|noted|noting|underlin\w+|underscor\w+|stress\w*|affirm\w*|valued|lauded) (?:[^\s,;.]+ ){0,4}?"
+    r"(?:the|its|their|this|both countries'|the two countries') (?:[^\s,;.]+ ){0,4}$"
 )
 _OPENING = pattern(r"(?i)^(?:[^\n]{0,30} ?- )?(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
@@ -170,7 +178,7 @@ def is_asserted(page: Page, clause: Clause) -> bool:
     if clause.hit.trigger.verb:
         return True
     left = page.flat[max(sentence.start, hit.start - 90) : hit.start]
-    if aside(page, clause):
+    if aside(page, clause) or only_praised(page, clause):
         return False
     if clause.sentence.section.kind in FIRM:
         return True
@@ -178,6 +186,15 @@ def is_asserted(page: Page, clause: Clause) -> bool:
     if _CHAIRED_WITH.search(page.flat[max(sentence.start, hit.start - 220) : hit.start]):
         return True
     return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
+
+
+def only_praised(page: Page, clause: Clause) -> bool:
+    """Whether a round of consultations is only what somebody praised: "highlighted the annual policy dialogue"."""
+    hit = clause.hit.span
+    if clause.hit.trigger.type is not EngagementType.CONSULTATION or clause.hit.trigger.verb:
+        return False
+    before = page.flat[max(clause.sentence.span.start, hit.start - 120) : hit.start]
+    return _SPOKEN_OF.search(before) is not None and not page.times_in(Span(hit.end, clause.zone.end))
 
 
 def opens(page: Page, clause: Clause) -> bool:
