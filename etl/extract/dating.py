@@ -47,7 +47,7 @@ _MADE_IN = pattern(
 )
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
 _ITS_DAY = pattern(
-    r"(?i)^, (?:which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|final|"
+    r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|final|"
     r"closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
 )
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")

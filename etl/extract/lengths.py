@@ -30,6 +30,11 @@ _NTH_DAY = pattern(
     r"(?:[a-z-]+ ){0,3}(?:[A-Z][a-z]+ )?(?:visit|trip|tour|stay|journey)\b",
     groups=True,
 )
+# "met the premier on Tuesday during a three-day visit": on which of its days is not said
+_IN_ITS_COURSE = pattern(
+    r"(?i)\b(?:during|in the course of|as part of|within|in the framework of|amid|on the sidelines of) "
+    r"(?:an?|his|her|their|the|what was (?:an?|his|her|their)) (?:\w+ ){0,2}$"
+)
 _ITS_DAY = pattern(r"(?i)\bday (?:of|one|two|three|four|five|\d)\b|\bdays? into\b")
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
@@ -55,6 +60,8 @@ def lengthened(
                 opened = first.first - timedelta(days=begun)
                 return Interval(opened, opened + extra, Granularity.DAY)
             told = max(time.span.end, (sentence or clause.sentence.span).start)
+            if _IN_ITS_COURSE.search(page.flat[told : max(told, length.span.start)]):
+                return first
             over = _OVER.search(page.flat[told : max(told, length.span.start)]) is not None
             ended = any(word in near for word in ENDING) and not SETS_OFF.search(near)
             if over or ended:

@@ -123,8 +123,9 @@ _BEARS_FRUIT = pattern(
 )
 # "during the visit, which will last until Monday"
 _GOES_ON_UNTIL = pattern(
-    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)?,? (?:that |which )?will (?:last|run|continue|go on) "
-    r"(?:until|till|through|to) "
+    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)?,? (?:(?:that |which )?will (?:last|run|continue|go on) "
+    r"(?:until|till|through|to) |(?:that|which) (?:(?:ends|closes|finishes|concludes|winds up|wraps up)\b|"
+    r"(?:lasts|runs|continues|goes on) (?:until|till|through|to) ))"
 )
 _UPCOMING = pattern(
     r"(?i)\b(?:upcoming|forthcoming|coming|planned|scheduled|next|future|expected|anticipated|awaited|proposed|possible|"

@@ -7,6 +7,7 @@ from itertools import chain
 from etl.extract.anaphora import refers_back
 from etl.extract.candidates import owns, present
 from etl.extract.cast import Cast, antecedent, ordered
+from etl.extract.day_of_it import whose_day
 from etl.extract.diary import of_the_diarist
 from etl.extract.going_home import end_of_stay, going_home
 from etl.extract.journey import Travel
@@ -85,7 +86,8 @@ def travellers(
         return second
     if last is not None and not goals and _names_no_other(page, clause):
         return last
-    if (told := whose_stay(page, clause) or _visited_by(page, clause)) is not None:
+    told = None if goals else whose_day(page, clause)
+    if (told := told or whose_stay(page, clause) or _visited_by(page, clause)) is not None:
         return told
     foreign_goals = ordered(goal.code for goal in goals if goal.code != page.home)
     home_goal = any(goal.code == page.home for goal in goals)
