@@ -47,8 +47,8 @@ _MADE_IN = pattern(
 )
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
 _ITS_DAY = pattern(
-    r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|final|"
-    r"closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
+    r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|"
+    r"final|closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
 )
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
 
