@@ -195,7 +195,7 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
     if word in _TAKES_EFFECT and place == len(words) - 1:
         return True
     if word == "invited":
-        return "to" in words[place + 1 : place + 9]
+        return not {"to", "visit", "trip"}.isdisjoint(words[place + 1 : place + 11])
     if word == "to" and before in {"was", "were"}:
         following = words[place + 1] if place + 1 < len(words) else "have"
         return following.islower() and following != "have" and following not in DETERMINERS

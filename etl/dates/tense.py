@@ -175,10 +175,15 @@ def is_done(text: str, end: int) -> bool:
 
 
 def _after(words: list[str], fronted: bool) -> Tense:
-    """Tense of the clause that goes on behind the words; where they open it, the present is a timetable's."""
+    """Tense of the clause that goes on behind the words: whoever "invited" then has done so.
+
+    Where they open it, the present is a timetable's.
+    """
     for place, word in enumerate(words):
         if not may_tell(word):
             continue
+        if word == "invited" and words[place - 1 : place] not in (["is"], ["are"], ["be"]):
+            return Tense.PAST
         tense = cue(words, place)
         if tense is not Tense.OPEN:
             return tense

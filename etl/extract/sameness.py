@@ -10,7 +10,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.same_people import is_coarse, same_casts
 from etl.extract.stay import ends
-from etl.extract.wording import aside
+from etl.extract.wording import aside, only_praised
 from etl.intervals import Interval
 from etl.model import HOME, EngagementType, SectionKind, Status
 from etl.spans import Span
@@ -120,7 +120,7 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
 def _apart(page: Page, one: Act, two: Act) -> bool:
     """Whether the later act is what a guest came for: "received Minister A, who is here to chair the committee"."""
     first, second = sorted((one, two), key=lambda act: act.at.start)
-    if said_there(page, first.clause, second.at.start):
+    if said_there(page, first.clause, second.at.start) or only_praised(page, second.clause):
         return True
     between = Span(first.at.end, max(first.at.end, second.at.start))
     met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
