@@ -16,7 +16,7 @@ from etl.merge.ids import current, fresh_id, onward
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementType, Status
 from tests import sample_build
-from tests.merge_cases import telling
+from tests.merge_cases import days, telling
 
 AS_OF = date(2025, 7, 1)
 PLAN = "<2025-05-28 visit/state LAO 2025-06-10/2025-06-12 in -/L state planned P[Thongloun Sisoulith: President]"
@@ -445,22 +445,47 @@ AT_LAST = PLAN.replace("<2025-05-28", "<2025-09-01").replace("2025-06-10/2025-06
 ANOTHER = AT_LAST.replace("Thongloun Sisoulith: President", "Sonexay Siphandone: Prime Minister")
 
 
-def test_what_was_put_off_is_shown_beside_the_next_of_its_kind_and_joined_by_an_analyst_alone() -> None:
-    """The plan that took its place gives the days once they are one; another man's visit is not asked about."""
-    apart = built(PLAN, OFF, AT_LAST, AT_LAST.replace("2025-09-", "2025-12-"), as_of=date(2025, 7, 1))
-    first, second = (e for e in apart.engagements if e.date and e.date.first < date(2025, 10, 1))
+ANNOUNCED_BEFORE = AT_LAST.replace("<2025-09-01", "<2025-05-20")
+
+
+def test_what_was_put_off_is_one_with_the_next_of_its_kind_from_plan_to_holding() -> None:
+    """The days of the plan that took its place count, and the days given up are shown; a third visit is another."""
+    later = AT_LAST.replace("<2025-09-01", "<2025-12-14").replace("2025-09-", "2025-12-").replace("planned", "held")
+    result = built(PLAN, OFF, AT_LAST, later, as_of=date(2025, 9, 2))
+    one, third = sorted(result.engagements, key=lambda e: e.date.first)
+    assert (len(one.tellings), one.status, one.overdue) == (3, Status.PLANNED, False)
+    assert one.date == days("2025-09-08/2025-09-10")
+    assert one.conflicts == ("dated 2025-06-10/2025-06-12 by 2 tellings, 2025-09-08/2025-09-10 by 1 telling",)
+    assert (third.date, result.judgements) == (days("2025-12-08/2025-12-10"), ())
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        ANOTHER,
+        AT_LAST.replace(" in ", " out "),
+        AT_LAST.replace("planned", "cancelled"),
+        AT_LAST.replace("2025-09-", "2026-09-"),
+        ANNOUNCED_BEFORE,
+    ],
+)
+def test_another_visit_is_not_the_one_put_off(another) -> None:
+    assert len(built(PLAN, OFF, another).engagements) == 2
+
+
+def test_a_visit_announced_before_another_was_put_off_is_shown_beside_it_and_joined_by_an_analyst_alone() -> None:
+    apart = built(PLAN, OFF, ANNOUNCED_BEFORE, as_of=date(2025, 7, 1))
+    off, new = sorted(apart.engagements, key=lambda e: e.date.first)
     [pair] = apart.judgements
-    assert {pair.one, pair.other} == {first.engagement_id, second.engagement_id}
+    assert {pair.one, pair.other} == {off.engagement_id, new.engagement_id}
     assert "put off" in pair.why
     assert built(PLAN, OFF, ANOTHER).judgements == ()
-    off, new = sorted((first, second), key=lambda e: e.date.first)
     merged = Correction(
         "2025-09-02T08:00:00+00:00", "Desk", "the same, said the embassy", "merge", off.engagement_id, "forced", "", "",
         new.engagement_id,
     )  # fmt: skip
-    (one,) = built(PLAN, OFF, AT_LAST, as_of=date(2025, 9, 2), corrections=(merged,)).engagements
-    assert (one.status, one.date, one.overdue) == (Status.PLANNED, new.date, False)
-    assert one.conflicts == ("dated 2025-06-10/2025-06-12 by 2 tellings, 2025-09-08/2025-09-10 by 1 telling",)
+    (one,) = built(PLAN, OFF, ANNOUNCED_BEFORE, as_of=date(2025, 9, 2), corrections=(merged,)).engagements
+    assert (one.date, len(one.tellings)) == (new.date, 3)
 
 
 VISIT = "<2024-06-21 visit/state RUS 2024-06-19/2024-06-20 in -/L state P[Vladimir Putin: President]"

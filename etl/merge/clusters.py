@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count, product
 from typing import NamedTuple
 
-from etl.merge import candidates
+from etl.merge import candidates, resuming
 from etl.merge.facts import Fact, joined
 from etl.merge.pairing import gap
 from etl.merge.ruling import Judged, Verdict
@@ -18,19 +18,23 @@ from etl.merge.verdict import judge
 
 
 class Width(NamedTuple):
-    """A round: least and most days of the wider window, and whether kindred types may meet (a call and a meeting)."""
+    """A round: least and most days of the wider window, whether what is told of neighbouring days may meet, and
+    whether kindred types may (a call and a meeting)."""
 
     least: int
     most: int
+    beside: bool = False
     kindred: bool = False
 
 
-# A day, a week, a month; then what is told as two kinds of contact in one week; then looks back at a season or a year.
+# A day, a week; then what two outlets date a day apart; a month; then what is told as two kinds of contact in one week;
+# then looks back at a season or a year.
 ROUNDS = (
     Width(1, 1),
     Width(2, 10),
+    Width(1, 10, beside=True),
     Width(11, 31),
-    Width(1, 10, kindred=True),
+    Width(1, 10, beside=True, kindred=True),
     Width(32, 100),
     Width(101, candidates.WIDEST_DAYS),
 )
@@ -57,8 +61,11 @@ class Node(NamedTuple):
     articles: tuple[str, ...]
 
 
-def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]]) -> Clusters:
-    """Cluster facts; `articles` are the ids of those that tell each. Facts come in a canonical order."""
+def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]], days: Sequence[int]) -> Clusters:
+    """Cluster facts; `articles` are the ids of those that tell each, and `days` when each was told first, as ordinals.
+
+    Facts come in a canonical order.
+    """
     numbers = count()
     nodes = [
         Node(next(numbers), fact, (position,), tuple(tellers))
@@ -66,13 +73,15 @@ def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]]) -> Clust
     ]
     still_open: dict[Pair, str] = {}
     for width in ROUNDS:
-        bench = Bench(facts, articles, width.kindred)
+        bench = Bench(facts, articles, width)
         for accepted in STRENGTHS:
             joining = Round(nodes, bench, accepted)
             table = candidates.frame([node.fact for node in nodes])
             joining.run(candidates.pairs(table, width.least, width.most))
             nodes = [group[0] if len(group) == 1 else _joined(next(numbers), group) for group in joining.groups()]
             still_open.update(joining.open)
+    together = ([nodes[place] for place in group] for group in resuming.groups(nodes, facts, days))
+    nodes = [group[0] if len(group) == 1 else _joined(next(numbers), group) for group in together]
     home = {member: position for position, node in enumerate(nodes) for member in node.members}
     left = {pair: why for pair, why in still_open.items() if home[pair[0]] != home[pair[1]]}
     return Clusters([node.members for node in nodes], left)
@@ -81,8 +90,8 @@ def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]]) -> Clust
 class Bench:
     """Judges nodes and remembers; a node's number stands for it, since a joined node gets a new one."""
 
-    def __init__(self, facts: Sequence[Fact], articles: Sequence[Collection[str]], kindred: bool) -> None:
-        self._facts, self._articles, self._kindred = facts, articles, kindred
+    def __init__(self, facts: Sequence[Fact], articles: Sequence[Collection[str]], width: Width) -> None:
+        self._facts, self._articles, self._width = facts, articles, width
         self._judged: dict[int, Judged] = {}
 
     def judge(self, one: Node, other: Node) -> Judged:
@@ -98,8 +107,12 @@ class Bench:
         return judged
 
     def may_meet(self, one: Node, other: Node) -> bool:
-        """Whether this round compares the two: kindred types wait for their own."""
-        return self._kindred or not one.fact.types.isdisjoint(other.fact.types)
+        """Whether this round compares the two: neighbouring days and kindred types wait for their own."""
+        if self._width.kindred:
+            return True
+        if one.fact.types.isdisjoint(other.fact.types):
+            return False
+        return self._width.beside or "visit" in one.fact.types or (gap(one.fact, other.fact) or 0) < 1
 
     def _told_apart(self, one: Node, other: Node) -> Judged | None:
         """One article that tells both tells two engagements, unless it says the very same twice."""

@@ -10,6 +10,7 @@ from etl.merge.pairing import KNOWN, Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
 
 STAY_DAYS = 6
+MONTH_DAYS = 31
 SIMILAR_WORDS = 80
 DEPUTY_LEADER, MINISTER = 1, 2
 # Kinds that reporters call by either name: talks by video a call or a meeting, a festive evening an exchange or more.
@@ -27,6 +28,7 @@ NEAR_TYPES = frozenset(
 )
 FACE_TO_FACE = frozenset({"visit", "meeting", "consultation", "call", "message", "credentials"})
 SHARED_ACTS = frozenset({"credentials", "ceremony", "multilateral", "agreement", "message", "exchange"})
+OF_AN_OFFICE = frozenset({"party", "state", "government"})  # say who acts, the others what about
 OPPOSITE = (frozenset({"inbound", "outbound"}), frozenset({"remote", "inbound"}), frozenset({"remote", "outbound"}))
 
 
@@ -47,7 +49,8 @@ def partners(one: Fact, other: Fact) -> Judged | None:
 
 
 def dates(one: Fact, other: Fact) -> Judged | None:
-    """Days apart; a stay and a numbered session may be told by two of their days, time zones move a call by one."""
+    """Days apart; a stay and a numbered session may be told by two of their days, time zones move a call by one, and
+    of two outlets one may have the day of anything wrong by one."""
     days = gap(one, other)
     if days is None:
         return _undated(one, other)
@@ -61,6 +64,27 @@ def dates(one: Fact, other: Fact) -> Judged | None:
         return None
     if days == 1 and "remote" in one.directions | other.directions:
         return _across_midnight(pair(one, other))
+    return _misdated(pair(one, other)) if days == 1 else ruled(Verdict.DIFFERENT, "on other days")
+
+
+def _misdated(two: Pair) -> Judged | None:
+    """The same people, or the same documents, in one town on the 11th here and on the 12th there.
+
+    Formal talks are held once a visit and a guest of lower rank is received once; those of one rank may well meet for
+    tea on the day after, so of them more than names must agree.
+    """
+    one, other = two.one, two.other
+    if elsewhere(two) is not None or Match.CONFLICT in two.sides or not one.types & other.types:
+        return ruled(Verdict.DIFFERENT, "on other days")
+    if "agreement" in one.types & other.types:
+        return None if same_papers(one, other) else ruled(Verdict.DIFFERENT, "on other days")
+    ranks = one.home_ranks | other.home_ranks, one.partner_ranks | other.partner_ranks
+    received = all(ranks) and ranks[0].isdisjoint(ranks[1])
+    told_alike = received or same_place(one, other) or one.subtypes & other.subtypes
+    if told_alike and two.home is two.partner is Match.NAME:
+        return None
+    if Match.NAME in two.sides and two.known == len(two.sides):
+        return ruled(Verdict.UNDECIDED, "the same people a day apart, perhaps one engagement", ask=True)
     return ruled(Verdict.DIFFERENT, "on other days")
 
 
@@ -105,7 +129,7 @@ def counts(one: Fact, other: Fact) -> Judged | None:
 
     Documents signed together are counted one way by this outlet and another by that, and one of them told by a third.
     """
-    if one.counts == other.counts or signed_together(one, other):
+    if one.counts == other.counts or signed_together(one, other) or recalled_signing(one, other):
         return None
     if one.counts and other.counts:
         return ruled(Verdict.UNDECIDED, "aggregates of different size", ask=True)
@@ -187,16 +211,35 @@ def steps(one: Fact, other: Fact) -> Judged | None:
 def channels(two: Pair) -> Judged | None:
     """Another office of the home side, unless its name or the traveller's agrees, or the number in a series.
 
-    Of documents signed together by nobody who is named the channel is what they are about, of which there are several.
+    Of documents signed together by nobody who is named the channel is what they are about, of which there are several;
+    the leaders who look on lend theirs to the same documents.
     """
     one, other = two.one, two.other
     if one.channels & other.channels or not one.types & (FACE_TO_FACE | {"agreement"}):
         return None
-    if one.ordinals & other.ordinals or (two.home is Match.ABSENT and signed_together(one, other)):
+    if one.ordinals & other.ordinals or _same_signing(two):
         return None
     if two.home in KNOWN or ("visit" in one.types and two.sides[0] in KNOWN):
         return None
     return ruled(Verdict.UNDECIDED, "through another channel", ask=two.days <= WIDE_DAYS)
+
+
+def _same_signing(two: Pair) -> bool:
+    """Whether both tell of documents signed together, and the people named say nothing against it."""
+    one, other = two.one, two.other
+    if "agreement" not in one.types & other.types or two.home is Match.CONFLICT:
+        return False
+    if same_papers(one, other) or (two.home is Match.ABSENT and signed_together(one, other)):
+        return True
+    by_offices = one.channels | other.channels <= OF_AN_OFFICE
+    return by_offices and (signed_together(one, other) or recalled_signing(one, other))
+
+
+def recalled_signing(one: Fact, other: Fact) -> bool:
+    """Whether one tells no more than that something was signed in a month, and the other what it may have been."""
+    wide = max(one, other, key=lambda fact: fact.days)
+    unsaid = not (wide.counts or wide.occasions or wide.home_names or wide.partner_names)
+    return unsaid and "agreement" in one.types & other.types and wide.days <= MONTH_DAYS
 
 
 def occasions(two: Pair) -> Judged | None:
@@ -218,6 +261,11 @@ def signed_together(one: Fact, other: Fact) -> bool:
         and apart < 1
         and max(one.days, other.days) <= STAY_DAYS
     )
+
+
+def same_papers(one: Fact, other: Fact) -> bool:
+    """Whether the two give as many documents, or documents on much the same matter."""
+    return bool(one.counts & other.counts) or same_occasion(one, other)
 
 
 def elsewhere(two: Pair) -> Judged | None:

@@ -14,6 +14,7 @@ from etl.merge.offices import offices
 from etl.model import Direction, EngagementMention, Level, Participant, Status
 
 WIDE_DAYS = 10
+BACK_DAYS, AHEAD_DAYS = 90, 279  # where what was put off may have been planned before, or is held at last
 UNTOLD = Status.PLANNED, Status.PROPOSED
 Texts = frozenset[str]
 NOTHING: Texts = frozenset()
@@ -121,6 +122,11 @@ def window(mention: EngagementMention, published: Interval | None) -> tuple[int,
         elif mention.status in (Status.HELD, Status.ONGOING):
             last = min(last, latest) if latest >= first else last
     return first, last
+
+
+def reach(first: int, last: int) -> tuple[int, int]:
+    """First and last day on which something put off from these days may be planned or held instead."""
+    return (first - BACK_DAYS, first + AHEAD_DAYS) if last <= first + AHEAD_DAYS else (first, last)
 
 
 def _people(participants: tuple[Participant, ...]) -> tuple[Texts, Texts]:

@@ -14,6 +14,9 @@ KINDS = ("honorific", "collective", "family name", "nickname")
 
 FUZZY_LENGTH = 5
 FUZZY_RATIO = 80
+CALLED_LENGTH = 4
+# a letter, or two that write one sound: "Kh. Battulga", "Ts. Elbegdorj"
+INITIAL = re.compile(r"\w|[cgkpst]h|zh|ts|d[jz]")
 
 
 @cache
@@ -61,9 +64,12 @@ def same(one: str, other: str) -> bool:
 
 
 def _same_alone(word: str, long: list[str]) -> bool:
-    if len(word) == 1 or word in words("family name"):
+    """Of a long name in four words or more any may be what its bearer is called, as a Brazilian president is."""
+    if _is_initial(word) or word in words("family name"):
         return False
-    return any(_alike(word, other) for other in (long[0], long[-1]) if len(other) > 1)
+    if len(word) >= CALLED_LENGTH <= len(long) and word in long:
+        return True
+    return any(_alike(word, other) for other in (long[0], long[-1]) if not _is_initial(other))
 
 
 def _same_words(short: list[str], long: list[str]) -> bool:
@@ -74,7 +80,7 @@ def _same_words(short: list[str], long: list[str]) -> bool:
         if match is None:
             return False
         left.remove(match)
-        spelt_out += len(word) > 1 and len(match) > 1
+        spelt_out += not (_is_initial(word) or _is_initial(match))
     return spelt_out > 0
 
 
@@ -82,9 +88,13 @@ def _alike(word: str, other: str) -> bool:
     nicknames = words("nickname")
     if nicknames.get(word, word) == nicknames.get(other, other):
         return True
-    if len(word) == 1 or len(other) == 1:
-        return word[0] == other[0]
+    if _is_initial(word) or _is_initial(other):
+        return word.startswith(other) or other.startswith(word)
     return min(len(word), len(other)) >= FUZZY_LENGTH and fuzz.ratio(word, other) >= FUZZY_RATIO
+
+
+def _is_initial(word: str) -> bool:
+    return INITIAL.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 18)

@@ -1,7 +1,7 @@
-"""What was put off, and the later engagement that may be it: shown to a reviewer, joined by nobody else.
+"""What was put off and joined with nothing later, and the engagement that may be it all the same: for a reviewer.
 
-An article seldom says that a visit is the one put off in spring; the same people, kind and direction within a year
-suggest it, and no more than that.
+Where the tellings leave no doubt the two are one (resuming.py). Here are those announced before the other was put off,
+or so long after it that the same people, kind and direction suggest no more.
 """
 
 from datetime import date

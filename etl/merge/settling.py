@@ -56,7 +56,8 @@ def _groups(told: Told, order: Mapping[str, int]) -> tuple[list[list[str]], dict
     keys = list(told)
     facts, tellers = distinct(list(told.values()))
     articles = [tuple({told[keys[place]][0].article_id: None for place in places}) for places in tellers]
-    clusters = cluster(facts, articles)
+    days = [min(order[keys[place]] for place in places) for places in tellers]
+    clusters = cluster(facts, articles, days)
     groups = [
         sorted((keys[place] for fact in members for place in tellers[fact]), key=lambda key: first_told(key, order))
         for members in clusters.members

@@ -14,7 +14,7 @@ from etl.intervals import Granularity, Interval
 from etl.merge import facts
 from etl.merge.candidates import FAMILY
 from etl.merge.ids import fresh_id, telling_keys
-from etl.model import EngagementMention
+from etl.model import EngagementMention, Status
 
 SCHEMA: dict[str, pl.DataType] = {
     "telling": pl.String(),  # lasting name of the telling
@@ -25,8 +25,8 @@ SCHEMA: dict[str, pl.DataType] = {
     "told": pl.Int32(),  # day of publication as an ordinal, the last of days where unknown
     "partners": pl.String(),
     "family": pl.String(),
-    "first": pl.Int32(),  # the window compared: days as ordinals, that of the publication when undated
-    "last": pl.Int32(),
+    "first": pl.Int32(),  # the window compared: days as ordinals, that of the publication when undated, and of what was
+    "last": pl.Int32(),  # put off all in which it may be held instead
     "undated": pl.Boolean(),
     "by_day": pl.Boolean(),
     "digest": pl.UInt64(),  # of all that the mention says
@@ -54,6 +54,8 @@ def decoded(mention: bytes) -> Told:
 def _row(mention: EngagementMention, key: str, published: Interval | None) -> tuple[object, ...]:
     window = facts.window(mention, published)
     first, last = window or (facts.days(published) if published else (0, 0))
+    if window and mention.status is Status.POSTPONED:
+        first, last = facts.reach(first, last)
     encoded = msgspec.msgpack.encode((mention, published))
     return (
         key, fresh_id(key), mention.article_id, mention.index, mention.part_of,

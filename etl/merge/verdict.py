@@ -5,11 +5,14 @@ Conflicts are asked in order and the first one settles the matter; only a pair w
 
 from etl.merge.conflicts import (
     FACE_TO_FACE,
+    MONTH_DAYS,
     OF_FACTS,
     OF_PAIRS,
     elsewhere,
     may_ask,
+    recalled_signing,
     same_occasion,
+    same_papers,
     same_place,
     same_stage,
     signed_together,
@@ -18,10 +21,10 @@ from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
 
-MONTH_DAYS = 31
 SEASON_DAYS = 100
 YEAR_DAYS = 370
 LEADER = frozenset({0})
+COMMITTEE = "joint committee"
 
 
 def judge(one: Fact, other: Fact) -> Judged:
@@ -53,11 +56,15 @@ def _near(two: Pair) -> Judged:
         return ruled(Verdict.SAME, "the same step of relations in the same days")
     if (apart := gap(one, other)) is not None and apart > 0 and two.known:
         return ruled(Verdict.LIKELY, "the same people within days")
+    if "agreement" in one.types & other.types and same_papers(one, other):
+        return ruled(Verdict.LIKELY, "the same documents within days")
     wholly_known = two.known + sides.count(Match.ABSENT) == len(sides)
     if Match.NAME in sides and wholly_known and one.types & other.types:
         return ruled(Verdict.SAME, "the same people in the same days")
     if two.known:
         return ruled(Verdict.LIKELY, "some of the same people in the same days")
+    if one.ordinals & other.ordinals:
+        return ruled(Verdict.LIKELY, "the same number in the series in the same days")
     return elsewhere(two) or _near_unnamed(two)
 
 
@@ -107,6 +114,8 @@ def _far(two: Pair) -> Judged:
         return _far_visit(two)
     if one.types & FACE_TO_FACE:
         return _far_talks(two)
+    if "agreement" in one.types and (recalled_signing(one, other) or max(one.counts & other.counts, default=1) > 1):
+        return ruled(Verdict.LIKELY, "signed between the two in that time, and nothing said against it")
     if two.home is two.partner is Match.NAME:
         return ruled(Verdict.LIKELY, "the same people on both sides in that time")
     return _if(two.days <= MONTH_DAYS and Match.NAME in two.sides, "the same people in that month")
@@ -124,6 +133,8 @@ def _far_visit(two: Pair) -> Judged:
 
 def _far_talks(two: Pair) -> Judged:
     one, other = two.one, two.other
+    if one.subtypes & other.subtypes & {COMMITTEE} and same_place(one, other):
+        return ruled(Verdict.LIKELY, "a committee that met there in that time")
     if two.known == len(two.sides):
         met_there = two.days <= MONTH_DAYS and same_place(one, other)
         return _if(met_there or Match.NAME in two.sides, "the same two sides in that time")
