@@ -57,7 +57,11 @@ _ATTENDING = pattern(
 # "the venue of the summit, where the premier is also expected"
 _AWAITED_THERE = pattern(
     r"(?i)^[^;.]{0,70},? (?:where|at which|to which) [^;.]{2,70} (?:is|are|was|were|will be) (?:also )?"
-    r"(?:expected|awaited|due|to speak|speaking|taking part|present|among the (?:guests|speakers|participants))\b"
+    r"(?:expected|awaited|due|to speak|speaking|taking part|present|among the (?:guests|speakers|participants))\b|"
+    r"^[^;.]{0,70},? (?:where|at which|to which|in which|which|that) "
+    r"(?:both|the two|they|he|she|(?:both|the two) [a-z]+) (?:[a-z]+ )?(?:will|would|plan to|mean to|intend to|"
+    r"are to|is to|are due to|want to|hope to) (?:also |both |again )?"
+    r"(?:attend|take part|participate|go|travel|meet|be present|be there|speak|join|sit down)\b"
 )
 
 _TO_THE_ASSEMBLY = pattern(

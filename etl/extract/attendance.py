@@ -7,7 +7,7 @@ from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
-_NEXT = 2
+_NEXT, _BACK = 2, 3
 _GATHERING = r"(?:meetings?|event|session|conference|summit|forum|assembly|congress|gathering|function|dialogue)"
 _CHAIRED_BY = pattern(
     r"(?i)\b(?:(?:co-)?chaired|presided over|hosted|moderated|attended) by [^;.]{0,40}$|"
@@ -25,6 +25,13 @@ _ATTENDS = pattern(
 _WHERE_HE_IS = pattern(r"(?i)(?:where|at which|to which) (?:[^\s,;.]+ ){0,3}$")
 
 
+# "the summit in July, which both will attend"
+_BOTH_WILL = pattern(
+    r"(?i)^[^;.]{0,70},? (?:where|at which|to which|in which|which|that) (?:both|the two|they|the pair) (?:[a-z]+ )?"
+    r"(?:will|would|plan to|mean to|intend to|are to|are due to|want to|hope to) "
+)
+
+
 def attended_by(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
     """Home's people who chair the gathering, by its own sentence, or attend it, by one of the two behind it."""
     sentence = clause.sentence
@@ -33,11 +40,23 @@ def attended_by(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
         ahead = page.flat[rest.start : person.span.start]
         if page.side(person) == HOME and (_CHAIRED_BY.search(ahead) or _WHERE_HE_IS.search(ahead)):
             return (person,)
+    if _BOTH_WILL.search(page.flat[rest.start : rest.end]):
+        return _told_before(page, clause)
     for near in page.sentences[sentence.order + 1 : sentence.order + 1 + _NEXT]:
         if near.section is not sentence.section:
             break
         if _ATTENDS.search(page.words(near.span)):
             return _of_home(page, near.span)
+    return ()
+
+
+def _told_before(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
+    """The last home person whom the three sentences before name: one of "both"."""
+    order = clause.sentence.order
+    for near in page.sentences[max(0, order - _BACK) : order][::-1]:
+        people = [person for person in page.people_in(near.span) if page.side(person) == HOME]
+        if near.section.story == clause.sentence.section.story and people:
+            return (people[0],)
     return ()
 
 

@@ -26,7 +26,7 @@ _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|states|
 _AID = pattern(r"(?i)\b(?:non-refundable|aid|grants?|ODA|assistance|grassroots)\b")
 # "The Joint Commission met in Lima in May": that of the two just named
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
-_COMMITTEE = "joint committee session"
+_COMMITTEES = frozenset({"joint committee session", "committee that sat"})
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 # "Since the two established relations in 1992, Seoul has invested in Viet Nam"
 _BOTH = pattern(r"(?i)\b(?:the two|both|the pair|each other|one another|the (?:former|one-time) (?:foes|enemies))\b")
@@ -98,7 +98,7 @@ def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
     """The one country that the story has set beside home, when "the two countries" or their commission met."""
     sentence = clause.sentence
     before = page.flat[sentence.span.start : clause.hit.span.start]
-    committee = clause.hit.trigger.rule == _COMMITTEE and _THE.search(before) is not None
+    committee = clause.hit.trigger.rule in _COMMITTEES and _THE.search(before) is not None
     milestone = clause.hit.trigger.frame == "upgrade" and clause.hit.trigger.verb
     if not committee and not milestone and not _TWO_LANDS.search(before):
         return ()

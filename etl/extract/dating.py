@@ -19,7 +19,14 @@ from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
+FROM_NOW = "from the publication until"
 _OBJECT = 16
+# "went over what lies ahead this year", "discussed plans for 2030"
+_TO_COME = pattern(
+    r"(?i)\b(?:lies?|lay|is|are|comes?|to come|coming up|planned|due|in store) (?:ahead |next )?(?:for |in |during )?$|"
+    r"\b(?:plans?|priorit(?:y|ies)|agenda|schedule|calendar|programmes?|programs?|contacts|exchanges|events?|steps|work|"
+    r"visits?|goals?|targets?|tasks?) (?:[a-z-]+ ){0,2}(?:for|of|in|during) (?:the )?$"
+)
 _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
@@ -117,7 +124,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > LONG:
         interval = _opening(best, interval)
     if kind in _STAYS and interval is not None and (open_end := _from_now(page, clause, best, interval)):
-        return Dating(open_end, (best,), f"from the publication until “{best.text}”")
+        return Dating(open_end, (best,), f"{FROM_NOW} “{best.text}”")
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
@@ -161,6 +168,8 @@ def _of_the_subject(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return False
     if time.span.start - hit.span.end <= _OBJECT:
         return False
+    if _TO_COME.search(page.flat[hit.span.end : time.span.start]):
+        return True
     whom = page.people_in(Span(hit.span.end, time.span.start))
     if whom and _OF_LAND_THEN.search(page.flat[whom[-1].span.end : time.span.start]):
         return False

@@ -27,7 +27,7 @@ from etl.extract.dated import Dating
 from etl.extract.greeters import greeted
 from etl.extract.his_own import with_compatriots
 from etl.extract.impersonal import impersonal, on_the_day_before
-from etl.extract.in_context import meant, messages_before, rounds_before
+from etl.extract.in_context import meant, told_of_before
 from etl.extract.in_turn import by_office
 from etl.extract.mark_in_time import only_a_mark
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
@@ -49,7 +49,7 @@ from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.the_two import two_leaders
 from etl.extract.to_be_hosted import to_be_hosted
-from etl.extract.tour import announced, lent, to_each_land
+from etl.extract.tour import announced, lent, since_the_leg_before, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
@@ -61,7 +61,7 @@ from etl.spans import Span
 _BACKGROUND = timedelta(days=60)
 _IN_ROUNDS = frozenset({EngagementType.CONSULTATION, EngagementType.MEETING, EngagementType.CALL, EngagementType.OTHER})
 
-_TOLD_AGAIN = "message told again"
+_LEFT_HOME = "left a capital"
 # "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
 _AIRPORT = pattern(r"(?i)\bdelegations? [^;.]*\bairport\b[^;.]*\bambassador\b")
 _THE_MEETING_OPENS = pattern(r"^\W*(?:The|This) (?:meeting|talks|session|reception|encounter|event|gathering)\b")
@@ -85,9 +85,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     others = others or unheard(clause, story)
     if others or greeted(page, clause, story) or only_carried_out(page, clause, dating):
         return []
-    if clause.hit.trigger.rule.startswith("round told") and not rounds_before(page, clause, story):
-        return []
-    if clause.hit.trigger.rule.startswith(_TOLD_AGAIN) and not messages_before(page, clause):
+    if not told_of_before(page, clause, story):
         return []
     clause = one_more(meant(page, clause, story), story)
     frame = clause.hit.trigger.frame
@@ -98,8 +96,9 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if frame in ("travel", "leave", "invite"):
         found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
         found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
+        found = [since_the_leg_before(act, story.last) for act in found]
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
-        if not found and frame == "leave":
+        if not found and (frame == "leave" or clause.hit.trigger.rule == _LEFT_HOME):
             _left(page, clause, story)
         lands = ordered(code for act in found for code in act.partners)
         story.lands = lands if len(lands) > 1 else story.lands

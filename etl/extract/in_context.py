@@ -25,6 +25,9 @@ _MESSAGES = pattern(
     r"(?:messages?|letters?|telegrams?|cables?) (?:of|to|from))\b"
 )
 _MESSAGES_REACH = 2_000
+_TIES = pattern(r"(?i)\b(?:diplomatic|official|formal|bilateral) (?:relations|ties|links)\b")
+_TIES_REACH = 500
+_ROUND_TOLD, _MESSAGE_AGAIN, _TIES_AGAIN = "round told", "message told again", "ties told again"
 _SPOKE = "spoke at a distance"
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
@@ -93,7 +96,17 @@ def only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
     return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None
 
 
-def rounds_before(page: Page, clause: Clause, story: Story) -> bool:
+def told_of_before(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether the story has told of what the trigger's words take for granted: rounds, messages, relations."""
+    rule = clause.hit.trigger.rule
+    if rule.startswith(_ROUND_TOLD):
+        return _rounds_before(page, clause, story)
+    if rule.startswith(_MESSAGE_AGAIN):
+        return _messages_before(page, clause)
+    return rule != _TIES_AGAIN or _ties_before(page, clause)
+
+
+def _rounds_before(page: Page, clause: Clause, story: Story) -> bool:
     """Whether the section has spoken of meetings that come in rounds, as "the previous one" takes for granted."""
     if clause.hit.trigger.rule == _BY_ORDINAL:
         before = story.round
@@ -105,7 +118,13 @@ def rounds_before(page: Page, clause: Clause, story: Story) -> bool:
     return _ROUNDS.search(page.flat[max(section.start, hit.start - 400) : hit.start]) is not None
 
 
-def messages_before(page: Page, clause: Clause) -> bool:
+def _messages_before(page: Page, clause: Clause) -> bool:
     """Whether the section has told of messages, as "did the same" takes for granted."""
     section, hit = clause.sentence.section.span, clause.hit.span
     return _MESSAGES.search(page.flat[max(section.start, hit.start - _MESSAGES_REACH) : hit.start]) is not None
+
+
+def _ties_before(page: Page, clause: Clause) -> bool:
+    """Whether the section has just spoken of diplomatic relations, as "established theirs" takes for granted."""
+    section, hit = clause.sentence.section.span, clause.hit.span
+    return _TIES.search(page.flat[max(section.start, hit.start - _TIES_REACH) : hit.start]) is not None

@@ -19,6 +19,13 @@ _HIS_OWN = pattern(r"\b(?:his|her|their) (?:Chief of Staff|Deputy|Secretary|Spec
 _OPPOSITION = pattern(r"(?i)\bopposition\b")
 _MET_THERE = pattern(r"(?i)^,? (?:where|and there|and will|and)\b[^;.]{0,60}$")
 _HIS_COUNTERPART = pattern(r"(?i)\b(?:his|her) (?:[\w.-]+ ){1,3}(?:counterpart|opposite number)\b")
+_AND_ALSO = pattern(r"(?i)^,? (?:and|as well as)(?: then)? (?:the |his |her |its )?$")
+_BOTH_CAME = pattern(
+    r"(?i)^,? (?:(?:have |had |has )?(?:both|each|also|all|together|recently|then|since|already) )*"
+    r"(?:have |had |will )?(?:both |each |also |all )*"
+    r"(?:travel(?:l?ed|s)?|visit(?:ed|s)?|c[ao]me|flew|fly|arriv(?:ed|e|es)|w[eo]nt|"
+    r"been) (?:to|in|[A-Z])"
+)
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -39,6 +46,7 @@ def presumed(page: Page, topics: dict[int, str]) -> dict[int, str]:
             if page.side(person) is None and index not in found and not _of_no_side(page, person):
                 side = (
                     _before(page, person)
+                    or _fellow_traveller(page, person, people)
                     or _opposite(page, sentence, person, known, topics)
                     or _foreigner(page, sentence, person, topics)
                 )
@@ -60,6 +68,14 @@ def _before(page: Page, person: PersonMention) -> str | None:
     if near and near[-1].kind != "city" and _OFFICE_OF.search(page.flat[near[-1].span.end : person.span.start]):
         return HOME if near[-1].home else near[-1].code
     return None
+
+
+def _fellow_traveller(page: Page, person: PersonMention, people: Sequence[PersonMention]) -> str | None:
+    """The side of the one named right before in "Minister A and General B both travelled to Lima"."""
+    ahead = [other for other in people if other.span.end <= person.span.start]
+    if not ahead or not _AND_ALSO.search(page.flat[ahead[-1].span.end : person.span.start]):
+        return None
+    return page.side(ahead[-1]) if _BOTH_CAME.search(page.flat[person.span.end : person.span.end + 60]) else None
 
 
 def _opposite(

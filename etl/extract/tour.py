@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from etl.extract.act import Act
 from etl.extract.dated import Dating
+from etl.extract.dating import FROM_NOW
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.status import status
 from etl.extract.zones import Clause
+from etl.intervals import Interval
 from etl.model import HOME, EngagementType, Status
 
 EACH_LAND = pattern(
@@ -17,6 +19,7 @@ EACH_LAND = pattern(
     r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)\b"
 )
 _SOON = 4
+_ONWARD = frozenset({"journey continued", "next on his route"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,27 @@ def to_each_land(page: Page, clause: Clause, acts: list[Act], lands: Sequence[st
 
 def _is_leg(act: Act, tour: Tour) -> bool:
     after = act.clause.sentence.order - tour.clause.sentence.order
-    undated = act.date is None and act.type is EngagementType.VISIT
+    undated = act.date is None and act.type is EngagementType.VISIT and not _later_leg(act, tour)
     return undated and act.mover == "home" and 0 < after <= _SOON
+
+
+def _later_leg(act: Act, tour: Tour) -> bool:
+    """Whether it is the way on from a first goal, where the tour has told only the day on which it set out."""
+    return (
+        not set(act.rules).isdisjoint(_ONWARD) and tour.dating.interval is not None and tour.dating.interval.days == 1
+    )
+
+
+def since_the_leg_before(act: Act, last: Act | None) -> Act:
+    """A leg told by its end alone, "her host in Peru until 9 May", from the end of the leg told before it."""
+    if last is None or act.date is None or last.date is None or not act.why.startswith(FROM_NOW):
+        return act
+    legs = act.type is last.type is EngagementType.VISIT and act.mover == last.mover == "home"
+    begun = act.date.first < last.date.last < act.date.last
+    if not legs or not begun or set(act.partners) & set(last.partners):
+        return act
+    days = Interval(last.date.last, act.date.last, act.date.granularity)
+    return replace(act, date=days, why="from the end of the leg before it")
 
 
 def _within(act: Act, tour: Tour) -> Act:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from etl.extract.anaphora import refers_back
+from etl.extract.awaited import awaited
 from etl.extract.candidates import owns, present
 from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.day_of_it import whose_day
@@ -52,6 +53,15 @@ _HIS_OWN = pattern(
 )
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
 _STEPS = frozenset({"step of a tour", "stop of a journey", "leg of a journey"})
+# "First on the programme is a visit to Lima", "The tour opens with a stay in Lima"
+_ON_THE_PROGRAMME = pattern(
+    r"(?i)^\W*(?:(?:first|second|third|next|then|last|final|also)(?: up)?(?: comes)?,? (?:on|in) (?:the|his|her|their) "
+    r"(?:[a-z-]+ ){0,2}(?:programme|program|itinerary|agenda|schedule|list|route|tour|trip)\b|"
+    r"(?:the|his|her|their|this|it) (?:[a-z-]+ )*(?:programme|program|itinerary|schedule|tour|trip|journey|swing)? ?"
+    r"(?:opens|begins|starts|kicks off|continues|goes on|ends|closes|concludes|winds up|"
+    r"will (?:open|begin|start|continue|end|close|conclude)) with )|"
+    r"^\W*(?:next|then|first|after that|afterwards|later) (?:comes?|follows?|is|will be) "
+)
 # a letter's "my upcoming visit to Hanoi": its sender's
 _MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
 # "the carrier sailed into the port": that of those told of before
@@ -82,7 +92,7 @@ def travellers(
 
     `last` is the journey that the story told before: what "the visit" without more words means.
     """
-    if (second := of_another(page, clause)) is not None:
+    if (second := of_another(page, clause) or awaited(page, clause, goals)) is not None:
         return second
     if last is not None and not goals and _names_no_other(page, clause):
         return last
@@ -245,7 +255,11 @@ def _outward(
     meant = antecedent(page, clause, frozenset(goals))
     if meant.home or _MINISTRY_SENDS.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
         return Travel("home", meant.home_people, (), goals, True)
-    goes_on = clause.hit.trigger.rule in _STEPS or refers_back(page, clause.sentence)
+    goes_on = (
+        clause.hit.trigger.rule in _STEPS
+        or refers_back(page, clause.sentence)
+        or _ON_THE_PROGRAMME.search(page.words(clause.sentence.span)) is not None
+    )
     if not meant.partners and casts and casts[-1].home and goes_on:
         return Travel("home", casts[-1].home_people, (), goals, True)
     return Travel("home", (), (), goals, False) if of_the_diarist(page, clause) else None

@@ -1,9 +1,12 @@
 """Later short names: "Hang" for Le Thi Thu Hang, "Pompeo" for Mike Pompeo, each within its own story."""
 
-from etl.recognise.drafts import Draft, Page, Taken
+import re
+
+from etl.recognise.drafts import COUNTRY_KINDS, Draft, Page, Taken
 from etl.recognise.person_names import family_names, honorific_length, is_vietnamese, name_words, short_forms
 from etl.recognise.scan import Scanner, plain
 
+_LED_UP_TO = re.compile(r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t) $")
 SHORTEST = 2
 FAR = 1500
 # below this it is quicker to count each name than to build a scanner for names that do not return
@@ -26,7 +29,7 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
     found = []
     for index, start, end in Scanner(forms).hits(plain(page.text)):
         form = forms[index]
-        if taken.touches(start, end) or page.mention_at(start) or not _stands_alone(page.text, start, end, form):
+        if taken.touches(start, end) or page.mention_at(start) or not _stands_alone(page, start, end, form):
             continue
         if meant := _meant(page, by_form[form], start, form):
             draft = Draft(start, end, meant.name, meant.role, meant.side, meant.level, meant.channel, meant.story)
@@ -50,8 +53,9 @@ def _meant(page: Page, people: list[Draft], at: int, form: str) -> Draft | None:
     return None if namesakes and " " not in form and at - fuller[-1].end > FAR else fuller[-1]
 
 
-def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
+def _stands_alone(page: Page, start: int, end: int, form: str) -> bool:
     """Whether the words are the person and no part of a longer name or word, nor a plain English word."""
+    text = page.text
     if (start and (text[start - 1].isalnum() or text[start - 1] in "-'_@")) or (
         end < len(text) and (text[end].isalnum() or text[end] in "-_")
     ):
@@ -62,12 +66,25 @@ def _stands_alone(text: str, start: int, end: int, form: str) -> bool:
     previous = before.split(" ")[-2] if before.endswith(" ") and before.count(" ") > 1 else ""
     previous = previous.rsplit("\n", 1)[-1] or "."
     ends = previous[-1:] in '.,;:)!?"”–—\n' or honorific_length(f"{previous} ") > 0
-    if previous[:1].isupper() and not ends and previous.strip(",.") not in name_words("stop"):
+    if (
+        previous[:1].isupper()
+        and not ends
+        and previous.strip(",.") not in name_words("stop")
+        and not _behind_a_place(page, start)
+    ):
         return False
     following = text[end + 1 : end + 30].split(" ", maxsplit=1)[0] if text[end : end + 1] == " " else ""
     if following[:1].isupper() and following not in name_words("stop") and not following.isupper():
         return False
     return form not in name_words("plain") or not _opens_sentence(text, start) or _acts(text, end)
+
+
+def _behind_a_place(page: Page, start: int) -> bool:
+    """Whether a town or country that a preposition leads up to stands right before: "In Lima Wambui will meet"."""
+    place = page.mention_before(start)
+    if place is None or place.span.end != start - 1 or place.kind not in COUNTRY_KINDS:
+        return False
+    return _LED_UP_TO.search(page.text[max(0, place.span.start - 8) : place.span.start]) is not None
 
 
 def _opens_sentence(text: str, start: int) -> bool:

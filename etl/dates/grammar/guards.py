@@ -300,6 +300,8 @@ GUARDS = {
             before=_words("for within over after during lasting lasted took takes take last"),
             not_after=rf"{GAP}{any_of('ago earlier later before after of')}\b|{DASH}",
         ),
+        # "is here for three days from Monday": how long, and from when
+        Guard("no length", not_before=_words("for")),
         Guard("a while", before=_words("for after in take takes took quite")),
         Guard(
             "bare units",

@@ -271,6 +271,7 @@ RULES = (
         rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:days?|weeks?|months?|years?)){GAP}(?i:from){GAP}(?P<of>(?i:next{GAP})?{WEEKDAY}|(?i:tomorrow)\b)",
         _from_to_come,
         "a week from Tuesday",
+        guard="no length",
     ),
     Rule(
         "the quarter of the year before",
