@@ -7,6 +7,7 @@ from etl.extract.assembly import hosting_bodies, hosts_it, own_meeting, seat_of
 from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.places import Place
 from etl.extract.venue import located
 from etl.extract.wording import passive
 from etl.extract.zones import Clause
@@ -22,7 +23,8 @@ _AND_THERE = pattern(r"(?i)^[^;]{0,60}(?:,| and| where (?:he|she|they))(?: (?:al
 _DOES = pattern(
     r"(?i)^,? ?(?:(?:will|would|(?:is|are|was|were)(?: set| due| expected)? to|also|has|had|have|then|later|soon|again|"
     r"twice|warmly|"
-    r"on [A-Z]\w+day|(?:last|next|this) \w+|in \d{4}|in [A-Z]\w+)\b,? ?)*$"
+    r"on [A-Z]\w+day|(?:last|next|this) \w+|in \d{4}|in [A-Z]\w+)\b,? ?)*$|"
+    r"^ (?:rolled|rolls|will roll|unrolled|laid|will lay) (?:out )?(?:the |a )?$"
 )
 _HOSTING = frozenset(
     {
@@ -33,6 +35,7 @@ _HOSTING = frozenset(
         "will welcome guest",
         "receive guest",
         "port receives ships",
+        "red carpet",
     }
 )
 
@@ -58,6 +61,8 @@ def _where_received(page: Page, clause: Clause) -> list[str]:
     behind = page.places_in(Span(hit.end, clause.zone.end)) if passive(page, clause) else ()
     return [place.code for place in behind[:1] if page.flat[hit.end : place.span.start] in (b" in ", b" here in ")]
 
+_TO = pattern(r"(?i)^ (?:back |over )?to (?:the )?(?:[a-z]+ ){0,2}$")
+
 
 def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     """Celebrations, exchanges and assemblies name a side by the place alone: "Cultural Day in Mongolia"."""
@@ -75,13 +80,22 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
         return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in ahead)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
-    places = [place.code for place in page.places_in(clause.zone) if located(page, place, clause)]
+    places = [
+        place.code for place in page.places_in(clause.zone) if located(page, place, clause) or _comes_to(page, clause, place)
+    ]
     abroad = ordered(code for code in places if code != page.home)
     home_named = sides.home_named or page.home in places or hosts_it(page, clause)
     assembly = clause.hit.trigger.frame == "assembly"
     bodies = hosting_bodies(page, clause) or own_meeting(page, clause) if assembly else ()
     seat = seat_of(page, clause) if assembly else ()
     return replace(sides, partners=sides.partners or bodies or abroad or seat, home_named=home_named)
+
+
+def _comes_to(page: Page, clause: Clause, place: Place) -> bool:
+    """Whether a troupe or a festival travels there: "a Peruvian circus is coming to Hanoi"."""
+    if clause.hit.trigger.rule != "culture comes":
+        return False
+    return _TO.search(page.flat[clause.hit.span.end : max(clause.hit.span.end, place.span.start)]) is not None
 
 
 def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:
