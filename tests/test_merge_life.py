@@ -488,6 +488,22 @@ def test_a_visit_announced_before_another_was_put_off_is_shown_beside_it_and_joi
     assert (one.date, len(one.tellings)) == (new.date, 3)
 
 
+FIDAN = "<2023-09-01 meeting/talks RUS 2023-08-31 out M/M gov H[Hakan Fidan: Foreign Minister] P[{}] @Moscow"
+LAVROV, SHOIGU = FIDAN.format("Sergey Lavrov: Foreign Minister"), FIDAN.format("Sergei Shoigu: Defence Minister")
+
+
+@pytest.mark.parametrize(
+    ("rival", "is_one", "left_open"),
+    [(SHOIGU.replace("/talks", "").replace(" gov ", " def ").replace("08-31", "09-01"), True, 1), (SHOIGU, False, 2)],
+)
+def test_a_look_back_is_of_what_agrees_with_it_in_all_that_another_does_and_in_more(rival, is_one, left_open) -> None:
+    back = "<2023-09-04 meeting/talks RUS 2023-08-28/2023-09-03:week out M/M gov H[Fidan: Foreign Minister] @Moscow"
+    result = built(LAVROV, rival, back)
+    tellings = {frozenset(t.article_id for t in engagement.tellings) for engagement in result.engagements}
+    assert (frozenset({"article-0", "article-2"}) in tellings) is is_one
+    assert len(result.judgements) == left_open
+
+
 VISIT = "<2024-06-21 visit/state RUS 2024-06-19/2024-06-20 in -/L state P[Vladimir Putin: President]"
 ALL_FOUR = "<2024-10-11 meeting AUS,IDN,IND,JPN 2024-10-11 third L/L gov H[Pham Minh Chinh: Prime Minister] @Vientiane"
 

@@ -14,7 +14,7 @@ from etl.merge import candidates, resuming
 from etl.merge.facts import Fact, joined
 from etl.merge.pairing import gap
 from etl.merge.ruling import Judged, Verdict
-from etl.merge.verdict import judge
+from etl.merge.verdict import agreement, judge
 
 
 class Width(NamedTuple):
@@ -175,6 +175,8 @@ class Round:
         stay = "visit" in fact.types and fact.by_day
         for rival in self._friends[one] - self._friends[other] - {other}:
             judged = self._bench.judge(self._nodes[rival], self._nodes[other])
+            if agreement(fact, self._nodes[rival].fact) < agreement(fact, self._nodes[other].fact):
+                continue
             apart = gap(self._nodes[rival].fact, self._nodes[other].fact)
             if judged.verdict is not Verdict.UNDECIDED or not (stay or (apart is not None and apart < 1)):
                 return True

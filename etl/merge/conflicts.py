@@ -77,7 +77,8 @@ def _misdated(two: Pair) -> Judged | None:
     if elsewhere(two) is not None or Match.CONFLICT in two.sides or not one.types & other.types:
         return ruled(Verdict.DIFFERENT, "on other days")
     if "agreement" in one.types & other.types:
-        return None if same_papers(one, other) else ruled(Verdict.DIFFERENT, "on other days")
+        witnessed = two.known == len(two.sides) and Match.NAME in two.sides
+        return None if witnessed or same_papers(one, other) else ruled(Verdict.DIFFERENT, "on other days")
     ranks = one.home_ranks | other.home_ranks, one.partner_ranks | other.partner_ranks
     received = all(ranks) and ranks[0].isdisjoint(ranks[1])
     told_alike = received or same_place(one, other) or one.subtypes & other.subtypes

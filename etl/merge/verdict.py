@@ -68,6 +68,24 @@ def _near(two: Pair) -> Judged:
     return elsewhere(two) or _near_unnamed(two)
 
 
+def agreement(one: Fact, other: Fact) -> frozenset[str]:
+    """In what more than the days two facts agree, of all in which an outlet may be more exact than another."""
+    two = pair(one, other)
+    agree = {
+        "home": two.home is Match.NAME,
+        "partner": two.partner is Match.NAME,
+        "home rank": bool(one.home_ranks & other.home_ranks),
+        "partner rank": bool(one.partner_ranks & other.partner_ranks),
+        "kind": bool(one.subtypes & other.subtypes),
+        "channel": bool(one.channels & other.channels),
+        "direction": bool(one.directions & other.directions),
+        "place": same_place(one, other),
+        "occasion": same_occasion(one, other),
+        "count": bool(one.counts & other.counts),
+    }
+    return frozenset(name for name, holds in agree.items() if holds)
+
+
 def _near_unnamed(two: Pair) -> Judged:
     """Nobody on a side that decides is named in both."""
     one, other = two.one, two.other
@@ -118,7 +136,16 @@ def _far(two: Pair) -> Judged:
         return ruled(Verdict.LIKELY, "signed between the two in that time, and nothing said against it")
     if two.home is two.partner is Match.NAME:
         return ruled(Verdict.LIKELY, "the same people on both sides in that time")
+    if "agreement" in one.types and Match.NAME in two.sides and _led(two):
+        return ruled(Verdict.LIKELY, "signed with that leader in that time")
     return _if(two.days <= MONTH_DAYS and Match.NAME in two.sides, "the same people in that month")
+
+
+def _led(two: Pair) -> bool:
+    """Whether a side of which one name agrees is told by both at the level of a leader."""
+    one, other = two.one, two.other
+    home = two.home is Match.NAME and one.home_ranks == other.home_ranks == LEADER
+    return home or (two.partner is Match.NAME and one.partner_ranks == other.partner_ranks == LEADER)
 
 
 def _far_visit(two: Pair) -> Judged:
