@@ -80,9 +80,8 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
         return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in ahead)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
-    places = [
-        place.code for place in page.places_in(clause.zone) if located(page, place, clause) or _comes_to(page, clause, place)
-    ]
+    here = page.places_in(clause.zone)
+    places = [place.code for place in here if located(page, place, clause) or _comes_to(page, clause, place)]
     abroad = ordered(code for code in places if code != page.home)
     home_named = sides.home_named or page.home in places or hosts_it(page, clause)
     assembly = clause.hit.trigger.frame == "assembly"
