@@ -92,6 +92,8 @@ _THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")
 # "a visit to the European Parliament and Belgium"
 _VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
 
+_LEG = "leg of a journey"
+
 
 def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     """Places the clause names as goals, with the lists they head: "to Kazakhstan, Azerbaijan and Belarus"."""
@@ -161,8 +163,11 @@ def _in_a_compound(page: Page, place: Span) -> bool:
 
 
 def _capital(page: Page, clause: Clause) -> tuple[Place, ...]:
-    """The goal of "arrived in the Turkish capital"."""
+    """The goal of "arrived in the Turkish capital", "the Turkish leg of the tour"."""
     for mention in page.partners_in(clause.zone):
+        leg = clause.hit.trigger.rule == _LEG and clause.hit.span.start - mention.span.end == 1
+        if mention.form == "demonym" and leg:
+            return (Place(mention.span, mention.code, True),)
         lead = page.flat[max(0, mention.span.start - 24) : mention.span.start]
         named = page.flat[mention.span.end : mention.span.end + 9] in (b" capital ", b" capital,", b" capital.")
         if mention.form == "demonym" and named and _INTO.search(lead):

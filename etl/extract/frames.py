@@ -30,6 +30,7 @@ from etl.extract.impersonal import impersonal, on_the_day_before
 from etl.extract.in_context import meant, told_of_before
 from etl.extract.in_turn import by_office
 from etl.extract.mark_in_time import only_a_mark
+from etl.extract.on_the_trip import on_the_trip
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
 from etl.extract.one_by_one import taken_up
@@ -205,10 +206,21 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
     if clause.hit.trigger.frame == "assembly" and of_two_leaders(page, clause, sides):
         return _of_ministers(page, clause, sides, dating)
     if clause.hit.trigger.frame == "assembly":
-        joined = (asserted or taken_part(page, clause)) and (present.home or at_home(page, clause))
-        asserted = asserted or to_be_hosted(page, clause)
-        return _gathering(page, clause, dating, sides, asserted) if joined else []
+        return _joined(page, clause, dating, asserted, story, present, sides)
     return _talks(page, clause, dating, sides, asserted)
+
+
+def _joined(
+    page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story, present: Cast, sides: Cast
+) -> list[Act]:
+    """The gathering that home is told to take part in, be it on a journey of those days."""
+    trip = on_the_trip(page, clause, story)
+    ours = present.home or at_home(page, clause) or trip is not None
+    if not (ours and (asserted or taken_part(page, clause))):
+        return []
+    if trip is not None and dating.interval is None and trip.date is not None and trip.date.days > 1:
+        dating = Dating(trip.date, trip.times, trip.why)
+    return _gathering(page, clause, dating, sides, asserted or to_be_hosted(page, clause))
 
 
 def _also_there(page: Page, clause: Clause, story: Story) -> bool:

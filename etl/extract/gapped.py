@@ -23,6 +23,7 @@ _VERB = pattern(
 )
 _IT_WAS = pattern(r"(?i)\bit was ")
 _SUBJECT_OF_THE_NEXT = pattern(r"^ (?:[a-z]+ly |had |has |will )?$")
+_SUBJECT = pattern(r"(?i)^\W*(?:the|both|these|those|two) (?:[a-z-]+ ){0,3}$")
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.VISIT, EngagementType.CONSULTATION})
 _REACH = 24
 _LONGEST_MEMBER = 170
@@ -41,16 +42,25 @@ def told_once(page: Page, clause: Clause, dating: Dating, end: int) -> list[tupl
     ]
     if not days or _has_verb_of_its_own(page, Span(days[-1].span.end, end)):
         return [(clause, dating)]
-    ends = [*(day.span.start for day in days[1:]), end]
+    ends = [*(day.span.start for day in days[1:]), _end_of_list(page, clause, days[-1], end)]
+    first = replace(clause, zone=Span(clause.zone.start, min(clause.zone.end, days[0].span.start)))
+    stem = None if clause.hit.trigger.verb else first.zone
     members = []
     for day, stop in zip(days, ends, strict=True):
         zone = Span(day.span.start, stop)
         if stop - day.span.start > _LONGEST_MEMBER or _VERB.search(_without_it_was(page, zone)):
             return [(clause, dating)]
         why = f"“{day.text}” opens a member of the list that the verb is told once for"
-        members.append((replace(clause, zone=zone), Dating(day.interval, (day,), why)))
-    first = replace(clause, zone=Span(clause.zone.start, min(clause.zone.end, days[0].span.start)))
+        members.append((replace(clause, zone=zone, stem=stem), Dating(day.interval, (day,), why)))
     return [(first, dating), *members]
+
+
+def _end_of_list(page: Page, clause: Clause, last: TimeExpression, end: int) -> int:
+    """Where a list ends that is the sentence's subject: "The visits by A in May and in June by B | were praised"."""
+    if clause.hit.trigger.verb or not _SUBJECT.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+        return end
+    people = page.people_in(Span(last.span.end, min(end, last.span.end + _TITLE)))
+    return people[0].span.end if people else end
 
 
 def _told_with_it(dating: Dating, time: TimeExpression) -> bool:

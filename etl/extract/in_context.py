@@ -17,6 +17,11 @@ _WISHED = pattern(
     r"\binvit(?:e|es|ed|ing) (?:him|her|them|(?:the|his|its) \w+|(?-i:[A-Z])\w+)[^;.,]{0,60} (?:for|on) "
     r"(?:a |an |official |state |working |return )*$"
 )
+# "at the king's invitation the premier is to pay a visit": no wish, a plan
+_IS_TO = pattern(
+    r"(?i)\b(?:is|are|was|were) (?:also |now |then |next )?(?:due |set |expected |scheduled |slated )?to "
+    r"(?:pay |make |come on |a |an |official |state |working |soon )*$"
+)
 _TO_COME = pattern(
     r"(?i)\bto (?:pay |make |visit|come|travel|tour|undertake )|\b(?:for|on) (?:a|an) [^.;]{0,30}\bvisit\b"
 )
@@ -93,7 +98,8 @@ def only_wished(page: Page, clause: Clause, dating: Dating) -> bool:
         return bool(dating.times) and all(time.span.start < come for time in dating.times)
     if clause.hit.trigger.type is not EngagementType.VISIT or any(time.span.start > at for time in dating.times):
         return False
-    return _WISHED.search(page.flat[max(start, at - 140) : at]) is not None
+    before = page.flat[max(start, at - 140) : at]
+    return _WISHED.search(before) is not None and _IS_TO.search(before) is None
 
 
 def told_of_before(page: Page, clause: Clause, story: Story) -> bool:

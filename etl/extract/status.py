@@ -81,6 +81,8 @@ _BY_INVITATION = pattern(
     r"invited by|\b(?:who|which) (?:had |has |have )?(?:also )?invited (?:him|her|them|it|us)\b|"
     r"\bto (?:formally |personally )?invite\b|invitations? (?:of|from|by|extended by)|invitation coming"
 )
+# "his first stop is Lima, where the king has invited him to pay a visit": it takes place
+_INVITED_THERE = pattern(r"(?i), where [^;.]{2,60} (?:has|had|have) (?:also )?invited (?:him|her|them)\b")
 _HOPED = pattern(
     r"(?i)\b(?:possible|potential|prospective|eventual|hypothetical) (?:[a-z-]+ ){0,2}$|"
     r"\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
@@ -203,7 +205,7 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
         if _is_now(called, words):
             return given_up
     published = page.published(clause.sentence)
-    if concluding(page, clause) and (days is None or days.last <= published.last):
+    if _has_begun(page, clause, days):
         return Status.HELD
     if days is not None and days.last < published.first and not (published.days > 1 and _is_future(page, clause)):
         return Status.HELD
@@ -227,6 +229,15 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     if clause.hit.trigger.frame == "invite" or (proposed and not _BY_INVITATION.search(words)):
         return _answered(page, clause)
     return Status.PLANNED
+
+
+def _has_begun(page: Page, clause: Clause, days: Interval | None) -> bool:
+    """Whether it is told as ending, or its host's invitation as that to a stay which has begun."""
+    published = page.published(clause.sentence)
+    if concluding(page, clause) and (days is None or days.last <= published.last):
+        return True
+    invited = _INVITED_THERE.search(page.flat[clause.sentence.span.start : clause.hit.span.start])
+    return invited is not None and days is not None and days.first <= published.last
 
 
 def _is_now(called: Pattern, words: bytes) -> bool:

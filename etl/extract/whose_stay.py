@@ -33,12 +33,22 @@ _DELEGATION_WHICH = pattern(
 _GIVEN_TO = pattern(
     r"(?i)\b(?:given|accorded|extended|shown|offered|afforded|granted) to (?:the )?(?:[A-Z][\w-]+ ){0,2}$"
 )
+# "left for Lima, where his colleague has invited him for a visit": the journey there
+_ASKED_THERE = pattern(
+    r"(?i)^(?: (?:on |late |early |this |last )[^,;.]{2,30})?, where [^;.]{0,70}\b(?:"
+    r"(?:has|had|have) invited (?:him|her|them)|(?:he|she|they) (?:has|had|have) been (?:invited|asked))\b [^;.]*$"
+)
 _REACH, _OWNER = 150, 40
 
 
 def whose_stay(page: Page, clause: Clause) -> Travel | None:
     """The journey of "during his stay, the Omani guest met" and of "received Minister A on his trip to the city"."""
-    return _of_the_delegation(page, clause) or _of_the_subject(page, clause) or _of_the_received(page, clause)
+    return (
+        _of_the_delegation(page, clause)
+        or _of_the_subject(page, clause)
+        or _of_the_received(page, clause)
+        or _of_the_invited(page, clause)
+    )
 
 
 def _of_the_delegation(page: Page, clause: Clause) -> Travel | None:
@@ -93,6 +103,20 @@ def _of_the_received(page: Page, clause: Clause) -> Travel | None:
     if not _RECEIVED.search(page.flat[start : guest.span.start]):
         return None
     return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
+
+
+def _of_the_invited(page: Page, clause: Clause) -> Travel | None:
+    """The journey of "His first stop is Lima, where the premier has invited him to pay a visit"."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    ahead = page.places_in(Span(start, hit.start))
+    there = [place for place in ahead if _ASKED_THERE.search(page.flat[place.span.end : hit.start])]
+    if not there or there[-1].code == page.home:
+        return None
+    before = page.people_in(Span(start, there[-1].span.start))
+    going = tuple(one for one in before if page.side(one) == HOME)
+    if any(page.side(one) != HOME for one in before):
+        return None
+    return Travel("home", going, (), (there[-1].code,), not going)
 
 
 def _of_the_thanked(page: Page, clause: Clause, guest: PersonMention) -> Travel | None:

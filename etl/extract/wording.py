@@ -32,10 +32,13 @@ _ASSERTING_LEFT = pattern(
     r"conversations?) with [^;.]{2,80}(?:,? as well as|,? and|,? along with|,? plus|,? followed by|,? in addition to)"
     r" (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$"
 )
-# "was co-chairing, together with the Lao deputy minister, the eighth round of"
+# "was co-chairing, together with the Lao deputy minister, the eighth round of", "attended, in Lima on 4 May, the"
 _CHAIRED_WITH = pattern(
-    r"(?i)\b(?:(?:co-)?(?:chair|host)\w*|h[eo]ld|holding|opened|led|headed), (?:together |along |jointly |alongside )?"
-    r"(?:with )?[^,;]{3,120}, (?:[^\s,;]+ ){0,7}$"
+    r"(?i)\b(?:(?:(?:co-)?(?:chair|host)\w*|h[eo]ld|holding|opened|led|headed), "
+    r"(?:together |along |jointly |alongside )?(?:with )?|"
+    r"(?:attend\w*|join\w*|address\w*|pa(?:ys?|id|ying)|ma(?:de|kes?|king)|beg[aiu]n|begins|conclud\w+|ended|had), "
+    r"(?:(?:later |also |earlier )?(?:in|on|at|from|during|together with|along with|alongside) |"
+    r"(?:the same|that|this) (?:day|morning|afternoon|evening)))[^,;]{0,120}, (?:[^\s,;]+ ){0,7}$"
 )
 _ASSERTING_RIGHT = pattern(
     r"(?i)^\s*(?:[^\s.;]+ ){0,22}(?:took place|takes? place|"

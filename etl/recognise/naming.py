@@ -34,7 +34,9 @@ _OPENS_CLAUSE = re.compile(
     r" (?:also |further |then |later |again |separately |for (?:his|her) part,? )?"
     r"(?!(?:based|accredited|posted|appointed|named|elected|nominated|tasked|designated|called|stationed|used|need)\b)"
     r"(?:[a-z]+ed|said|says|told|spoke|spoken|met|held|took|gave|made|saw|laid|paid|sent|thought|sought|put|set|went|"
-    r"wrote|spelt|drew|will|would|did)\b"
+    r"wrote|spelt|drew|left|came|flew|began|will|would|did|leaves|arrives|visits|meets|pays|holds|attends|begins|"
+    r"receives|(?:is|are|was|were) (?:now |also |then )?(?:to|due|set|expected|scheduled|[a-z]+ing)|"
+    r"(?:has|had|have) (?:also |just |already )?(?:been|[a-z]+ed|made|paid|held|met|left))\b"
 )
 # the name opens its sentence: a comma left out behind "Jo Ray, the Peruvian premier said"
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:\n\"“”–—-] ?|\) ?)$")

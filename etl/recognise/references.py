@@ -35,6 +35,9 @@ _MEMORIAL = Pattern(
     r"museum|legacy|example|teachings|anniversary|tribute) (?:[a-z]+ )?(?:of|to|for|on) (?:the )?(?:late )?$"
 )
 _BESIDE_IT = 60
+# "At the invitation of Premier A, the Prime Minister will visit": who invites is not the one who goes
+_INVITES = Pattern(r"(?i)\b(?:invitation (?:of|from|by)|invited by) (?:the |his |her )?(?:[\w'-]+ ){0,4}$")
+_GOES = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?, the $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,12 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
     """
     first = bisect_left(drafts, later.start, key=lambda draft: draft.start)
     ours = nearest = None
+    invited = False
     for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
         if draft.story != later.story or not draft.name or not draft.core or _is_honoured(page, draft):
+            continue
+        if _invites(page, draft, later):
+            invited = True
             continue
         if (later.side and draft.side and later.side != draft.side) or not repeats(later.core, draft.core):
             continue
@@ -136,6 +143,8 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
             ours = ours or draft
         else:
             nearest = nearest or draft
+    if invited:
+        return ours
     if ours and nearest and nearest.side:
         return nearest if _of_the_paper(page, drafts, nearest, ours) else ours
     return ours or nearest
@@ -144,6 +153,14 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
 def _is_honoured(page: Page, draft: Draft) -> bool:
     """Whether somebody is only remembered there: "the bust of President Ho Chi Minh", "in memory of"."""
     return _MEMORIAL.search(page.text[max(0, draft.start - _BESIDE_IT) : draft.start]) is not None
+
+
+def _invites(page: Page, draft: Draft, later: Draft) -> bool:
+    """Whether the first invites the other over, who is told behind the comma."""
+    return (
+        _INVITES.search(page.text[max(0, draft.start - _BESIDE_IT) : draft.start]) is not None
+        and _GOES.fullmatch(page.text[draft.end : later.start]) is not None
+    )
 
 
 def _of_the_paper(page: Page, drafts: list[Draft], foreign: Draft, ours: Draft) -> bool:
