@@ -52,6 +52,11 @@ _BEHIND_THEM = pattern(
     r"participat(?:ed|ing|ion)|address(?:ed|ing)|complet(?:ed|ing|ion)|conclu(?:ded|ding|sion)|join(?:ed|ing)|"
     r"activities|wrapp(?:ed|ing)|finish(?:ed|ing)|end(?:ed|ing)?|co-chair(?:ed|ing)|speaking|spoken)\b[^;]*$"
 )
+# "on a working trip to attend the summit"
+_TRIP_TO_ATTEND = pattern(
+    r"(?i)^ (?:here |abroad )?(?:to (?:the )?(?-i:[A-Z])[^\s,;.]*(?: (?-i:[A-Z])[^\s,;.]*)? )?"
+    r"to (?:attend|take part in|participate in|join|address) "
+)
 # a greeting that is brought along, not a letter or cable
 _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 
@@ -174,7 +179,7 @@ def _same_days(message: Act, other: Act, at: int) -> bool:
 
 def _attends_only(page: Page, visit: Act, acts: Sequence[Act]) -> bool:
     """Whether home goes to a town only for a summit held there: that is no visit to the host."""
-    if visit.type is not EngagementType.VISIT or visit.mover != "home" or not set(visit.rules) <= _GOING:
+    if visit.type is not EngagementType.VISIT or visit.mover != "home" or not _only_goes(page, visit):
         return False
     there = [other for other in acts if other.story == visit.story and other is not visit]
     talks = any(
@@ -190,6 +195,18 @@ def _attends_only(page: Page, visit: Act, acts: Sequence[Act]) -> bool:
         )
         or _THERE_TO_ATTEND.search(page.flat[visit.at.end : visit.clause.sentence.span.end]) is not None
         or _FOR_WHICH.search(page.flat[visit.clause.sentence.span.start : visit.at.start]) is not None
+    )
+
+
+def _only_goes(page: Page, visit: Act) -> bool:
+    """Whether it is told as a mere journey: "left for Lima", "on a working trip to attend the summit"."""
+    return all(
+        clause.hit.trigger.rule in _GOING
+        or (
+            clause.hit.trigger.rule == "visit noun"
+            and _TRIP_TO_ATTEND.search(page.flat[clause.hit.span.end : clause.sentence.span.end]) is not None
+        )
+        for clause in visit.tellings
     )
 
 

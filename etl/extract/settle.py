@@ -60,7 +60,8 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
     visits = visits_with_days(page, acts)
     stays = [still_there(page, visit) for visit in visits]
-    others = [_ahead(page, act, stays, acts) for act in acts if act.type is not EngagementType.VISIT]
+    others = [act for act in acts if act.type is not EngagementType.VISIT]
+    others = [_ahead(page, _with_other_messages(act, others), stays, acts) for act in others]
     others = [_with_other_messages(act, others) for act in others]
     others = [_signed_at_talks(page, act, others) for act in others]
     visits = [_around_its_part(page, visit, others) for visit in visits]

@@ -138,6 +138,16 @@ _WENT_ON_TO = pattern(
     r"(?i)\b(?:continued|began|begun|started|proceeded|managed|went on|"
     r"kept on) to (?:[a-z]+ly )?(?:[a-z]+ (?:[a-z]+ ){0,3})?$"
 )
+# "is accompanying the president on a trip to attend the assembly": they are there
+_ON_A_TRIP = pattern(
+    r"(?i)\b(?:on|during|in|of|amid) (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,3}(?:trip|visit|tour|stay) "
+    r"(?:[^\s,;.]+ ){0,4}?to (?:attend|take part in|participate in|join) (?:[^,;.]{0,90} )?$"
+)
+_WILL = pattern(
+    r"(?i)\b(?:will|shall|would|to (?:leave|depart|embark|go|fly|travel|visit|arrive|be)|"
+    r"(?:is|are|was|were) (?:due|set|scheduled|expected|"
+    r"slated|about|going)|(?:leaves?|departs?|embarks?|sets? off|heads?) |next|upcoming|forthcoming|plans?|planned)\b"
+)
 # "hoped for action on the summit that took place in Lima"
 _THAT_WAS = pattern(
     r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
@@ -271,9 +281,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
         page.words(clause.hit.span)
     ):
         return True
-    if _WENT_ON_TO.search(
-        page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
-    ):
+    if _is_there(page.flat[clause.sentence.span.start : clause.hit.span.start]):
         return False
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
     noun = not clause.hit.trigger.verb or page.words(clause.hit.span).lower().startswith(b"meeting")
@@ -302,6 +310,11 @@ def _is_future(page: Page, clause: Clause) -> bool:
     aside = _RELATIVE.search(right[:120])
     right = right[: aside.start()] + right[aside.end() :] if aside else right
     return _AHEAD.search(right[:120]) is not None
+
+
+def _is_there(lead: bytes) -> bool:
+    """Whether the words ahead only seem to look ahead: "continued to receive", "on a trip to attend"."""
+    return _WENT_ON_TO.search(lead[-70:]) is not None or bool(_ON_A_TRIP.search(lead) and not _WILL.search(lead))
 
 
 def _around(page: Page, clause: Clause) -> bytes:

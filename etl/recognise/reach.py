@@ -197,7 +197,9 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
 
 
 def _at_or_about(page: OfficePage, position: int, joint: str, mention: PartnerMention) -> bool:
-    """Whether a name behind "at" or "on" is that of an event or of what is talked about: "leaders on Iraq"."""
+    """Whether a name behind "at" or "on" is where they met, or what they talk about: ", at NATO", "leaders on Iraq"."""
+    if joint.startswith(",") and "at" in joint.split():
+        return True
     if joint.split()[-1:] == ["on"] and not _SENT_ON.search(page.text[position - 40 : position]):
         return True
     at_event = _EVENT.match(page.text[mention.span.end : mention.span.end + NEXT_WORD])
