@@ -1,8 +1,8 @@
 """Stories told one to six times by articles that tell several each; the `held` half is never tuned on.
 
 Those `told` and `later` were written down with their clusters before any run: the first run found .988 of the pairs of
-the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what they showed was mended. Those `once` are
-only counted: .873 and .955 at the first run.
+the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what they showed was mended. Those `once` and
+`again` are only counted: .873 and .955 at the first run of the former, .827 and .937 of the latter.
 """
 
 import json
@@ -14,29 +14,31 @@ from pathlib import Path
 import pytest
 
 from etl import merge
-from etl.merge.merging import MergeResult
+from etl.model import Engagement
 from tests.merge_cases import telling
 
 GOLDEN = Path(__file__).parent / "golden"
 Place = tuple[str, int]
 
 
-def story(half: str) -> tuple[MergeResult, dict[Place, str]]:
+def story(half: str) -> tuple[list[Engagement], dict[Place, str]]:
+    """The engagements of every home country, Viet Nam where none is named, and which each telling is of."""
     lines = (GOLDEN / f"tellings_{half}.jsonl").read_text(encoding="utf-8").splitlines()
     seen: dict[str, int] = defaultdict(int)
-    mentions, published, truth = [], {}, {}
+    mentions, published, truth = defaultdict(list), {}, {}
     for row in map(json.loads, lines):
         index = seen[row["article"]]
         seen[row["article"]] += 1
         mention, published[row["article"]] = telling(row["telling"], row["article"], index)
-        mentions.append(mention)
+        mentions[row.get("home", "VNM")].append(mention)
         truth[row["article"], index] = row["engagement"]
-    return merge.merge(mentions, published, as_of=date(2026, 1, 1)), truth
+    results = [merge.merge(of_home, published, as_of=date(2026, 1, 1)) for of_home in mentions.values()]
+    return [engagement for result in results for engagement in result.engagements], truth
 
 
-def figures(result: MergeResult, truth: dict[Place, str]) -> tuple[float, float, list[str]]:
+def figures(engagements: list[Engagement], truth: dict[Place, str]) -> tuple[float, float, list[str]]:
     """Pairwise F1, B-cubed F1, and what is wrong in words."""
-    found = {(t.article_id, t.index): e.engagement_id for e in result.engagements for t in e.tellings}
+    found = {(t.article_id, t.index): e.engagement_id for e in engagements for t in e.tellings}
     assert found.keys() == truth.keys()
     pairs = [(found[a] == found[b], truth[a] == truth[b], a, b) for a, b in combinations(sorted(truth), 2)]
     hits = sum(said and true for said, true, _, _ in pairs)
@@ -56,12 +58,12 @@ def figures(result: MergeResult, truth: dict[Place, str]) -> tuple[float, float,
 
 
 def test_every_story_of_the_tuned_half_comes_out() -> None:
-    result, truth = story("tuned")
-    assert figures(result, truth)[2] == []
+    assert figures(*story("tuned"))[2] == []
 
 
 @pytest.mark.parametrize(
-    ("half", "least"), [("tuned", 0.95), ("held", 0.95), ("told", 0.95), ("later", 0.95), ("once", 0.9)]
+    ("half", "least"),
+    [("tuned", 0.95), ("held", 0.95), ("told", 0.95), ("later", 0.95), ("once", 0.95), ("again", 0.95)],
 )
 def test_the_stories_reach_their_figures(half: str, least: float) -> None:
     pairwise, b_cubed, _ = figures(*story(half))
