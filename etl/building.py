@@ -98,7 +98,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     store = Store(settings.data / READINGS, rules_version())
     notes = _why_again(store, settings.data)
     outcome = _read(settings, paths, store, jobs, progress)
-    last = memory.recalled(settings.data, published)
+    last = partial(memory.recalled, settings.data, published)
     if damaged:
         notes.append(holding.set_aside(settings.database.resolve(), damaged))
         published = None
@@ -126,7 +126,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     )  # fmt: skip
     merged, standing = joined.merged, joined.standing
     if former and not confirmed and not publishing.alike(settings.data, build_id):
-        counts = {"articles": len(outcome.keys), "engagements": standing.rows.height}
+        counts = {"articles": len(outcome.keys), "engagements": standing.engagements}
         holding.hold(former, counts, outcome, paths, settings.hold)
     merge.append_editions(_record(settings), new)
     notes += [

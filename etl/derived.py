@@ -37,11 +37,6 @@ class Derived:
         """All tellings, a tellings.frame()."""
         return _collected(self.tellings, tellings.SCHEMA)
 
-    def told_of(self, keys: pl.DataFrame) -> pl.DataFrame:
-        """The tellings of `keys` (telling)."""
-        wanted = keys["telling"].implode()
-        return _collected([told.filter(pl.col("telling").is_in(wanted)) for told in self.tellings], tellings.SCHEMA)
-
     @property
     def readings(self) -> pl.DataFrame:
         """Which reading stands behind each article (article_id, reading)."""

@@ -23,15 +23,17 @@ def said(
     rejected: Sequence[RejectedCorrection],
     files: Iterable[Path],
     articles: Callable[[], pl.DataFrame],
-    tellings: pl.DataFrame,
+    tellings: Callable[[pl.Expr, Collection[str]], pl.DataFrame],
 ) -> list[str]:
     """A sentence for each decision on what an edited article told, with the command that writes it again.
 
     `files` are former builds, the newest first; `articles` gives those (article_id, source, url) of this one,
-    `tellings` (telling, owner) which engagement has each of its own.
+    `tellings` those of which an expression holds, with columns telling and owner: the engagement that has them.
     """
     keys = {key for refused in rejected for key in (*refused.correction.keys, *refused.correction.other_keys)}
-    lost = keys - set(tellings["telling"].filter(tellings["telling"].is_in(sorted(keys))))
+    if not keys:
+        return []
+    lost = keys - set(tellings(pl.col("telling").is_in(sorted(keys)), ["telling"])["telling"])
     wanted = {_article(key) for key in lost}
     if not wanted:
         return []
@@ -44,8 +46,8 @@ def said(
             if found := edition(article, before, now):
                 became[article] = found
     moved = {key: became[_article(key)] + key[len(_article(key)) :] for key in lost if _article(key) in became}
-    rows = tellings.filter(pl.col("telling").is_in(sorted(moved.values()))).drop_nulls("owner")
-    owner = dict(rows.select("telling", "owner").iter_rows())
+    rows = tellings(pl.col("telling").is_in(sorted(moved.values())), ["telling", "owner"]).drop_nulls("owner")
+    owner = dict(rows.iter_rows())
     return [
         sentence
         for refused in rejected

@@ -3,14 +3,29 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
+from typing import TypedDict
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from etl import memory, merge
 from etl.derived import Derived
 from etl.merge.merging import Settle
 from etl.model import Correction
+
+DAMAGED = (PolarsError, OSError)
+
+
+class Given(TypedDict):
+    """What a merge is given besides tellings, whether of all or of some."""
+
+    as_of: date
+    corrections: Sequence[Correction]
+    editions: Sequence[merge.Edition]
+    memo: merge.Memo
+    settle: Settle
+    partners: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +37,7 @@ class Joined:
     """
 
     merged: merge.MergeResult
-    standing: merge.Standing
+    standing: merge.Layers
     others: pl.DataFrame | None
     whole: Callable[[], merge.MergeResult]
     notes: list[str]
@@ -34,7 +49,7 @@ def join(
     changed: memory.Changed | None,
     left: merge.Left | None,
     *,
-    previous: merge.Previous | None,
+    previous: Callable[[], merge.Previous | None],
     as_of: date,
     corrections: Sequence[Correction],
     editions: Sequence[merge.Edition],
@@ -43,19 +58,27 @@ def join(
     partners: frozenset[str],
 ) -> Joined:
     """Merge the tellings of all articles, `derived`, of which `fresh` are not as they were when the last build `left`
-    what it did; `changed` says how they differ."""
-    merge_rows = partial(
-        merge.merge_rows, as_of=as_of, previous=previous, corrections=corrections, editions=editions, memo=memo,
-        settle=settle, partners=partners,
-    )  # fmt: skip
-    whole = cache(lambda: merge_rows(derived.told))
+    what it did; `changed` says how they differ. `previous` is what the record of changes needs where all is merged."""
+    given: Given = {
+        "as_of": as_of, "corrections": corrections, "editions": editions, "memo": memo, "settle": settle,
+        "partners": partners,
+    }  # fmt: skip
+    whole = cache(lambda: merge.merge_rows(derived.told, previous=previous(), **given))
     if changed is None or left is None:
-        return Joined(whole(), whole().standing, None, whole, [])
+        return _all(whole, None, [])
     if why := left.bars(as_of, corrections, editions):
-        others = merge.differing(left.standing.rows, whole().standing.rows)
-        return Joined(whole(), whole().standing, others, whole, [f"all was merged again: {why}"])
-    onto = merge.merge_onto(
-        left, fresh.told, changed.gone, derived.told_of, as_of=as_of, corrections=corrections, editions=editions,
-        memo=memo, settle=settle, partners=partners,
-    )  # fmt: skip
+        try:
+            others = merge.differing(left.standing.all.rows, whole().standing.rows)
+        except DAMAGED:
+            others = None
+        return _all(whole, others, [f"all was merged again: {why}"])
+    try:
+        onto = merge.merge_onto(left, fresh.told, changed.gone, **given)
+    except DAMAGED as error:
+        why = str(error).splitlines()[0]
+        return _all(whole, None, [f"all was merged again: what the last build left is damaged ({why})"])
     return Joined(onto.merged, onto.standing, onto.others, whole, [])
+
+
+def _all(whole: Callable[[], merge.MergeResult], others: pl.DataFrame | None, notes: list[str]) -> Joined:
+    return Joined(whole(), merge.Layers.of(whole().standing), others, whole, notes)

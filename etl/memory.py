@@ -1,46 +1,87 @@
 """What a build leaves for the next one: the ids of all tellings, where former ids lead, and what it was made of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import msgspec
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PolarsError, SchemaError
 
 from etl.errors import StoreError
-from etl.merge import JUDGEMENTS, ROWS, TELLINGS, Edition, Left, Previous, Standing
+from etl.merge import JUDGEMENTS, LAYOUT, Edition, Layer, Layers, Left, Previous
 from etl.merge.ids import IDS
 from etl.model import Correction, IdChange
 from etl.store import write_bytes_whole, write_whole
 
 FOLDER = "memory"
 READINGS = {"article_id": pl.String(), "reading": pl.String()}
+LAYER = "layer-"
+MANY = 16  # layers
+LARGE = 0.5  # of the first layer, those over it
+GROUP = 4096  # rows of a layer: few enough that a partner's are a small part of it
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, PolarsError, OSError)
+
+
+class Laid(msgspec.Struct, frozen=True, array_like=True):
+    """A layer of what stands: the name of its files, the groups taken out below it, and how many engagements stand."""
+
+    name: str
+    taken: tuple[int, ...]
+    engagements: int
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
-    """What a merge was made of."""
+    """What a merge was made of, and the layers of what stands after it."""
 
     as_of: date
     corrections: tuple[Correction, ...]
     editions: tuple[Edition, ...]
+    layers: tuple[Laid, ...]
 
 
 def remember(data: Path, build_id: str, left: Left, readings: pl.DataFrame, rules: str) -> None:
     """Keep what the next build needs; the history last, whose presence says that all is there.
 
+    Of what stands no more is written than the layer laid last, until layers are many or large: then all, as one.
     `readings` are READINGS: which reading stands behind each article. `rules` names all else that made the file.
     """
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(left.standing.tellings, folder / f"{build_id}.parquet")
-    write_whole(left.standing.rows, folder / f"{build_id}.rows")
+    layers = _written(folder, build_id, left.standing)
     write_whole(left.judgements, folder / f"{build_id}.judgements")
     write_whole(readings, folder / f"{build_id}.{rules}.parquet")
-    said = Said(left.as_of, left.corrections, left.editions)
+    said = Said(left.as_of, left.corrections, left.editions, layers)
     for name, content in (("said", said), ("msgpack", left.history)):
         write_bytes_whole(msgspec.msgpack.encode(content), folder / f"{build_id}.{name}")
+
+
+def _written(folder: Path, build_id: str, standing: Layers) -> tuple[Laid, ...]:
+    """The layers of what stands, those without files now written; a file that a former build may use is left alone."""
+    with suppress(*UNREADABLE):  # what is damaged is found out, and made anew, once it is merged again
+        standing = Layers.of(standing.all) if _outgrown(folder, standing) else standing
+    names = (f"{LAYER}{build_id}-{number}" for number in count(1))
+    free = next(name for name in names if not any(folder.glob(f"{name}.*")))
+    laid = []
+    for layer in standing.layers:
+        if not layer.name:
+            for table in LAYOUT:
+                write_whole(getattr(layer, table).collect(), folder / f"{free}.{table}", GROUP)
+        laid.append(Laid(layer.name or free, layer.taken, layer.engagements))
+    return tuple(laid)
+
+
+def _outgrown(folder: Path, standing: Layers) -> bool:
+    """Whether layers are many, or those laid over the first come near to it in size."""
+    sizes = [_file(folder, layer.name, "tellings").stat().st_size for layer in standing.layers if layer.name]
+    return len(sizes) > MANY or sum(sizes[1:]) > LARGE * sum(sizes[:1])
+
+
+def _file(folder: Path, layer: str, table: str) -> Path:
+    return folder / f"{layer}.{table}"
 
 
 def recalled(data: Path, build_id: str | None) -> Previous | None:
@@ -50,10 +91,18 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         return None
     try:
         history = msgspec.msgpack.decode(file.read_bytes(), type=tuple[IdChange, ...])
-        return Previous(pl.read_parquet(file.with_suffix(".parquet"), columns=list(IDS)), history)
-    except (msgspec.DecodeError, UnicodeDecodeError, PolarsError, OSError) as error:
+        return Previous(_ids(data / FOLDER, build_id), history)
+    except UNREADABLE as error:
         expected = f"expected what the last build left: restore it, or give another --data than {data}"
         raise StoreError(f"{file}: damaged: {expected}") from error
+
+
+def _ids(folder: Path, build_id: str) -> pl.DataFrame:
+    """The id of every telling; builds that knew no layers have them in one file."""
+    whole = folder / f"{build_id}.parquet"
+    if whole.exists():
+        return pl.read_parquet(whole, columns=list(IDS))
+    return _standing(folder, _said(whole), ("tellings",)).tellings(pl.lit(True), IDS)
 
 
 def left_by(data: Path, build_id: str | None, rules: str) -> Left | None:
@@ -62,15 +111,31 @@ def left_by(data: Path, build_id: str | None, rules: str) -> Left | None:
     if not (folder / f"{build_id}.{rules}.parquet").exists():
         return None
     try:
-        said = msgspec.msgpack.decode((folder / f"{build_id}.said").read_bytes(), type=Said)
+        said = _said(folder / f"{build_id}.said")
         history = msgspec.msgpack.decode((folder / f"{build_id}.msgpack").read_bytes(), type=tuple[IdChange, ...])
-        kept = ("parquet", TELLINGS), ("rows", ROWS), ("judgements", JUDGEMENTS)
-        told, rows, judged = (
-            pl.read_parquet(folder / f"{build_id}.{name}", columns=[*schema]) for name, schema in kept
-        )
-    except (msgspec.DecodeError, UnicodeDecodeError, PolarsError, OSError):
+        judged = pl.read_parquet(folder / f"{build_id}.judgements", columns=[*JUDGEMENTS])
+        standing = _standing(folder, said)
+    except UNREADABLE:
         return None
-    return Left(Standing(told, rows), judged, history, said.as_of, said.corrections, said.editions)
+    return Left(standing, judged, history, said.as_of, said.corrections, said.editions)
+
+
+def _said(file: Path) -> Said:
+    return msgspec.msgpack.decode(file.with_suffix(".said").read_bytes(), type=Said)
+
+
+def _standing(folder: Path, said: Said, asked: Collection[str] = tuple(LAYOUT)) -> Layers:
+    """What stands, read when it is asked for; raises one of UNREADABLE where that is plainly impossible of tables
+    `asked` for."""
+    layers = []
+    for laid in said.layers:
+        files = {table: _file(folder, laid.name, table) for table in LAYOUT}
+        for table in asked:
+            if pl.read_parquet_schema(files[table]) != dict(LAYOUT[table]):
+                raise SchemaError(f"{files[table]}: expected columns {list(LAYOUT[table])}")
+        tables = {table: pl.scan_parquet(file) for table, file in files.items()}
+        layers.append(Layer(**tables, taken=laid.taken, engagements=laid.engagements, name=laid.name))
+    return Layers(layers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,7 +220,21 @@ def _rules(file: Path) -> str | None:
 
 
 def forget(data: Path) -> None:
-    """Remove what is remembered of builds whose files are gone."""
-    for file in (data / FOLDER).iterdir():
-        if not (data / f"engagements-{file.name.partition('.')[0]}.duckdb").exists():
+    """Remove what is remembered of builds whose files are gone, but for layers that another build's stand upon."""
+    folder = data / FOLDER
+    kept = [file for file in folder.iterdir() if not file.name.startswith(LAYER) and _is_there(data, file)]
+    used = {laid.name for file in kept if file.suffix == ".said" for laid in _layers(file)}
+    for file in folder.iterdir():
+        if file not in kept and file.stem not in used:
             file.unlink()
+
+
+def _is_there(data: Path, file: Path) -> bool:
+    return (data / f"engagements-{file.name.partition('.')[0]}.duckdb").exists()
+
+
+def _layers(file: Path) -> tuple[Laid, ...]:
+    try:
+        return _said(file).layers
+    except UNREADABLE:
+        return ()

@@ -133,11 +133,11 @@ def readings_of(shard: Path) -> Iterator[tuple[str, Reading]]:
         raise StoreError(f"{shard}: damaged, now set aside: run `cordiale build` again to read it anew") from error
 
 
-def write_whole(frame: pl.DataFrame, file: Path) -> None:
-    """Write a Parquet file beside its place and rename it."""
+def write_whole(frame: pl.DataFrame, file: Path, group: int | None = None) -> None:
+    """Write a Parquet file beside its place and rename it; `group` is of how many rows no less is read than all."""
     beside = file.with_suffix(".part")
     try:
-        frame.write_parquet(beside, compression="lz4")
+        frame.write_parquet(beside, compression="lz4", row_group_size=group)
     except PolarsError as error:  # so it tells of a full disk
         beside.unlink(missing_ok=True)
         raise StoreError(

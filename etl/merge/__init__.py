@@ -16,19 +16,21 @@ from etl.merge.editions import append as append_editions
 from etl.merge.editions import mended as mend_editions
 from etl.merge.editions import read as read_editions
 from etl.merge.ids import Previous
+from etl.merge.layers import LAYOUT, Layer, Layers
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, merge, merge_rows
 from etl.merge.onto import Left, Renewed, merge_onto
-from etl.merge.standing import JUDGEMENTS, ROWS, TELLINGS, Standing, differing
+from etl.merge.standing import JUDGEMENTS, Standing, differing
 from etl.merge.unlike import FORCED
 
 __all__ = [
     "FORCED",
     "JUDGEMENTS",
-    "ROWS",
-    "TELLINGS",
+    "LAYOUT",
     "Change",
     "Edition",
+    "Layer",
+    "Layers",
     "Left",
     "Memo",
     "MergeResult",

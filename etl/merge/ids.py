@@ -80,6 +80,11 @@ def tellings_of(named: pl.DataFrame) -> pl.DataFrame:
     return named.select(pl.col("tellings").alias("telling"), "engagement_id").explode("telling")
 
 
+def named_in(history: Iterable[IdChange]) -> frozenset[str]:
+    """Every id that some changes name."""
+    return frozenset(name for change in history for name in (change.old_id, change.new_id) if name)
+
+
 def latest(history: Iterable[IdChange]) -> tuple[IdChange, ...]:
     """Each change once, where it stands last: what was merged, gone and merged again leads where it was merged to."""
     return tuple(reversed(dict.fromkeys(reversed(tuple(history)))))
@@ -103,8 +108,7 @@ def closed(history: Sequence[IdChange], live: Container[str]) -> tuple[IdChange,
     """The latest of `history` in which every id is live, leads to one that is, or is said to be gone."""
     true = [change for change in history if change.new_id is not None or change.old_id not in live]
     leads_to = onward(true)
-    named = {name for change in true for name in (change.old_id, change.new_id) if name}
-    ends = {_end(name, live, leads_to) for name in named}
+    ends = {_end(name, live, leads_to) for name in named_in(true)}
     lost = sorted(end for end in ends if end not in live and leads_to.get(end, [""])[-1] is not None)
     return latest((*true, *(IdChange(end, None, "gone", GONE) for end in lost)))
 

@@ -99,10 +99,12 @@ def merge_rows(
     claims = parts.claims(regrouped, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, claims, replayed.fragments), as_of)
     amended = columns.seen_on(amending.amend(whole, corrections, replayed), as_of).sort("engagement_id")
-    apart = frozenset(others.rows["engagement_id"])
-    recorded = ids.recorded(named, told, previous or Previous(), apart, others.gave)
+    before = previous or Previous()
     edited = replayed.carried.history(dict(ids.tellings_of(named).iter_rows())) if editions else []
-    moved = ids.closed(ids.latest((*recorded, *edited, *replayed.history)), apart.union(amended["engagement_id"]))
+    cited = ids.named_in((*before.history, *edited, *replayed.history))
+    apart = others.live(cited.union(before.ids["engagement_id"]))
+    recorded = ids.recorded(named, told, before, apart, others.gave)
+    moved = ids.closed(ids.latest((*recorded, *edited, *replayed.history)), apart | frozenset(amended["engagement_id"]))
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),
@@ -176,8 +178,12 @@ def _ends(
 
 
 def _judged(ends: pl.DataFrame, live: pl.DataFrame, beside: Beside) -> pl.DataFrame:
-    """JUDGEMENTS: open pairs of engagements that are still two, of those `live` and those that stand `beside` them."""
-    put_off = putoff.pairs(pl.concat([live.select(PUBLISHED), beside.rows.select(PUBLISHED)]))
+    """JUDGEMENTS: open pairs of engagements that are still two, of those `live` and those that stand `beside` them.
+
+    What was put off is looked at again with all there is of the same partners.
+    """
+    near = beside.rows_of(beside.codes | frozenset(live["partners"].explode().drop_nulls()))
+    put_off = putoff.pairs(pl.concat([live.select(PUBLISHED), near.select(PUBLISHED)]))
     ends = pl.concat([ends, put_off])
     both = ends.filter(pl.col("engagement_id") != pl.col("engagement_id_right")).select(
         pl.min_horizontal("engagement_id", "engagement_id_right").alias("one"),
@@ -185,5 +191,6 @@ def _judged(ends: pl.DataFrame, live: pl.DataFrame, beside: Beside) -> pl.DataFr
         pl.lit("undecided").alias("verdict"),
         "why",
     )
-    judged = pl.concat([beside.judgements, both.select(list(JUDGEMENTS))])
+    again = (pl.col("why") == putoff.WHY) & pl.col("one").is_in(near["engagement_id"].implode())
+    judged = pl.concat([beside.judgements.filter(~again), both.select(list(JUDGEMENTS))])
     return judged.unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")

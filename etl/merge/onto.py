@@ -4,19 +4,20 @@ A group (standing.py) is closed: nothing outside it has to do with it. So it is 
 and of what stands beside only the record of changes and the pairs of what was put off take notice.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from etl.merge import parts, putoff, wholes
+from etl.merge import parts, tellings, wholes
 from etl.merge.candidates import SLACK_DAYS
 from etl.merge.editions import Edition
 from etl.merge.ids import IDS, Previous
+from etl.merge.layers import Layers, of_partners
 from etl.merge.memo import Memo
 from etl.merge.merging import MergeResult, Settle, merge_rows
-from etl.merge.standing import Beside, Standing, differing
+from etl.merge.standing import Beside, differing
 from etl.model import Correction, IdChange, Status
 
 NEAR = ("partners", "family", "first", "last", "group")
@@ -27,7 +28,7 @@ TURNS = [Status.ONGOING.value, Status.PLANNED.value]  # as their days pass
 class Left:
     """What a build leaves of its merge: what stands, JUDGEMENTS and changes of ids, and what it was made of."""
 
-    standing: Standing
+    standing: Layers
     judgements: pl.DataFrame
     history: tuple[IdChange, ...]
     as_of: date
@@ -51,7 +52,7 @@ class Renewed:
     """What was merged again; `standing` is of all, and `others` the ids of engagements not as they were before."""
 
     merged: MergeResult
-    standing: Standing
+    standing: Layers
     others: pl.DataFrame
 
 
@@ -59,7 +60,6 @@ def merge_onto(
     left: Left,
     fresh: pl.DataFrame,
     gone: pl.DataFrame,
-    told_of: Callable[[pl.DataFrame], pl.DataFrame],
     *,
     as_of: date,
     corrections: Sequence[Correction] = (),
@@ -70,36 +70,34 @@ def merge_onto(
 ) -> Renewed:
     """Merge the tellings `fresh` onto what a build `left`, without those of articles `gone` (article_id).
 
-    An article read otherwise than before is among both. `told_of` gives the tellings.frame() of tellings that stand.
-    Nothing must bar it; then it comes to what merging.merge_rows() makes of all tellings.
+    An article read otherwise than before is among both. Nothing must bar it; then it comes to what
+    merging.merge_rows() makes of all tellings.
     """
     before, anew = left.standing, 0
     groups = _touched(before, fresh, gone, corrections, editions, as_of)
     while True:  # twice at most: what is further stands as it stood, and is closed
-        mine = before.tellings.join(groups, on="group", how="semi")
-        beside = _beside(left, groups)
-        stay = told_of(mine.join(gone, on="article_id", how="anti").select("telling"))
+        touched = before.among(groups["group"])
+        mine = before.tellings(touched)
+        leaving = before.rows(touched | pl.col("group").is_null())
+        beside = _beside(left, touched, leaving)
+        stay = mine.join(gone, on="article_id", how="anti").select(list(tellings.SCHEMA))
         was = mine.select(list(IDS))
         merged = merge_rows(
             pl.concat([stay, fresh]), as_of=as_of, previous=Previous(was, left.history), corrections=corrections,
             editions=editions, memo=memo, settle=settle, partners=partners, beside=beside,
         )  # fmt: skip
         anew = max(anew, merged.settled_anew)
-        further = _further(merged.grouped, beside.rows)
+        further = _further(merged.grouped, beside)
         if further.is_empty():
             break
         groups = pl.concat([groups, further])
     now = merged.standing
-    others = before.tellings.join(groups, on="group", how="anti")
-    return Renewed(
-        replace(merged, settled_anew=anew),
-        Standing(pl.concat([others, now.tellings]), pl.concat([beside.rows, now.rows])),
-        differing(before.rows.join(beside.rows, on="engagement_id", how="anti"), now.rows),
-    )
+    over = before.under(now, groups["group"], leaving.height)
+    return Renewed(replace(merged, settled_anew=anew), over, differing(leaving, now.rows))
 
 
 def _touched(
-    before: Standing,
+    before: Layers,
     fresh: pl.DataFrame,
     gone: pl.DataFrame,
     corrections: Sequence[Correction],
@@ -107,19 +105,19 @@ def _touched(
     as_of: date,
 ) -> pl.DataFrame:
     """The groups of tellings that are gone, may be compared with new ones, are spoken of by analysts, or turn."""
-    told, rows = before.tellings, before.rows
     names, keys = _cited(corrections, editions)
     cited = pl.col("telling").is_in(keys) | pl.any_horizontal(
         pl.col(name).is_in(names) for name in ("gives", "engagement_id", "owner")
     )
     turning = pl.col("status").is_in(TURNS) & ~pl.col("overdue") & (pl.col("date_last") < as_of)
-    found = [
-        told.join(gone, on="article_id", how="semi"),
-        told.filter(cited) if names or keys else told.clear(),
-        rows.filter(turning),
-        _near(_by_partner(told.select(NEAR)), _by_partner(fresh.select(NEAR[:-1]))),
-    ]
-    return pl.concat([frame.select("group") for frame in found]).drop_nulls().unique()
+    come = _by_partner(fresh.select(NEAR[:-1]))
+    told = before.tellings(of_partners(come["partner"].unique().to_list()), NEAR)
+    found = [before.rows(turning, ["group"]), _near(_by_partner(told), come).select("group")]
+    if gone.height:
+        found.append(before.tellings(pl.col("article_id").is_in(gone["article_id"].implode()), ["group"]))
+    if names or keys:
+        found.append(before.tellings(cited, ["group"]))
+    return pl.concat(found).drop_nulls().unique()
 
 
 def _by_partner(told: pl.DataFrame) -> pl.DataFrame:
@@ -148,25 +146,39 @@ def _cited(corrections: Sequence[Correction], editions: Sequence[Edition]) -> tu
     return sorted(wholes.cited(corrections)), sorted(keys)
 
 
-def _beside(left: Left, groups: pl.DataFrame) -> Beside:
-    """What stands beside some groups: what analysts added does not, which is made again by each merge."""
-    rows = left.standing.rows.filter(pl.col("group").is_not_null()).join(groups, on="group", how="anti")
-    former = {change.old_id for change in left.history}
-    gave = left.standing.tellings.filter(pl.col("gives").is_in(sorted(former))).join(groups, on="group", how="anti")
-    stood = left.judgements.filter(pl.col("why") != putoff.WHY)
+def _beside(left: Left, touched: pl.Expr, leaving: pl.DataFrame) -> Beside:
+    """What stands beside some groups, of which `touched` holds and whose engagements are `leaving`: what analysts added
+    does not, which is made again by each merge."""
+    before, stay = left.standing, ~touched & pl.col("group").is_not_null()
+    former = sorted({change.old_id for change in left.history})
+    given = ["gives", "engagement_id"]
+    gave = before.tellings(pl.col("gives").is_in(former) & ~touched, given) if former else None
+    stood = left.judgements
     for end in ("one", "other"):
-        stood = stood.join(rows, left_on=end, right_on="engagement_id", how="semi")
-    return Beside(rows, gave.select("gives", "engagement_id"), stood)
+        stood = stood.join(leaving, left_on=end, right_on="engagement_id", how="anti")
+
+    def live(names: Collection[str]) -> frozenset[str]:
+        found = before.rows(pl.col("engagement_id").is_in(sorted(names)) & stay, ["engagement_id"]) if names else None
+        return frozenset() if found is None else frozenset(found["engagement_id"])
+
+    return Beside(
+        lambda codes: before.rows(of_partners(sorted(codes)) & stay),
+        live,
+        pl.DataFrame(schema=dict.fromkeys(given, pl.String())) if gave is None else gave,
+        stood,
+        frozenset(leaving["partners"].explode().drop_nulls()),
+    )
 
 
-def _further(grouped: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
-    """The groups of `others` of which one may be a part of an engagement merged again, or the whole of it."""
+def _further(grouped: pl.DataFrame, beside: Beside) -> pl.DataFrame:
+    """The groups `beside` of which one may be a part of an engagement merged again, or the whole of it."""
     mine = grouped.filter(pl.col("type").is_in(parts.KINDS)).select(parts.COMPARED)
     spans = (
         mine.explode("partners")
         .group_by("partners")
         .agg(pl.col("date_first").min().alias("from"), pl.col("date_last").max().alias("to"))
     )
+    others = beside.rows_of(spans["partners"].to_list())
     near = others.filter(pl.col("type").is_in(parts.KINDS)).explode("partners").join(spans, on="partners")
     near = near.filter((pl.col("date_first") <= pl.col("to")) & (pl.col("date_last") >= pl.col("from")))
     theirs = others.join(near, on="engagement_id", how="semi")

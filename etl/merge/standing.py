@@ -1,19 +1,21 @@
 """What stands after a merge, in columns: by it the next one knows what new tellings can touch, and leaves the rest."""
 
+from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from etl.merge import ids, partition
+from etl.merge import ids, partition, tellings
 from etl.merge.parts import COMPARED
 
 # A group is closed: whatever is compared with, or may be a part of, or is joined by an analyst with one of it is in it.
 TELLINGS = {
-    "telling": pl.String(), "gives": pl.String(), "article_id": pl.String(), "mention_index": pl.UInt32(),
-    "partners": pl.String(), "family": pl.String(), "first": pl.Int32(), "last": pl.Int32(), "group": pl.UInt64(),
+    **tellings.SCHEMA,
+    "group": pl.UInt64(),
     "engagement_id": pl.String(),  # by what is told alone
     "owner": pl.String(),  # the engagement published, empty when an analyst rejected it
-}  # fmt: skip
+}
 NAMES = pl.List(pl.String)
 ROWS = {
     "engagement_id": pl.String(), "type": pl.String(), "granularity": pl.String(), "partners": NAMES,
@@ -35,14 +37,28 @@ class Standing:
     rows: pl.DataFrame
 
 
+def _no_rows(_: Collection[str]) -> pl.DataFrame:
+    return pl.DataFrame(schema=ROWS)
+
+
+def _none(_: Collection[str]) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Beside:
-    """What stands beside the tellings of a merge and is not touched by them: engagements (ROWS), the pairs of them
-    that stay open (JUDGEMENTS), and which engagement the tellings are of that `gave` an id (gives, engagement_id)."""
+    """What stands beside the tellings of a merge and is not touched by them.
 
-    rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ROWS))
+    `rows_of` gives the engagements (ROWS) that may be of one of some partners, `live` those of some ids that are among
+    them. `judgements` (JUDGEMENTS) are the pairs of them that stay open, and `gave` (gives, engagement_id) which
+    engagement the tellings are of that gave an id. `codes` are the partners of what stands there no more.
+    """
+
+    rows_of: Callable[[Collection[str]], pl.DataFrame] = _no_rows
+    live: Callable[[Collection[str]], AbstractSet[str]] = _none
     gave: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"gives": pl.String, **ids.NAME}))
     judgements: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=JUDGEMENTS))
+    codes: AbstractSet[str] = frozenset()
 
 
 def standing(
