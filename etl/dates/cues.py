@@ -85,7 +85,7 @@ _PROGRAMME = listed("program programme agenda schedule calendar itinerary timeta
 _PROVIDES = listed("includes features foresees provides envisages")
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 VERB_BY = 12
-_NOUN_BY = 7
+_NOUN_BY, _PREPARED_BY = 7, 12
 _PRONOUNS = listed("he she they")
 _SAYING = listed(
     """
@@ -269,7 +269,7 @@ def _ahead(words: list[str], place: int) -> Tense:
         earlier = words[max(0, place - 7) : place]
         listed_on = "on" in earlier and {"is", "are"} & set(earlier)
         return Tense.FUTURE if listed_on or after in _PROVIDES else Tense.OPEN
-    near = len(words) - place <= _NOUN_BY
+    near = len(words) - place <= (_PREPARED_BY if word.startswith("prepar") else _NOUN_BY)
     return Tense.FUTURE if near and after in {"of", "for", "to", "forward"} else Tense.OPEN
 
 

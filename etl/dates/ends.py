@@ -1,11 +1,13 @@
-"""The ends of a range: one stretch in the news, two events in a history, unless it tells how long a stay was."""
+"""The ends of what goes on for days: one stretch in the news, two events in a history, unless it tells of a stay."""
 
 import re
+from datetime import timedelta
 
 from msgspec import structs
 
+from etl import intervals
 from etl.dates.find import Found, parted
-from etl.dates.shapes import Day, Month, Near, Range, Several, Within, Year
+from etl.dates.shapes import Day, Month, Near, Nth, Range, Same, Several, Shift, Unit, Within, Year
 from etl.intervals import Interval
 
 _STAY = re.compile(
@@ -16,7 +18,24 @@ _OFFICE = re.compile(
     r"(?i)\b(?:served|worked|studied|posted|posting|accredited|ambassador|consul|counsell?or|attach[eé]|secretary"
     r"|director|deputy|spokes(?:man|woman|person)|minister|mission|term of office|tenure|plan|strategy|programme)\b"
 )
+_BEGINS = re.compile(
+    r"\b(?:arriv\w+|land(?:s|ed|ing)|beg[aiu]n\w*|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing) off"
+    r"|touched down|fl(?:ew|ies|y|own|ying) in(?:to)?)\b[^.;:\n]{0,60}\Z"
+)
 _REACH = 150
+_CLAUSE = 80
+
+
+def run_told(text: str, one: Found, interval: Interval) -> Interval | None:
+    """The days of what goes on for several, its first alone where no more is told: "arrived in Rome on Monday"."""
+    match one.shape:
+        case Nth(number, _, Same(Unit.DAY) | Shift()) if number > 0:
+            return intervals.day(interval.first - timedelta(days=number - 1))
+        case Nth():
+            return None
+    if interval.days > 1:
+        return interval
+    return interval if _BEGINS.search(text, max(0, one.span.start - _CLAUSE), one.span.start) else None
 
 
 def told_apart(text: str, one: Found, line: Interval | None) -> tuple[Found, ...]:

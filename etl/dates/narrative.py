@@ -172,7 +172,7 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date)
 
     A day of the last weeks is news, unless it stands in one sentence with `origin`.
     """
-    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime | Holiday):
+    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime | Holiday) or voice_of(one.shape).now:
         return False
     gap = one.span.start - origin.span.end
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:

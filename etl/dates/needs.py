@@ -21,6 +21,7 @@ from etl.dates.shapes import (
     Part,
     Quarter,
     Range,
+    Same,
     Season,
     Shape,
     Shift,
@@ -37,6 +38,8 @@ _HALF_A_YEAR = 5
 _MONTH_OFF = 40
 # Characters in which a verb stands right beside a month: "have met in October".
 _BESIDE = 20
+# What the days of a visit are counted in: "the second day of the visit".
+_RUN = Same(None)
 _TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
 # Whatever else is counted or named stays where it is in any tense: a quick look that spares the rest.
 MOVED_BY_TENSE = (*_TENSED, Day, Quarter, Half, Within, Nth, Stretch, Shift)
@@ -70,7 +73,7 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
         case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
             return tense_of(text, start, end, _BESIDE) is Tense.PAST
         case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
-            return isinstance(of, Month | Season)
+            return isinstance(of, Month | Season) or of == _RUN
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
     return isinstance(shape, _TENSED)

@@ -42,6 +42,7 @@ from etl.dates.shapes import (
     Within,
     Year,
 )
+from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
 
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
@@ -95,6 +96,10 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
         case Within(inner, outer):
             whole = place(outer, scene)
             return whole and within(inner, whole)
+        case Nth(number, Unit.DAY, Same(None)):
+            return _day_of_run(number, scene)
+        case Nth(_, Unit.DAY, Same(Unit.DAY) | Shift(Unit.DAY, 0) as of):
+            return place(of, scene)
         case Nth(number, what, of):
             whole = place(of, scene)
             return whole and nth(number, what, whole)
@@ -200,6 +205,8 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
             end = place(last, scene)
     if end and isinstance(first, Weekday) and not isinstance(last, Weekday):
         start = intervals.day(end.first - timedelta(days=(end.first.weekday() - first.number) % 7))
+    if end and end.last < start.first and not stated_year(first) and isinstance(first, Month | Day | Part):
+        start = place(first, structs.replace(scene, today=end.first, tense=Tense.PAST)) or start
     if end is None or end.last < start.first:
         return None
     if isinstance(first, Weekday) and isinstance(last, Weekday) and _is_over(end, scene):
@@ -208,6 +215,17 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
     if isinstance(first, Vague):
         grain = Granularity.DAY
     return Interval(start.first, end.last, grain)
+
+
+def _day_of_run(number: int, scene: Scene) -> Interval | None:
+    """A day of what the story told last as going on for days; its last only where the text says when that is."""
+    run = scene.told.run
+    if run is None or (number < 0 and run.days == 1):
+        return None
+    day = run.last if number < 0 else run.first + timedelta(days=number - 1)
+    if run.days > 1 and day > run.last:
+        return None
+    return None if scene.tense is Tense.PAST and day > scene.today and not scene.narrative else intervals.day(day)
 
 
 def _is_over(end: Interval, scene: Scene) -> bool:
@@ -227,7 +245,7 @@ def _day_told(scene: Scene) -> Interval | None:
 
 def _same(unit: Unit | None, scene: Scene) -> Interval | None:
     if unit is None:
-        return scene.told.last(Granularity.YEAR)
+        return _reached(scene, Granularity.YEAR)
     beside = scene.told.beside
     if unit is Unit.QUARTER and beside and beside.granularity is Granularity.QUARTER:
         return beside

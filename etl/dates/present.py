@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from etl.dates.grammar.words import listed
-from etl.dates.shapes import Clock, Day, Daytime, Month, Part, Quarter, Range, Shape, Weekday
+from etl.dates.shapes import Clock, Day, Daytime, Month, Near, Part, Quarter, Range, Shape, Weekday
 from etl.patterns import Pattern
 
 _NEAR = 3
@@ -57,7 +57,7 @@ _IS_HOST = re.compile(
     r"\b(?:(?:is|are) (?:the |an? )?(?:[a-z-]+ )?(?:guests?|hosts?) (?:of|at|to|for)"
     r"|(?:has|have) (?:(?:formal|official|bilateral|separate|further|private|direct|more|high-level) )?"
     r"(?:talks|meetings?|a meeting|an audience|an appointment|lunch|dinner|consultations) (?:with|in|at)"
-    r"|(?:is|are) in talks with)\b(?P<rest>[^.;:,\n]*) \Z"
+    r"|(?:is|are) in talks with)\b(?P<rest>[^.;:,\n]*(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3},)?) (?:on )?\Z"
 )
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _CLAUSE_END = r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b"
@@ -65,6 +65,8 @@ _CLAUSE_ENDS = re.compile(_CLAUSE_END)
 _LAST_END = re.compile(rf"(?s:.*)(?:{_CLAUSE_END})")
 _ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
 _VERB_WITHIN = 5
+# "Friday takes him to Thailand"
+_DAY_DOES = listed("takes brings sees")
 
 
 def lies_nearer_ahead(shape: Shape, today: date) -> bool:
@@ -78,7 +80,7 @@ def lies_nearer_ahead(shape: Shape, today: date) -> bool:
             return lies_nearer_ahead(inner, today)
         case Day(int() as month, number):
             return 0 < days_ahead(month, number, today) <= _HALF_A_YEAR
-        case Range(Weekday() | Day() as inner, _):
+        case Range(Weekday() | Day() as inner, _) | Near(Weekday() as inner, 0):
             return lies_nearer_ahead(inner, today)
         case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
             return lies_nearer_ahead(inner, today)
@@ -167,5 +169,7 @@ def told_as_ahead(text: str, start: int) -> bool:
 def _verb_follows(after: str) -> bool:
     """Whether behind words that open the clause comes "he sees" or "the minister receives"."""
     words = _WORD.findall(_CLAUSE_ENDS.split(after, maxsplit=1)[0])[:_VERB_WITHIN]
+    if words[:1] and words[0] in _DAY_DOES:
+        return True
     at = next((place for place, word in enumerate(words) if word in _PRESENT), 0)
     return at > 0 and (words[at - 1].lower() in _ONE or words[at - 1][0].isupper())

@@ -10,7 +10,7 @@ from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
-from etl.dates.ends import told_apart
+from etl.dates.ends import run_told, told_apart
 from etl.dates.find import Found
 from etl.dates.forecast import is_counted, is_expected, is_foretold
 from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
@@ -141,6 +141,8 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
 def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
     """What follows goes on from `interval`, unless it only described or compared something."""
     told = scene.told
+    if interval.granularity is Granularity.DAY:
+        told.run = run_told(text, one, interval) or told.run
     if sets_no_scene(text, one, interval, told):
         told.beside = interval
         return

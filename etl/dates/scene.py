@@ -33,6 +33,8 @@ class Told:
     `done` is the latest day that is over by publication, `ahead` the latest still to come; `beside` the last dates that
     only described something or compared.
 
+    `run` are the days of the last visit, meeting or the like that takes several, its first alone where no last is told.
+
     `has_line` when some clause goes on from what was told: only then is it kept how far the story has come.
     `is_ancient` while the year told last lies before our era: what goes on from it has no days.
     """
@@ -48,6 +50,7 @@ class Told:
     ahead: Interval | None = None
     beside: Interval | None = None
     left: tuple[int, Interval] | None = None
+    run: Interval | None = None
     is_ancient: bool = False
 
     def tell(self, interval: Interval, end: int, carries: bool, looks_back: bool = False) -> None:

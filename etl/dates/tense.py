@@ -50,6 +50,15 @@ _IS_DUE = re.compile(
 )
 # "he said that on Thursday, after a ceremony, he would leave"
 _WOULD = re.compile(r"[^.;\n]*\b(?:will|would|shall)\b")
+# "Yellen followed in July, and on Sunday it will be the turn of": the clause that the day opens
+_THEN_WILL = re.compile(
+    r" (?:it|he|she|they|the|an?|his|her|its|their|there|this|both|[A-Z][\w'’-]+)(?: [\w'’-]+){0,4} "
+    r"(?:will|shall|(?:is|are) (?:to|due|set|expected|scheduled|slated|likely))\b"
+)
+_JOINS, _ONTO = listed("and but while then"), listed("on in by")
+# "a meeting in November, which would be their first"
+_WHICH_WOULD = re.compile(r", (?:which|what) (?:would|will) (?:be|mark|bring|see|open|end|focus) ")
+_DEED, _WOULD_DO = 8, listed("will would shall")
 # "the visit on Thursday has now been announced"
 _ANNOUNCED = re.compile(r"[^.;:\n]{0,90}\b(?:has|have) (?:now |also |just )?been (?:formally |officially )?announced\b")
 # "The deal, approved by both boards late on Sunday, must still be": what is told in passing is over
@@ -141,17 +150,28 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     last, before = words[-1] if words else "", words[-2] if len(words) > 1 else ""
     if before == "that" and last in {"on", "by"} and _WOULD.match(right):
         return Tense.FUTURE
+    if before in _JOINS and last in _ONTO and _THEN_WILL.match(right):
+        return Tense.FUTURE
     if last in {"until", "till"}:
         return _until(words, tense)
-    if last.lower() == "since" or _DONE.match(right):
+    if last.lower() == "since" or _DONE.match(right) or _is_since_doing(words):
         return Tense.PAST
-    if _PUT_OFF.match(right) or _GOES_AHEAD.match(right):
+    if _PUT_OFF.match(right) or _GOES_AHEAD.match(right) or _WHICH_WOULD.match(right):
         return Tense.FUTURE
     if before.lower() == "since" and last.lower() in DETERMINERS:  # "since his January inauguration"
         return Tense.PAST
     if last not in _LEADING:
         return Tense.OPEN
     return Tense.FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else Tense.OPEN
+
+
+def _is_since_doing(words: list[str]) -> bool:
+    """Whether the day is that of a deed since which something holds: "his first visit since taking office in"."""
+    late = words[-_DEED:]
+    if "since" not in late:
+        return False
+    deed = late[late.index("since") + 1 :]
+    return bool(deed) and deed[0].endswith("ing") and not (NOW | BACK | _WOULD_DO) & set(deed)
 
 
 def _unsaid(left: str, words: list[str], right: str) -> Tense:

@@ -188,6 +188,8 @@ def anchor_of(shape: Shape, scene: Scene) -> Anchor:
             return anchor_of(of, scene)
         case Away(_, _, _, _, of) | Stretch(_, _, of) if of is not None:
             return anchor_of(of, scene)
-        case Shift(_, _, previous) | Near(_, _, previous) | Away(_, _, _, previous):
+        case Shift(_, _, previous) | Near(_, _, previous):
+            return Anchor.PREVIOUS if previous and scene.told.latest else Anchor.PUBLICATION
+        case Away(_, _, _, previous):
             return Anchor.PREVIOUS if (previous and scene.told.latest) or scene.narrative else Anchor.PUBLICATION
     return Anchor.PREVIOUS if scene.narrative else Anchor.PUBLICATION

@@ -141,6 +141,8 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
             return f"{name(inner)} {era(number)}, as written"
         case Within(inner, of):
             return f"{name(inner)} of {_phrase(of, scene, publication)}"
+        case Nth(_, Unit.DAY, Same(Unit.DAY) | Shift(Unit.DAY, 0) as of):
+            return _phrase(of, scene, publication)
         case Nth(number, what, of):
             unit_name = name(what) if isinstance(what, Weekday) else UNITS[what]
             return f"the {ORDINALS.get(number, f'{number}th')} {unit_name} of {_phrase(of, scene, publication)}"

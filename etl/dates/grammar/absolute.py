@@ -67,7 +67,7 @@ CENTURY = rf"(?:{THE}{ORDINAL}{HYPHEN}(?i:century)\b)"
 _FOUR = rf"(?:{any_of('first second third fourth')}|[1-4](?:st|nd|rd|th))"
 QUARTER = rf"(?:{THE}(?:(?i:fiscal){HYPHEN})?{_FOUR}{HYPHEN}(?i:quarter)\b|Q[1-4]\b)"
 HALF = rf"(?:{THE}{any_of('first second latter last other')}{HYPHEN}(?i:half)\b|H[12]\b)"
-_DATE = rf"(?:{FULL_DATE}|{MONTH_DAY})"
+_DATE = rf"(?:{FULL_DATE}|{MONTH_DAY}|{ISO_DATE})"
 _BRACKETED = rf"\({MAYBE}[0-3]?[0-9][-/.][0-3]?[0-9](?:[-/.](?:19|20)[0-9]{{2}})?{MAYBE}\)"
 WEEKDAY_IN_FIGURES = rf"(?:{ANY_WEEKDAY}{MAYBE}{_BRACKETED})"
 COMING = rf"(?:(?i:(?:this{GAP})?(?:next|last|coming|past)|this){GAP})?"
@@ -215,7 +215,7 @@ RULES = (
     ),
     Rule(
         "a weekday with its date",
-        rf"{COMING}(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY})(?:{MAYBE}\))?",
+        rf"{COMING}(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}(?i:the{GAP})?|{MAYBE}\({MAYBE})(?P<date>{FULL_DATE}|{MONTH_DAY}|{ISO_DATE})(?:{MAYBE}\))?",
         _dated_weekday,
         "Thursday, 6 April 2023",
     ),

@@ -80,6 +80,13 @@ _SHARED = (
     rf"|of{GAP}(?:(?:the|his|her|its|their|our|my|a|an){GAP}(?:[a-z-]+{GAP}){{0,2}})?"
     r"(?:trips?|tours?|visits?|journeys?|stays?|talks|meetings?|agenda|programme|speech|session|voyage|term|tenure))\b"
 )
+_OF_CALENDAR = (
+    rf"{GAP}(?i:of){GAP}(?:{MONTH}|(?i:the{GAP}|this{GAP}|a{GAP})?(?i:week|month|year|spring|summer|autumn|winter)\b)"
+)
+_LASTING = (
+    r"(?:visits?|trips?|tours?|stays?|journeys?|talks|summits?|meetings?|conferences?|congress|sessions?|forums?"
+    r"|negotiations|exchanges?|consultations?|dialogues?|drills?|exercises?|programmes?|programs?)"
+)
 GUARDS = {
     guard.name: guard
     for guard in (
@@ -176,7 +183,19 @@ GUARDS = {
             "it is the day",
             before=rf"\b(?i:it{GAP}is|it{APOSTROPHE}s|this{GAP}is|today{GAP}is){GAP}(?:(?i:already|now|only|just){GAP})?",
             after=rf"{GAP}(?i:of){GAP}",
-            not_after=rf"{GAP}(?i:of){GAP}(?:{MONTH}|(?i:the{GAP}|this{GAP}|a{GAP})?(?i:week|month|year|spring|summer|autumn|winter)\b)",
+            not_after=_OF_CALENDAR,
+        ),
+        Guard(
+            "it was the day",
+            before=rf"\b(?i:it|this|that){GAP}(?i:was){GAP}(?:(?i:already|only|just){GAP})?",
+            after=rf"{GAP}(?i:of){GAP}",
+            not_after=_OF_CALENDAR,
+        ),
+        Guard(
+            "day of a visit",
+            before=_words("on during until"),
+            after=rf"{GAP}(?i:of{GAP}(?:(?:the|his|her|its|their|a|an){GAP})?(?:[a-z0-9-]+{GAP}){{0,3}}{_LASTING})\b"
+            rf"|,|\.|{GAP}(?:he|she|they|it|the{GAP}(?:two|president|minister|premier|delegation|leaders)|and{GAP}on)\b",
         ),
         Guard(
             "first months",
@@ -300,8 +319,6 @@ GUARDS = {
             before=_words("for within over after during lasting lasted took takes take last"),
             not_after=rf"{GAP}{any_of('ago earlier later before after of')}\b|{DASH}",
         ),
-        # "is here for three days from Monday": how long, and from when
-        Guard("no length", not_before=_words("for")),
         Guard("a while", before=_words("for after in take takes took quite")),
         Guard(
             "bare units",

@@ -126,6 +126,8 @@ def _season_within(groups: Groups) -> Shape:
             return Within(inner, Shift(Unit.YEAR, 1 if "coming" in groups["outer"].lower() else -1))
         case Length():
             raise UnreadableError("nothing named lies in a length")
+        case Year() if groups["inner"].lower() in WEEKDAYS:
+            raise UnreadableError("a weekday of a year is none of its days")
         case Shift(Unit.DAY) | Same(Unit.DAY):
             raise UnreadableError('no day lies in another: "March 7, the same day" is told twice')
         case outer:

@@ -22,7 +22,22 @@ from etl.dates.grammar.fragments import (
 )
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
-from etl.dates.shapes import Away, Day, Month, Near, Quarter, Range, Same, Season, Shape, Shift, Unit, Weekday, Within
+from etl.dates.shapes import (
+    Away,
+    Day,
+    Month,
+    Near,
+    Nth,
+    Quarter,
+    Range,
+    Same,
+    Season,
+    Shape,
+    Shift,
+    Unit,
+    Weekday,
+    Within,
+)
 
 _BEFORE = "last past latest previous preceding prior foregoing"
 _AFTER = "next coming upcoming following ensuing subsequent succeeding forthcoming"
@@ -85,7 +100,7 @@ def _week_on(groups: Groups) -> Shape:
     return Away(1, Unit.WEEK, direction, of=weekday, exact=True)
 
 
-def _away(groups: Groups) -> Shape:
+def _away(groups: Groups) -> Away:
     where = groups["where"].lower()
     direction = -1 if where in {"ago", "earlier", "prior", "before", "previously", "back"} else 1
     told = where not in {"ago", "hence", "back"} and not where.startswith("from")
@@ -97,7 +112,7 @@ def _away(groups: Groups) -> Shape:
 
 def _away_and_a_half(groups: Groups) -> Shape:
     away = _away(groups)
-    if isinstance(away, Away) and away.amount and groups["half"]:
+    if away.amount and groups["half"]:
         return replace(away, amount=away.amount + 0.5)
     return away
 
@@ -128,12 +143,22 @@ def _to_the_day(groups: Groups) -> Shape:
     return Away(count, unit(groups["unit"]), -1, of=Shift(Unit.DAY, 0) if today else groups.read("of"), exact=True)
 
 
+def _nth_day(groups: Groups, of: Shape) -> Shape:
+    """The first, second or last day of what takes several: `of` is that day itself where the words say which it is."""
+    word = groups["n"].lower()
+    return Nth({"opening": 1, "last": -1, "final": -1, "closing": -1}.get(word) or ordinal(word), Unit.DAY, of)
+
+
 def _deictic(groups: Groups) -> Shape:
     words = groups["day"].lower()
     by = -1 if "yesterday" in words else 1 if "tomorrow" in words else 0
     return Shift(Unit.DAY, by * 2 if "day" in words.split() else by)
 
 
+_NTH_DAY = (
+    rf"(?i:the|his|her|its|their){GAP}(?:(?i:very){GAP})?(?P<n>{ORDINAL}|(?i:last|final|opening|closing))"
+    rf"{GAP}(?:(?i:and){GAP}(?i:last|final){GAP})?(?:(?i:full){GAP})?(?i:day)\b"
+)
 RULES = (
     Rule("today, yesterday or tomorrow", rf"(?P<day>{DEICTIC_DAY})", _deictic, "yesterday", guard="no age"),
     Rule(
@@ -154,10 +179,26 @@ RULES = (
     ),
     Rule(
         "a day of what goes on now",
-        rf"(?i:the){GAP}{ORDINAL}{GAP}(?:(?i:and){GAP}(?i:last|final){GAP})?(?i:day)\b",
-        lambda g: Shift(Unit.DAY, 0),
+        _NTH_DAY,
+        lambda g: _nth_day(g, Shift(Unit.DAY, 0)),
         "the second day",
         guard="it is the day",
+        alone=True,
+    ),
+    Rule(
+        "the day told, counted",
+        _NTH_DAY,
+        lambda g: _nth_day(g, Same(Unit.DAY)),
+        "the second day",
+        guard="it was the day",
+        alone=True,
+    ),
+    Rule(
+        "a day of what takes several",
+        _NTH_DAY,
+        lambda g: _nth_day(g, Same(None)),
+        "the second day",
+        guard="day of a visit",
         alone=True,
     ),
     Rule(
@@ -271,7 +312,6 @@ RULES = (
         rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:days?|weeks?|months?|years?)){GAP}(?i:from){GAP}(?P<of>(?i:next{GAP})?{WEEKDAY}|(?i:tomorrow)\b)",
         _from_to_come,
         "a week from Tuesday",
-        guard="no length",
     ),
     Rule(
         "the quarter of the year before",
@@ -297,7 +337,7 @@ RULES = (
     Rule(
         "a distance in time",
         rf"(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>{_BESIDE}){GAP}(?i:that|this)\b",
-        _away,
+        lambda g: replace(_away(g), of=Same(None)),
         "two days after that",
         guard="clause end",
     ),
