@@ -64,10 +64,11 @@ _GREETING = pattern(r"(?i)^(?:greetings|sympath(?:y|ies)|felicitations)$")
 def bilateral(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts without journeys that only lead to a summit or forum, which takes their day where it has none."""
     ways = [act for act in acts if _attends_only(page, act, acts)]
+    receptions = [act for act in acts if _for_their_letters(page, act, acts)]
     kept = [
-        act
+        _received_then(act, receptions)
         for act in acts
-        if act not in ways and not _said_in_talks(page, act, acts) and not _for_their_letters(page, act, acts)
+        if act not in ways and act not in receptions and not _said_in_talks(page, act, acts)
     ]
     visits = [act for act in kept if act.type is EngagementType.VISIT and act.mover == "home"]
     stays = {visit.story for visit in visits}
@@ -98,6 +99,16 @@ def _for_their_letters(page: Page, reception: Act, acts: Sequence[Act]) -> bool:
         and _TO_PRESENT.search(page.flat[reception.at.end : max(reception.at.end, other.at.end)]) is not None
         for other in acts
     )
+
+
+def _received_then(act: Act, receptions: Sequence[Act]) -> Act:
+    """Letters without a day of their own on that of the reception: "received on 8 May A, who came to present hers"."""
+    if act.type is not EngagementType.CREDENTIALS or act.date is not None:
+        return act
+    for reception in receptions:
+        if reception.date is not None and reception.clause.sentence.order == act.clause.sentence.order:
+            return replace(act, date=reception.date, times=reception.times, why=reception.why)
+    return act
 
 
 def _reached(page: Page, act: Act, ways: Sequence[Act]) -> Act:

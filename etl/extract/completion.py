@@ -145,6 +145,8 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     if story.casts and (back or _told_of_both(page, clause) or unknown_people(page, clause)):
         return True
     here = any(place.code == page.home for place in page.places_in(clause.sentence.span))
+    if clause.hit.trigger.type is EngagementType.CREDENTIALS and (here or unknown_people(page, clause)):
+        return True
     aid = clause.hit.trigger.frame == "sign" and _AID.search(page.words(clause.sentence.span)) is not None
     return here and (aid or clause.hit.trigger.subtype == "anniversary" or unknown_people(page, clause))
 

@@ -7,7 +7,7 @@ from etl.extract.own_ministry import called_home
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, EngagementType
 from etl.spans import Span
 
 # "then it was the turn of A, followed by B": whom the one of before met next
@@ -56,7 +56,11 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     )
     if any(test(page, clause) for test in tests):
         return True
-    if sides.home or unknown_people(page, clause) or clause.hit.trigger.rule == _IN_TURN:
+    trigger = clause.hit.trigger
+    if sides.home or unknown_people(page, clause) or trigger.rule == _IN_TURN:
+        return False
+    if trigger.type is EngagementType.CREDENTIALS:
+        # several envoys hand their letters to the one head of state
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
     if len(foreign) > 1 or len(set(sides.partners)) > 1:

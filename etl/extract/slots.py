@@ -36,7 +36,8 @@ _SENDER = pattern(
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
 )
 _TOWN_SENDS = pattern(
-    r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission)\s+"
+    r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission|negotiators|"
+    r"diplomats|ministers|teams?|experts)\s+"
     r"(?:\w+\s+)?from\s+(?:the\s+)?$|"
     r"\b(?:delegations?|mission) of (?:the )?(?:(?:leaders|officials|authorities|city|province|people'?s committee|"
     r"people'?s council|party committee) (?:of |from )?(?:the )?)*$"
@@ -184,7 +185,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     if mention.form == "place":
         sends = _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) or _TOWN_BESIDE.search(after)
-        return "side" if sends else "place"
+        return "side" if sends or _sends_too(page, mention) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
     if led and _SENDER.search(before):
@@ -199,6 +200,13 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     joint = JOINT.search(page.flat[previous[-1].span.end : mention.span.start]) is not None
     return slot(page, previous[-1]) if joint else "side"
+
+
+def _sends_too(page: Page, town: PartnerMention) -> bool:
+    """Whether a town stands beside one that sends: "officials from Jakarta and The Hague"."""
+    before = page.partners_in(Span(max(0, town.span.start - 30), town.span.start))
+    beside = before and JOINT.search(page.flat[before[-1].span.end : town.span.start]) is not None
+    return bool(beside) and before[-1].form == "place" and slot(page, before[-1]) == "side"
 
 
 def _is_dateline(page: Page, town: PartnerMention, mention: PartnerMention) -> bool:

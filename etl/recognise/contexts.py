@@ -43,7 +43,12 @@ _SPEAK = (
     r"reiterated|reaffirmed|affirmed|stressed|asked|asks|invited|invites|imposed|imposes|lifted|lifts|"
     r"condemned|condemns|courts|courted|never|also|still|both|share|shared|shares|normalised|normalized|"
     r"resumed|restored|severed|hailed|hails|expressed|expresses|appreciates|appreciated|aims|aimed|wish|"
-    r"wishes|looks|looked|moved|moves|pushed|pushes|eyes|eyed|set|sets|ready|to)"
+    r"wishes|looks|looked|moved|moves|pushed|pushes|eyes|eyed|set|sets|ready|to|inked|inks|initialled|exchanged|"
+    r"concluded|struck|sealed|clinched|summoned|summons|expelled|expels|recalled|recalls|appointed|appoints|"
+    r"congratulated|congratulates|joined|joins|handed|donated|donates|granted|grants|extended|extends|"
+    r"provided|provides|lent|secured|named|names|renewed|renews|ratified|ratifies|endorsed|endorses|reopened|"
+    r"dispatched|despatched|wrote|thanked|thanks|discussed|discuss|raised|raises|deepened|severs|"
+    r"(?:hosted|hosts)\s+(?:[A-Z][a-z]+\s+)?(?:[A-Z]\w+\s+)?for\b)"
 )
 
 ACTING = (
