@@ -38,7 +38,7 @@ from etl.extract.onward import guest_goes_on
 from etl.extract.others import third_party
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.extract.postponement import rescheduled
+from etl.extract.postponement import given_up_next, rescheduled
 from etl.extract.remembered import of_the_act
 from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
@@ -112,7 +112,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         )
     if clause.hit.trigger.verb and clause.hit.trigger.type is EngagementType.MEETING:
         story.barren = -9 if found else clause.sentence.order
-    found = [new for act in found for new in rescheduled(page, act)]
+    found = [given_up_next(page, new) for act in found for new in rescheduled(page, act)]
     for act in found:
         _remember(page, act, story)
     return found

@@ -21,6 +21,27 @@ _FROM = pattern(
     r"(?i)\b(?:postpon\w+|put(?:ting)? off|put back|deferred|delayed|pushed back|reschedul\w+|moved|shifted)\b"
     r"[^.;]{0,70}$"
 )
+# "It was scrapped, with no reason given.", "That trip has now been called off."
+_GIVEN_UP = pattern(
+    r"(?i)^\W*(?:but |however, |later |in the end,? )?(?:it|this|that|the)(?: (?:[a-z]+ )?(?:visit|trip|tour|call|meeting|"
+    r"talks|session|summit|stop|leg|plan|appointment|encounter))? (?:(?:was|were|is|has|have|had|been|now|later|then|"
+    r"however|also|since|at the last minute|at short notice) )*(?:cancell?ed|called off|scrapped|dropped|struck off|"
+    r"abandoned|shelved)\b|"
+    r"^\W*(?:but )?(?:it|this|that|the (?:visit|trip|call|meeting|talks))(?: never|(?: did| has| have) not|n't) "
+    r"(?:take place|taken place|happen(?:ed)?|go ahead|come off|c[ao]me about|materiali[sz]ed?|took place|went ahead)\b"
+)
+_A = pattern(r"(?i)\b(?:an?|the) $")
+
+
+def given_up_next(page: Page, act: Act) -> Act:
+    """The act as cancelled where the sentence behind it says so of "it"; what somebody has done stays done."""
+    here, behind = act.clause.sentence, page.sentences[act.clause.sentence.order + 1 :][:1]
+    noun = _A.search(page.flat[max(here.span.start, act.clause.hit.span.start - 4) : act.clause.hit.span.start])
+    done = act.status is Status.HELD and act.clause.hit.trigger.verb and noun is None
+    if done or not behind or behind[0].section.story != here.section.story:
+        return act
+    off = _GIVEN_UP.search(page.words(behind[0].span)) is not None
+    return replace(act, status=Status.CANCELLED) if off else act
 
 
 def rescheduled(page: Page, act: Act) -> list[Act]:

@@ -18,6 +18,7 @@ from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import named
 from etl.extract.that_of import of_another
+from etl.extract.the_visit import traveller_before
 from etl.extract.who_came import by_family_name, who_came
 from etl.extract.whose_stay import whose_stay
 from etl.extract.zones import Clause
@@ -262,6 +263,8 @@ def _outward(
     )
     if not meant.partners and casts and casts[-1].home and goes_on:
         return Travel("home", casts[-1].home_people, (), goals, True)
+    if own_people := traveller_before(page, clause):
+        return Travel("home", own_people, (), goals, True)
     return Travel("home", (), (), goals, False) if of_the_diarist(page, clause) else None
 
 
