@@ -23,10 +23,10 @@ _FROM = pattern(
 )
 # "It was scrapped, with no reason given.", "That trip has now been called off."
 _GIVEN_UP = pattern(
-    r"(?i)^\W*(?:but |however, |later |in the end,? )?(?:it|this|that|the)(?: (?:[a-z]+ )?(?:visit|trip|tour|call|meeting|"
-    r"talks|session|summit|stop|leg|plan|appointment|encounter))? (?:(?:was|were|is|has|have|had|been|now|later|then|"
-    r"however|also|since|at the last minute|at short notice) )*(?:cancell?ed|called off|scrapped|dropped|struck off|"
-    r"abandoned|shelved)\b|"
+    r"(?i)^\W*(?:but |however, |later |in the end,? )?(?:it|this|that|the)"
+    r"(?: (?:[a-z]+ )?(?:visit|trip|tour|call|meeting|talks|session|summit|stop|leg|plan|appointment|encounter))? "
+    r"(?:(?:was|were|is|has|have|had|been|now|later|then|however|also|since|at the last minute|at short notice) )*"
+    r"(?:cancell?ed|called off|scrapped|dropped|struck off|abandoned|shelved)\b|"
     r"^\W*(?:but )?(?:it|this|that|the (?:visit|trip|call|meeting|talks))(?: never|(?: did| has| have) not|n't) "
     r"(?:take place|taken place|happen(?:ed)?|go ahead|come off|c[ao]me about|materiali[sz]ed?|took place|went ahead)\b"
 )
