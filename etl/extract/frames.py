@@ -20,6 +20,7 @@ from etl.extract.assembly import (
     taken_part,
 )
 from etl.extract.attendance import attended_by
+from etl.extract.by_turns import with_the_subject
 from etl.extract.carried_out import only_carried_out
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
@@ -303,7 +304,8 @@ def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> li
 
 def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bool) -> list[Act]:
     """The act of settled sides, as the kind of act that its words make it."""
-    sides = _without_bystanders(page, clause, dating, _of_the_meeting(page, clause, sides))
+    sides = with_the_subject(page, clause, _of_the_meeting(page, clause, sides))
+    sides = _without_bystanders(page, clause, dating, sides)
     passing = aside(page, clause) or only_praised(page, clause)
     asserted = asserted or bool(sides.home_people and sides.partner_people and not passing)
     act = _act(page, clause, sides, dating, asserted)

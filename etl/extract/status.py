@@ -42,8 +42,15 @@ _CANCELLED = pattern(
 )
 _POSTPONED = pattern(
     r"(?i)\b(postpon\w+|put(?:s|ting)? off|put back|put on hold|push\w+ back|delay\w+|deferr\w+|reschedul\w+|"
+    r"re-schedul\w+|"
     r"(?:been|was|were|be) suspended|(?:been|was|were|be) (?:moved|shifted|brought forward) (?:back |forward )?to "
     r"(?:early |mid-?|late |the )?(?:\d|next|(?-i:[A-Z][a-z]+) \d))"
+)
+# "spoke by phone about having to cancel his visit": the talk itself was held
+_SPOKE_OF_IT = pattern(
+    r"(?i)\b(?:about|over|regarding|concerning|on|of|to (?:inform|tell|explain|discuss|apologi[sz]e|say)"
+    r"(?: [^\s,;.]+){0,6}) (?:[^\s,;.]+ ){0,6}?"
+    r"(?:cancel\w*|call(?:ed|ing)? off|scrapp\w+|postpon\w+|put(?:ting)? off|delay\w*|deferr\w+|re-?schedul\w+)\b"
 )
 # "after two postponements, he began his visit", "the deferred trip is to begin": put off before, and on again
 _PUT_OFF_BEFORE = pattern(
@@ -66,6 +73,7 @@ _PUT_OFF_BEFORE = pattern(
     r"(?:took place|takes place|(?:was|were|is|are) (?:held|under way)|came|began|opened|started|went ahead)\b"
 )
 _A_MONTH = 31
+_SPEAKING = frozenset({EngagementType.CALL, EngagementType.MEETING, EngagementType.MESSAGE})
 _MOOTED = pattern(
     r"(?i)\b(?:propos\w+|suggest\w*|moot\w*|consider\w*|possible|possibility|offer\w* to (?:host|hold)|bid to host|"
     r"may (?:be|take|host|hold)|might|could (?:be|take|host|hold)|want\w* to host|hop\w+ to (?:host|hold))\b"
@@ -152,7 +160,7 @@ _WILL = pattern(
 _THAT_WAS = pattern(
     r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
 )
-_MAY = pattern(r"\b(?:may|might|could|should) (?:\w+ )?$")
+_MAY = pattern(r"\b(?:may|might|could|should|can) (?:\w+ )?$")
 # "a visit may follow this year"
 _MAY_FOLLOW = pattern(
     r"(?i)^[^;,.]{0,60}\b(?:may|might|could) (?:also |then )?(?:follow|come|take place|happen|be (?:paid|made))\b"
@@ -183,6 +191,10 @@ _AHEAD = pattern(
     r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
+# "held talks that officials had said would cover trade"
+_AS_FORETOLD = pattern(
+    r"(?i)^ (?:that|which) [^,;.]{2,60} (?:had )?(?:said|expected|predicted|hoped|foretold) (?:would|will) "
+)
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
     r"(?i)(?:\band|,|;) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|"
@@ -212,7 +224,7 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     """The life cycle as of the section's publication; words decide what the days leave open."""
     words = _around(page, clause)
     for given_up, called in ((Status.CANCELLED, _CANCELLED), (Status.POSTPONED, _POSTPONED)):
-        if _is_now(called, words):
+        if _is_now(called, words) and not _only_its_topic(page, clause):
             return given_up
     published = page.published(clause.sentence)
     if _has_begun(page, clause, days):
@@ -256,6 +268,12 @@ def _is_now(called: Pattern, words: bytes) -> bool:
         return False
     before = [(match.start(), match.end()) for match in _PUT_OFF_BEFORE.finditer(words)]
     return any(not any(a <= match.start() < b for a, b in before) for match in called.finditer(words))
+
+
+def _only_its_topic(page: Page, clause: Clause) -> bool:
+    """Whether something else was called off, of which two spoke: "telephoned the premier about the cancelled visit"."""
+    spoke = clause.hit.trigger.verb and clause.hit.trigger.type in _SPEAKING
+    return spoke and _SPOKE_OF_IT.search(page.flat[clause.hit.span.end : clause.sentence.span.end]) is not None
 
 
 def _named_gathering(clause: Clause, days: Interval | None) -> bool:
@@ -309,7 +327,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 240))]
     aside = _RELATIVE.search(right[:120])
     right = right[: aside.start()] + right[aside.end() :] if aside else right
-    return _AHEAD.search(right[:120]) is not None
+    return _AHEAD.search(right[:120]) is not None and not _AS_FORETOLD.search(right)
 
 
 def _is_there(lead: bytes) -> bool:

@@ -11,7 +11,8 @@ from etl.recognise.reach import Office
 _NEXT = re.compile(r" ?, ?(?:and )?(?:the )?| and (?:the )?")
 _OF_COUNTRY = re.compile(r" of (?:the )?| \(")
 _KINDS = ("country", "territory", "organisation", "organ")
-_THEN_COUNTRY = re.compile(r"[;,] (?:and )?(?:(?:with )?(?:those |that )?of )?(?:the )?")
+_THEN_COUNTRY = re.compile(r"(?:[;,]|(?= and )) (?:and )?(?:(?:with )?(?:those |that )?of )?(?:the )?")
+_BEHIND_COUNTRY = re.compile(r",? ")
 _LONGEST_JOINT = 12
 _LONGEST_TURN = 24
 
@@ -51,12 +52,12 @@ def listed_holders(page: Page, office: Office, stops: frozenset[int]) -> list[Li
 
 
 def holders_by_country(page: Page, office: Office, stops: frozenset[int]) -> list[Listed]:
-    """Those named each behind the country: "the Presidents of Peru, A; of Brazil, B; and Chile, C"; else none."""
+    """Those named each behind the country: "the Presidents of Peru, A; of Brazil, B; and Chile C"; else none."""
     found: list[Listed] = []
     side = page.side_of(office.sides[0]) if len(office.sides) == 1 else None
     at = office.end
-    while side is not None and page.text[at : at + 2] == ", ":
-        run = run_at(page.text, at + 2, stops)
+    while side is not None and (gap := _BEHIND_COUNTRY.match(page.text, at)):
+        run = run_at(page.text, gap.end(), stops)
         if not run or " " not in page.text[run[0] : run[1]]:
             break
         found.append(Listed(*run, side))
