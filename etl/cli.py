@@ -170,14 +170,14 @@ def correct(
         ),
     ] = None,
     other: Annotated[str, typer.Option(help="For merge: the engagement to be absorbed.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="For merge: also what is not alike.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="For merge and part_of: also what is not alike.")] = False,
     data: DataOption = None,
 ) -> None:
     """Write one decision about an engagement to the corrections file; every later build replays it.
 
     Rows are only ever added, nothing of the original is overwritten, and the last word on a row stands: confirm takes
     back a reject, split a merge. Two engagements that no build would join (other partners, other days) are merged only
-    with --force.
+    with --force, as one is put within another (part_of) of other partners or days.
     """
     from etl.deciding import given, made_whole, noted  # noqa: PLC0415
     from etl.merge import FORCED, append  # noqa: PLC0415
@@ -188,12 +188,13 @@ def correct(
     when = f"{written_now(settings.data).isoformat()}Z"
     action = "correct" if action == "set" else action
     field = FORCED if force and action == "merge" else field
-    value = given(action, field, new)
-    row = made_whole(settings.database, Correction(when, who, why, action, engagement, field, old, value, other))
+    value = given(action, engagement, field, other, new)
+    said = Correction(when, who, why, action, engagement, field, old, value, other)
+    row = made_whole(settings.database, said, forced=force)
     for cut_short in append(settings.corrections, row):
         err().print(cut_short, soft_wrap=True, markup=False, highlight=False)
-    said = f"{action}{noted(settings.database, row)}"
-    told = f"{settings.corrections}: written down: {said}; run `cordiale build` to apply it"
+    noticed = f"{action}{noted(settings.database, row)}"
+    told = f"{settings.corrections}: written down: {noticed}; run `cordiale build` to apply it"
     out().print(told, soft_wrap=True, markup=False, highlight=False)
 
 

@@ -14,23 +14,33 @@ from etl.merge import fields
 from etl.merge.adding import added_id
 from etl.merge.corrections import ACTIONS
 from etl.merge.parts import DEEPEST
-from etl.merge.unlike import FORCED, unlike
+from etl.merge.unlike import FORCED, outside, unlike
 from etl.merge.wholes import FIELD as PART_OF
 from etl.merge.wholes import said_whole
 from etl.model import Correction, EngagementMention, Participant
 
 COLUMNS = {"date": "edtf", "count": "stated_count"}
 MOST_KEYS = 40
+NEEDS = {  # of an action, each with an example
+    "correct": (("the engagement", "--field", "--new"), 'ID --field date --new 2024-06-19, with --new "" for none'),
+    "confirm": (("the engagement",), "ID"),
+    "reject": (("the engagement",), "ID"),
+    "merge": (("the engagement", "--other"), "ID --other ID"),
+    "split": (("the engagement", "--new"), "ID --new ARTICLE/INDEX"),
+    "add": (("--new",), f"--new '{fields.EXAMPLE}'"),
+}
 PEOPLE = {"home_participants": "home", "partner_participants": "partner"}
 
 
-def given(action: str, field: str, new: str | None) -> str:
-    """The new value as given; CordialeError for a correction without any: what erases a value is said in so many words.
+def given(action: str, engagement: str, field: str, other: str, new: str | None) -> str:
+    """The new value as given; CordialeError where an action lacks what it needs, all of it named in one line.
 
-    An empty text, which was given, is a value.
+    An empty text, which was given, is a value: what erases one is said in so many words.
     """
-    if action == "correct" and new is None:
-        raise CordialeError(f'correct {field or "a field"}: no new value: expected --new, with "" for none')
+    has = {"the engagement": engagement.strip(), "--field": field, "--other": other, "--new": new is not None}
+    wanted, example = NEEDS.get(action, ((), ""))
+    if missing := [name for name in wanted if not has[name]]:
+        raise CordialeError(f"{action}: {' and '.join(missing)} missing: expected cordiale correct {action} {example}")
     return new or ""
 
 
@@ -52,11 +62,11 @@ def noted(database: Path, row: Correction) -> str:
         return f"{said}, as part of {whole} ({_told(_mention(connection, whole, row))})"
 
 
-def made_whole(database: Path, row: Correction) -> Correction:
+def made_whole(database: Path, row: Correction, *, forced: bool = False) -> Correction:
     """`row` with ids completed, `old` read from the file where it is empty, and tellings by their lasting keys.
 
     Raises CordialeError where an action or an id is none, a field cannot be set, a value cannot be read, or two
-    engagements that are not alike are to be merged and their writer does not insist.
+    engagements that are not alike are to be merged, or one put within the other, and their writer does not insist.
     """
     if row.action not in ACTIONS:
         raise CordialeError(f"action {row.action!r}: expected {', '.join(ACTIONS)}")
@@ -73,6 +83,8 @@ def made_whole(database: Path, row: Correction) -> Correction:
     elif row.action == "correct" and row.field == PART_OF and row.new:
         row = replace(row, new=_whole(database, name, identified(database, row.new)))
     with opened(database) as connection:
+        if row.action == "correct" and row.field == PART_OF and row.new and not forced:
+            _refuse_outside(connection, row)
         row = _filled_in(connection, row)
         return replace(row, tellings=" | ".join(_keys(connection, name) for name in _named(row)).rstrip(" |"))
 
@@ -184,6 +196,15 @@ def _refuse_unlike(connection: DuckDBPyConnection, row: Correction) -> None:
         raise CordialeError(
             f"{row.other_id} ({_told(other)}) is not merged into {row.engagement_id} ({_told(one)}): {why}; "
             "--force merges them all the same"
+        )
+
+
+def _refuse_outside(connection: DuckDBPyConnection, row: Correction) -> None:
+    part, whole = (_mention(connection, name, row) for name in (row.engagement_id, row.new))
+    if why := outside(part, whole):
+        raise CordialeError(
+            f"{PART_OF}: {row.engagement_id} ({_told(part)}) is not put within {row.new} ({_told(whole)}): {why}; "
+            "--force puts it there all the same"
         )
 
 

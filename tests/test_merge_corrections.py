@@ -21,6 +21,7 @@ from etl.errors import CordialeError, InputError
 from etl.load import Review
 from etl.load.tables import _reviewed
 from etl.merge import tellings
+from etl.merge.unlike import outside
 from etl.model import Channel, Correction, EngagementType
 from tests import sample_build
 from tests.merge_cases import said, telling
@@ -446,7 +447,9 @@ def test_a_decision_is_made_whole_from_the_file(tmp_path: Path) -> None:
 
 def test_what_is_put_within_another_is_said_in_words_and_never_within_itself(tmp_path: Path) -> None:
     file = sample_build.published(tmp_path)
-    within = made_whole(file, row("correct", "e-mess", field="part_of", new="e-vis"))
+    with pytest.raises(CordialeError, match=r"e-message \(message .+ is not put within e-visit \(visit .+: the dates"):
+        made_whole(file, row("correct", "e-mess", field="part_of", new="e-vis"))
+    within = made_whole(file, row("correct", "e-mess", field="part_of", new="e-vis"), forced=True)
     assert (within.old, within.new) == ("", "e-visit")
     assert noted(file, within).startswith(", as part of e-visit (visit with LAO, 2024-06-19")
     added = row("add", "", new='{"type": "agreement", "partners": "Laos", "date": "2025", "part_of": "e-vis"}')
@@ -472,13 +475,53 @@ def test_a_split_that_would_leave_nothing_is_not_written(tmp_path: Path, name: s
         made_whole(file, row("split", name, new=apart))
 
 
-@pytest.mark.parametrize("field", ["date", "place"])
-def test_a_value_is_erased_only_by_an_empty_one_that_was_given(field: str) -> None:
-    with pytest.raises(CordialeError, match=f'correct {field}: no new value: expected --new, with "" for none'):
-        given("correct", field, None)
-    assert (given("correct", field, ""), given("reject", "", None)) == ("", "")
-    refused = CliRunner().invoke(app, ["correct", "set", "e", "--field", field, "--who", "Lan", "--why", "x"])
-    assert "no new value" in str(refused.exception)
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        (
+            ("correct", "", "", "", None),
+            "correct: the engagement and --field and --new missing: expected cordiale correct",
+        ),
+        (
+            ("correct", "e", "date", "", None),
+            '--new missing: expected .+ --field date --new 2024-06-19, with --new "" for',
+        ),
+        (("reject", " ", "", "", None), "reject: the engagement missing: expected cordiale correct reject ID"),
+        (("merge", "e", "", "", None), "merge: --other missing: expected cordiale correct merge ID --other ID"),
+        (("split", "e", "", "", None), "split: --new missing: expected cordiale correct split ID --new ARTICLE/INDEX"),
+        (("add", "", "", "", None), "add: --new missing: expected cordiale correct add --new '{"),
+    ],
+)
+def test_a_decision_that_lacks_something_says_all_it_lacks_with_an_example(said, missing: str) -> None:
+    """An empty value that was given is a value: it erases one."""
+    with pytest.raises(CordialeError, match=missing):
+        given(*said)
+    assert (given("correct", "e", "date", "", ""), given("reject", "e", "", "", None)) == ("", "")
+    asked = ["correct", "set", "e", "--field", "date", "--who", "Lan", "--why", "x"]
+    assert "--new missing" in str(CliRunner().invoke(app, asked).exception)
+
+
+PART = "<2025-06-12 meeting LAO 2025-06-11 in L/L state"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "why"),
+    [
+        (PART, HELD, None),
+        (PART.replace("LAO", "KHM"), HELD, "other partners"),
+        (PART.replace("2025-06-11", "2025-06-13"), HELD, None),
+        (PART.replace("2025-06-11", "2025-06-14"), HELD, "the dates exclude each other"),
+        (PART.replace("2025-06-11", "none"), HELD, None),
+        (PART.replace(" in ", " out "), HELD, "the other direction"),
+        (
+            PART.replace(" in ", " third "),
+            PART.replace("meeting LAO", "multilateral ASEAN").replace(" in ", " out "),
+            None,
+        ),
+    ],
+)
+def test_what_is_put_within_another_shares_partner_days_and_way(part: str, whole: str, why: str | None) -> None:
+    assert outside(telling(part, "a")[0], telling(whole, "b")[0]) == why
 
 
 def test_an_added_engagement_is_said_to_have_no_date_and_its_partners_may_be_a_list(tmp_path: Path) -> None:
