@@ -236,7 +236,10 @@ def test_a_rejected_id_says_who_rejected_it_and_none_is_merged_with_itself(built
     assert run("why", gone[:10], *data).returncode == 0
     assert "confirmed by Lan: it was [/one]" in run("diff", rejected, *data).stdout.decode()
     outcomes = json.loads(run("ask", "corrections", "--format", "json", *data).stdout)
-    assert [row["outcome"] for row in outcomes] == ["applied", "superseded by a later one"]
+    assert [(row["outcome"], row["why"]) for row in outcomes] == [
+        ("applied", "it was [/one]"),
+        ("superseded by a later one", "not an engagement"),
+    ]
 
 
 STAY = {
