@@ -8,7 +8,22 @@ from msgspec import structs
 
 from etl.dates.find import Found
 from etl.dates.scene import Tense
-from etl.dates.shapes import Day, Holding, Length, Month, Near, Part, Range, Season, Shape, Shift, Unit, Within, Year
+from etl.dates.shapes import (
+    Day,
+    Holding,
+    Length,
+    Month,
+    Near,
+    Part,
+    Range,
+    Same,
+    Season,
+    Shape,
+    Shift,
+    Unit,
+    Within,
+    Year,
+)
 from etl.dates.tense import tense_of
 
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
@@ -24,6 +39,8 @@ _BESIDE = 40
 
 # "in 2019 (3-5 August)", "last year, on 3 August", "at the 2019 summit (28 June)"
 _NARROWED = re.compile(r",? \((?:(?:on|from|in) )?(?:the )?|, (?:on|from|in) (?:the )?")
+# "came into force the next year on 28 April"
+_ON_IT = re.compile(r" (?:on|in) (?:the )?")
 _NARROWED_LATER = re.compile(r"(?: [\w'’-]+){1,4} \((?:(?:on|from|in) )?(?:the )?")
 _MEASURED = ("nlike ", "nlike in ", "than ", "than in ", "since ", "until ", "with ", "from ", "compared to ")
 _CLOSES = (")", ",", ";")
@@ -45,6 +62,8 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
 def _narrowing(text: str, whole: Found, one: Found) -> Found:
     """`one`, in the year, season or month that it narrows down right behind it."""
     match whole.shape:
+        case Shift(Unit.YEAR, -1 | 1) if text.startswith((" on ", " in "), whole.span.end):
+            between = _ON_IT.fullmatch(text, whole.span.end, one.span.start)
         case Year(_, False) | Shift(Unit.YEAR, -1 | 1):
             between = _NARROWED.fullmatch(text, whole.span.end, one.span.start) or _NARROWED_LATER.fullmatch(
                 text, whole.span.end, one.span.start
@@ -57,11 +76,12 @@ def _narrowing(text: str, whole: Found, one: Found) -> Found:
         return one
     if not _belongs(text, one, between.group(), whole.shape):
         return one
+    of = Same(whole.shape.unit) if isinstance(whole.shape, Shift) and whole.shape.previous else whole.shape
     match one.shape:
         case Day(int()) | Month() | Season():
-            return structs.replace(one, shape=Within(one.shape, whole.shape))
+            return structs.replace(one, shape=Within(one.shape, of))
         case Range(Day(int()) | Month() as first, Day(int()) | Month() as last):
-            return structs.replace(one, shape=Range(Within(first, whole.shape), Within(last, whole.shape)))
+            return structs.replace(one, shape=Range(Within(first, of), Within(last, of)))
     return one
 
 

@@ -132,7 +132,7 @@ _CUES = (
     | _INTENDS
     | _WEIGHING
     | _AWAITING
-    | listed("to for soon success takes invited set enter yet goes go hopeful confident forecast")
+    | listed("to for soon success takes invited set enter yet goes go hopeful confident forecast kick kicks")
 )
 
 
@@ -286,6 +286,8 @@ def timetable(words: list[str], place: int) -> Tense:
     if word in _GO_ON and (before.endswith("s") or (word == "meet" and "and" in words[max(0, place - 5) : place])):
         return Tense.FUTURE
     if word in _GO_ON and before in {"and", "then"} and "are" in words[:place]:
+        return Tense.FUTURE
+    if word in {"kick", "kicks"} and after == "in":
         return Tense.FUTURE
     if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
         return Tense.FUTURE

@@ -156,7 +156,7 @@ def _sets_scene(text: str, one: Found) -> bool:
 def _opens_background(text: str, one: Found) -> bool:
     """Whether a year opens its paragraph, "In 2018 they met twice. In March, ...", or the next sentence goes on."""
     opens = _PARAGRAPH.search(text, max(0, one.span.start - 12), one.span.start)
-    return isinstance(one.shape, Year) and bool(opens or _IT_BEGAN.match(text, one.span.end))
+    return isinstance(one.shape, Year | Part) and bool(opens or _IT_BEGAN.match(text, one.span.end))
 
 
 def _will_be(text: str, one: Found) -> bool:

@@ -48,6 +48,8 @@ _PUT_OFF = re.compile(
 _IS_DUE = re.compile(
     r"(?:['’]s)? (?:[a-z]+-[a-z]+ )?(?:deadline|target date)\b(?! (?:passed|expired|lapsed|came|went|was|had|has))"
 )
+# "set July 28 as the date of the poll"
+_AS_THE_DATE = re.compile(r" as (?:the|its|a|an|election|polling|voting) (?:[a-z]+ )?(?:date|day)\b")
 # "he said that on Thursday, after a ceremony, he would leave"
 _WOULD = re.compile(r"[^.;\n]*\b(?:will|would|shall)\b")
 # "Yellen followed in July, and on Sunday it will be the turn of": the clause that the day opens
@@ -66,6 +68,8 @@ _BY_WHOM = re.compile(
     r", (?:[a-z]+ly )?(?:approved|announced|signed|issued|released|published|adopted|passed|ratified|endorsed|backed"
     r"|reported|unveiled|ordered|confirmed|cleared|submitted|initialled|rejected|requested|made) by [^,.;:\n]*\Z"
 )
+_SETTLES = listed("set sets fixed fixes chose chosen choose named names picked picks")
+_ABOUT = listed("least early late about around")
 _JOURNEYS = listed("visit trip tour meeting talks summit session round")
 _MOVED = listed("extended prolonged postponed rescheduled deferred adjourned delayed moved shifted pushed brought")
 _PROLONGED = listed("extended extend extends prolonged renewed valid lasts last runs run continues continue")
@@ -147,10 +151,14 @@ def _unwrapped(left: str, right: str) -> tuple[str, str]:
 
 def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     """What the words right beside the hole settle whatever else the clause says; `tense` is that of its cue."""
+    if words[-1:] and words[-1] in _ABOUT:
+        words = _without_about(words)
     last, before = words[-1] if words else "", words[-2] if len(words) > 1 else ""
     if before == "that" and last in {"on", "by"} and _WOULD.match(right):
         return Tense.FUTURE
     if before in _JOINS and last in _ONTO and _THEN_WILL.match(right):
+        return Tense.FUTURE
+    if _SETTLES & set(words[-3:]) and "had" not in words[-5:] and _AS_THE_DATE.match(right):
         return Tense.FUTURE
     if last in {"until", "till"}:
         return _until(words, tense)
@@ -163,6 +171,14 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     if last not in _LEADING:
         return Tense.OPEN
     return Tense.FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else Tense.OPEN
+
+
+def _without_about(words: list[str]) -> list[str]:
+    """The words without what only makes a day less sharp: "until at least", "through late"."""
+    end = len(words)
+    while end and words[end - 1] in _ABOUT:
+        end -= 2 if words[end - 2 : end] == ["at", "least"] else 1
+    return words[:end]
 
 
 def _is_since_doing(words: list[str]) -> bool:
@@ -217,7 +233,10 @@ def _runs_through(words: list[str]) -> bool:
     if words[-1:] == ["to"]:
         put_off = words[-3:-1] in (["put", "off"], ["put", "back"], ["put", "forward"])
         return put_off or bool(_MOVED & set(words[-5:]))
-    return words[-1:] == ["through"] and bool(_PROLONGED & set(words[-14:]))
+    if words[-1:] != ["through"]:
+        return False
+    lately = set(words[-8:])
+    return bool(_PROLONGED & set(words[-14:])) or bool({"is", "are"} & lately and not {"was", "were"} & lately)
 
 
 def _is_called(words: list[str]) -> bool:

@@ -58,7 +58,7 @@ FIGURES = r"(?:[0-3]?[0-9]([-/.])[0-3]?[0-9][-/.](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{
 MONTH_YEAR = (
     rf"(?:{THE}{MONTH}(?:{COMMA}(?i:of{GAP}|in{GAP})?|{MAYBE}{DASH}?)(?:{YEAR}|{SPELT_YEAR})|{MONTH}{GAP}{SHORT_YEAR})"
 )
-SEASON_YEAR = rf"(?:{THE}{ANY_SEASON}{GAP}(?i:of{GAP}|in{GAP})?{YEAR}|{YEAR}{GAP}{SEASON})"
+SEASON_YEAR = rf"(?:{THE}{ANY_SEASON}{GAP}(?:(?i:of{GAP}|in{GAP})?{YEAR}|(?i:of){GAP}{SHORT_YEAR})|{YEAR}{GAP}{SEASON})"
 DECADE = (
     rf"(?:{THE}(?:(?i:nineteen|eighteen){HYPHEN}{any_of(DECADES)}|(?:1[0-9]|20)[0-9]0{APOSTROPHE}?s\b"
     rf"|{APOSTROPHE}?[2-9]0{APOSTROPHE}?s\b)|(?i:the){GAP}{any_of(DECADES)})"
@@ -286,6 +286,13 @@ RULES = (
     ),
     Rule(
         "a month",
+        rf"(?P<month>{PLAIN_MONTH})",
+        lambda g: Month(MONTHS[g["month"].lower().strip(".")]),
+        "May",
+        guard="in a month",
+    ),
+    Rule(
+        "a month",
         rf"(?P<month>{MONTH_BUT_MAY})\b",
         lambda g: Month(MONTHS[g["month"].lower()]),
         "April",
@@ -300,8 +307,8 @@ RULES = (
     ),
     Rule(
         "a season and year",
-        rf"{THE}(?P<season>{ANY_SEASON}){GAP}(?i:of{GAP}|in{GAP})?(?P<year>{YEAR})",
-        lambda g: Within(Season(SEASONS[g["season"].lower()]), year(g["year"])),
+        rf"{THE}(?P<season>{ANY_SEASON}){GAP}(?:(?i:of{GAP}|in{GAP})?(?P<year>{YEAR})|(?i:of){GAP}(?P<short>{SHORT_YEAR}))",
+        lambda g: Within(Season(SEASONS[g["season"].lower()]), year(g["year"] or g["short"])),
         "the autumn of 1917",
     ),
     Rule(

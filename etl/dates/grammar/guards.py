@@ -120,6 +120,7 @@ GUARDS = {
             not_after=rf"{GAP}(?:\d{{1,2}}-?year|(?:Revolution|Movement|of|for{GAP}Life)\b)|{APOSTROPHE}s{GAP}Revolution\b"
             rf"|{GAP}(?:to|on){GAP}[A-Z][a-z]+[,.]",
         ),
+        Guard("in a month", before=_words("in since during until"), after=rf"{GAP}(?i:to|on){GAP}[A-Z]"),
         Guard(
             "owned month",
             before=rf"[a-z]{APOSTROPHE}s?{GAP}",
@@ -226,6 +227,7 @@ GUARDS = {
         ),
         Guard("short end", before=_words("by at until since from of in on before")),
         Guard("on", before=_words("on from until since by")),
+        Guard("no stay", not_before=_words("for lasting lasts")),
         Guard("in time", before=_words("in about")),
         Guard(
             "no age",

@@ -139,14 +139,21 @@ def _to_the_day(groups: Groups) -> Shape:
     count = amount(groups["n"])
     if count is None:
         raise UnreadableError("a loose distance has no day")
-    today = groups["of"].lower() == "day"
-    return Away(count, unit(groups["unit"]), -1, of=Shift(Unit.DAY, 0) if today else groups.read("of"), exact=True)
+    return Away(count, unit(groups["unit"]), -1, of=groups.read("of"), exact=True)
 
 
 def _nth_day(groups: Groups, of: Shape) -> Shape:
     """The first, second or last day of what takes several: `of` is that day itself where the words say which it is."""
     word = groups["n"].lower()
     return Nth({"opening": 1, "last": -1, "final": -1, "closing": -1}.get(word) or ordinal(word), Unit.DAY, of)
+
+
+def _to_the_very_day(groups: Groups) -> Shape:
+    """The same day of another week, month or year, counted from now or from the day told last."""
+    away = _away(groups)
+    if away.amount is None:
+        raise UnreadableError("a loose distance has no day")
+    return replace(away, of=Same(Unit.DAY) if away.previous else Shift(Unit.DAY, 0), previous=False, exact=True)
 
 
 def _deictic(groups: Groups) -> Shape:
@@ -263,8 +270,8 @@ RULES = (
     ),
     Rule(
         "a distance in time to the very day",
-        rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:weeks?|months?|years?)){GAP}(?i:ago){GAP}(?i:to{GAP}the{GAP}(?:very{GAP})?(?P<of>day))\b",
-        _to_the_day,
+        rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:weeks?|months?|years?)){GAP}(?P<where>(?i:ago|later|earlier|before)){GAP}(?i:to{GAP}the{GAP}(?:very{GAP})?day)\b",
+        _to_the_very_day,
         "ten years ago to the day",
     ),
     Rule(
@@ -312,6 +319,7 @@ RULES = (
         rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:days?|weeks?|months?|years?)){GAP}(?i:from){GAP}(?P<of>(?i:next{GAP})?{WEEKDAY}|(?i:tomorrow)\b)",
         _from_to_come,
         "a week from Tuesday",
+        guard="no stay",
     ),
     Rule(
         "the quarter of the year before",
