@@ -52,7 +52,10 @@ _IT_FOLLOWED = pattern(
     r"(?i)^[^;,]{0,60} (?:followed|follows|preceded|precedes|came (?:[a-z]+ ){0,3}(?:after|before)|"
     r"comes (?:[a-z]+ ){0,3}(?:after|before)) (?:the|his|her|their|an?|[A-Z][\w-]*'s?) [^;,]*"
     r"\b(?:summit|visit|trip|tour|talks|meeting|session|conference|forum|election|congress|call|round)\b[^;,]*$|"
-    r"^[^;,]{0,60} (?:was|were) (?:followed|preceded) (?:on |in |late |early )*$"
+    r"^[^;,]{0,60} (?:was|were) (?:followed|preceded) (?:on |in |late |early )*$|"
+    # "the minister's trip returns one by Secretary A, who came in 2000"
+    r"^[^;,]{0,60} (?:return(?:s|ed|ing)?|reciprocat\w+|repa(?:ys|id)|(?:is|was|came|comes) in return for) "
+    r"(?:one|that|those|the|an?|his|her)\b(?: visit| trip)?[^;]*$"
 )
 # "her second trip to the country this year": in what the present one is counted
 _NTH_OF = pattern(
@@ -76,6 +79,11 @@ _AFTER_CONCLUSION = pattern(
 )
 # "upgraded from a partnership in 2002 to a strategic one in 2014"
 _FROM_A_TIER = pattern(r"(?i)\bfrom [^;]{3,90} (?:in|of|since) $")
+# "raising their ties from the programme set up in 2012"
+_FROM_AN_OLD_ONE = pattern(
+    r"(?i)\b(?:elevat|rais|upgrad|lift|tak)\w* [^;.]{3,60} from [^;.]{3,110} "
+    r"(?:established|set up|launched|signed|agreed|formed|forged|concluded) (?:back )?in $"
+)
 # "the first meeting since the coup on 5 August"
 _SINCE_A_CHANGE = pattern(
     r"(?i)\b(?:post|since|after|following) (?:the |an? |its |their )?(?:[A-Za-z-]+ ){0,3}(?:changeover|coup|uprising|"
@@ -170,7 +178,10 @@ _ENDS_WHAT = pattern(
 
 def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool:
     """Whether the words about a day tell of taking office, of a paper's conclusion, of the tier that ties rose from."""
-    if kind is EngagementType.UPGRADE and _FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")):
+    if kind is EngagementType.UPGRADE and (
+        _FROM_AN_OLD_ONE.search(before)
+        or (_FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")))
+    ):
         return True
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True

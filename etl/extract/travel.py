@@ -9,6 +9,7 @@ from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.destinations import destinations
 from etl.extract.his_own import talks_of_his_own
+from etl.extract.followed import FOLLOWED, follower
 from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -78,7 +79,8 @@ def trips(
     """
     goals = destinations(page, clause)
     journey = _journey(page, last)
-    travel = travellers(page, clause, goals, casts, journey)
+    after_another = clause.hit.trigger.rule == FOLLOWED
+    travel = follower(page, clause, last) if after_another else travellers(page, clause, goals, casts, journey)
     if travel is None or (not goals and _OUR_COUNTRY.search(page.words(clause.zone))):
         return []
     if talks_of_his_own(page, clause) or _ANNOUNCEMENT.search(
@@ -101,7 +103,7 @@ def trips(
         return []
     if rule == "visit of arrival" and travel.mover == "partner" and _takes_up_post(page, clause, travel):
         return []
-    if _of_a_life(page, clause, dating) or (not goals and _by_envoys(page, clause, travel)):
+    if _of_a_life(page, clause, dating) or _by_envoys(page, clause, travel):
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(page, travel, dating, clause)

@@ -1,6 +1,7 @@
-"""Who says "I" and "my" on a page that gives a speech: the one its heading names."""
+"""Who says "I" and "my" on a page that gives a speech or an interview: the one its heading names."""
 
 import re
+from bisect import bisect_left
 
 from etl.recognise.drafts import Draft, Page, Taken
 
@@ -14,18 +15,32 @@ _SPEECH_BY = re.compile(
 _SPEECH = re.compile(r"(?i)\b(?:remarks|speech|address|toast|keynote|lecture)\b")
 # "SECRETARY KERRY: Please be seated": a page on which several speak
 _LABEL = re.compile(r"(?m)^((?:[A-Z][A-Z.'-]+ ){1,4}?[A-Z][A-Z.'-]+): ")
+# "Interview with", "spoke to us", "sat down with this newspaper"
+_INTERVIEW = re.compile(
+    r"(?i)\b(?:interview(?:s|ed)?\b(?: with|:)?|(?:spoke|speaks|talked) (?:to|with) (?:us\b|this |our |the paper)|"
+    r"(?:sat|sits) down with|in conversation with|q ?& ?a\b(?: with|:)?|"
+    r"(?:told|answers|answered) (?:us\b|our |questions))"
+)
+_QUESTION = re.compile(r"(?m)^\W{0,3}(?:Q|Question) ?\d*[:.] ")
+_ANSWER = re.compile(r"(?m)^\W{0,3}(?:A|Answer) ?\d*[:.] ")
 _FIRST_PERSON = re.compile(r"(?<![\w.'’-])(?:I(?= [a-z])|[Mm]y(?= [a-z]))")
 
 
 def in_first_person(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Every "I" and "my" of a speech as a mention of its speaker; none where several speak or nobody is named."""
-    speaker = _speaker(page, drafts)
+    """Every "I" and "my" of a speech, or of the answers in an interview, as a mention of whoever speaks.
+
+    None where several speak or nobody is named.
+    """
+    asked = _QUESTION.search(page.text)
+    speaker = _interviewee(page, drafts, asked.start()) if asked else _speaker(page, drafts)
     if speaker is None or speaker.side is None or len(set(_LABEL.findall(page.text))) > 1:
         return []
-    taken = Taken(drafts)
+    taken, labels = Taken(drafts), _labels(page.text)
     found = []
     for match in _FIRST_PERSON.finditer(page.text, speaker.end):
         if page.story(match.start()) != speaker.story or taken.touches(match.start(), match.end()):
+            continue
+        if asked and not _is_answer(labels, match.start()):
             continue
         mention = Draft(
             match.start(), match.end(), speaker.name, speaker.role, speaker.side, speaker.level, speaker.channel,
@@ -47,6 +62,28 @@ def _speaker(page: Page, drafts: list[Draft]) -> Draft | None:
     if not _SPEECH.search(heading.partition("\n")[0]):
         return None
     return next((draft for draft in named if _fills_its_line(page.text, draft)), None)
+
+
+def _interviewee(page: Page, drafts: list[Draft], before: int) -> Draft | None:
+    """The named person nearest to the words that say who was asked, above the first question."""
+    named = [draft for draft in drafts if draft.name and draft.end <= before]
+    told = _INTERVIEW.search(page.text, 0, before)
+    if told is None or before > _HEADING_REACH:
+        return None
+    near = [(max(draft.start - told.end(), told.start() - draft.end, 0), draft.start, draft) for draft in named]
+    return min(near)[2] if near and min(near)[0] <= _NAME_REACH else None
+
+
+def _labels(text: str) -> list[tuple[int, bool]]:
+    """Where the labels of questions and answers stand, in order, and whether each is that of an answer."""
+    asked = [(match.start(), False) for match in _QUESTION.finditer(text)]
+    return sorted(asked + [(match.start(), True) for match in _ANSWER.finditer(text)])
+
+
+def _is_answer(labels: list[tuple[int, bool]], at: int) -> bool:
+    """Whether the last label above a place is that of an answer."""
+    last = bisect_left(labels, (at, False)) - 1
+    return last >= 0 and labels[last][1]
 
 
 def _fills_its_line(text: str, draft: Draft) -> bool:
