@@ -20,8 +20,8 @@ _PRESENT = listed(
     """
     addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
     embarks ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts
-    leaves meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays takes
-    tours travels visits welcomes wraps
+    leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays
+    takes tours travels visits welcomes wraps
     """
 )
 _EVENT_AHEAD = re.compile(
@@ -57,6 +57,7 @@ _IS_HOST = re.compile(
     r"\b(?:(?:is|are) (?:the |an? )?(?:[a-z-]+ )?(?:guests?|hosts?) (?:of|at|to|for)"
     r"|(?:has|have) (?:(?:formal|official|bilateral|separate|further|private|direct|more|high-level) )?"
     r"(?:talks|meetings?|a meeting|an audience|an appointment|lunch|dinner|consultations) (?:with|in|at)"
+    r"|(?:stop|stopover|stay|visit|trip|tour|leg)s?\b[^.;:\n]{0,40},? ending(?: on)?"
     r"|(?:is|are) in talks with)\b(?P<rest>[^.;:,\n]*(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3},)?) (?:on )?\Z"
 )
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")

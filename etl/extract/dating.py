@@ -34,6 +34,8 @@ _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (
 _STAYS = frozenset({EngagementType.VISIT, EngagementType.EXCHANGE})
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
+_HAS_BEEN = pattern(r"(?i)\b(?:has|have)(?: [a-z]+)? been\b")
+_SINCE, _LONGEST_SINCE = pattern(r"(?i)\bsince (?:last )?$"), 7
 _BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(
     r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$|"
@@ -57,7 +59,7 @@ _ITS_DAY = pattern(
     r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|"
     r"final|closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
 )
-_UNTIL = pattern(r"(?i)\b(?:until|till|since|through)\s+(?:the\s+)?$")
+_UNTIL = pattern(r"(?i)\b(?:until|till|since|through|ending|ending on)\s+(?:the\s+)?$")
 
 
 def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
@@ -128,9 +130,26 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
-        interval = until_return(page, clause, interval)
+        interval = _since(page, clause, best, until_return(page, clause, interval))
     interval = _and_the_next(page, best, interval, times)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
+
+
+def _since(page: Page, clause: Clause, time: TimeExpression, first: Interval) -> Interval:
+    """ "Has been on a visit since Monday": from that day to the one on which it is told."""
+    published = page.published(clause.sentence)
+    before = page.flat[max(0, time.span.start - 12) : time.span.start]
+    behind = (published.last - first.last).days
+    been = _HAS_BEEN.search(page.flat[clause.sentence.span.start : clause.hit.span.end]) is not None
+    if (
+        not been
+        or first.days > 1
+        or published.days > 2
+        or not 0 < behind <= _LONGEST_SINCE
+        or not _SINCE.search(before)
+    ):
+        return first
+    return Interval(first.first, published.last, Granularity.DAY)
 
 
 def _day_of_it(page: Page, clause: Clause) -> Dating | None:

@@ -57,6 +57,11 @@ _SUBJECT = pattern(
 _ANOTHER = pattern(r"(?i)^\)?\s*(?:[,;]|,?;? ?(?:and|while))\s*(?:that of )?(?:the )?(?:[A-Z]\w+ )?$")
 _THITHER = pattern(r"^,? (?:to )?(?:the )?$")
 _BACK_TO = pattern(r"(?i)\b(?:return\w*|back|home) (?:home )?(?:to|in) (?:the )?$")
+# "who is on a visit and flies back to Lima tonight": his way home
+_GOES_HOME = pattern(
+    r"(?i)\b(?:returns?|returned|returning|(?:fl(?:y|ies|ew)|goes|went|heads?|headed) (?:back|home)) (?:home |back )*"
+    r"(?:to|for) (?:the )?$"
+)
 # "on a tour of Africa including A, B and C", "a two-nation trip that takes in A and B"
 _STOPS = pattern(
     r"(?i)^(?: (?:of|to|through|across|in|around) [^;.,]{2,50})?(?: (?:on|from|in) [^;.,]{2,40})?,? "
@@ -107,6 +112,8 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         if _in_a_compound(page, place.span):
             continue
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
+        if place.span.start >= hit.end and not clause.hit.trigger.verb and _GOES_HOME.search(lead):
+            continue
         if place.span.start >= hit.end:
             gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]
             if _leads_there(clause, lead, gap) or (

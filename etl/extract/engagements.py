@@ -29,6 +29,7 @@ from etl.extract.sides_led import with_leaders
 from etl.extract.stay import belongs
 from etl.extract.story import Story
 from etl.extract.stretches import stretches
+from etl.extract.told_behind import told_behind
 from etl.extract.triggers import find, occurrences
 from etl.extract.zones import clauses
 from etl.intervals import Interval
@@ -128,6 +129,7 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             for clause, dating in (*distribute(page, first, of_first), *others):
                 last = found[-1] if found else None
                 when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(found)), last)
+                when = told_behind(page, clause, when)
                 found += acts_of(page, clause, when, story)
         if story.several is not announced:
             roster.opened(story.several, sentence)

@@ -109,7 +109,7 @@ def told_of_before(page: Page, clause: Clause, story: Story) -> bool:
         return _rounds_before(page, clause, story)
     if rule.startswith(_MESSAGE_AGAIN):
         return _messages_before(page, clause)
-    return rule != _TIES_AGAIN or _ties_before(page, clause)
+    return not rule.startswith(_TIES_AGAIN) or _ties_before(page, clause)
 
 
 def _rounds_before(page: Page, clause: Clause, story: Story) -> bool:

@@ -117,5 +117,7 @@ def _before_visit(text: str, span: Span) -> bool:
     if _OF_A_TOUR.search(following.encode()):
         return False
     before = text[max(0, span.start - 12) : span.start].lower()
-    for_so_long = before.endswith((" for ", " for a ", " stay of ")) and not following.lstrip().startswith("in ")
+    for_so_long = before.endswith((" for ", " for a ", " stay of ", " after ")) and not following.lstrip().startswith(
+        "in "
+    )
     return for_so_long or any(word in following for word in ("visit", "trip", "stay", "guest", "swing"))

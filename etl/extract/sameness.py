@@ -29,7 +29,7 @@ _CAME_FOR = pattern(
 )
 # "sat down in Lima to co-chair the consultations": one act
 _SAT_DOWN_TO = pattern(r"(?i)^[^;,]{0,60} to (?:co-)?(?:chair|hold|open|lead) (?:[^\s,;]+ ){0,5}$")
-_SAT_DOWN = frozenset({"talk or speak with", "meet"})
+_SAT_DOWN = frozenset({"talk or speak with", "meet", "entered talks"})
 # "held talks with A, co-chaired the joint committee": two acts of one visit
 _AND_CHAIRED = pattern(
     r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) "

@@ -39,6 +39,11 @@ _AFTER_YEARS = pattern(
     r"(?i)\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) years? after [^;,]*$", groups=True
 )
 # "The signing formed part of the premier's visit": the one just told
+# "The minister's trip returns one by his colleague", told right behind what he did on it
+_RETURNS_ONE = pattern(
+    r"(?i)\b(?:visit|trip|journey|tour|stay) (?:returns|returned|repays|repaid|reciprocates|reciprocated|"
+    r"answers|answered) (?:one|that|those|another|the|a)\b"
+)
 _THE_ACT = pattern(r"(?i)^\W*(?:the|this) (?:signing|meeting|talks|reception|event|ceremony|session|dialogue)\b")
 _THE_TWO_RESOLVED = pattern(
     r"(?i)\b(?:the two|both|they|the) (?:sides|leaders|countries|presidents|premiers|[a-z]+ ministers|governments)?\b"
@@ -168,12 +173,15 @@ def _only_agreed(page: Page, act: Act) -> bool:
 def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
     """A visit known only by what was held in it: "met the minister on Monday as part of the premier's visit"."""
     before = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 90) : visit.at.start]
-    if visit.date is not None or not AS_PART_OF.search(before):
+    returns = _RETURNS_ONE.search(page.words(visit.clause.sentence.span)) is not None
+    if visit.date is not None or not (returns or AS_PART_OF.search(before)):
         return visit
     opens = DURING_TRIP.search(page.words(visit.clause.sentence.span)) is not None
     for act in others:
         apart = visit.clause.sentence.order - act.clause.sentence.order
-        told_of = apart == 1 and _THE_ACT.search(page.words(visit.clause.sentence.span)) is not None
+        told_of = (apart == 1 and returns) or (
+            apart == 1 and _THE_ACT.search(page.words(visit.clause.sentence.span)) is not None
+        )
         same = told_of or (apart == 0 and (opens or act.at.start < visit.at.start))
         if same and act.type in TALK and act.date is not None and set(act.partners) & set(visit.partners):
             return replace(visit, date=act.date, why="the days of the talks that were part of it")

@@ -94,7 +94,7 @@ _COMPARED = pattern(
     r"(?:reserved for|held by|enjoyed by|given to|granted to|accorded to|shared by)|"
     r"\b(?:became|becomes|become|becoming|partners?),? (?:after|alongside|following|joining)|"
     r"\b(?:apart|aside) from|\bother than|"
-    r"\b(?:none|nobody|no other|no one) (?:but|except|save)|\bonly (?:to|with)|"
+    r"\b(?:none|nobody|no other|no one) (?:but|except|save)|\b[Oo]nly (?:to|with)|"
     r"\bput(?:ting|s)? (?:it|them) (?:alongside|next to|beside|with)) "
     r"(?:the )?(?:[A-Z]\w+(?: and |, )(?:the )?)*$"
 )

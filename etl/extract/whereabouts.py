@@ -61,6 +61,7 @@ def _where_received(page: Page, clause: Clause) -> list[str]:
     behind = page.places_in(Span(hit.end, clause.zone.end)) if passive(page, clause) else ()
     return [place.code for place in behind[:1] if page.flat[hit.end : place.span.start] in (b" in ", b" here in ")]
 
+
 _TO = pattern(r"(?i)^ (?:back |over )?to (?:the )?(?:[a-z]+ ){0,2}$")
 
 

@@ -8,6 +8,9 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _WHO = pattern(r"(?i)^, who (?:[a-z-]+ ){0,8}$")
+_ON_A = pattern(
+    r"(?i)^, who (?:has been|is|was|had been) (?:here )?(?:on|paying|making) (?:an? |his |her )(?:[a-z-]+ ){0,3}$"
+)
 _OWNER = pattern(r"\b([A-Z][a-z]+)'s (?:[a-z-]+ ){0,3}$", groups=True)
 _REACH = 60
 
@@ -19,8 +22,18 @@ def who_came(page: Page, clause: Clause) -> Travel | None:
     if not ahead or not _WHO.search(page.flat[ahead[-1].span.end : hit.start]):
         return None
     if len({page.side(person) for person in page.people_in(Span(start, hit.start))} - {None}) < 2:
-        return None
+        return _on_a_visit(page, clause, ahead[-1])
     return _of(page, clause, ahead[-1])
+
+
+def _on_a_visit(page: Page, clause: Clause, comer: PersonMention) -> Travel | None:
+    """The journey of the foreigner of "A, who has been on a state visit since Monday, saw" in words that name home."""
+    side, sentence = page.side(comer), clause.sentence.span
+    if side in (None, HOME) or not _ON_A.search(page.flat[comer.span.end : clause.hit.span.start]):
+        return None
+    home = any(page.side(one) == HOME for one in page.people_in(sentence))
+    home = home or any(mention.home for mention in page.partners_in(sentence))
+    return Travel("partner", (), (comer,), (side or "",), False) if home else None
 
 
 def by_family_name(page: Page, clause: Clause, goals: tuple[str, ...]) -> Travel | None:

@@ -20,7 +20,8 @@ _IT_HAS_BEEN = pattern(
 )
 _TIES = "years since ties"
 _COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "fifteen": 15, "twenty": 20,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "fifteen": 15, "twenty": 20,
     "twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
 }  # fmt: skip
 
@@ -31,7 +32,8 @@ def of_years_ago(page: Page, clause: Clause) -> Dating | None:
     ties = hit.trigger.rule == _TIES
     if not ties and (hit.trigger.type is not EngagementType.VISIT or not hit.trigger.verb):
         return None
-    found = (_IT_HAS_BEEN if ties else _SINCE).search(page.flat[start : hit.span.start])
+    told = page.flat[start : hit.span.start]
+    found = _IT_HAS_BEEN.search(told) or (None if ties else _SINCE.search(told))
     if found is None:
         return None
     word = found.group(1).decode().lower()
