@@ -36,6 +36,12 @@ _IN_ITS_COURSE = pattern(
     r"(?:an?|his|her|their|the|what was (?:an?|his|her|their)) (?:\w+ ){0,2}$"
 )
 _ITS_DAY = pattern(r"(?i)\bday (?:of|one|two|three|four|five|\d)\b|\bdays? into\b")
+# "spent her third day in Hanoi"
+_NTH_IN_TOWN = pattern(
+    rf"(?i)\b(?:spen[dt]s?|spending|on|was|is) (?:his|her|their) ({'|'.join(_ORDINALS)}) (?:full )?day (?:in|here|there)"
+    r"[^,;.]{0,30}$",
+    groups=True,
+)
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
     r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing|round(?:ed|ing|s)? off|capp(?:ed|ing)|"
@@ -48,7 +54,7 @@ def lengthened(
 ) -> Interval:
     """A day and "three-day visit" in one telling make three days, when the day is the first or the last."""
     near = b" " + page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
-    begun = _days_before(page, clause)
+    begun = _days_before(page, clause, time)
     for length in page.times_in(clause.sentence.span if begun else sentence or clause.sentence.span):
         count = days_of(length)
         if _of_another_visit(page, clause, length.span):
@@ -70,7 +76,7 @@ def lengthened(
     return Interval(first.first - timedelta(days=begun), first.last, Granularity.DAY) if begun > 0 else first
 
 
-def _days_before(page: Page, clause: Clause) -> int:
+def _days_before(page: Page, clause: Clause, time: TimeExpression) -> int:
     """How many days of the visit had passed by the day told: one on its second day; 0 where that is not said.
 
     _AT_ITS_END on the last of days that only the visit's length counts.
@@ -79,7 +85,8 @@ def _days_before(page: Page, clause: Clause) -> int:
     opening = page.flat[start : clause.hit.span.end]
     found = _NTH_DAY.search(opening) if _ITS_DAY.search(opening) else None
     if found is None:
-        return 0
+        there = _NTH_IN_TOWN.search(page.flat[start : max(start, time.span.start)])
+        return _ORDINALS.index(there.group(1).lower().decode()) if there else 0
     nth, day, into = (group.lower().decode() for group in (found.group(1), found.group(2), found.group(3)))
     if into:
         return 1 if into == "a" else _COUNTED.index(into) + 1
