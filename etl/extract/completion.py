@@ -27,6 +27,8 @@ _AID = pattern(r"(?i)\b(?:non-refundable|aid|grants?|ODA|assistance|grassroots)\
 # "The Joint Commission met in Lima in May": that of the two just named
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
 _COMMITTEES = frozenset({"joint committee session", "committee that sat"})
+# "Japan handed over ambulances in Nairobi": where it was held tells the other side
+_AT_HOME = frozenset({"anniversary", "hand-over"})
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 # "Since the two established relations in 1992, Seoul has invested in Viet Nam"
 _BOTH = pattern(r"(?i)\b(?:the two|both|the pair|each other|one another|the (?:former|one-time) (?:foes|enemies))\b")
@@ -148,7 +150,7 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     if clause.hit.trigger.type is EngagementType.CREDENTIALS and (here or unknown_people(page, clause)):
         return True
     aid = clause.hit.trigger.frame == "sign" and _AID.search(page.words(clause.sentence.span)) is not None
-    return here and (aid or clause.hit.trigger.subtype == "anniversary" or unknown_people(page, clause))
+    return here and (aid or clause.hit.trigger.subtype in _AT_HOME or unknown_people(page, clause))
 
 
 def _object_alone(page: Page, clause: Clause) -> bool:

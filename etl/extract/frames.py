@@ -45,7 +45,7 @@ from etl.extract.requirements import meets_requirements
 from etl.extract.retold import retold
 from etl.extract.round_again import round_again
 from etl.extract.separately import separately
-from etl.extract.sequel import one_more, unheard
+from etl.extract.sequel import next_stop, one_more, unheard
 from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
@@ -84,19 +84,21 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
     others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
-    others = others or unheard(clause, story)
+    others = others or unheard(page, clause, story)
     if others or greeted(page, clause, story) or only_carried_out(page, clause, dating):
         return []
     if not told_of_before(page, clause, story):
         return []
-    clause = one_more(meant(page, clause, story), story)
+    clause = one_more(page, meant(page, clause, story), story)
     frame = clause.hit.trigger.frame
     when = of_the_act(page, clause, dating)
     if when is None or (when is dating and only_a_mark(page, clause)):
         return []
     dating = when
     if frame in ("travel", "leave", "invite"):
-        found = trips(page, clause, dating, asserted, story.partners, story.casts, story.last)
+        found = next_stop(page, clause, dating, story) or trips(
+            page, clause, dating, asserted, story.partners, story.casts, story.last
+        )
         found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
         found = [since_the_leg_before(act, story.last) for act in found]
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
