@@ -56,10 +56,10 @@ def build(
     """Publish what the articles under `paths` tell; the same inputs, rules and corrections are never built twice.
 
     `progress` is told of each number of articles dealt with. A build for another home country than the last one, or
-    whose counts fall or jump against it by more than the setting `hold`, is held back unless `confirmed`. Raises
-    CordialeError where nothing could be published, and then the last good file is untouched. A published file that
-    cannot be read is kept under another name, and nothing compared with it. Another build of the same folder is waited
-    for: it may be what this one is to be compared with.
+    whose counts fall or jump against it by more than the setting `hold`, or of which all decisions are gone, is held
+    back unless `confirmed`. Raises CordialeError where nothing could be published, and then the last good file is
+    untouched. A published file that cannot be read is kept under another name, and nothing compared with it. Another
+    build of the same folder is waited for: it may be what this one is to be compared with.
     """
     try:
         with _one_at_a_time(settings.data):
@@ -103,7 +103,8 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         notes.append(holding.set_aside(settings.database.resolve(), damaged))
         published = None
     notes += [*merge.mend_corrections(settings.corrections), *merge.mend_editions(_record(settings))]
-    corrections, editions = merge.read(settings.corrections), merge.read_editions(_record(settings))
+    editions = merge.read_editions(_record(settings))
+    corrections = _decided(settings, None if confirmed else former, paths)
     rules = _rules(settings)
     build_id = _build_id(outcome, corrections, editions, rules)
     there = publishing.there(settings.data, build_id, published)
@@ -153,6 +154,14 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
+
+
+def _decided(settings: Settings, former: holding.Former | None, paths: Collection[Path]) -> tuple[Correction, ...]:
+    """The decisions of analysts; raises PublishError where a `former` build had some and all are gone."""
+    corrections = merge.read(settings.corrections)
+    if former:
+        holding.hold_lost_decisions(former, len(corrections), settings.corrections, paths)
+    return corrections
 
 
 def _pointed(settings: Settings, build_id: str, outcome: Outcome, settled_anew: int, notes: Sequence[str]) -> Built:

@@ -1,4 +1,5 @@
-"""What a build finds published, and when it is held back for that: another country's, or counts that fell or jumped."""
+"""What a build finds published, and when it is held back for that: another country's, decisions that are
+no more, or counts that fell or jumped."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,11 +18,13 @@ FEWEST = 20  # articles or engagements: of fewer a single one is a jump
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The published build: for which home country, its counts by name, and how many articles are not the samples."""
+    """The published build: for which home country, its counts by name, how many articles are not the samples, and how
+    many decisions of analysts it replayed."""
 
     home: str
     counts: Mapping[str, int]
     own: int
+    decisions: int
 
     def gives_way(self, paths: Collection[Path]) -> bool:
         """Whether it holds the samples alone, and `paths` are the user's own news."""
@@ -37,7 +40,8 @@ def former(database: Path) -> tuple[Former | None, str]:
             [row] = ask(connection, "build_before", {}, "steps")
     except (CordialeError, duckdb.Error) as error:
         return None, str(error).splitlines()[0]
-    return Former(row.pop("home"), {name: row[name] for name in ("articles", "engagements")}, row["own"]), ""
+    counts = {name: row[name] for name in ("articles", "engagements")}
+    return Former(row["home"], counts, row["own"], row["decisions"]), ""
 
 
 def set_aside(file: Path, why: str) -> str:
@@ -57,6 +61,17 @@ def hold_another_home(before: Former, home: str, paths: Collection[Path]) -> Non
         raise PublishError(
             f"build held back: the published file is for {before.home}, this build for {home}; "
             "--confirm to replace it, or give another --data"
+        )
+
+
+def hold_lost_decisions(before: Former, decisions: int, file: Path, paths: Collection[Path]) -> None:
+    """Raise PublishError where the published file replayed decisions, and the file they stood in has none any more."""
+    if not decisions and before.decisions and not before.gives_way(paths):
+        many = "1 decision" if before.decisions == 1 else f"{before.decisions:,} decisions"
+        how = "empty" if file.exists() else "not there"
+        raise PublishError(
+            f"build held back: the published file has {many} of analysts, and {file} is {how}: put it back, or publish "
+            "without them with --confirm"
         )
 
 

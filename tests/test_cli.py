@@ -137,6 +137,27 @@ def test_a_rise_or_fall_of_a_handful_is_not_held_back(built: Path, tmp_path: Pat
     assert "build held back: engagements fell from 1 to 0" in held.stderr.decode()
 
 
+@pytest.mark.parametrize(("emptied", "how"), [(True, "empty"), (False, "not there")])
+def test_a_build_whose_decisions_are_all_gone_is_held_back_until_confirmed(
+    built: Path, tmp_path: Path, emptied: bool, how: str
+) -> None:
+    build, file = ("build", built / "news", "--data", tmp_path / "data"), tmp_path / "data" / "corrections.csv"
+    assert run(*build).returncode == 0
+    added = '{"type": "call", "partners": "JPN", "date": "2025-06-30"}'
+    run("correct", "add", "--new", added, "--who", "Lan", "--why", "told by the desk", "--data", tmp_path / "data")
+    assert run(*build).returncode == 0
+    if emptied:
+        file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    else:
+        file.unlink()
+    held = run(*build)
+    assert held.returncode == 1
+    assert f"build held back: the published file has 1 decision of analysts, and {file} is {how}: put it back" in (
+        held.stderr.decode()
+    )
+    assert run(*build, "--confirm").returncode == 0
+
+
 def test_a_build_for_another_home_country_is_held_back_until_confirmed(built: Path, tmp_path: Path) -> None:
     build = ("build", built / "news", "--data", tmp_path / "data")
     assert run(*build).returncode == 0
