@@ -38,8 +38,8 @@ _IN_ITS_COURSE = pattern(
 _ITS_DAY = pattern(r"(?i)\bday (?:of|one|two|three|four|five|\d)\b|\bdays? into\b")
 # "spent her third day in Hanoi"
 _NTH_IN_TOWN = pattern(
-    rf"(?i)\b(?:spen[dt]s?|spending|on|was|is) (?:his|her|their) ({'|'.join(_ORDINALS)}) (?:full )?day (?:in|here|there)"
-    r"[^,;.]{0,30}$",
+    rf"(?i)\b(?:spen[dt]s?|spending|on|was|is) (?:his|her|their) ({'|'.join(_ORDINALS)}) (?:full )?day "
+    r"(?:in|here|there)[^,;.]{0,30}$",
     groups=True,
 )
 _OVER = pattern(
