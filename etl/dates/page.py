@@ -9,7 +9,12 @@ from etl.spans import Span
 
 _TWO = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]")
 _MONTH_FIRST_ZONES = re.compile(r"\b(?:E[SD]T|C[SD]T|P[SD]T|ET|PT)\b")
-_POSTED = re.compile(r"\b(?:posted|tweeted|wrote on|said in a (?:post|tweet)|a post on|shared on)\b", re.IGNORECASE)
+_POSTED = re.compile(
+    r"\b(?:posted|tweeted|wrote on|said in a (?:post|tweet)|a post on|shared on|"
+    r"(?:(?:his|her|a|the) (?:message|post|tweet|entry)|said|added|put it) on (?:X|Twitter|Facebook|Weibo|Instagram)|"
+    r"(?:read|ran|went) (?:his|her) (?:message|post|tweet))\b",
+    re.IGNORECASE,
+)
 _STAMPED = re.compile(r"\s*(?:posted|published|updated|last updated?|uploaded|issued|modified)\b", re.IGNORECASE)
 _QUOTES = '"“”'
 _REACH = 200

@@ -31,6 +31,7 @@ _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
 _OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
+_RECENT_YEARS, _MONTHS = 2, 62
 _STAYS = frozenset({EngagementType.VISIT, EngagementType.EXCHANGE})
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
@@ -114,7 +115,11 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.EXCHANGE:
         fit = [time for time in fit if not _its_end(page, time)] or fit
     if kind is EngagementType.CEREMONY:
-        fit = [time for time in fit if not _remembered(page, clause, time)] or fit
+        fit = [time for time in fit if not _remembered(page, clause, time)] or [
+            time for time in fit if not _long_gone(page, clause, time)
+        ]
+        if not fit:
+            return Dating()
     behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
     behind = behind or [time for time in fit if kind is EngagementType.VISIT and _made_then(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
@@ -212,6 +217,15 @@ def _remembered(page: Page, clause: Clause, time: TimeExpression) -> bool:
     hit, start = clause.hit.span, max(clause.sentence.span.start, time.span.start - 60)
     before = page.flat[max(start, hit.end) if hit.end <= time.span.start else start : time.span.start]
     return _TO_MARK.search(before) is not None
+
+
+def _long_gone(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether it is a year so far back that only what is remembered can have been then: "the visit 40 years ago"."""
+    assert time.interval is not None
+    return (
+        time.interval.days > _MONTHS
+        and page.published(clause.sentence).first.year - time.interval.last.year > _RECENT_YEARS
+    )
 
 
 def _its_end(page: Page, time: TimeExpression) -> bool:

@@ -23,7 +23,7 @@ _OF_THE_ACT = pattern(
 _WHICH_THEY_PAID = pattern(
     r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,16}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted|"
     r"concluded|established|formed|launched|forged|entered into|set up|attended|co-chaired|chaired|"
-    r"had (?:in|on|at|with)) |"
+    r"had (?:in|on|at|with)|(?:were|was) (?:the )?(?:co-)?(?:chairs|chaired|hosts|hosted|leaders|led)) |"
     r"^(?:whose|which|that) (?:[^\s,;]+ ){0,3}(?:expects?|awaits?|receives?|welcomes?|hosts?) "
     r"(?:it|him|her|them|the (?:delegation|guests?|visitors?)) "
 )

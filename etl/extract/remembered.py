@@ -56,7 +56,8 @@ _PASSED_ON = pattern(
 _ANOTHER_PHRASE = pattern(r"(?i)\b(?:with|and|to|through|by|via|at|in|on|for|as) ")
 # "Premier's trip to Peru commemorated", "his visit of 1990 is remembered with a stamp"
 _IS_REMEMBERED = pattern(
-    r"(?i)^(?: (?:to|in|of) [^;,.]{2,40})? (?:is |was |to be |will be |are |were |being )?"
+    r"(?i)^(?: (?:to|in|of) [^;,.]{2,40})?, (?:\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:years|decades) (?:on|later)\b|"
+    r"^(?: (?:to|in|of) [^;,.]{2,40})? (?:is |was |to be |will be |are |were |being )?"
     r"(?:commemorated|remembered|recalled|relived|retraced|revisited)\b"
 )
 _OF_THE_WORD = pattern(

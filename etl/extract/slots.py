@@ -123,6 +123,15 @@ _SEAT_OF = pattern(
     r"(?i)\b(?:ministry|mfa|mofa|foreign office)(?: of (?:\w+ ){1,3})? ?in (?:the )?$|"
     r"\b(?:summoned|called|convoked)(?: in)? to (?:the )?$"
 )
+# "amid rivalry between Peru and Chile", "against the background of Peru-Chile competition": how things are
+_BACKDROP = pattern(
+    r"(?i)\b(?:amid(?:st)?|against (?:the|a) (?:background|backdrop) of|in the midst of|at a time of) "
+    r"(?:[^\s,;.]+ ){0,8}(?:[^\s,;.]+-)?$"
+)
+_STRIFE = pattern(
+    r"(?i)\b(?:rivalry|competition|tensions?|wars?|conflicts?|disputes?|stand-?off|contest|contention|frictions?|"
+    r"confrontation|feud|row|rows|vying|jostling|sparring|quarrels?)\b"
+)
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
 # "former Nepali ambassadors to India": where they were posted
@@ -177,7 +186,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None
-    if _ONLY_ONES.search(page.flat[mention.span.end : mention.span.end + 120]):
+    only = _ONLY_ONES.search(page.flat[mention.span.end : mention.span.end + 120])
+    if only is not None or _of_the_backdrop(page, mention.span):
         return "topic"
     if _only_told_of(mention, before, after) or (led and mention.kind != "organisation" and _TOPIC.search(before)):
         return "topic"
@@ -207,6 +217,14 @@ def _sends_too(page: Page, town: PartnerMention) -> bool:
     before = page.partners_in(Span(max(0, town.span.start - 30), town.span.start))
     beside = before and JOINT.search(page.flat[before[-1].span.end : town.span.start]) is not None
     return bool(beside) and before[-1].form == "place" and slot(page, before[-1]) == "side"
+
+
+def _of_the_backdrop(page: Page, span: Span) -> bool:
+    """Whether it is one of those at odds, "amid" or "against the background of" whose strife the act takes place."""
+    lead = _BACKDROP.search(page.flat[max(0, span.start - 90) : span.start])
+    if lead is None:
+        return False
+    return _STRIFE.search(lead.group() + b" " + page.flat[span.end : span.end + 40]) is not None
 
 
 def _is_dateline(page: Page, town: PartnerMention, mention: PartnerMention) -> bool:

@@ -107,7 +107,12 @@ def trips(
         return []
     codes = travel.partners or (known if refers_back(page, clause.sentence) else ())
     parties = _parties(page, travel, dating, clause)
-    found = [_act(page, clause, dating, asserted, travel, people, code, goals) for code in codes for people in parties]
+    found = [
+        _act(page, clause, dating, asserted, travel, people, code, goals)
+        for code in codes
+        for people in parties
+        if len(parties) == 1 or travel.mover == "home" or page.side(people[0]) in (None, code)
+    ]
     known_before = last is not None and travel is journey and dating.interval is None
     if last is None or not known_before:
         return found

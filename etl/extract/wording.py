@@ -169,6 +169,9 @@ _SHARED = pattern(r"(?i)^ (?:that (?:day|evening|night) |on \w+ |in \w+ |togethe
 _NEXT_DOOR = 24
 _CLAUSE_OPENS = pattern(r"(?:, |- |-- )$")
 _BY = pattern(r"(?i)^ (?:[a-z]+ ){0,4}by ")
+# "a reception of the head of Omani diplomacy by the president"
+_LED_BY = pattern(r"(?i)\b(?:led|headed|accompanied|joined|represented|sent) by (?:the )?$")
+_OF_A_GUEST_BY = pattern(r"(?i)^ (?:of|for) [^;,.]{3,70} by (?:the )?$")
 _OBJECT_PRONOUN = pattern(r"(?i)^ (?:him|her|them|the (?:visitor|guest)s?)\b")
 _GUEST_BEHIND = pattern(r"(?i)^ (?:was )?(?:paid |made )?(?:by|of|from) (?:the )?(?:[a-z]+ ){0,2}$")
 
@@ -305,8 +308,8 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
         side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
     ]
     in_passive = passive(page, clause) or _GIVEN_BY.search(page.flat[hit.end : clause.sentence.span.end]) is not None
-    if (adjective := _of_the_adjective(page, clause)) is not None:
-        return adjective
+    if (told := _of_the_adjective(page, clause) or _given_by(page, clause)) is not None:
+        return told
     if frame == "guest" and later and _GUEST_BEHIND.search(page.flat[hit.end : later[0].span.start]):
         return "home" if after[0] == HOME else "partner"
     if frame == "guest" and later and later[0].span.start - hit.end <= _NEXT_DOOR:
@@ -322,6 +325,18 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     else:
         return None
     return "partner" if agent_home == (frame == "host") else "home"
+
+
+def _given_by(page: Page, clause: Clause) -> str | None:
+    """Who comes to the reception that is told "of" the guest "by" the host."""
+    hit = clause.hit.span
+    if clause.hit.trigger.frame != "host" or clause.hit.trigger.verb:
+        return None
+    for one in page.people_in(Span(hit.end, clause.sentence.span.end)):
+        told = _OF_A_GUEST_BY.search(page.flat[hit.end : one.span.start])
+        if page.side(one) and told is not None and not _LED_BY.search(told.group()):
+            return "partner" if page.side(one) == HOME else "home"
+    return None
 
 
 def _of_the_adjective(page: Page, clause: Clause) -> str | None:

@@ -28,7 +28,7 @@ _TIE = (
     r"(?:ties|relations?|relationships?|cooperation|collaboration|talks|dialogues?|trade|partnerships?|alliances?|"
     r"agreements?|deals?|pacts?|links|engagement|friendship|contacts?|rows?|disputes?|rivalry|tensions?|"
     r"negotiations?|consultations?|exchanges?|coordination|solidarity|rapprochement|summitry|trust|bonds?|feud|"
-    r"standoff|rift|conflict|treaty|diplomacy)"
+    r"standoff|rift|conflict|treaty|diplomacy|competition|contest|contention|confrontation|frictions?|antagonism)"
 )
 _SPEAK = (
     r"(?:said|says|told|tells|urged|urges|agreed|agrees|wants|wanted|hopes|hoped|seeks|sought|plans|planned|"

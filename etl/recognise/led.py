@@ -102,8 +102,19 @@ def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:
         return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
     if bare in ("and", "&"):
         return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
+    if word.endswith(",") and _ends_a_name(page, start - len(word) - 1, head):
+        return 0
     belongs = bare.lower() in office_words() and bare.lower() not in LINK_WORDS and (bare[0].isupper() or plural)
     return len(word) + 1 if belongs else 0
+
+
+def _ends_a_name(page: OfficePage, start: int, head: str) -> bool:
+    """Whether the word before a comma is a surname: "Administrator Samantha Power, Trade Representative"."""
+    given = head.rpartition(" ")[2]
+    before = page.mention_before(start)
+    of_a_land = before is not None and start - before.span.end <= len("'s ")
+    capital = given[:1].isupper() and given.isalpha() and given.lower() != "the"
+    return capital and given.lower() not in office_words() and not of_a_land
 
 
 def _skip_adjectives(text: str, lead: int) -> int:

@@ -37,6 +37,12 @@ _MEMORIAL = Pattern(
 _BESIDE_IT = 60
 # "At the invitation of Premier A, the Prime Minister will visit": who invites is not the one who goes
 _INVITES = Pattern(r"(?i)\b(?:invitation (?:of|from|by)|invited by) (?:the |his |her )?(?:[\w'-]+ ){0,4}$")
+# "The minister, on a four-day visit to Peru, called on the premier": not Peru's
+_ON_A_VISIT = re.compile(
+    r",? (?:who (?:is|was) )?(?:currently |now )?"
+    r"(?:(?:on|during|paying|making) (?:an?|his|her) (?:[\w-]+ ){0,4}(?:visit|trip|tour) "
+    r"(?:to|in|of)|visiting) (?:the )?"
+)
 _GOES = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?, the $")
 
 
@@ -128,12 +134,14 @@ def same_office(page: Page, drafts: list[Draft], later: Draft) -> Draft | None:
     """
     first = bisect_left(drafts, later.start, key=lambda draft: draft.start)
     ours = nearest = None
-    invited = False
+    invited, guest = False, _is_a_guest(page, later)
     for draft in reversed(drafts[max(0, first - MOST_BACK) : first]):
         if draft.story != later.story or not draft.name or not draft.core or _is_honoured(page, draft):
             continue
         if _invites(page, draft, later):
             invited = True
+            continue
+        if guest and draft.side == HOME:
             continue
         if (later.side and draft.side and later.side != draft.side) or not repeats(later.core, draft.core):
             continue
@@ -161,6 +169,13 @@ def _invites(page: Page, draft: Draft, later: Draft) -> bool:
         _INVITES.search(page.text[max(0, draft.start - _BESIDE_IT) : draft.start]) is not None
         and _GOES.fullmatch(page.text[draft.end : later.start]) is not None
     )
+
+
+def _is_a_guest(page: Page, later: Draft) -> bool:
+    """Whether the words behind the office say that its holder is in home's country on a visit."""
+    found = _ON_A_VISIT.match(page.text[later.end : later.end + _BESIDE_IT])
+    there = page.mention_at(later.end + found.end()) if found else None
+    return there is not None and there.home
 
 
 def _of_the_paper(page: Page, drafts: list[Draft], foreign: Draft, ours: Draft) -> bool:
