@@ -179,9 +179,9 @@ _ENDS_WHAT = pattern(
 def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool:
     """Whether the words about a day tell of taking office, of a paper's conclusion, of the tier that ties rose from."""
     if kind is EngagementType.UPGRADE and (
-        _FROM_AN_OLD_ONE.search(before)
-        or (_FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")))
+        _FROM_AN_OLD_ONE.search(before) or (_FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")))
     ):
+        return True
         return True
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True

@@ -4,7 +4,7 @@ from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, Level
+from etl.model import HOME, EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _LEADERS_OF_LANDS = pattern(
@@ -71,6 +71,7 @@ _OF_THEIRS = pattern(
     r"(?i)^ (?:with )?(?:(?:the|all|some|many|officials|staff|members|cadres|employees|and|of|from|"
     r"representatives|overseas|\d+) ?)*$"
 )
+_STAFF_LED_BY = pattern(r"(?i)\b(?:staff|officials|employees|personnel|team),? (?:led|headed) by (?:the )?$")
 # "the embassy's staff", "cadres of the representative missions of Viet Nam"
 _STAFF = pattern(
     r"(?i)^ (?:with )?(?:the |all |some |many |officials |staff |members |cadres |employees |and |of |from )*"
@@ -92,7 +93,8 @@ def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
     if _is_a_heading(page, clause) or (not sides.partner_people and _own_envoy_told(page, clause, sides)):
         return True
     here = clause.sentence.span
-    if not any(here.contains(person.span) for person in sides.partner_people) and _with_own_people(page, clause):
+    named = [one for one in sides.partner_people if here.contains(one.span) and not _leads_own_staff(page, one)]
+    if not named and _with_own_people(page, clause):
         return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
@@ -184,6 +186,12 @@ def _with_own_people(page: Page, clause: Clause) -> bool:
     if first is None or not _OF_THEIRS.search(page.flat[end : max(end, first.span.start)].rstrip(b" ")):
         return False
     return _OWN_PEOPLE.search(page.flat[first.span.end : first.span.end + 30]) is not None
+
+
+def _leads_own_staff(page: Page, envoy: PersonMention) -> bool:
+    """Whether an ambassador of no country that is told heads the staff just named: "its staff led by Ambassador A"."""
+    before = page.flat[max(0, envoy.span.start - 40) : envoy.span.start]
+    return envoy.side is None and envoy.level is Level.AMBASSADOR and _STAFF_LED_BY.search(before) is not None
 
 
 def _by_own_mission(page: Page, clause: Clause) -> bool:
