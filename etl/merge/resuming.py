@@ -5,18 +5,20 @@ in both, or the number in a series. What was told as planned before the other wa
 whatever follows something called off. The next alone counts: of two as near neither does.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
-from etl.merge.facts import Fact, reach
-from etl.merge.pairing import Match, gap, pair
+from etl.merge.facts import AHEAD_DAYS, BACK_DAYS, Fact, reach
+from etl.merge.pairing import Match, pair
 from etl.merge.ruling import Verdict
 from etl.merge.verdict import judge
 
 OPEN = frozenset({"planned", "proposed", "postponed"})
 PUT_OFF = "postponed"
+FURTHEST = AHEAD_DAYS + BACK_DAYS  # days from one to the next at most, whichever of its tellings put it off
 JOINING = frozenset({Verdict.SAME, Verdict.LIKELY})
 
 
@@ -73,25 +75,33 @@ def _pairs(clusters: Sequence[Told], facts: Sequence[Fact], days: Sequence[int])
     for position, cluster in enumerate(clusters):
         alike[cluster.fact.types, cluster.fact.partners].append(position)
     for positions in alike.values():
-        if not any(PUT_OFF in clusters[position].fact.statuses for position in positions):
+        off = {position for position in positions if PUT_OFF in clusters[position].fact.statuses}
+        if not off:
             continue
+        dated = sorted(Next(first, place) for place in positions if (first := clusters[place].fact.first) is not None)
         for one in positions:
-            later = sorted(
-                Next(clusters[other].fact.first or 0, other)
-                for other in positions
-                if _resumes(clusters[one], clusters[other], facts, days)
-            )
+            last = clusters[one].fact.last
+            if last is None or not clusters[one].fact.statuses <= OPEN:
+                continue
+            near = dated[bisect_right(dated, last, key=_first) : bisect_right(dated, last + FURTHEST, key=_first)]
+            later = [
+                other
+                for other in near
+                if (one in off or other.position in off)
+                and _resumes(clusters[one], clusters[other.position], facts, days)
+            ]
             if later and (len(later) == 1 or later[0].first < later[1].first):
                 yield one, later[0].position
 
 
+def _first(of: Next) -> int:
+    return of.first
+
+
 def _resumes(one: Told, other: Told, facts: Sequence[Fact], days: Sequence[int]) -> bool:
-    """Whether the other may be what was planned as the one, and put off."""
+    """Whether the other, which is later, may be what was planned as the one, and put off."""
     before, after = one.fact, other.fact
-    apart = gap(before, after)
-    if not before.statuses <= OPEN or "cancelled" in after.statuses or apart is None or apart < 1:
-        return False
-    if (before.last or 0) >= (after.first or 0) or not _put_off(one, other, facts, days):
+    if "cancelled" in after.statuses or not _put_off(one, other, facts, days):
         return False
     as_if = _on_days_of(after, before)
     named = Match.NAME in pair(as_if, after).sides or bool(before.ordinals & after.ordinals)
