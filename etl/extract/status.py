@@ -217,7 +217,9 @@ _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
 _BESIDES = pattern(
     r"(?i)\b(?:besides|apart from|aside from|in addition to|as well as|along with) "
-    r"(?:[a-z]+ing (?:[^\s,;]+ ){0,5}[^\s,;]+|meeting(?: with)?|visiting|receiving|signing|calling on|attending)$"
+    r"(?:[a-z]+ing (?:[^\s,;]+ ){0,5}[^\s,;]+|meeting(?: with)?|visiting|receiving|signing|calling on|attending)$|"
+    # "will be there at the invitation of the minister for co-chairing the committee"
+    r"\bfor (?:co-)?(?:chairing|attending|holding|presiding over) (?:[^\s,;]+ ){0,9}[^\s,;]+$"
 )
 
 
