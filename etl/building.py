@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -105,22 +105,23 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     notes += [*merge.mend_corrections(settings.corrections), *merge.mend_editions(_record(settings))]
     editions = merge.read_editions(_record(settings))
     corrections = _decided(settings, None if confirmed else former, paths)
-    rules = _rules(settings)
-    build_id = _build_id(outcome, corrections, editions, rules)
+    rules, places, failures = _rules(settings), outcome.places, sorted(map(str, outcome.failures))
+    build_id = _build_id(places, failures, corrections, editions, rules)
     there = publishing.there(settings.data, build_id, published)
     if there and memory.recalled(settings.data, there):
         return _pointed(settings, there, outcome, 0, notes)
-    derived = derive(store, outcome.sources, jobs)
-    changed = memory.changed(settings.data, published, outcome.keys, rules)
-    fresh = derive(store, {key: outcome.sources[key] for key in changed.fresh}, jobs) if changed else derived
+    derived = cache(lambda: derive(store, outcome.sources, jobs))
+    changed = memory.changed(settings.data, published, places, rules)
+    fresh = derive(store, {key: outcome.sources[key] for key in changed.fresh}, jobs) if changed else derived()
     edits = _edits(settings, published, changed, fresh)
     if new := [edition for edition in edits.carried if edition not in editions]:
         editions = (*editions, *new)
-        build_id = _build_id(outcome, corrections, editions, rules)
-    as_of = settings.today or derived.last_published
+        build_id = _build_id(places, failures, corrections, editions, rules)
     few = changed is not None and changed.articles * WORTH_A_PATCH < len(outcome.keys)
+    left = memory.left_by(settings.data, published, rules) if few else None
+    as_of = settings.today or _last_published(changed, left, fresh, derived)
     joined = joining.join(
-        derived, fresh, changed, memory.left_by(settings.data, published, rules) if few else None, previous=last,
+        derived, fresh, changed, left, previous=last,
         as_of=as_of, corrections=corrections, editions=editions, settle=partial(settle, jobs),
         memo=merge.Memo(settings.data / MERGED / merging_version()),
         partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
@@ -137,11 +138,10 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         *_doubted(merged.doubts),
     ]
     review = load.Review(merged.judged, merged.id_history, corrections, merged.rejected_corrections)
-    notes += edited.said(merged.rejected_corrections, _kept(settings), lambda: derived.places, standing.tellings)
-    left = merge.Left(standing, merged.judged, merged.id_history, as_of, tuple(corrections), tuple(editions))
-    readings = pl.concat([changed.stay, fresh.readings]) if changed else derived.readings
+    notes += edited.said(merged.rejected_corrections, _kept(settings), lambda: derived().places, standing.tellings)
     build_id = publishing.called(settings.data, build_id, published, merged.id_history)
-    memory.remember(settings.data, build_id, left, readings, rules)
+    leaves = merge.Left(standing, merged.judged, merged.id_history, as_of, tuple(corrections), tuple(editions))
+    memory.remember(settings.data, build_id, leaves, _readings(changed, fresh), rules)
     file = _file(settings, build_id)
     if file.exists():  # what it left for the next build was gone, or another was published meanwhile
         return _pointed(settings, build_id, outcome, merged.settled_anew, notes)
@@ -150,10 +150,25 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
         before = _file(settings, published)
         onto = publishing.onto(before, fresh, changed, joined.others, merged, outcome, review)
     notes += publishing.publish(
-        settings, build_id, as_of, lambda: _whole(seeds, derived, joined, outcome, review), onto
+        settings, build_id, as_of, lambda: _whole(seeds, derived(), joined, outcome, review), onto
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
+
+
+def _last_published(
+    changed: memory.Changed | None, left: merge.Left | None, fresh: Derived, derived: Callable[[], Derived]
+) -> date:
+    """The newest day that publication has surely reached: that of the last build or of what came since, where no
+    article went."""
+    if changed is None or left is None or changed.gone.height:
+        return derived().last_published
+    return max(left.as_of, fresh.last_published)
+
+
+def _readings(changed: memory.Changed | None, fresh: Derived) -> pl.DataFrame:
+    """Which reading stands behind each article, and where: of those that stay and of those that are `fresh`."""
+    return pl.concat([changed.stay, fresh.readings]) if changed else fresh.readings
 
 
 def _decided(settings: Settings, former: holding.Former | None, paths: Collection[Path]) -> tuple[Correction, ...]:
@@ -289,12 +304,10 @@ def _edits(settings: Settings, published: str | None, changed: memory.Changed | 
         return editing.Edits([], [*lost, f"{file}: damaged, so edited articles carry nothing on ({why})"])
 
 
-def _build_id(
-    outcome: Outcome, corrections: Sequence[Correction], editions: Sequence[merge.Edition], rules: str
-) -> str:
+def _build_id(places: pl.DataFrame, *others: object) -> str:
     """A name made of all that the build depends on: the same inputs make the same build."""
-    places, failures = outcome.places.to_dict(as_series=False), sorted(map(str, outcome.failures))
-    return sha256(msgspec.msgpack.encode((places, failures, corrections, editions, rules))).hexdigest()[:12]
+    said = places.select(pl.col("reading", "source").str.join("\0")).row(0)
+    return sha256(msgspec.msgpack.encode((said, *others))).hexdigest()[:12]
 
 
 def _kept(settings: Settings) -> list[Path]:

@@ -39,7 +39,7 @@ class Derived:
 
     @property
     def readings(self) -> pl.DataFrame:
-        """Which reading stands behind each article (article_id, reading)."""
+        """Which reading stands behind each article, and where (article_id, reading, source)."""
         return _collected(self.keys, memory.READINGS)
 
     @property
@@ -81,7 +81,7 @@ def derive(store: Store, wanted: Mapping[str, str], jobs: int) -> Derived:
     else:
         for shard in todo:
             _take_apart(shard, rows, told)
-    return _scanned(shards, rows, told, wanted)
+    return _scanned(store, rows, told, wanted)
 
 
 def forget_columns(folder: Path) -> None:
@@ -90,10 +90,10 @@ def forget_columns(folder: Path) -> None:
         shutil.rmtree(kind)
 
 
-def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Mapping[str, str]) -> Derived:
+def _scanned(store: Store, rows: str, told: str, wanted: Mapping[str, str]) -> Derived:
     found, tellings_of, readings = [], [], []
-    for number, here in _held(shards, wanted):
-        shard = shards[number]
+    for name, here in _held(store.held(), wanted):
+        shard = store.folder / f"{name}.parquet"
         tables = {path.stem: pl.scan_parquet(path) for path in sorted(_place(shard, rows).glob("*.parquet"))}
         named = tables["article"].select("article_key", "article_id")
         tables["article"] = (
@@ -102,7 +102,7 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Mapping[str, 
             .join(here.lazy().select("article_key", "source"), on="article_key", how="left", maintain_order="left")
         )
         found.append(Shard(tables, here["article_key"]))
-        readings.append(here.lazy().join(named, on="article_key").select("article_id", pl.col("key").alias("reading")))
+        readings.append(here.lazy().join(named, on="article_key").rename({"key": "reading"}))
         tellings_of.append(
             pl.scan_parquet(_place(shard, told) / "told.parquet").join(
                 here.lazy().select("article_key"), on="article_key", how="semi"
@@ -111,18 +111,14 @@ def _scanned(shards: Sequence[Path], rows: str, told: str, wanted: Mapping[str, 
     return Derived(found, tellings_of, readings)
 
 
-def _held(shards: Sequence[Path], wanted: Mapping[str, str]) -> Iterator[tuple[int, pl.DataFrame]]:
-    """For each shard that has readings `wanted` its number and these (article_key, key, source), each in one alone."""
-    held = [
-        pl.read_parquet(shard, columns=["key"]).with_row_index("article_key").with_columns(shard=pl.lit(number))
-        for number, shard in enumerate(shards)
-    ]
-    if not held:
-        return
+def _held(held: pl.DataFrame, wanted: Mapping[str, str]) -> Iterator[tuple[str, pl.DataFrame]]:
+    """For each shard that has readings `wanted` its name and these (article_key, key, source), each in one alone."""
     places = {"key": list(wanted), "source": list(wanted.values())}
     keys = pl.DataFrame(places, schema=dict.fromkeys(places, pl.String))
-    here = pl.concat(held).join(keys, on="key", maintain_order="left")
-    for part in here.unique("key", keep="first", maintain_order=True).partition_by("shard", maintain_order=True):
+    in_shard = pl.int_ranges(pl.col("key").list.len(), dtype=pl.UInt32).alias("article_key")
+    each = held.sort("shard").select("shard", in_shard, "key").explode("article_key", "key")
+    here = each.join(keys, on="key", maintain_order="left").unique("key", keep="first", maintain_order=True)
+    for part in here.partition_by("shard", maintain_order=True):
         yield part["shard"][0], part.drop("shard")
 
 

@@ -44,7 +44,7 @@ class Joined:
 
 
 def join(
-    derived: Derived,
+    derived: Callable[[], Derived],
     fresh: Derived,
     changed: memory.Changed | None,
     left: merge.Left | None,
@@ -63,7 +63,7 @@ def join(
         "as_of": as_of, "corrections": corrections, "editions": editions, "memo": memo, "settle": settle,
         "partners": partners,
     }  # fmt: skip
-    whole = cache(lambda: merge.merge_rows(derived.told, previous=previous(), **given))
+    whole = cache(lambda: merge.merge_rows(derived().told, previous=previous(), **given))
     if changed is None or left is None:
         return _all(whole, None, [])
     if why := left.bars(as_of, corrections, editions):

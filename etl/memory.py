@@ -1,6 +1,6 @@
 """What a build leaves for the next one: the ids of all tellings, where former ids lead, and what it was made of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from etl.model import Correction, IdChange
 from etl.store import write_bytes_whole, write_whole
 
 FOLDER = "memory"
-READINGS = {"article_id": pl.String(), "reading": pl.String()}
+READINGS = {"article_id": pl.String(), "reading": pl.String(), "source": pl.String()}
 LAYER = "layer-"
 MANY = 16  # layers
 LARGE = 0.5  # of the first layer, those over it
@@ -47,7 +47,8 @@ def remember(data: Path, build_id: str, left: Left, readings: pl.DataFrame, rule
     """Keep what the next build needs; the history last, whose presence says that all is there.
 
     Of what stands no more is written than the layer laid last, until layers are many or large: then all, as one.
-    `readings` are READINGS: which reading stands behind each article. `rules` names all else that made the file.
+    `readings` are READINGS: which reading stands behind each article, and where. `rules` names all else that made the
+    file.
     """
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -143,12 +144,13 @@ class Changed:
     """How the articles of a build differ from those of a former one by the same rules.
 
     `fresh` are the readings of articles new or read otherwise, `gone` (article_id) articles gone or read otherwise;
-    `stay` (READINGS) is what both have.
+    `stay` (READINGS) is what both have, and `moved` what of it stands elsewhere now.
     """
 
     fresh: list[str]
     gone: pl.DataFrame
     stay: pl.DataFrame
+    moved: pl.DataFrame
 
     @property
     def articles(self) -> int:
@@ -156,15 +158,19 @@ class Changed:
         return len(self.fresh) + self.gone.height
 
 
-def changed(data: Path, build_id: str | None, keys: Sequence[str], rules: str) -> Changed | None:
-    """How the readings `keys` differ from those of that build; None where other rules made it, or they are damaged."""
-    before = _readings(data / FOLDER / f"{build_id}.{rules}.parquet")
+def changed(data: Path, build_id: str | None, places: pl.DataFrame, rules: str) -> Changed | None:
+    """How the readings in `places` (reading, source) differ from those of that build; None where other rules made it,
+    or they are damaged."""
+    before = _readings(data / FOLDER / f"{build_id}.{rules}.parquet", *READINGS)
     if before is None:
         return None
-    now = pl.DataFrame({"reading": keys}, schema={"reading": pl.String})
-    fresh = now.join(before, on="reading", how="anti", maintain_order="left")["reading"]
-    gone = before.join(now, on="reading", how="anti").select("article_id")
-    return Changed(fresh.to_list(), gone, before.join(now, on="reading", how="semi"))
+    other = places.join(before, on=["reading", "source"], how="anti")
+    gone = before.join(places, on="reading", how="anti")
+    moved = other.join(before.select("article_id", "reading"), on="reading").select("article_id", "reading", "source")
+    fresh = other.join(moved, on="reading", how="anti")["reading"]
+    leaves = pl.concat([gone.select("reading"), moved.select("reading")])
+    stay = before.join(leaves, on="reading", how="anti") if leaves.height else before
+    return Changed(fresh.to_list(), gone.select("article_id"), pl.concat([stay, moved.select(stay.columns)]), moved)
 
 
 def replaced(
@@ -175,7 +181,7 @@ def replaced(
     `readings` are those of articles not as they were where `changes` are known, else all.
     """
     left = _left(data, build_id)
-    former = changes.gone if changes else _readings(left[0]) if left else None
+    former = changes.gone if changes else _readings(left[0], "article_id") if left else None
     if former is None:
         return [], []
     now, before = (frame.select("article_id").unique() for frame in (readings, former))
@@ -188,14 +194,14 @@ def damaged(data: Path, build_id: str | None) -> list[str]:
     return [
         f"{file}: damaged: all is merged and written anew, and what was edited since carries nothing on"
         for file in _left(data, build_id)
-        if _readings(file) is None
+        if _readings(file, "article_id", "reading") is None
     ]
 
 
-def _readings(file: Path) -> pl.DataFrame | None:
-    """READINGS as they were kept, None where they are not there or damaged: they can be done without."""
+def _readings(file: Path, *columns: str) -> pl.DataFrame | None:
+    """Columns of READINGS as they were kept, None where they are not there or damaged: they can be done without."""
     try:
-        return pl.read_parquet(file, columns=list(READINGS))
+        return pl.read_parquet(file, columns=list(columns))
     except (PolarsError, OSError):
         return None
 

@@ -107,8 +107,7 @@ def onto(
         new = load.Tables(fresh.shards, rows, told, outcome.failures, review, load.Among(database))
     except (load.NoRoomError, duckdb.Error):  # or the former file is damaged there
         return None
-    places = changed.stay.join(outcome.places, on="reading").select("article_id", "source")
-    return load.Onto(database, new, changed.gone, places, former, pl.concat([owned, left_out]))
+    return load.Onto(database, new, changed.gone, changed.moved.drop("reading"), former, pl.concat([owned, left_out]))
 
 
 def _laid_out_alike(database: Path) -> bool:

@@ -22,6 +22,9 @@ STEPS = ("read", "clean", "dates", "recognise", "extract")
 NOUNS = ("model.py", "intervals.py", "spans.py", "patterns.py", "pipeline.py")
 NOT_FOR_READING = ("article_sources.csv", "cow_codes.csv", "merge_names.csv", "tier_kinds.csv")
 SMALL, MANY = 2_000, 32  # shards of fewer readings are joined when there are so many
+KEYS = "keys.held"
+HELD = {"shard": pl.String(), "stamp": pl.String(), "key": pl.List(pl.String)}
+FEW = 8  # shards opened by every build for their keys, until these are kept with those of all others
 
 
 def rules_version() -> str:
@@ -68,21 +71,40 @@ class Store:
         self._folder = folder
         self._shards = folder / rules
         self._shards.mkdir(parents=True, exist_ok=True)
+        self._seen: pl.DataFrame | None = None
+        self._unkept = 0
 
     @property
     def folder(self) -> Path:
         """Where the readings of these rules are."""
         return self._shards
 
+    def __reduce__(self) -> tuple[type["Store"], tuple[Path, str]]:
+        """What a process that reads needs: no more than where to write."""
+        return Store, (self._folder, self._shards.name)
+
     def known(self) -> frozenset[str]:
         """Keys of the readings at hand; a shard that cannot be read is set aside and its articles count as unread."""
-        keys: set[str] = set()
-        for shard in self.shards():
-            try:
-                keys.update(pl.read_parquet(shard, columns=["key"])["key"])
-            except (PolarsError, OSError):
-                _set_aside(shard)
-        return frozenset(keys)
+        return frozenset(self.held()["key"].explode().drop_nulls())
+
+    def held(self) -> pl.DataFrame:
+        """HELD of all shards, one a row: its name, how the file system knows it, and the keys of its readings in order.
+
+        They are kept in one file, as opening every shard takes longer than reading all keys; the newest few are not.
+        """
+        file = self._shards / KEYS
+        seen = _kept(file) if self._seen is None else self._seen
+        now = [(shard.stem, _stamp(shard)) for shard in self.shards()]
+        stand = pl.DataFrame(now, schema=list(HELD)[:2], orient="row", schema_overrides=HELD)
+        known = seen.join(stand, on=stand.columns, how="semi")
+        new = stand.join(known, on=stand.columns, how="anti").rows()
+        found = [(name, stamp, keys) for name, stamp in new if (keys := _keys(self._shards / f"{name}.parquet"))]
+        self._seen = pl.concat([known, pl.DataFrame(found, schema=HELD, orient="row")])
+        self._unkept += len(found)
+        if self._unkept > FEW:
+            write_whole(self._seen, file)
+            self._unkept = 0
+        return self._seen
 
     def outdated(self) -> list[Path]:
         """Folders of readings made with other rules."""
@@ -104,7 +126,8 @@ class Store:
 
     def tidy(self) -> None:
         """Join small shards when they have become many: a build looks into every one."""
-        small = [path for path in self.shards() if pl.scan_parquet(path).select(pl.len()).collect().item() < SMALL]
+        few = self.held().filter(pl.col("key").list.len() < SMALL)["shard"]
+        small = [self._shards / f"{name}.parquet" for name in few.sort()]
         if len(small) < MANY:
             return
         held: list[pl.DataFrame] = []
@@ -155,6 +178,28 @@ def write_bytes_whole(content: bytes, file: Path) -> None:
         beside.unlink(missing_ok=True)
         raise StoreError(f"{file}: could not be written: {error.strerror}: check that the disk has room") from error
     beside.replace(file)
+
+
+def _kept(file: Path) -> pl.DataFrame:
+    """HELD as it was kept, nothing where that is not there or damaged: it is read from the shards again."""
+    try:
+        return pl.read_parquet(file, columns=list(HELD))
+    except (PolarsError, OSError):
+        return pl.DataFrame(schema=HELD)
+
+
+def _keys(shard: Path) -> list[str]:
+    """The keys of a shard; one that cannot be read is set aside, and has none."""
+    try:
+        return pl.read_parquet(shard, columns=["key"])["key"].to_list()
+    except (PolarsError, OSError):
+        _set_aside(shard)
+        return []
+
+
+def _stamp(shard: Path) -> str:
+    said = shard.stat()
+    return f"{said.st_size} {said.st_mtime_ns}"
 
 
 def _set_aside(shard: Path) -> None:

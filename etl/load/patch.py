@@ -25,7 +25,7 @@ class Onto:
 
     `new` are the tables of articles new or read otherwise than before, and of engagements made otherwise than before,
     keyed among those of the file; of articles (article_id) and engagements (engagement_id) those `gone` and `former`
-    leave, also where new ones take their place. `places` (article_id, source) are those of articles that stay, where
+    leave, also where new ones take their place. `moved` (article_id, source) are articles that stay, where
     they stand now. `tellings` (article_id, mention_index, engagement_id) are those of the new engagements, and those
     that no engagement has any more. The parts of whatever is new among engagements are new too. Seeds, schema and
     rules must be those that the file was made with.
@@ -34,7 +34,7 @@ class Onto:
     file: Path
     new: Tables
     gone: pl.DataFrame
-    places: pl.DataFrame
+    moved: pl.DataFrame
     former: pl.DataFrame
     tellings: pl.DataFrame
 
@@ -69,7 +69,7 @@ def _note(connection: duckdb.DuckDBPyConnection, onto: Onto) -> None:
     engagements = onto.new.engagements.select("engagement_id", "engagement_key", "part_of")
     owned = onto.tellings.select("article_id", "mention_index", "engagement_id")
     for name, rows in (
-        ("gone", onto.gone), ("place", onto.places), ("former", onto.former), ("renewed", engagements),
+        ("gone", onto.gone), ("moved", onto.moved), ("former", onto.former), ("renewed", engagements),
         ("owner", owned),
     ):  # fmt: skip
         _keep(connection, name, rows)

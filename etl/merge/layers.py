@@ -17,6 +17,9 @@ OF = {"of": pl.String()}
 GROUPS = {"group": pl.UInt64(), **OF}
 LAYOUT = {"tellings": OF | TELLINGS, "rows": OF | ROWS, "groups": GROUPS}
 Table = Literal["tellings", "rows"]
+OF_ROW = (
+    pl.when(pl.col("partners").list.len() == 1).then(pl.col("partners").list.first()).otherwise(pl.lit(SEVERAL))
+).alias("of")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,10 +99,7 @@ def of_partners(codes: Sequence[str]) -> pl.Expr:
 def _layer(made: Standing, taken: tuple[int, ...], engagements: int) -> Layer:
     several = pl.col("partners").str.contains(SEVERAL, literal=True)
     tellings = made.tellings.with_columns(pl.when(several).then(pl.lit(SEVERAL)).otherwise("partners").alias("of"))
-    alone = pl.col("partners").list.len() == 1
-    rows = made.rows.with_columns(
-        pl.when(alone).then(pl.col("partners").list.first()).otherwise(pl.lit(SEVERAL)).alias("of")
-    )
+    rows = made.rows.with_columns(OF_ROW)
     groups = pl.concat([frame.select(list(GROUPS)) for frame in (tellings, rows)]).unique().drop_nulls("group")
     return Layer(_ordered(tellings, "tellings"), _ordered(rows, "rows"), _ordered(groups, "groups"), taken, engagements)
 

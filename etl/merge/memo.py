@@ -6,8 +6,10 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from etl.merge import columns, settling
+from etl.merge.layers import OF_ROW, SEVERAL, of_partners
 
 FILES = 16  # more are written anew as one
+GROUP = 4096  # engagements, ordered by partner: of no fewer is read than of so many
 ENGAGEMENTS = {"fingerprint": pl.UInt64(), **columns.SCHEMA}
 OPEN = {"fingerprint": pl.UInt64(), **settling.OPEN}
 Settled = tuple[pl.DataFrame, pl.DataFrame]
@@ -19,15 +21,18 @@ class Memo:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
-    def recall(self, fingerprints: pl.Series) -> Settled:
-        """What was settled of the parts with these fingerprints; a part settled before has an engagement."""
-        wanted = pl.col("fingerprint").is_in(
-            fingerprints.implode()
-        )  # a filter spares decoding the rest, a join does not
+    def recall(self, fingerprints: pl.Series, partners: pl.Series) -> Settled:
+        """What was settled of the parts with these fingerprints, of tellings of `partners`; a part settled before has
+        an engagement."""
+        # filters spare decoding the rest, joins do not
+        wanted = pl.col("fingerprint").is_in(fingerprints.implode())
+        theirs = of_partners(partners.unique().str.split(SEVERAL).explode().unique().to_list())
         found = [
-            pl.scan_parquet(files).filter(wanted).collect() if files else pl.DataFrame(schema=schema)
-            for files, schema in ((self._files("engagements"), ENGAGEMENTS), (self._files("open"), OPEN))
-        ]
+            pl.scan_parquet(files).filter(mine).select(list(schema)).collect() if files else pl.DataFrame(schema=schema)
+            for files, schema, mine in (
+                (self._files("engagements"), ENGAGEMENTS, theirs & wanted), (self._files("open"), OPEN, wanted),
+            )
+        ]  # fmt: skip
         return found[0], found[1]
 
     def keep(self, fresh: Settled, recalled: Settled | None) -> None:
@@ -53,13 +58,15 @@ class Memo:
         for place, name in ((1, "open"), (0, "engagements")):
             rows = pl.concat([fresh[place], self._former(name, place, recalled)]) if full else fresh[place]
             beside = folder / f"{number:06}.{name}.part"
-            rows.write_parquet(beside, compression="lz4")
+            ordered = rows.with_columns(OF_ROW).sort("of") if "partners" in rows.columns else rows
+            ordered.write_parquet(beside, compression="lz4", row_group_size=GROUP)
             beside.replace(beside.with_suffix(".parquet"))
         for path in old if full else ():
             path.unlink()
 
     def _former(self, name: str, place: int, recalled: Settled | None) -> pl.DataFrame:
-        return recalled[place] if recalled else pl.read_parquet(self._files(name))
+        schema = (ENGAGEMENTS, OPEN)[place]
+        return recalled[place] if recalled else pl.read_parquet(self._files(name), columns=list(schema))
 
     def _files(self, name: str) -> list[Path]:
         return sorted(self._folder.glob(f"*.{name}.parquet")) if self._folder else []

@@ -125,7 +125,7 @@ def _settled(parted: pl.DataFrame, memo: Memo, settle: Settle, *, whole: bool) -
     `parted` are tellings with their part, all there are where they are the `whole`.
     """
     marks = partition.fingerprints(parted)
-    known = memo.recall(marks["fingerprint"])
+    known = memo.recall(marks["fingerprint"], parted["partners"])
     todo = marks.join(known[0].select("fingerprint"), on="fingerprint", how="anti").sort("part")
     todo = todo.with_columns((pl.col("mentions").cum_sum() // CHUNK).alias("chunk"))
     rows = parted.select("part", "telling").with_row_index("row").join(todo, on="part", maintain_order="left")

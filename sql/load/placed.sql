@@ -1,4 +1,4 @@
--- Where does each article stand now? In `place` are those that stay.
-UPDATE article SET source = p.source
-FROM place AS p
-WHERE article.article_id = p.article_id AND article.source <> p.source;
+-- Where does each article stand now? In `moved` are those that stand elsewhere than before.
+UPDATE article SET source = m.source
+FROM moved AS m
+WHERE article.article_id = m.article_id;

@@ -44,17 +44,18 @@ from etl.model import (
 from etl.paths import SEEDS
 from etl.settings import Settings
 from etl.spans import Span
-from tests.benchmarks.merge import mentions
+from tests.benchmarks.merge import YEARS, mentions
 
 IN_AN_ARTICLE = 3
+AN_ARCHIVE = 100_000  # articles of YEARS
 ONE = "JPN"
 SENTENCE = "The two sides met and talked about trade, culture and security, and agreed to go on with it next year. "
 PADDING = SENTENCE * 6
 
 
-def articles(number: int) -> Iterator[tuple[str, date, list[EngagementMention]]]:
-    """Articles of a few mentions each, with the day of publication."""
-    told, published, _ = mentions(number * IN_AN_ARTICLE)
+def articles(number: int, years: int) -> Iterator[tuple[str, date, list[EngagementMention]]]:
+    """Articles of a few mentions each over so many years, with the day of publication."""
+    told, published, _ = mentions(number * IN_AN_ARTICLE, years=years)
     with (SEEDS / "partners.csv").open(encoding="utf-8", newline="") as file:
         codes = [row["code"] for row in csv.DictReader(file) if row["kind"] == "country" and row["code"] != "VNM"]
     of_day: dict[date, list[EngagementMention]] = defaultdict(list)
@@ -120,11 +121,13 @@ def main() -> None:
     """Build `many` articles, then `more` on top of them, of all partners or of one, then all from nothing."""
     sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
     many, more = sizes if len(sizes) == 2 else (100_000, 100)
+    years = YEARS if "dense" in sys.argv else max(YEARS, YEARS * many // AN_ARCHIVE)
+    print(f"{many:,} articles of {years} years\n")
     print("| build | seconds | CPU-seconds | peak MB | articles | read | mentions | compared |")
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        first, spread, alike = _written(folder, many, more)
+        first, spread, alike = _written(folder, many, more, years)
         time.sleep(2 * inputs.LATELY_S)  # what was written this moment is read again, as it may change unseen
         _told(f"{many:,} from nothing", folder / "one", [first])
         shutil.copytree(folder / "one", folder / "two", symlinks=True)
@@ -134,12 +137,12 @@ def main() -> None:
         _told("all from nothing", folder / "three", [first, spread])
 
 
-def _written(folder: Path, many: int, more: int) -> tuple[Path, Path, Path]:
+def _written(folder: Path, many: int, more: int, years: int) -> tuple[Path, Path, Path]:
     """Files of `many` articles, and of `more` as they come and all of one partner."""
     files = folder / "many.jsonl", folder / "more.jsonl", folder / "alike.jsonl"
     step = (many + more) // more
     with files[0].open("w") as first, files[1].open("w") as spread, files[2].open("w") as alike:
-        for number, (name, day, told) in enumerate(articles(many + more)):
+        for number, (name, day, told) in enumerate(articles(many + more, years)):
             is_later = number % step == 0 and number // step < more
             (spread if is_later else first).write(_line(name, day, told))
             if is_later:

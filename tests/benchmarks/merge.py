@@ -49,29 +49,34 @@ BATCH = 50_000
 PARTNERS = 190
 
 
-def generated(size: int, seed: int = 1) -> Iterator[tuple[EngagementMention, date, int]]:
-    """About `size` mentions, each with the day of its publication and the number of the true engagement."""
+def generated(size: int, seed: int = 1, years: int = YEARS) -> Iterator[tuple[EngagementMention, date, int]]:
+    """About `size` mentions, each with the day of its publication and the number of the true engagement.
+
+    They spread over the last so many `years` up to 2025.
+    """
     chance = random.Random(seed)
     made = engagement = 0
     while made < size:
-        for mention, day in _tellings(chance, engagement):
+        for mention, day in _tellings(chance, engagement, years):
             made += 1
             yield mention, day, engagement
         engagement += 1
 
 
-def mentions(size: int, seed: int = 1) -> tuple[list[EngagementMention], dict[str, Interval], list[int]]:
+def mentions(
+    size: int, seed: int = 1, years: int = YEARS
+) -> tuple[list[EngagementMention], dict[str, Interval], list[int]]:
     """The same as lists: mentions, publications by article, and the true engagement of each mention."""
-    rows = list(generated(size, seed))
+    rows = list(generated(size, seed, years))
     published = {mention.article_id: intervals.day(day) for mention, day, _ in rows}
     return [mention for mention, _, _ in rows], published, [engagement for _, _, engagement in rows]
 
 
-def _tellings(chance: random.Random, engagement: int) -> Iterator[tuple[EngagementMention, date]]:
+def _tellings(chance: random.Random, engagement: int, years: int) -> Iterator[tuple[EngagementMention, date]]:
     """One engagement told by one to a dozen articles: announced, reported, looked back at."""
     partner = f"P{int(PARTNERS * chance.random() ** 2):03d}"
     kind = chance.choices(list(KIND_WEIGHTS), list(KIND_WEIGHTS.values()))[0]
-    first = date(2000, 1, 1) + timedelta(chance.randrange(365 * YEARS))
+    first = date(2000 + YEARS - years, 1, 1) + timedelta(chance.randrange(365 * years))
     last = first + timedelta(chance.choice((0, 1, 1, 2, 3)) if kind is EngagementType.VISIT else 0)
     home, partner_side = chance.choice(HOME_OFFICES), chance.choice(PARTNER_OFFICES)
     home_name = _name("home", home[0], first.year // 5, 0)
