@@ -15,7 +15,8 @@ from etl.model import HOME, Level, PartnerMention
 from etl.spans import Span
 
 # asked to it, or back from it: "who arrived from the G7 summit in Rome"
-INVITED = pattern(
+_AT_INVITATION = pattern(r"(?i)\b(?:at|upon|on|following) (?:the|an) (?:kind |official )?invitation (?:of|from|by)\b")
+_INVITED = pattern(
     r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part|co-chair)\b[^;]*$|"
     r"\b(?:arriv\w+|came|comes|coming|return\w*|fresh|flew|flies|direct(?:ly)?|straight) (?:in )?from "
     r"(?:[^\s,;.]+ ){0,9}$"
@@ -97,6 +98,13 @@ _SPOKEN_OF = pattern(
     r"(?i)\b(?:referr\w+ to|refers to|mention\w*|drew attention to|spoke of|pointed to|cit(?:ed|ing)|alluded to) "
     r"(?:the |its |their )?(?:[\w'-]+ ){0,6}$"
 )
+
+
+def only_invited(page: Page, clause: Clause) -> bool:
+    """Whether somebody is only asked to it; who goes "at the invitation of A" to attend it goes."""
+    before = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    going = _AT_INVITATION.search(before)
+    return _INVITED.search(before[going.end() :] if going else before) is not None
 
 
 def spoken_of(page: Page, clause: Clause) -> bool:

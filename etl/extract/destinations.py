@@ -206,11 +206,15 @@ def _of_another_traveller(page: Page, zone: Span, place: Place) -> bool:
 
 
 def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
-    """The last place named before a clause that says "there" or "the Nordic nation", a foreign one of such a name."""
+    """The last place named before "there" or "the Nordic nation", a foreign one; "that country" is the nearest."""
     places = page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))
     nation = _NATION.search(page.words(clause.zone))
     if nation is None:
         return places[-1:]
+    named = Span(clause.sentence.span.start, clause.zone.start + nation.start())
+    lands = [one for one in page.partners_in(named) if not one.home and one.kind != "organisation"]
+    if nation.group(1).lower() == b"that" and lands:
+        return (Place(lands[-1].span, lands[-1].code, True),)
     places = tuple(place for place in places if place.code != page.home)
     if (guest := _guest_whose_trip(page, clause)) is None:
         return places[-1:]

@@ -6,7 +6,6 @@ from datetime import timedelta
 from etl.extract.act import Act
 from etl.extract.anaphora import goes_on_about_others
 from etl.extract.assembly import (
-    INVITED,
     assembly_partners,
     at_home,
     convened_by,
@@ -14,6 +13,7 @@ from etl.extract.assembly import (
     hosting_bodies,
     of_two,
     of_two_leaders,
+    only_invited,
     own_meeting,
     spoken_of,
     summit_of_all,
@@ -241,7 +241,7 @@ def _asked_to(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether somebody was only asked to a round that is given no day: "invited him to co-chair the 12th meeting"."""
     if clause.hit.trigger.type is not EngagementType.CONSULTATION or dating.interval is not None:
         return False
-    return INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]) is not None
+    return only_invited(page, clause)
 
 
 def _of_the_gathering(clause: Clause, story: Story, present: Cast) -> bool:
@@ -255,7 +255,7 @@ def _of_the_gathering(clause: Clause, story: Story, present: Cast) -> bool:
 
 def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted: bool) -> list[Act]:
     """The assembly of a body or of its host; of those who hold it; or the talk of ministers that it is."""
-    if INVITED.search(page.flat[clause.sentence.span.start : clause.hit.span.start]) or spoken_of(page, clause):
+    if only_invited(page, clause) or spoken_of(page, clause):
         return []
     sides = assembly_partners(page, clause, whole)
     held = convened_by(page, clause, whole)

@@ -9,7 +9,7 @@ from etl.model import EngagementType
 
 _ATTENDANCE = pattern(
     r"(?i)\b(?:attendance at|attending|to attend|participation in|taking part in|to take part in|an appearance at|"
-    r"(?:a|his|her) (?:speech|keynote) (?:at|to)) [^;,.]{0,50}$"
+    r"(?:a|his|her) (?:speech|keynote) (?:at|to))(?:, [^;,.]{2,40},)? [^;,.]{0,50}$"
 )
 
 
