@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from msgspec import structs
 
@@ -30,6 +31,9 @@ _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 _LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as)|&)\s+(?:(?:again|then|also)\s+)?(?:(?:on|in)\s+)?(?:the\s+)?")
 # "the spring offensive of 1918"
 _EVENT_OF = re.compile(r" (?!and |or )(?:[a-z-]+ )?[a-z-]{3,} (?:of|in) (?:the year )?")
+# "their summer offensive against the south in June 1942"
+_CLAUSE = re.compile(r" [^.,;:()\n]+ ")
+_SEASONS = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11)}
 # From November on a list may run into the first months of the next year.
 _YEARS_END = 9
 # Where nothing stands right behind, or nothing can be lent, no pattern is asked.
@@ -107,10 +111,20 @@ def _with(text: str, one: Found, after: Found) -> Found:
             return structs.replace(one, shape=Length("P1Y"))
         case Season() if isinstance(after.shape, Year) and _EVENT_OF.fullmatch(text, one.span.end, after.span.start):
             return structs.replace(one, shape=Within(one.shape, after.shape))
+        case Season(code) if _is_in(after.shape, code) and _CLAUSE.fullmatch(text, one.span.end, after.span.start):
+            return structs.replace(one, shape=Within(one.shape, after.shape.outer))
         case Day(int()) | Month() | Season() if _LISTED.fullmatch(text, one.span.end, after.span.start):
             year = _year_of_list(one.shape, after.shape)
             return structs.replace(one, shape=Within(one.shape, year)) if year else one
     return one
+
+
+def _is_in(shape: Shape, season: str) -> TypeGuard[Within]:
+    """Whether a month or day with its year lies in such a season of that year."""
+    match shape:
+        case Within(Month(month) | Day(int() as month, _), Year()):
+            return month in _SEASONS.get(season, ())
+    return False
 
 
 def _is_day(shape: Shape) -> bool:

@@ -1,6 +1,7 @@
 """The ends of what goes on for days: one stretch in the news, two events in a history, unless it tells of a stay."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec import structs
@@ -24,6 +25,11 @@ _BEGINS = re.compile(
 )
 _REACH = 150
 _CLAUSE = 80
+
+
+def counts_days(found: Sequence[Found]) -> bool:
+    """Whether one of `found` counts the days of what takes several: "the second day of the visit"."""
+    return any([type(one.shape) is Nth for one in found])
 
 
 def run_told(text: str, one: Found, interval: Interval) -> Interval | None:

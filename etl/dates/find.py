@@ -8,7 +8,7 @@ from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
-from etl.dates.shapes import Century, Decade, Range, Several, Shape, Vague
+from etl.dates.shapes import Away, Century, Decade, Range, Several, Shape, Vague
 from etl.dates.titles import is_byline, is_person, is_programme, is_title
 from etl.spans import Span
 
@@ -48,7 +48,7 @@ def find(text: str) -> list[Found]:
     while span := searcher().span_from(data, byte):
         start, end = span if plain else _in_characters(data, byte, character, span)
         found = _reading(text, start, end)
-        if found and isinstance(found.shape, Several) and is_list(found.shape):
+        if found and found.ends and (isinstance(found.shape, Away) or is_list(found.shape)):
             out += parted(found)
         elif found:
             out.append(found)
@@ -78,8 +78,11 @@ def is_list(shape: Shape) -> bool:
 
 
 def parted(found: Found) -> tuple[Found, ...]:
-    """The two ends of a range or list as expressions of their own."""
+    """The two ends of a range or list, or a distance and the day it is counted from, as expressions of their own."""
     match found.shape:
+        case Away(of=of) if found.ends and of is not None:
+            head = Found(Span(found.span.start, found.ends[0]), found.shape, found.rule, found.dates_engagements)
+            return head, Found(Span(found.ends[1], found.span.end), of, found.rule, found.dates_engagements)
         case Range(first, last) | Several(first, last) if found.ends and not isinstance(first, Vague):
             head = Found(Span(found.span.start, found.ends[0]), first, found.rule, found.dates_engagements)
             return head, Found(Span(found.ends[1], found.span.end), last, found.rule, found.dates_engagements)

@@ -10,7 +10,7 @@ from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
 from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
-from etl.dates.ends import run_told, told_apart
+from etl.dates.ends import counts_days, run_told, told_apart
 from etl.dates.find import Found
 from etl.dates.forecast import is_counted, is_expected, is_foretold
 from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
@@ -63,7 +63,7 @@ def resolve(
     found = completed(text, found)
     homes = section_of_each(sections, found)
     tellings = narrates(text, sections, homes, found, publications)
-    has_line = any(tellings)
+    has_line, counts = any(tellings), counts_days(found)
     reviewed = years_reviewed(text, sections, found, publications)
     lines = chronicle(text, found, homes, sections, publications, reviewed)
     speeches = said_on(text, found)
@@ -73,7 +73,7 @@ def resolve(
             continue
         seen_from = lines.origin(number, publications[home]) if lines.heads else publications[home]
         if view is None or view.home != home or view.publication is not seen_from or view.scene.telling is not telling:
-            memory = told.setdefault(sections[home].story, Told(has_line))
+            memory = told.setdefault(sections[home].story, Told(has_line, counts))
             entry = seen_from is not publications[home]
             year = None if entry else reviewed.get(sections[home].story)
             scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year)
@@ -141,7 +141,7 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
 def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
     """What follows goes on from `interval`, unless it only described or compared something."""
     told = scene.told
-    if interval.granularity is Granularity.DAY:
+    if told.counts_days and interval.granularity is Granularity.DAY:
         told.run = run_told(text, one, interval) or told.run
     if sets_no_scene(text, one, interval, told):
         told.beside = interval

@@ -35,11 +35,13 @@ class Told:
 
     `run` are the days of the last visit, meeting or the like that takes several, its first alone where no last is told.
 
+    `counts_days` when some clause counts the days of a run: only then is it kept.
     `has_line` when some clause goes on from what was told: only then is it kept how far the story has come.
     `is_ancient` while the year told last lies before our era: what goes on from it has no days.
     """
 
     has_line: bool = True
+    counts_days: bool = True
     latest: dict[Granularity, tuple[int, Interval]] = field(default_factory=dict)
     count: int = 0
     line: Interval | None = None

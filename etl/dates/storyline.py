@@ -17,15 +17,21 @@ _BACK = 2
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|till|before)\b[^.,;:\n]*\Z")
 # "in 1941-1942": the end of a run of years, told in passing
 _ENDS_RUN = re.compile(r"\d[-–—]\Z")
-_BOUND = 50
+# "outlined a plan to withdraw by late 2008": the story has not come to it yet
+_PLANNED = re.compile(
+    r"\b(?:would|planned|plans?|scheduled|due|deadline|expected|promis\w+|intend\w+|pledged|hoped)\b[^.;:\n]*\Z"
+)
+_BOUND, _CLAUSE = 50, 110
 _REACH = 400
 
 
 def carries(text: str, one: Found, interval: Interval, line: Interval | None) -> bool:
-    """Whether a story goes on from `interval`: a look back inside a paragraph and a year told in passing are asides."""
+    """Whether a story goes on from `interval`: not from a look back inside a paragraph, a year in passing or a plan."""
     if line is None:
         return True
     if _UNTIL.search(text, max(0, one.span.start - _BOUND), one.span.start):
+        return False
+    if interval.first > line.last and _PLANNED.search(text, max(0, one.span.start - _CLAUSE), one.span.start):
         return False
     if (
         isinstance(one.shape, Year)

@@ -34,6 +34,8 @@ _DONE = re.compile(
     r"(?:ruling|decision|verdict|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|announcement|statement"
     r"|raids?|crash|earthquake|quake|arrests?|deaths?|defeat|remarks|comments|closing|close|resignation|incident)\b"
 )
+# Characters within which "Monday afternoon" owns what follows.
+_OWNS = 12
 # "Monday's meeting would go ahead"
 _GOES_AHEAD = re.compile(
     r"['’]s (?:[a-z-]+ ){1,3}(?:will|would|shall) (?:still |now |also )?"
@@ -151,26 +153,33 @@ def _unwrapped(left: str, right: str) -> tuple[str, str]:
 
 def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     """What the words right beside the hole settle whatever else the clause says; `tense` is that of its cue."""
-    if words[-1:] and words[-1] in _ABOUT:
+    if words and words[-1] in _ABOUT:
         words = _without_about(words)
     last, before = words[-1] if words else "", words[-2] if len(words) > 1 else ""
-    if before == "that" and last in {"on", "by"} and _WOULD.match(right):
-        return Tense.FUTURE
-    if before in _JOINS and last in _ONTO and _THEN_WILL.match(right):
-        return Tense.FUTURE
-    if _SETTLES & set(words[-3:]) and "had" not in words[-5:] and _AS_THE_DATE.match(right):
-        return Tense.FUTURE
     if last in {"until", "till"}:
         return _until(words, tense)
-    if last.lower() == "since" or _DONE.match(right) or _is_since_doing(words):
+    if last.lower() == "since" or _is_since_doing(words):
         return Tense.PAST
-    if _PUT_OFF.match(right) or _GOES_AHEAD.match(right) or _WHICH_WOULD.match(right):
-        return Tense.FUTURE
+    told = _by_what_follows(words, last, before, right)
+    if told is not Tense.OPEN:
+        return told
     if before.lower() == "since" and last.lower() in DETERMINERS:  # "since his January inauguration"
         return Tense.PAST
     if last not in _LEADING:
         return Tense.OPEN
     return Tense.FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else Tense.OPEN
+
+
+def _by_what_follows(words: list[str], last: str, before: str, right: str) -> Tense:
+    """What the words right behind the hole settle: the attack of then, talks that would, the date of the poll."""
+    if last in _ONTO and ((before == "that" and _WOULD.match(right)) or (before in _JOINS and _THEN_WILL.match(right))):
+        return Tense.FUTURE
+    if ("'" in right[:_OWNS] or "’" in right[:_OWNS]) and (_DONE.match(right) or _GOES_AHEAD.match(right)):
+        return Tense.PAST if _DONE.match(right) else Tense.FUTURE
+    if _PUT_OFF.match(right) or (right.startswith(", wh") and _WHICH_WOULD.match(right)):
+        return Tense.FUTURE
+    set_then = right.startswith(" as ") and _SETTLES & set(words[-3:]) and "had" not in words[-5:]
+    return Tense.FUTURE if set_then and _AS_THE_DATE.match(right) else Tense.OPEN
 
 
 def _without_about(words: list[str]) -> list[str]:

@@ -176,7 +176,7 @@ GUARDS = {
         Guard(
             "away",
             after=rf"[,.;:!?)\"”’\x{{2013}}\x{{2014}}-]|\s*\z|\s*\n|{GAP}"
-            + any_of("in at on for by with and to from during but while when was were is had has will would as")
+            + any_of("in at on for by with and to from during but while when was were is had has will would as saw")
             + r"\b",
             not_after=rf"{GAP}to{GAP}[a-z]+ing\b",
         ),

@@ -21,7 +21,7 @@ from etl.dates.grammar.fragments import (
     YEAR,
 )
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
-from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, ordinal, unit
+from etl.dates.grammar.words import MONTHS, SEASONS, WEEKDAYS, amount, listed, ordinal, unit
 from etl.dates.shapes import (
     Away,
     Day,
@@ -43,6 +43,9 @@ _BEFORE = "last past latest previous preceding prior foregoing"
 _AFTER = "next coming upcoming following ensuing subsequent succeeding forthcoming"
 _BACKWARD = rf"(?i:{_BEFORE.replace(' ', '|')})"
 _FORWARD = rf"(?i:{_AFTER.replace(' ', '|')})"
+_NO_EVENT = listed(
+    "said says announced told would will that he she they it we to for who which and was were is had has but said"
+)
 _STORY = {"previous", "preceding", "prior", "foregoing", "following", "ensuing", "subsequent", "succeeding"}
 
 RELATIVE_UNIT = (
@@ -126,6 +129,14 @@ def _quarter_ago(groups: Groups) -> Shape:
 def _away_of(groups: Groups) -> Shape:
     direction = -1 if groups["where"].lower() in {"before", "prior to", "ahead of"} else 1
     return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, of=groups.read("of"))
+
+
+def _away_of_event(groups: Groups) -> Shape:
+    """Counted from the day of an event, which is told behind it."""
+    if _NO_EVENT & set(groups["event"].lower().split()):
+        raise UnreadableError(f"{groups['event']} tells what somebody did")
+    direction = -1 if groups["where"].lower() in {"before", "prior to", "ahead of"} else 1
+    return Away(amount(groups["n"] or "one"), unit(groups["unit"]), direction, of=groups.read("b"))
 
 
 def _from_to_come(groups: Groups) -> Shape:
@@ -330,7 +341,7 @@ RULES = (
     ),
     Rule(
         "the day before or after",
-        rf"(?P<n>)(?i:the){GAP}(?P<unit>(?i:day|week|month|year)){GAP}(?P<where>(?i:before|after|earlier))\b",
+        rf"(?P<n>)(?i:the){GAP}(?P<unit>(?i:day|week|month|year)){GAP}(?P<where>(?i:before|after|earlier|following))\b",
         _away,
         "the day before",
         guard="away",
@@ -341,6 +352,14 @@ RULES = (
         rf"{GAP}(?P<of>{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{YEAR}|{RELATIVE_NAME}|{WEEKDAY}|{DEICTIC_DAY})",
         _away_of,
         "two days after 25 June",
+    ),
+    Rule(
+        "a distance from the day of an event",
+        rf"(?P<a>(?:(?P<n>{QUANTITY}){HYPHEN}|(?i:the){GAP})(?P<unit>{UNIT}){GAP}(?P<where>(?i:before|after|prior{GAP}to|ahead{GAP}of)))"
+        rf"{GAP}(?P<event>(?i:the|his|her|its|their|an?){GAP}(?:[A-Za-z'-]+{GAP}){{1,7}})(?i:of|on){GAP}(?P<b>{FULL_DATE}|{MONTH_DAY}|{WEEKDAY}\b)",
+        _away_of_event,
+        "a day before the summit on 2 March",
+        alone=True,
     ),
     Rule(
         "a distance in time",
