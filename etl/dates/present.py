@@ -20,7 +20,7 @@ _PRESENT = listed(
     """
     addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
     embarks ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts
-    leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays
+    lays leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays
     takes tours travels visits welcomes wraps
     """
 )

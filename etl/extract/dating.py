@@ -36,6 +36,7 @@ _STAYS = frozenset({EngagementType.VISIT, EngagementType.EXCHANGE})
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _HAS_BEEN = pattern(r"(?i)\b(?:has|have)(?: [a-z]+)? been\b")
+_LONGEST_STAY = 31
 _SINCE, _LONGEST_SINCE = pattern(r"(?i)\bsince (?:last )?$"), 7
 _BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(
@@ -268,6 +269,6 @@ def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) 
     if _BY.search(before) and last.first <= published.last < last.last:
         return Interval(published.last, last.last, Granularity.NONE)
     until = _UNTIL.search(before)
-    if until is None or last.days > 3 or published.days > 2 or not 0 < (last.last - published.last).days <= 14:
+    if until is None or last.days > 3 or published.days > 2 or not 0 < (last.last - published.last).days <= _LONGEST_STAY:
         return None
     return Interval(published.last, last.last, Granularity.DAY)

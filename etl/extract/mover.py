@@ -26,6 +26,7 @@ _FOR_A_VISIT = pattern(
     r"(?i)\b(?:receiv|host|welcom)\w* (?-i:[A-Z]|the |his |her |its |a |an )[^;]*\b(?:for|on|during) "
     r"(?:an? |his |her |the )?(?:[a-z-]+ ){0,3}$"
 )
+_COMES = frozenset({"visit of arrival", "came on a trip"})
 _HE_COMES = pattern(r"(?i)^\W*(?:he|she) (?:[a-z]+ ){0,4}$")
 _WHEN = pattern(r"(?i)\bwhen (?:the )?(?:then )?(?:[A-Z][\w-]+ ){0,6}$")
 # "raised in 2018 during a visit by the premier", "signed on the occasion of the premier's visit"
@@ -107,7 +108,7 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
     if (then := _when_he_came(page, clause, found) or _named_behind(page, clause)) is not None:
         return then
     meant = antecedent(page, clause)
-    if meant.partners and clause.hit.trigger.rule == "visit of arrival" and not (near and near.home_people):
+    if meant.partners and clause.hit.trigger.rule in _COMES and not (near and near.home_people):
         return Travel("partner", (), meant.partner_people, meant.partners, True)
     if (
         near is not None
