@@ -20,8 +20,8 @@ _PRESENT = listed(
     """
     addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
     embarks ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts
-    lays leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts stays
-    takes tours travels visits welcomes wraps
+    lays leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts
+    stays takes tours travels visits welcomes wraps
     """
 )
 _EVENT_AHEAD = re.compile(

@@ -269,6 +269,11 @@ def _from_now(page: Page, clause: Clause, time: TimeExpression, last: Interval) 
     if _BY.search(before) and last.first <= published.last < last.last:
         return Interval(published.last, last.last, Granularity.NONE)
     until = _UNTIL.search(before)
-    if until is None or last.days > 3 or published.days > 2 or not 0 < (last.last - published.last).days <= _LONGEST_STAY:
+    if (
+        until is None
+        or last.days > 3
+        or published.days > 2
+        or not 0 < (last.last - published.last).days <= _LONGEST_STAY
+    ):
         return None
     return Interval(published.last, last.last, Granularity.DAY)

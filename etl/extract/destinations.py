@@ -10,7 +10,8 @@ from etl.model import HOME
 from etl.spans import Span
 
 _GOAL = pattern(
-    r"(?i)\b(to|in|for|into|at|chose|picked|chosen|(?:destination|stop) (?:was|is|will be|would be)|visit|visits|visited|visiting|of|"
+    r"(?i)\b(to|in|for|into|at|chose|picked|chosen|(?:destination|stop) (?:was|is|will be|would be)|visit|visits|"
+    r"visited|visiting|of|"
     r"toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
     r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|"
