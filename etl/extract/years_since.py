@@ -9,13 +9,13 @@ from etl.model import EngagementType
 
 _SINCE = pattern(
     r"(?i)\b(?:mark|celebrat|commemorat|honou?r|recall|remember)\w*\b[^;.]{0,60}?\b"
-    r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) (?:since|after) [^;.]{2,80}$",
+    r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) (?:since|after) [^;.:]{2,80}$",
     groups=True,
 )
 # "It has been 15 years since A and B established a partnership"
 _IT_HAS_BEEN = pattern(
     r"(?i)\bit (?:has been|is|will be|was|has now been|is now) (?:exactly |now |already |just )?"
-    r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) since [^;.]{2,90}$",
+    r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) since [^;.:]{2,90}$",
     groups=True,
 )
 _TIES = "years since ties"
