@@ -182,7 +182,6 @@ def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool
         _FROM_AN_OLD_ONE.search(before) or (_FROM_A_TIER.search(before) and after.startswith((b" to ", b", to ")))
     ):
         return True
-        return True
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True
     return kind is not EngagementType.AGREEMENT and _AFTER_CONCLUSION.search(before) is not None
