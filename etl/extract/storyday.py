@@ -13,12 +13,18 @@ from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, Status
 
 _RECENT = timedelta(days=14)
+_ESTABLISHED = "established"
 
 
 def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     """The day of the first news act of the story with the same partner and stage that no "had" looks back to."""
     published = page.published(act.clause.sentence)
+    undated = published.days > MAIN_REACH
+    if undated and _has_a_day_without_a_year(page, act):
+        return None
     for other in acts:
+        if undated and other.subtype == _ESTABLISHED:
+            continue
         if other.story != act.story or other.date is None or other.date.days > 2 or other.status is not act.status:
             continue
         if other.times and (
@@ -27,10 +33,16 @@ def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         ):
             continue
         message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
-        near = abs((other.date.first - published.first).days) <= MAIN_REACH or published.days > MAIN_REACH
+        near = abs((other.date.first - published.first).days) <= MAIN_REACH or undated
         if near and not message and set(other.partners) & set(act.partners):
             return other.date
     return None
+
+
+def _has_a_day_without_a_year(page: Page, act: Act) -> bool:
+    """Whether the act's sentence names a day that an undated page leaves as wide as itself: it lends none of others."""
+    times = [time.interval for time in page.times_in(act.clause.sentence.span) if time.dates_engagements]
+    return any(days is not None and days.granularity is Granularity.NONE for days in times)
 
 
 def _last_visit(act: Act, acts: Sequence[Act]) -> Act | None:
