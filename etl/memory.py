@@ -12,7 +12,7 @@ import polars as pl
 from polars.exceptions import PolarsError, SchemaError
 
 from etl.errors import StoreError
-from etl.merge import JUDGEMENTS, LAYOUT, Edition, Layer, Layers, Left, Previous
+from etl.merge import JUDGEMENTS, LAYOUT, Edition, Layer, Layers, Left, Previous, added_names
 from etl.merge.ids import IDS
 from etl.model import Correction, IdChange
 from etl.store import write_bytes_whole, write_whole
@@ -92,7 +92,7 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         return None
     try:
         history = msgspec.msgpack.decode(file.read_bytes(), type=tuple[IdChange, ...])
-        return Previous(_ids(data / FOLDER, build_id), history)
+        return Previous(_ids(data / FOLDER, build_id), history, _added(data / FOLDER, build_id))
     except UNREADABLE as error:
         expected = f"expected what the last build left: restore it, or give another --data than {data}"
         raise StoreError(f"{file}: damaged: {expected}") from error
@@ -104,6 +104,16 @@ def _ids(folder: Path, build_id: str) -> pl.DataFrame:
     if whole.exists():
         return pl.read_parquet(whole, columns=list(IDS))
     return _standing(folder, _said(whole), ("tellings",)).tellings(pl.lit(True), IDS)
+
+
+def _added(folder: Path, build_id: str) -> frozenset[str]:
+    """The ids of engagements that analysts had added and that stood."""
+    left = folder / f"{build_id}.said"
+    names = added_names(_said(left).corrections) if left.exists() else frozenset()
+    if not names:
+        return names
+    rows = _standing(folder, _said(left), ("rows",)).rows(pl.col("engagement_id").is_in(sorted(names)))
+    return frozenset(rows["engagement_id"])
 
 
 def left_by(data: Path, build_id: str | None, rules: str) -> Left | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from etl.merge.ids import UNAPPLIED, WITHDRAWN
 from etl.merge.merging import MergeResult
-from etl.model import Correction, Engagement
+from etl.model import Correction, Engagement, IdChange
 from tests.test_merge_life import HELD, PLAN, TALKS, built
 
 EARLY = "<2025-06-12 call LAO 2025-02-03 remote M/M gov H[Bui Thanh Son: Foreign Minister]"
@@ -340,3 +341,42 @@ def test_a_whole_that_was_merged_into_another_is_that_one() -> None:
     assert by_id(result)[N].part_of == one
     again = replace(said[1], old=other, new="", when="2025-07-02")
     assert by_id(built_twice(EARLY, LATE, corrections=[*said, again]))[N].part_of is None
+
+
+@pytest.mark.parametrize("decided", [[], [("correct", N, {"field": "place", "new": "Hue"})], [("confirm", N)]])
+def test_what_was_added_says_why_it_is_gone_once_its_decision_stands_no_more(decided: list[tuple[str, str]]) -> None:
+    said = decisions(("add", N, {"new": ADDED}), *decided)
+    before = built_twice(EARLY, LATE, corrections=said)
+    after = built(EARLY, LATE, previous=before.previous, corrections=said[1:])
+    gone = IdChange(N, None, "gone", WITHDRAWN)
+    assert (N in by_id(before), N in by_id(after), after.id_history) == (True, False, (gone,))
+    assert built(EARLY, LATE, previous=after.previous, corrections=said[1:]).id_history == (gone,)
+    back = built(EARLY, LATE, previous=after.previous, corrections=said)
+    assert (N in by_id(back), back.id_history) == (True, ())
+
+
+def test_what_was_added_and_rejected_or_joined_is_led_as_it_was_once_its_decision_stands_no_more() -> None:
+    one, _ = names(EARLY, LATE)
+    for said in (
+        decisions(("add", N, {"new": ADDED}), ("reject", N)),
+        decisions(("add", N, {"new": ADDED}), ("merge", one, forced(N))),
+    ):
+        before = built_twice(EARLY, LATE, corrections=said)
+        after = built(EARLY, LATE, previous=before.previous, corrections=said[1:])
+        assert after.id_history == before.id_history
+
+
+def test_what_an_added_one_had_absorbed_stands_alone_once_its_decision_stands_no_more() -> None:
+    one, _ = names(EARLY, LATE)
+    said = decisions(("add", N, {"new": ADDED}), ("merge", N, forced(one)))
+    before = built_twice(EARLY, LATE, corrections=said)
+    after = built(EARLY, LATE, previous=before.previous, corrections=said[1:])
+    assert one in by_id(after)
+    assert IdChange(N, None, "gone", WITHDRAWN) in after.id_history
+
+
+def test_what_was_added_and_can_no_longer_be_read_says_so() -> None:
+    said = decisions(("add", N, {"new": ADDED}))
+    before = built(EARLY, corrections=said)
+    after = built(EARLY, previous=before.previous, corrections=[replace(said[0], new="{}")])
+    assert after.id_history == (IdChange(N, None, "gone", UNAPPLIED),)

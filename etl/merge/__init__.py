@@ -8,6 +8,7 @@ builds can be compared, and one that falls or jumps against the last is held.
 """
 
 from etl.merge.adding import added_id
+from etl.merge.adding import names as added_names
 from etl.merge.changes import Change, diff, hold_reason
 from etl.merge.corrections import append, place, read
 from etl.merge.corrections import mended as mend_corrections
@@ -38,6 +39,7 @@ __all__ = [
     "Renewed",
     "Standing",
     "added_id",
+    "added_names",
     "append",
     "append_editions",
     "diff",

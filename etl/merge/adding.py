@@ -38,6 +38,11 @@ def added_id(correction: Correction) -> str:
     return correction.engagement_id or fresh_id(f"{correction.when}:{correction.who}:{correction.new}")
 
 
+def names(corrections: Iterable[Correction]) -> frozenset[str]:
+    """The ids of all engagements that the corrections add."""
+    return frozenset(added_id(correction) for correction in corrections if correction.action == "add")
+
+
 def read(correction: Correction, replay: Replay) -> Addition:
     """What a row of the file adds; raises one of UNREADABLE where it adds nothing that could be counted."""
     said = json.loads(correction.new)

@@ -19,6 +19,8 @@ from etl.model import EngagementMention, IdChange
 NAME = {"engagement_id": pl.String()}
 IDS = {"telling": pl.String(), **NAME}
 GONE = "no article tells of it any more"
+WITHDRAWN = "the decision that added it stands in the file no more"
+UNAPPLIED = "the decision that added it no longer applies"
 WHY = {
     "merge": "its tellings were found to tell the same engagement",
     "split": "some of its tellings were found to tell another engagement",
@@ -29,10 +31,12 @@ Onward = Mapping[str, Sequence[str | None]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Previous:
-    """What the last build knew, for the record of changes: the id of every telling by its key, and former ids."""
+    """What the last build knew, for the record of changes: the id of every telling by its key, former ids, and those
+    of engagements that analysts added."""
 
     ids: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IDS))
     history: tuple[IdChange, ...] = ()
+    added: AbstractSet[str] = frozenset()
 
 
 def telling_keys(mentions: Sequence[EngagementMention]) -> list[str]:
@@ -111,6 +115,19 @@ def closed(history: Sequence[IdChange], live: Container[str]) -> tuple[IdChange,
     ends = {_end(name, live, leads_to) for name in named_in(true)}
     lost = sorted(end for end in ends if end not in live and leads_to.get(end, [""])[-1] is not None)
     return latest((*true, *(IdChange(end, None, "gone", GONE) for end in lost)))
+
+
+def withdrawn(
+    added: AbstractSet[str], decided: Container[str], live: Container[str], history: Sequence[IdChange]
+) -> list[IdChange]:
+    """Why ids that analysts once `added` are gone, where the history neither says so nor leads them to a live one.
+
+    `decided` are those that a decision in the file still adds.
+    """
+    leads_to = onward(history)
+    lost = [name for name in sorted(added) if name not in live and leads_to.get(name, [""])[-1] is not None]
+    ended = [name for name in lost if current(name, live, leads_to) is None]
+    return [IdChange(name, None, "gone", UNAPPLIED if name in decided else WITHDRAWN) for name in ended]
 
 
 def _end(engagement_id: str, live: Container[str], leads_to: Onward) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 
 from etl.intervals import Interval
 from etl.merge import amending, columns, ids, naming, partition, parts, putoff, regrouping, replay, settling, tellings
+from etl.merge.adding import names as added_names
 from etl.merge.editions import Edition, carried
 from etl.merge.ids import Previous
 from etl.merge.memo import ENGAGEMENTS, OPEN, Memo, Settled
@@ -104,14 +105,16 @@ def merge_rows(
     cited = ids.named_in((*before.history, *edited, *replayed.history))
     apart = others.live(cited.union(before.ids["engagement_id"]))
     recorded = ids.recorded(named, told, before, apart, others.gave)
-    moved = ids.closed(ids.latest((*recorded, *edited, *replayed.history)), apart | frozenset(amended["engagement_id"]))
+    live, history = apart | frozenset(amended["engagement_id"]), ids.latest((*recorded, *edited, *replayed.history))
+    added = added_names(corrections)
+    moved = ids.closed((*history, *ids.withdrawn(before.added, added, live, history)), live)
     return MergeResult(
         rows=amended,
         tellings=_owned(told, amended),
         judged=_judged(_ends(still_open, named, amended, replayed.history), amended, others),
         rejected_corrections=tuple(replayed.rejected),
         doubts=tuple(replayed.doubts),
-        previous=Previous(ids.tellings_of(named), moved),
+        previous=Previous(ids.tellings_of(named), moved, live & added),
         id_history=moved,
         settled_anew=anew,
         grouped=regrouped,

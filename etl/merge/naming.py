@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from etl.merge import ids, wholes
-from etl.merge.adding import added_id
+from etl.merge import adding, ids, wholes
 from etl.merge.ids import fresh_id
 from etl.merge.replay import Replay
 from etl.model import Correction
@@ -59,7 +58,7 @@ def _locate(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correc
 def _decided_on(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> dict[str, str]:
     """The id first written down of each engagement that goes by another; fragments and what was added come later."""
     live = frozenset(rows["engagement_id"])
-    added = {added_id(correction) for correction in corrections if correction.action == "add"}
+    added = adding.names(corrections)
     kept: dict[str, str] = {}
     for correction in corrections:
         name = correction.engagement_id
