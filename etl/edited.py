@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
-from duckdb import DuckDBPyConnection
 
 from etl.asking import ask, opened
 from etl.model import Correction, RejectedCorrection
@@ -37,13 +36,14 @@ def said(
     wanted = {_article(key) for key in lost}
     if not wanted:
         return []
-    now = places(articles().iter_rows())
+    now = _places(articles().iter_rows())
     became: dict[str, str] = {}
     for file in files:
         with opened(file) as connection:
-            before = asked_places(connection)
+            stood = ask(connection, "edits_articles", {}, "steps")
+        before = _places((row["article_id"], row["source"], row["url"]) for row in stood)
         for article in wanted & before.keys() - became.keys():
-            if found := edition(article, before, now):
+            if found := _edition(article, before, now):
                 became[article] = found
     moved = {key: became[_article(key)] + key[len(_article(key)) :] for key in lost if _article(key) in became}
     rows = tellings(pl.col("telling").is_in(sorted(moved.values())), ["telling", "owner"]).drop_nulls("owner")
@@ -59,19 +59,12 @@ def _article(key: str) -> str:
     return key.partition(":")[0]
 
 
-def places(rows: Iterable[tuple[str, str, str | None]]) -> Articles:
+def _places(rows: Iterable[tuple[str, str, str | None]]) -> Articles:
     """The file and the address of each article, from rows of its id and the two."""
     return {article: (source, url) for article, source, url in rows}
 
 
-def asked_places(connection: DuckDBPyConnection, articles: Collection[str] | None = None) -> Articles:
-    """The file and the address of each of the `articles` of a published file, of all where None."""
-    named = {} if articles is None else {"articles": [*articles]}
-    rows = ask(connection, "edits_articles", named, "steps")
-    return places((row["article_id"], row["source"], row["url"]) for row in rows)
-
-
-def edition(article: str, before: Articles, now: Articles) -> str | None:
+def _edition(article: str, before: Articles, now: Articles) -> str | None:
     """The one article that is new and stands where a former one stood: at its address, else in its file and line."""
     if article in now:
         return None

@@ -1,10 +1,10 @@
 """Which tellings of edited articles say what a former one said, found by the published file and the articles at hand.
 
-An article is edited when a former one is gone and exactly one that is new stands at its address, else in its file and
-line. Of its tellings one carries a former one on when type and partners are the same, the days overlap, nothing that
-merging knows speaks against it, and either no other does, or none in the very same sentence. What is left carries one
-on at other days too, where the two are the only ones of their type and partners, the same people are named in both, and
-no other telling was of that engagement. The rest says otherwise.
+An article is edited when a former one is gone and a new one took its place (successors.py). Of its tellings one carries
+a former one on when type and partners are the same, the days overlap, nothing that merging knows speaks against it, and
+either no other does, or none in the very same sentence. What is left carries one on at other days too, where more than
+its place says that it is the same article, the two are the only ones of their type and partners, the same people are
+named in both, and no other telling was of that engagement. The rest says otherwise.
 """
 
 from collections import defaultdict
@@ -17,7 +17,6 @@ import polars as pl
 
 from etl.asking import Row, ask, opened
 from etl.derived import Derived
-from etl.edited import asked_places, edition, places
 from etl.intervals import Granularity, Interval
 from etl.load import Shard
 from etl.merge.editions import Edition
@@ -25,6 +24,7 @@ from etl.merge.ids import telling_keys
 from etl.merge.tellings import decoded
 from etl.merge.unlike import same_people, unlike
 from etl.model import Channel, Direction, EngagementMention, EngagementType, Level, Participant, Status
+from etl.successors import Page, successors
 
 
 class Said(NamedTuple):
@@ -50,16 +50,20 @@ def found(file: Path, gone: Collection[str], new: Collection[str], fresh: Derive
     """
     if not gone or not new:
         return Edits([], [])
-    now = places(fresh.places.filter(pl.col("article_id").is_in(sorted(new))).iter_rows())
     with opened(file) as connection:
-        before = asked_places(connection, gone)
-        became = {name: one for name in sorted(before) if (one := edition(name, before, now))}
-        former = _former(ask(connection, "edits_tellings", {"articles": [*became]}, "steps"))
-    later = _later(fresh.shards, fresh.told, frozenset(became.values()))
+        former = _former(ask(connection, "edits_tellings", {"articles": sorted(gone)}, "steps"))
+        before = {
+            row["article_id"]: _page(**row)
+            for row in ask(connection, "edits_pages", {"articles": sorted(gone)}, "steps")
+        }
+    partners = {"+".join(sorted(said.mention.partners)) for told in former.values() for said in told}
+    later = _later(fresh.shards, fresh.told.filter(pl.col("partners").is_in(sorted(partners))), frozenset(new))
+    now = _new_pages(fresh.shards, new, later.keys())
+    became = successors(before, now, sorted(_agreeing(former, later)))
     carried = [
-        Edition(old.key, said.key, now[one][1] or now[one][0])
-        for name, one in became.items()
-        for old, said in _pairs(former[name], later[one])
+        Edition(old.key, said.key, now[one].url or now[one].source)
+        for name, (one, is_sure) in sorted(became.items())
+        for old, said in _pairs(former[name], later[one], is_sure)
     ]
     return Edits(carried, _notes(len(became), sum(len(former[name]) for name in became), len(carried)))
 
@@ -72,13 +76,61 @@ def _notes(articles: int, tellings: int, carried: int) -> list[str]:
     return [f"{many}: of what they told {carried:,} of {tellings:,} keep their ids{rest}"]
 
 
-def _pairs(former: Sequence[Said], later: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each former telling with the one that alone says the same, else in the same words, else but for its days."""
+def _page(article_id: str, text: str | None, **known: str) -> Page:
+    return Page(**known, words=text.split() if text else [])
+
+
+def _new_pages(shards: Sequence[Shard], new: Collection[str], telling: Collection[str]) -> dict[str, Page]:
+    """The new articles by id, those `telling` of what counts here with their words."""
+    pages = {}
+    for shard in shards:
+        here = shard.tables["article"].filter(pl.col("article_id").is_in(sorted(new)))
+        texts = here.filter(pl.col("article_id").is_in(sorted(telling))).join(
+            shard.tables["article_text"], on="article_key"
+        )
+        rows = here.join(texts.select("article_key", "text"), on="article_key", how="left")
+        for row in (
+            rows.select("article_id", "source", "url", "outlet", "title", "text").collect().iter_rows(named=True)
+        ):
+            pages[row["article_id"]] = _page(**row)
+    return pages
+
+
+def _agreeing(former: Mapping[str, list[Said]], later: Mapping[str, list[Said]]) -> set[tuple[str, str]]:
+    """Pairs of a former article and a new one that tell of the same kind on the same days."""
+    told: dict[object, list[tuple[str, Said]]] = defaultdict(list)
+    for name, many in later.items():
+        for new in many:
+            for month in _months(new.mention.date):
+                told[(_kind(new.mention), month)].append((name, new))
+    return {
+        (name, other)
+        for name, many in former.items()
+        for old in many
+        for month in _months(old.mention.date)
+        for other, new in told.get((_kind(old.mention), month), ())
+        if _on_the_same_days(old.mention, new.mention)
+    }
+
+
+def _months(days: Interval | None) -> Iterable[int | None]:
+    """The months that an interval touches, counted; None alone for no interval."""
+    if days is None:
+        return (None,)
+    first, last = (day.year * 12 + day.month for day in (days.first, days.last))
+    return range(first, last + 1)
+
+
+def _pairs(former: Sequence[Said], later: Sequence[Said], is_sure: bool) -> Iterator[tuple[Said, Said]]:
+    """Each former telling with the one that alone says the same, else in the same words, else but for its days.
+
+    Days count as mended only in what `is_sure` to be the same article.
+    """
     alike = [(old, new) for old in former for new in later if _says_the_same(old.mention, new.mention)]
     of_a_kind = [(old, new) for old in former for new in later if _kind(old.mention) == _kind(new.mention)]
     in_words = [pair for pair in alike if pair[0].sentence == pair[1].sentence]
     taken: set[str] = set()
-    for pairs, holds in ((in_words, _always), (alike, _always), (of_a_kind, _moved)):
+    for pairs, holds in ((in_words, _always), (alike, _always), (of_a_kind if is_sure else [], _moved)):
         left = [pair for pair in pairs if taken.isdisjoint((pair[0].key, pair[1].key))]
         for old, new in left:
             if holds(old, new) and sum(old is one or new is other for one, other in left) == 1:
@@ -105,11 +157,13 @@ def _kind(mention: EngagementMention) -> tuple[EngagementType, frozenset[str]]:
 
 
 def _says_the_same(old: EngagementMention, new: EngagementMention) -> bool:
-    if _kind(old) != _kind(new):
-        return False
-    if (old.date is None) != (new.date is None) or (old.date and new.date and not old.date.overlaps(new.date)):
-        return False
-    return unlike(old, new) is None
+    return _kind(old) == _kind(new) and _on_the_same_days(old, new) and unlike(old, new) is None
+
+
+def _on_the_same_days(old: EngagementMention, new: EngagementMention) -> bool:
+    if old.date is None or new.date is None:
+        return old.date is new.date
+    return old.date.overlaps(new.date)
 
 
 def _former(rows: Iterable[Row]) -> Mapping[str, list[Said]]:
@@ -125,7 +179,7 @@ def _former(rows: Iterable[Row]) -> Mapping[str, list[Said]]:
 
 
 def _later(shards: Sequence[Shard], told: pl.DataFrame, articles: frozenset[str]) -> Mapping[str, list[Said]]:
-    """The tellings of each edited article, as they are now."""
+    """What of `told` is of `articles`, by article, with its sentences."""
     sentences = _sentences(shards, articles)
     said: dict[str, list[Said]] = defaultdict(list)
     rows = told.filter(pl.col("article_id").is_in(sorted(articles))).sort("article_id", "mention_index")

@@ -19,5 +19,5 @@ SELECT
 FROM mention AS m
 JOIN article AS a USING (article_key)
 LEFT JOIN engagement AS g USING (engagement_key)
-WHERE list_contains(getvariable('articles')::VARCHAR[], a.article_id)
+WHERE a.article_id IN (SELECT unnest(getvariable('articles')::VARCHAR[]))
 ORDER BY ALL;
