@@ -117,7 +117,7 @@ def test_a_first_visit_is_claimed_of_the_visit_told() -> None:
         ("This is the first statement by the two leaders in five years.", None, 5),
         ("It made him the first Lao head of state to travel there since 2011.", "first visit since", 2011),
         ("It was the first state visit of a Thai president for 16 years.", None, 16),
-        ("He is the first Lao head of state to do so in 16 years.", None, 16),
+        ("He is the first Lao head of state to do so in 16 years.", "first visit", 16),
         ("It made him the first Lao head of state to do so in 16 years.", "first visit", 16),
         ("It was his first in four years.", "first visit", 4),
         ("It came sixteen years after the last visit by a Lao president.", "first visit", 16),

@@ -33,7 +33,7 @@ WRITES = {  # what a build onto a former file says, in its order, and what is ma
 BEFORE_WRITES = {  # what the build makes by itself before each of them
     "article_gone": "CREATE TEMP TABLE gone AS SELECT 'a1' AS article_id;",
     "engagement_gone": "CREATE TEMP TABLE former AS SELECT 'e-visit' AS engagement_id;",
-    "placed": "CREATE TEMP TABLE place AS SELECT 'a1' AS article_id, 'elsewhere' AS source;",
+    "placed": "CREATE TEMP TABLE moved AS SELECT 'a1' AS article_id, 'elsewhere' AS source;",
     "owned": "CREATE TEMP TABLE renewed AS SELECT e.engagement_id, e.engagement_key, w.engagement_id AS part_of "
     "FROM engagement AS e LEFT JOIN engagement AS w ON w.engagement_key = e.part_of_key;"
     "CREATE TEMP TABLE owner AS SELECT article_id, mention_index, engagement_id FROM mention "
