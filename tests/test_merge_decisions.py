@@ -380,3 +380,8 @@ def test_what_was_added_and_can_no_longer_be_read_says_so() -> None:
     before = built(EARLY, corrections=said)
     after = built(EARLY, previous=before.previous, corrections=[replace(said[0], new="{}")])
     assert after.id_history == (IdChange(N, None, "gone", UNAPPLIED),)
+
+
+def test_what_never_could_be_added_is_not_said_to_be_gone() -> None:
+    before = built(EARLY, corrections=decisions(("add", N, {"new": "{}"})))
+    assert built(EARLY, previous=before.previous).id_history == ()
