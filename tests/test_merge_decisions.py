@@ -385,3 +385,8 @@ def test_what_was_added_and_can_no_longer_be_read_says_so() -> None:
 def test_what_never_could_be_added_is_not_said_to_be_gone() -> None:
     before = built(EARLY, corrections=decisions(("add", N, {"new": "{}"})))
     assert built(EARLY, previous=before.previous).id_history == ()
+
+
+def test_what_was_added_and_is_then_rejected_is_said_to_be_rejected_alone() -> None:
+    result = built_twice(EARLY, corrections=decisions(("add", N, {"new": ADDED}), ("reject", N)))
+    assert [(change.old_id, change.action) for change in result.id_history] == [(N, "reject")]
