@@ -121,6 +121,8 @@ def _range(groups: Groups) -> Shape:
     match first, last:
         case Within(Day(month, number), Year(y)), Year(z):
             return Range(first, Within(Day(month, number), Year(z)))
+        case ((Day(int(), _) | Month(_)), Within(Day(int(), _) | Month(_) as inner, Year() as outer)):
+            return Range(Within(first, _year_before(first, inner, outer)), last)
         case Day(_, _) | Month(_), Within(_, Year() as outer) | Part(_, Within(_, Year() as outer) | (Year() as outer)):
             return Range(Within(first, outer), last)
         case Part(part, Month() as inner), Within(_, Year() as outer) | Part(_, Within(_, Year() as outer)):
@@ -130,6 +132,12 @@ def _range(groups: Groups) -> Shape:
         case Day(month, number), Year(_):
             raise UnreadableError(f"day {number}.{month} and a year span nothing")
     return Range(first, last)
+
+
+def _year_before(first: Day | Month, last: Day | Month, outer: Year) -> Year:
+    """The year of `first` in a run that ends with `last` of `outer`: the one before when its month lies behind."""
+    begin, end = (one.number if isinstance(one, Month) else one.month or 0 for one in (first, last))
+    return Year(outer.number - 1) if begin > end else outer
 
 
 def _short_years(groups: Groups) -> Shape:
@@ -150,19 +158,23 @@ def _decades(groups: Groups) -> Shape:
 
 
 def _months(groups: Groups) -> Shape:
-    first: Shape = Month(MONTHS[groups["a"].lower().strip(".")])
-    last: Shape = Month(MONTHS[groups["b"].lower().strip(".")])
-    if groups["year"]:
-        first, last = Within(first, year(groups["year"])), Within(last, year(groups["year"]))
-    return Range(first, last)
+    first, last = _two_months(groups)
+    if not groups["year"]:
+        return Range(first, last)
+    outer = year(groups["year"])
+    return Range(Within(first, _year_before(first, last, outer)), Within(last, outer))
 
 
 def _listed_months(groups: Groups) -> Shape:
-    match _months(groups):
-        case Range(first, last):
-            return Several(first, last)
-        case other:
-            return other
+    first, last = _two_months(groups)
+    if not groups["year"]:
+        return Several(first, last)
+    outer = year(groups["year"])
+    return Several(Within(first, outer), Within(last, outer))
+
+
+def _two_months(groups: Groups) -> tuple[Month, Month]:
+    return Month(MONTHS[groups["a"].lower().strip(".")]), Month(MONTHS[groups["b"].lower().strip(".")])
 
 
 def _weekdays(groups: Groups) -> Shape:
