@@ -141,9 +141,24 @@ _NAMES_EVENT = pattern(
     r"(?:elections?|polls|referendum|vote|attacks?|bombings?|coup|earthquake|massacre|uprising|revolution)\b"
 )
 _PREPARES = pattern(
-    r"(?i)\b(?:to|and) (?:prepare(?: the (?:ground|way))? for|lay the (?:ground(?:work)?|foundations?) for|"
+    r"(?i)\b(?:to|and) (?:prepare(?: the (?:ground|way))? for|prepare (?:the|his|her|a|an)|"
+    r"lay the (?:ground(?:work)?|foundations?) for|"
     r"pave the way for|set the stage for|(?:discuss|review|finali[sz]e|coordinate) (?:the )?preparations for|"
     r"make (?:the )?(?:arrangements|preparations) for)\b[^;]*$"
+)
+# "when she pays her visit on a date still to be set"
+_DATE_OPEN = pattern(
+    r"(?i)^[^;.]{0,60}\b(?:on|at) (?:a|some) (?:later |future )?(?:date|time)s?(?: (?:that|which) (?:is|has|remains))? "
+    r"(?:still |yet |later )?to be (?:set|fixed|announced|agreed|decided|determined|confirmed|named)\b"
+)
+# "originally planned for 3 March, took place on the 10th": the day it did not have
+_DID_NOT_HAVE = pattern(
+    r"(?i)\b(?:originally|initially|previously|at first|first) "
+    r"(?:planned|scheduled|due|set|slated|fixed|meant|foreseen|arranged|supposed|billed)(?: to [a-z]+(?: [a-z]+)?)? "
+    r"(?:for|on|in)(?: the)? $"
+)
+_WENT_AHEAD = pattern(
+    r"(?i)\b(?:took place|was held|were held|was paid|happened|went ahead|came off|was made|began|started|opened)\b"
 )
 _REMEMBERS = frozenset({EngagementType.CEREMONY, EngagementType.UPGRADE, EngagementType.EXCHANGE})
 _ON_THE_WAY = pattern(
@@ -212,10 +227,20 @@ def _only_counts(page: Page, clause: Clause, time: Span) -> bool:
     return counted and _UP_TO_THEN.search(page.flat[hit.end : time.start]) is not None
 
 
+def _only_once_planned(page: Page, clause: Clause, time: Span) -> bool:
+    """Whether it did not take place on that day: "planned for the 3rd, took place on the 10th", on a day still open."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    once = _DID_NOT_HAVE.search(page.flat[max(sentence.start, time.start - 120) : time.start])
+    if once and _WENT_AHEAD.search(page.flat[time.end : sentence.end]):
+        return True
+    return time.end < hit.start and _DATE_OPEN.search(page.flat[hit.end : sentence.end]) is not None
+
+
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
-    if _NAMES_EVENT.search(page.flat[time.end : time.end + 50]) or of_its_putting_off(page, clause, time):
+    names_event = _NAMES_EVENT.search(page.flat[time.end : time.end + 50]) is not None
+    if names_event or of_its_putting_off(page, clause, time) or _only_once_planned(page, clause, time):
         return True
     before = page.flat[max(start, time.start - 120) : time.start]
     if _of_another_event(before, kind, page.flat[time.end : time.end + 6]):

@@ -85,6 +85,7 @@ _IS_ON_A_VISIT = pattern(
 )
 # nothing of what was to come, and nobody else's verb, between the act and the day
 _ON_THAT_DAY = pattern(r"^(?: (?:[A-Z][^\s,;]*|with|and|the|of|in|at|a|an|his|her|visit|talks|to))* (?:on|from) $")
+_UNREAD = "XXXX-"
 _WIDEST_WINDOW = 400
 
 
@@ -102,7 +103,7 @@ def by_publication(page: Page, act: Act) -> Act:
         return act
     if (day := told_day(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="the day that the sentences before it tell of")
-    if act.date is not None or _on_a_day_ahead(page, act, bounds):
+    if act.date is not None or _on_a_day_ahead(page, act, bounds) or _on_a_day_unread(page, act):
         return act
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
@@ -117,6 +118,14 @@ def _on_a_day_ahead(page: Page, act: Act, bounds: Interval) -> bool:
         if time.interval is not None and time.dates_engagements and time.interval.first > bounds.last
     )  # fmt: skip
     return any(_ON_THAT_DAY.search(page.flat[at : time.span.start]) for time in ahead)
+
+
+def _on_a_day_unread(page: Page, act: Act) -> bool:
+    """Whether its clause names a day that nothing settles, such as 30 February: no other is put in its place."""
+    return any(
+        time.interval is None and time.type == "DATE" and time.value.startswith(_UNREAD) and time.dates_engagements
+        for time in page.times_in(act.clause.zone)
+    )
 
 
 def _under_way(page: Page, act: Act) -> bool:

@@ -1,6 +1,7 @@
 """How a trigger is told: asserted or in passing, in general, online, by number, and who is host or guest."""
 
 from etl.extract.cast import Cast
+from etl.extract.hearsay import is_hearsay
 from etl.extract.last_time import since_the_last
 from etl.extract.page import Page
 from etl.extract.patterns import Match, pattern
@@ -217,6 +218,8 @@ def denied(page: Page, clause: Clause) -> bool:
     """Whether the clause says that it did not happen: "no president has ever visited", "the talks were not held"."""
     if since_the_last(page, clause):
         return False
+    if is_hearsay(page, clause):
+        return True
     hit = clause.hit.span
     left = page.flat[max(clause.sentence.span.start, clause.zone.start, hit.start - 110) : hit.start]
     if (_DENIED.search(left) and not _NOT_ONLY.search(left)) or _ASKED_WHETHER.search(left):
