@@ -99,6 +99,7 @@ def has_figures(found: Sequence[Found]) -> bool:
     """Whether a date in figures leaves open which of them is the day."""
     for one in found:
         shape = one.shape
-        if isinstance(shape, Numeric) or (isinstance(shape, Clock) and isinstance(shape.of, Numeric)):
-            return True
+        match shape:
+            case Numeric() | Clock(_, Numeric()) | Range(Numeric(), _):
+                return True
     return False

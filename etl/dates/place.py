@@ -48,6 +48,7 @@ from etl.intervals import Granularity, Interval
 _COMPARED = {Granularity.QUARTER: Unit.QUARTER, Granularity.HALF: Unit.HALF}
 _HALF_A_QUARTER = 45
 _IN_TURN = 3
+_NEAR = 60
 # Days: a quarter that ended longer ago is the one that "a year ago" means.
 _ALMOST_A_YEAR = 320
 
@@ -192,7 +193,7 @@ def _not_yet(found: Interval, shape: Away, steps: float, scene: Scene) -> Interv
 
 
 def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
-    start = Interval(scene.today, scene.today, Granularity.DAY) if isinstance(first, Vague) else place(first, scene)
+    start = Interval(scene.today, scene.today, Granularity.DAY) if isinstance(first, Vague) else _begun(first, scene)
     if start is None:
         return None
     match last:
@@ -215,6 +216,16 @@ def _range(first: Shape, last: Shape, scene: Scene) -> Interval | None:
     if isinstance(first, Vague):
         grain = Granularity.DAY
     return Interval(start.first, end.last, grain)
+
+
+def _begun(first: Shape, scene: Scene) -> Interval | None:
+    """The first day of a run; in the news a weekday that disagrees moves it to no other year, for it may be a slip."""
+    match first:
+        case Day(int(month), number, int()) if not scene.narrative:
+            plain = place(Day(month, number), scene)
+            if plain and abs((plain.first - scene.today).days) <= _NEAR:
+                return plain
+    return place(first, scene)
 
 
 def _day_of_run(number: int, scene: Scene) -> Interval | None:

@@ -45,7 +45,9 @@ from etl.dates.shapes import (
     Year,
 )
 
-TO = rf"(?:{MAYBE}{DASH}{MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
+# The tilde, the wave and the arrow of East Asian print
+_ARROW = r"[~\x{301c}\x{ff5e}\x{2192}]"
+TO = rf"(?:{MAYBE}(?:{DASH}|{_ARROW}){MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
 _POINT = (
     rf"(?:{ISO_DATE}|{FIGURES}|{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
@@ -117,7 +119,11 @@ def _day(text: str) -> int:
 
 
 def _range(groups: Groups) -> Shape:
-    first, last = groups.read("a"), groups.read("b")
+    return run_of(groups.read("a"), groups.read("b"))
+
+
+def run_of(first: Shape, last: Shape) -> Shape:
+    """From `first` to `last`, a year written with the last alone shared; raises UnreadableError where none runs so."""
     match first, last:
         case Within(Day(month, number), Year(y)), Year(z):
             return Range(first, Within(Day(month, number), Year(z)))
@@ -282,7 +288,7 @@ RULES = (
     ),
     Rule(
         "days of one month, one by one",
-        rf"(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{AND}(?P<b>{DAY_NUMBER}){GAP}(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{_DAY})(?P<more>(?:,{GAP}{DAY_NUMBER}){{1,4}}),?{AND}(?P<b>{DAY_NUMBER}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _days_in_turn,
         "11, 12 and 13 June",
         guard="day range",
