@@ -43,10 +43,11 @@ _BESIDE = 40
 
 # "in 2019 (3-5 August)", "last year, on 3 August", "at the 2019 summit (28 June)"
 _NARROWED = re.compile(r",? \((?:(?:on|from|in) )?(?:the )?|, (?:on|from|in) (?:the )?")
-# "came into force the next year on 28 April"
+# "came into force the next year on 28 April", "met in 2019 in March"
 _ON_IT = re.compile(r" (?:on|in) (?:the )?")
 _NARROWED_LATER = re.compile(r"(?: [\w'’-]+){1,4} \((?:(?:on|from|in) )?(?:the )?")
 _MEASURED = ("nlike ", "nlike in ", "than ", "than in ", "since ", "until ", "with ", "from ", "compared to ")
+_IN, _ON = (" in ", "In "), (" on ", " in ")
 _CLOSES = (")", ",", ";")
 
 
@@ -66,7 +67,9 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
 def _narrowing(text: str, whole: Found, one: Found) -> Found:
     """`one`, in the year, season or month that it narrows down right behind it."""
     match whole.shape:
-        case Shift(Unit.YEAR, -1 | 1) if text.startswith((" on ", " in "), whole.span.end):
+        case Shift(Unit.YEAR, -1 | 1) if text.startswith(_ON, whole.span.end):
+            between = _ON_IT.fullmatch(text, whole.span.end, one.span.start)
+        case Year(_, False) if text.endswith(_IN, 0, whole.span.start) and text.startswith(_ON, whole.span.end):
             between = _ON_IT.fullmatch(text, whole.span.end, one.span.start)
         case Year(_, False) | Shift(Unit.YEAR, -1 | 1):
             between = _NARROWED.fullmatch(text, whole.span.end, one.span.start) or _NARROWED_LATER.fullmatch(
@@ -95,6 +98,8 @@ def _belongs(text: str, one: Found, between: str, whole: Shape) -> bool:
         return text.startswith(_CLOSES, one.span.end)
     match whole:
         case Shift(_, 1) | Near(_, 1):
+            return True
+        case Year() if between.startswith(_ON):
             return True
     return tense_of(text, one.span.start, one.span.end) is not Tense.FUTURE
 

@@ -245,6 +245,20 @@ RULES = (
         "17 may 2001",
     ),
     Rule(
+        "a full date, its year shortened",
+        rf"(?P<date>{DAY_NUMBER}-{MONTH})-(?P<year>[0-9]{{2}})\b",
+        lambda g: Within(g.read("date"), year(g["year"])),
+        "4-Mar-19",
+        guard="figures",
+    ),
+    Rule(
+        "a full date, its year shortened",
+        rf"(?P<date>{MONTH_DAY}){COMMA}(?P<year>{SHORT_YEAR})",
+        lambda g: Within(g.read("date"), year(g["year"])),
+        "4 March '19",
+        guard="no quotation",
+    ),
+    Rule(
         "a month and day",
         rf"{THE}(?P<month>{JOINED_MONTH}){MAYBE}{THE}(?P<day>{DAY_NUMBER}|{ORDINAL_WORD}\b)",
         month_day,

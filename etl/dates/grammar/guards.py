@@ -109,6 +109,10 @@ GUARDS = {
             not_after=rf"{GAP}(?:Place|Hydro|Ferries|Lions|Transit|NDP|Liberals?|Premier|Supreme|residents|voters)\b|[%°]",
         ),
         Guard("short year", before=rf"\b(?i:in|of|since|class{GAP}of|from|until|the|summer|and){GAP}|{DASH}"),
+        Guard(
+            "no quotation",
+            not_after=rf"{_AMOUNT}|[^.\n]*[A-Za-z.,!?]{APOSTROPHE}(?:[^A-Za-z]|\z)|{GAP}[a-z]+(?:ed|es|re){GAP}|{DASH}\d",
+        ),
         Guard("figures", not_before=r"[$£€¥#№=_/]|\d[.,:]|(?i:no|ref|version|v)\.?\s?"),
         Guard(
             "month",
