@@ -13,6 +13,7 @@ from etl.dates.grammar.absolute import (
     year,
 )
 from etl.dates.grammar.fragments import (
+    ANY_WEEKDAY,
     APOSTROPHE,
     COMMA,
     DASH,
@@ -131,8 +132,12 @@ def run_of(first: Shape, last: Shape) -> Shape:
             return Range(Within(first, _year_before(first, inner, outer)), last)
         case Day(_, _) | Month(_), Within(_, Year() as outer) | Part(_, Within(_, Year() as outer) | (Year() as outer)):
             return Range(Within(first, outer), last)
-        case Part(part, Month() as inner), Within(_, Year() as outer) | Part(_, Within(_, Year() as outer)):
-            return Range(Part(part, Within(inner, outer)), last)
+        case (
+            Part(part, Month() as begin),
+            Within(Day(int(), _) | Month(_) as inner, Year() as outer)
+            | Part(_, Within(Day(int(), _) | Month(_) as inner, Year() as outer)),
+        ):
+            return Range(Part(part, Within(begin, _year_before(begin, inner, outer))), last)
         case Year(y), Year(z) if z <= y:
             raise UnreadableError(f"year {z} does not follow {y}")
         case Day(month, number), Year(_):
@@ -215,7 +220,7 @@ RULES = (
     ),
     Rule(
         "days of the week with their dates",
-        rf"{WEEKDAY}{COMMA}(?P<a>{_DAY}){MAYBE}(?:{AND}|{TO}){WEEKDAY}{COMMA}(?P<b>{_DAY}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"{ANY_WEEKDAY}{COMMA}(?P<a>{_DAY}){MAYBE}(?:{AND}|{TO}){ANY_WEEKDAY}{COMMA}(?P<b>{_DAY}){GAP}(?i:of{GAP})?(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
         _days,
         "Monday 20 to Wednesday 22 May",
     ),

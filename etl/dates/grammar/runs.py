@@ -13,10 +13,10 @@ from etl.dates.grammar.fragments import (
     WEEKDAY,
     YEAR,
 )
-from etl.dates.grammar.ranges import TO, run_of
+from etl.dates.grammar.ranges import AND, TO, run_of
 from etl.dates.grammar.rule import Groups, Rule, UnreadableError
 from etl.dates.grammar.words import WEEKDAYS, ordinal
-from etl.dates.shapes import Day, Numeric, Range, Shape, Weekday, Within, Year
+from etl.dates.shapes import Day, Numeric, Range, Several, Shape, Weekday, Within, Year
 
 _ISO = r"(?:1[5-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _DATED = rf"(?:{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY})"
@@ -71,6 +71,14 @@ def _weekdays_of_week(groups: Groups) -> Shape:
     raise UnreadableError("the days are not of one week")
 
 
+def _listed_weekdays(groups: Groups) -> Shape:
+    match _weekdays_of_week(groups):
+        case Range(first, last):
+            return Several(first, last)
+        case other:
+            return other
+
+
 def _figures(groups: Groups) -> Shape:
     """Two days in figures, a year behind the last: in the one order that fits both, or left open."""
     pairs = [(int(groups["a1"]), int(groups["a2"])), (int(groups["b1"]), int(groups["b2"]))]
@@ -82,6 +90,14 @@ def _figures(groups: Groups) -> Shape:
     if len(fitting) == 2:
         return Range(*(Numeric(one, other, number) for one, other in pairs))
     return Range(*(Within(Day(month, day), Year(number)) for month, day in fitting[0]))
+
+
+def _dotted(groups: Groups) -> Shape:
+    """Two days in figures with dots, which put the day first."""
+    days = [(int(groups["a2"]), int(groups["a1"])), (int(groups["b2"]), int(groups["b1"]))]
+    if not _runs_on(days):
+        raise UnreadableError("the figures are no two days in turn")
+    return Range(*(Within(Day(month, day), Year(int(groups["year"]))) for month, day in days))
 
 
 def _runs_on(days: list[tuple[int, int]]) -> bool:
@@ -104,6 +120,14 @@ RULES = (
         guard="figures",
     ),
     Rule(
+        "a run of days in figures with dots",
+        r"(?P<a>(?P<a1>[0-3]?[0-9])\.(?P<a2>[01]?[0-9])\.?)"
+        rf"{MAYBE}{DASH}{MAYBE}(?P<b>(?P<b1>[0-3]?[0-9])\.(?P<b2>[01]?[0-9])\.(?P<year>(?:19|20)[0-9]{{2}}))\b",
+        _dotted,
+        "03.03-05.03.2024",
+        guard="figures",
+    ),
+    Rule(
         "a weekday with a run of days",
         rf"{COMING}(?P<weekday>{ANY_WEEKDAY})(?:{COMMA}|{MAYBE}\({MAYBE})(?P<days>{_DAYS})(?:{MAYBE}\))?",
         _on_weekday,
@@ -118,7 +142,7 @@ RULES = (
     ),
     Rule(
         "from one date to another, their weekdays in brackets",
-        rf"(?P<a>{MONTH_DAY}){_IN_BRACKETS}{TO}(?P<b>{MONTH_DAY}){_IN_BRACKETS}(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{FULL_DATE}|{MONTH_DAY}){_IN_BRACKETS}{TO}(?P<b>{FULL_DATE}|{MONTH_DAY}){_IN_BRACKETS}(?:{COMMA}(?P<year>{YEAR}))?",
         _behind_brackets,
         "March 4 (Monday) to March 8 (Friday), 2024",
     ),
@@ -133,5 +157,18 @@ RULES = (
         rf"(?P<a>{WEEKDAY}){TO}(?P<b>{WEEKDAY}){GAP}(?:(?i:of){GAP})?(?P<week>(?i:this|last|next){GAP}(?i:week))\b",
         _weekdays_of_week,
         "Monday to Wednesday last week",
+    ),
+    Rule(
+        "days of a week told from here",
+        rf"(?P<week>(?i:this|last|next){GAP}(?i:week)),?{GAP}(?i:from){GAP}(?P<a>{WEEKDAY}){TO}(?P<b>{WEEKDAY})\b",
+        _weekdays_of_week,
+        "last week from Monday to Wednesday",
+    ),
+    Rule(
+        "two days of a week told from here",
+        rf"(?P<a>{WEEKDAY}){AND}(?P<b>{WEEKDAY}){GAP}(?:(?i:of){GAP})?(?P<week>(?i:this|last|next){GAP}(?i:week))\b",
+        _listed_weekdays,
+        "Monday and Thursday last week",
+        guard="weekdays",
     ),
 )
