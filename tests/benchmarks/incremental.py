@@ -7,9 +7,9 @@ its reading along, made of tellings of known truth. `python -m tests.benchmarks.
 An archive grows by years, AN_ARCHIVE of articles for each YEARS; with `dense` behind the numbers they are all of the
 same years, so that twice the articles are twice the tellings on the days of a partner.
 
-On a busy machine of two cores 100 articles of one partner on 100,000 took 2.3 CPU-s in process and on 200,000 of the
-same years 3.6; spread over all partners of 100,000 they took 8.1, with 13,591 tellings in reach. Nothing old is read
-again. Of the 1.3 by which twice the file costs more, .5 is writing and checking the file, where each check goes
+On two cores, the other one idle, 100 articles of one partner on 100,000 took 1.8 CPU-s in process (874 tellings in
+reach), spread over all partners 5.9 (13,591 in reach), nothing new .5 and all from nothing 108. On a busy machine one
+partner took 2.3 on 100,000 and 3.6 on 200,000 of the same years. Nothing old is read again. Of the 1.3 by which twice the file costs more, .5 is writing and checking the file, where each check goes
 through the columns of keys for what is touched; .25 finding out which articles are as they were, .2 comparing the
 1,704 tellings in reach in place of 874, .1 what each article was read into and where it stands. What stands beside is
 neither read nor written.
