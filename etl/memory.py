@@ -94,7 +94,7 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         history = msgspec.msgpack.decode(file.read_bytes(), type=tuple[IdChange, ...])
         return Previous(_ids(data / FOLDER, build_id), history, _added(data / FOLDER, build_id))
     except UNREADABLE as error:
-        expected = f"expected what the last build left: restore it, or give another --data than {data}"
+        expected = f"expected what the last build left: restore it, or remove {data / FOLDER} to merge all again"
         raise StoreError(f"{file}: damaged: {expected}") from error
 
 

@@ -150,7 +150,15 @@ def directions(two: Pair) -> Judged | None:
     opposed = any({a, b} == opposite for a in mine for b in theirs for opposite in OPPOSITE)
     if opposed and ("visit" in two.one.types or not two.home is two.partner is Match.NAME):
         return ruled(Verdict.DIFFERENT, "the other direction")
+    if _by_phone_and_in_a_town(two.one, two.other) or _by_phone_and_in_a_town(two.other, two.one):
+        return ruled(Verdict.UNDECIDED, "told as a call, and as a meeting in a town", ask=True)
     return None
+
+
+def _by_phone_and_in_a_town(one: Fact, other: Fact) -> bool:
+    """Whether the one is told as a call alone, and the other as talks of those who came to a town."""
+    apart = one.directions == {"remote"} and bool(other.directions) and "remote" not in other.directions
+    return apart and one.types.isdisjoint(other.types) and bool(other.places) and not one.places
 
 
 def some_partners(two: Pair) -> Judged | None:
