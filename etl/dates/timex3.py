@@ -17,7 +17,8 @@ _DASH = re.compile(r"\s*[-–—&/]\s*")
 
 
 class Timex3(Struct, frozen=True, gc=False):
-    """One TIMEX3: `span` lies in the text read; `type` is DATE TIME DURATION or SET."""
+    """One TIMEX3: `span` and `text` as those of the expression read; `type` DATE TIME DURATION SET, `value` and `mod`
+    (START MID END of a part, MORE_THAN and the like of a length) as the standard writes them."""
 
     span: Span
     text: str

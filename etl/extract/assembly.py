@@ -14,8 +14,9 @@ from etl.extract.zones import Clause
 from etl.model import HOME, Level, PartnerMention
 from etl.spans import Span
 
-# asked to it, or back from it: "who arrived from the G7 summit in Rome"
+# "is to attend it at the invitation of A"
 _AT_INVITATION = pattern(r"(?i)\b(?:at|upon|on|following) (?:the|an) (?:kind |official )?invitation (?:of|from|by)\b")
+# asked to it, or back from it: "who arrived from the G7 summit in Rome"
 _INVITED = pattern(
     r"(?i)\b(?:invit\w+|asked) [^;]*\bto (?:come|attend|visit|join|take part|co-chair)\b[^;]*$|"
     r"\b(?:arriv\w+|came|comes|coming|return\w*|fresh|flew|flies|direct(?:ly)?|straight) (?:in )?from "

@@ -135,11 +135,11 @@ _QUOTED_AND_SAID = pattern(
     r"told|announced|disclosed|revealed) [^;\"]{0,160}$"
 )
 _WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
-# "came on Monday to prepare the ground for the premier's visit": the visit is another time
 _NAMES_EVENT = pattern(
     r"(?i)^ (?:(?:general|presidential|parliamentary|local|snap|terror(?:ist)?|suicide|military) )*"
     r"(?:elections?|polls|referendum|vote|attacks?|bombings?|coup|earthquake|massacre|uprising|revolution)\b"
 )
+# "came on Monday to prepare the ground for the premier's visit": the visit is another time
 _PREPARES = pattern(
     r"(?i)\b(?:to|and) (?:prepare(?: the (?:ground|way))? for|prepare (?:the|his|her|a|an)|"
     r"lay the (?:ground(?:work)?|foundations?) for|"

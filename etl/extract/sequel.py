@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from etl.extract.act import Act
 from etl.extract.dated import Dating
+from etl.extract.followed import FOLLOWED
 from etl.extract.page import Page
 from etl.extract.places import Place
 from etl.extract.status import status
@@ -13,7 +14,7 @@ from etl.model import EngagementType
 from etl.spans import Span
 
 _GUEST, _PLACE = "came after another", "place came next"
-_SEQUELS = frozenset({_GUEST, _PLACE, "followed another"})
+_SEQUELS = frozenset({_GUEST, _PLACE, FOLLOWED})
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL})
 _SENTENCES_BACK, _NEXT_DOOR = 1, 4
 
