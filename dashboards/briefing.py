@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 WORD_ITEMS = 12  # what two pages hold with the longest sentences
-BLUE, GREY, RULE = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x4A, 0x5A, 0x6A), "C9D3DE"
+BLUE, GREY, INK = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x4A, 0x5A, 0x6A), RGBColor(0, 0, 0)
+RULE = "C9D3DE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Brief:
     """All that a brief says, in the language of the reader; `ladder` has the headings in its first row.
 
     `items` are ranked, the weightiest first; `more` says how many there are beside those shown, or nothing.
-    `caveat` says how far the figures may be trusted.
+    `caveat` says how far the figures may be trusted; `ahead` are the plans, the next one first, and `jubilees` the
+    anniversaries of the coming year.
     """
 
     title: str
@@ -51,6 +53,9 @@ class Brief:
     ladder: Sequence[Sequence[str]]
     items_title: str
     items: Sequence[Item]
+    ahead_title: str
+    ahead: Sequence[Item]
+    jubilees: Sequence[str]
     sources_title: str
     stamp: str
     more: Callable[[int], str] = lambda _shown: ""
@@ -78,8 +83,7 @@ def word(brief: Brief, chart: bytes) -> bytes:
         picture._inline.docPr.set("descr", clean(". ".join((brief.chart_title, *brief.headlines))))
     _heading(document, brief.ladder_title)
     _ladder(document, brief.ladder)
-    if brief.items:
-        _items(document, brief)
+    _told(document, brief)
     _footer(document, brief.stamp)
     _named(document, brief)
     buffer = io.BytesIO()
@@ -87,22 +91,33 @@ def word(brief: Brief, chart: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _items(document: Document, brief: Brief) -> None:  # type: ignore[valid-type]
-    """The engagements, each with the number of a note, and the notes: sentence and source."""
-    _heading(document, brief.items_title)
+def _told(document: Document, brief: Brief) -> None:  # type: ignore[valid-type]
+    """What was and what is ahead, each with the number of a note, and the notes: sentence and source."""
     items = brief.shown(WORD_ITEMS)
-    for number, item in enumerate(items, start=1):
+    if items:
+        _heading(document, brief.items_title)
+        _numbered(document, items, 1)
+    if more := brief.more(len(items)):
+        _line(document, more, 9.5, GREY, after=2)
+    if brief.ahead or brief.jubilees:
+        _heading(document, brief.ahead_title)
+        _numbered(document, brief.ahead, len(items) + 1)
+    for jubilee in brief.jubilees:
+        _line(document, jubilee, 10.5, INK, after=2)
+    if items or brief.ahead:
+        _heading(document, brief.sources_title)
+    for number, item in enumerate([*items, *brief.ahead], start=1):
+        _line(document, " ".join(filter(None, (f"{number}.", item.quotation, item.source))), 8.5, GREY, after=2)
+
+
+def _numbered(document: Document, items: Sequence[Item], start: int) -> None:  # type: ignore[valid-type]
+    for number, item in enumerate(items, start=start):
         paragraph = document.add_paragraph()  # type: ignore[attr-defined]
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(clean(item.line))
         note = paragraph.add_run(f"\u00a0{number}")
         note.font.superscript = True
         note.font.color.rgb = BLUE
-    if more := brief.more(len(items)):
-        _line(document, more, 9.5, GREY, after=2)
-    _heading(document, brief.sources_title)
-    for number, item in enumerate(items, start=1):
-        _line(document, " ".join(filter(None, (f"{number}.", item.quotation, item.source))), 8.5, GREY, after=2)
 
 
 def _named(document: Document, brief: Brief) -> None:  # type: ignore[valid-type]

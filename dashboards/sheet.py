@@ -1,11 +1,12 @@
 """A brief as one A4 page of PDF: an SVG laid out by hand, with the chart set into it, drawn offline."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 import vl_convert
 
-from dashboards.briefing import Brief, clean
+from dashboards.briefing import Brief, Item, clean
 
 A4 = (595.28, 841.89)  # points, in which a page of PDF is measured
 WIDTH, HEIGHT, MARGIN = 680, 962, 50  # units of the drawing, eight of which are seven points
@@ -76,19 +77,29 @@ def _laid(brief: Brief, chart: str, most: int) -> _Sheet:
     _ladder(sheet, brief)
     if brief.items:
         _items(sheet, brief, most)
+    if brief.ahead or brief.jubilees:
+        _heading(sheet, brief.ahead_title)
+        _told(sheet, brief.ahead, most + 1)
+    for jubilee in brief.jubilees:
+        sheet.text(jubilee, 10, gap=2)
     return sheet
 
 
 def _items(sheet: _Sheet, brief: Brief, most: int) -> None:
     _heading(sheet, brief.items_title)
     items = brief.shown(most)
-    for number, item in enumerate(items, start=1):
+    _told(sheet, items, 1)
+    if more := brief.more(len(items)):
+        sheet.text(more, 9, GREY)
+
+
+def _told(sheet: _Sheet, items: Sequence[Item], start: int) -> None:
+    """Each engagement with its sentence and source."""
+    for number, item in enumerate(items, start=start):
         sheet.text(f"{number}.  {item.line}", 10, bold=True, gap=0)
         if item.quotation:
             sheet.text(item.quotation, 9, indent=16, gap=0)
         sheet.text(item.source, 8.5, GREY, indent=16, gap=4)
-    if more := brief.more(len(items)):
-        sheet.text(more, 9, GREY)
 
 
 def pdf(brief: Brief, chart: str) -> bytes:

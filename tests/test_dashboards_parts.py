@@ -672,6 +672,20 @@ def test_brief_is_a_word_document_and_a_page(view: View) -> None:
     assert f">{show.escape(written.items[0].sentence)[:20]}" in sheet.svg(written, brief.svg(chart)).replace("“", "")
 
 
+def test_a_brief_tells_what_is_ahead_with_its_sentence(view: View) -> None:
+    written, chart = brief.written(view, THREE_YEARS, "JPN")
+    [plan], [jubilee] = written.ahead, written.jubilees
+    assert "Planned" in plan.line and jubilee == "21 September 2025: 52 years · Relations established"
+    document = Document(io.BytesIO(briefing.word(written, brief.png(chart))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    page = sheet.svg(written, brief.svg(chart))
+    number = len(written.shown(briefing.WORD_ITEMS)) + 1
+    assert f"{plan.line}\u00a0{number}" in text and f"{number}. {plan.quotation}" in text and jubilee in text
+    assert show.escape(plan.line)[:40] in page and show.escape(plan.sentence)[:20] in page and jubilee in page
+    nothing = brief.written(view, THREE_YEARS, "DEU")[0]
+    assert not nothing.ahead and nothing.ahead_title not in sheet.svg(nothing, brief.svg(chart))
+
+
 def test_a_brief_drops_nothing_in_silence(view: View) -> None:
     written, chart = brief.written(view, THREE_YEARS, "LAO")
     long = [replace(item, sentence="a sentence of many words " * 12) for item in (*written.items, *written.items)]

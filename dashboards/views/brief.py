@@ -1,6 +1,7 @@
 """A brief on one partner: one to two pages to take to a meeting, as Word, as PDF, and on this page for printing."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from html import escape
 
 import polars as pl
@@ -12,11 +13,14 @@ from dashboards.briefing import Brief, Item
 from dashboards.charts import frequency, picture, relationship
 from dashboards.charts.theme import CERTAIN, POSSIBLE, Drawing
 from dashboards.filters import Filters
+from dashboards.queries import Value
 from dashboards.view import View
 from dashboards.views import partner as relation
 
 PARAMETERS = (*filtering.PARAMETERS, "partner")
 ITEMS, READ, LONGEST = 14, 200, 320
+PLANS, HORIZON, YEAR = 3, 3 * 365, 365
+OPEN = ("planned", "proposed", "postponed")
 LEVELS = relationship.LEVELS[:5]
 
 
@@ -65,6 +69,9 @@ def written(view: View, filters: Filters, code: str) -> tuple[Brief, Drawing]:
         ladder=_ladder(view, ladder),
         items_title=words("brief.items"),
         items=[_item(view, row) for row in ranked(rows).head(ITEMS).iter_rows(named=True)],
+        ahead_title=words("brief.ahead"),
+        ahead=_plans(view, code),
+        jubilees=_jubilees(view, code),
         sources_title=words("brief.sources"),
         stamp=show.source(view),
         more=lambda shown: words("brief.more", n=total - shown) if total > shown else "",
@@ -78,6 +85,27 @@ def ranked(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.sort(
         rank, -pl.col("tellings").cast(pl.Int32), -pl.col("date_first").cast(pl.Int32), maintain_order=True
     )
+
+
+def _plans(view: View, code: str) -> list[Item]:
+    """What was said to come after the day the data ends, the next first; what should have been by then is overdue."""
+    if view.as_of is None:
+        return []
+    days: dict[str, Value] = {"from_date": view.as_of, "to_date": view.as_of + timedelta(days=HORIZON)}
+    rows = view.ask("page_rows", **days, partners=(code,), statuses=OPEN, parts=False, row_limit=READ)
+    return [_item(view, row) for row in rows.sort("date_last", "date_first").head(PLANS).iter_rows(named=True)]
+
+
+def _jubilees(view: View, code: str) -> list[str]:
+    """Anniversaries of the relationship within a year of the day the data ends."""
+    if view.as_of is None:
+        return []
+    words = view.words
+    coming = view.ask("page_anniversaries", from_date=view.as_of, to_date=view.as_of + timedelta(days=YEAR))
+    return [
+        words("brief.jubilee", day=words.day(row["day"]), kind=words.code("milestone", row["kind"]), n=row["years"])
+        for row in coming.filter(pl.col("partner") == code).iter_rows(named=True)
+    ]
 
 
 def png(chart: Drawing) -> bytes:
@@ -160,12 +188,20 @@ def _on_page(view: View, brief: Brief, chart: Drawing, code: str) -> None:
     show.table(
         brief.ladder[0], [_rungs(level, row, links) for level, row in zip(LEVELS, brief.ladder[1:], strict=True)]
     )
-    if brief.items:
-        st.header(show.plain(brief.items_title))
     items = brief.shown(briefing.WORD_ITEMS)
-    for number, item in enumerate(items, start=1):
+    _listed(brief.items_title, items, 1)
+    if more := brief.more(len(items)):
+        show.definition(more)
+    _listed(brief.ahead_title, brief.ahead, len(items) + 1, brief.jubilees)
+
+
+def _listed(title: str, items: Sequence[Item], start: int, lines: Sequence[str] = ()) -> None:
+    """Engagements under a heading, each with its sentence and source; no heading over nothing."""
+    if items or lines:
+        st.header(show.plain(title))
+    for number, item in enumerate(items, start=start):
         show.page_link("engagement", f"{number}. {item.line}", id=item.engagement_id)
         told = [escape(item.quotation), show.outward(item.source, item.url)]
         st.html(f'<p class="told">{"<br>".join(filter(None, told))}</p>')
-    if more := brief.more(len(items)):
-        show.definition(more)
+    for line in lines:
+        st.markdown(show.plain(line))
