@@ -781,7 +781,12 @@ def test_dashboards_never_import_a_step() -> None:
 
 
 def test_the_accuracy_shown_is_measured_and_named() -> None:
-    assert accuracy.unseen() in accuracy.measured()
+    unseen, kept = accuracy.unseen(), [each for each in accuracy.measured() if each.is_kept_apart]
+    assert unseen and {each.name for each in kept} == set(accuracy.KEPT_APART)
+    assert unseen.texts == sum(each.texts for each in kept)
+    for share in ("right", "found", "right_with_days"):
+        told = [getattr(each, share) for each in kept]
+        assert min(told) < getattr(unseen, share) < max(told)
     names = {f"{name}/{split}" for name, split in SETS}
     assert {each.name for each in accuracy.measured()} <= names and set(accuracy.KEPT_APART) <= names
     assert {f"accuracy.{name}" for name in names} <= set(wording.rows())
@@ -789,7 +794,7 @@ def test_the_accuracy_shown_is_measured_and_named() -> None:
 
 def test_a_set_measured_in_part_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = accuracy.FILE.read_text(encoding="utf-8").splitlines()
-    (tmp_path / "accuracy.csv").write_text("\n".join([*whole, "new,held,9,days,9,9,1.000,1.000,1.000"]), "utf-8")
+    (tmp_path / "accuracy.csv").write_text("\n".join([*whole, "new,held,9,engagements,9,9,1.000,1.000,1.000"]), "utf-8")
     before = [each.name for each in accuracy.measured()]
     monkeypatch.setattr(accuracy, "FILE", tmp_path / "accuracy.csv")
     monkeypatch.setattr(accuracy, "measured", accuracy.measured.__wrapped__)

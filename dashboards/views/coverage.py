@@ -130,7 +130,8 @@ def _measured(words: Words, each: Measured) -> list[str]:
     cells = [
         words("accuracy.further", name=each.name) if told == each.name else told,
         words(f"accuracy.kept_apart.{'yes' if each.is_kept_apart else 'no'}"),
-        *(words("percent", n=n) for n in (each.right, each.found, each.right_with_days, each.days)),
+        *(words("percent", n=n) for n in (each.right, each.found, each.right_with_days)),
+        "–" if each.days is None else words("percent", n=each.days),
         *(words.number(n) for n in (each.texts, each.engagements)),
     ]
     return [f"<strong>{escape(cell)}</strong>" if each.is_kept_apart else escape(cell) for cell in cells]
