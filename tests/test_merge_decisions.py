@@ -390,3 +390,14 @@ def test_what_never_could_be_added_is_not_said_to_be_gone() -> None:
 def test_what_was_added_and_is_then_rejected_is_said_to_be_rejected_alone() -> None:
     result = built_twice(EARLY, corrections=decisions(("add", N, {"new": ADDED}), ("reject", N)))
     assert [(change.old_id, change.action) for change in result.id_history] == [(N, "reject")]
+
+
+def test_of_two_engagements_that_decisions_on_one_id_lead_to_the_first_decided_on_keeps_it() -> None:
+    """The telling that gave the id is gone, and what two decisions saw of it is by now told of two engagements."""
+    one, other = names(EARLY, LATE)
+    first, second = ({"tellings": key(name, EARLY, LATE)} for name in (one, other))
+    said = decisions(("confirm", "former", first), ("confirm", "former", second))
+    for decided, kept, stays in ((said, one, other), (said[::-1], other, one)):
+        result = built_twice(EARLY, LATE, corrections=decided)
+        assert set(by_id(result)) == {"former", stays}
+        assert by_id(result)["former"].tellings == by_id(built(EARLY, LATE))[kept].tellings

@@ -154,6 +154,7 @@ def compare(renewed: Renewed, result: MergeResult, left: Left) -> None:
     for place, what in ((2, "judgements"), (3, "history"), (4, "refused corrections")):
         assert mine[place] == theirs[place], what
     assert renewed.merged.doubts == result.doubts
+    assert result.rows["engagement_id"].is_unique().all()
     for table, key in (("tellings", "telling"), ("rows", "engagement_id")):
         one, other = (getattr(standing, table).sort(key) for standing in (renewed.standing.all, result.standing))
         assert one.equals(other), table

@@ -54,15 +54,19 @@ class Memo:
         old = [*self._files("open"), *self._files("engagements")]
         full = len(old) >= 2 * FILES
         number = 1 + max((int(path.name.split(".")[0]) for path in old), default=0)
+        beside = []
         # the engagements last: a part without its open pairs would count as settled without any
         for place, name in ((1, "open"), (0, "engagements")):
             rows = pl.concat([fresh[place], self._former(name, place, recalled)]) if full else fresh[place]
-            beside = folder / f"{number:06}.{name}.part"
+            beside.append(folder / f"{number:06}.{name}.part")
             ordered = rows.with_columns(OF_ROW).sort("of") if "partners" in rows.columns else rows
-            ordered.write_parquet(beside, compression="lz4", row_group_size=GROUP)
-            beside.replace(beside.with_suffix(".parquet"))
-        for path in old if full else ():
+            ordered.write_parquet(beside[-1], compression="lz4", row_group_size=GROUP)
+        # the former ones go first, and their engagements before their open pairs: killed in between, a build leaves
+        # too little, which is settled again, and never the same twice
+        for path in sorted(old) if full else ():
             path.unlink()
+        for file in beside:
+            file.replace(file.with_suffix(".parquet"))
 
     def _former(self, name: str, place: int, recalled: Settled | None) -> pl.DataFrame:
         schema = (ENGAGEMENTS, OPEN)[place]

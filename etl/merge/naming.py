@@ -56,12 +56,19 @@ def _locate(rows: pl.DataFrame, told: pl.DataFrame, corrections: Sequence[Correc
 
 
 def _decided_on(rows: pl.DataFrame, corrections: Sequence[Correction], replay: Replay) -> dict[str, str]:
-    """The id first written down of each engagement that goes by another; fragments and what was added come later."""
+    """The id first written down of each engagement that goes by another; fragments and what was added come later.
+
+    Where decisions on one id name tellings that are by now told of two engagements, the first decided on keeps it.
+    """
     live = frozenset(rows["engagement_id"])
     added = adding.names(corrections)
     kept: dict[str, str] = {}
+    given: set[str] = set()
     for correction in corrections:
         name = correction.engagement_id
-        if correction.action != "add" and name not in added and (found := replay.leads(name, live, correction.keys)):
-            kept.setdefault(found, name)
+        if correction.action == "add" or name in added or name in given:
+            continue
+        if (found := replay.leads(name, live, correction.keys)) and found not in kept:
+            kept[found] = name
+            given.add(name)
     return {found: name for found, name in kept.items() if found != name}

@@ -29,7 +29,7 @@ SCHEMA: dict[str, pl.DataType] = {
     "last": pl.Int32(),  # put off all in which it may be held instead
     "undated": pl.Boolean(),
     "by_day": pl.Boolean(),
-    "digest": pl.UInt64(),  # of all that the mention says
+    "digest": pl.UInt64(),  # of all that the mention says, and of the name of the telling
     "mention": pl.Binary(),
 }
 Told = tuple[EngagementMention, Interval | None]
@@ -57,10 +57,11 @@ def _row(mention: EngagementMention, key: str, published: Interval | None) -> tu
     if window and mention.status is Status.POSTPONED:
         first, last = facts.reach(first, last)
     encoded = msgspec.msgpack.encode((mention, published))
+    digest = blake2b(key.encode() + encoded, digest_size=8).digest()  # the name, too, is kept of what was settled
     return (
         key, fresh_id(key), mention.article_id, mention.index, mention.part_of,
         (published.first if published else date.max).toordinal(),
         "+".join(sorted(mention.partners)), FAMILY.get(mention.type, mention.type.value), first, last, window is None,
         window is not None and mention.date is not None and mention.date.granularity is Granularity.DAY,
-        int.from_bytes(blake2b(encoded, digest_size=8).digest(), "little"), encoded,
+        int.from_bytes(digest, "little"), encoded,
     )  # fmt: skip
