@@ -19,7 +19,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 GOLDEN = PROJECT / "tests" / "golden"
 FILE = PROJECT / "dashboards" / "accuracy.csv"
 SETS = (
-    *(("verge", "held"), ("world", "held"), ("desk", "held"), ("kin", "held"), ("kin", "tune")),
+    *(("verge", "held"), ("world", "held"), ("desk", "held"), ("near", "held")),
+    *(("near", "tune"), ("kin", "held"), ("kin", "tune")),
     *(("verge", "tune"), ("desk", "tune"), ("agency", "blind")),
     *(("field", "blind"), ("unseen", "blind"), ("fresh", "blind"), ("press", "held")),
     *(("blind", "blind"), ("briefs", "held"), ("briefs", "tune")),
