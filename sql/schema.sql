@@ -127,6 +127,7 @@ CREATE TABLE section (
     published_granularity granularity NOT NULL,
     published_basis basis NOT NULL,
     published_why VARCHAR NOT NULL,
+    lines UBIGINT[],
     CHECK (span_start <= span_end),
     CHECK (published_first <= published_last)
 );
@@ -138,6 +139,7 @@ COMMENT ON COLUMN section.subkind IS 'A finer kind, where known. Example: dateli
 COMMENT ON COLUMN section.story IS 'Sections with the same number tell the same story.';
 COMMENT ON COLUMN section.span_start IS 'First character of the section in the raw text.';
 COMMENT ON COLUMN section.span_end IS 'Character after the last one of the section.';
+COMMENT ON COLUMN section.lines IS 'A number for each of its lines of six words or more, the same wherever the line stands; the view section_dated goes by it.';
 COMMENT ON COLUMN section.published_first IS 'First day on which this section can have been published.';
 COMMENT ON COLUMN section.published_last IS 'Last day on which this section can have been published, inclusive.';
 COMMENT ON COLUMN section.published_granularity IS 'How finely the section is dated.';

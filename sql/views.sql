@@ -388,6 +388,82 @@ LEFT JOIN engagement AS e ON e.engagement_key = m.engagement_key;
 COMMENT ON VIEW evidence_sentence IS 'The words behind each engagement, with the article they stand in: filter field = ''sentence'' for whole sentences. Of one partner the macro evidence_of is quicker. Title and address of the article stand in article, by article_key. Where merging left a mention out, engagement_id and engagement_key are empty.';
 COMMENT ON COLUMN evidence_sentence.engagement_key IS 'The engagement told of; empty where merging left the mention out. Joins engagement.engagement_key.';
 
+CREATE VIEW section_dated AS
+WITH line AS (
+    SELECT article_key, story, published_first, published_last, published_why, kind, unnest(lines) AS line
+    FROM section
+),
+-- only what some page lists: background paragraphs stand in stories of any day
+shared AS (
+    SELECT line, max(published_first) AS since, min(published_last) AS until,
+        min({'days': published_last - published_first, 'article_key': article_key, 'why': published_why}) AS narrowest
+    FROM line
+    GROUP BY line
+    HAVING count(DISTINCT article_key) > 1 AND bool_or(story > 0) AND since <= until
+),
+told AS (
+    SELECT l.article_key, l.story, max(s.since) AS since, min(s.until) AS until, min(s.narrowest) AS narrowest
+    FROM line AS l
+    JOIN shared AS s USING (line)
+    GROUP BY ALL
+    HAVING max(s.since) <= min(s.until)
+),
+item AS (
+    SELECT s.article_key, s.story, min(s.section_index) AS place, bool_or(s.kind = 'sidebar') AS is_sidebar,
+        coalesce(any_value(t.since), min(s.published_first)) AS since,
+        coalesce(any_value(t.until), max(s.published_last)) AS until
+    FROM section AS s
+    LEFT JOIN told AS t USING (article_key, story)
+    WHERE s.story > 0 AND s.kind <> 'spam'
+    GROUP BY ALL
+),
+list AS (
+    SELECT *, until - since < 31 AS is_dated, story - row_number() OVER (PARTITION BY article_key ORDER BY story) AS list
+    FROM item
+    WHERE is_sidebar
+),
+-- the site's newest were caught at one moment: what nothing dates lies between the dated above and below it
+beside AS (
+    SELECT article_key, story, since, until,
+        last_value(CASE WHEN is_dated THEN since END IGNORE NULLS) OVER above AS since_above,
+        last_value(CASE WHEN is_dated THEN until END IGNORE NULLS) OVER above AS until_above,
+        first_value(CASE WHEN is_dated THEN since END IGNORE NULLS) OVER below AS since_below,
+        first_value(CASE WHEN is_dated THEN until END IGNORE NULLS) OVER below AS until_below,
+        max(CASE WHEN is_dated THEN until END) OVER (PARTITION BY article_key, list) AS newest
+    FROM list
+    WINDOW above AS (PARTITION BY article_key, list ORDER BY story ROWS UNBOUNDED PRECEDING),
+        below AS (PARTITION BY article_key, list ORDER BY story ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
+    QUALIFY NOT is_dated
+),
+between_dated AS (
+    SELECT article_key, story,
+        greatest(since, least(since_above, since_below)) AS since,
+        least(until, greatest(coalesce(until_above, newest), until_below)) AS until
+    FROM beside
+    WHERE coalesce(since_above, since_below) IS NOT NULL
+)
+SELECT
+    s.article_key, s.section_index, s.kind::VARCHAR AS kind, s.story, s.span_start, s.span_end,
+    CASE WHEN n.since IS NOT NULL THEN n.since ELSE coalesce(t.since, s.published_first) END AS published_first,
+    CASE WHEN n.since IS NOT NULL THEN n.until ELSE coalesce(t.until, s.published_last) END AS published_last,
+    s.published_first AS alone_first, s.published_last AS alone_last,
+    CASE WHEN n.since IS NOT NULL THEN 'it stands in a list beside items of these days'
+        WHEN t.since > s.published_first OR t.until < s.published_last
+            THEN 'the same lines stand on another page, ' || coalesce(a.title, a.url, a.source) || ': ' || t.narrowest.why
+        ELSE s.published_why END AS published_why
+FROM section AS s
+LEFT JOIN told AS t ON t.article_key = s.article_key AND t.story = s.story
+LEFT JOIN article AS a ON a.article_key = t.narrowest.article_key
+LEFT JOIN between_dated AS n ON n.article_key = s.article_key AND n.story = s.story AND n.since <= n.until
+WHERE s.kind <> 'spam';
+COMMENT ON VIEW section_dated IS 'When each section can have been published, by all pages of the file: a line of six words or more that some page lists beside its story came out once, on the days that all pages with it leave open, and the undated items of a sidebar lie between the dated ones. Spam is left out. Dates within section and mention go by their own page alone.';
+COMMENT ON COLUMN section_dated.kind IS 'headline, body, caption, teaser, sidebar or stamp.';
+COMMENT ON COLUMN section_dated.published_first IS 'First day on which this section can have been published.';
+COMMENT ON COLUMN section_dated.published_last IS 'Last day on which this section can have been published, inclusive.';
+COMMENT ON COLUMN section_dated.alone_first IS 'The first day by its own page alone.';
+COMMENT ON COLUMN section_dated.alone_last IS 'The last day by its own page alone.';
+COMMENT ON COLUMN section_dated.published_why IS 'The reason for the section''s date, as a sentence.';
+
 CREATE VIEW coverage AS
 SELECT
     coalesce(a.outlet, a.source) AS outlet, date_trunc('month', a.published_first)::DATE AS month,

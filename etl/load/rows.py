@@ -8,7 +8,8 @@ import polars as pl
 
 from etl.intervals import Interval
 from etl.load.columns import Columns
-from etl.model import Basis, Claim, EngagementMention, Participant, Publication, Reading
+from etl.model import Basis, Claim, EngagementMention, Participant, Publication, Reading, SectionKind
+from etl.read import line_keys
 from etl.spans import Span
 
 
@@ -43,6 +44,7 @@ def _article(columns: Columns, reading: Reading) -> None:
         columns.add(
             "section", key, section.index, section.kind.value, section.subkind, section.story,
             section.span.start, section.span.end, *_published(publication),
+            [] if section.kind is SectionKind.SPAM else line_keys(section.span.of(article.text)),
         )  # fmt: skip
     for time in reading.times:
         columns.add(
