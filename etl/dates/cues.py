@@ -11,6 +11,12 @@ _FUTURE = listed(
     forthcoming scheduled due slated expected planned poised tipped likely pencilled penciled
     """
 )
+_UPCOMING = listed("upcoming forthcoming")
+_AT_TALKS = listed("at during in when over after following")
+_TALKS = listed(
+    "meeting talks session reception briefing conversation discussion discussions meetings phone call consultations"
+)
+_TALK_BY = 6
 _TOWARDS = listed(
     """
     plan plans planning expects intends intend hopes hope aims aim prepares preparing seeks vows vowed pledges
@@ -148,8 +154,7 @@ def cue(words: list[str], place: int) -> Tense:
     if word in _FIXED and before in _BEFOREHAND:
         return Tense.OPEN
     if word in _FUTURE:
-        back = "had" in words[max(0, place - 2) : place] or words[place + 1 : place + 4] == ["at", "the", "time"]
-        return Tense.PAST if back else Tense.FUTURE
+        return _of_what_is_due(words, place, word)
     if word == "to" and before in _FUTURE and "had" in words[max(0, place - 4) : place]:
         return Tense.PAST
     if word in _TURNS and _turns_ahead(words, place, word, before):
@@ -165,6 +170,22 @@ def cue(words: list[str], place: int) -> Tense:
     if word in _PAST or _is_participle(words[place]) or (word == "set" and _has_set(words, place)):
         return _of_participle(words, place, before)
     return Tense.OPEN
+
+
+def _of_what_is_due(words: list[str], place: int, word: str) -> Tense:
+    """The future, unless something "had been due", was "expected at the time", or is only what talks were about."""
+    if word in _UPCOMING and _at_a_talk(words, place):
+        return Tense.OPEN
+    back = "had" in words[max(0, place - 2) : place] or words[place + 1 : place + 4] == ["at", "the", "time"]
+    return Tense.PAST if back else Tense.FUTURE
+
+
+def _at_a_talk(words: list[str], place: int) -> bool:
+    """Whether the day is that of talks on what is to come: "discussed the upcoming events at a meeting on"."""
+    behind = words[place + 1 :]
+    return any(
+        first in _AT_TALKS and _TALKS & set(behind[at + 1 : at + _TALK_BY]) for at, first in enumerate(behind) if at
+    )
 
 
 def _of_participle(words: list[str], place: int, before: str) -> Tense:
@@ -269,6 +290,8 @@ def _ahead(words: list[str], place: int) -> Tense:
         earlier = words[max(0, place - 7) : place]
         listed_on = "on" in earlier and {"is", "are"} & set(earlier)
         return Tense.FUTURE if listed_on or after in _PROVIDES else Tense.OPEN
+    if _at_a_talk(words, place) and {"a", "an"} & set(words[place + 2 :]):
+        return Tense.OPEN
     near = len(words) - place <= (_PREPARED_BY if word.startswith("prepar") else _NOUN_BY)
     return Tense.FUTURE if near and after in {"of", "for", "to", "forward"} else Tense.OPEN
 

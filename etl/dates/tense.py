@@ -65,6 +65,12 @@ _WHICH_WOULD = re.compile(r", (?:which|what) (?:would|will) (?:be|mark|bring|see
 _DEED, _WOULD_DO = 8, listed("will would shall")
 # "the visit on Thursday has now been announced"
 _ANNOUNCED = re.compile(r"[^.;:\n]{0,90}\b(?:has|have) (?:now |also |just )?been (?:formally |officially )?announced\b")
+# "can build on the momentum from the visit in March": what is built on is over
+_BUILT_ON = re.compile(
+    r"\b(?:buil[dt]s?|building|draws?|drawing|drew|capitali[sz](?:e[sd]?|ing)|follow(?:s|ed|ing)? up|rest(?:s|ed|ing)?|"
+    r"act(?:s|ed|ing)?|based|expand(?:s|ed|ing)?) (?:up)?on "
+    r"(?!(?:the |an? |its |their )?(?:upcoming|forthcoming|next|planned|it|them)\b)(?:(?! at an? )[^,.;:\n])*\Z"
+)
 # "The deal, approved by both boards late on Sunday, must still be": what is told in passing is over
 _BY_WHOM = re.compile(
     r", (?:[a-z]+ly )?(?:approved|announced|signed|issued|released|published|adopted|passed|ratified|endorsed|backed"
@@ -123,6 +129,8 @@ def _tense_between(left: str, right: str) -> Tense:
         left = left[left.rindex('"') + 1 :]
     words = _words(left)
     tense = _first(words, range(len(words) - 1, -1, -1))
+    if tense is Tense.FUTURE and " on " in left and _BUILT_ON.search(left):
+        tense = Tense.PAST
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
     if told is not Tense.OPEN:
         return told

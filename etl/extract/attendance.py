@@ -31,6 +31,22 @@ _BOTH_WILL = pattern(
     r"(?:will|would|plan to|mean to|intend to|are to|are due to|want to|hope to) "
 )
 
+# "After Peru, the king goes to Lima, where he will speak at the forum": home is only where a guest comes from
+_FROM_THERE = pattern(
+    r"(?i)^\W*(?:after|before|from|following|leaving|besides|having (?:left|visited)) (?:the |his |her |their )?"
+    r"(?:(?:[a-z-]+ ){1,3}(?:in|to|at) )?$"
+)
+
+
+def only_left(page: Page, clause: Clause) -> bool:
+    """Whether home opens the sentence only as what a guest leaves behind for a gathering elsewhere."""
+    span = clause.sentence.span
+    homes = [mention for mention in page.partners_in(span) if mention.home]
+    if len(homes) != 1 or any(page.side(person) == HOME for person in page.people_in(span)):
+        return False
+    goes_on = page.flat[homes[0].span.end : homes[0].span.end + 2] == b", "
+    return goes_on and _FROM_THERE.search(page.flat[span.start : homes[0].span.start]) is not None
+
 
 def attended_by(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
     """Home's people who chair the gathering, by its own sentence, or attend it, by one of the two behind it."""

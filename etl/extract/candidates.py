@@ -120,6 +120,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
         if _may_travel(page, clause, m.span)
         and not any(goal.overlaps(m.span) for goal in taken)
         and not _in_opening_remark(page, clause, m.span)
+        and not _after_him(page, clause, m.span)
     ]
     owner = [m for m in mentions if owns(page, clause, m.span)]
     mentions = owner or ([] if any(owns(page, clause, person.span) for person in group) else mentions)
@@ -129,7 +130,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
 
 
 def _after_him(page: Page, clause: Clause, person: Span) -> bool:
-    """Whether somebody else goes, as he did: "After Lavrov, Minister Baerbock will visit", not "after he arrived"."""
+    """Whether somebody else goes, as he did or on from there: "After Lavrov, B will visit", not "after he arrived"."""
     ahead = page.flat[max(clause.sentence.span.start, person.start - 14) : person.start]
     return _AFTER_WHOM.search(ahead) is not None and page.flat[person.end : person.end + 1] in (b",", b"")
 

@@ -14,7 +14,7 @@ from etl.extract.patterns import pattern
 from etl.extract.sequel import comes_after
 from etl.extract.slots import named
 from etl.extract.story import Story
-from etl.extract.told_next import named_next, taking_part, with_listed
+from etl.extract.told_next import guests, named_next, taking_part, with_listed
 from etl.extract.topic import about, principal
 from etl.extract.tour import EACH_LAND
 from etl.extract.zones import Clause
@@ -24,6 +24,10 @@ from etl.spans import Span
 _TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|states|governments|neighbou?rs)\b")
 # "the consulate held a signing ceremony for aid contracts": whoever is helped signs too
 _AID = pattern(r"(?i)\b(?:non-refundable|aid|grants?|ODA|assistance|grassroots)\b")
+# "the Lima Union of Friendship Organisations held a cultural exchange": one of home's own
+_OWN_UNION = pattern(
+    r"\b(?:Union|Association|Committee|Department|Front|Federation)s? (?:[^\s;.]+ ){0,9}(?:held|host|organi)"
+)
 # "The Joint Commission met in Lima in May": that of the two just named
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
 _COMMITTEES = frozenset({"joint committee session", "committee that sat"})
@@ -55,7 +59,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         partners, borrowed = spoken or story.partners, True
     if not partners and (pair := _pair_before(page, clause)):
         partners, home_named, borrowed = pair, True, True
-    home_people, partner_people = sides.home_people, sides.partner_people
+    home_people, partner_people = sides.home_people, sides.partner_people or guests(page, clause)
     last = story.casts[-1] if story.casts else Cast()
     if together(page, clause):
         home_people = home_people or _last_home(page, clause) or last.home_people
@@ -150,7 +154,8 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     if clause.hit.trigger.type is EngagementType.CREDENTIALS and (here or unknown_people(page, clause)):
         return True
     aid = clause.hit.trigger.frame == "sign" and _AID.search(page.words(clause.sentence.span)) is not None
-    return here and (aid or clause.hit.trigger.subtype in _AT_HOME or unknown_people(page, clause))
+    own = clause.hit.trigger.frame == "exchange" and _OWN_UNION.search(page.words(clause.zone)) is not None
+    return here and (aid or own or clause.hit.trigger.subtype in _AT_HOME or unknown_people(page, clause))
 
 
 def _object_alone(page: Page, clause: Clause) -> bool:

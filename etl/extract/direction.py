@@ -12,8 +12,9 @@ from etl.extract.newsday import one_of_many
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
+from etl.extract.residents import posted
 from etl.extract.stay import belongs
-from etl.model import Direction, EngagementType, Level, PersonMention
+from etl.model import Direction, EngagementType, PersonMention
 from etl.spans import Span
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
@@ -27,7 +28,6 @@ _MARGINS = pattern(
     r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon (?:the|its) (?:sidelines|margins|fringes)\b|"
     r"\bon the occasion of attending\b|\bin attendance at\b"
 )
-_POSTED = pattern(r"(?i)\battach(?:e\b|[^a-z]|$)|^deputy (?:ambassador|head of mission|chief of mission)")
 _ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires)\b")
 _EVENT_REACH = 40
 _NEWS_DAYS = 10
@@ -115,9 +115,7 @@ def _envoys(words: bytes) -> bool:
 def _envoy(people: Sequence[PersonMention]) -> bool:
     """Whether the side is led by an ambassador or other resident head of mission."""
     first = min(people, key=lambda person: person.level.rank, default=None)
-    if first is None or first.level is Level.AMBASSADOR:
-        return first is not None
-    return first.level is Level.OTHER and _POSTED.search((first.role or "").encode("latin-1", "replace")) is not None
+    return first is not None and posted(first)
 
 
 def _by_place(page: Page, act: Act) -> Direction | None:

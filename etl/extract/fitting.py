@@ -102,9 +102,7 @@ _TO_BE_PAID = pattern(r"(?i)\b(?:be|being|is|are|to|have|get) (?:[a-z]+ly )?(?:p
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:(?:be|have(?:\s+been)?)\s+)?(?:\w+ly\s+)?$")
 _WHEN_THEY = pattern(r"(?i)^, when [^,;]{2,120}$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
-_SINCE_THEN = pattern(
-    r"(?i)\bsince (?:he|she|it|they|the|taking|becoming|assuming|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$"
-)
+_SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|[a-z]+ing|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$")
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _WORD_GIVEN = any_of(_SAID_THEN, _ANNOUNCING)
@@ -126,6 +124,8 @@ _UPCOMING = pattern(
     r"(?i)\b(?:upcoming|forthcoming|impending|(?:[a-z]+[ -])?(?:anticipated|awaited)|possible|potential|prospective|"
     r"mooted) (?:[^\s,;]+ ){0,3}$"
 )
+# "discussed the upcoming events at a meeting on Wednesday"
+_AT_A_TALK = pattern(r"(?i) (?:at|during) (?:an?|their) (?:[a-z-]+ )?$")
 LONG = 366
 _NEAR = 45
 # "at the meeting the king noted the importance of the premier's visit this autumn": the days of the visit
@@ -266,7 +266,8 @@ def too_late(page: Page, clause: Clause, days: Interval) -> bool:
     """Whether days still to come stand by a verb of the past, or days gone by beside an "upcoming" trip."""
     hit = clause.hit.span
     before = page.flat[max(clause.sentence.span.start, hit.start - 50) : hit.start]
-    if days.last <= page.published(clause.sentence).last and _UPCOMING.search(before):
+    upcoming = _UPCOMING.search(before) and not _AT_A_TALK.search(before)
+    if days.last <= page.published(clause.sentence).last and upcoming:
         return True
     if days.first <= page.published(clause.sentence).last or clause.hit.trigger.frame == "invite":
         return False

@@ -19,7 +19,7 @@ from etl.extract.assembly import (
     summit_of_all,
     taken_part,
 )
-from etl.extract.attendance import attended_by
+from etl.extract.attendance import attended_by, only_left
 from etl.extract.by_turns import with_the_subject
 from etl.extract.carried_out import only_carried_out
 from etl.extract.cast import Cast, cast, ordered
@@ -42,6 +42,7 @@ from etl.extract.patterns import pattern
 from etl.extract.postponement import given_up_next, rescheduled
 from etl.extract.remembered import of_the_act
 from etl.extract.requirements import meets_requirements
+from etl.extract.residents import residents
 from etl.extract.retold import retold
 from etl.extract.round_again import round_again
 from etl.extract.separately import separately
@@ -57,7 +58,7 @@ from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
 from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online, only_praised
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, Level
+from etl.model import HOME, EngagementType
 from etl.spans import Span
 
 _BACKGROUND = timedelta(days=60)
@@ -218,7 +219,7 @@ def _joined(
 ) -> list[Act]:
     """The gathering that home is told to take part in, be it on a journey of those days."""
     trip = on_the_trip(page, clause, story)
-    ours = present.home or at_home(page, clause) or trip is not None
+    ours = (present.home or at_home(page, clause) or trip is not None) and not only_left(page, clause)
     if not (ours and (asserted or taken_part(page, clause))):
         return []
     if trip is not None and dating.interval is None and trip.date is not None and trip.date.days > 1:
@@ -313,7 +314,7 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
     act = _act(page, clause, sides, dating, asserted)
     if clause.hit.trigger.frame == "exercise" and (orgs := hosting_bodies(page, clause)):
         act = replace(act, type=EngagementType.MULTILATERAL, partners=orgs)
-    if act.type is EngagementType.VISIT and {person.level for person in act.partner_people} == {Level.AMBASSADOR}:
+    if act.type is EngagementType.VISIT and residents(act.partner_people):
         act = (
             replace(act, partner_people=(), mover="partner")
             if _AIRPORT.search(page.words(clause.zone))

@@ -16,7 +16,13 @@ ENDING = (
     b"cut short",
 )  # fmt: skip
 SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")
-_OF_A_TOUR = pattern(r"\b(?:through|across|nations?|tours?|touring)\b")
+# "a week-long trip in Asia": of which one land is only a part
+_OF_A_TOUR = pattern(
+    r"\b(?:through|across|nations?|tours?|touring)\b|"
+    r"\b(?:trip|visit|swing|stay|journey) (?:in|to|of|around) (?:the )?"
+    r"(?:(?:(?:south-?|north-?)?(?:east|west)(?:ern)?|north(?:ern)?|central|latin|sub-saharan) )*"
+    r"(?:asia|africa|europe|oceania|americas?|pacific|middle east|gulf|caucasus|balkans|caribbean|region)\b"
+)
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _LAST = ("last", "final", "closing", "concluding")

@@ -1,5 +1,7 @@
 """Partners among themselves: a clause with two foreign sides and nobody from home."""
 
+from itertools import pairwise
+
 from etl.extract.cast import Cast, antecedent
 from etl.extract.fronted import of_the_subject_alone
 from etl.extract.his_own import met_by_his_own, talks_of_his_own
@@ -31,6 +33,9 @@ _CABINET = pattern(
     r"(?i)^ (?:with )?(?:the )?(?:permanent )?(?:members of|ministers of) (?:the |his |her )?(?:[a-z]+ )?"
     r"(?:government|cabinet|security council|parliament|politburo)\b"
 )
+_IS_A_PAPER = pattern(
+    r"(?i)^ (?:[a-z-]+ ){0,4}(?:agreement|accord|treaty|deal|pact|declaration|protocol|memorandum|armistice|truce)\b"
+)
 _ALL_OF_THEM = pattern(
     r"(?i)\b(?:participating|attending|assembled|gathered) (?:[a-z]+ )?(?:ministers|leaders|delegates|delegations|"
     r"countries|officials|members|nations|parties)\b[^;.]*$"
@@ -49,6 +54,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_all_who_attend,
         _besides_home,
         _of_his_own_cabinet,
+        _paper_of_others,
         of_the_subject_alone,
         called_home,
         talks_of_his_own,
@@ -66,6 +72,18 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     if len(foreign) > 1 or len(set(sides.partners)) > 1:
         return True
     return _signed_there(page, clause) or _meant_of_others(page, clause, sides)
+
+
+def _paper_of_others(page: Page, clause: Clause) -> bool:
+    """Whether a paper bears the names of two foreign lands: "witnessed the signing of the Peru-Chile Accord"."""
+    if clause.hit.trigger.type is not EngagementType.AGREEMENT:
+        return False
+    behind = page.partners_in(Span(clause.hit.span.end, clause.zone.end))
+    for one, two in pairwise(behind):
+        joined = page.flat[one.span.end : two.span.start].strip() in (b"-", b"--")
+        if joined and not (one.home or two.home) and _IS_A_PAPER.search(page.flat[two.span.end : clause.zone.end]):
+            return page.flat[two.span.end : two.span.end + 1] != b"-"
+    return False
 
 
 def _signed_there(page: Page, clause: Clause) -> bool:

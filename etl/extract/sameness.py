@@ -35,6 +35,12 @@ _AND_CHAIRED = pattern(
     r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) "
     r"[^;.]*$"
 )
+# "received the guest, both hailing the dialogue held earlier that day": two acts of one day
+_HELD_BEFORE = pattern(
+    r"(?i)^[^;.]{0,60}\b(?:held|convened|concluded|co-chaired|took place|had been held|ended)\b[^;.,]{0,40}"
+    r"\b(?:earlier|in the morning|this morning|(?:the|that) same (?:day|morning)|"
+    r"(?:shortly|right|just|the day) before)\b"
+)
 _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+){0,2}$")
 # "held a dialogue with the minister": news, where what was told before without days was another
 _INTRODUCED = pattern(r"(?i)\b(?:held|holds|had|co-chaired|chaired|hosted) (?:an? )(?:[\w-]+ ){0,2}$")
@@ -125,6 +131,9 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
     between = Span(first.at.end, max(first.at.end, second.at.start))
     met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
     if first.type is EngagementType.MEETING and met and _AND_CHAIRED.search(page.words(between)):
+        return True
+    behind = page.flat[second.at.end : second.clause.sentence.span.end]
+    if first.type is EngagementType.MEETING and met and _HELD_BEFORE.search(behind):
         return True
     if _SAT_DOWN_TO.search(page.words(between)) and set(first.rules) <= _SAT_DOWN:
         return False

@@ -5,6 +5,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
+from etl.model import HOME, PersonMention
 
 _GATHERS = pattern(
     r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
@@ -49,7 +50,16 @@ _ENVOYS_ARE = pattern(
 _LIVES_IN = pattern(
     r"(?i)\b(?:resid\w+|non-resident|based|domiciled|seated|stationed|concurrently|with (?:residence|seat))\b"
 )
-_LONGEST_LINE, _MOST_LINES, _OPENER_WITHIN = 170, 30, 4
+# "Attending the event were the Fijian ambassador and consuls of Peru", "Among the guests were"
+_ATTENDING = pattern(
+    r"(?i)^\W*(?:also )?(?:attending|present|joining|taking part|in attendance|(?:among|those|others) (?:the |those )?"
+    r"(?:attending|present|taking part|guests|participants|attendees|delegates))\b"
+    r"[^.;]{0,70}\b(?:were|was|are|is|included?|includes)\b|"
+    r"^\W*(?:the|this|it) (?:[\w-]+ ){0,4}(?:was|is) (?:also )?(?:attended|joined) by\b|"
+    r"^\W*(?:the|this) (?:[\w-]+ ){0,3}(?:saw|drew|had|featured|attracted|with) "
+    r"the (?:participation|presence|attendance) of\b"
+)
+_LONGEST_LINE, _MOST_LINES, _OPENER_WITHIN, _GUESTS_WITHIN = 170, 30, 4, 2
 
 
 def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
@@ -126,6 +136,8 @@ def _opener(page: Page, clause: Clause) -> Sentence | None:
 
 def taking_part(page: Page, clause: Clause) -> tuple[str, ...]:
     """Countries whose ministers a gathering brings together, told in the next sentence: "It would include those of"."""
+    if guests := _of_guests(page, clause):
+        return ordered(m.code for m in page.partners_in(guests.span) if not m.home and m.kind != "organisation")
     order = clause.sentence.order
     following = page.sentences[order + 1 : order + 2]
     if not following or following[0].section.story != clause.sentence.section.story:
@@ -136,3 +148,20 @@ def taking_part(page: Page, clause: Clause) -> tuple[str, ...]:
     span = following[0].span
     codes = ordered(m.code for m in page.partners_in(span) if not m.home and m.kind != "organisation")
     return codes if len(codes) > 1 else ()
+
+
+def guests(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
+    """The foreigners who attend an exchange, as the sentences behind it name them."""
+    told = _of_guests(page, clause)
+    people = page.people_in(told.span) if told else ()
+    return tuple(person for person in people if page.side(person) not in (None, HOME))
+
+
+def _of_guests(page: Page, clause: Clause) -> Sentence | None:
+    """Which of the two sentences behind an exchange tells who attended it."""
+    if clause.hit.trigger.frame != "exchange":
+        return None
+    order = clause.sentence.order
+    behind = page.sentences[order + 1 : order + 1 + _GUESTS_WITHIN]
+    here = (one for one in behind if one.section.story == clause.sentence.section.story)
+    return next((one for one in here if _ATTENDING.search(page.words(one.span))), None)

@@ -130,6 +130,8 @@ _ASIDE = pattern(
     r"prepar\w+ for) (?:[^\s,;]+ ){0,6}$|"
     r"\b(?:preparations? for|prepare for|preparing for) (?:[^\s,;]+ ){0,12}$|\bagreed to prepare [^;]*$"
 )
+# "reviewed preparations for the visit at a meeting": that is held
+_AT_A = pattern(r"(?i) (?:at|during|in) (?:an?|their|his|her) (?:[a-z-]+ )?$")
 _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|remotely|on (?:the |their |a )?(?:video )?screens?|(?:over|on|via|by) Zoom|"
     r"via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
@@ -237,7 +239,9 @@ def aside(page: Page, clause: Clause) -> bool:
     """Whether the trigger is only what something else came before or after, or carries out: "ahead of the dialogue"."""
     hit = clause.hit.span
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
-    return _ASIDE.search(before) is not None or _CARRIED_OUT.search(before) is not None
+    passing = _ASIDE.search(before)
+    only = passing is not None and _AT_A.search(passing.group()) is None
+    return only or _CARRIED_OUT.search(before) is not None
 
 
 def generic(page: Page, clause: Clause) -> bool:

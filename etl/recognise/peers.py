@@ -1,4 +1,4 @@
-"""People told by name and country alone, one after the other: "Jo Ray of Malta, Fiji's Ann Lee and Al Roe of Chad"."""
+"""People told by name and country alone, one after the other: "Jo Ray of Malta, Fiji's Ann Lee and Al Roe (Chad)"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from etl.recognise.drafts import Draft, Page, Taken
 from etl.recognise.person_names import name_words, run_at
 
 _LONGEST = 70
-_NAME_OF = Pattern(r"((?:\p{Lu}[\p{L}\p{M}'’.-]+ ){1,3}\p{Lu}[\p{L}\p{M}'’-]+)(?: of (?:the )?| from (?:the )?)$")
+_NAME_OF = Pattern(r"((?:\p{Lu}[\p{L}\p{M}'’.-]+ ){1,3}\p{Lu}[\p{L}\p{M}'’-]+)(?: of (?:the )?| from (?:the )?| \()$")
 _TITLED = re.compile(
     r"\b(?:President|Minister|Secretary|Chair|Speaker|Chancellor|Premier|Ambassador|Governor|Chief|King|Queen|Prince|"
     r"Embassy|Ministry|Bank|Prime|Foreign|Director|Union|Party|Kingdom|Republic|Leaders?|Members?|University|Air|City|"
@@ -20,7 +20,8 @@ _TITLED = re.compile(
 _LINK = re.compile(r"(?:,| and|, and| as well as| &)(?: with| by)? ")
 _MEETS = re.compile(
     r"\b(?:[Mm]et|[Mm]eets|[Mm]eeting|[Rr]eceived|[Rr]eceives|[Ww]elcomed|[Hh]osted|[Tt]alks|[Ss]poke|[Ss]aw|"
-    r"[Ss]at down|(?:[Gg]uest|[Vv]isitor|[Cc]aller) (?:is|was|will be))"
+    r"[Ss]at down|(?:[Gg]uest|[Vv]isitor|[Cc]aller) (?:is|was|will be)|"
+    r"(?:attended|joined|present|part in)(?: at)? (?:it|the (?:meeting|talks|session)) (?:were|included))"
     r"(?: separately| also)?(?: with)? (?:[^.;:]{0,60}: |(?:(?:his|her|their|the|foreign|new|many|several) ){0,3}"
     r"(?:counterparts |colleagues |peers )?)?$"
 )
@@ -86,6 +87,7 @@ def _all(page: Page, taken: Taken, drafts: dict[int, Draft]) -> Iterator[_Peer]:
             if known is None and (taken.touches(start, end) or not _a_name(page.text[start:end])):
                 continue
             low, high = min(start, mention.span.start), max(end, mention.span.end)
+            high += page.text[high - 1 : high + 1].endswith(")")
             yield _Peer(start, end, low, high, page.side_of(mention.code), known)
 
 

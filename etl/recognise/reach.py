@@ -38,7 +38,7 @@ _MEMBERS = re.compile(
     r"(?:'s?)? (?:member|partner|participating|dialogue) (?:states|countries|nations|economies|partners)\b"
 )
 # "leaders on Iraq": what they talk about, unless one is sent for it
-_ENVOY = re.compile(r"(?i)ambassador|consul|representative")
+_ENVOY = re.compile(r"(?i)ambassador|consul|representative|attach[eé]\b|charg[eé] d")
 _SENT_ON = re.compile(r"(?i)envoy|representative|advis[eo]r|coordinator|ambassador|rapporteur|delegate")
 # "Governor of the Mangystau Region"
 _REGION = (
