@@ -11,7 +11,7 @@ from etl.errors import CordialeError
 from etl.explain import identified, rejected_by
 from etl.intervals import Granularity, Interval
 from etl.merge import fields
-from etl.merge.adding import added_id
+from etl.merge.adding import UNREADABLE, added_id
 from etl.merge.corrections import ACTIONS
 from etl.merge.parts import DEEPEST
 from etl.merge.unlike import FORCED, outside, unlike
@@ -71,7 +71,7 @@ def made_whole(database: Path, row: Correction, *, forced: bool = False) -> Corr
     if row.action not in ACTIONS:
         raise CordialeError(f"action {row.action!r}: expected {', '.join(ACTIONS)}")
     if row.action == "add":
-        return replace(row, new=_added(database, row.new))
+        return _addition(database, row, forced=forced)
     if not row.engagement_id.strip():
         raise CordialeError(f"{row.action}: no engagement given: expected its id, or the beginning of it")
     name = identified(database, row.engagement_id, or_rejected=row.action == "confirm")
@@ -84,7 +84,8 @@ def made_whole(database: Path, row: Correction, *, forced: bool = False) -> Corr
         row = replace(row, new=_whole(database, name, identified(database, row.new)))
     with opened(database) as connection:
         if row.action == "correct" and row.field == PART_OF and row.new and not forced:
-            _refuse_outside(connection, row)
+            part, whole = (_mention(connection, name, row) for name in (row.engagement_id, row.new))
+            _refuse_outside(row.engagement_id, part, row.new, whole)
         row = _filled_in(connection, row)
         return replace(row, tellings=" | ".join(_keys(connection, name) for name in _named(row)).rstrip(" |"))
 
@@ -145,6 +146,21 @@ def _keys(connection: DuckDBPyConnection, engagement_id: str) -> str:
     )
 
 
+def _addition(database: Path, row: Correction, *, forced: bool) -> Correction:
+    """An addition made whole; CordialeError where it says a whole that it cannot lie in."""
+    row = replace(row, new=_added(database, row.new))
+    if whole := said_whole(row.new):
+        _whole(database, added_id(row), whole)
+        try:
+            mention = fields.mention(json.loads(row.new), row)
+        except UNREADABLE:
+            return row  # refused by whoever writes it down
+        if not forced:
+            with opened(database) as connection:
+                _refuse_outside(added_id(row), mention, whole, _mention(connection, whole, row))
+    return row
+
+
 def _added(database: Path, said: str) -> str:
     """The JSON of an added engagement with its partners by code; what is no JSON is left for the writer to refuse."""
     try:
@@ -199,11 +215,10 @@ def _refuse_unlike(connection: DuckDBPyConnection, row: Correction) -> None:
         )
 
 
-def _refuse_outside(connection: DuckDBPyConnection, row: Correction) -> None:
-    part, whole = (_mention(connection, name, row) for name in (row.engagement_id, row.new))
+def _refuse_outside(name: str, part: EngagementMention, of: str, whole: EngagementMention) -> None:
     if why := outside(part, whole):
         raise CordialeError(
-            f"{PART_OF}: {row.engagement_id} ({_told(part)}) is not put within {row.new} ({_told(whole)}): {why}; "
+            f"{PART_OF}: {name} ({_told(part)}) is not put within {of} ({_told(whole)}): {why}; "
             "--force puts it there all the same"
         )
 

@@ -184,6 +184,26 @@ def test_review_adds_what_nobody_told(opened: Opened, folder: Path) -> None:
     [row] = list(csv.DictReader((folder / "corrections.csv").open(encoding="utf-8")))
     assert row["action"] == "add" and json.loads(row["new"])["partners"] == "LAO CHN"
     assert json.loads(row["new"])["date"] == "2025-06"
+    assert not {"status", "part_of"} & json.loads(row["new"]).keys()
+
+
+@pytest.mark.parametrize(("whole", "written"), [("E00002", "E00002"), ("E-old", "E00001"), ("E-none", None)])
+def test_review_adds_a_part_of_what_is_there(opened: Opened, folder: Path, whole: str, written: str | None) -> None:
+    app = opened("review")
+    app.multiselect(key="add_partners").set_value(["LAO"])
+    app.selectbox(key="add_status").set_value("cancelled")
+    for name, value in (("part_of", whole), ("why", "the host said so"), ("who", "desk")):
+        app.text_input(key=f"add_{name}").set_value(value)
+    next(button for button in app.button if button.label == "Add it").click()
+    app.run()
+    assert not app.exception
+    if written is None:
+        assert "no such engagement" in app.error[0].value
+        assert not (folder / "corrections.csv").exists()
+    else:
+        [row] = list(csv.DictReader((folder / "corrections.csv").open(encoding="utf-8")))
+        said_so = json.loads(row["new"])
+        assert (said_so["part_of"], said_so["status"]) == (written, "cancelled")
 
 
 def test_nobody_writes_where_all_only_read(opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -453,7 +453,14 @@ def test_what_is_put_within_another_is_said_in_words_and_never_within_itself(tmp
     assert (within.old, within.new) == ("", "e-visit")
     assert noted(file, within).startswith(", as part of e-visit (visit with LAO, 2024-06-19")
     added = row("add", "", new='{"type": "agreement", "partners": "Laos", "date": "2025", "part_of": "e-vis"}')
-    assert json.loads(made_whole(file, added).new)["part_of"] == "e-visit"
+    assert json.loads(made_whole(file, added, forced=True).new)["part_of"] == "e-visit"
+    with pytest.raises(CordialeError, match=r"\(agreement with LAO, 2025\) is not put within e-visit \(.+: the dates"):
+        made_whole(file, added)
+    inside = replace(added, new=added.new.replace("2025", "2024-06-20"))
+    assert json.loads(made_whole(file, inside).new)["part_of"] == "e-visit"
+    assert "as part of e-visit (visit with LAO" in noted(file, made_whole(file, inside))
+    with pytest.raises(CordialeError, match="engagement 'e-none': expected the beginning of one id"):
+        made_whole(file, replace(added, new=added.new.replace("e-vis", "e-none")))
     assert made_whole(file, row("correct", "e-mess", field="part_of", new="")).new == ""
     for part, whole, wrong in (
         ("e-visit", "e-visit", "e-visit cannot be a part of itself"),

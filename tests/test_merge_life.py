@@ -12,6 +12,7 @@ from etl import intervals, merge, report
 from etl.errors import PublishError
 from etl.merge import changes, labels
 from etl.merge.causes import OTHERWISE, Causes
+from etl.merge.fields import text
 from etl.merge.ids import current, fresh_id, onward
 from etl.merge.merging import MergeResult
 from etl.model import Correction, EngagementType, Status
@@ -53,6 +54,61 @@ def test_the_life_of_a_plan(lines, as_of, status, overdue, lead) -> None:
     (engagement,) = built(*lines, as_of=as_of).engagements
     assert (engagement.status.value, engagement.overdue, engagement.lead_time_days) == (status, overdue, lead)
     assert engagement.best.status is engagement.status
+
+
+AHEAD = '{"type": "call", "partners": "JPN", "date": "2025-07-10"}'
+SAID_HELD = AHEAD.replace("}", ', "status": "held"}')
+
+
+@pytest.mark.parametrize(
+    ("new", "when", "as_of", "status", "overdue"),
+    [
+        (AHEAD, "2025-06-01", AS_OF, "planned", False),  # still to come
+        (AHEAD, "2025-06-01", date(2025, 8, 1), "planned", True),  # written down before, and nobody tells that it was
+        (AHEAD, "2025-07-20", date(2025, 8, 1), "held", False),  # written down afterwards
+        (AHEAD, "2025-07-20", AS_OF, "planned", False),  # as it stood on an earlier day
+        (AHEAD, "2025-07-10", date(2025, 7, 10), "held", False),
+        (AHEAD, "last week", date(2025, 8, 1), "held", False),
+        (AHEAD, "last week", AS_OF, "planned", False),
+        (AHEAD.replace("-10", ""), "2025-07-02", date(2025, 7, 2), "held", False),  # in the month that it is
+        (SAID_HELD, "2025-06-01", AS_OF, "held", False),
+        ('{"type": "call", "partners": "JPN"}', "2025-06-01", AS_OF, "held", False),
+    ],
+)
+def test_what_an_analyst_adds_is_planned_where_its_days_are_still_to_come(new, when, as_of, status, overdue) -> None:
+    added = Correction(when, "Lan", "seen", "add", "added", new=new)
+    (engagement,) = built(as_of=as_of, corrections=[added]).engagements
+    assert (engagement.status.value, engagement.overdue, engagement.best.status.value) == (status, overdue, status)
+    dated = Correction("2025-06-30", "Lan", "seen", "correct", "added", "date", text(engagement, "date"), "2035-01-10")
+    (later,) = built(as_of=as_of, corrections=[added, dated]).engagements
+    assert later.status.value == ("held" if new == SAID_HELD else "planned")
+
+
+@pytest.mark.parametrize(
+    ("line", "days", "as_of", "status", "overdue"),
+    [
+        (HELD, "2025-09-01", AS_OF, "planned", False),
+        (HELD, "2025-09-01", date(2025, 9, 1), "held", False),  # as it was told
+        (HELD, "2025-05-01", AS_OF, "held", False),
+        (PLAN, "2025-05-01", AS_OF, "planned", True),
+        (PLAN, "2025-09-01", AS_OF, "planned", False),
+        (HELD.replace(" state P", " state ongoing P"), "2025-09-01", AS_OF, "planned", False),
+        (HELD.replace(" state P", " state ongoing P"), "2025-05-01", AS_OF, "held", False),
+        (PLAN.replace("planned", "cancelled"), "2025-09-01", AS_OF, "cancelled", False),
+    ],
+)
+def test_days_that_an_analyst_sets_move_what_was_told_as_days_that_are_told_would(
+    line, days, as_of, status, overdue
+) -> None:
+    (told,) = built(line, as_of=as_of).engagements
+    name, was = told.engagement_id, text(told, "date")
+    dated = Correction("2025-06-30", "Lan", "seen", "correct", name, "date", was, days)
+    (moved,) = built(line, as_of=as_of, corrections=[dated]).engagements
+    assert (moved.status.value, moved.overdue) == (status, overdue)
+    firm = replace(dated, field="status", old=moved.status.value, new="held")
+    assert [e.status.value for e in built(line, as_of=as_of, corrections=[dated, firm]).engagements] == ["held"]
+    refused = replace(dated, old="2020-01-01", new="2035-01-01")
+    assert built(line, as_of=as_of, corrections=[refused]).engagements[0].status is told.status
 
 
 def test_disagreement_is_said_and_the_longer_stay_told_by_the_day_is_the_date() -> None:

@@ -85,13 +85,27 @@ def adding(view: View) -> None:
         for number, name in enumerate(ADDED):
             with (left, right)[number % 2]:
                 said[name] = _choice(view, name, FIRST.get(name, "other"), f"add_{name}", words.code("field", name))
-        said["place"] = st.text_input(words("field.place"), key="add_place", max_chars=120)
+        said["place"] = left.text_input(words("field.place"), key="add_place", max_chars=120)
+        said["part_of"] = right.text_input(
+            words("field.part_of"), key="add_part_of", help=words("review.whole"), max_chars=60
+        )
         why, who = _reason(view, "add")
         if st.form_submit_button(words("add.write")):
-            said = {"partners": " ".join(partners), **{name: value.strip() for name, value in said.items()}}
-            told = {name: value for name, value in said.items() if value}
-            new = json.dumps(told, ensure_ascii=False) if partners else ""
-            _write(view, Correction(_now(), who, why, "add", "", new=new), None)
+            _add(view, {"partners": " ".join(partners), **said}, why, who)
+
+
+def _add(view: View, said: dict[str, str], why: str, who: str) -> None:
+    """Write an addition; one that the form says was held is planned where its days are still to come."""
+    told = {name: value.strip() for name, value in said.items() if value.strip()}
+    if told["status"] == FIRST["status"]:
+        del told["status"]
+    wrong, whole = None, told.get("part_of", "")
+    if whole:
+        found = view.engagement(whole)
+        wrong = "whole" if found.is_empty() else None
+        told["part_of"] = whole if found.is_empty() else found.row(0, named=True)["engagement_id"]
+    new = json.dumps(told, ensure_ascii=False) if "partners" in told else ""
+    _write(view, Correction(_now(), who, why, "add", "", new=new), wrong)
 
 
 def seen(row: dict[str, Any], field: str) -> str:

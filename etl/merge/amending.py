@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from etl.merge import adding, columns, fields, setting
+from etl.merge import adding, columns, fields, lifecycle, setting
 from etl.merge.adding import Addition, added_id
 from etl.merge.replay import GROUPING, Replay
 from etl.merge.wholes import FIELD, Wholes, Within
@@ -45,7 +45,7 @@ class Amended:
 
     `live` are the ids of all there are, `rejected` gives those that a rejection holds for. `unseen` are corrections of
     what was rejected when they were written, `within` what is said of wholes, `to_lay_over` additions that wait for
-    the one they were merged with.
+    the one they were merged with. `dated` gives the addition that dates each, None where one says the status.
     """
 
     of: dict[str, Engagement]
@@ -55,6 +55,7 @@ class Amended:
     unseen: list[tuple[str, Correction]] = field(default_factory=list)
     within: list[Within] = field(default_factory=list)
     to_lay_over: dict[str, list[Addition]] = field(default_factory=lambda: defaultdict(list))
+    dated: dict[str, Correction | None] = field(default_factory=dict)
 
     def amend(self, place: int, correction: Correction) -> None:
         """Apply a correction, which stands at `place` among all."""
@@ -122,6 +123,7 @@ class Amended:
     def _stand(self, name: str, addition: Addition) -> None:
         self.live.add(name)
         self.of[name] = addition.row
+        self._note_days(name, addition)
         self.rejected.pop(name, None)
         self._put_within(name, addition)
         for other in self.to_lay_over.pop(name, ()):
@@ -131,15 +133,30 @@ class Amended:
         made = {column: self.replay.made.get((name, column), ()) for column in addition.said}
         own = {column for column, others in made.items() if any(other.engagement_id == name for other in others)}
         self.of[name] = adding.laid_over(self.of[name], addition, own)
+        self._note_days(name, addition)
         self._put_within(name, addition)
+
+    def _note_days(self, name: str, addition: Addition) -> None:
+        if "status" in addition.said:
+            self.dated[name] = None
+        elif "date" in addition.said:
+            self.dated[name] = addition.correction
 
     def _put_within(self, name: str, addition: Addition) -> None:
         if addition.whole:
             self.within.append(Within(name, addition.correction, addition.whole))
 
+    def _plan_what_is_ahead(self) -> None:
+        """Let what an analyst gave days still to come be planned, where no analyst said its status."""
+        decided = {name: made[-1] for (name, column), made in self.replay.made.items() if column == "date"}
+        for name, correction in {**self.dated, **decided}.items():
+            if correction and self.dated.get(name, correction):
+                self.of[name] = lifecycle.planned_where_ahead(self.of[name], correction, self.replay.as_of)
+
     def conclude(self, told: Mapping[str, str]) -> set[str]:
         """Leave out what is rejected and set wholes; returns those that are no part any more of one that is `told`."""
         replay = self.replay
+        self._plan_what_is_ahead()
         for name, correction in self.rejected.items():
             del self.of[name]
             replay.history.append(IdChange(name, None, "reject", f"{correction.who}: {correction.why}"))

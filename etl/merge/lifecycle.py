@@ -1,6 +1,7 @@
 """What became of it: planned, then held, postponed or cancelled, by all tellings in order of publication."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import polars as pl
 
 from etl.intervals import Interval
 from etl.merge.names import any_same
-from etl.model import Direction, EngagementMention, EngagementType, Status
+from etl.model import Correction, Direction, Engagement, EngagementMention, EngagementType, Status
 
 CERTAIN_DAYS = 10
 OF_A_STAY = "direction", "date_first", "date_last", "home_names", "partner_names"
@@ -34,6 +35,23 @@ def lead_time_days(told: Told, days: Interval | None) -> int | None:
     if not announced or days is None or days.days > CERTAIN_DAYS:
         return None
     return max(0, (days.first - min(announced)).days)
+
+
+def planned_where_ahead(engagement: Engagement, decided: Correction, as_of: date) -> Engagement:
+    """The engagement, planned where the days an analyst gave it lie ahead as seen on a day, and no analyst said its
+    status; what no article tells also where they lay ahead when he wrote them down."""
+    seen = as_of if engagement.tellings else min(as_of, _written(decided) or as_of)
+    took_place = engagement.status in (Status.HELD, Status.ONGOING) and "status" not in engagement.corrected
+    if not took_place or engagement.date is None or engagement.date.first <= seen:
+        return engagement
+    return replace(engagement, status=Status.PLANNED, best=replace(engagement.best, status=Status.PLANNED))
+
+
+def _written(decided: Correction) -> date | None:
+    try:
+        return date.fromisoformat(decided.when[:10])
+    except ValueError:
+        return None
 
 
 def begun(rows: pl.DataFrame) -> pl.DataFrame:

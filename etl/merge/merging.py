@@ -86,14 +86,15 @@ def merge_rows(
     these tellings, of which only judgements and the record of changes speak.
 
     Rows and ids depend on the mentions, corrections and `editions` alone, never on the order of mentions or on builds
-    before; only the record of changes needs `previous`. A plan is overdue as seen on `as_of`.
+    before; only the record of changes needs `previous`. A plan is overdue, and what analysts date is planned, as seen
+    on `as_of`.
     `settle` maps settling.settled over chunks of rows, so many mentions in all, here or in other processes, in order.
     """
     others = beside or Beside()
     parted = partition.parts(told)
     known, fresh, anew = _settled(told.with_columns(parted), memo or Memo(), settle or _here, whole=beside is None)
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
-    replayed = replay.Replay(partners=partners, carried=carried(editions, told))
+    replayed = replay.Replay(partners=partners, as_of=as_of, carried=carried(editions, told))
     raw, told = told, replayed.carried.given(told)
     named = naming.named(rows, told, corrections, replayed)
     regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from etl.merge.editions import Carried
@@ -25,18 +26,19 @@ class Joining(NamedTuple):
 class Replay:
     """What replaying leads to: changes of ids, what was split off from what, and corrections that could not be applied.
 
-    `partners` are the codes that an analyst may give, any where None. `gave` is the telling that an id cited came from,
-    `owner` the engagement that has it now, `carried` what edited articles carry on. `before` are the engagements that
-    merges and splits concern as they were told or added, each by its own id; `joinings` are the merges applied, in
-    order, `joined_last` the last one by a row that came of it, `joined_into` that which absorbed a row. `laid_over`
-    gives the row that a merge joined each addition with. `told` are the engagements that other corrections concern;
-    `made` are the corrections applied, by engagement and field, in order; `doubts` are sentences on merges of what is
-    not alike.
+    `partners` are the codes that an analyst may give, any where None, `as_of` the day all is seen from. `gave` is the
+    telling that an id cited came from, `owner` the engagement that has it now, `carried` what edited articles carry on.
+    `before` are the engagements that merges and splits concern as they were told or added, each by its own id;
+    `joinings` are the merges applied, in order, `joined_last` the last one by a row that came of it, `joined_into` that
+    which absorbed a row. `laid_over` gives the row that a merge joined each addition with. `told` are the engagements
+    that other corrections concern; `made` are the corrections applied, by engagement and field, in order; `doubts` are
+    sentences on merges of what is not alike.
     """
 
     history: list[IdChange] = field(default_factory=list)
     rejected: list[RejectedCorrection] = field(default_factory=list)
     partners: Container[str] | None = None
+    as_of: date = date.max
     gave: dict[str, str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     carried: Carried = field(default_factory=Carried)
