@@ -56,6 +56,28 @@ def test_the_life_of_a_plan(lines, as_of, status, overdue, lead) -> None:
     assert engagement.best.status is engagement.status
 
 
+@pytest.mark.parametrize(
+    ("visit", "status", "is_part"),
+    [
+        (HELD, "", True),
+        (HELD, "cancelled", False),
+        (HELD, "postponed", False),
+        (PLAN.replace("planned", "cancelled"), "", False),
+        (PLAN.replace("planned", "cancelled"), "held", True),
+    ],
+)
+def test_what_took_place_is_no_part_of_what_did_not(visit, status, is_part) -> None:
+    plain = built(visit, TALKS)
+    whole = next(e for e in plain.engagements if e.best.type is EngagementType.VISIT)
+    said = Correction("2025-07-01", "Lan", "seen", "correct", whole.engagement_id, "status", whole.status.value, status)
+    result = built(visit, TALKS, corrections=[said] if status else [])
+    talks = next(e for e in result.engagements if e.best.type is EngagementType.MEETING)
+    assert (talks.part_of == whole.engagement_id) is is_part
+    placed = replace(said, engagement_id=talks.engagement_id, field="part_of", old="", new=whole.engagement_id)
+    put = built(visit, TALKS, corrections=[*([said] if status else []), placed])
+    assert {e.part_of for e in put.engagements} == {None, whole.engagement_id}
+
+
 AHEAD = '{"type": "call", "partners": "JPN", "date": "2025-07-10"}'
 SAID_HELD = AHEAD.replace("}", ', "status": "held"}')
 

@@ -12,6 +12,7 @@ from etl.merge.names import any_same
 from etl.model import Correction, Direction, Engagement, EngagementMention, EngagementType, Status
 
 CERTAIN_DAYS = 10
+TOOK_PLACE = Status.HELD, Status.ONGOING
 OF_A_STAY = "direction", "date_first", "date_last", "home_names", "partner_names"
 Told = Sequence[tuple[EngagementMention, Interval | None]]
 
@@ -19,7 +20,7 @@ Told = Sequence[tuple[EngagementMention, Interval | None]]
 def status(told: Told) -> Status:
     """The status after all tellings: what was held was held; of plans the latest word counts."""
     statuses = {mention.status for mention, _ in told}
-    for settled in (Status.HELD, Status.ONGOING):
+    for settled in TOOK_PLACE:
         if settled in statuses:
             return settled
     return max(told, key=_latest)[0].status
@@ -41,7 +42,7 @@ def planned_where_ahead(engagement: Engagement, decided: Correction, as_of: date
     """The engagement, planned where the days an analyst gave it lie ahead as seen on a day, and no analyst said its
     status; what no article tells also where they lay ahead when he wrote them down."""
     seen = as_of if engagement.tellings else min(as_of, _written(decided) or as_of)
-    took_place = engagement.status in (Status.HELD, Status.ONGOING) and "status" not in engagement.corrected
+    took_place = engagement.status in TOOK_PLACE and "status" not in engagement.corrected
     if not took_place or engagement.date is None or engagement.date.first <= seen:
         return engagement
     return replace(engagement, status=Status.PLANNED, best=replace(engagement.best, status=Status.PLANNED))
@@ -60,7 +61,7 @@ def begun(rows: pl.DataFrame) -> pl.DataFrame:
     """
     by_day, open_still = pl.col("granularity") == "day", ~pl.col("corrected").list.contains("status")
     visit = (pl.col("type") == EngagementType.VISIT.value) & (pl.col("status") == Status.PLANNED.value)
-    held = rows.filter(pl.col("status").is_in([Status.HELD.value, Status.ONGOING.value])).select("part_of", *OF_A_STAY)
+    held = rows.filter(pl.col("status").is_in([status.value for status in TOOK_PLACE])).select("part_of", *OF_A_STAY)
     pairs = held.join(
         rows.filter(visit & by_day & open_still).select("engagement_id", *OF_A_STAY),
         left_on=["part_of", "direction"], right_on=["engagement_id", "direction"], suffix="_visit",
@@ -68,6 +69,15 @@ def begun(rows: pl.DataFrame) -> pl.DataFrame:
     started = sorted({pair["part_of"] for pair in pairs.iter_rows(named=True) if _same_traveller(pair)})
     is_started = pl.col("engagement_id").is_in(started)
     return rows.with_columns(pl.when(is_started).then(pl.lit(Status.ONGOING.value)).otherwise("status").alias("status"))
+
+
+def apart_from_what_was_not(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` in which what took place is no part of what did not, such as a visit called off, unless an analyst put it
+    there: whoever counts wholes that took place would miss it."""
+    took_place = pl.col("status").is_in([status.value for status in TOOK_PLACE])
+    others = rows.filter(~took_place)["engagement_id"].implode()
+    loose = took_place & pl.col("part_of").is_in(others) & ~pl.col("corrected").list.contains("part_of")
+    return rows.with_columns(pl.when(~loose.fill_null(False)).then("part_of").alias("part_of"))
 
 
 def _same_traveller(pair: Mapping[str, Any]) -> bool:

@@ -7,7 +7,20 @@ from datetime import date
 import polars as pl
 
 from etl.intervals import Interval
-from etl.merge import amending, columns, ids, naming, partition, parts, putoff, regrouping, replay, settling, tellings
+from etl.merge import (
+    amending,
+    columns,
+    ids,
+    lifecycle,
+    naming,
+    partition,
+    parts,
+    putoff,
+    regrouping,
+    replay,
+    settling,
+    tellings,
+)
 from etl.merge.adding import names as added_names
 from etl.merge.editions import Edition, carried
 from etl.merge.ids import Previous
@@ -101,6 +114,7 @@ def merge_rows(
     claims = parts.claims(regrouped, told)
     whole = columns.seen_on(parts.with_wholes(regrouped, claims, replayed.fragments), as_of)
     amended = columns.seen_on(amending.amend(whole, corrections, replayed), as_of).sort("engagement_id")
+    amended = lifecycle.apart_from_what_was_not(amended)
     before = previous or Previous()
     edited = replayed.carried.history(dict(ids.tellings_of(named).iter_rows())) if editions else []
     cited = ids.named_in((*before.history, *edited, *replayed.history))
