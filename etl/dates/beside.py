@@ -37,7 +37,7 @@ _SEASONS = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11)}
 # From November on a list may run into the first months of the next year.
 _YEARS_END = 9
 # Where nothing stands right behind, or nothing can be lent, no pattern is asked.
-_LENT_TO = (Day, Month, Season, Shift)
+_LENT_TO = frozenset({Day, Month, Season, Shift})
 _BESIDE = 40
 
 
@@ -55,7 +55,7 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
     """`found`, each with what the expression right behind it lends: read from the end, so that lists pass it on."""
     out: list[Found] = []
     for one in reversed(found):
-        lent = out and isinstance(one.shape, _LENT_TO) and out[-1].span.start - one.span.end <= _BESIDE
+        lent = out and type(one.shape) in _LENT_TO and out[-1].span.start - one.span.end <= _BESIDE
         out.append(_with(text, one, out[-1]) if lent else one)
     out.reverse()
     for number in range(1, len(out)):

@@ -19,6 +19,7 @@ _OPENS = re.compile(r"(?:\A|\n)[ \t]*(?:[•*·●▪>]|[-–—])?[ \t]*\Z")
 _GOES_ON = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?::|-{1,2}[ \t]|[–—|]|[ \t]*\n)")
 _HAPPENED = re.compile(r"\b(?:was|were|met|held|spoke|flew|went|came|took|had|saw|paid|led|made|[a-z]{3,}ed)\b")
 _BEFORE = "\n \t•*·●▪>-–—"
+_OPENING = frozenset({Day, Range, Within, Clock, Weekday})
 _REACH = 12
 _FEWEST = 3
 _LONGEST = 31
@@ -86,9 +87,9 @@ def chronicle(
 def _opens_entry(text: str, one: Found) -> bool:
     """Whether a day opens its line and a colon or dash sets off what happened then."""
     start = one.span.start
-    if start > _REACH and "\n" not in text[start - _REACH : start]:
+    if start > _REACH and text.find("\n", start - _REACH, start) < 0:
         return False
-    if (start and text[start - 1] not in _BEFORE) or not isinstance(one.shape, Day | Range | Within | Clock | Weekday):
+    if (start and text[start - 1] not in _BEFORE) or type(one.shape) not in _OPENING:
         return False
     return bool(_OPENS.search(text, max(0, start - _REACH), start) and _GOES_ON.match(text, one.span.end))
 

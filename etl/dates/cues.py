@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from etl.dates.grammar.words import MONTHS, WEEKDAYS, listed
-from etl.dates.scene import Tense
+from etl.dates.scene import FUTURE, OPEN, PAST, Tense
 
 _FUTURE = listed(
     """
@@ -148,36 +148,42 @@ def may_tell(word: str) -> bool:
     return word != "May" and (word.endswith(("ed", "s")) or word in _CUES or word.lower() in _CUES)
 
 
+@lru_cache(maxsize=1 << 14)
+def is_plural(word: str) -> bool:
+    """Whether a word in -s is no cue: at most it is a verb in a timetable's present."""
+    return word.endswith("s") and word.lower() not in _CUES and word.lower() not in _TURNS
+
+
 def cue(words: list[str], place: int) -> Tense:
     """What one word of a clause says of its tense in the company it keeps; OPEN for most."""
     word, before = words[place].lower(), words[place - 1].lower() if place else ""
     if word in _FIXED and before in _BEFOREHAND:
-        return Tense.OPEN
+        return OPEN
     if word in _FUTURE:
         return _of_what_is_due(words, place, word)
     if word == "to" and before in _FUTURE and "had" in words[max(0, place - 4) : place]:
-        return Tense.PAST
+        return PAST
     if word in _TURNS and _turns_ahead(words, place, word, before):
-        return Tense.FUTURE
+        return FUTURE
     if word in _AHEAD or word in _PROGRAMME:
         return _ahead(words, place)
     if word == "have" and not _is_perfect(words, place):
-        return Tense.OPEN
+        return OPEN
     if words[place + 1 : place + 2] == ["by"] and word not in _NEVER_PASSIVE and before not in BACK | NOW:
-        return Tense.OPEN
+        return OPEN
     if word in _BASES and before in _BEFORE_BASE:
-        return Tense.OPEN
+        return OPEN
     if word in _PAST or _is_participle(words[place]) or (word == "set" and _has_set(words, place)):
         return _of_participle(words, place, before)
-    return Tense.OPEN
+    return OPEN
 
 
 def _of_what_is_due(words: list[str], place: int, word: str) -> Tense:
     """The future, unless something "had been due", was "expected at the time", or is only what talks were about."""
     if word in _UPCOMING and _at_a_talk(words, place):
-        return Tense.OPEN
+        return OPEN
     back = "had" in words[max(0, place - 2) : place] or words[place + 1 : place + 4] == ["at", "the", "time"]
-    return Tense.PAST if back else Tense.FUTURE
+    return PAST if back else FUTURE
 
 
 def _at_a_talk(words: list[str], place: int) -> bool:
@@ -191,14 +197,14 @@ def _at_a_talk(words: list[str], place: int) -> bool:
 def _of_participle(words: list[str], place: int, before: str) -> Tense:
     """What was done, unless it "will be signed", waits "until it is signed", or only describes: "for resumed talks"."""
     if "be" in words[max(0, place - 2) : place]:
-        return Tense.PAST if _could_not(words, place) else Tense.FUTURE
+        return PAST if _could_not(words, place) else FUTURE
     if before == "being" and words[max(0, place - 2) : place - 1] in (["is"], ["are"]):
-        return Tense.FUTURE
+        return FUTURE
     if before in {"is", "are"} and _DATED_BY & set(words[max(0, place - 8) : place - 1]):
-        return Tense.FUTURE
+        return FUTURE
     if words[place] not in _PAST and before in _DESCRIBED_BY and place + 1 < len(words):
-        return Tense.OPEN
-    return Tense.PAST
+        return OPEN
+    return PAST
 
 
 def _could_not(words: list[str], place: int) -> bool:
@@ -289,11 +295,11 @@ def _ahead(words: list[str], place: int) -> Tense:
     if word in _PROGRAMME:
         earlier = words[max(0, place - 7) : place]
         listed_on = "on" in earlier and {"is", "are"} & set(earlier)
-        return Tense.FUTURE if listed_on or after in _PROVIDES else Tense.OPEN
+        return FUTURE if listed_on or after in _PROVIDES else OPEN
     if _at_a_talk(words, place) and {"a", "an"} & set(words[place + 2 :]):
-        return Tense.OPEN
+        return OPEN
     near = len(words) - place <= (_PREPARED_BY if word.startswith("prepar") else _NOUN_BY)
-    return Tense.FUTURE if near and after in {"of", "for", "to", "forward"} else Tense.OPEN
+    return FUTURE if near and after in {"of", "for", "to", "forward"} else OPEN
 
 
 def timetable(words: list[str], place: int) -> Tense:
@@ -301,18 +307,18 @@ def timetable(words: list[str], place: int) -> Tense:
     word, before = words[place], words[place - 1].lower() if place else ""
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if len(words) - place > VERB_BY or after == "of" or before in DETERMINERS:
-        return Tense.OPEN
+        return OPEN
     if word == "hosts" and after not in {"the", "its", "this", "next"}:
-        return Tense.OPEN
+        return OPEN
     if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office", "the"}):
-        return Tense.FUTURE
+        return FUTURE
     if word in _GO_ON and (before.endswith("s") or (word == "meet" and "and" in words[max(0, place - 5) : place])):
-        return Tense.FUTURE
+        return FUTURE
     if word in _GO_ON and before in {"and", "then"} and "are" in words[:place]:
-        return Tense.FUTURE
+        return FUTURE
     if word in {"kick", "kicks"} and after == "in":
-        return Tense.FUTURE
+        return FUTURE
     if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
-        return Tense.FUTURE
+        return FUTURE
     told = before in _PRONOUNS and word.islower() and word.endswith("s") and word not in _SAYING
-    return Tense.FUTURE if told else Tense.OPEN
+    return FUTURE if told else OPEN

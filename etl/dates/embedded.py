@@ -33,6 +33,8 @@ _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 _ENDING = ("ended ", "ending ", "ended on ", "ending on ")
 _OWNER = 8
+_DAY, _MONTH, _YEAR = Granularity.DAY, Granularity.MONTH, Granularity.YEAR
+_QUARTERS = frozenset({Granularity.QUARTER, Granularity.HALF})
 _QUARTER = 40
 _NOUN = 24
 _CLAUSE = 120
@@ -40,18 +42,16 @@ _CLAUSE = 120
 
 def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool:
     """Whether what follows goes on from `told`, not from the days of `one`."""
-    match interval.granularity:
-        case Granularity.DAY if text.endswith(_ENDING, 0, one.span.start) and told.has_just_told(Granularity.QUARTER):
+    grain = interval.granularity
+    if grain is _DAY:
+        if text.endswith(_ENDING, 0, one.span.start) and told.has_just_told(Granularity.QUARTER):
             return True
-        case Granularity.DAY:
-            return told.day is not None and is_embedded(text, one.span, interval.last < told.day.first)
-        case Granularity.YEAR:
-            return _compares(text, one) or _measures(text, one.span.start)
-        case Granularity.QUARTER | Granularity.HALF:
-            return interval == told.beside or _compares(text, one) or _is_a_year_before(one.shape, interval, told)
-        case Granularity.MONTH:
-            return _compares(text, one)
-    return False
+        return told.day is not None and is_embedded(text, one.span, interval.last < told.day.first)
+    if grain is _YEAR:
+        return _compares(text, one) or _measures(text, one.span.start)
+    if grain in _QUARTERS:
+        return interval == told.beside or _compares(text, one) or _is_a_year_before(one.shape, interval, told)
+    return grain is _MONTH and _compares(text, one)
 
 
 def looks_back(text: str, one: Found, interval: Interval, told: Told) -> bool:

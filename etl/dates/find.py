@@ -45,7 +45,8 @@ def find(text: str) -> list[Found]:
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
     byte = character = 0
-    while span := searcher().span_from(data, byte):
+    next_span = searcher().span_from
+    while span := next_span(data, byte):
         start, end = span if plain else _in_characters(data, byte, character, span)
         found = _reading(text, start, end)
         if found and found.ends and (isinstance(found.shape, Away) or is_list(found.shape)):

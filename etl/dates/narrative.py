@@ -43,6 +43,8 @@ _ASIDE = re.compile(
     r")[^.;\n]*\Z"
 )
 _QUOTED = re.compile('["“”]')
+_AHEAD = frozenset({Day, Month, Season, Part, Range, Daytime})
+_TOLD_FROM = _AHEAD | {Holiday}
 _SENTENCE = 160
 _STORY_NEEDS = 6
 _REACH = 400
@@ -161,7 +163,7 @@ def _opens_background(text: str, one: Found) -> bool:
 
 def _will_be(text: str, one: Found) -> bool:
     """Whether a history looks ahead of the day it is read: "They will meet again on 20 June"."""
-    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime):
+    if type(one.shape) not in _AHEAD:
         return False
     before = text[max(0, one.span.start - _SENTENCE) : one.span.start]
     return bool(_WILL_BE.search(before)) and not _QUOTED.search(before)
@@ -172,7 +174,7 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date)
 
     A day of the last weeks is news, unless it stands in one sentence with `origin`.
     """
-    if not isinstance(one.shape, Day | Month | Season | Part | Range | Daytime | Holiday) or voice_of(one.shape).now:
+    if type(one.shape) not in _TOLD_FROM or voice_of(one.shape).now:
         return False
     gap = one.span.start - origin.span.end
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:

@@ -6,7 +6,7 @@ from datetime import date
 from etl.dates.find import Found
 from etl.dates.named import month_after
 from etl.dates.present import LONGEST_YEAR, days_ahead
-from etl.dates.scene import Scene, Tense
+from etl.dates.scene import PAST, Scene
 from etl.dates.shapes import (
     Away,
     Clock,
@@ -40,9 +40,11 @@ _MONTH_OFF = 40
 _BESIDE = 20
 # What the days of a visit are counted in: "the second day of the visit".
 _RUN = Same(None)
-_TENSED = (Weekday, Month, Season, Near, Part, Daytime, Clock, Range)
+_TENSED = frozenset({Weekday, Month, Season, Near, Part, Daytime, Clock, Range})
 # Whatever else is counted or named stays where it is in any tense: a quick look that spares the rest.
-MOVED_BY_TENSE = (*_TENSED, Day, Quarter, Half, Within, Nth, Stretch, Shift)
+MOVED_BY_TENSE = _TENSED | {Day, Quarter, Half, Within, Nth, Stretch, Shift}
+_NAMED = frozenset({Day, Month, Season, Holiday})
+_IN_FIGURES = frozenset({Numeric, Clock, Range})
 
 
 def looks_at_publication_alone(shape: Shape) -> bool:
@@ -71,12 +73,12 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
         case Quarter() | Half():
             return foretells(text, start, end)
         case (Month() as month) | Part(_, Month() as month) if month == month_after(scene.today):
-            return tense_of(text, start, end, _BESIDE) is Tense.PAST
+            return tense_of(text, start, end, _BESIDE) is PAST
         case Within(_, of) | Nth(_, _, of) | Stretch(_, _, of):
             return isinstance(of, Month | Season) or of == _RUN
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
-    return isinstance(shape, _TENSED)
+    return type(shape) in _TENSED
 
 
 def is_named(shape: Shape) -> bool:
@@ -84,7 +86,7 @@ def is_named(shape: Shape) -> bool:
     match shape:
         case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
             return is_named(of)
-    return isinstance(shape, Day | Month | Season | Holiday)
+    return type(shape) in _NAMED
 
 
 def lies_ahead(shape: Shape, today: date) -> bool:
@@ -97,8 +99,7 @@ def lies_ahead(shape: Shape, today: date) -> bool:
 
 def has_figures(found: Sequence[Found]) -> bool:
     """Whether a date in figures leaves open which of them is the day."""
-    for one in found:
-        shape = one.shape
+    for shape in [one.shape for one in found if type(one.shape) in _IN_FIGURES]:
         match shape:
             case Numeric() | Clock(_, Numeric()) | Range(Numeric(), _):
                 return True

@@ -18,6 +18,9 @@ class Tense(IntEnum):
     FUTURE = 1
 
 
+PAST, OPEN, FUTURE = Tense
+
+
 class Telling(IntEnum):
     """Who dates a clause: its publication, a scene of the past the clause goes on from, or a whole history."""
 

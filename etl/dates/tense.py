@@ -1,14 +1,13 @@
 """Tense of the clause around an expression: a future cue counts only when it governs the words."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from string import ascii_letters
 
-from etl.dates.cues import BACK, DETERMINERS, NOW, TIMETABLE, VERB_BY, cue, intends, may_tell, timetable
+from etl.dates.cues import BACK, DETERMINERS, NOW, TIMETABLE, VERB_BY, cue, intends, is_plural, may_tell, timetable
 from etl.dates.grammar.words import listed
-from etl.dates.scene import Tense
+from etl.dates.scene import FUTURE, OPEN, PAST, Tense
 
 _REACH = 160
 _ENDS_ALWAYS = ("\n", "! ", "? ", "; ", '." ', ".” ")
@@ -128,15 +127,14 @@ def _tense_between(left: str, right: str) -> Tense:
     if left.count('"') % 2:
         left = left[left.rindex('"') + 1 :]
     words = _words(left)
-    tense = _first(words, range(len(words) - 1, -1, -1))
-    if tense is Tense.FUTURE and " on " in left and _BUILT_ON.search(left):
-        tense = Tense.PAST
+    tense = _nearest(words)
+    if tense is FUTURE and " on " in left and _BUILT_ON.search(left):
+        tense = PAST
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
-    if told is not Tense.OPEN:
+    if told is not OPEN:
         return told
     after = _words(_ASIDE.sub(",", right[: _sentence_end(right)]))
-    fronted = bool(_DAY_OPENS.fullmatch(left.strip() + " " if left.strip() else ""))
-    return _after(after, fronted) or (Tense.FUTURE if _is_headline(words) else Tense.OPEN)
+    return _after(after, left) or (FUTURE if _is_headline(words) else OPEN)
 
 
 def _words(clause: str) -> list[str]:
@@ -167,27 +165,27 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     if last in {"until", "till"}:
         return _until(words, tense)
     if last.lower() == "since" or _is_since_doing(words):
-        return Tense.PAST
+        return PAST
     told = _by_what_follows(words, last, before, right)
-    if told is not Tense.OPEN:
+    if told is not OPEN:
         return told
     if before.lower() == "since" and last.lower() in DETERMINERS:  # "since his January inauguration"
-        return Tense.PAST
+        return PAST
     if last not in _LEADING:
-        return Tense.OPEN
-    return Tense.FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else Tense.OPEN
+        return OPEN
+    return FUTURE if _runs_through(words) or _falls_due(words) or _is_called(words) else OPEN
 
 
 def _by_what_follows(words: list[str], last: str, before: str, right: str) -> Tense:
     """What the words right behind the hole settle: the attack of then, talks that would, the date of the poll."""
     if last in _ONTO and ((before == "that" and _WOULD.match(right)) or (before in _JOINS and _THEN_WILL.match(right))):
-        return Tense.FUTURE
+        return FUTURE
     if ("'" in right[:_OWNS] or "’" in right[:_OWNS]) and (_DONE.match(right) or _GOES_AHEAD.match(right)):
-        return Tense.PAST if _DONE.match(right) else Tense.FUTURE
+        return PAST if _DONE.match(right) else FUTURE
     if _PUT_OFF.match(right) or (right.startswith(", wh") and _WHICH_WOULD.match(right)):
-        return Tense.FUTURE
+        return FUTURE
     set_then = right.startswith(" as ") and _SETTLES & set(words[-3:]) and "had" not in words[-5:]
-    return Tense.FUTURE if set_then and _AS_THE_DATE.match(right) else Tense.OPEN
+    return FUTURE if set_then and _AS_THE_DATE.match(right) else OPEN
 
 
 def _without_about(words: list[str]) -> list[str]:
@@ -210,11 +208,11 @@ def _is_since_doing(words: list[str]) -> bool:
 def _unsaid(left: str, words: list[str], right: str) -> Tense:
     """What no cue says: it is over in an aside on whose doing it was; what was announced or falls due is to come."""
     if right.startswith(",") and " by " in left and _BY_WHOM.search(left):
-        return Tense.PAST
+        return PAST
     announced = "announced" in right and _ANNOUNCED.match(right) and _JOURNEYS & set(words)
     listed_day = right.startswith(":") and not left.strip()
     due = words[-1:] in (["through"], ["into"]) or _IS_DUE.match(right)
-    return Tense.FUTURE if announced or listed_day or due else Tense.OPEN
+    return FUTURE if announced or listed_day or due else OPEN
 
 
 def foretells(text: str, start: int, end: int) -> bool:
@@ -227,22 +225,27 @@ def is_done(text: str, end: int) -> bool:
     return bool(_DONE.match(text, end))
 
 
-def _after(words: list[str], fronted: bool) -> Tense:
-    """Tense of the clause that goes on behind the words: whoever "invited" then has done so.
+def _after(words: list[str], left: str) -> Tense:
+    """Tense of the clause that goes on behind the hole: whoever "invited" then has done so.
 
-    Where they open it, the present is a timetable's.
+    Where nothing stands on its `left`, the present is a timetable's.
     """
     for place, word in enumerate(words):
         if not may_tell(word):
             continue
         if word == "invited" and words[place - 1 : place] not in (["is"], ["are"], ["be"]):
-            return Tense.PAST
+            return PAST
         tense = cue(words, place)
-        if tense is not Tense.OPEN:
+        if tense is not OPEN:
             return tense
-        if intends(words, place) or (fronted and word in TIMETABLE and place < VERB_BY):
-            return Tense.FUTURE
-    return Tense.OPEN
+        if intends(words, place) or (word in TIMETABLE and place < VERB_BY and _opens_clause(left)):
+            return FUTURE
+    return OPEN
+
+
+def _opens_clause(left: str) -> bool:
+    bare = left.strip()
+    return not bare or _DAY_OPENS.fullmatch(f"{bare} ") is not None
 
 
 def _runs_through(words: list[str]) -> bool:
@@ -288,7 +291,7 @@ def _until(words: list[str], tense: Tense) -> Tense:
     lasted = any(word.lower() in _LASTED for word in words) or any(
         word in _WERE and after in _SOMEWHERE for word, after in pairwise(words)
     )
-    return Tense.PAST if tense is Tense.PAST and lasted else Tense.FUTURE
+    return PAST if tense is PAST and lasted else FUTURE
 
 
 def _is_headline(words: list[str]) -> bool:
@@ -329,12 +332,12 @@ def _sentence_end(right: str) -> int:
     return end
 
 
-def _first(words: list[str], order: Iterable[int]) -> Tense:
-    """Tense of the first cue in that order; OPEN without one."""
-    for place in order:
-        if not may_tell(words[place]):
-            continue
-        tense = cue(words, place) or timetable(words, place)
-        if tense is not Tense.OPEN:
-            return tense
-    return Tense.OPEN
+def _nearest(words: list[str]) -> Tense:
+    """Tense of the last cue; OPEN without one."""
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if may_tell(word):
+            tense = (OPEN if is_plural(word) else cue(words, place)) or timetable(words, place)
+            if tense is not OPEN:
+                return tense
+    return OPEN

@@ -27,7 +27,7 @@ _OWN = re.compile(r"\b(?:his|her|their|my|your|our) (?:(?:very )?(?:early|mid|la
 _FIRST_NAMES = frozenset({"april", "may", "june", "august"})
 _SURNAME = re.compile(r"(?: [A-Z][\w'’.-]*){1,2}[ \t]*(?:[,|/\n]|\Z)")
 _MARK = "\x00"
-_YEARS = (Year, Range)
+_YEARS = frozenset({Year, Range})
 _NAMES_BEHIND = (" Night", " Club", " school", " roast")
 _NEAR = 24
 _OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su", "Sp", "Wi", "Au"})
@@ -39,7 +39,7 @@ _TITLE_WORD = r"(?:\p{Lu}[\p{L}'’-]*|of|on|the|for|and|in|to)"
 
 def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
     """Whether the year or run of years at `start` to `end` belongs to the name of a document, plan or treaty."""
-    if not isinstance(shape, _YEARS):
+    if type(shape) not in _YEARS:
         return False
     match shape:
         case Year():
