@@ -70,6 +70,12 @@ _BUILT_ON = re.compile(
     r"act(?:s|ed|ing)?|based|expand(?:s|ed|ing)?) (?:up)?on "
     r"(?!(?:the |an? |its |their )?(?:upcoming|forthcoming|next|planned|it|them)\b)(?:(?! at an? )[^,.;:\n])*\Z"
 )
+# "will come in May in return for a visit by the premier in June"
+_IN_RETURN = re.compile(
+    r"\b(?:in return for|(?:to|will|would) return|returning) (?:an?|the|that|his|her) (?:[a-z]+ )?"
+    r"(?:visit|trip|call)\b[^,.;:\n]*\Z|"
+    r"\bafter (?:[^,.;:\n ]+ ){0,8}[A-Z]\w+['’]s (?:own |last )?(?:in|on|of)(?: early| late)?\s*\Z"
+)
 # "The deal, approved by both boards late on Sunday, must still be": what is told in passing is over
 _BY_WHOM = re.compile(
     r", (?:[a-z]+ly )?(?:approved|announced|signed|issued|released|published|adopted|passed|ratified|endorsed|backed"
@@ -128,13 +134,21 @@ def _tense_between(left: str, right: str) -> Tense:
         left = left[left.rindex('"') + 1 :]
     words = _words(left)
     tense = _nearest(words)
-    if tense is FUTURE and " on " in left and _BUILT_ON.search(left):
+    if tense is FUTURE and _looks_back(left):
         tense = PAST
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
     if told is not OPEN:
         return told
     after = _words(_ASIDE.sub(",", right[: _sentence_end(right)]))
     return _after(after, left) or (FUTURE if _is_headline(words) else OPEN)
+
+
+def _looks_back(left: str) -> bool:
+    """Whether a clause that looks ahead ends in what is over: what is built on, a visit that is to be returned."""
+    return bool(
+        (" on " in left and _BUILT_ON.search(left))
+        or ((" return" in left or " after " in left) and _IN_RETURN.search(left))
+    )
 
 
 def _words(clause: str) -> list[str]:

@@ -19,6 +19,7 @@ _TOLD_BY = pattern(
     r"escorted|flanked) by\b|\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b"
 )
 # "After Lavrov, Minister Baerbock will visit"
+_THEN_HE = pattern(r"(?i)^ (?:he|she|they) ")
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
 # "With Lima and Quito vying for favour, three ships called": how things are
 _REMARK = pattern(r"(?i)^\W*(?:with|amid|while|as) [^,;]{4,110}?\b[a-z]+(?:ing|ed|s)\b[^,;]{0,60}, ")
@@ -27,6 +28,7 @@ _HIS_TALKS_WITH = pattern(
     r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){1,4}(?:with|to|for) (?:[^\s,;]+ ){0,8}$"
 )
 _HE_GOES = pattern(r"(?i)^(?: [^\s,;]+){0,5},? (?:he|she|they) ")
+_TRIP_BY = pattern(r"(?i)\b(?:visit|trip|tour|journey|one)s?(?: to [^,;]{2,40})? by (?:the )?$")
 _OWNED = pattern(r"^'s? (?:[^\s,;]+ ){0,6}$")
 _ADJECTIVES = pattern(r"^ (?:[a-z-]+ ){0,5}$")
 _HAILS = pattern(
@@ -34,10 +36,11 @@ _HAILS = pattern(
     r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
     r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
 )
-_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
+_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then |his |her |their )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
 _PAID = pattern(
     r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)? (?:had |has |have |would |will )?(?:recently |just |also )?"
-    r"(?:paid|made|undertook|undertaken|pay|make)\b"
+    r"(?:paid|made|undertook|undertaken|pay|make)\b|"
+    r"(?i)^ (?:was|were|is|are) (?:(?:due|set|scheduled|expected|supposed) )?to (?:have )?(?:pay|paid|make|made)\b"
 )
 _OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 # the subject of the sentence travels: "Kim met his host on Monday on an official visit"
@@ -72,6 +75,8 @@ _HIS_AHEAD = pattern(
     r"^\W*(?:[a-z]+ly )?(?:(?:end|conclud|complet|finish|clos|cap|wrap|round|w[io]u?nd|begin|start|open|extend)[a-z]*"
     r"(?: up| off)?|kick\w* off|(?:on|at|towards?|near) the [a-z]+(?: [a-z]+)? of|(?:mid|half)way through|"
     r"day \w+ of|\w+ days? into|fresh from|on) (?:an?|the|what is|what was) (?:[a-z-]+ ){0,4}$|"
+    r"^\W*(?:speaking|talking|asked) (?:[a-z]+ ){0,4}(?:at|on|near|towards?) the "
+    r"(?:end|close|start|beginning|outset|eve) of (?:an?|the|his|her) (?:[a-z-]+ ){0,4}$|"
     r"^\W*(?:[A-Za-z]+ ){0,3}(?:[Aa]fter|[Ff]ollowing|[Dd]uring|[Ff]rom) an? (?:[a-z-]+ ){0,4}$"
 )
 # "Visiting Lima, A said", "On arriving in Lima, A", "Having spent a week in Peru, A", "Back from Peru, A"
@@ -106,6 +111,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
         and not _judges(page, clause, person.span)
         and not _after_him(page, clause, person.span)
         and not _left_for_a_pronoun(page, clause, person.span)
+        and not _on_a_trip_of_his_own(page, clause, person.span)
         and not GREETER.search(page.flat[max(clause.sentence.span.start, person.span.start - 120) : person.span.start])
     ]
     people = [person for person in people if person.name or page.side(person) not in page.bodies] or people
@@ -126,13 +132,29 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
     mentions = owner or ([] if any(owns(page, clause, person.span) for person in group) else mentions)
     foreign = ordered(m.code for m in mentions if not m.home and m.kind != "organisation")
     codes = ordered(page.side(person) or "" for person in partner) or foreign
-    return Cast(home, partner, codes, any(m.home for m in mentions))
+    sent = any(page.side(one) == HOME and _on_a_trip_of_his_own(page, clause, one.span) for one in page.people_in(span))
+    return Cast(home, partner, codes, sent or any(m.home for m in mentions))
 
 
 def _after_him(page: Page, clause: Clause, person: Span) -> bool:
     """Whether somebody else goes, as he did or on from there: "After Lavrov, B will visit", not "after he arrived"."""
     ahead = page.flat[max(clause.sentence.span.start, person.start - 14) : person.start]
-    return _AFTER_WHOM.search(ahead) is not None and page.flat[person.end : person.end + 1] in (b",", b"")
+    if not _AFTER_WHOM.search(ahead):
+        return False
+    return (
+        page.flat[person.end : person.end + 1] in (b",", b"")
+        or _THEN_HE.search(page.flat[person.end :][:6]) is not None
+    )
+
+
+def _on_a_trip_of_his_own(page: Page, clause: Clause, person: Span) -> bool:
+    """Whether another journey of the sentence is told as his: "left two weeks after the trip to Peru by A"."""
+    start = clause.sentence.span.start
+    told = _TRIP_BY.search(page.flat[max(start, person.start - 70) : person.start])
+    if told is None:
+        return False
+    noun = Span(max(start, person.start - 70) + told.start(), person.start)
+    return not noun.overlaps(clause.hit.span) and clause.hit.trigger.verb
 
 
 def _in_opening_remark(page: Page, clause: Clause, land: Span) -> bool:

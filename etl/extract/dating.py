@@ -13,6 +13,7 @@ from etl.extract.lengths import lengthened
 from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.that_of import SINCE_HIS
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval, parse
 from etl.model import EngagementType, TimeExpression
@@ -78,14 +79,26 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
         or _own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses)
         for clause in clauses
     ]
+    lent, usable = _without_another_s(clauses, own, usable)
     return [
-        dating if dating.interval else in_the_stay(page, clause, usable) or shared(page, clauses, own, usable, index)
+        dating if dating.interval else in_the_stay(page, clause, usable) or shared(page, clauses, lent, usable, index)
         for index, (clause, dating) in enumerate(zip(clauses, own, strict=True))
     ]
 
 
+def _without_another_s(
+    clauses: Sequence[Clause], own: list[Dating], times: list[TimeExpression]
+) -> tuple[list[Dating], list[TimeExpression]]:
+    """What the clauses may lend each other: not the days of a visit named to compare, "a year after President A's"."""
+    named = [clause.hit.trigger.rule == SINCE_HIS for clause in clauses]
+    kept = {time.span for dating, other in zip(own, named, strict=True) if other for time in dating.times}
+    lent = [Dating() if other else dating for dating, other in zip(own, named, strict=True)]
+    return lent, [time for time in times if time.span not in kept]
+
+
 def _inside(clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    inside = [time for time in times if clause.zone.start <= time.span.start < clause.zone.end]
+    opens = clause.hit.span.end if clause.hit.trigger.rule == SINCE_HIS else clause.zone.start
+    inside = [time for time in times if opens <= time.span.start < clause.zone.end]
     return [time for time in inside if not (clause.hit.span.contains(time.span) and _NTH.search(time.text.encode()))]
 
 

@@ -100,7 +100,7 @@ def _at_margins(page: Page, act: Act) -> bool:
 
 
 def _resident(page: Page, act: Act) -> bool:
-    if act.type is EngagementType.CREDENTIALS:
+    if act.type is EngagementType.CREDENTIALS or act.subtype == "summons":
         return True
     if not act.partner_people and any(_envoys(page.words(clause.sentence.span)) for clause in act.tellings):
         return True

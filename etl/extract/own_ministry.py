@@ -11,7 +11,10 @@ _MINISTRY = (
     r"(?:Ministry|Department) of [A-Z]\w+(?:(?:,|,? and)? [A-Z]\w+){0,3}|DFA|MFA|MOFA)"
     r"(?:\s*$| (?:[a-np-z]|on\b)|[,.])"
 )
-_FIRST = pattern(r"^\W*(?:[A-Z][\w,. ]{2,30}(?: -+|:) )?(?:The|Our) " + _MINISTRY)
+_FIRST = pattern(
+    r"^\W*(?:[A-Z][\w,. ]{2,30}(?: -+|:) )?"
+    r"(?:The|Our|(?:An?|The) (?:[a-z-]+ ){1,3}(?:of|at|from|in) (?:the|our)) " + _MINISTRY
+)
 # "recalled its ambassador from Lima for consultations": with those who sent him
 _CALLED_HOME = pattern(
     r"(?i)\b(?:recall(?:ed|s|ing)?|(?:summon(?:ed|s|ing)?|call(?:ed|s|ing)?|order(?:ed|s|ing)?|brought|brings?|flown|flew|"

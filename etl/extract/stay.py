@@ -37,6 +37,11 @@ _BEGINS = pattern(
     r"(?i)\b(?:beg[aiu]n|begins|beginning|start(?:s|ed)?|kick\w* off|arriv\w+|flew in\w*|landed)"
     r"(?: [^;]{0,110})?$"
 )
+# "left at the end of a visit that opened on Sunday": the day of its first
+_WHICH_BEGAN = pattern(
+    r"(?i)^(?: (?:to|in) (?:the )?[^,;.]{2,40})?,? (?:that|which) (?:had )?"
+    r"(?:opened|began|begun|started|kicked off|got under way)\b"
+)
 _STAY_REACH = 14
 _STAY_SENTENCES = 8
 _VISIT_REACH = 10
@@ -155,6 +160,8 @@ def ends(page: Page, visit: Act) -> bool:
     """Whether the visit's day is that of its end: the guest left, the visit was concluded."""
     near = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
     if visit.mover == "home" and SETS_OFF.search(near):
+        return False
+    if _WHICH_BEGAN.search(page.flat[visit.at.end : visit.clause.sentence.span.end]):
         return False
     return any(word in near for word in ENDING)
 

@@ -1,26 +1,40 @@
-""" "The premier's trip to Peru in January and that of President A in April": whose the second was, and whither."""
+"""Journeys told by their traveller alone: "trips to Peru by A and that of B in April", "the first since C's in May"."""
 
 from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, PersonMention
 from etl.spans import Span
 
-_RULE = "that of another's visit"
-_REACH = 40
+_THAT_OF, SINCE_HIS = "that of another's visit", "since another's visit"
+_REACH, _BACK = 40, 2
 
 
 def of_another(page: Page, clause: Clause) -> Travel | None:
-    """The journey of whoever stands behind "that of": home's to the land told last ahead of it, a guest's to home."""
-    if clause.hit.trigger.rule != _RULE:
+    """The journey of whoever stands behind the words: home's to the land told last ahead of it, a guest's to home."""
+    if clause.hit.trigger.rule not in (_THAT_OF, SINCE_HIS):
         return None
     hit = clause.hit.span
     people = page.people_in(Span(hit.end, hit.end + _REACH))
     side = page.side(people[0]) if people else None
     if side is None:
         return None
+    if clause.hit.trigger.rule == SINCE_HIS and not (_is_his(page, people[0]) and _home_told(page, clause)):
+        return None
     ahead = page.places_in(Span(clause.sentence.span.start, hit.start))
     lands = tuple(place.code for place in ahead if place.code != page.home)[-1:]
     if side == HOME:
         return Travel("home", people[:1], (), lands, False) if lands else None
     return Travel("partner", (), people[:1], (side,), False) if not lands or lands == (side,) else None
+
+
+def _is_his(page: Page, owner: PersonMention) -> bool:
+    """Whether a visit goes unsaid behind a name: "since President A's in May", not "since A's election in May"."""
+    return owner.name is not None and page.flat[owner.span.end : owner.span.end + 3] in (b"'s ", b"s' ")
+
+
+def _home_told(page: Page, clause: Clause) -> bool:
+    """Whether home is named here or in the two sentences before: no guest comes to a land unknown."""
+    order = clause.sentence.order
+    near = page.sentences[max(0, order - _BACK) : order + 1]
+    return any(mention.home for sentence in near for mention in page.partners_in(sentence.span))

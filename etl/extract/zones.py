@@ -20,6 +20,7 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
     ),
     (
         r"\b(?:while|whereas|but|before|after|who|which|where|when|following|during|ahead of|as well as|including|"
+        r"in return for|"
         r"as (?:he|she|they|the two))\b",
         3,
     ),
