@@ -6,6 +6,7 @@ from etl.clean.characters import compatible, composed, double_spaces, invisible,
 from etl.clean.cleaned import Cleaned, Edit
 from etl.clean.glyphs import PLAIN, strewn
 from etl.clean.joins import hyphenated, run_together
+from etl.clean.linked import linked
 from etl.clean.wrapped import wrapped
 from etl.patterns import Pattern
 
@@ -24,6 +25,7 @@ CHARACTERS: tuple[tuple[str, Finder], ...] = (
 )
 WORDS: tuple[tuple[str, Finder], ...] = (
     ("hyphenated word", hyphenated),
+    ("line broken around a link", linked),
     ("wrapped line", wrapped),
     ("run-together words", run_together),
     ("double space", double_spaces),

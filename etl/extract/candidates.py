@@ -13,7 +13,10 @@ from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
-_AGENT_AFTER = pattern(r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$")
+_AGENT_AFTER = pattern(
+    r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$|"
+    r"\b(?:taken|carrie[sd]|kept|keeps|gave|gives|led|leads|lets?|allow(?:s|ed)|saw|sees|enabled) (?:[\w'.-]+ ){0,4}$"
+)
 _TOLD_BY = pattern(
     r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
     r"escorted|flanked) by\b|\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b"

@@ -33,6 +33,7 @@ _MESSAGES_REACH = 2_000
 _TIES = pattern(r"(?i)\b(?:diplomatic|official|formal|bilateral) (?:relations|ties|links)\b")
 _TIES_REACH = 500
 _ROUND_TOLD, _MESSAGE_AGAIN, _TIES_AGAIN = "round told", "message told again", "ties told again"
+_THE_CALL = pattern(r"(?i)\b(?:the|this|its|their) (?:[a-z-]+ )?$")
 _SPOKE = "spoke at a distance"
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
@@ -49,7 +50,19 @@ _BY_NUMBER = pattern(
 
 def meant(page: Page, clause: Clause, story: Story) -> Clause:
     """The clause with the trigger that its words and its story make of the one found."""
-    return _of_the_series(page, _face_to_face(_in_person(page, clause), story), story)
+    return _of_the_series(page, _in_port(page, _face_to_face(_in_person(page, clause), story), story), story)
+
+
+def _in_port(page: Page, clause: Clause, story: Story) -> Clause:
+    """ "The call", where the story has told of a ship in port, is that visit and no talk by telephone."""
+    last = story.last
+    if clause.hit.trigger.rule != "call noun" or last is None or last.subtype != "port call":
+        return clause
+    before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 16) : clause.hit.span.start]
+    if not _THE_CALL.search(before):
+        return clause
+    stay = replace(clause.hit.trigger, type=last.type, subtype=last.subtype, frame="travel")
+    return replace(clause, hit=replace(clause.hit, trigger=stay))
 
 
 def _in_person(page: Page, clause: Clause) -> Clause:

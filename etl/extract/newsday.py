@@ -28,7 +28,8 @@ _RECALLED = pattern(
 )
 # "he has met officials of Viet Nam previously": on no day that could be told
 _BEFORE_NOW = pattern(
-    r"(?i)^[^;,.]{0,60}\b(?:previously|before[.\"']*$|in the past|(?:several|many|a number of) times|many a time|"
+    r"(?i)^[^;,.]{0,60}\b(?:previously|before[.\"']*$|in the past|(?:several|many|a number of|two|three|four|five|six|"
+    r"seven|eight|nine|ten|\d+) times|many a time|twice|"
     r"on (?:several|many|various|previous|earlier) occasions)|"
     r"(?i)^[^;.]{0,90}\b(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:[a-z]+ )?"
     r"(?:weeks?|months?|years?)\b"
@@ -152,6 +153,8 @@ def of_a_recent_stay(page: Page, act: Act) -> bool:
 def _told_as_past(page: Page, act: Act) -> bool:
     """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
     if act.clause.hit.trigger.verb:
+        if page.words(act.at).lower() == b"been to":
+            return True
         after = page.flat[act.at.end : act.clause.sentence.span.end]
         return (_BEFORE_NOW.search(after) or _RECENT_STAY.search(after)) is not None
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.start]

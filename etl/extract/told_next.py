@@ -59,6 +59,14 @@ _ATTENDING = pattern(
     r"^\W*(?:the|this) (?:[\w-]+ ){0,3}(?:saw|drew|had|featured|attracted|with) "
     r"the (?:participation|presence|attendance) of\b"
 )
+# "accepted from five new envoys their credentials"
+_RECEIVED = pattern(
+    r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten|several|some|the|of) (?:[a-z-]+ ){0,3}"
+    r"(?:envoys|ambassadors|high commissioners|heads of mission)\b",
+    groups=True,
+)
+_NUMBERS = {word: at for at, word in enumerate(b"two three four five six seven eight nine ten".split(), 2)}
+_AN_ENVOY = pattern(r"(?i)\b(?:ambassador|envoy|high commissioner|(?:who|that) represents)\b")
 _LONGEST_LINE, _MOST_LINES, _OPENER_WITHIN, _GUESTS_WITHIN = 170, 30, 4, 2
 
 
@@ -97,7 +105,23 @@ def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
         if not found and sentence.order > clause.sentence.order + 1 and not _INCLUDED.search(page.words(sentence.span)):
             break
         found += codes
-    return ordered(found)
+    return ordered(found) or _told_one_by_one(page, clause)
+
+
+def _told_one_by_one(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of envoys received together, each of whom has a sentence of his own: "The Serbian envoy, A, said"."""
+    received = _RECEIVED.search(page.words(clause.sentence.span))
+    if clause.hit.trigger.frame != "resident" or received is None:
+        return ()
+    count = _NUMBERS.get(received.group(1).lower())
+    found: list[str] = []
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 1 + _MOST_LINES]:
+        if sentence.section.story != clause.sentence.section.story or len(found) == count:
+            break
+        codes = [m.code for m in page.partners_in(sentence.span) if not m.home and m.kind != "organisation"]
+        if codes and codes[0] not in found and _AN_ENVOY.search(page.words(sentence.span)):
+            found.append(codes[0])
+    return tuple(found) if len(found) > 1 and count in (None, len(found)) else ()
 
 
 def _others(page: Page, clause: Clause) -> tuple[str, ...]:

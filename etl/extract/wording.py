@@ -27,7 +27,8 @@ _ASSERTING_LEFT = pattern(
     r"\b(?:clos(?:ed|es|ing)|round(?:ed|s|ing) off|w(?:ou|i)nds? up|crown\w+|capped|topped off)\b[^;,.]{0,50} with "
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
     r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$|"
-    r"\bthere (?:was|were) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
+    r"\b(?:receiv\w+|welcom\w+|hosted|saw) [^,;.]{2,60} (?:on|for|in|to) (?:[a-z-]+ ){0,2}$|"
+    r"\bthere (?:was|were|ha[sd] been|have been) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
     r", (?:and )?(?:as|so) (?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
     r"\b(?:held|hold|holds|holding|have|had|has|having) (?:[a-z-]+ ){0,3}(?:talks|meetings?|discussions|"
     r"conversations?) with [^;.]{2,80}(?:,? as well as|,? and|,? along with|,? plus|,? followed by|,? in addition to)"
@@ -51,7 +52,8 @@ _ASSERTING_RIGHT = pattern(
     r"scrapped|shelved|rescheduled|brought forward)|to be held|"
     r"co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
     r"being arranged|(?:also |likewise )?(?:on|part of|in) (?:his|her|the|their|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|"
-    r"program|agenda|schedule|itinerary|calendar|diary|plans))|to take place)"
+    r"program|agenda|schedule|itinerary|calendar|diary|plans))|to take place)|"
+    r"^ (?:at|with|by) (?:an?|the) (?:[a-z-]+ ){0,3}(?:ceremony|gathering|reception|banquet|gala|concert|celebration)\b"
 )
 _DENIED = pattern(
     r"(?i)\b(?:never|neither|nor)\s+(?:\w+\s+){0,4}$|"
