@@ -24,6 +24,9 @@ _WISHES = frozenset(
     }
 )
 _CONVEYED = pattern(r"(?i)\b(?:conveyed|handed over|handed|passed on|delivered) (?:[^\s,;.]+ ){0,4}$")
+# "earlier in the day he had sent the president his greetings": a letter or cable, whatever was said in talks
+_SENT_BEFORE = pattern(r"(?i)\b(?:earlier|before|previously|already)\b[^;.]*\b(?:sent|cabled|wired|written)\b[^;.]*$")
+_WRITTEN = pattern(r"(?i)\b(?:written|in writing|by (?:letter|cable|telegram|mail|post))\b")
 _JUST_BEFORE, _IN_A_CALL = 4, 12
 _LONG_BEFORE = timedelta(days=14)
 _THE_TWO_EXCHANGED = pattern(
@@ -140,6 +143,8 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
         for hit in hits
     ):
         return False
+    if _in_writing(page, message):
+        return False
     at = message.clause.sentence.order
     return any(
         other.type in TALK | {EngagementType.CALL, EngagementType.CREDENTIALS}
@@ -150,6 +155,16 @@ def _said_in_talks(page: Page, message: Act, acts: Sequence[Act]) -> bool:
         and any(0 <= at - clause.sentence.order <= _reach(message, other) for clause in other.tellings)
         for other in acts
     )
+
+
+def _in_writing(page: Page, message: Act) -> bool:
+    """Whether a wish is told as sent by itself: "earlier in the day he had sent the king his written greetings"."""
+    for told in message.tellings:
+        sentence, hit = told.sentence.span, told.hit.span
+        around = page.flat[max(sentence.start, hit.start - 40) : min(sentence.end, hit.end + 40)]
+        if _SENT_BEFORE.search(page.flat[sentence.start : hit.start]) or _WRITTEN.search(around):
+            return True
+    return False
 
 
 def _reach(message: Act, other: Act) -> int:

@@ -132,6 +132,11 @@ _STRIFE = pattern(
     r"(?i)\b(?:rivalry|competition|tensions?|wars?|conflicts?|disputes?|stand-?off|contest|contention|frictions?|"
     r"confrontation|feud|row|rows|vying|jostling|sparring|quarrels?)\b"
 )
+# "letters were handed in by Ana Lima for Angola, Luis Prado for Cuba": for whom somebody stands
+_STANDS_FOR = pattern(
+    r"(?:[^\s,;.]+ )?[A-Z][^\s,;.]* (?:(?:de|da|dos|di|van|von|al|bin|el) )?[A-Z][^\s,;.]* for (?:the )?$"
+)
+_NEXT_ONE = pattern(r"^(?:,| and |;|\.| \()")
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
 # "former Nepali ambassadors to India": where they were posted
@@ -185,7 +190,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
     """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
     before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
-    led = _LED.search(before) is not None
+    led = _LED.search(before) is not None and not (_STANDS_FOR.search(before) and _NEXT_ONE.search(after))
     only = _ONLY_ONES.search(page.flat[mention.span.end : mention.span.end + 120])
     if only is not None or _of_the_backdrop(page, mention.span):
         return "topic"

@@ -3,6 +3,7 @@
 from etl.extract.neighbours import concluding
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
+from etl.extract.weighed import weighed
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import EngagementType, SectionKind, Status
@@ -229,6 +230,13 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     for given_up, called in ((Status.CANCELLED, _CANCELLED), (Status.POSTPONED, _POSTPONED)):
         if _is_now(called, words) and not _only_its_topic(page, clause):
             return given_up
+    if weighed(page, clause) and (days is None or days.first > page.published(clause.sentence).last):
+        return Status.PROPOSED
+    return _by_days(page, clause, days, words)
+
+
+def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) -> Status:
+    """Held, planned or proposed, by its days and by the words that govern the trigger."""
     published = page.published(clause.sentence)
     if _has_begun(page, clause, days):
         return Status.HELD
