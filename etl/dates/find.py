@@ -2,13 +2,14 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from etl.dates.grammar import readings, searcher
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.guards import GUARDS, REACH
 from etl.dates.grammar.rule import Rule
-from etl.dates.shapes import Away, Century, Decade, Range, Several, Shape, Vague
+from etl.dates.put_off import moved_from
+from etl.dates.shapes import Away, Century, Decade, Listed, Range, Several, Shape, Vague
 from etl.dates.titles import is_byline, is_person, is_programme, is_title
 from etl.spans import Span
 
@@ -18,6 +19,11 @@ _MAY_JOIN = frozenset("OoIiFfTtUuBbSs")
 _INSIDE_FIGURES = frozenset(".,:/")
 _UNITS = frozenset("%°")
 _BY = frozenset({"by", "By", "BY"})
+# "is expected to last two days"
+_WILL = re.compile(r"\b(?:will|would|could|may|might|can|should|must|shall|to|not|only) \Z")
+_WILL_BY = 8
+_COUNTED = re.compile(r"(?i)last (?:\d|(?:a few|several|some|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)")
+_DAY_LISTED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 
@@ -49,8 +55,12 @@ def find(text: str) -> list[Found]:
     while span := next_span(data, byte):
         start, end = span if plain else _in_characters(data, byte, character, span)
         found = _reading(text, start, end)
-        if found and found.ends and (isinstance(found.shape, Away) or is_list(found.shape)):
+        if found and isinstance(found.shape, Listed):
+            out += _each_day(text, found, found.shape)
+        elif found and found.ends and (isinstance(found.shape, Away) or is_list(found.shape)):
             out += parted(found)
+        elif found and _is_one_to_another(text, found) and (moved := moved_from(text, start)):
+            out += _old_and_new(found, put_off=moved["off"] is not None)
         elif found:
             out.append(found)
         character = found.span.end if found else _next_word(text, start, end)
@@ -66,6 +76,8 @@ def _in_characters(data: bytes, byte: int, character: int, span: tuple[int, int]
 
 def _reading(text: str, start: int, end: int) -> Found | None:
     """The longest expression that begins with the candidate `text[start:end]`, or behind a word glued to it."""
+    if text.startswith("last ", start) and _WILL.search(text, max(0, start - _WILL_BY), start):
+        return _longest(text, start + len("last "), end) if _COUNTED.match(text, start) else _longest(text, start, end)
     joined = _JOINED.match(text, start, end) if text[start] in _MAY_JOIN else None
     return _longest(text, joined.end() if joined else start, end)
 
@@ -76,6 +88,29 @@ def is_list(shape: Shape) -> bool:
         case Several(Decade() | Century(), Decade() | Century()):
             return False
     return isinstance(shape, Several)
+
+
+def _each_day(text: str, found: Found, listed: Listed) -> list[Found]:
+    """The days of a list one by one, its month and year with the one that they stand beside."""
+    numbers = [found.span.start + one.start() for one in _DAY_LISTED.finditer(found.span.of(text))]
+    starts = [found.span.start, *numbers[1 : len(listed.days)]]
+    ends = [_DAY_LISTED.match(text, start) for start in numbers[: len(listed.days) - 1]]
+    spans = [Span(start, end.end()) for start, end in zip(starts, ends, strict=False) if end]
+    spans.append(Span(starts[-1], found.span.end))
+    return [Found(span, day, found.rule, found.dates_engagements) for span, day in zip(spans, listed.days, strict=True)]
+
+
+def _is_one_to_another(text: str, found: Found) -> bool:
+    """Whether a range is told with a word between its ends, which a run of days need not be."""
+    if not isinstance(found.shape, Range) or found.ends is None:
+        return False
+    return text[found.ends[0] : found.ends[1]].strip().isalpha()
+
+
+def _old_and_new(found: Found, *, put_off: bool) -> tuple[Found, ...]:
+    """Two days between which something was moved: no stay; the first dates no more than that it was put off."""
+    old, *new = parted(found)
+    return (structs.replace(old, dates_engagements=put_off), *new) if new else (old,)
 
 
 def parted(found: Found) -> tuple[Found, ...]:

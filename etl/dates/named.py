@@ -18,6 +18,8 @@ _HALF_A_YEAR = 183
 _NEWS = 3
 _FRESH = 10
 _DECEMBER = 12
+# A day so near publication is this year's, though the weekday beside it is another: that is a slip.
+_THESE_DAYS = 7
 # A weekday counts on from a day or month of the story; a year has too many of them.
 _LONGEST_MONTH = 31
 
@@ -93,7 +95,8 @@ def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Inter
     if isinstance(shape, Day) and shape.weekday is not None:
         years = range(today.year - 3, today.year + 4)
         fitting = [one for year in years if (one := on_year(shape, year)) and one.first.weekday() == shape.weekday]
-        found = _on_weekday_told(shape, scene) or fitting or found
+        these_days = [one for one in found if abs((one.first - today).days) <= _THESE_DAYS]
+        found = _on_weekday_told(shape, scene) or these_days or fitting or found
     elif scene.ended:
         return _latest(found, today)
     nearest = min(found, key=lambda one: abs((one.first - today).days), default=None)

@@ -6,7 +6,7 @@ from etl.dates.grammar.words import WEEKDAYS
 from etl.dates.shapes import Century, Day, Decade, Half, Holiday, Month, Quarter, Season, Shape, Unit, Weekday, Year
 from etl.dates.wording import MONTH_NAMES, ordinal
 
-_WEEKDAYS = tuple(name.capitalize() for name in WEEKDAYS if name.endswith("day"))
+WEEKDAY_NAMES = tuple(name.capitalize() for name in WEEKDAYS if name.endswith("day"))
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 ORDINALS = {-1: "last", 1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 YEARS_OF = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
@@ -44,13 +44,13 @@ def name(shape: Shape) -> str:  # noqa: C901
         case Month(number):
             return MONTH_NAMES[number]
         case Day(None, number, weekday):
-            named = f"{_WEEKDAYS[weekday]} " if weekday is not None else ""
+            named = f"{WEEKDAY_NAMES[weekday]} " if weekday is not None else ""
             return f"{named}the {ordinal(number)}"
         case Day(int() as month, number, weekday):
-            named = f"{_WEEKDAYS[weekday]} " if weekday is not None else ""
+            named = f"{WEEKDAY_NAMES[weekday]} " if weekday is not None else ""
             return f"{named}{number} {MONTH_NAMES[month]}"
         case Weekday(number):
-            return _WEEKDAYS[number]
+            return WEEKDAY_NAMES[number]
         case Season(code):
             return _SEASONS[code]
         case Quarter(number):

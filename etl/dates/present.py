@@ -58,7 +58,8 @@ _IS_HOST = re.compile(
     r"|(?:has|have) (?:(?:formal|official|bilateral|separate|further|private|direct|more|high-level) )?"
     r"(?:talks|meetings?|a meeting|an audience|an appointment|lunch|dinner|consultations) (?:with|in|at)"
     r"|(?:stop|stopover|stay|visit|trip|tour|leg)s?\b[^.;:\n]{0,40},? ending(?: on)?"
-    r"|(?:is|are) in talks with)\b(?P<rest>[^.;:,\n]*(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3},)?) (?:on )?\Z"
+    r"|(?:is|are) in talks with|follows?(?= (?:on )?\Z))\b"
+    r"(?P<rest>[^.;:,\n]*(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3},)?) (?:on )?\Z"
 )
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _CLAUSE_END = r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b"
@@ -150,7 +151,7 @@ def _may_be_present() -> Pattern:
         r"(?:is|are|has|have)\b[^.;:\n]*\b(?:guest|host|talks|meeting|audience|appointment|lunch|dinner|consultation)"
     )
     one_of = r"(?:is|are|marks?) (?:the|their|its|his|her)\b"
-    return Pattern(rf"\b(?:(?:{'|'.join(sorted(_PRESENT))})\b|{host}|{one_of})")
+    return Pattern(rf"\b(?:(?:{'|'.join(sorted(_PRESENT))}|follows?)\b|{host}|{one_of})")
 
 
 def told_as_ahead(text: str, start: int) -> bool:

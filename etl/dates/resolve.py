@@ -18,6 +18,7 @@ from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, l
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_dropped, was_put_off, was_to_come
+from etl.dates.put_off import moved_from
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
 from etl.dates.scene import FUTURE, OPEN, PAST, Scene, Telling, Tense, Told
@@ -222,7 +223,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if nearer_ahead and isinstance(one.shape, Month) and is_foretold(text, start, end):
         return FUTURE
     planned = tense is not OPEN and _is_name(one.shape) and was_to_come(text, start)
-    if planned and (tense is FUTURE or was_put_off(text, start)):
+    moved = tense is PAST and _is_name(one.shape) and moved_from(text, start) is not None
+    if moved or (planned and (tense is FUTURE or was_put_off(text, start))):
         return FUTURE if lies_nearer_ahead(one.shape, scene.today) else PAST
     if tense is not OPEN:
         return tense

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from etl import intervals
 from etl.dates.find import Found
+from etl.dates.page import day_first
 from etl.dates.shapes import Clock, Day, Daytime, Month, Numeric, Shape, Within, Year
 from etl.intervals import Interval
 from etl.model import Basis, Section, SectionKind
-from etl.read.stated_day import published
+from etl.read.stated_day import OF_PROGRAMS, published
 from etl.spans import Span
 
 ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -84,6 +85,7 @@ def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) 
     """
     worn = []
     sections = list(sections)
+    month_first = day_first(text, found) is False
     headline = next((section.index for section in sections if section.kind is SectionKind.HEADLINE), -1)
     for section in sections:
         if section.kind is SectionKind.STAMP:
@@ -91,7 +93,7 @@ def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) 
             place = line.rstrip(" -–—").split(",")[0].strip()
             basis = Basis.DATELINE if line.rstrip().endswith(("-", "–", "—")) and place[:1].isupper() else Basis.STAMP
             late = (UPDATED.search(line) is not None, section.index < headline)
-            worn += [(late, item) for item in _within(text, section.span, found, basis)]
+            worn += [(late, item) for item in _within(text, section.span, found, basis, month_first=month_first)]
     if _are_entries([item for _, item in worn]):
         return _heading([item for _, item in worn])
     return [item for _, item in sorted(worn, key=lambda pair: pair[0])]
@@ -154,9 +156,9 @@ def _opens(text: str, section: Span, item: Found) -> bool:
     return DATELINE.fullmatch(before) is not None and AFTER_DATELINE.match(text, span.end) is not None
 
 
-def _within(text: str, span: Span, found: Sequence[Found], basis: Basis) -> list[Worn]:
+def _within(text: str, span: Span, found: Sequence[Found], basis: Basis, *, month_first: bool = False) -> list[Worn]:
     where = "dateline" if basis is Basis.DATELINE else "stamp"
-    month_first = MONTH_FIRST.search(span.of(text)) is not None
+    month_first = month_first or MONTH_FIRST.search(span.of(text)) is not None
     return [
         worn
         for item in _inside(span, found)
@@ -177,13 +179,16 @@ def _worn(shape: Shape, basis: Basis, where: str, words: str, *, month_first: bo
             return [Worn(basis, where, words, intervals.month(year, month))]
         case Numeric(a=a, b=b, year=int() as year):
             orders = ((a, b), (b, a)) if month_first else ((b, a), (a, b))
-            days = [when for month, number in orders if (when := _date(year, month, number))]
-            return [Worn(basis, where, words, intervals.day(when)) for when in days[:1]]
+            days = list(dict.fromkeys(when for month, number in orders if (when := _date(year, month, number))))
+            read = f"{where}, read with the {'month' if month_first else 'day'} first," if len(days) > 1 else where
+            return [Worn(basis, read, words, intervals.day(when)) for when in days[:1]]
     return []
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    """The day, None where there is none or programs write it for no day."""
     try:
-        return date(year, month, day)
+        when = date(year, month, day)
     except ValueError:
         return None
+    return None if when in OF_PROGRAMS else when

@@ -140,6 +140,8 @@ def _unknown(shape: Shape) -> str:
             return f"XXXX-H{number}"
         case Shift(unit, _) | Same(Unit() as unit) | Away(_, unit, _):
             return _UNKNOWN.get(unit, "XXXX-XX-XX")
+        case Within(Day(int() as month), Year(number)):
+            return f"{number:04d}-{month:02d}-XX"
         case Part(_, of) | Near(of, _) | Within(of, _):
             return _unknown(of)
     return "XXXX-XX-XX"

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from etl.dates.grammar import read
+from etl.dates.grammar.rule import UnreadableError
+from etl.dates.timex import modifier_of
 from etl.model import TimeExpression
 from etl.spans import Span
 
-_BETWEEN = re.compile(r"\s*\b(?:to|through|until|till|and)\b\s*", re.IGNORECASE)
-_DASH = re.compile(r"\s*[-–—&/]\s*")
+_BETWEEN = re.compile(r"\s*\b(?:up to|to|through|thru|until|till|and)\b\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212&/~\u301c\uff5e\u2192]\s*")
 
 
 class Timex3(Struct, frozen=True, gc=False):
@@ -43,11 +46,19 @@ def _ends(time: TimeExpression) -> tuple[Timex3, Timex3] | None:
     gap = _gap(time.text) if stroke and time.type == "DATE" else None
     if gap is None or len(time.text) != time.span.end - time.span.start:
         return None
-    start = time.span.start
+    start, head, tail = time.span.start, time.text[: gap.start()], time.text[gap.end() :]
     return (
-        Timex3(Span(start, start + gap.start()), time.text[: gap.start()], time.type, first),
-        Timex3(Span(start + gap.end(), time.span.end), time.text[gap.end() :], time.type, last),
+        Timex3(Span(start, start + gap.start()), head, time.type, first, _modifier(head)),
+        Timex3(Span(start + gap.end(), time.span.end), tail, time.type, last, _modifier(tail)),
     )
+
+
+def _modifier(words: str) -> str | None:
+    """The modifier of one end, as it would have alone."""
+    try:
+        return modifier_of(read(words))
+    except UnreadableError:
+        return None
 
 
 def _gap(text: str) -> re.Match[str] | None:

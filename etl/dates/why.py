@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from etl.dates.named import on_month
-from etl.dates.names import ORDINALS, UNITS, away, distance, era, name
+from etl.dates.names import ORDINALS, UNITS, WEEKDAY_NAMES, away, distance, era, name
 from etl.dates.scene import Scene, Tense
 from etl.dates.shapes import (
     Away,
@@ -71,9 +71,21 @@ def why(shape: Shape, scene: Scene, publication: Publication, interval: Interval
         return f"{sentence}; the calendar of days begins with our era"
     if interval is None:
         return f"{sentence}: {'there is no such day' if _never_was(shape) else 'nothing here says which'}"
+    if (stated := _weekday(shape)) is not None and interval.days == 1 and interval.first.weekday() != stated:
+        return f"{sentence}; but that is a {WEEKDAY_NAMES[interval.first.weekday()]}"
     if interval.granularity is Granularity.NONE and interval.days > 2:
         return f"{sentence}: as wide as what is known"
     return sentence
+
+
+def _weekday(shape: Shape) -> int | None:
+    """The weekday that is written beside a day."""
+    match shape:
+        case Day(weekday=weekday):
+            return weekday
+        case Within(of, _) | Daytime(_, of) | Clock(_, of) if of is not None:
+            return _weekday(of)
+    return None
 
 
 def _never_was(shape: Shape) -> bool:

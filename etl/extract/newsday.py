@@ -86,7 +86,7 @@ _IS_ON_A_VISIT = pattern(
 )
 # nothing of what was to come, and nobody else's verb, between the act and the day
 _ON_THAT_DAY = pattern(r"^(?: (?:[A-Z][^\s,;]*|with|and|the|of|in|at|a|an|his|her|visit|talks|to))* (?:on|from) $")
-_UNREAD = "XXXX-"
+_UNREAD = "XX"
 _WIDEST_WINDOW = 400
 
 
@@ -124,7 +124,7 @@ def _on_a_day_ahead(page: Page, act: Act, bounds: Interval) -> bool:
 def _on_a_day_unread(page: Page, act: Act) -> bool:
     """Whether its clause names a day that nothing settles, such as 30 February: no other is put in its place."""
     return any(
-        time.interval is None and time.type == "DATE" and time.value.startswith(_UNREAD) and time.dates_engagements
+        time.interval is None and time.type == "DATE" and _UNREAD in time.value and time.dates_engagements
         for time in page.times_in(act.clause.zone)
     )
 

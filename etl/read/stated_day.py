@@ -21,14 +21,26 @@ FORMS = tuple(
     )
 )
 COMPACT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?\s*")
+# The first day of a calendar, in America its eve, or the last
+OF_PROGRAMS = frozenset(
+    {date.min, date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date.max}
+)
 FIGURES = re.compile(rf"\s*(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<year>\d{{4}}){HOUR}\s*", re.IGNORECASE)
 
 
 def published(text: str) -> Interval:
     """Read a day with or without its hour, a month, a year, or two of them as A/B.
 
-    Raises ValueError naming the text when it is none, or when its figures may be read two ways.
+    Raises ValueError naming the text when it is none, when its figures may be read two ways, or when it is a day that
+    programs write where they know none.
     """
+    found = _read(text)
+    if found.days == 1 and found.first in OF_PROGRAMS:
+        raise ValueError(f"{text!r} is what programs write for no day: expected a day of publication, or nothing")
+    return found
+
+
+def _read(text: str) -> Interval:
     try:
         return intervals.parse(text)
     except ValueError:

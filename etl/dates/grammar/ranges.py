@@ -23,6 +23,7 @@ from etl.dates.grammar.fragments import (
     MAYBE,
     MONTH,
     ORDINAL,
+    SHORT_YEAR,
     WEEKDAY,
     YEAR,
 )
@@ -34,6 +35,7 @@ from etl.dates.shapes import (
     Century,
     Day,
     Decade,
+    Listed,
     Month,
     Near,
     Part,
@@ -51,7 +53,7 @@ _ARROW = r"[~\x{301c}\x{ff5e}\x{2192}]"
 TO = rf"(?:{MAYBE}(?:{DASH}|{_ARROW}){MAYBE}|{MAYBE}(?i:to|until|till|through|thru|up{GAP}to){GAP})"
 AND = rf"(?:{GAP}(?i:and|&|or){GAP})"
 _POINT = (
-    rf"(?:{ISO_DATE}|{FIGURES}|{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
+    rf"(?:{ISO_DATE}|{FIGURES}|{DATED_WEEKDAY}|{FULL_DATE}|{MONTH_DAY}(?:{COMMA}{SHORT_YEAR})?|{MONTH_YEAR}|{SEASON_YEAR}|{YEAR}|{DECADE}|{PART}"
     rf"|{SOFT_PART}|{WEEKDAY}\b|{DEICTIC_DAY}|{RELATIVE_NAME})"
 )
 _DAY = rf"(?:(?i:the){GAP})?{DAY_NUMBER}"
@@ -92,11 +94,16 @@ def _days_of_one_year(groups: Groups) -> Shape:
 
 
 def _days_in_turn(groups: Groups) -> Shape:
-    """Days that follow one another without a gap; others are no one stretch of time."""
-    numbers = [ordinal(word) for word in groups["more"].replace(",", " ").split()]
-    if [_day(groups["a"]), *numbers, _day(groups["b"])] != list(range(_day(groups["a"]), _day(groups["b"]) + 1)):
-        raise UnreadableError("the days leave gaps")
-    return _days(groups)
+    """Days that follow one another without a gap are one stretch of time, others a list."""
+    between = [ordinal(word) for word in groups["more"].replace(",", " ").split()]
+    numbers = [_day(groups["a"]), *between, _day(groups["b"])]
+    if numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return _days(groups)
+    if numbers != sorted(set(numbers)):
+        raise UnreadableError(f"days {numbers} do not rise")
+    month = MONTHS[groups["month"].lower().strip(".")]
+    days: list[Shape] = [Day(month, number) for number in numbers]
+    return Listed(tuple(Within(day, year(groups["year"])) if groups["year"] else day for day in days))
 
 
 def _days_in_figures(groups: Groups) -> Shape:
@@ -233,14 +240,14 @@ RULES = (
     Rule("two decades", rf"(?P<a>{DECADE}){AND}(?P<b>{DECADE})", _decades, "the 1950s and 60s", guard="decade"),
     Rule(
         "days of one month",
-        rf"{THE}(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}))?",
+        rf"{THE}(?P<month>{MONTH}){MAYBE}(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:(?:{COMMA})(?i:of{GAP})?(?P<year>{YEAR}|{SHORT_YEAR}))?",
         _days,
         "May 5-12",
         guard="day range",
     ),
     Rule(
         "days of one month",
-        rf"(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:{MAYBE}(?i:of{GAP})?)(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}))?",
+        rf"(?P<a>{_DAY})(?:{TO}(?i:the{GAP})?|/)(?P<b>{DAY_NUMBER})(?:{MAYBE}(?i:of{GAP})?)(?P<month>{MONTH})(?:{COMMA}(?P<year>{YEAR}|{SHORT_YEAR}))?",
         _days,
         "20th -21st April",
         guard="day range",

@@ -94,7 +94,7 @@ def _figures(groups: Groups) -> Shape:
 
 def _dotted(groups: Groups) -> Shape:
     """Two days in figures with dots, which put the day first."""
-    days = [(int(groups["a2"]), int(groups["a1"])), (int(groups["b2"]), int(groups["b1"]))]
+    days = [(int(groups["a2"] or groups["b2"]), int(groups["a1"])), (int(groups["b2"]), int(groups["b1"]))]
     if not _runs_on(days):
         raise UnreadableError("the figures are no two days in turn")
     return Range(*(Within(Day(month, day), Year(int(groups["year"]))) for month, day in days))
@@ -121,7 +121,7 @@ RULES = (
     ),
     Rule(
         "a run of days in figures with dots",
-        r"(?P<a>(?P<a1>[0-3]?[0-9])\.(?P<a2>[01]?[0-9])\.?)"
+        r"(?P<a>(?P<a1>[0-3]?[0-9])\.(?:(?P<a2>[01]?[0-9])\.?)?)"
         rf"{MAYBE}{DASH}{MAYBE}(?P<b>(?P<b1>[0-3]?[0-9])\.(?P<b2>[01]?[0-9])\.(?P<year>(?:19|20)[0-9]{{2}}))\b",
         _dotted,
         "03.03-05.03.2024",

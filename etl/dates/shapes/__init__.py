@@ -4,7 +4,19 @@
 are immutable and hashable, so that one string is read once and one (shape, context) is resolved once.
 """
 
-from etl.dates.shapes.composed import Clock, Counterpart, Daytime, Holding, Nth, Part, Range, Several, Stretch, Within
+from etl.dates.shapes.composed import (
+    Clock,
+    Counterpart,
+    Daytime,
+    Holding,
+    Listed,
+    Nth,
+    Part,
+    Range,
+    Several,
+    Stretch,
+    Within,
+)
 from etl.dates.shapes.counted import Away, Near, Same, Shift
 from etl.dates.shapes.loose import Every, Length, Vague
 from etl.dates.shapes.named import Century, Day, Decade, Half, Holiday, Month, Numeric, Quarter, Season, Weekday, Year
@@ -33,6 +45,7 @@ Shape = (
     | Nth
     | Range
     | Several
+    | Listed
     | Same
     | Daytime
     | Clock
@@ -54,6 +67,7 @@ __all__ = [
     "Holding",
     "Holiday",
     "Length",
+    "Listed",
     "Month",
     "Near",
     "Nth",

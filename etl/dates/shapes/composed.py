@@ -82,6 +82,13 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Three days or more of one month with gaps between them, in order; find takes it apart: 3, 5 and 7 March."""
+
+    days: "tuple[Shape, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class Daytime:
     """A part of a day (MO MI AF EV NI DT) of `of`; None when the text names no day."""
 
