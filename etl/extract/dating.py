@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from etl.extract.apart import apart
 from etl.extract.asides import in_an_aside, in_the_stay
 from etl.extract.datable import datable, of_past_event
-from etl.extract.dated import Dating
+from etl.extract.dated import Dating, until
 from etl.extract.distance import distance
 from etl.extract.finer import COARSE, finer
 from etl.extract.fitting import LONG, fits
@@ -20,7 +20,6 @@ from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
-FROM_NOW = "from the publication until"
 _OBJECT = 16
 # "went over what lies ahead this year", "discussed plans for 2030"
 _TO_COME = pattern(
@@ -145,7 +144,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > LONG:
         interval = _opening(best, interval)
     if kind in _STAYS and interval is not None and (open_end := _from_now(page, clause, best, interval)):
-        return Dating(open_end, (best,), f"{FROM_NOW} “{best.text}”")
+        return until(open_end, best)
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)

@@ -103,7 +103,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
             page, clause, dating, asserted, story.partners, story.casts, story.last
         )
         found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
-        found = [since_the_leg_before(act, story.last) for act in found]
+        found = [since_the_leg_before(act, story.last) for act in found] if dating.from_now else found
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
         if not found and (frame == "leave" or clause.hit.trigger.rule == _LEFT_HOME):
             _left(page, clause, story)

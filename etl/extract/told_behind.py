@@ -2,8 +2,7 @@
 until Thursday"."""
 
 from etl.extract.datable import datable
-from etl.extract.dated import Dating
-from etl.extract.dating import FROM_NOW
+from etl.extract.dated import Dating, until
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -41,7 +40,7 @@ def _stays_until(page: Page, clause: Clause) -> Dating | None:
         published = page.published(sentence)
         if published.days <= 2 and 0 < (time.interval.last - published.last).days <= _LONGEST_STAY:
             days = Interval(published.last, time.interval.last, Granularity.DAY)
-            return Dating(days, (time,), f"{FROM_NOW} “{time.text}”")
+            return until(days, time)
     return None
 
 

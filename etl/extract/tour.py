@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from etl.extract.act import Act
 from etl.extract.dated import Dating
-from etl.extract.dating import FROM_NOW
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.status import status
@@ -70,8 +69,11 @@ def _later_leg(act: Act, tour: Tour) -> bool:
 
 
 def since_the_leg_before(act: Act, last: Act | None) -> Act:
-    """A leg told by its end alone, "her host in Peru until 9 May", from the end of the leg told before it."""
-    if last is None or act.date is None or last.date is None or not act.why.startswith(FROM_NOW):
+    """A leg told by its end alone, "her host in Peru until 9 May", from the end of the leg told before it.
+
+    Its days are those from the publication on.
+    """
+    if last is None or act.date is None or last.date is None:
         return act
     legs = act.type is last.type is EngagementType.VISIT and act.mover == last.mover == "home"
     begun = act.date.first < last.date.last < act.date.last
