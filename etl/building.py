@@ -19,10 +19,10 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl import edited, editing, holding, joining, load, memory, merge, publishing, read
+from etl import edited, editing, holding, joining, load, memory, merge, publishing, read, restored
 from etl.asking import ask, opened
 from etl.derived import Derived, derive, forget_columns
-from etl.errors import StoreError
+from etl.errors import DamagedError, StoreError
 from etl.inputs import Inputs
 from etl.merge.memo import Settled
 from etl.merge.merging import CHUNK
@@ -61,17 +61,27 @@ def build(
     untouched. A published file that cannot be read is kept under another name, and nothing compared with it. Another
     build of the same folder is waited for: it may be what this one is to be compared with.
     """
-    try:
-        with _one_at_a_time(settings.data):
-            return _built(settings, paths, progress, confirmed)
-    except PolarsError as error:
-        # all but the readings can be made again from them
-        forget_columns(settings.data / READINGS)
-        shutil.rmtree(settings.data / MERGED, ignore_errors=True)
-        reason = str(error).splitlines()[0]
-        raise StoreError(
-            f"{settings.data}: what was kept there is damaged ({reason}): run `cordiale build` again to make it anew"
-        ) from error
+    damage: list[str] = []
+    anew = False
+    with _one_at_a_time(settings.data):
+        while True:
+            try:
+                return _built(settings, paths, progress, confirmed, damage)
+            except DamagedError as error:  # what was damaged is set aside by now
+                damage.append(f"{error}: it was read anew")
+            except PolarsError as error:
+                damage.append(_forgotten(settings.data, error, again=anew))
+                anew = True
+
+
+def _forgotten(data: Path, error: PolarsError, *, again: bool) -> str:
+    """Remove all that can be made again from the readings, and what to say of it; StoreError where that was in vain."""
+    forget_columns(data / READINGS)
+    shutil.rmtree(data / MERGED, ignore_errors=True)
+    damaged = f"{data}: what was kept there is damaged ({str(error).splitlines()[0]})"
+    if again:
+        raise StoreError(f"{damaged}: remove {data / READINGS} to read all articles again") from error
+    return f"{damaged}: it was made anew"
 
 
 @contextmanager
@@ -88,7 +98,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
         yield
 
 
-def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int], None], confirmed: bool) -> Built:
+def _built(
+    settings: Settings, paths: Collection[Path], progress: Callable[[int], None], confirmed: bool, damage: Sequence[str]
+) -> Built:
     published = _published(settings)
     former, damaged = holding.former(settings.database)
     if former and not confirmed:
@@ -96,9 +108,9 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     seeds = load.seeds(settings.home)
     jobs = settings.jobs or os.cpu_count() or 1
     store = Store(settings.data / READINGS, rules_version())
-    notes = _why_again(store, settings.data)
+    notes = [*damage, *_why_again(store, settings.data)]
     outcome = _read(settings, paths, store, jobs, progress)
-    last = partial(memory.recalled, settings.data, published)
+    last = partial(_last, settings, published, notes)
     if damaged:
         notes.append(holding.set_aside(settings.database.resolve(), damaged))
         published = None
@@ -108,7 +120,7 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     rules, places, failures = _rules(settings), outcome.places, sorted(map(str, outcome.failures))
     build_id = _build_id(places, failures, corrections, editions, rules)
     there = publishing.there(settings.data, build_id, published)
-    if there and memory.recalled(settings.data, there):
+    if there and memory.is_whole(settings.data, there):
         return _pointed(settings, there, outcome, 0, notes)
     derived = cache(lambda: derive(store, outcome.sources, jobs))
     changed = memory.changed(settings.data, published, places, rules)
@@ -154,6 +166,15 @@ def _built(settings: Settings, paths: Collection[Path], progress: Callable[[int]
     )
     memory.forget(settings.data)
     return Built(file, _summary(file, outcome, merged.settled_anew, notes), is_new=True)
+
+
+def _last(settings: Settings, published: str | None, notes: list[str]) -> merge.Previous | None:
+    """What the last build left of ids, from its published file where it is damaged, which is then among the `notes`."""
+    try:
+        return memory.recalled(settings.data, published)
+    except DamagedError as error:
+        notes.append(f"{error}: what became of ids was taken from the published file")
+        return restored.previous(_file(settings, published))
 
 
 def _last_published(

@@ -21,5 +21,9 @@ class StoreError(CordialeError):
     """Something kept from an earlier build is damaged; the last good file is untouched."""
 
 
+class DamagedError(StoreError):
+    """Something kept is damaged and can be made again: whoever meets it does without it, or begins anew."""
+
+
 class SettingsError(CordialeError):
     """A setting with an impossible value; names the setting, the value and where it came from."""

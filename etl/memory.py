@@ -11,7 +11,7 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError, SchemaError
 
-from etl.errors import StoreError
+from etl.errors import DamagedError
 from etl.merge import JUDGEMENTS, LAYOUT, Edition, Layer, Layers, Left, Previous, added_names
 from etl.merge.ids import IDS
 from etl.model import Correction, IdChange
@@ -86,7 +86,7 @@ def _file(folder: Path, layer: str, table: str) -> Path:
 
 
 def recalled(data: Path, build_id: str | None) -> Previous | None:
-    """What that build left, None when there is nothing; raises StoreError when it is damaged."""
+    """What that build left, None when there is nothing; raises DamagedError."""
     file = data / FOLDER / f"{build_id}.msgpack"
     if build_id is None or not file.exists():
         return None
@@ -94,8 +94,15 @@ def recalled(data: Path, build_id: str | None) -> Previous | None:
         history = msgspec.msgpack.decode(file.read_bytes(), type=tuple[IdChange, ...])
         return Previous(_ids(data / FOLDER, build_id), history, _added(data / FOLDER, build_id))
     except UNREADABLE as error:
-        expected = f"expected what the last build left: restore it, or remove {data / FOLDER} to merge all again"
-        raise StoreError(f"{file}: damaged: {expected}") from error
+        raise DamagedError(f"{file}: damaged") from error
+
+
+def is_whole(data: Path, build_id: str | None) -> bool:
+    """Whether that build left something, and nothing of it is damaged."""
+    try:
+        return recalled(data, build_id) is not None
+    except DamagedError:
+        return False
 
 
 def _ids(folder: Path, build_id: str) -> pl.DataFrame:

@@ -70,7 +70,7 @@ def called(data: Path, build_id: str, published: str | None, history: Sequence[I
         return name
     names = alike(data, build_id)
     for name in reversed(names):
-        before = memory.recalled(data, name)
+        before = memory.recalled(data, name) if memory.is_whole(data, name) else None
         if before and before.history == tuple(history):
             return name
     return f"{build_id}-{_number(names[-1]) + 1}" if names else build_id

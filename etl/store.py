@@ -14,7 +14,7 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
-from etl.errors import StoreError
+from etl.errors import DamagedError, StoreError
 from etl.model import Article, Reading
 from etl.paths import CODE, SEEDS, SQL
 
@@ -147,13 +147,13 @@ class Store:
 
 
 def readings_of(shard: Path) -> Iterator[tuple[str, Reading]]:
-    """The readings of a shard with their keys; a damaged one is set aside, and StoreError says so."""
+    """The readings of a shard with their keys; a damaged one is set aside, and DamagedError says so."""
     try:
         for name, blob in pl.read_parquet(shard).iter_rows():
             yield name, msgspec.msgpack.decode(blob, type=Reading)
     except (PolarsError, OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         _set_aside(shard)
-        raise StoreError(f"{shard}: damaged, now set aside: run `cordiale build` again to read it anew") from error
+        raise DamagedError(f"{shard}: damaged, now set aside") from error
 
 
 def write_whole(frame: pl.DataFrame, file: Path, group: int | None = None) -> None:

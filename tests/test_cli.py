@@ -396,10 +396,9 @@ def test_a_damaged_shard_is_set_aside_and_read_anew(built: Path, tmp_path: Path)
     keys = pl.read_parquet(shard)["key"]
     pl.DataFrame({"key": keys, "reading": [b"\xc1"] * len(keys)}).write_parquet(shard)
     news = (built / "news", "--confirm", *data)
-    damaged = run("build", *news)
-    assert damaged.returncode == 1
-    assert f"{shard}: damaged, now set aside" in damaged.stderr.decode().splitlines()[-1]
-    assert run("build", *news).returncode == 0
+    mended = run("build", *news)
+    assert mended.returncode == 0
+    assert "damaged, now set aside: it was read anew" in " ".join(mended.stdout.decode().split())
 
 
 @pytest.mark.parametrize(
@@ -410,20 +409,28 @@ def test_damaged_columns_are_made_anew(built: Path, tmp_path: Path, columns: str
     assert run("build", built / "news" / "call.jsonl", *data).returncode == 0
     (file,) = (tmp_path / "data").glob(f"{columns}.parquet")
     file.write_bytes(b"PAR1")
-    damaged = run("build", built / "news", "--confirm", *data)
-    assert damaged.returncode == 1
-    assert "damaged" in damaged.stderr.decode().splitlines()[-1]
+    mended = run("build", built / "news", "--confirm", *data)
+    assert mended.returncode == 0
+    said = " ".join((mended.stdout + mended.stderr).decode().split())
+    assert "what was kept there is damaged" in said and "it was made anew" in said
     assert run("build", built / "news", "--confirm", *data).returncode == 0
 
 
-def test_a_damaged_memory_is_named(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [True, False], ids=["the same inputs", "one more page"])
+def test_a_damaged_memory_stops_no_build_and_is_made_anew(built: Path, tmp_path: Path, few: bool) -> None:
     data = ("--data", tmp_path / "data")
     assert run("build", built / "news", *data).returncode == 0
     (memory,) = (tmp_path / "data" / "memory").glob("*.msgpack")
     memory.write_bytes(b"\xc1")
-    done = run("build", built / "news", *data)
-    assert done.returncode == 1
-    assert f"{memory}: damaged: expected" in done.stderr.decode().splitlines()[-1]
+    if not few:
+        more = tmp_path / "more.txt"
+        more.write_text("Hanoi, 3 May 2025. President Luong Cuong received Lao President Thongloun Sisoulith on May 2.")
+    mended = run("build", built / "news", *([] if few else [more]), "--confirm", *data)
+    assert mended.returncode == 0, mended.stderr
+    said = " ".join((mended.stdout + mended.stderr).decode().split())
+    assert "damaged: what became of ids was taken from the published file" in said
+    again = run("build", built / "news", *([] if few else [more]), "--confirm", *data)
+    assert (again.returncode, b"was taken from" in again.stdout + again.stderr) == (0, False)
 
 
 @pytest.mark.parametrize("command", ["build", "tag", "dates", "why", "diff", "correct", "sql", "dashboard", "settings"])
