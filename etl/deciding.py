@@ -48,7 +48,8 @@ def noted(database: Path, row: Correction) -> str:
     """What the writer of a decision, made whole, should know of it; empty where nothing."""
     said, whole = "", ""
     if row.action == "reject":
-        return f", which `cordiale correct confirm {row.engagement_id}` takes back"
+        back = f", which `cordiale correct confirm {row.engagement_id}` takes back"
+        return back + _left_standing(database, row.engagement_id)
     if row.action == "confirm" and (by := rejected_by(database, row.engagement_id)):
         return f", which takes back that it was rejected by {by}"
     if row.action == "add":
@@ -60,6 +61,17 @@ def noted(database: Path, row: Correction) -> str:
         return said
     with opened(database) as connection:
         return f"{said}, as part of {whole} ({_told(_mention(connection, whole, row))})"
+
+
+def _left_standing(database: Path, engagement_id: str) -> str:
+    """What to say of the parts of what is rejected: they were told, too, and stand by themselves."""
+    with opened(database) as connection:
+        [found] = ask(connection, "page_engagement", {"engagement": engagement_id})
+        parts = ask(connection, "page_parts", {"engagement_key": found["engagement_key"]})
+    if not parts:
+        return ""
+    named = ", ".join(f"{part['engagement_id']} ({part['type']})" for part in parts)
+    return f"; what was part of it then stands by itself: {named}"
 
 
 def made_whole(database: Path, row: Correction, *, forced: bool = False) -> Correction:

@@ -613,6 +613,13 @@ def test_partners_are_set_as_a_whole() -> None:
     assert not result.rejected_corrections
 
 
+def test_who_rejects_a_visit_is_told_what_stands_without_it(tmp_path: Path) -> None:
+    file = sample_build.published(tmp_path)
+    said = noted(file, row("reject", "e-visit"))
+    assert said.endswith("takes back; what was part of it then stands by itself: e-talks (meeting)")
+    assert noted(file, row("reject", "e-talks")).endswith("takes back")
+
+
 def test_parts_of_a_rejected_visit_are_wholes_again() -> None:
     visit = next(e for e in built(HELD, TALKS).engagements if e.best.type.value == "visit")
     (talks,) = built(HELD, TALKS, corrections=(row("reject", visit.engagement_id),)).engagements
