@@ -22,6 +22,13 @@ _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including
 _ASIDE_OVER = re.compile(
     r", (?:who|which|whose|whom)\b[^,\n]*,(?= (?:is|are|will|shall|would|has|have|may|might|must|can|could|should)\b)"
 )
+# "meet on July 15, Mr A has let it be known": who told of it says nothing of when it is
+_TOLD_SO = re.compile(
+    r", (?:[\w.’'-]+ ){1,7}(?:has|have|had) (?:now |since |also |just )?"
+    r"(?:let it be known|made (?:it |this )?(?:known|clear|public)|given (?:it )?out|told\b[^,;.\n]{0,40}|disclosed|"
+    r"revealed|indicated)(?=[,.;\n]|\Z)"
+    r"|,? according to (?:what|those who|whoever|a|the|his|her|its|their)\b[^,;.\n]*"
+)
 _DAY_OPENS = re.compile(r"(?:(?i:and|but|then|later|also|early|late|on|in|for|by|from)\s+){0,3}\Z")
 _PUT_IN = re.compile(
     r"\b(?:in|by|during|until|before|(?:planned|scheduled|due|set|slated|expected|foreseen|envisaged) (?:\w+ ){0,2}for)"
@@ -139,7 +146,7 @@ def _tense_between(left: str, right: str) -> Tense:
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
     if told is not OPEN:
         return told
-    after = _words(_ASIDE.sub(",", right[: _sentence_end(right)]))
+    after = _words(_TOLD_SO.sub("", _ASIDE.sub(",", right[: _sentence_end(right)])))
     return _after(after, left) or (FUTURE if _is_headline(words) else OPEN)
 
 

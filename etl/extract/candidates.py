@@ -14,7 +14,7 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _AGENT_AFTER = pattern(
-    r"(?i)\b(?:by|of|for|takes?|took|brings?|brought)\s+[^;]*$|"
+    r"(?i)\b(?:by|of|for|takes?|took|brings?|brought|awaits?|await(?:ed|ing)|ahead)\s+[^;]*$|"
     r"\b(?:taken|carrie[sd]|kept|keeps|gave|gives|led|leads|lets?|allow(?:s|ed)|saw|sees|enabled) (?:[\w'.-]+ ){0,4}$"
 )
 _TOLD_BY = pattern(
@@ -80,7 +80,11 @@ _HIS_AHEAD = pattern(
     r"day \w+ of|\w+ days? into|fresh from|on) (?:an?|the|what is|what was) (?:[a-z-]+ ){0,4}$|"
     r"^\W*(?:speaking|talking|asked) (?:[a-z]+ ){0,4}(?:at|on|near|towards?) the "
     r"(?:end|close|start|beginning|outset|eve) of (?:an?|the|his|her) (?:[a-z-]+ ){0,4}$|"
-    r"^\W*(?:[A-Za-z]+ ){0,3}(?:[Aa]fter|[Ff]ollowing|[Dd]uring|[Ff]rom) an? (?:[a-z-]+ ){0,4}$"
+    r"^\W*(?:[A-Za-z]+ ){0,3}(?:[Aa]fter|[Ff]ollowing|[Dd]uring|[Ff]rom) an? (?:[a-z-]+ ){0,4}$|"
+    # "For a state visit to Peru and an official one to Chile, the President left"
+    r"^\W*(?:To (?:pay|make|undertake|begin|start)|For|On) (?:an? )?(?:[a-z-]+ ){0,4}$|"
+    r"^\W*(?:To (?:pay|make|undertake|begin|start)|For|On) (?:an? )?(?:[a-z-]+ ){0,4}(?:visits?|trips?|tours?|stays?) "
+    r"(?:to|in|of) [^;.]{2,130}(?:,|,? and) (?:an? )?(?:[a-z-]+ ){0,3}$"
 )
 # "Visiting Lima, A said", "On arriving in Lima, A", "Having spent a week in Peru, A", "Back from Peru, A"
 _PARTICIPLE = pattern(
@@ -88,7 +92,7 @@ _PARTICIPLE = pattern(
     r"Since|By|Following|Prior to|Ahead of) )?(?:[a-z]+ly )?[A-Za-z]+ing(?: (?:in|at|to|for|from|here|back))*|"
     r"(?:Just |Freshly )?(?:[Bb]ack|[Hh]ome|[Rr]eturned) from)$"
 )
-_MAIN_SUBJECT = pattern(r"^[^;]{0,90}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?(?:visiting |new )?(?:[A-Z][\w'-]* ){0,3}$")
+_MAIN_SUBJECT = pattern(r"^[^;]{0,170}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?(?:visiting |new )?(?:[A-Z][\w'-]* ){0,3}$")
 GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 
 

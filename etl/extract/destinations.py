@@ -88,10 +88,14 @@ _SAID_THERE_BEHIND = pattern(
     r"(?i)^,? (?:also )?(?:said|says|told|reported|announced|confirmed|disclosed|added|stated|noted)\b[^;]{0,60}$"
 )
 # "Samoa was his second stop", "chose Samoa for his first stop", "Samoa is also on his route"
-_STOPS_TOLD = frozenset({_STOP, "next on his route"})
+_STOPS_TOLD = frozenset({_STOP, "next on his route", "lands of a tour"})
 _IS_THE_STOP = pattern(
-    r"^ (?:(?:was|is|will be|would be|as|for|to be|was also|is also|on) )*(?:the|his|her|their) (?:[a-z-]+ ){0,4}$"
+    r"^(?:(?:,|,? and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})*"
+    r" (?:(?:was|is|are|were|will be|would be|make up|as|for|to be|was also|is also|on|among) )*"
+    r"(?:the|his|her|their|its) (?:[a-z-]+ ){0,4}$"
 )
+# "The other stops of the tour are Peru and Chile"
+_STOPS_ARE = pattern(r"(?i)^ (?:on|of|in|for) [^;.,]{3,40} (?:are|were|will be) (?:the )?$")
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 # "a swing through Papua New Guinea"
 _THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")
@@ -241,6 +245,8 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     if clause.hit.trigger.rule == "return from":
         return len(gap) <= 45 and (_DIRECT.search(gap) is not None or _GOAL.search(lead) is not None)
     if clause.hit.trigger.rule == _STOP and gap in (b", ", b", the ", b": ", b": the "):
+        return True
+    if clause.hit.trigger.rule in _STOPS_TOLD and _STOPS_ARE.search(gap):
         return True
     no_way = clause.hit.trigger.rule != _SENT and _NO_WAY.search(lead) is not None
     if _ORIGIN.search(lead) or no_way or _PREPARES.search(gap):

@@ -12,6 +12,8 @@ from etl.model import EngagementType, TimeExpression
 
 # a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
 _OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
+# "are the countries on his tour, and Lima was where he stopped on Thursday"
+_WAS_WHERE = pattern(r"(?i)(?:,|,? and) (?:the )?(?-i:[A-Z])[\w'-]+(?: [A-Z][\w'-]+)? (?:was|is) where [^;]*$")
 _OF_THE_ACT = pattern(
     r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
     r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
@@ -323,7 +325,7 @@ def _of_another_clause(between: bytes) -> bool:
     """Whether the words from trigger to day have passed into a relative clause that does not speak of the act."""
     relative = _OTHER_CLAUSE.search(between)
     if relative is None:
-        return False
+        return _WAS_WHERE.search(between) is not None
     told = relative.group(1)
     if _OFFICE_TAKEN.search(told) is not None:
         return True

@@ -52,7 +52,7 @@ from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.the_two import two_leaders
 from etl.extract.to_be_hosted import to_be_hosted
-from etl.extract.tour import announced, lent, since_the_leg_before, to_each_land
+from etl.extract.tour import announced, in_its_course, lent, since_the_leg_before, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
@@ -103,6 +103,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
             page, clause, dating, asserted, story.partners, story.casts, story.last
         )
         found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
+        found = [in_its_course(page, act, story.last) for act in found]
         found = [since_the_leg_before(act, story.last) for act in found] if dating.from_now else found
         story.tour = (None if found else announced(page, clause, dating)) or story.tour
         if not found and (frame == "leave" or clause.hit.trigger.rule == _LEFT_HOME):

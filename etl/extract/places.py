@@ -23,8 +23,9 @@ _GOES_ON = re.compile(
     r"tomorrow|early|earlier|late|later|when|while|who|which|over|under|\d)\b|  |\n"
 )
 _LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
-# bodies that are travelled to as a land is: "a visit to the EU"
+# bodies that are travelled to as a land is: "a visit to the EU", "to the ASEAN Secretariat"
 _VISITED_BODIES = frozenset({"EU"})
+_SEAT_OF_A_BODY = " Secretariat"
 _SIDE_FORMS = frozenset({"demonym", "compound", "capital", "metonym", "org"})
 
 
@@ -54,7 +55,12 @@ def find(text: str, partners: tuple[PartnerMention, ...], home: str) -> tuple[Pl
     countries = [
         Place(mention.span, _under(mention.code, home), mention.form == "place")
         for mention in partners
-        if mention.span.start not in taken and (_is_land(mention) or mention.code in _VISITED_BODIES)
+        if mention.span.start not in taken
+        and (
+            _is_land(mention)
+            or mention.code in _VISITED_BODIES
+            or text[mention.span.start : mention.span.end].endswith(_SEAT_OF_A_BODY)
+        )
     ]
     named = {country.span.start: country for country in countries if not country.city}
     towns = [Place(town.span, _behind(text, town, named, home), True) for town in towns]

@@ -17,9 +17,17 @@ from etl.model import EngagementType, PersonMention, Status
 from etl.spans import Span
 
 _STAYS = pattern(
-    r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|(?:be|is|are|was|were) (?:in|on|at)|"
+    r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|(?:be|is|are|was|were) (?:in|on|at|away|abroad|travell?ing)|"
     r"remain\w*|runs?|running|continues?|extends?|there|here)\b"
     r"[^.;]{0,40}\b(?:until|till|through|to)\s+(?:the\s+)?$"
+)
+_BACK_BY = pattern(r"(?i)\b(?:is|are|was|were|will|due|expected) (?:to )?be (?:back|home) [^.;,]{0,30}$")
+# "He will be on the road from 9 to 13 March", "The trip is to take place from 9 to 13 March"
+_WHOLE = pattern(
+    r"(?i)\b(?:on the road|away|abroad|travell?ing|on (?:his|her|their|the) (?:way|tour|trip|journey)|"
+    r"(?:trip|tour|journey|visits?|mission)\b(?: [^\s.;]+){0,6} (?:lasts?|runs?|goes|extends|spans?|covers|takes place|"
+    r"(?:is|are|was|were) (?:held|made|planned|scheduled|set|due)|(?:will|is to|are to) (?:last|run|be|take place|go)))"
+    r"(?: [a-z]+){0,3} $"
 )
 _GOES = pattern(
     r"(?i)\b(?:(?:came|comes|come|flew|flies|fly|goes|went|go|is due|returned?|returns) (?:back )?(?:home|back)|"
@@ -132,13 +140,17 @@ def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
         if sentence.section.story != visit.story:
             break
         for time in page.times_in(sentence.span):
-            if time.interval is None or time.interval.days > 3 or time.span.start < visit.at.start:
+            if time.interval is None or time.span.start < visit.at.start:
                 continue
             before = page.flat[max(sentence.span.start, time.span.start - 70) : time.span.start]
+            if time.interval.first == own.first and 1 < time.interval.days <= _STAY_REACH and _WHOLE.search(before):
+                return time.interval.last
+            if time.interval.days > 3:
+                continue
             told = _STAYS.search(before) or _ENDS_ON.search(before)
             stays = told and not _elsewhere(page, visit, Span(sentence.span.start, time.span.start))
             if own.last < time.interval.first <= own.first + timedelta(days=_STAY_REACH) and (
-                stays or _GOES.search(before)
+                stays or _GOES.search(before) or (visit.mover == "home" and _BACK_BY.search(before))
             ):
                 return time.interval.last
     return None

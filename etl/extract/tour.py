@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from etl.extract.act import Act
 from etl.extract.dated import Dating
@@ -9,7 +10,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.status import status
 from etl.extract.zones import Clause
-from etl.intervals import Interval
+from etl.intervals import Granularity, Interval
 from etl.model import HOME, EngagementType, Status
 
 EACH_LAND = pattern(
@@ -18,6 +19,10 @@ EACH_LAND = pattern(
     r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)\b"
 )
 _SOON = 4
+_OTHER_LANDS = "lands of a tour"
+# how long a tour may last of which only the first day is told
+_TWO_WEEKS = timedelta(days=14)
+_JUST_BEGUN = timedelta(days=4)
 _ONWARD = frozenset({"journey continued", "next on his route"})
 
 
@@ -81,6 +86,20 @@ def since_the_leg_before(act: Act, last: Act | None) -> Act:
         return act
     days = Interval(last.date.last, act.date.last, act.date.granularity)
     return replace(act, date=days, why="from the end of the leg before it")
+
+
+def in_its_course(page: Page, act: Act, last: Act | None) -> Act:
+    """A land that is only listed as one of a tour, on some day from its first to the end told, or within two weeks."""
+    if _OTHER_LANDS not in act.rules or last is None or last.type is not EngagementType.VISIT or last.date is None:
+        return act
+    begun, told = last.date.first, page.published(act.clause.sentence)
+    if last.mover != act.mover or begun < told.first - _JUST_BEGUN or set(act.partners) & set(last.partners):
+        return act
+    end = act.date.last if act.date is not None and act.date.last > begun else begun + _TWO_WEEKS
+    return replace(
+        act, date=Interval(max(begun, told.first), end, Granularity.NONE), times=last.times, status=Status.PLANNED,
+        why="on some day of the tour of which the land is listed",
+    )  # fmt: skip
 
 
 def _within(act: Act, tour: Tour) -> Act:

@@ -53,7 +53,7 @@ _HIS_OWN = pattern(
     r"^, who(?:se)? [^;]*(?:,|\b(?:by|met|with|received|welcomed|hosted|thanked)\b|\bof (?:his|her|their|[A-Z]))"
 )
 # "The tour wound up in Lima", "The next stop, Quito, brought talks": whoever the story is about
-_STEPS = frozenset({"step of a tour", "stop of a journey", "leg of a journey"})
+_STEPS = frozenset({"step of a tour", "stop of a journey", "leg of a journey", "lands of a tour"})
 # "First on the programme is a visit to Lima", "The tour opens with a stay in Lima"
 _ON_THE_PROGRAMME = pattern(
     r"(?i)^\W*(?:(?:first|second|third|next|then|last|final|also)(?: up)?(?: comes)?,? (?:on|in) (?:the|his|her|their) "
