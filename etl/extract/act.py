@@ -1,6 +1,6 @@
 """What one trigger says, before the tellings of a page are put together."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from etl.extract.places import Place
 from etl.extract.zones import Clause
@@ -20,8 +20,7 @@ TALK = frozenset(
 """Types of act that may be part of a visit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One telling of one engagement by one clause.
 
     `mover` is "home" or "partner": who travels or comes as a guest; `asserted` tells "held talks" from "the talks";

@@ -1,8 +1,9 @@
 """Acts that are none of their own: words of sympathy said in talks, a journey that only leads to a summit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.page import Page

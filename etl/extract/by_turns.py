@@ -1,6 +1,6 @@
 """A foreigner who speaks with home and with a third land: "President A met Premier B and the Omani king"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.cast import Cast
 from etl.extract.page import Page

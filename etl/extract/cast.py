@@ -1,7 +1,9 @@
 """Who takes part: the people, countries and organisations of a clause, told apart by side."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.extract.agenda import talked_of
 from etl.extract.anaphora import by_pronoun, together
@@ -81,8 +83,7 @@ _AMID = pattern(
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The two sides of an act; `partners` are codes in text order, `borrowed` tells sides taken from the story."""
 
     home_people: tuple[PersonMention, ...] = ()

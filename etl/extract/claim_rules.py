@@ -1,6 +1,6 @@
 """The words in which articles claim something in numbers, one rule a row; etl/extract/claims.py says what of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 WORDS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
@@ -59,8 +59,7 @@ FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """Words that make a claim of one kind; their first group is the number, `example` is one that must match."""
 
     kind: str

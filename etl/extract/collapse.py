@@ -1,7 +1,8 @@
 """The acts of one story in, one act an engagement out: headline, lede, caption and body repeat each other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered

@@ -1,13 +1,12 @@
 """What dating a clause gives: days, the expressions they rest on, and the reason."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from etl.intervals import Interval
 from etl.model import TimeExpression
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """The days of one act, the expressions they rest on, and why in words.
 
     `from_now` when they begin at the publication, since only their end is told: "his host until 9 May".

@@ -1,6 +1,6 @@
 """Where a journey leads: the countries and towns that a visit names as its goals."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern

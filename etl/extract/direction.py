@@ -1,7 +1,8 @@
 """Who went to whom, seen from home: place, traveller, resident envoys, then the other acts of the story."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.assembly import hosts_it

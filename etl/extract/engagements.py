@@ -1,8 +1,9 @@
 """Clean text and what was found in it, the engagements it reports out: sentence, trigger, clause, act, engagement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.bilateral import bilateral

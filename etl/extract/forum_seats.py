@@ -1,12 +1,11 @@
 """The country that always hosts a forum, from the forum's name alone: the partner of whoever goes there."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from etl.extract.patterns import Pattern, pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Forum:
+class Forum(Struct, frozen=True):
     """A yearly gathering without an organisation behind it, and the country where it is held."""
 
     name: Pattern

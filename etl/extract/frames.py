@@ -1,7 +1,8 @@
 """One clause in, one or more acts out: each frame says how sides, place and traveller are found around its trigger."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.anaphora import goes_on_about_others

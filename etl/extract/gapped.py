@@ -1,6 +1,6 @@
 """A verb told once for several days: "received A on Monday, on Tuesday B", "spoke to A on 4 May; on 9 May, to B"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.datable import datable
 from etl.extract.dated import Dating
@@ -72,9 +72,9 @@ def _told_with_it(dating: Dating, time: TimeExpression) -> bool:
 
 def _opens_member(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a day that follows a comma or "and" is at once followed by whom it brought."""
-    if not datable(page, time) or not fits(page, clause, time):
-        return False
     if not _OPENS.search(page.flat[max(clause.hit.span.end, time.span.start - _REACH) : time.span.start]):
+        return False
+    if not datable(page, time) or not fits(page, clause, time):
         return False
     spans = [one.span for one in page.people_in(Span(time.span.end, time.span.end + _TITLE))]
     if clause.hit.trigger.type is EngagementType.VISIT:

@@ -1,6 +1,6 @@
 """Acts told without a subject: "There were also meetings with A and B", "Agreements were signed with Oman"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.cast import Cast
 from etl.extract.dated import Dating

@@ -1,6 +1,6 @@
 """What a trigger means where it stands: a call on a person, a talk face to face, a session of a series told of."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.dated import Dating
 from etl.extract.page import Page

@@ -1,7 +1,8 @@
 """One act for each home office that wrote, was written to, or received the guest in turn."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.page import Page

@@ -1,6 +1,6 @@
 """Two tellings of one engagement as one act: the narrower days, the more definite kind, everybody named."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered

@@ -1,12 +1,11 @@
 """Who crosses to the other side on a journey, and whom he comes to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from etl.model import PersonMention
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(Struct, frozen=True):
     """Mover ("home" or "partner"), people of both sides, partner codes; `borrowed` from outside the clause."""
 
     mover: str

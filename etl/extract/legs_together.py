@@ -1,7 +1,8 @@
 """The days of several lands told once for all of them: "will visit A and B. He tours the two countries in May"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.datable import datable

@@ -1,7 +1,8 @@
 """Days along a list or a sequel: "A in April and B in June", "following this"."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.datable import LEAD_REACH, datable
@@ -68,8 +69,10 @@ _AND_AGAIN = pattern(
 
 def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
-    usable = [time for time in page.times_in(clause.zone) if datable(page, time) and fits(page, clause, time)]
-    times = _told_once_each(page, [time for time in usable if time.span.start >= clause.hit.span.end])
+    behind = [time for time in page.times_in(clause.zone) if time.span.start >= clause.hit.span.end]
+    if len(behind) < 2:
+        return [(clause, dating)]
+    times = _told_once_each(page, [time for time in behind if datable(page, time) and fits(page, clause, time)])
     if len(times) < 2 or len(times) > 12:
         return [(clause, dating)]
     members: list[tuple[Clause, Dating]] = []

@@ -1,8 +1,9 @@
 """Who crosses where the clause names no goal: a guest received, a visitor of an office, whoever stands nearest."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from etl.extract.candidates import GREETER, owns
 from etl.extract.cast import Cast, antecedent, ordered

@@ -1,7 +1,8 @@
 """A clause without days of its own takes those of the clause joined to it, or of the head of its sentence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.asides import behind_a_leg
 from etl.extract.datable import LEAD_REACH

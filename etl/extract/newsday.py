@@ -1,7 +1,8 @@
 """Days that the page lends an act told as news: of the sentences before it, of the publication."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there

@@ -1,6 +1,7 @@
 """Meetings announced by their number and then told one by one: "had two meetings. The first, with Premier A, ..."."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.extract.cast import Cast
 from etl.extract.dated import Dating
@@ -22,8 +23,7 @@ _MANY = pattern(
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     """The announcement: what kind of acts, who of home takes part in them, and when."""
 
     trigger: Trigger

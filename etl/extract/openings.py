@@ -1,7 +1,8 @@
 """Days that stand far from what they date: behind what opens a sentence, at the end of all stops, beside a saying."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.dated import Dating
 from etl.extract.page import Page

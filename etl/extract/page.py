@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from etl.extract.places import Place
 from etl.extract.sentences import Sentence
@@ -23,8 +24,7 @@ _About = TypeVar("_About")
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Index(Generic[_T]):
+class Index(Struct, Generic[_T], frozen=True):
     """Mentions in text order with their starts, to find those of a stretch quickly."""
 
     items: tuple[_T, ...]
@@ -41,8 +41,7 @@ class Index(Generic[_T]):
         return self.items[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Text of one article, folded for patterns in `flat`, with the mentions found in it.
 
     `mentions` are the people as they were given: what `refers_to` counts in; `bodies` are the codes of organisations,

@@ -1,8 +1,9 @@
 """The visit or summit that an undated act was part of, whose days it takes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.newsday import told_day

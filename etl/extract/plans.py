@@ -1,8 +1,9 @@
 """Acts that get their days from others: of a guest still there, still to come, long over, or off with their whole."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.looked_back import arrived_in_passing

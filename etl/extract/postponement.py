@@ -1,6 +1,6 @@
 """An act put off in, the act on its old day and on its new one out."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.page import Page

@@ -1,8 +1,9 @@
 """An assembly that somebody goes to gives its days elsewhere in the story: "The summit will take place on 6-9 May"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.datable import datable

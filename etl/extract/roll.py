@@ -1,7 +1,8 @@
 """A roll of visits: lines of travellers and days, under a heading that says they are visits, or who went where."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered
@@ -42,8 +43,7 @@ _FURNITURE = 24
 _RULE = "visit noun"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a heading says of the lines under it: the foreign side and who moves, where it tells a direction."""
 
     mover: str | None = None

@@ -1,7 +1,9 @@
 """A roster of counterparts: lines or a list of names without a verb, under words that tell of several meetings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered

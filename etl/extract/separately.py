@@ -1,6 +1,6 @@
 """Two who each meet a third: "the Peruvian and Kenyan presidents met separately with President A"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.cast import Cast
 from etl.extract.page import Page

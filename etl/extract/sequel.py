@@ -1,6 +1,6 @@
 """Who "was next" and what "comes next": one more act of the kind the story has just told of, with another side."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.dated import Dating

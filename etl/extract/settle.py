@@ -1,7 +1,8 @@
 """Days for acts that give none themselves: those of their visit, the story's main day, or the publication's bounds."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.newsday import by_publication, of_a_recent_stay

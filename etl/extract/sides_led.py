@@ -1,7 +1,8 @@
 """Who led the sides of an act that names nobody: "The Peruvian side was led by Deputy Minister A", told behind it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.page import Page

@@ -1,8 +1,9 @@
 """Days that other acts of the story lend: the one told just before, the main event, all that was told as news."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.looked_back import arrived_in_passing, of_before, of_the_way_there

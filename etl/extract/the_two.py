@@ -1,6 +1,6 @@
 """Whom "the two leaders" are: "talks with the two leaders" after a sentence that names two of home's."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.cast import Cast
 from etl.extract.page import Page

@@ -1,8 +1,10 @@
 """A tour told before its legs lends them its days: "on a tour of the Pacific this week. They will visit Fiji ..."."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.dated import Dating
@@ -26,8 +28,7 @@ _JUST_BEGUN = timedelta(days=4)
 _ONWARD = frozenset({"journey continued", "next on his route"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tour:
+class Tour(Struct, frozen=True):
     """Days and stage of a journey of home's people whose goals are not named yet."""
 
     clause: Clause

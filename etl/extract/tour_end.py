@@ -1,8 +1,9 @@
 """The end of a tour of several lands: the last day that each leg can have had, and no leg's own day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.lengths import days_of

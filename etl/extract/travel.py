@@ -1,7 +1,8 @@
 """Journeys: who travels and whither, from the words around a visit, an arrival, a departure or an invitation."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.anaphora import refers_back

@@ -1,8 +1,9 @@
 """Who travels: from the clause of a visit, the sentence around it, or the person a pronoun stands for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from etl.extract.anaphora import refers_back
 from etl.extract.awaited import awaited

@@ -2,10 +2,10 @@
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from etl.errors import SeedError
 from etl.extract.patterns import Pattern, pattern
@@ -47,8 +47,7 @@ FRAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """One row: the words, what must and must not stand around them (`<word>` marks the hit), and who does what.
 
     In the latter `@` stands for up to four words, `~` for any verb of holding, opening or ending an event.
@@ -67,8 +66,7 @@ class Trigger:
     negative: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A trigger row that fired on `span` of the text."""
 
     trigger: Trigger
@@ -109,8 +107,7 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (text[start - 1 : start].isalnum() and start) and not text[end : end + 1].isalnum()
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All trigger words in one automaton; `rows[form]` are the rows of that form in file order."""
 
     automaton: AhoCorasick

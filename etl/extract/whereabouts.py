@@ -1,6 +1,6 @@
 """Sides that a clause names by places alone: host towns, the addresses of messages, the venue of a celebration."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.assembly import hosting_bodies, hosts_it, own_meeting, seat_of

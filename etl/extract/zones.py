@@ -1,7 +1,8 @@
 """A sentence and its triggers in, the stretch of the sentence that belongs to each trigger out."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -60,8 +61,7 @@ _VERB = pattern(
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A hit with its zone; `left` and `right` are the strengths of the boundaries to its neighbours, 9 at the ends.
 
     `stem` is the head of a list when the zone is one of its later members.
