@@ -22,6 +22,7 @@ _STAYED = pattern(
     r"were|been|spent|spends|stopped(?: over| off)?|passed|remained) (?:(?:on|from|late|early|most of|all of|the) )*$"
 )
 _LONGEST = 20
+_REMEMBERED = pattern(r"(?i)\banniversary of [^;.()]{3,90} \((?:on )?$")
 # "his meeting with A in Lima, the first leg of the trip, on Wednesday"
 _APPOSED = pattern(
     r"(?i)^, (?:the|an?|his|her|its|their) (?:[a-z-]+ ){0,4}(?:legs?|stops?|stage|station|part|start|end|"
@@ -30,13 +31,26 @@ _APPOSED = pattern(
 
 
 def in_an_aside(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """Whether the day stands between commas in words on a place or a person: "in Lima, which votes in May, he met"."""
+    """Whether the day stands between commas in words on a place or a person: "in Lima, which votes in May, he met".
+
+    Or in brackets behind what is remembered: "on the fifth anniversary of the pact (24 May 2019), he wrote".
+    """
     hit, start = clause.hit.span, clause.sentence.span.start
+    if is_remembered(page, clause, time):
+        return True
     if time.span.end > hit.start:
         return False
     opens = _OPENS.search(page.flat[start : time.span.start])
     closes = page.flat.find(b", ", time.span.end, hit.start)
     return opens is not None and closes >= 0 and b"." not in page.flat[time.span.end : closes]
+
+
+def is_remembered(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a day of a year past stands in brackets behind what is remembered, and is not the clause's own."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    long_ago = time.interval is not None and time.interval.last.year < page.published(clause.sentence).first.year
+    told = _REMEMBERED.search(page.flat[start : time.span.start]) if long_ago else None
+    return told is not None and not start + told.start() <= hit.start < time.span.start
 
 
 def in_the_stay(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> Dating | None:

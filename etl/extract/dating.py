@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.extract.apart import apart
-from etl.extract.asides import in_an_aside, in_the_stay
+from etl.extract.asides import in_an_aside, in_the_stay, is_remembered
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating, until
 from etl.extract.distance import distance
@@ -80,9 +80,17 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     ]
     lent, usable = _without_another_s(clauses, own, usable)
     return [
-        dating if dating.interval else in_the_stay(page, clause, usable) or shared(page, clauses, lent, usable, index)
+        dating if dating.interval else in_the_stay(page, clause, usable) or _lent(page, clauses, lent, usable, index)
         for index, (clause, dating) in enumerate(zip(clauses, own, strict=True))
     ]
+
+
+def _lent(
+    page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int
+) -> Dating:
+    """The date that a clause without one shares with the others of its sentence."""
+    lent = shared(page, clauses, own, usable, index)
+    return Dating() if any(is_remembered(page, clauses[index], time) for time in lent.times) else lent
 
 
 def _without_another_s(

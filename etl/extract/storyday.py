@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
+from etl.extract.asides import is_remembered
 from etl.extract.looked_back import arrived_in_passing, of_before, of_the_way_there
 from etl.extract.newsday import MAIN_REACH, told
 from etl.extract.page import Page
@@ -87,6 +88,7 @@ def narrative_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         and other.story == act.story and set(other.partners) & set(act.partners)
         and other.type in TALK | {EngagementType.VISIT, EngagementType.CALL, act.type}
         and not _on_the_way(page, other, at)
+        and not any(is_remembered(page, act.clause, time) for time in other.times)
     ]  # fmt: skip
     published = page.published(at)
     news = [day for day in near if abs((day.first - published.first).days) <= MAIN_REACH]
