@@ -28,6 +28,7 @@ FIELDS = (
     "partners",
     "part_of",
 )
+HOME = "home"  # said with an addition: the country whose file it was added to
 OPTIONAL = ("date", "subtype", "place", "occasion", "ordinal", "count", "part_of")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "confirm": ("engagement_id",),
@@ -136,7 +137,8 @@ def _unreadable_addition(text: str) -> Problem | None:
     missing = next((name for name in ("type", "partners") if not said.get(name)), None)
     if missing:
         return Problem(missing, "", "it to be said")
-    return next(filter(None, (_unreadable(name, value, name) for name, value in said.items() if value)), None)
+    values = ((name, value) for name, value in said.items() if value and name != HOME)
+    return next(filter(None, (_unreadable(name, value, name) for name, value in values)), None)
 
 
 def _unreadable(field: str, value: str, column: str) -> Problem | None:

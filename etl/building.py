@@ -136,7 +136,7 @@ def _built(
         derived, fresh, changed, left, previous=last,
         as_of=as_of, corrections=corrections, editions=editions, settle=partial(settle, jobs),
         memo=merge.Memo(settings.data / MERGED / merging_version()),
-        partners=frozenset(seeds["partner"]["partner"]) - {settings.home},
+        partners=frozenset(seeds["partner"]["partner"]) - {settings.home}, home=settings.home,
     )  # fmt: skip
     merged, standing = joined.merged, joined.standing
     if former and not confirmed and not publishing.alike(settings.data, build_id):

@@ -174,7 +174,8 @@ def _addition(database: Path, row: Correction, *, forced: bool) -> Correction:
 
 
 def _added(database: Path, said: str) -> str:
-    """The JSON of an added engagement with its partners by code; what is no JSON is left for the writer to refuse."""
+    """The JSON of an added engagement with its partners by code and the home country of the file; what is no JSON is
+    left for the writer to refuse."""
     try:
         values = json.loads(said)
         partners = values["partners"]
@@ -184,7 +185,9 @@ def _added(database: Path, said: str) -> str:
     if whole := said_whole(said):
         values |= {PART_OF: identified(database, whole)}
     with opened(database) as connection:
-        return json.dumps(values | {"partners": _codes(connection, partners)}, ensure_ascii=False)
+        [of] = ask(connection, "build_before", {}, "steps")
+        made = {"partners": _codes(connection, partners), fields.HOME: of["home"]}
+        return json.dumps(values | made, ensure_ascii=False)
 
 
 def _codes(connection: DuckDBPyConnection, partners: str) -> str:

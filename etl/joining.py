@@ -26,6 +26,7 @@ class Given(TypedDict):
     memo: merge.Memo
     settle: Settle
     partners: frozenset[str]
+    home: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,12 +57,13 @@ def join(
     memo: merge.Memo,
     settle: Settle,
     partners: frozenset[str],
+    home: str,
 ) -> Joined:
     """Merge the tellings of all articles, `derived`, of which `fresh` are not as they were when the last build `left`
     what it did; `changed` says how they differ. `previous` is what the record of changes needs where all is merged."""
     given: Given = {
         "as_of": as_of, "corrections": corrections, "editions": editions, "memo": memo, "settle": settle,
-        "partners": partners,
+        "partners": partners, "home": home,
     }  # fmt: skip
     whole = cache(lambda: merge.merge_rows(derived().told, previous=previous(), **given))
     if changed is None or left is None:

@@ -185,6 +185,7 @@ def test_review_adds_what_nobody_told(opened: Opened, folder: Path) -> None:
     assert row["action"] == "add" and json.loads(row["new"])["partners"] == "LAO CHN"
     assert json.loads(row["new"])["date"] == "2025-06"
     assert not {"status", "part_of"} & json.loads(row["new"]).keys()
+    assert json.loads(row["new"])["home"] == "VNM"
 
 
 @pytest.mark.parametrize(("whole", "written"), [("E00002", "E00002"), ("E-old", "E00001"), ("E-none", None)])

@@ -551,6 +551,24 @@ def test_a_date_that_was_set_says_by_whom_when_and_why_and_an_undated_row_that_i
     assert "meeting with CUB, undated" in capsys.readouterr().out
 
 
+def test_what_was_added_for_one_home_country_is_none_of_another_s(tmp_path: Path) -> None:
+    """One file of decisions may serve builds for several countries; what says none, as older rows, is of any."""
+    file = sample_build.published(tmp_path)
+    plain = row("add", "", new='{"type": "call", "partners": "LAO"}')
+    made = made_whole(file, plain)
+    assert json.loads(made.new)["home"] == "VNM"
+    (mention, published) = telling(HELD, "a")
+    told = merge.tellings.frame([([mention], published)])
+    for home, added, refused in (("VNM", 2, 0), ("LAO", 1, 1), ("", 2, 0)):
+        result = merge.merge_rows(told, as_of=date(2025, 7, 1), home=home, corrections=(plain, made))
+        assert len(result.engagements) == 1 + added
+        why = "added engagement cannot be read: it is of the home country VNM, and this file of LAO"
+        assert [rejected.why for rejected in result.rejected_corrections] == [why] * refused
+    joined = row("merge", result.engagements[0].engagement_id, other_id=merge.added_id(made), field=merge.FORCED)
+    here = merge.merge_rows(told, as_of=date(2025, 7, 1), home="LAO", corrections=(made, joined))
+    assert len(here.engagements) == 1
+
+
 def test_an_addition_is_written_down_with_the_id_of_what_it_made() -> None:
     made = row("add", "", new='{"type": "call", "partners": "LAO", "date": "2025-01-07"}')
     result = built(HELD, corrections=(made, row("add", "", new='{"type": "tea party", "partners": "LAO"}')))
@@ -574,7 +592,7 @@ def test_partners_are_given_by_code_or_name_and_no_others(tmp_path: Path) -> Non
     assert made_whole(file, row("correct", "e-mess", field="partners", new="laos, china")).new == "CHN LAO"
     assert made_whole(file, row("correct", "e-mess", field="partners", new="lao CHN")).new == "CHN LAO"
     assert made_whole(file, row("add", "", new='{"type": "call", "partners": "Laos"}')).new == (
-        '{"type": "call", "partners": "LAO"}'
+        '{"type": "call", "partners": "LAO", "home": "VNM"}'
     )
     for home in ("VNM", "Viet Nam"):
         with pytest.raises(CordialeError, match="is the home country"):

@@ -104,7 +104,7 @@ def _add(view: View, said: dict[str, str], why: str, who: str) -> None:
         found = view.engagement(whole)
         wrong = "whole" if found.is_empty() else None
         told["part_of"] = whole if found.is_empty() else found.row(0, named=True)["engagement_id"]
-    new = json.dumps(told, ensure_ascii=False) if "partners" in told else ""
+    new = json.dumps(told | {corrections.HOME: view.home}, ensure_ascii=False) if "partners" in told else ""
     _write(view, Correction(_now(), who, why, "add", "", new=new), wrong)
 
 

@@ -44,11 +44,14 @@ def names(corrections: Iterable[Correction]) -> frozenset[str]:
 
 
 def read(correction: Correction, replay: Replay) -> Addition:
-    """What a row of the file adds; raises one of UNREADABLE where it adds nothing that could be counted."""
+    """What a row of the file adds; raises one of UNREADABLE where it adds nothing that could be counted here."""
     said = json.loads(correction.new)
     mention = fields.mention(said, correction)
     replay.check(mention.partners)
-    names = frozenset(name for name, value in said.items() if value)
+    of = str(said.get(fields.HOME) or "")
+    if replay.home and of not in ("", replay.home):
+        raise ValueError(f"it is of the home country {of}, and this file of {replay.home}")
+    names = frozenset(name for name, value in said.items() if value and name != fields.HOME)
     return Addition(correction, mention, names, said_whole(correction.new))
 
 

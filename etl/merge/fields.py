@@ -68,14 +68,14 @@ def mention(said: object, correction: Correction) -> EngagementMention:
         raise ValueError(f"{json.dumps(said, ensure_ascii=False)}: expected a JSON object such as {EXAMPLE}")
     if missing := [name for name in ("type", "partners") if not said.get(name)]:
         raise ValueError(f"{' and '.join(missing)} missing: expected a JSON object such as {EXAMPLE}")
-    unknown = set(said) - set(READERS)
+    unknown = set(said) - set(READERS) - {HOME}
     if unknown:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}: expected {', '.join(READERS)}")
     for name, value in said.items():
         if not isinstance(value, str | int | None):
             kind = "a list" if isinstance(value, list) else "no text"
             raise ValueError(f"{name} is {kind}: expected a JSON object such as {EXAMPLE}")
-    values = {name: READERS[name](str(value)) for name, value in said.items() if value}
+    values = {name: READERS[name](str(value)) for name, value in said.items() if value and name != HOME}
     return EngagementMention(
         article_id="",
         index=0,
@@ -143,6 +143,7 @@ def _one_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 
 EXAMPLE = '{"type": "call", "partners": "JPN", "date": "2025-06-30"}'
+HOME = "home"  # said with an addition: the country whose file it was added to
 PEOPLE = frozenset({"home_participants", "partner_participants"})
 OF_THE_WHOLE = frozenset({"date", "status", "part_of"})  # said of an engagement, not of its best telling
 OPTIONAL = frozenset({"date", "subtype", "place", "occasion", "ordinal", "count", "part_of"})

@@ -91,11 +91,13 @@ def merge_rows(
     memo: Memo | None = None,
     settle: Settle | None = None,
     partners: Container[str] | None = None,
+    home: str = "",
     beside: Beside | None = None,
 ) -> MergeResult:
     """Merge the rows of a tellings.frame(); what `memo` knows is not compared again.
 
-    `partners` are the codes that corrections may give, any where None. `beside` is what stands untouched by all of
+    `partners` are the codes that corrections may give, any where None; what they add for another `home` country is none
+    of these, all is where it is empty. `beside` is what stands untouched by all of
     these tellings, of which only judgements and the record of changes speak.
 
     Rows and ids depend on the mentions, corrections and `editions` alone, never on the order of mentions or on builds
@@ -107,7 +109,7 @@ def merge_rows(
     parted = partition.parts(told)
     known, fresh, anew = _settled(told.with_columns(parted), memo or Memo(), settle or _here, whole=beside is None)
     rows, still_open = (pl.concat([known[place], fresh[place]]) for place in (0, 1))
-    replayed = replay.Replay(partners=partners, as_of=as_of, carried=carried(editions, told))
+    replayed = replay.Replay(partners=partners, as_of=as_of, home=home, carried=carried(editions, told))
     raw, told = told, replayed.carried.given(told)
     named = naming.named(rows, told, corrections, replayed)
     regrouped = regrouping.regroup(columns.seen_on(named, as_of), corrections, replayed, told)

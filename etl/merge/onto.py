@@ -67,6 +67,7 @@ def merge_onto(
     memo: Memo | None = None,
     settle: Settle | None = None,
     partners: Collection[str] | None = None,
+    home: str = "",
 ) -> Renewed:
     """Merge the tellings `fresh` onto what a build `left`, without those of articles `gone` (article_id).
 
@@ -84,7 +85,7 @@ def merge_onto(
         was = mine.select(list(IDS))
         merged = merge_rows(
             pl.concat([stay, fresh]), as_of=as_of, previous=Previous(was, left.history), corrections=corrections,
-            editions=editions, memo=memo, settle=settle, partners=partners, beside=beside,
+            editions=editions, memo=memo, settle=settle, partners=partners, home=home, beside=beside,
         )  # fmt: skip
         anew = max(anew, merged.settled_anew)
         further = _further(merged.grouped, beside)

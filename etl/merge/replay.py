@@ -26,8 +26,9 @@ class Joining(NamedTuple):
 class Replay:
     """What replaying leads to: changes of ids, what was split off from what, and corrections that could not be applied.
 
-    `partners` are the codes that an analyst may give, any where None, `as_of` the day all is seen from. `gave` is the
-    telling that an id cited came from, `owner` the engagement that has it now, `carried` what edited articles carry on.
+    `partners` are the codes that an analyst may give, any where None, `as_of` the day all is seen from, `home` the
+    country whose engagements these are, any where empty. `gave` is the telling that an id cited came from, `owner` the
+    engagement that has it now, `carried` what edited articles carry on.
     `before` are the engagements that merges and splits concern as they were told or added, each by its own id;
     `joinings` are the merges applied, in order, `joined_last` the last one by a row that came of it, `joined_into` that
     which absorbed a row. `laid_over` gives the row that a merge joined each addition with. `told` are the engagements
@@ -39,6 +40,7 @@ class Replay:
     rejected: list[RejectedCorrection] = field(default_factory=list)
     partners: Container[str] | None = None
     as_of: date = date.max
+    home: str = ""
     gave: dict[str, str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     carried: Carried = field(default_factory=Carried)
