@@ -69,14 +69,12 @@ _LEFT_HOME = "left a capital"
 # "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
 _AIRPORT = pattern(r"(?i)\bdelegations? [^;.]*\bairport\b[^;.]*\bambassador\b")
 _THE_MEETING_OPENS = pattern(r"^\W*(?:The|This) (?:meeting|talks|session|reception|encounter|event|gathering)\b")
-# "said Minister A, who chairs the two-day meeting"
-_THE_ONE_TOLD = pattern(r"(?i)\b(?:the|this) (?:[a-z]+-day |annual |regular )?$")
 # "The mayor also took part in the meeting"
 _WAS_THERE = pattern(
     r"(?i)\b(?:participated in|took part in|attended|joined|sat in on|(?:was|were) (?:also )?present (?:at|during|in)|"
     r"present at|attending|also at) (?:the|this) $"
 )
-_ROUND_THE_TABLE, _NEAR = 6, 2
+_ROUND_THE_TABLE = 6
 _OPENING = 24
 _THE_MEETING = pattern(r"(?i)\bthe $")
 
@@ -174,14 +172,12 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
 
 def _of_a_meeting_without_home(page: Page, clause: Clause, story: Story) -> bool:
     """Whether "The meeting was held over lunch" goes on about one that was none of home's: the guest's own people."""
-    sentence, hit = clause.sentence, clause.hit.span
-    since = sentence.order - story.barren
-    if since == 1 and _THE_MEETING_OPENS.search(page.words(sentence.span)):
-        return not page.people_in(clause.zone)
-    ours = {page.side(person) for person in page.people_in(sentence.span)} == {HOME}
-    before = page.flat[max(sentence.span.start, hit.start - 40) : hit.start]
-    told = 0 < since <= _NEAR and clause.hit.trigger.rule == "meeting noun"
-    return ours and told and _THE_ONE_TOLD.search(before) is not None
+    sentence = clause.sentence
+    return (
+        sentence.order - story.barren == 1
+        and _THE_MEETING_OPENS.search(page.words(sentence.span)) is not None
+        and not page.people_in(clause.zone)
+    )
 
 
 def _one_by_one(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:

@@ -83,6 +83,11 @@ _MISSIONS_OF = pattern(
     r"offices?|agenc(?:y|ies)) of (?:the )?$"
 )
 _EMBASSY_IN = pattern(r"(?i)^\W*(?:the )?(?:embass(?:y|ies)|consulates?) in\b")
+# "said Minister A, who chairs the two-day meeting": of his own officials
+_IN_THE_CHAIR = pattern(
+    r"(?i)\b(?:chair(?:s|ed|ing)?|in the chair of|presid(?:es|ed|ing) over) (?:the|an?) [a-z]+-day "
+    r"(?:[a-z-]+ ){0,2}$"
+)
 _OF_BOTH = pattern(
     r"(?i)\b(?:ties|relations|relationship|friendship|partnership|both|two) ?(?:countries|nations|peoples|sides)?\b"
 )
@@ -98,8 +103,17 @@ def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
         return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
-        return many or _among_home(page, clause) or _by_own_mission(page, clause)
+        own = _among_home(page, clause) or _by_own_mission(page, clause)
+        return many or own or _chaired_by_home_alone(page, clause)
     return many and not _names_others(page, clause)
+
+
+def _chaired_by_home_alone(page: Page, clause: Clause) -> bool:
+    """Whether home's person is told to be in the chair of a meeting of days, in a sentence without anybody foreign."""
+    span, hit = clause.sentence.span, clause.hit.span
+    if clause.hit.trigger.verb or not _IN_THE_CHAIR.search(page.flat[span.start : hit.start]):
+        return False
+    return {page.side(person) for person in page.people_in(span)} == {HOME}
 
 
 def _is_a_heading(page: Page, clause: Clause) -> bool:
@@ -158,7 +172,7 @@ def _many(page: Page, clause: Clause) -> bool:
     """Whether several meetings with nobody in particular are told: "will have a number of bilateral meetings"."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 40) : clause.hit.span.start]
     with_some = _WITH_SOME.search(page.flat[clause.hit.span.end : clause.zone.end]) is not None
-    many = not clause.hit.trigger.verb and _MANY.search(before) is not None
+    many = not (clause.hit.trigger.verb or before.endswith(b"rounds of ")) and _MANY.search(before) is not None
     return with_some or many or _at_the_margins(page, clause)
 
 

@@ -20,6 +20,10 @@ _ON_THEIR = pattern(
 )
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
 _SUMMIT_BETWEEN = pattern(r"(?i)\b(?:summit|talks|meeting|encounter) between ")
+_HYPHENED = pattern(
+    r"\b([A-Z][\w']+) ?[-/] ?([A-Z][\w']+) (?:[a-z-]+ ){0,2}(?:meeting|summit|talks|encounter|call|conversation)\b",
+    groups=True,
+)
 _FIRST_OF_TWO = pattern(r"^([A-Z][\w-]+) and ", groups=True)
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _OPENING = 30
@@ -51,6 +55,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_a_foreigner,
         _of_a_foreign_subject,
         _after_a_summit_of_others,
+        _of_a_pair,
         _of_all_who_attend,
         _besides_home,
         _of_his_own_cabinet,
@@ -229,13 +234,27 @@ def _after_a_summit_of_others(page: Page, clause: Clause) -> bool:
     return _by_surname(page, near, [page.side(person) for person in page.people_in(near)])
 
 
+def _of_a_pair(page: Page, clause: Clause) -> bool:
+    """Whether the sentence is about two others named by a hyphen: "the Trump-Kim summit, after the two met in Rome"."""
+    pair = _HYPHENED.search(page.flat[clause.sentence.span.start : clause.hit.span.end])
+    if pair is None or clause.hit.trigger.type is EngagementType.VISIT:
+        return False
+    of_both = [_bearers(page, pair.group(number)) for number in (1, 2)]
+    return all(len(sides) == 1 and not sides & {HOME, None} for sides in of_both) and of_both[0] != of_both[1]
+
+
+def _bearers(page: Page, name: bytes) -> set[str | None]:
+    """The sides of those on the page who go by a name."""
+    word = name.decode("latin-1")
+    return {page.side(person) for person in page.people.items if word in (person.name or "").replace("-", " ").split()}
+
+
 def _by_surname(page: Page, near: Span, people: list[str | None]) -> bool:
     """Whether the first of two goes by a name that only a foreigner of the story bears: "between Kim and Mr Trump"."""
     first = _FIRST_OF_TWO.search(page.words(near))
     if first is None or not people:
         return False
-    name = first.group(1).decode("latin-1")
-    bearers = {page.side(person) for person in page.people.items if name in (person.name or "").split()}
+    bearers = _bearers(page, first.group(1))
     return len(bearers) == 1 and not bearers & {HOME, None, people[0]}
 
 

@@ -28,7 +28,7 @@ _ASSERTING_LEFT = pattern(
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
     r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$|"
     r"\b(?:receiv\w+|welcom\w+|hosted|saw) [^,;.]{2,60} (?:on|for|in|to) (?:[a-z-]+ ){0,2}$|"
-    r"\bthere (?:was|were|ha[sd] been|have been) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
+    r"\bthere (?:was|were|ha[sd] been|have been) (?:also |then |later )?(?:an? )?(?:[a-z-]+ ){0,3}$|"
     r", (?:and )?(?:as|so) (?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}$|"
     r"\b(?:held|hold|holds|holding|have|had|has|having) (?:[a-z-]+ ){0,3}(?:talks|meetings?|discussions|"
     r"conversations?) with [^;.]{2,80}(?:,? as well as|,? and|,? along with|,? plus|,? followed by|,? in addition to)"
