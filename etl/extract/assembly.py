@@ -56,6 +56,8 @@ _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in|"
     r"(?:return\w*|back|home) (?:[^\s,;]+ ){0,4}from) (?:[^\s,;]+ ){0,16}$"
 )
+# "Trade suffers, the premier told the summit"
+_TOLD_IT = pattern(r"(?i)^ (?:also |then )?(?:told|tells|assured|reminded|warned|urged) (?:the|this) (?:[\w-]+ ){0,4}$")
 # "the venue of the summit, where the premier is also expected"
 _AWAITED_THERE = pattern(
     r"(?i)^[^;.]{0,70},? (?:where|at which|to which) [^;.]{2,70} (?:is|are|was|were|will be) (?:also )?"
@@ -119,7 +121,12 @@ def taken_part(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
     if _AWAITED_THERE.search(page.flat[hit.end : clause.sentence.span.end]) or to_be_hosted(page, clause):
         return True
-    return _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]) is not None
+    if _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]):
+        return True
+    speakers = page.people_in(Span(clause.sentence.span.start, hit.start))[-1:]
+    return any(
+        page.side(one) == HOME and _TOLD_IT.search(page.flat[one.span.end : hit.start]) is not None for one in speakers
+    )
 
 
 def of_two(page: Page, clause: Clause, sides: Cast) -> bool:

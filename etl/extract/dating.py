@@ -19,6 +19,8 @@ from etl.intervals import Granularity, Interval, parse
 from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
+# "A, in Lima for the first time in 1997, returns next week"
+_ONCE_MORE = "in a country once more"
 _TALKED_ABOUT = frozenset({"discuss together", "talked about"})
 _OBJECT = 16
 # "went over what lies ahead this year", "discussed plans for 2030"
@@ -141,7 +143,8 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         ]
         if not fit:
             return Dating()
-    behind = [time for time in fit if kind in _PAPERS and _right_behind(page, clause, time)]
+    beside = kind in _PAPERS or clause.hit.trigger.rule == _ONCE_MORE
+    behind = [time for time in fit if beside and _right_behind(page, clause, time)]
     behind = behind or [time for time in fit if kind is EngagementType.VISIT and _made_then(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
     best = finer(page, clause, best, fit)

@@ -129,6 +129,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
                 goals.append(place)
         elif (
             _is_the_stop(page, clause, place)
+            or lead.rstrip().lower().endswith(b"bound for")
             or (not clause.hit.trigger.verb and hit.start - place.span.end <= 1 and not before.rstrip().endswith(b"'s"))
             or (
                 _GOAL.search(lead)
@@ -267,8 +268,8 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
         and not _AT_ONCE.search(gap)
     ):
         return False
-    reach = 110 if word == b"to" else 60
-    if word in (b"of", b"for"):
+    reach = 110 if word == b"to" or lead.rstrip().endswith(b" bound for") else 60
+    if word in (b"of", b"for") and reach == 60:
         reach = (
             60
             if clause.hit.trigger.frame == "leave" or b"tour" in gap or clause.hit.trigger.rule.startswith("tour")

@@ -3,6 +3,7 @@
 from etl.extract.datable import LEAD_REACH
 from etl.extract.elsewhen import of_something_else
 from etl.extract.last_time import since_the_last
+from etl.extract.mishap import of_a_mishap
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
 from etl.extract.to_be_hosted import to_be_hosted
@@ -17,9 +18,9 @@ _WAS_WHERE = pattern(r"(?i)(?:,|,? and) (?:the )?(?-i:[A-Z])[\w'-]+(?: [A-Z][\w'
 _OF_THE_ACT = pattern(
     r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
     r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
-    r"open\w*|"
-    r"gather\w*|assembl\w*|sat|kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|convened|conducted|made|paid|"
-    r"visit\w*|arriv\w*|met|attend\w*|announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
+    r"open\w*|gather\w*|assembl\w*|sat|kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|"
+    r"convened|conducted|made|paid|visit\w*|arriv\w*|met|sp(?:oke|eaks?) (?:there|at it)|address\w* it|attend\w*|"
+    r"announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
 )
 # "the visit which the minister had paid to Peru in May"
 _WHICH_THEY_PAID = pattern(
@@ -78,14 +79,6 @@ _ANNOUNCES_IT = pattern(
 # "On 26 February the government announced that the two had agreed to establish relations": the word is the deed
 _ANNOUNCES_TIES = pattern(
     r"(?i)\b(?:announced|declared|proclaimed|issued)\b[^;]*\b(?:agreed|agreement|decided|decision|resolved|would)\b"
-)
-# "condolences over the attack in Moscow on March 22": the day is that of the mishap
-_OF_A_MISHAP = pattern(
-    r"(?i)\b(?:attacks?|bombings?|blasts?|explosions?|(?:earth)?quakes?|tsunami|typhoons?|storms?|cyclones?|"
-    r"hurricanes?|floods?|flooding|landslides?|fires?|wildfires?|crash|accident|collapse|shootings?|massacre|"
-    r"blaze|derailment|pandemic|outbreaks?|tragedy|incidents?|disasters?|eruption|sinking|stampede|death|demise|"
-    r"passing|assassination|elections?)\b"
-    r"(?: (?:in|at|near|off|of|on) [^,;]{1,40})? (?:on|of|in) (?:the )?$"
 )
 # "the 55th anniversary of diplomatic ties (24 June 1967)": the day on which they were established
 _OF_THE_TIES = pattern(
@@ -176,7 +169,8 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return True
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
-    if b", " in between and _BEFORE_GOING.search(page.flat[clause.sentence.span.start : hit.end]):
+    going = b", " in between and _BEFORE_GOING.search(page.flat[clause.sentence.span.start : hit.end])
+    if going or of_a_mishap(page, clause, time):
         return True
     if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
@@ -205,8 +199,8 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 
 def _of_its_object(page: Page, clause: Clause, time: TimeExpression, between: bytes) -> bool:
-    """Whether the day is that of a mishap, an office, a success wished joy of or what the act comes at the time of."""
-    if _COMES_WHEN.search(between) or _OF_A_MISHAP.search(between) or _IN_OFFICE_FROM.search(between):
+    """Whether the day is that of an office, a success wished joy of or what the act comes at the time of."""
+    if _COMES_WHEN.search(between) or _IN_OFFICE_FROM.search(between):
         return True
     assert time.interval is not None
     if clause.hit.trigger.type is not EngagementType.MESSAGE or not _WISHED_JOY_OF.search(between):

@@ -61,6 +61,10 @@ _WHICH_ENDED = pattern(
     r"complet(?:ed|ing)) "
     r"(?:his|her|their|the|an?) (?:[^\s,;.]+ ){0,4}$"
 )
+# "met A in Lima on 5 May; both were there for the summit"
+_THERE_FOR_IT = pattern(
+    r"(?i)^[^;]*\b(?:was|were|is|are|had come|came) there (?:for|to (?:attend|take part in|join)) [^;,.]{0,60}$"
+)
 _SINCE_DAY = pattern(r"(?i)\b(?:from|since) $")
 _COMES_BACK = pattern(
     r"(?i)\b(?:arriv\w*|return\w*|back|land(?:s|ed)?|home|flew|flies|touch\w* down|left|leav\w+|depart\w*|"
@@ -132,6 +136,7 @@ def shared(
     if (told := _of_the_opening_trip(page, clauses, own, index)) is not None:
         return told
     told = from_afar(page, clauses, own, usable, index) or _ended(page, clause, usable)
+    told = told or _there_for_it(page, clause, own[:index])
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     if clause.hit.trigger.rule == _JOURNEY_LEADS and index and (trip := own[index - 1]).interval:
@@ -144,6 +149,13 @@ def shared(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _there_for_it(page: Page, clause: Clause, told: Sequence[Dating]) -> Dating | None:
+    """The days told before in the sentence for a gathering that somebody is said to have been there for."""
+    if not _THERE_FOR_IT.search(page.flat[clause.zone.start : clause.hit.span.start]):
+        return None
+    return next((replace(day, why="told to be there then") for day in told[::-1] if day.interval), None)
 
 
 def _of_the_opening_trip(page: Page, clauses: Sequence[Clause], own: list[Dating], index: int) -> Dating | None:

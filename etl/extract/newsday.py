@@ -48,7 +48,8 @@ _RECENT_STAY = pattern(
 _GOES_ON = pattern(
     r"(?i)^\W*(?:earlier|before that|prior to (?:that|this)),? |"
     r"(?i)^\W*(?:[^\s,;.]+ ){0,6}?(?:also|then|further(?:more)?|later|last(?:ly)?|finally|moreover|additionally|"
-    r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b"
+    r"in addition|separately|besides|afterwards?|next|likewise|continued|another|in turn|equally)\b|"
+    r"(?: as well|,? too)[.;,]"
 )
 # "met diplomats from several countries on Thursday": the next sentences name them
 _WITH_MANY = pattern(
@@ -72,6 +73,8 @@ _ITS_MARGINS = pattern(
     r"(?i)\b(?:sidelines|margins|fringes|framework) of (?:the|this) (?:[a-z]+ )?(?:conference|summit|forum|meeting|"
     r"event|dialogue|session|assembly|congress|exercise|expo)\b"
 )
+# "the Omani premier met him as well": home's own, told of before
+_MET_HIM = pattern(r"(?i)^ (?:with |by )?(?:him|her|them)\b")
 _NEAR, _LIST_REACH = 2, 10
 _HAD_ONE = pattern(r"(?i)\bhad (?:[a-z-]+ ){0,4}$")
 # "trade was the subject when the president then received A"
@@ -229,5 +232,6 @@ def told(page: Page, act: Act) -> bool:
     if not act.clause.hit.trigger.verb and (had := _HAD_ONE.search(before)) is not None:
         before = before[: had.start()]
     margins = _ITS_MARGINS.search(page.words(act.clause.sentence.span)) is not None
-    named = act.asserted and act.home_people and (act.partner_people or margins)
+    him = _MET_HIM.search(page.flat[act.at.end : act.clause.sentence.span.end]) is not None
+    named = act.asserted and (act.home_people or him) and (act.partner_people or margins)
     return bool(named) and not _LONG_AGO.search(before)

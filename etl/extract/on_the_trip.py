@@ -9,7 +9,9 @@ from etl.model import EngagementType
 
 _ATTENDANCE = pattern(
     r"(?i)\b(?:attendance at|attending|to attend|participation in|taking part in|to take part in|an appearance at|"
-    r"(?:a|his|her) (?:speech|keynote) (?:at|to))(?:, [^;,.]{2,40},)? [^;,.]{0,50}$"
+    r"(?:a|his|her) (?:speech|keynote) (?:at|to)|"
+    r"(?:where|and) (?:it|he|she|they) (?:also |then |will |had )*(?:t[ao]kes? part in|took part in|taken part in|"
+    r"attend(?:s|ed)?|participat(?:es?|ed) in|join(?:s|ed)?))(?:, [^;,.]{2,40},)? [^;,.]{0,50}$"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
+from etl.extract.beside_talks import beside_talks
 from etl.extract.newsday import by_publication, of_a_recent_stay
 from etl.extract.page import Page
 from etl.extract.part_of import (
@@ -122,6 +123,8 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
 
 def _by_the_story(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
     """The act on some day of the summit or journey told before it, the story's main day, or the publication's."""
+    if (beside := beside_talks(page, act, acts)) is not None:
+        return replace(act, date=beside, why="the day of the talks on its margins")
     if (summit := at_summit(page, act, acts)) is not None:
         return replace(act, date=some_day(summit), why="some day of the summit it was held at")
     if (days := while_travelling(page, act, visits)) is not None:

@@ -12,7 +12,8 @@ _PLACE = pattern(r"(?i)\b(?:in|at|from|across|inside|into|through|near|throughou
 _GOING = pattern(r"(?i)\b(?:to|for|visit|visiting|visited|visits|tour of)\s+(?:the\s+)?(?:city of\s+|capital of\s+)?$")
 _TOPIC = pattern(
     r"(?i)\b(?:on|about|over|regarding|concerning|against|situation in|war in|crisis in|issue of|"
-    r"issues in|like|such as|including|(?:spoke|speaks?|speaking|talked) of)\s+(?:the\s+)?$"
+    r"issues in|like|such as|including|(?:spoke|speaks?|speaking|talked) of|"
+    r"(?:bombings?|bombardment|shelling|invasion|occupation|annexation|partition) of)\s+(?:the\s+)?$"
 )
 _TOPIC_AFTER = pattern(
     r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+\b)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"

@@ -15,7 +15,7 @@ _FRAMES = frozenset({"mutual", "host", "guest", "call"})
 _DOMESTIC = pattern(
     r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|"
     r"people in|compatriots|communit\w+|"
-    r"students?|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
+    r"students?|women|youth|children|personnel|cadres?|plenum|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
     r"cabinet|government members|local|experts|scholars|athletes|players|officials of the)\b|"
     r"\b(?-i:[A-Z])\w+-based\b"
 )

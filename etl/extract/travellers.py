@@ -14,6 +14,7 @@ from etl.extract.diary import of_the_diarist
 from etl.extract.going_home import end_of_stay, going_home
 from etl.extract.journey import Travel
 from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
+from etl.extract.own_delegation import own_delegation
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
@@ -255,7 +256,8 @@ def _outward(
         hosts = tuple(person for person in found.partner_people if page.side(person) in goals)
         return Travel("home", own.home_people, hosts, goals, own is not found)
     meant = antecedent(page, clause, frozenset(goals))
-    if meant.home or _MINISTRY_SENDS.search(page.flat[clause.sentence.span.start : clause.hit.span.start]):
+    sends = _MINISTRY_SENDS.search(page.flat[clause.sentence.span.start : clause.hit.span.start])
+    if meant.home or sends or own_delegation(page, clause):
         return Travel("home", meant.home_people, (), goals, True)
     goes_on = (
         clause.hit.trigger.rule in _STEPS
