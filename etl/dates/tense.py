@@ -81,6 +81,8 @@ _BUILT_ON = re.compile(
 _IN_RETURN = re.compile(
     r"\b(?:in return for|(?:to|will|would) return|returning) (?:an?|the|that|his|her) (?:[a-z]+ )?"
     r"(?:visit|trip|call)\b[^,.;:\n]*\Z|"
+    r"\b(?:takes? place|comes?|follows|is|are) (?:just |only |barely |less than |more than |some |about |a full )*"
+    r"[\w-]+ (?:days?|weeks?|months?|years?) after [^.;:\n]*\Z|"
     r"\bafter (?:[^,.;:\n ]+ ){0,8}[A-Z]\w+['’]s (?:own |last )?(?:in|on|of)(?: early| late)?\s*\Z"
 )
 # "The deal, approved by both boards late on Sunday, must still be": what is told in passing is over

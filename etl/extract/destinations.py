@@ -42,6 +42,7 @@ _NATION = pattern(
     r"(?i)\b(?:to|in|of) (the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b",
     groups=True,
 )
+_THE_COUNTRY = pattern(r"(?i)\bthe (?:country|nation|kingdom|republic)\b")
 _AT_ONCE = pattern(
     r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,|"
     r"^ to (?:[^\s,;.]+ ){0,6}(?:localities|partners|cities|provinces|units|bases|agencies|facilities|establishments) "
@@ -215,6 +216,8 @@ def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
     """The last place named before "there" or "the Nordic nation", a foreign one; "that country" is the nearest."""
     places = page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))
     nation = _NATION.search(page.words(clause.zone))
+    if (home := _home_of_a_guest(page, clause)) is not None:
+        return (home,)
     if nation is None:
         return places[-1:]
     named = Span(clause.sentence.span.start, clause.zone.start + nation.start())
@@ -226,6 +229,16 @@ def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
         return places[-1:]
     here = Span(clause.zone.start + nation.spans[1][0], clause.zone.start + nation.end())
     return tuple(place for place in places if place.code != guest)[-1:] or (Place(here, page.home, False),)
+
+
+def _home_of_a_guest(page: Page, clause: Clause) -> Place | None:
+    """Home, where it opens the sentence in which a foreigner "visited the country": "Peru likes A, and B visited"."""
+    subject = page.partners_in(Span(clause.sentence.span.start, clause.zone.end))[:1]
+    guests = page.people_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
+    foreign = bool(guests) and all(page.side(person) not in (None, HOME) for person in guests)
+    if not (foreign and subject and subject[0].home and _THE_COUNTRY.search(page.words(clause.zone))):
+        return None
+    return Place(subject[0].span, page.home, False)
 
 
 def _guest_whose_trip(page: Page, clause: Clause) -> str | None:

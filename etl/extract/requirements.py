@@ -19,6 +19,11 @@ _TO_BE_SIGNED = pattern(
 _WILL = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled |expected )?to)(?: also| later| then)? $")
 
 
+# "she hopes both will sign an agreement next year"
+_HOPED_FOR = pattern(
+    r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?) (?:that )?[^;.,]{2,60}\b(?:will|can|would|could|to)(?: soon)? $"
+)
+_MONTHS = 93
 _SINCE_THE = pattern(
     r"(?i)\b(?:since|after|following|thanks to|from|years of|anniversary of|framework of) (?:the |their |its )"
     r"(?:[a-z-]+ ){0,2}$|\bnow that [^;,.]{2,50}$|\b(?:which|who|that) (?:had|have|has) (?:[a-z]+ ){0,2}$"
@@ -68,6 +73,8 @@ def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
     whole = page.flat[clause.sentence.span.start : clause.hit.span.start]
     planned = before.endswith(b" be ") or _AND_WILL.search(whole) is not None
+    if _HOPED_FOR.search(before) and (dating.interval is None or dating.interval.days > _MONTHS):
+        return False
     return dating.interval is not None or planned or _TO_BE_SIGNED.search(before) is None
 
 

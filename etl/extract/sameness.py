@@ -130,7 +130,8 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
         return True
     between = Span(first.at.end, max(first.at.end, second.at.start))
     met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
-    if first.type is EngagementType.MEETING and met and _AND_CHAIRED.search(page.words(between)):
+    two = met or (first.home_people and first.partner_people)
+    if first.type is EngagementType.MEETING and two and _AND_CHAIRED.search(page.words(between)):
         return True
     behind = page.flat[second.at.end : second.clause.sentence.span.end]
     if first.type is EngagementType.MEETING and met and _HELD_BEFORE.search(behind):
@@ -173,7 +174,7 @@ def _statuses(one: Act, two: Act) -> bool:
     """Talks that were held are not those still to come, unless a day or a headline says so."""
     if one.type not in _TALK or (one.status is Status.HELD) == (two.status is Status.HELD):
         return True
-    dated = one.date is not None and two.date is not None
+    dated = all(act.date is not None and act.date.days < _MONTH for act in (one, two))
     return dated or SectionKind.HEADLINE in (one.clause.sentence.section.kind, two.clause.sentence.section.kind)
 
 

@@ -160,6 +160,11 @@ _COUNT = pattern(
     r"eight|nine|ten|twelve) (?:[a-z-]+ ){0,2}$",
     groups=True,
 )
+# "the first retreat of the two in nearly a decade": not that of the whole series
+_IN_YEARS = pattern(
+    r"(?i)^[^;.]{0,60}\b(?:in|for|since) (?:(?:nearly|almost|over|about|more than|some) )?"
+    r"(?:an? decade|(?:\w+|\d+) (?:years|decades|months)|a year|a generation|\d{4})\b"
+)
 # "on November 2 held talks", "on 2 and held talks": the day counts nothing
 _DAY_OF_MONTH = pattern(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:-| and | to ))?$"
@@ -290,7 +295,8 @@ def _nearest_ordinal(left: bytes) -> Match | None:
 def numbers(page: Page, clause: Clause) -> tuple[int | None, int | None]:
     """Ordinal ("18th meeting") and count ("27 meetings") stated before the trigger."""
     left = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 70) : clause.hit.span.start]
-    if found := _nearest_ordinal(left):
+    behind = page.flat[clause.hit.span.end : clause.hit.span.end + 90]
+    if (found := _nearest_ordinal(left)) and not (found.group(2).lower() == b"first" and _IN_YEARS.search(behind)):
         return (int(found.group(1)) if found.group(1) else _WORDS.index(found.group(2).lower().decode())), None
     if clause.hit.span.of(page.text).lower().endswith("s") and (found := _COUNT.search(left)):
         word = found.group(1).lower()
