@@ -17,7 +17,8 @@ _TOPIC = pattern(
 )
 _TOPIC_AFTER = pattern(
     r"(?i)^(?:'s)?\s*(?:[-/ ]\s*\w+\b)?\s*(?:conflict|war\b|crisis|issue|question|sea\b|ocean|peninsula|"
-    r"invasion|border (?:dispute|situation|issues?|tensions?|clash\w*|conflict|row|stand-?off|fighting|crisis)|"
+    r"invasion|border(?:[.,;)]|$| (?:at|in|on|where|and|crossing|gate|town|province|area|region|dispute|situation|"
+    r"issues?|tensions?|clash\w*|conflict|row|stand-?off|fighting|crisis))|"
     r"tensions|clashes|ceasefire|fighting|hostilities|rivalry|convention|charter|nuclear programme)|"
     r"^(?:,? and (?:[A-Z][a-z]+ ?){1,3}| )*(?:will be|would be|was|were|is|are)? ?(?:also )?"
     r"(?:(?:high )?on the(?:ir)? agenda|high on|topp?(?:ed|s)? the agenda|came up|figured in|loomed|dominate[ds]?)"
@@ -41,6 +42,8 @@ _TOWN_SENDS = pattern(
     r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission|negotiators|"
     r"diplomats|ministers|teams?|experts)\s+"
     r"(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:officials|authorities|administration|municipality|city (?:government|council)|leadership) of "
+    r"(?:the )?(?:(?:city|capital|province|prefecture|port) (?:of )?)?$|"
     r"\b(?:delegations?|mission) of (?:the )?(?:(?:leaders|officials|authorities|city|province|people'?s committee|"
     r"people'?s council|party committee) (?:of |from )?(?:the )?)*$"
 )
