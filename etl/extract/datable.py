@@ -46,7 +46,9 @@ _OF_A_STATEMENT = pattern(
 _STATED_ON = pattern(
     r"(?i)\b(?:announcement|(?-i:statement)|press release|notice|briefing)(?: (?:made|issued|released|published|"
     r"dated))?"
-    r"(?: on| of| late on| late)? $"
+    r"(?: on| of| late on| late)? $|"
+    r"\b(?:put out|given out|sent out|handed out|made (?:public|known|available)|publici[sz]ed|posted online)"
+    r"(?: on| late| here)* $"
 )
 # "issued a joint statement on 2 May": a paper of two, and its day
 _JOINT = pattern(r"(?i)\bjoint (?:[a-z]+ )?statement on $")
@@ -102,12 +104,14 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
     before = page.flat[max(0, time.start - 28) : time.start]
     if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
         return True
-    if (
-        _NAMED_BY_YEAR.search(before)
-        or _WISHED.search(before)
-        or (_STATED_ON.search(before) and not _JOINT.search(before))
-        or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60])
-    ):
+    if _NAMED_BY_YEAR.search(before) or _WISHED.search(before) or of_a_statement(page, time):
         return True
     opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
     return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
+
+
+def of_a_statement(page: Page, time: Span) -> bool:
+    """Whether it is the day on which something was told: "a statement put out on Wednesday", "Monday's remarks"."""
+    before = page.flat[max(0, time.start - 28) : time.start]
+    stated = _STATED_ON.search(before) is not None and _JOINT.search(before) is None
+    return stated or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]) is not None

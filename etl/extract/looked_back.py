@@ -23,6 +23,8 @@ _WHO_ARRIVED = pattern(
     r"(?i)(?:^\W*|\) ?|[-:] |\n)(?:having|after) (?:just |first )?"
     r"(?:arriv(?:ed|ing)|land(?:ed|ing)|touch(?:ed|ing) down|flown in|flying in|beg[iu]n\w*|started) [^;,]*$"
 )
+_ALREADY = pattern(r"(?i)\balready\b")
+_CAME = pattern(r"(?i)\b(?:arrived|came|landed|flew in|touched down|travelled|been here|been there)\b")
 _DATELINE_REACH = 40
 _DATELINE_ENDS = pattern(r"^\.?,? ?(?:\([A-Za-z /-]{2,24}\) ?)?(?:--?|/|:) ")
 _BACK = 10
@@ -37,7 +39,7 @@ def of_the_way_there(page: Page, sentence: Sentence, time: TimeExpression) -> bo
     """Whether it is a day before the story's own: of what had happened, of an arrival told in passing or late."""
     if arrived_in_passing(page, sentence, time) or of_before(page, sentence, time):
         return True
-    return _came_in_the_evening(page, sentence, time)
+    return _came_in_the_evening(page, sentence, time) or _came_already(page, sentence, time)
 
 
 def arrived_in_passing(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
@@ -59,6 +61,12 @@ def _came_in_the_evening(page: Page, sentence: Sentence, time: TimeExpression) -
         for one in page.times_in(earlier.span)
         if one.dates_engagements and not in_dateline(page, earlier, one)
     )  # fmt: skip
+
+
+def _came_already(page: Page, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether somebody had come "already last Thursday", before what the story tells of."""
+    around = page.flat[max(sentence.span.start, time.span.start - 16) : min(sentence.span.end, time.span.end + 60)]
+    return _ALREADY.search(around) is not None and _CAME.search(page.words(sentence.span)) is not None
 
 
 def of_before(page: Page, sentence: Sentence, time: TimeExpression) -> bool:

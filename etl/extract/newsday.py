@@ -5,6 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from etl.extract.act import Act
+from etl.extract.datable import of_a_statement
 from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -110,6 +111,8 @@ def by_publication(page: Page, act: Act) -> Act:
         return replace(act, date=day, why="the day that the sentences before it tell of")
     if act.date is not None or _on_a_day_ahead(page, act, bounds) or _on_a_day_unread(page, act):
         return act
+    if (day := _day_of_the_line(page, sentence, _last_days(bounds))) is not None:
+        return replace(act, date=day, why="told as news; the day of the dateline")
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
@@ -201,12 +204,24 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             time.interval
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
+            and not of_a_statement(page, time.span)
             and not in_dateline(page, earlier, time) and not of_a_life(page, earlier, time)
             and not of_the_way_there(page, earlier, time)
             and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
             return days[-1]
+    return None
+
+
+def _day_of_the_line(page: Page, sentence: Sentence, within: Interval) -> Interval | None:
+    """The day of the dateline under which the sentence stands, of a page that came out later."""
+    for earlier in page.sentences[max(0, sentence.order - _LIST_REACH) : sentence.order][::-1]:
+        if earlier.section.story != sentence.section.story:
+            return None
+        for time in page.times_in(earlier.span):
+            if time.interval is not None and time.interval.days == 1 and in_dateline(page, earlier, time):
+                return time.interval if within.contains(time.interval) else None
     return None
 
 

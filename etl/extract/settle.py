@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
+from etl.extract.agreed_at import agreed_at, at_that_time
 from etl.extract.beside_talks import beside_talks
 from etl.extract.newsday import by_publication, of_a_recent_stay
 from etl.extract.page import Page
@@ -90,7 +91,7 @@ def _resolved(page: Page, act: Act) -> bool:
 
 def _ahead(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
     """The act with its days; a plan told of who has just set out lies ahead, not on the day he left."""
-    found = _inside(page, act, visits, acts)
+    found = at_that_time(page, act, visits) if agreed_at(page, act) else _inside(page, act, visits, acts)
     published = page.published(act.clause.sentence)
     if act.date is not None or found.date is None or found.date.last > published.last:
         return found

@@ -173,7 +173,9 @@ _MAY_INCLUDE = pattern(
 # "meetings with A, who chairs the assembly, and B are planned"
 _RELATIVE = pattern(r"(?i), (?:who|which|whose) [^,;.]{3,80},")
 _AHEAD = pattern(
-    r"(?i)^(?:[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) |"
+    r"(?i)^(?: (?:lies |looms |is )?ahead\b|[^;,.]{0,60}\b(?:awaits?|(?:is|are) (?:awaiting|waiting (?:for )?)|"
+    r"(?:lies?|wait|waits) (?:before|ahead of|in store for|for)) (?:him|her|them|the [a-z]+|(?-i:[A-Z]\w+))\b|"
+    r"[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) |"
     r"later (?:this (?:week|month|year|spring|summer|autumn|fall|winter|afternoon|evening)|today|tonight)\b)|"
     r"[^;.]{0,70}\b(?:set|fixed|pencilled in) for (?:this|tomorrow|later|next|[a-z]+day|the )|"
     r"[^;,]*\b(?:(?:will|would) (?:be (?:held|organi[sz]ed|on|in|from|signed|conducted|convened|hosted|staged|launched|"
@@ -213,7 +215,10 @@ _BEFORE_THEY = pattern(
     r"(?i)\b(?:before|after which|whereupon) (?:the two [a-z]+|both [a-z]+|they|he|she) (?:then )?"
     r"(?:proceed|go|move|adjourn|sit|hold|meet|attend|sign|witness|begin|start)s?\b[^;.]{0,60}$"
 )
-_AWAITED = pattern(r"(?i)^(?:(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for)\b")
+_AWAITED = pattern(
+    r"(?i)^(?:(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for|awaiting|waiting|"
+    r"(?:ready|up|due|down|lined up|on the table|in line|prepared) for (?:signature|signing))\b"
+)
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")
 # "will call on the premier, besides holding talks with the minister": as much to come as the call
 _BESIDES = pattern(

@@ -34,6 +34,12 @@ _THE = pattern(
 )
 # "During his visit from 11 to 20 April": the journey told before
 _HIS = pattern(r"(?i)\b(?:during|on|throughout) (?:his|her|their|this) (?:[a-z-]+ ){0,2}$")
+# "The visitor called his stay fruitful", "thanked the hosts for the warmth shown during his stay"
+_GUESTS_OWN = pattern(
+    r"(?i)\b(?:visitors?|guests?|delegation|delegates)\b [^;.]*\b(?:his|her|their|its) (?:[a-z-]+ ){0,3}$|"
+    r"\b(?:thank|grateful|appreciat|enjoy|impress|hospitality|warm)\w*\b[^;.]*"
+    r"\b(?:during|of|on|throughout) (?:his|her|their) (?:[a-z-]+ ){0,3}$"
+)
 # "during their stay in the central city": the town just told of
 _IN_THE_TOWN = pattern(
     r"(?i)^ in (?:the|this|that) (?:[a-z-]+ ){0,3}(?:city|town|port|province|locality|prefecture|country)\b"
@@ -213,6 +219,7 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
         _THE.search(before)
         or page.flat[cut : cut + 4].lower() == b"the "
         or ((dated or in_town) and _HIS.search(before))
+        or (clause.hit.trigger.rule == "stay abroad" and _GUESTS_OWN.search(before))
     )
     return not clause.hit.trigger.verb and bool(known) and (in_town or not goes_on)
 

@@ -141,7 +141,7 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
         ended = start + match.end()
         if (power <= 2 or page.flat[at:ended].lower().endswith(b" and")) and _inside_list(page, at, ended):
             continue
-        if power <= 2 and _abbreviates(page, at):
+        if power <= 2 and (_abbreviates(page, at) or _closes_a_title(page, at)):
             continue
         if power in (1, 2, 4) and _among_people(page, at, start + match.end()):
             continue
@@ -196,6 +196,14 @@ def _abbreviates(page: Page, at: int) -> bool:
     if page.flat[at : at + 1] not in (b"(", b")"):
         return False
     return _ABBREVIATED.search(page.flat[max(0, at - 21) : at + 22]) is not None
+
+
+def _closes_a_title(page: Page, at: int) -> bool:
+    """Whether a comma only ends the name behind an office: "as the premier of Peru, A B, called on him"."""
+    if page.flat[at : at + 1] != b",":
+        return False
+    around = page.people_in(Span(max(0, at - _LONGEST_NAME), at))
+    return any(person.span.end == at and b", " in page.words(person.span) for person in around)
 
 
 def _among_people(page: Page, at: int, end: int) -> bool:
