@@ -78,6 +78,30 @@ def test_what_took_place_is_no_part_of_what_did_not(visit, status, is_part) -> N
     assert {e.part_of for e in put.engagements} == {None, whole.engagement_id}
 
 
+ARRIVED = HELD.replace("2025-06-10/2025-06-12", "2025-06-10")
+
+
+@pytest.mark.parametrize(
+    ("visit", "act", "is_part"),
+    [
+        (ARRIVED, TALKS, True),
+        (ARRIVED, TALKS.replace("2025-06-11", "2025-06-10"), True),
+        (ARRIVED, TALKS.replace("2025-06-11", "2025-06-12"), False),
+        (ARRIVED, TALKS.replace("2025-06-11", "2025-06-09"), False),
+        (ARRIVED, TALKS.replace("Thongloun Sisoulith: President", "Sonexay Siphandone: Prime Minister"), False),
+        (ARRIVED, TALKS.replace(" P[Thongloun Sisoulith: President]", ""), False),
+        (ARRIVED, TALKS.replace(" in ", " out "), False),
+        (HELD, TALKS.replace("2025-06-11", "2025-06-13"), False),  # of which the end is told
+    ],
+)
+def test_a_visit_told_by_the_day_of_arrival_has_what_its_traveller_does_on_the_next(visit, act, is_part) -> None:
+    result = built(visit, act)
+    whole = next(e for e in result.engagements if e.best.type is EngagementType.VISIT)
+    (other,) = (e for e in result.engagements if e.best.type is EngagementType.MEETING)
+    assert (other.part_of == whole.engagement_id) is is_part
+    assert whole.date == days("2025-06-10" if visit is ARRIVED else "2025-06-10/2025-06-12")
+
+
 AHEAD = '{"type": "call", "partners": "JPN", "date": "2025-07-10"}'
 SAID_HELD = AHEAD.replace("}", ', "status": "held"}')
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from etl.intervals import Granularity, Interval
 from etl.merge import Edition, Layers, Left, Memo, Renewed, differing, merge_onto, merge_rows, tellings
 from etl.merge.merging import MergeResult
 from etl.model import Channel, Correction, Direction, EngagementMention, EngagementType, Level, Participant, Status
-from tests.merge_cases import said
+from tests.merge_cases import said, telling
 
 START = date(2024, 5, 20)
 PARTNERS = (("LAO",), ("LAO",), ("RUS",), ("RUS",), ("JPN",), ("LAO", "RUS"), ("JPN", "LAO", "RUS"))
@@ -169,6 +170,24 @@ def compare(renewed: Renewed, result: MergeResult, left: Left) -> None:
 @given(st.randoms(use_true_random=False))
 def test_onto_a_former_merge_comes_to_all_merged_again(tmp_path_factory, chance) -> None:
     sequence(chance, Memo(tmp_path_factory.mktemp("memo")), 12, 4)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(("day", "is_part"), [("2024-06-11", True), ("2024-06-12", False)])
+def test_what_comes_is_laid_beside_the_visit_it_is_part_of(first: int, day: str, is_part: bool) -> None:
+    """Also on the day after the one of which the visit is told, whichever of the two is there before."""
+    lines = ("<2024-06-12 visit LAO 2024-06-10 in -/L state P[To Lam: President]",
+             f"<2024-06-12 meeting LAO {day} in -/L state P[To Lam: President]")  # fmt: skip
+    both = [telling(line, f"a{number}") for number, line in enumerate(lines)]
+    told = tellings.frame(([mention], published) for mention, published in both)
+    as_of = date(2024, 7, 1)
+    before = merge_rows(told[first], as_of=as_of)
+    left = Left(Layers.of(before.standing), before.judged, before.id_history, as_of, (), ())
+    gone = pl.DataFrame(schema={"article_id": pl.String})
+    renewed = merge_onto(left, told[1 - first], gone, as_of=as_of)
+    result = merge_rows(told, as_of=as_of, previous=before.previous)
+    compare(renewed, result, left)
+    assert result.rows["part_of"].drop_nulls().len() == is_part
 
 
 def test_a_full_disk_costs_only_that_it_is_settled_again(tmp_path, monkeypatch) -> None:

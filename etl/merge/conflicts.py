@@ -240,6 +240,8 @@ def _same_signing(two: Pair) -> bool:
         return False
     if same_papers(one, other) or (two.home is Match.ABSENT and signed_together(one, other)):
         return True
+    if one.first == one.last == other.first == other.last and two.partner is not Match.CONFLICT:
+        return not (one.occasions and other.occasions)  # the one tells who signed, the other what it is about
     by_offices = one.channels | other.channels <= OF_AN_OFFICE
     return by_offices and (signed_together(one, other) or recalled_signing(one, other))
 

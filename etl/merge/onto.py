@@ -181,7 +181,8 @@ def _further(grouped: pl.DataFrame, beside: Beside) -> pl.DataFrame:
     )
     others = beside.rows_of(spans["partners"].to_list())
     near = others.filter(pl.col("type").is_in(parts.KINDS)).explode("partners").join(spans, on="partners")
-    near = near.filter((pl.col("date_first") <= pl.col("to")) & (pl.col("date_last") >= pl.col("from")))
+    day = pl.duration(days=1)  # what a visit told by one day has on the next
+    near = near.filter((pl.col("date_first") <= pl.col("to") + day) & (pl.col("date_last") + day >= pl.col("from")))
     theirs = others.join(near, on="engagement_id", how="semi")
     pairs = parts.by_days(pl.concat([mine, theirs.select(parts.COMPARED)]))
     crossing = pairs.filter(

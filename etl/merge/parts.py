@@ -100,7 +100,10 @@ def _inside_visits(dated: pl.DataFrame) -> pl.DataFrame:
     lasts = (pl.col("date_last") - pl.col("date_first")).dt.total_days() + 1
     by_day = (pl.col("granularity") == "day") & (lasts <= LONGEST_VISIT_DAYS)
     visits = dated.filter((pl.col("type") == EngagementType.VISIT.value) & by_day).with_columns(
-        pl.date_ranges("date_first", "date_last").alias("day"), pl.col("partners").alias("partner")
+        pl.when(lasts == 1).then(pl.col("date_last").dt.offset_by("1d")).otherwise("date_last").alias("until")
+    )
+    visits = visits.with_columns(
+        pl.date_ranges("date_first", "until").alias("day"), pl.col("partners").alias("partner")
     )
     inside = dated.filter(pl.col("type").is_in(PARTS_OF_A_VISIT) & (pl.col("partners").list.len() == 1))
     pairs = inside.with_columns(
@@ -108,7 +111,7 @@ def _inside_visits(dated: pl.DataFrame) -> pl.DataFrame:
     ).join(visits.explode("day").explode("partner"), on=["partner", "day"], suffix="_visit")
     one_way = (pl.col("direction") == pl.col("direction_visit")) | (pl.col("type") == EngagementType.UPGRADE.value)
     no_way = pl.col("direction") == Direction.UNKNOWN.value
-    pairs = pairs.filter((one_way | no_way) & (pl.col("date_last") <= pl.col("date_last_visit")))
+    pairs = pairs.filter((one_way | no_way) & (pl.col("date_last") <= pl.col("until")))
     return _named(pairs, [_travellers_meet(pair) for pair in pairs.iter_rows(named=True)], "_visit")
 
 
@@ -169,9 +172,12 @@ def _split_apart(part: str, whole: str, kinds: Mapping[str, Kind], fragments: Ma
 def _travellers_meet(pair: Mapping[str, object]) -> bool:
     """Whether nothing says that somebody else was travelling; of talks that nobody travelled for, who has to be named.
 
-    What is signed while a leader is there belongs to the visit, whichever ministers put their names to it.
+    What is signed while a leader is there belongs to the visit, whichever ministers put their names to it. On the day
+    after the one that is all that is told of a visit, somebody who came then is named again.
     """
     side = _side(pair["direction_visit"])
+    if pair["date_last"] > pair["date_last_visit"]:  # type: ignore[operator]
+        return any_same(*_travellers(pair))
     if pair["type"] in WITHOUT_TRAVELLER and pair[f"{side['level']}_visit"] == Level.LEADER.value:
         return True
     met, travelling = _travellers(pair)
