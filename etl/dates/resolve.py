@@ -29,6 +29,7 @@ from etl.dates.shapes import (
     Daytime,
     Length,
     Month,
+    Near,
     Quarter,
     Same,
     Shape,
@@ -36,7 +37,7 @@ from etl.dates.shapes import (
     Unit,
     Weekday,
 )
-from etl.dates.storyline import carries, line_of
+from etl.dates.storyline import carries, follows, line_of
 from etl.dates.tense import is_done, tense_of
 from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
@@ -159,6 +160,8 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     elif type(shape) in _OF_NOW and is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
+    elif scene.narrative and isinstance(shape, Month | Day) and follows(text, one.span.start):
+        shape = Near(shape, 1, previous=True)
     if _counts_from_told(text, one, scene):
         tense = tense_of(text, one.span.start, one.span.end)
     else:

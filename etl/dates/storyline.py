@@ -21,6 +21,11 @@ _ENDS_RUN = re.compile(r"\d[-–—]\Z")
 _PLANNED = re.compile(
     r"\b(?:would|planned|plans?|scheduled|due|deadline|expected|promis\w+|intend\w+|pledged|hoped)\b[^.;:\n]*\Z"
 )
+# "a second round followed in April": after the date told before it
+_FOLLOWED = re.compile(
+    r"\b(?:followed|ensued|took effect|came next|(?:came|entered|went) into (?:force|effect|operation)"
+    r"|followed by (?:(?:a|an|the|his|her|their) )?[\w-]+(?: [\w-]+){0,2}) (?:only )?(?:in|on) (?:the )?\Z"
+)
 _BOUND, _CLAUSE = 50, 110
 _REACH = 400
 
@@ -45,6 +50,11 @@ def carries(text: str, one: Found, interval: Interval, line: Interval | None) ->
     if interval.last >= line.first or stated_year(one.shape) is None:
         return True
     return _opens_paragraph(text, one.span.start) or leads(text, one.span)
+
+
+def follows(text: str, start: int) -> bool:
+    """Whether the clause says that what happened then came after what was told before it."""
+    return _FOLLOWED.search(text, max(0, start - _CLAUSE), start) is not None
 
 
 def _opens_paragraph(text: str, start: int) -> bool:

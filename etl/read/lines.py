@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from etl.patterns import Pattern
@@ -29,6 +29,8 @@ LONGEST_TITLE = 180
 LONGEST_CAPTION = 450
 SHORTEST_PARAGRAPH = 60
 REPEATS_OF_A_LABEL = 3
+# No line but one of wrapped prose ends on such a word.
+LEFT_OPEN = re.compile(r"\b(?:a|an|and|at|by|for|from|his|her|in|its|of|on|or|the|their|to|with)\Z")
 
 
 class Look(StrEnum):
@@ -66,7 +68,29 @@ def lines(text: str) -> list[Line]:
     spans = list(_spans(text))
     repeated = Counter(span.of(text) for span in spans if len(span) <= 25)
     rows = labels()
-    return [_line(span.of(text), span, repeated, rows) for span in spans]
+    return _unwrapped(text, [_line(span.of(text), span, repeated, rows) for span in spans])
+
+
+def _unwrapped(text: str, out: list[Line]) -> list[Line]:
+    """The lines, where a paragraph that goes on from line to line until its full stop has no title among them."""
+    end = len(out) - 1
+    while end > 0:
+        start = end
+        while start and _goes_on(text, out[start - 1], out[start]):
+            start -= 1
+        if start < end and _ends_sentence(out[end].text):
+            out[start : end + 1] = [replace(line, look=Look.PARAGRAPH) for line in out[start : end + 1]]
+        end = min(start, end - 1)
+    return out
+
+
+def _goes_on(text: str, line: Line, following: Line) -> bool:
+    """Whether a sentence begun in one line goes on in the line right below it."""
+    if not (line.is_text and following.is_text) or line.ends_story or _ends_sentence(line.text):
+        return False
+    if text.count("\n", line.span.end, following.span.start) != 1:
+        return False
+    return following.text[0].islower() or LEFT_OPEN.search(line.text) is not None
 
 
 def _spans(text: str) -> Iterator[Span]:
