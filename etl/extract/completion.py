@@ -6,6 +6,7 @@ from etl.extract.anaphora import collective, refers_back, together
 from etl.extract.cast import Cast
 from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
+from etl.extract.in_its_wake import each_of_them, in_its_wake
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
@@ -73,7 +74,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         home_people = home_people or _unsaid(page, clause, story)
     if not partners or not (sides.home or home_named):
         return None
-    return Cast(home_people, partner_people, partners, home_named, borrowed)
+    return each_of_them(page, clause, story, Cast(home_people, partner_people, partners, home_named, borrowed))
 
 
 def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
@@ -144,7 +145,9 @@ def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:
     """Home may be meant unnamed: the story has it already, or the act is at home."""
     if by_its_own_ministry(page, clause) or summoned_at_home(page, clause) or of_the_diarist(page, clause):
         return True
-    if (story.casts and comes_after(clause)) or (not story.casts and he_of_before(page, clause)):
+    if (story.casts and (comes_after(clause) or in_its_wake(page, clause, story))) or (
+        not story.casts and he_of_before(page, clause)
+    ):
         return True
     if sides_told(page, clause) or (story.casts and _object_alone(page, clause)):
         return True
@@ -169,7 +172,11 @@ def _object_alone(page: Page, clause: Clause) -> bool:
 
 def _unsaid(page: Page, clause: Clause, story: Story) -> tuple[PersonMention, ...]:
     """Home's person of an act before, who goes on unsaid: "Met Minister A", "among them was a meeting with B"."""
-    unsaid = comes_after(clause) or _SUBJECTLESS.search(page.flat[clause.sentence.span.start : clause.hit.span.end])
+    unsaid = (
+        comes_after(clause)
+        or in_its_wake(page, clause, story)
+        or _SUBJECTLESS.search(page.flat[clause.sentence.span.start : clause.hit.span.end])
+    )
     if not unsaid:
         return () if story.casts else he_of_before(page, clause)
     return next((cast.home_people[-1:] for cast in reversed(story.casts) if cast.home_people), ())

@@ -30,6 +30,7 @@ from etl.extract.greeters import greeted
 from etl.extract.his_own import with_compatriots
 from etl.extract.impersonal import impersonal, on_the_day_before
 from etl.extract.in_context import meant, told_of_before
+from etl.extract.in_its_wake import in_its_wake
 from etl.extract.in_turn import by_office
 from etl.extract.mark_in_time import only_a_mark
 from etl.extract.on_the_trip import on_the_trip
@@ -200,7 +201,8 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
             return []
     sides = (
         None
-        if (third_party(page, clause, present) and not held_with_a_body(page, clause)) or with_compatriots(page, clause)
+        if (third_party(page, clause, present) and not _of_others_all_the_same(page, clause, story))
+        or with_compatriots(page, clause)
         else completed(page, clause, with_venue(page, clause, present), story)
     )
     if sides is None and asserted and present.home_people and not present.partners:
@@ -214,6 +216,11 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
     if clause.hit.trigger.frame == "assembly":
         return _joined(page, clause, dating, asserted, story, present, sides)
     return _talks(page, clause, dating, sides, asserted)
+
+
+def _of_others_all_the_same(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether home is there though the clause names foreigners alone: with a body, or in the wake of an act of its."""
+    return held_with_a_body(page, clause) or in_its_wake(page, clause, story)
 
 
 def _joined(

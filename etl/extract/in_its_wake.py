@@ -1,0 +1,43 @@
+"""Talks told only as what came next: "Separate receptions followed", "Meetings came next with Premier A"."""
+
+from msgspec.structs import replace
+
+from etl.extract.cast import Cast
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.story import Story
+from etl.extract.zones import Clause
+from etl.model import EngagementType
+
+_CAME_NEXT = pattern(
+    r"(?i)^(?: (?:with|for|of|between) [^.;]{2,60}| between them)?,? (?:then |also |next |afterwards )?"
+    r"(?:followed?(?:[.,;:]| (?:with|for|between|at|in|on|then|afterwards)\b|$)|ensued|"
+    r"(?:came|come|were|was) (?:next|after(?:wards)?)\b)|^ that (?:then )?followed\b"
+)
+# "Separate receptions": one for each of those told of
+_ONE_EACH = pattern(r"(?i)\b(?:separate|individual|private) (?:[a-z]+ )?$")
+# sentences to the act before, a caption or two among them
+_BACK = 3
+_KINDS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
+
+
+def in_its_wake(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether the noun says no more than that such talks came after what the story has just told of."""
+    trigger, sentence = clause.hit.trigger, clause.sentence
+    if trigger.verb or trigger.type not in _KINDS or story.last is None:
+        return False
+    if sentence.order - story.last.clause.sentence.order > _BACK or story.last.story != sentence.section.story:
+        return False
+    return _CAME_NEXT.search(page.flat[clause.hit.span.end : sentence.span.end]) is not None
+
+
+def each_of_them(page: Page, clause: Clause, story: Story, sides: Cast) -> Cast:
+    """The sides with all envoys who handed in their letters, where separate receptions came next."""
+    last, hit = story.last, clause.hit.span
+    if last is None or last.type is not EngagementType.CREDENTIALS or not in_its_wake(page, clause, story):
+        return sides
+    apart = _ONE_EACH.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start])
+    if apart is None or not set(sides.partners) <= set(last.partners):
+        return sides
+    people = last.partner_people if len(sides.partner_people) < len(last.partner_people) else sides.partner_people
+    return replace(sides, partners=last.partners, partner_people=people)
