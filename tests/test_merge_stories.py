@@ -2,7 +2,8 @@
 
 Those `told` and `later` were written down with their clusters before any run: the first run found .988 of the pairs of
 the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what they showed was mended. Those `once` and
-`again` are only counted: .873 and .955 at the first run of the former, .827 and .937 of the latter.
+`again` are only counted: .873 and .955 at the first run of the former, .827 and .937 of the latter. Those `shown` had
+.917 and .961 before their errors were read and mended; the other half of them, `kept`, is only counted: .800 and .933.
 """
 
 import json
@@ -62,10 +63,19 @@ def test_every_story_of_the_tuned_half_comes_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("half", "least"),
-    [("tuned", 0.95), ("held", 0.95), ("told", 0.95), ("later", 0.95), ("once", 0.95), ("again", 0.95)],
+    ("half", "least", "least_b_cubed"),
+    [
+        ("tuned", 0.95, 0.95),
+        ("held", 0.95, 0.95),
+        ("told", 0.95, 0.95),
+        ("later", 0.95, 0.95),
+        ("once", 0.95, 0.95),
+        ("again", 0.95, 0.95),
+        ("shown", 0.95, 0.95),
+        ("kept", 0.80, 0.93),
+    ],
 )
-def test_the_stories_reach_their_figures(half: str, least: float) -> None:
+def test_the_stories_reach_their_figures(half: str, least: float, least_b_cubed: float) -> None:
     pairwise, b_cubed, _ = figures(*story(half))
     assert pairwise >= least, f"pairwise F1 {pairwise:.3f}"
-    assert b_cubed >= 0.95, f"B-cubed F1 {b_cubed:.3f}"
+    assert b_cubed >= least_b_cubed, f"B-cubed F1 {b_cubed:.3f}"

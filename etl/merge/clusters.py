@@ -107,9 +107,10 @@ class Bench:
         return judged
 
     def may_meet(self, one: Node, other: Node) -> bool:
-        """Whether this round compares the two: neighbouring days and kindred types wait for their own."""
-        if self._width.kindred:
-            return True
+        """Whether this round compares the two: neighbouring days and kindred types wait for their own, but for what has
+        one number in a series."""
+        if self._width.kindred or one.fact.ordinals & other.fact.ordinals:
+            return True  # by whichever name, the fifth is the fifth
         if one.fact.types.isdisjoint(other.fact.types):
             return False
         return self._width.beside or "visit" in one.fact.types or (gap(one.fact, other.fact) or 0) < 1

@@ -91,11 +91,19 @@ def _misdated(two: Pair) -> Judged | None:
 
 def _across_midnight(two: Pair) -> Judged | None:
     """A call is of one day here and of another there, a letter is sent on one and printed on the next."""
-    if two.home is two.partner is Match.NAME:
+    if two.home is two.partner is Match.NAME or _same_letter(two):
         return None
     if two.known == len(two.sides):
         return ruled(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)
     return ruled(Verdict.DIFFERENT, "on other days")
+
+
+def _same_letter(two: Pair) -> bool:
+    """Whether both tell of condolences, or of congratulations, by the same sender to nobody else."""
+    one, other = two.one, two.other
+    of_one_kind = "message" in one.types & other.types and bool(one.subtypes & other.subtypes)
+    sides = {two.home, two.partner}
+    return of_one_kind and Match.NAME in sides and Match.CONFLICT not in sides
 
 
 def _visit_days(one: Fact, other: Fact, days: int) -> Judged | None:
