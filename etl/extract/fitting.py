@@ -89,6 +89,11 @@ _SAID_THEN = pattern(
     r"(?i)^,? (?:that )?(?:said|announced|confirmed|reported|disclosed|revealed|told reporters|quoted|noted|"
     r"informed|specified|communicated|indicated|made known|issued a statement)\b"
 )
+# "said Wednesday in Lima he hopes the trip will help": the day of the saying
+_SAID_ON = pattern(
+    r"(?i)\b(?:said|says|stated|announced|added|told reporters|told the press|confirmed)(?: on| late)? $"
+)
+_HE_SAYS = pattern(r"(?i)^[^;:.]{0,30} (?:that|he|she|they|it|his|her) ")
 _SINCE = pattern(r"(?i)\b(?:since|until|till|by|compared (?:with|to))\s+$")
 _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$")
 # "paid a visit to Peru from 20 August", told in July
@@ -237,7 +242,13 @@ def _of_what_was_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a month or year is of what was said at the meeting that opens the sentence, or a day of the asking."""
     hit = clause.hit.span
     if time.span.end < hit.start:
-        return _ASKED_ABOUT.search(page.flat[time.span.end : hit.start]) is not None
+        ahead = page.flat[time.span.end : hit.start]
+        said = (
+            not clause.hit.trigger.verb
+            and _HE_SAYS.search(ahead)
+            and _SAID_ON.search(page.flat[max(clause.sentence.span.start, time.span.start - 24) : time.span.start])
+        )
+        return bool(said) or _ASKED_ABOUT.search(ahead) is not None
     assert time.interval is not None
     return praised_there(page, clause, time.span.start) or (
         time.interval.days >= 28 and said_there(page, clause, time.span.start)

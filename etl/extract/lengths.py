@@ -26,6 +26,11 @@ _OF_A_TOUR = pattern(
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _LAST = ("last", "final", "closing", "concluding")
+# "After completing his visit to Peru, he will begin a two-day visit to Chile on 4 May": not the end of the latter
+_AFTER_ANOTHER = pattern(
+    r"(?i)^\W*(?:after|following|upon|on|having) (?:he |she |they )?"
+    r"(?:complet|conclud|end|wrapp|finish|wind)\w*[^,;]*, "
+)
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _AT_ITS_END = -1
 # "on the second day of a four-day visit", "on day two of", "a day into his four-day visit"
@@ -60,6 +65,7 @@ def lengthened(
 ) -> Interval:
     """A day and "three-day visit" in one telling make three days, when the day is the first or the last."""
     near = b" " + page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start].lower()
+    near = near.rpartition(b", ")[2] if _AFTER_ANOTHER.search(page.words(clause.sentence.span)) else near
     begun = _days_before(page, clause, time)
     for length in page.times_in(clause.sentence.span if begun else sentence or clause.sentence.span):
         count = days_of(length)

@@ -95,6 +95,12 @@ _UNREAD = "XX"
 _WIDEST_WINDOW = 400
 
 
+def _of_a_century(page: Page, act: Act) -> bool:
+    """Whether the sentence speaks of a century: "In the 8th century a monk travelled to Peru"."""
+    times = page.times_in(act.clause.sentence.span)
+    return any(time.interval is not None and time.interval.granularity is Granularity.CENTURY for time in times)
+
+
 def by_publication(page: Page, act: Act) -> Act:
     """News without a day is of the publication's days, when it is told as news."""
     bounds = page.published(act.clause.sentence)
@@ -103,7 +109,7 @@ def by_publication(page: Page, act: Act) -> Act:
     news = news or _under_way(page, act)
     if _ongoing(page, act) and bounds.days <= MAIN_REACH:
         return replace(act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="ongoing as it is told")
-    if _told_as_past(page, act):
+    if _told_as_past(page, act) or _of_a_century(page, act):
         return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act

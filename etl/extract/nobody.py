@@ -19,7 +19,9 @@ _LEADERS_OF_LANDS = pattern(
     r"(?:counterparts|colleagues|peers|opposite numbers) (?:of|from|in|attending|who) (?:the |all )?"
     r"(?:many|several|other|various|some|different|a number|participating|attending|visiting|neighbou?ring|member|"
     r"around|across|attend\w*)\b|"
-    r"(?i)^ (?:with )?(?:the |several |many |some |other |various |fellow |a number of )*"
+    r"(?i)^ (?:with )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|several|some) "
+    r"(?:more|others|of (?:his|her|their|its) (?:[A-Za-z-]+ ){0,2}(?:counterparts|colleagues|peers))\b|"
+    r"(?i)^ (?:with )?(?:the |several |many |some |other |various |fellow |a number of |\d+ )*"
     r"(?:African|Asian|European|Arab|Western|world|regional|foreign|global|Latin American|Gulf|Pacific|fellow|other) "
     r"(?:leaders|presidents|ministers|heads of state|premiers|monarchs|foreign ministers|counterparts|officials)\b"
 )

@@ -189,7 +189,8 @@ def _dates(page: Page, one: Act, two: Act) -> bool:
         if _from_first_to_last(page, one, two) or leg_of_tour(page, one, two):
             return True
         gap = max((one.date.first - two.date.last).days, (two.date.first - one.date.last).days)
-        return gap <= _ADJACENT_DAYS or leg_of_tour(page, one, two) is not None
+        fine = max(one.date.days, two.date.days) < _MONTH or gap < 0
+        return (fine and gap <= _ADJACENT_DAYS) or leg_of_tour(page, one, two) is not None
     return one.date.overlaps(two.date)
 
 
