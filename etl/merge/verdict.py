@@ -40,7 +40,8 @@ def judge(one: Fact, other: Fact) -> Judged:
 
 
 def _support(two: Pair) -> Judged:
-    if not two.one.types & two.other.types and Match.NAME not in two.sides:
+    numbered = bool(two.one.ordinals & two.other.ordinals)
+    if not two.one.types & two.other.types and Match.NAME not in two.sides and not numbered:
         if two.days <= WIDE_DAYS and same_stage(two.one, two.other):
             return ruled(Verdict.LIKELY, "the same occasion in one town and the same days")
         return ruled(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
