@@ -21,6 +21,7 @@ from etl.extract.assembly import (
     taken_part,
 )
 from etl.extract.attendance import attended_by, only_left
+from etl.extract.bearers import writers
 from etl.extract.by_turns import with_the_subject
 from etl.extract.carried_out import only_carried_out
 from etl.extract.cast import Cast, cast, ordered
@@ -279,6 +280,7 @@ def _gathering(page: Page, clause: Clause, dating: Dating, whole: Cast, asserted
 def _there(page: Page, clause: Clause) -> Cast:
     """The sides that the clause names; at a gathering told without home also who of home chairs or attends it."""
     named = impersonal(page, clause, separately(page, clause, two_leaders(page, clause, cast(page, clause))))
+    named = replace(named, home_people=writers(page, clause, named.home_people))
     present = _without_inviters(page, clause, named)
     if clause.hit.trigger.frame != "assembly" or present.home:
         return present
