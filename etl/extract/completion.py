@@ -8,6 +8,7 @@ from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
 from etl.extract.in_its_wake import each_of_them, in_its_wake
 from etl.extract.nobody import of_nobody, some_meeting
+from etl.extract.office_pair import of_their_office
 from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
 from etl.extract.page import Page
@@ -51,6 +52,8 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     ahead = () if sides.partners else land_of_the_line(page, clause) or named_next(page, clause)
     if not ahead and of_nobody(page, clause, sides):
         return None
+    if not (ahead or sides.partners or sides.home_people) and (two := of_their_office(page, clause, story)):
+        return two
     back = refers_back(page, clause.sentence) or clause.hit.trigger.rule == "visit commemorated"
     partners, home_named, borrowed = sides.partners or ahead, sides.home_named, sides.borrowed
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):

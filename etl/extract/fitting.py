@@ -13,6 +13,11 @@ from etl.model import EngagementType, TimeExpression
 
 # a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
 _OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
+# "The next round, they agreed, is to be held": a word put in, behind which the clause goes on
+_PUT_IN = pattern(
+    r"(?i)^[^,;]{0,40}, (?:they|he|she|it|both(?: sides)?|the [a-z]+(?: sides| ministers| leaders)?|(?-i:[A-Z])\w+) "
+    r"(?:agreed|said|added|noted|announced|recalled|explained|hoped), (?:is|are|will|was|were) "
+)
 # "are the countries on his tour, and Lima was where he stopped on Thursday"
 _WAS_WHERE = pattern(r"(?i)(?:,|,? and) (?:the )?(?-i:[A-Z])[\w'-]+(?: [A-Z][\w'-]+)? (?:was|is) where [^;]*$")
 _OF_THE_ACT = pattern(
@@ -266,7 +271,8 @@ def said_there(page: Page, clause: Clause, at: int) -> bool:
     hit, start = clause.hit.span, clause.sentence.span.start
     if clause.hit.trigger.type not in _TALKS or not _OPENS_WITH.search(page.flat[start : hit.start]):
         return False
-    return _MAIN_CLAUSE.search(page.flat[hit.end : max(hit.end, at)]) is not None
+    between = page.flat[hit.end : max(hit.end, at)]
+    return _MAIN_CLAUSE.search(between) is not None and _PUT_IN.search(between) is None
 
 
 def too_late(page: Page, clause: Clause, days: Interval) -> bool:
