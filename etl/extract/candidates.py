@@ -43,7 +43,13 @@ _RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then |his |her |their )?
 _PAID = pattern(
     r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)? (?:had |has |have |would |will )?(?:recently |just |also )?"
     r"(?:paid|made|undertook|undertaken|pay|make)\b|"
-    r"(?i)^ (?:was|were|is|are) (?:(?:due|set|scheduled|expected|supposed) )?to (?:have )?(?:pay|paid|make|made)\b"
+    r"^ (?:was|were|is|are) (?:(?:due|set|scheduled|expected|supposed) )?to (?:have )?(?:pay|paid|make|made)\b|"
+    r"^ (?:is|are|was|were|has been|had been) (?:now |currently |also )?(?:paying|making|undertaking|to pay|to make)\b"
+)
+# "a visit to Peru awaits the minister"
+_AWAITS_HIM = pattern(
+    r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:(?:next|then|also|already) )?(?:awaits|awaited|is awaiting|lies ahead of|"
+    r"lies ahead for|is in store for|will take|is to take) (?:the )?(?:(?-i:[A-Z])\w+ )?$"
 )
 _OF_OR_BY = pattern(r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:of|by|from) (?:[^\s,;]+ ){0,3}$")
 # the subject of the sentence travels: "Kim met his host on Monday on an official visit"
@@ -61,7 +67,7 @@ _TOGETHER = pattern(
 # whoever is sent stands behind the verb
 _SENT = "envoy sent"
 # "The tour led the premier to Peru and Oman"
-_JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest"})
+_JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest", "awaited guest"})
 # "; the Premier followed in May", ", as did the Premier in May", "and when the Premier did so in May"
 _JOINED = pattern(
     r"(?i)^\)?\s*(?:,|;)?\s*(?:(?:and|while|whereas|but|then|as|so|when|did|had|also)\s+)+(?:the )?$|^;\s*(?:the )?$"
@@ -90,6 +96,7 @@ _HIS_AHEAD = pattern(
 _PARTICIPLE = pattern(
     r"^\W*(?:Having (?:[a-z]+ )?[a-z]+|(?:(?:(?:Shortly |Soon |Just |Right )?(?:[Aa]fter|[Bb]efore)|On|Upon|While|When|"
     r"Since|By|Following|Prior to|Ahead of) )?(?:[a-z]+ly )?[A-Za-z]+ing(?: (?:in|at|to|for|from|here|back))*|"
+    r"(?:In|At|From) (?:the )?[A-Z][^,;]{1,40}, (?:where|to which|which) (?:he|she|they) (?:[a-z]+ ){0,2}[a-z]+|"
     r"(?:Just |Freshly )?(?:[Bb]ack|[Hh]ome|[Rr]eturned) from)$"
 )
 _MAIN_SUBJECT = pattern(r"^[^;]{0,170}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?(?:visiting |new )?(?:[A-Z][\w'-]* ){0,3}$")
@@ -249,6 +256,8 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
         return True
     between = page.flat[hit.end : span.start]
     if _paid_it(page, hit, span) or _OF_OR_BY.search(between) or _owns_from_behind(page, clause, span):
+        return True
+    if not clause.hit.trigger.verb and _AWAITS_HIM.search(between):
         return True
     if (
         _counted(clause, between)

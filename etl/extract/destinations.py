@@ -104,6 +104,7 @@ _THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")
 _VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
 
 _LEG = "leg of a journey"
+_AWAITED = "awaited guest"
 
 
 def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
@@ -154,7 +155,16 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
         return _further(page, clause, heads) or heads
     if not goals and _THERE.search(page.words(clause.zone)):
         return _before(page, clause)
-    return tuple(_countries_first(goals, clause)) or _capital(page, clause)
+    return tuple(_countries_first(goals, clause)) or _capital(page, clause) or _of_who_awaits(page, clause)
+
+
+def _of_who_awaits(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """The land that stands before "expects the premier in May"."""
+    if clause.hit.trigger.rule != _AWAITED:
+        return ()
+    ahead = page.partners_in(Span(clause.sentence.span.start, clause.hit.span.start))
+    beside = [one for one in ahead if clause.hit.span.start - one.span.end == 1 and one.kind != "organisation"]
+    return tuple(Place(one.span, one.code, False) for one in beside)
 
 
 def _is_the_stop(page: Page, clause: Clause, place: Place) -> bool:

@@ -9,7 +9,8 @@ from etl.extract.patterns import any_of, pattern
 from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.zones import Clause
 from etl.intervals import Interval
-from etl.model import EngagementType, TimeExpression
+from etl.model import HOME, EngagementType, TimeExpression
+from etl.spans import Span
 
 # a clause about somebody or something else: "a premier who took office in May", "a plan of which the first phase began"
 _OTHER_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that)\b([^,;]*)$", groups=True)
@@ -138,6 +139,7 @@ _ITS_WORTH = pattern(
     r"(?i)\b(?:importance|relevance|significance|preparations?|arrangements|readiness|expectations?) (?:of|for) [^;.]*"
     r"\b(?:visits?|trips?|tour|summit|forum|session|conference)\b"
 )
+_TOLD_HIM = pattern(r"(?i)\b(?:told|assured|informed|asked|urged|thanked|reminded|promised) ([^;]{3,90})$", groups=True)
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 
 
@@ -182,7 +184,8 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
     going = b", " in between and _BEFORE_GOING.search(page.flat[clause.sentence.span.start : hit.end])
     if going or of_a_mishap(page, clause, time):
         return True
-    if between and (_OF_THE_TELLING.search(between) or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
+    telling = _OF_THE_TELLING.search(between) and not _told_there(page, clause, time)
+    if between and (telling or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(
         page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
@@ -206,6 +209,17 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return True
     afar = _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) is not None
     return afar and _OF_TIME.search(page.flat[time.span.end : time.span.end + 16]) is not None
+
+
+def _told_there(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether one side told the other then, at the talks that open the sentence: "By phone A told B on Monday that"."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    opens = clause.hit.trigger.type in _TALKS and _OPENS_WITH.search(page.flat[start : hit.start])
+    told = _TOLD_HIM.search(page.flat[hit.end : time.span.start]) if opens else None
+    if told is None or b" that " in told.group(1):
+        return False
+    sides = {page.side(person) for person in page.people_in(Span(hit.end, time.span.start))}
+    return HOME in sides and len(sides - {None}) > 1
 
 
 def _of_its_object(page: Page, clause: Clause, time: TimeExpression, between: bytes) -> bool:

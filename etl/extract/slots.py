@@ -210,15 +210,18 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     if led and _SENDER.search(before):
         return "side"
-    in_town = _IN_TOWN.search(before) and not (_IN_MONTH.search(before) or _OPENS_CLAUSE.search(after))
+    previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
+    joint = bool(previous) and JOINT.search(page.flat[previous[-1].span.end : mention.span.start]) is not None
+    listed = joint and previous[-1].kind == "country" and previous[-1].form == "name"
+    town_before = not listed and _IN_TOWN.search(before) is not None
+    opens = town_before and _OPENS_CLAUSE.search(after) is not None
+    in_town = town_before and not (opens or _IN_MONTH.search(before))
     if (led and _PLACE.search(before)) or in_town:
         return "place"
     if led and mention.kind != "organisation" and _GOING.search(before):
         return "goal"
-    previous = page.partners_in(Span(max(0, mention.span.start - 60), mention.span.start))
-    if not previous or _is_dateline(page, previous[-1], mention):
+    if opens or not previous or _is_dateline(page, previous[-1], mention):
         return "side"
-    joint = JOINT.search(page.flat[previous[-1].span.end : mention.span.start]) is not None
     return slot(page, previous[-1]) if joint else "side"
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -25,6 +26,8 @@ _STAGED = (
     r"wrap(?:s|ped|ping)? up|w(?:i|ou)nd(?:s|ing)? up|round(?:s|ed|ing)? off|finish(?:es|ed|ing)?|"
     r"chair(?:s|ed|ing)?|co-?chair(?:s|ed|ing)?)"
 )
+# the preposition and the space in front of a day that stands between words, "met on Friday with"
+_LEADS_DAY = pattern(r"(?i) (?:(?:on|in|at|since|from|during|late on|early on|earlier on) (?:the )?)?$")
 FRAMES = frozenset(
     [
         "travel",
@@ -73,10 +76,11 @@ class Hit(Struct, frozen=True):
     span: Span
 
 
-def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list[Hit]:
+def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]], days: Sequence[Span] = ()) -> list[Hit]:
     """Trigger rows that fire inside `sentence`; `words` are the (start, end, form) occurrences lying in it.
 
     Of words that overlap, the first and longest fires whose row holds: "paid a visit to" the premier, else "visit".
+    A row holds as well where only one of `days`, the time expressions, parts what it asks for: "met on Friday with".
     """
     hits: list[Hit] = []
     for start, end, form in words:
@@ -85,14 +89,45 @@ def find(flat: bytes, sentence: Span, words: list[tuple[int, int, int]]) -> list
         left = flat[max(sentence.start, start - _WINDOW) : start]
         right = flat[end : min(sentence.end, end + _WINDOW)]
         marked = b"%b<%b>%b" % (left, flat[start:end], right)
+        thin = _without_days(flat, Span(start - len(left), end + len(right)), Span(start, end), days)
         for trigger in lexicon().rows[form]:
             if trigger.where is not None and not trigger.where.search(marked):
-                continue
+                if thin is None or not trigger.where.search(thin):
+                    continue
+                if trigger.unless is not None and trigger.unless.search(thin):
+                    continue
             if trigger.unless is not None and trigger.unless.search(marked):
                 continue
             hits.append(Hit(trigger, Span(start, end)))
             break
     return hits
+
+
+def _without_days(flat: bytes, window: Span, hit: Span, days: Sequence[Span]) -> bytes | None:
+    """The window with its hit marked and the adverbials of time left out; None where none stands in it."""
+    parts: list[bytes] = []
+    start = window.start
+    for day in days:
+        if day.start < start or day.end > window.end or (day.start < hit.end and hit.start < day.end):
+            continue
+        led = _LEADS_DAY.search(flat[start : day.start])
+        if led is None or not _between_words(flat, day.end, start + led.start() == hit.end):
+            continue
+        cut = start + led.start()
+        parts.append(_marked(flat, Span(start, cut), hit))
+        start = day.end
+    return b"".join((*parts, _marked(flat, Span(start, window.end), hit))) if parts else None
+
+
+def _between_words(flat: bytes, end: int, beside: bool) -> bool:
+    """Whether what goes on behind a day belongs to what stands before it: no stop, nor a subject beside the hit."""
+    return flat[end : end + 1] == b" " and not (beside and flat[end + 1 : end + 2].isupper())
+
+
+def _marked(flat: bytes, part: Span, hit: Span) -> bytes:
+    if not part.contains(hit):
+        return flat[part.start : part.end]
+    return b"%b<%b>%b" % (flat[part.start : hit.start], flat[hit.start : hit.end], flat[hit.end : part.end])
 
 
 def occurrences(flat: bytes) -> list[tuple[int, int, int]]:

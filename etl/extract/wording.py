@@ -139,6 +139,8 @@ _ONLINE = pattern(
     r"(?i)\b(?:virtual(?:ly)?|online|remotely|on (?:the |their |a )?(?:video )?screens?|(?:over|on|via|by) Zoom|"
     r"via video|by video|video ?-?conferenc\w+|video link|teleconference)\b"
 )
+# "met the Omani foreign minister online", in one breath
+_MET_ONLINE = pattern(r"(?i)^ [^,;.]{3,90} (?:online|virtually|remotely|by video|via video)\b")
 _ON_SCREEN = pattern(
     r"(?i)^(?: (?:to|in|of) (?:the )?[A-Z][\w-]*)?,? (?:which )?(?:was|is|will be) (?:an? )?(?:purely )?virtual\b|"
     r"^\"? (?:to |of |in |by )?(?:[^\s,;.]+ ){0,3}(?:virtually|online|on screen|by video(?: link)?|via video)\b|"
@@ -267,11 +269,10 @@ def generic(page: Page, clause: Clause) -> bool:
 
 def online(page: Page, clause: Clause) -> bool:
     """Whether the act is said to be held by video or on line."""
-    hit = clause.hit.span
-    return (
-        _ONLINE.search(page.flat[max(clause.zone.start, hit.start - 60) : min(clause.zone.end, hit.end + 40)])
-        is not None
-    )
+    hit, zone = clause.hit.span, clause.zone
+    if _ONLINE.search(page.flat[max(zone.start, hit.start - 60) : min(zone.end, hit.end + 40)]):
+        return True
+    return clause.hit.trigger.verb and _MET_ONLINE.search(page.flat[hit.end : zone.end]) is not None
 
 
 def made_on_screen(page: Page, clause: Clause) -> bool:
