@@ -7,6 +7,7 @@ from etl.extract.cast import Cast
 from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
 from etl.extract.in_its_wake import each_of_them, in_its_wake
+from etl.extract.in_lands import hosts_by_land
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.office_pair import of_their_office
 from etl.extract.others import unknown_people
@@ -55,7 +56,11 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     if not (ahead or sides.partners or sides.home_people) and (two := of_their_office(page, clause, story)):
         return two
     back = refers_back(page, clause.sentence) or clause.hit.trigger.rule == "visit commemorated"
-    partners, home_named, borrowed = sides.partners or ahead, sides.home_named, sides.borrowed
+    partners, home_named, borrowed = (
+        hosts_by_land(page, clause) or sides.partners or ahead,
+        sides.home_named,
+        sides.borrowed,
+    )
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = taking_part(page, clause)
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not some_meeting(page, clause):

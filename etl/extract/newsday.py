@@ -91,14 +91,29 @@ _IS_ON_A_VISIT = pattern(
 )
 # nothing of what was to come, and nobody else's verb, between the act and the day
 _ON_THAT_DAY = pattern(r"^(?: (?:[A-Z][^\s,;]*|with|and|the|of|in|at|a|an|his|her|visit|talks|to))* (?:on|from) $")
+_AFTERWARDS = pattern(r"(?i)^\W*(?:afterwards?|subsequently|thereafter|later|after that),? ")
 _UNREAD = "XX"
-_WIDEST_WINDOW = 400
+_WIDEST_WINDOW, _LONG_GONE = 400, 60
 
 
-def _of_a_century(page: Page, act: Act) -> bool:
-    """Whether the sentence speaks of a century: "In the 8th century a monk travelled to Peru"."""
-    times = page.times_in(act.clause.sentence.span)
-    return any(time.interval is not None and time.interval.granularity is Granularity.CENTURY for time in times)
+def _of_long_ago(page: Page, act: Act) -> bool:
+    """Whether the words put it in some past: in a century, "weeks ago", or after what befell long before."""
+    sentence = act.clause.sentence
+    times = page.times_in(sentence.span)
+    if any(time.interval is not None and time.interval.granularity is Granularity.CENTURY for time in times):
+        return True
+    vague = (time for time in page.times_in(act.clause.zone) if time.interval is None)
+    return any(time.text.lower().endswith(" ago") for time in vague) or _then(page, sentence)
+
+
+def _then(page: Page, sentence: Sentence) -> bool:
+    """Whether "Afterwards" goes on from the sentence before, all of whose days are months gone by."""
+    if not sentence.order or not _AFTERWARDS.search(page.words(sentence.span)):
+        return False
+    before = page.sentences[sentence.order - 1]
+    told = [time.interval for time in page.times_in(before.span) if time.interval is not None]
+    long_gone = page.published(sentence).first - timedelta(days=_LONG_GONE)
+    return bool(told) and all(days.last < long_gone for days in told)
 
 
 def by_publication(page: Page, act: Act) -> Act:
@@ -109,7 +124,7 @@ def by_publication(page: Page, act: Act) -> Act:
     news = news or _under_way(page, act)
     if _ongoing(page, act) and bounds.days <= MAIN_REACH:
         return replace(act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="ongoing as it is told")
-    if _told_as_past(page, act) or _of_a_century(page, act):
+    if _told_as_past(page, act) or _of_long_ago(page, act):
         return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act

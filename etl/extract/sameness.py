@@ -35,6 +35,10 @@ _AND_CHAIRED = pattern(
     r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) "
     r"[^;.]*$"
 )
+# "meeting the envoy, he said he had affirmed this during his online talks with the president last week"
+_HAD_THEN = pattern(
+    r"(?i)\b(?:he|she|they|who|which) had (?:[^\s,;.]+ ){1,6}(?:during|at|in) (?:his|her|their|the|an?) (?:[a-z-]+ )*$"
+)
 # "received the guest, both hailing the dialogue held earlier that day": two acts of one day
 _HELD_BEFORE = pattern(
     r"(?i)^[^;.]{0,60}\b(?:held|convened|concluded|co-chaired|took place|had been held|ended)\b[^;.,]{0,40}"
@@ -130,8 +134,10 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
         return True
     between = Span(first.at.end, max(first.at.end, second.at.start))
     met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
-    two = met or (first.home_people and first.partner_people)
-    if first.type is EngagementType.MEETING and two and _AND_CHAIRED.search(page.words(between)):
+    both = met or bool(first.home_people and first.partner_people)
+    if first.type is EngagementType.MEETING and both and _AND_CHAIRED.search(page.words(between)):
+        return True
+    if second.times and _HAD_THEN.search(page.words(between)):
         return True
     behind = page.flat[second.at.end : second.clause.sentence.span.end]
     if first.type is EngagementType.MEETING and met and _HELD_BEFORE.search(behind):
