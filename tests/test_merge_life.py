@@ -607,6 +607,7 @@ def test_a_look_back_is_of_what_agrees_with_it_in_all_that_another_does_and_in_m
 
 
 VISIT = "<2024-06-21 visit/state RUS 2024-06-19/2024-06-20 in -/L state P[Vladimir Putin: President]"
+LETTERS = "<2025-04-04 credentials PER,POL,SWE 2025-04-03 res L/A state H[Luong Cuong: Head] P[Eva Berg: Ambassador]"
 ALL_FOUR = "<2024-10-11 meeting AUS,IDN,IND,JPN 2024-10-11 third L/L gov H[Pham Minh Chinh: Prime Minister] @Vientiane"
 
 
@@ -625,6 +626,13 @@ ALL_FOUR = "<2024-10-11 meeting AUS,IDN,IND,JPN 2024-10-11 third L/L gov H[Pham 
         ("<2024-10-11 meeting JPN 2024-10-11 third M/M gov H[Bui Thanh Son: Foreign Minister]", ALL_FOUR, False),
         ("<2024-10-11 meeting LAO 2024-10-11 third L/L gov H[Chinh: PM] P[Sonexay Siphandone: PM]", ALL_FOUR, False),
         ("<2024-10-10 meeting JPN 2024-10-10 third L/L gov H[Chinh: PM] P[Ishiba Shigeru: PM]", ALL_FOUR, False),
+        ("<2025-04-04 credentials PER 2025-04-03 res L/A state H[Luong Cuong: President] P[Ana Rojas: Ambassador]",
+         LETTERS, True),
+        ("<2025-04-04 credentials PER 2025-04-03 res D/A state H[Anh Xuan: Vice President] P[Ana Rojas: Ambassador]",
+         LETTERS, False),
+        ("<2025-04-04 credentials PER 2025-04-03 res L/A state H[Luong Cuong: President] P[Ana Rojas: Ambassador]",
+         LETTERS.replace("Berg: Ambassador", "Berg: Ambassador; Ema Nowak: Ambassador; Luz Diaz: Ambassador"),
+         False),
     ],
 )  # fmt: skip
 def test_what_nobody_calls_a_part_is_one_where_days_and_people_leave_no_choice(part, whole, is_part) -> None:

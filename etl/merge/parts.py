@@ -135,13 +135,18 @@ def _named(pairs: pl.DataFrame, meet: list[bool], whole: str) -> pl.DataFrame:
 
 
 def _one_of_them(pair: Mapping[str, object]) -> bool:
-    """Whether the same person at home met, wrote to or received both, and nobody else is named abroad."""
+    """Whether the same person at home met, wrote to or received both, and nobody else is named abroad.
+
+    Of ambassadors who presented their letters together fewer may be named than there were.
+    """
     home, all_home, partner, all_partners = (
         frozenset(pair[name])  # type: ignore[call-overload]
         for name in ("home_names", "home_names_all", "partner_names", "partner_names_all")
     )
     levels = {str(pair["level_partner"]), str(pair["level_partner_all"])} - {Level.OTHER.value}
-    return any_same(home, all_home) and len(levels) < 2 and (not all_partners or any_same(partner, all_partners))
+    envoys = pair["type"] == EngagementType.CREDENTIALS.value
+    unnamed = not all_partners or (envoys and len(all_partners) < len(pair["partners_all"]))  # type: ignore[arg-type]
+    return any_same(home, all_home) and len(levels) < 2 and (unnamed or any_same(partner, all_partners))
 
 
 def _sound(pairs: pl.DataFrame, rows: pl.DataFrame, fragments: Mapping[str, str]) -> pl.DataFrame:
