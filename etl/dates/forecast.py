@@ -29,11 +29,24 @@ _COUNTED_IN = re.compile(
     r"|unemployment|accounts?|arrivals|results)\b"
 )
 _JUST_OVER = 2
+# "their next meeting is in Oslo in"
+_NEXT_TIME = re.compile(
+    r"\b[Nn]ext (?:[a-z-]+ ){0,2}(?:rounds?|meetings?|sessions?|summits?|talks|visits?|editions?|conferences?|forums?"
+    r"|consultations?|dialogues?)\b(?:(?! (?:was|were|had|took|did|held|went|came)\b)[^.;:\n]){0,40}"
+    r"\b(?:is|are|takes? place|opens?|comes?|falls?)\b(?:(?! (?:was|were|had|took|did|held)\b)[^.;:\n]){0,60}\Z"
+)
+_NEXT_BY = 160
 
 
 def is_foretold(text: str, start: int, end: int) -> bool:
     """Whether somebody expects an event of a month: "predicted a June meeting"."""
     return bool(_NOUN.match(text, end) and _FORETOLD.search(text, max(0, start - 40), start))
+
+
+def is_next_time(text: str, start: int) -> bool:
+    """Whether the clause tells when something will be held the next time: "their next meeting is in Oslo in"."""
+    before = text[max(0, start - _NEXT_BY) : start]
+    return "ext " in before and _NEXT_TIME.search(before) is not None
 
 
 def is_counted(text: str, end: int, month: int, today: date) -> bool:

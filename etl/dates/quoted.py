@@ -11,9 +11,14 @@ _VERB = (
     r"(?:said|says|told|wrote|tweeted|posted|declared|announced|stated|added|remarked|insisted|warned|explained|noted)"
 )
 _OTHER_EVENT = r"(?!(?:of|for|about|ahead|before|after|until|since|regarding|following|that|on)\b)"
+_ON_A_PAGE = (
+    r"on (?:X|Twitter|Facebook|Instagram|Weibo|Telegram|LinkedIn|Truth Social|social media"
+    r"|(?:his|her|its|their) (?:\w+ )?(?:page|account|channel|blog|website))"
+)
 # '..., today," the minister told reporters in Hanoi on'
 _SAID_AFTER = re.compile(
-    rf"[^\"“”\n]{{0,300}}[\"”],?\s(?:[^\s\"“”.;]+\s){{0,9}}?{_VERB}\s(?:{_OTHER_EVENT}[^\s\"“”.;,]+\s){{0,7}}(?:on\s)?\Z"
+    rf"[^\"“”\n]{{0,300}}[\"”],?\s(?:[^\s\"“”.;]+\s){{0,9}}?{_VERB}\s(?:{_OTHER_EVENT}[^\s\"“”.;,]+\s){{0,7}}"
+    rf"(?:{_ON_A_PAGE}\s)?(?:on\s)?\Z"
 )
 # 'On 12 May 2014 he had said: "There will be no talks'
 _SAID_BEFORE = re.compile(rf"[^.;\n\"“”]{{0,80}}?\b{_VERB}\b[^.;\n\"“”]{{0,60}}[:,]\s?[\"“][^\"“”\n]{{0,300}}\Z")

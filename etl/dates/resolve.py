@@ -12,9 +12,10 @@ from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import counts_days, run_told, told_apart
 from etl.dates.find import Found
-from etl.dates.forecast import is_counted, is_expected, is_foretold
+from etl.dates.forecast import is_counted, is_expected, is_foretold, is_next_time
 from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
 from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
+from etl.dates.opening import named_by_opening
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
 from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_dropped, was_put_off, was_to_come
@@ -37,7 +38,7 @@ from etl.dates.shapes import (
     Unit,
     Weekday,
 )
-from etl.dates.storyline import carries, follows, line_of
+from etl.dates.storyline import carries, follows, is_of_late, line_of
 from etl.dates.tense import is_done, tense_of
 from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
@@ -65,7 +66,7 @@ def resolve(
     out: list[TimeExpression] = []
     told: dict[int, Told] = {}
     order = day_first(text, found) if has_figures(found) else None
-    found = completed(text, found)
+    found = named_by_opening(text, completed(text, found))
     homes = section_of_each(sections, found)
     tellings = narrates(text, sections, homes, found, publications)
     has_line, counts = any(tellings), counts_days(found)
@@ -160,7 +161,7 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     elif type(shape) in _OF_NOW and is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
-    elif scene.narrative and isinstance(shape, Month | Day) and follows(text, one.span.start):
+    elif scene.narrative and isinstance(shape, Month | Day) and _comes_after(text, one, scene):
         shape = Near(shape, 1, previous=True)
     if _counts_from_told(text, one, scene):
         tense = tense_of(text, one.span.start, one.span.end)
@@ -192,6 +193,14 @@ def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Te
     return seen
 
 
+def _comes_after(text: str, one: Found, scene: Scene) -> bool:
+    """Whether a name in a history is the next of its name after what was told, however near the one before lies."""
+    if follows(text, one.span.start):
+        return True
+    month = one.shape.number if isinstance(one.shape, Month) else None
+    return month is not None and is_of_late(text, one.span, month, scene.told.line, scene.today)
+
+
 def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
     """Whether months are summed up that go beyond a quarter: "for the nine months"."""
     return length.period in _LONG_STRETCHES and text[start : start + 4].lower() in {"the ", "nine", "six "}
@@ -213,6 +222,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if _is_told_ahead(text, end, one.shape, scene):
         return FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else OPEN
+    if tense is not FUTURE and _is_name(one.shape) and is_next_time(text, start):
+        return FUTURE
     if tense is FUTURE and was_dropped(text, start, end, one.shape, scene.today):
         return PAST
     if tense is FUTURE and isinstance(one.shape, Month) and _is_over(text, one.span, one.shape, scene.today):

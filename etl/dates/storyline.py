@@ -1,6 +1,7 @@
 """How far a story has come: which of its dates carry it on, and the date from which its next words are told."""
 
 import re
+from datetime import date
 
 from etl.dates.calendar import RANK
 from etl.dates.find import Found
@@ -9,6 +10,7 @@ from etl.dates.scene import Told
 from etl.dates.shapes import Year
 from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
+from etl.spans import Span
 
 _ONWARD = 3
 # A paragraph may open on a year shortly before the one the last paragraph ended on.
@@ -23,9 +25,12 @@ _PLANNED = re.compile(
 )
 # "a second round followed in April": after the date told before it
 _FOLLOWED = re.compile(
-    r"\b(?:followed|ensued|took effect|came next|(?:came|entered|went) into (?:force|effect|operation)"
+    r"\b(?:followed|ensued|again|once more|took effect|came next|(?:came|entered|went) into (?:force|effect|operation)"
     r"|followed by (?:(?:a|an|the|his|her|their) )?[\w-]+(?: [\w-]+){0,2}) (?:only )?(?:in|on) (?:the )?\Z"
 )
+_FRONTED = re.compile(r"(?:\A|[\n.;] *|, (?:and|but) )(?:[Tt]hen |[Ll]ater )?[Ii]n (?:(?:early|late|mid)[ -])?\Z")
+_GOES_BACK = re.compile(r"[^.;\n]{0,80}\b(?:had|has been|before|already|earlier)\b")
+_BY, _OF_LATE = 24, 6
 _BOUND, _CLAUSE = 50, 110
 _REACH = 400
 
@@ -55,6 +60,18 @@ def carries(text: str, one: Found, interval: Interval, line: Interval | None) ->
 def follows(text: str, start: int) -> bool:
     """Whether the clause says that what happened then came after what was told before it."""
     return _FOLLOWED.search(text, max(0, start - _CLAUSE), start) is not None
+
+
+def is_of_late(text: str, span: Span, month: int, line: Interval | None, today: date) -> bool:
+    """Whether a month that opens its clause is the one just gone, a year after that of the story told before it.
+
+    "In May 2024 they met. In March they met again", told in June 2025; "In March they had met" goes back.
+    """
+    if line is None or line.granularity is Granularity.YEAR or line.first.year != today.year - 1:
+        return False
+    if not 0 <= today.month - month <= _OF_LATE or line.first.month <= month:
+        return False
+    return bool(_FRONTED.search(text, max(0, span.start - _BY), span.start)) and not _GOES_BACK.match(text, span.end)
 
 
 def _opens_paragraph(text: str, start: int) -> bool:
