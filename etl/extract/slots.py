@@ -144,6 +144,9 @@ _STANDS_FOR = pattern(
 _NEXT_ONE = pattern(r"^(?:,| and |;|\.| \()")
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
+_ENVOY_OF = pattern(
+    r"(?i)\b(?:special|personal) (?:envoy|representative|emissary|messenger)s? of (?:the )?(?:party )?$"
+)
 # "former Nepali ambassadors to India": where they were posted
 _POSTED_TO = pattern(r"(?i)\bformer [^,;.]{0,30}(?:ambassadors?|envoys?|high commissioners?|consuls?) to (?:the )?$")
 
@@ -153,7 +156,10 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
     people = [
         person
         for person in page.people_in(span)
-        if not offstage(page, person.span) and not _owns_the_matter(page, person.span) and not _speaks_for(person)
+        if not offstage(page, person.span)
+        and not _owns_the_matter(page, person.span)
+        and not _speaks_for(person)
+        and not _sends_an_envoy(page, person)
     ]
     home = tuple(person for person in people if page.side(person) == HOME)
     partner = tuple(person for person in people if page.side(person) not in (HOME, None))
@@ -163,6 +169,12 @@ def people_by_side(page: Page, span: Span) -> tuple[tuple[PersonMention, ...], t
 def _speaks_for(person: PersonMention) -> bool:
     """Whether the person is only quoted: a spokesman takes part in nothing he tells of."""
     return "spokes" in (person.role or "").lower()
+
+
+def _sends_an_envoy(page: Page, person: PersonMention) -> bool:
+    """Whether one of home's only tells whose envoy another is: "Minister A, Special Envoy of the President, met"."""
+    before = page.flat[max(0, person.span.start - 40) : person.span.start]
+    return page.side(person) == HOME and _ENVOY_OF.search(before) is not None
 
 
 @once
