@@ -1,6 +1,7 @@
 """Clean text in, time expressions out: spans and the shape of what they say, not yet resolved."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
@@ -55,17 +56,24 @@ def find(text: str) -> list[Found]:
     while span := next_span(data, byte):
         start, end = span if plain else _in_characters(data, byte, character, span)
         found = _reading(text, start, end)
-        if found and isinstance(found.shape, Listed):
-            out += _each_day(text, found, found.shape)
-        elif found and found.ends and (isinstance(found.shape, Away) or is_list(found.shape)):
-            out += parted(found)
-        elif found and _is_one_to_another(text, found) and (moved := moved_from(text, start)):
-            out += _old_and_new(found, put_off=moved["off"] is not None)
+        if found and found.ends:
+            out += _in_parts(text, found)
         elif found:
             out.append(found)
         character = found.span.end if found else _next_word(text, start, end)
         byte = character if plain else span[0] + len(text[start:character].encode("utf-8", "surrogatepass"))
     return out
+
+
+def _in_parts(text: str, found: Found) -> Sequence[Found]:
+    """What names two dates or more as an expression for each; one stretch of time as it is."""
+    if isinstance(found.shape, Listed):
+        return _each_day(text, found, found.shape)
+    if isinstance(found.shape, Away) or is_list(found.shape):
+        return parted(found)
+    if _is_one_to_another(text, found) and (moved := moved_from(text, found.span.start)):
+        return _old_and_new(found, put_off=moved["off"] is not None)
+    return (found,)
 
 
 def _in_characters(data: bytes, byte: int, character: int, span: tuple[int, int]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from etl.dates.scene import Tense
 from etl.dates.shapes import Day, Daytime, Month, Part, Range, Season, Shape, Shift, Unit, Weekday, Within
 from etl.dates.tense import tense_of
 
+_UNITS = (Unit.YEAR, Unit.WEEK)
 _REACH = 160
 _OPENS = re.compile(r"(?:\A|[\n.;:!?][\"”)]?\s+|[\n.;:] ?)(?:(?:But|And|Then|Also|Earlier|Late|Early)[, ]+)?\Z")
 _OPENS_BY = 20
@@ -23,6 +24,8 @@ _TURNS = re.compile(
 
 def named_by_opening(text: str, found: Sequence[Found]) -> list[Found]:
     """`found`, each name without a year or week of its own in the one that opens its sentence."""
+    if not any([type(one.shape) is Shift and one.shape.unit in _UNITS for one in found]):
+        return list(found)
     out = list(found)
     number = 0
     while number < len(out):
@@ -42,7 +45,7 @@ def named_by_opening(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def _is_opening(text: str, one: Found, whole: Shift) -> bool:
-    if whole.previous or whole.unit not in (Unit.YEAR, Unit.WEEK) or abs(whole.by) > 1:
+    if whole.previous or whole.unit not in _UNITS or abs(whole.by) > 1:
         return False
     if whole.unit is Unit.YEAR and not whole.by:
         return False
@@ -70,6 +73,6 @@ def _within(shape: Shape, whole: Shift) -> Shape | None:
         case Daytime(code, Weekday() as day) if whole.unit is Unit.WEEK:
             return Daytime(code, Within(day, whole))
         case Range(first, last):
-            ends = _within(first, whole), _within(last, whole)
-            return Range(*ends) if ends[0] is not None and ends[1] is not None else None
+            begin, end = _within(first, whole), _within(last, whole)
+            return Range(begin, end) if begin is not None and end is not None else None
     return None
