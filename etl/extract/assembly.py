@@ -96,6 +96,12 @@ _UN_WEEK = pattern(r"(?i)^(?:high-level week|general debate|general assembly|UNG
 _BODY_OF_WEEK = ("UN",)
 
 
+_MEET = "meet"
+# "ASEAN's foreign ministers, Minister A among them, met"
+_THOSE_OF_A_BODY = pattern(
+    r"(?i)\b(?-i:[A-Z])[\w'-]+ (?:[a-z-]+ ){0,2}(?:ministers|leaders|presidents|premiers|chiefs|speakers)\b"
+    r"(?:,[^;.]{2,80},)? (?:[a-z]+ly |then |last )?$"
+)
 # "referred to the ministerial meeting which took place in Rome": spoken of, and nobody of home is there
 _SPOKEN_OF = pattern(
     r"(?i)\b(?:referr\w+ to|refers to|mention\w*|drew attention to|spoke of|pointed to|cit(?:ed|ing)|alluded to) "
@@ -222,6 +228,15 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     own = _BODY_OF_WEEK if _UN_WEEK.search(page.words(hit)) else hosts
     codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or own
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)
+
+
+def met_as_a_body(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether those of a body met among themselves, home among them: "when ASEAN's ministers met in Jakarta"."""
+    if clause.hit.trigger.rule != _MEET or not sides.partners or not set(sides.partners) <= page.bodies:
+        return False
+    ahead = page.flat[clause.zone.start : clause.hit.span.start]
+    behind = page.people_in(Span(clause.hit.span.end, clause.zone.end))
+    return _THOSE_OF_A_BODY.search(ahead) is not None and not behind
 
 
 def held_with_a_body(page: Page, clause: Clause) -> bool:

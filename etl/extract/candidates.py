@@ -67,7 +67,7 @@ _TOGETHER = pattern(
 # whoever is sent stands behind the verb
 _SENT = "envoy sent"
 # "The tour led the premier to Peru and Oman"
-_JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest", "awaited guest"})
+_JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest", "awaited guest", "place where he went"})
 # "; the Premier followed in May", ", as did the Premier in May", "and when the Premier did so in May"
 _JOINED = pattern(
     r"(?i)^\)?\s*(?:,|;)?\s*(?:(?:and|while|whereas|but|then|as|so|when|did|had|also)\s+)+(?:the )?$|^;\s*(?:the )?$"

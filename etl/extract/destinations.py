@@ -89,11 +89,13 @@ _SAID_THERE_BEHIND = pattern(
     r"(?i)^,? (?:also )?(?:said|says|told|reported|announced|confirmed|disclosed|added|stated|noted)\b[^;]{0,60}$"
 )
 # "Samoa was his second stop", "chose Samoa for his first stop", "Samoa is also on his route"
-_STOPS_TOLD = frozenset({_STOP, "next on his route", "lands of a tour"})
+_STOPS_TOLD = frozenset({_STOP, "next on his route", "lands of a tour", "place where he went"})
 _IS_THE_STOP = pattern(
     r"^(?:(?:,|,? and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})*"
     r" (?:(?:was|is|are|were|will be|would be|make up|as|for|to be|was also|is also|on|among) )*"
-    r"(?:the|his|her|their|its) (?:[a-z-]+ ){0,4}$"
+    r"(?:the|his|her|their|its) (?:[a-z-]+ ){0,4}$|"
+    # "Samoa was where he went"
+    r"^ $"
 )
 # "The other stops of the tour are Peru and Chile"
 _STOPS_ARE = pattern(r"(?i)^ (?:on|of|in|for) [^;.,]{3,40} (?:are|were|will be) (?:the )?$")

@@ -12,6 +12,7 @@ from etl.extract.assembly import (
     convened_by,
     held_with_a_body,
     hosting_bodies,
+    met_as_a_body,
     of_two,
     of_two_leaders,
     only_invited,
@@ -331,6 +332,8 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
             if _AIRPORT.search(page.words(clause.zone))
             else replace(act, type=EngagementType.MEETING, subtype="reception", mover=None)
         )
+    if act.type is EngagementType.MEETING and met_as_a_body(page, clause, sides):
+        act = replace(act, type=EngagementType.MULTILATERAL)
     if act.subtype == "port call" or (act.type is EngagementType.VISIT and _opens(page, clause)):
         act = replace(act, mover="partner")
     if act.type is EngagementType.MEETING and online(page, clause):
