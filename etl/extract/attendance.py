@@ -36,6 +36,8 @@ _FROM_THERE = pattern(
     r"(?i)^\W*(?:after|before|from|following|leaving|besides|having (?:left|visited)) (?:the |his |her |their )?"
     r"(?:(?:[a-z-]+ ){1,3}(?:in|to|at) )?$"
 )
+# "Peru is the first stop on the king's trip, during which he will attend the summit in Lima"
+_IS_A_STOP = pattern(r"(?i)^ (?:is|was|will be) (?:the |his |her |their )?(?:[a-z]+ ){0,2}(?:stop|leg|destination) ")
 
 
 def only_left(page: Page, clause: Clause) -> bool:
@@ -44,6 +46,8 @@ def only_left(page: Page, clause: Clause) -> bool:
     homes = [mention for mention in page.partners_in(span) if mention.home]
     if len(homes) != 1 or any(page.side(person) == HOME for person in page.people_in(span)):
         return False
+    if _IS_A_STOP.search(page.flat[homes[0].span.end : span.end]):
+        return True
     goes_on = page.flat[homes[0].span.end : homes[0].span.end + 2] == b", "
     return goes_on and _FROM_THERE.search(page.flat[span.start : homes[0].span.start]) is not None
 

@@ -19,7 +19,7 @@ def hosts_by_land(page: Page, clause: Clause) -> tuple[str, ...]:
     start, zone = clause.sentence.span.start, clause.zone
     if not _COUNTERPARTS.search(page.words(Span(clause.hit.span.start, zone.end))):
         return ()
-    lands = []
+    lands: list[str] = []
     at = start
     for place in page.places_in(Span(start, clause.hit.span.start)):
         joint = page.flat[at : place.span.start]
