@@ -70,7 +70,7 @@ _WHO = pattern(r"(?i), (?:who|which|whose) [^,;]*$")
 _TOOK_OFFICE = pattern(
     r"(?i)\b(?:after|since|following|upon|before) (?:(?:he|she|they|his|her|their|its|the) )?(?:[a-z]+ ){0,2}"
     r"(?:appointment|(?:re-)?election|inauguration|swearing|sworn|assum\w+|tak(?:ing|es)|took|becoming|became|"
-    r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;]{0,50}$"
+    r"(?:was|were|being) (?:appointed|elected|named|installed))\b[^,;:]{0,50}$"
 )
 # "the first to take place following the conclusion, on 27 July, of the agreement"
 _AFTER_CONCLUSION = pattern(

@@ -2,6 +2,7 @@
 
 from etl.extract.journey import Travel
 from etl.extract.page import Page
+from etl.extract.places import Place
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
@@ -10,8 +11,8 @@ _THAT_OF, SINCE_HIS = "that of another's visit", "since another's visit"
 _REACH, _BACK = 40, 2
 
 
-def of_another(page: Page, clause: Clause) -> Travel | None:
-    """The journey of whoever stands behind the words: home's to the land told last ahead of it, a guest's to home."""
+def of_another(page: Page, clause: Clause, goals: tuple[Place, ...]) -> Travel | None:
+    """The journey of whoever stands behind the words: home's to its goal or the land told last, a guest's to home."""
     if clause.hit.trigger.rule not in (_THAT_OF, SINCE_HIS):
         return None
     hit = clause.hit.span
@@ -23,6 +24,10 @@ def of_another(page: Page, clause: Clause) -> Travel | None:
         return None
     ahead = page.places_in(Span(clause.sentence.span.start, hit.start))
     lands = tuple(place.code for place in ahead if place.code != page.home)[-1:]
+    own = tuple(goal.code for goal in goals if goal.span.start > hit.end)
+    if own and (side == HOME) != (page.home not in own):
+        return None
+    lands = lands if not own else own if side == HOME else (side,)
     if side == HOME:
         return Travel("home", people[:1], (), lands, False) if lands else None
     return Travel("partner", (), people[:1], (side,), False) if not lands or lands == (side,) else None

@@ -101,7 +101,7 @@ def travellers(
 
     `last` is the journey that the story told before: what "the visit" without more words means.
     """
-    if (second := of_another(page, clause) or awaited(page, clause, goals)) is not None:
+    if (second := of_another(page, clause, goals) or awaited(page, clause, goals)) is not None:
         return second
     if last is not None and not goals and _names_no_other(page, clause):
         return last
