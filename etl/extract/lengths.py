@@ -135,7 +135,9 @@ def _before_visit(text: str, span: Span) -> bool:
     following = text[span.end : span.end + 40].lower()
     if _OF_A_TOUR.search(following.encode()):
         return False
-    before = text[max(0, span.start - 12) : span.start].lower()
+    before = text[max(0, span.start - 16) : span.start].lower()
+    if before.endswith((" the start of ", "e beginning of ")) and following.startswith(" in "):
+        return True
     for_so_long = before.endswith((" for ", " for a ", " stay of ", " after ")) and not following.lstrip().startswith(
         "in "
     )

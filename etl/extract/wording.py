@@ -5,6 +5,7 @@ from etl.extract.hearsay import is_hearsay
 from etl.extract.last_time import since_the_last
 from etl.extract.page import Page
 from etl.extract.patterns import Match, pattern
+from etl.extract.remarks import heads_remarks
 from etl.extract.slots import people_by_side
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, SectionKind
@@ -248,6 +249,8 @@ def denied(page: Page, clause: Clause) -> bool:
 def aside(page: Page, clause: Clause) -> bool:
     """Whether the trigger is only what something else came before or after, or carries out: "ahead of the dialogue"."""
     hit = clause.hit.span
+    if heads_remarks(page, clause):
+        return False
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     passing = _ASIDE.search(before)
     only = passing is not None and _AT_A.search(passing.group()) is None
