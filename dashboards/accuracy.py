@@ -8,7 +8,8 @@ from pathlib import Path
 from dashboards.wording import Words
 
 FILE = Path(__file__).resolve().with_name("accuracy.csv")
-KEPT_APART = ("verge/held", "world/held", "desk/held", "kin/held", "near/held")  # no rule was made from them; the others flatter
+# no rule was made from them; the others flatter
+KEPT_APART = ("verge/held", "world/held", "desk/held", "kin/held", "near/held")
 TOLD, DATED, DAYS = "engagements", "engagements with their days", "days"
 
 

@@ -113,8 +113,8 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             if words[at][0] >= sentence.span.start:
                 here.append(words[at])
             at += 1
-        days = [time.span for time in page.times_in(sentence.span) if time.interval is not None]
-        hits = find(page.flat, sentence.span, here, days)
+        dated = [time.span for time in page.times_in(sentence.span) if time.interval is not None]
+        hits = find(page.flat, sentence.span, here, dated)
         if not hits:
             if sentence.order in headings:
                 told = visits(page, sentence, headings[sentence.order], year)
