@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from etl.extract.agenda import talked_of
 from etl.extract.anaphora import by_pronoun, together
 from etl.extract.both import both_of_them
+from etl.extract.of_a_party import of_a_party
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
@@ -263,7 +264,8 @@ def _in(page: Page, span: Span) -> Cast:
     quiet = [side for person in page.people_in(span) if offstage(page, person.span) and (side := page.side(person))]
     codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
     codes = codes or ordered(side for side in quiet if side != HOME)
-    codes = ordered((*codes, *_spelled_out(page, span)))
+    listed = of_a_party(page, foreign, span.start) if sides else ()
+    codes = ordered((*codes, *listed, *_spelled_out(page, span)))
     return Cast(home, partner, codes, HOME in quiet or any(mention.home for mention in mentions))
 
 
