@@ -105,6 +105,11 @@ _THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")
 # "a visit to the European Parliament and Belgium"
 _VIA_BODY = pattern(r"^ to (?:the )?(?:[A-Z][\w.-]* ){1,5}and (?:to )?(?:the )?$")
 
+# "Samoa, Peru and Chile are the countries that the premier will visit"
+_THE_LANDS = pattern(
+    r"^(?:(?:,|,? and) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?){0,6} (?:is|are|were|was|will be) (?:also |among )?the "
+    r"(?:[a-z]+ ){0,3}(?:countries|country|nations|nation|lands|states|capitals|places|stops) [^;.,]{0,70}$"
+)
 _LEG = "leg of a journey"
 _AWAITED = "awaited guest"
 
@@ -118,7 +123,7 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     for place in places:
         if _said_there(page, clause, place):
             continue
-        if _in_a_compound(page, place.span):
+        if _in_a_compound(page, place.span) or _owns_the_traveller(page, place.span):
             continue
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
         if place.span.start >= hit.end and not clause.hit.trigger.verb and _GOES_HOME.search(lead):
@@ -172,6 +177,8 @@ def _of_who_awaits(page: Page, clause: Clause) -> tuple[Place, ...]:
 def _is_the_stop(page: Page, clause: Clause, place: Place) -> bool:
     """Whether the place stands before what it is: "Samoa was his second stop"."""
     between = page.flat[place.span.end : max(place.span.end, clause.hit.span.start)]
+    if _THE_LANDS.search(between) is not None:
+        return True
     return clause.hit.trigger.rule in _STOPS_TOLD and _IS_THE_STOP.search(between) is not None
 
 
@@ -180,6 +187,12 @@ def _said_there(page: Page, clause: Clause, place: Place) -> bool:
     ahead = page.flat[clause.hit.span.end : max(clause.hit.span.end, place.span.start)]
     behind = page.flat[place.span.end : clause.sentence.span.end]
     return _SAID_THERE_BEHIND.search(behind) is not None and _SAID_THERE_AHEAD.search(ahead) is not None
+
+
+def _owns_the_traveller(page: Page, place: Span) -> bool:
+    """Whether a land only says whose the traveller is: "the tour of Peru's president"."""
+    ahead, behind = page.flat[max(0, place.start - 4) : place.start], page.flat[place.end : place.end + 3]
+    return ahead == b" of " and behind == b"'s " and bool(page.people_in(Span(place.start, place.end + 4)))
 
 
 def _in_a_compound(page: Page, place: Span) -> bool:

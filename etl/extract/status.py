@@ -176,7 +176,11 @@ _MAY_INCLUDE = pattern(
 )
 
 # "meetings with A, who chairs the assembly, and B are planned"
-_RELATIVE = pattern(r"(?i), (?:who|which|whose) [^,;.]{3,80},")
+# or "talks with A, Peru's deputy premier, are on his programme"
+_RELATIVE = pattern(
+    r"(?i), (?:(?:who|which|whose) [^,;.]{3,80}|(?:[\w'-]+ ){0,6}(?:president|premier|minister|chairman|chairwoman|"
+    r"speaker|secretary|ambassador|king|chief|leader|director|general|counterpart)(?: (?:of|for) [^,;.]{2,40})?),"
+)
 _AHEAD = pattern(
     r"(?i)^(?: (?:lies |looms |is )?ahead\b|[^;,.]{0,60}\b(?:awaits?|(?:is|are) (?:awaiting|waiting (?:for )?)|"
     r"(?:lies?|wait|waits) (?:before|ahead of|in store for|for)) (?:him|her|them|the [a-z]+|(?-i:[A-Z]\w+))\b|"
