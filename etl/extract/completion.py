@@ -31,6 +31,7 @@ _AID = pattern(r"(?i)\b(?:non-refundable|aid|grants?|ODA|assistance|grassroots)\
 _OWN_UNION = pattern(
     r"\b(?:Union|Association|Committee|Department|Front|Federation)s? (?:[^\s;.]+ ){0,9}(?:held|host|organi)"
 )
+_THE_COUNTRY = pattern(r"^\W*(?:The|That) (?:country|nation|state|kingdom|republic) (?:was|is|has|had|became) ")
 # "The Joint Commission met in Lima in May": that of the two just named
 _THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
 _COMMITTEES = frozenset({"joint committee session", "committee that sat"})
@@ -126,10 +127,15 @@ def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
 def _set_beside_home(page: Page, clause: Clause) -> tuple[str, ...]:
     """The land alone beside home in the sentence before, of whose ties "the two became partners" goes on to tell."""
     order = clause.sentence.order
-    if clause.hit.trigger.frame != "upgrade" or not order or not together(page, clause):
+    if clause.hit.trigger.frame != "upgrade" or not order:
         return ()
     before = page.sentences[order - 1]
     mentions = page.partners_in(before.span) if before.section.story == clause.sentence.section.story else ()
+    if _THE_COUNTRY.search(page.words(clause.sentence.span)):
+        lands = [m.code for m in mentions if not m.home and m.kind != "organisation"]
+        return tuple(lands[-1:])
+    if not together(page, clause):
+        return ()
     codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}
     subject = bool(mentions) and mentions[0].span.start - before.span.start <= len("The ")
     return tuple(codes) if subject and len(codes) == 1 and any(mention.home for mention in mentions) else ()
