@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from etl.merge.names import canonical, same
+from etl.merge.names import canonical, occasion, same
 from etl.merge.offices import OFFICES, offices
 from etl.paths import SEEDS
 
@@ -52,6 +52,23 @@ def test_names_alike(one, other, alike) -> None:
     assert same(canonical(other), canonical(one)) is alike
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("King Charles III", "Charles III", True),
+        ("King Charles", "King Charles III", True),
+        ("Emperor Naruhito", "Naruhito", True),
+        ("Crown Prince Haakon", "King Harald V", False),
+        ("Radek Sikorski", "Radoslaw Sikorski", True),
+        ("Prince Mahamat", "Mahamat", True),
+        ("King", "Charles III", False),
+    ],
+)
+def test_royal_titles_and_diminutives_are_no_other_people(one, other, alike) -> None:
+    assert same(canonical(one), canonical(other)) is alike
+    assert same(canonical(other), canonical(one)) is alike
+
+
 @pytest.mark.parametrize("name", [None, "", "the visiting delegation", "Mr", "Vietnamese officials"])
 def test_what_names_nobody(name) -> None:
     assert canonical(name) is None
@@ -64,7 +81,9 @@ def test_every_seed_row_does_what_it_says() -> None:
         named = canonical(row["example"])
         if row["kind"] == "collective":
             assert named is None, row
-        elif row["kind"] == "honorific":
+        elif row["kind"] == "vessel":
+            assert occasion(row["example"]) == "waesche", row
+        elif row["kind"] in ("honorific", "royal title"):
             assert named and row["word"] not in named.split(), row
         elif row["kind"] == "nickname":
             assert same(

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from etl.intervals import Granularity, Interval
-from etl.merge.names import canonical, fold
+from etl.merge.names import canonical, fold, occasion
 from etl.merge.offices import offices
 from etl.model import Direction, EngagementMention, Level, Participant, Status
 
@@ -71,7 +71,7 @@ def of(mention: EngagementMention, published: Interval | None) -> Fact:
         home_offices=home_offices,
         partner_offices=partner_offices,
         places=_one(fold(mention.place) if mention.place else None),
-        occasions=_one(fold(mention.occasion) if mention.occasion else None),
+        occasions=_one(occasion(mention.occasion) if mention.occasion else None),
         ordinals=_number(mention.ordinal),
         counts=_number(mention.count),
         statuses=_one(mention.status.value),

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from etl.errors import SeedError
 from etl.paths import SEEDS
 
-KINDS = ("honorific", "collective", "family name", "nickname")
+KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "vessel")
 
 FUZZY_LENGTH = 5
 FUZZY_RATIO = 80
@@ -23,8 +23,9 @@ INITIAL = re.compile(r"\w|[cgkpst]h|zh|ts|d[jz]")
 def words(kind: str) -> dict[str, str]:
     """Words of one kind from seeds/merge_names.csv, each with the word it stands for (itself where none is given).
 
-    Honorifics are no part of a name; a collective names nobody in particular; a family name that millions share names
-    nobody when it stands alone; a nickname or other transliteration stands for one spelling. Raises SeedError.
+    Honorifics are no part of a name, nor are royal titles that open it; a collective names nobody in particular; a
+    family name that millions share names nobody when it stands alone; a nickname or other transliteration stands for
+    one spelling; what kind of vessel a ship is stands before its name here and not there. Raises SeedError.
     """
     path = SEEDS / "merge_names.csv"
     with path.open(encoding="utf-8", newline="") as file:
@@ -47,9 +48,18 @@ def fold(text: str) -> str:
 def canonical(name: str | None) -> str | None:
     """The folded name without honorifics, or None when it names nobody in particular."""
     parts = [word for word in fold(name or "").split() if word not in words("honorific")]
+    while len(parts) > 1 and parts[0] in words("royal title"):
+        parts = parts[1:]
     if not parts or not words("collective").keys().isdisjoint(parts):
         return None
     return " ".join(parts)
+
+
+@cache
+def occasion(text: str) -> str:
+    """A folded occasion without the kind of a ship: "USCGC Waesche" and "the cutter Waesche" are one."""
+    parts = fold(text).split()
+    return " ".join(word for word in parts if word not in words("vessel")) or " ".join(parts)
 
 
 @lru_cache(maxsize=1 << 18)
