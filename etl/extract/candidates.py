@@ -22,6 +22,8 @@ _TOLD_BY = pattern(
     r"escorted|flanked) by\b|\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b"
 )
 # "After Lavrov, Minister Baerbock will visit"
+# "after the minister, B, visited Peru": the comma only ends his name
+_AND_GOES = pattern(r"(?i)^, (?:(?:had|has|have|also|first|recently|last|then) )*$")
 _THEN_HE = pattern(r"(?i)^ (?:he|she|they) ")
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
 # "With Lima and Quito vying for favour, three ships called": how things are
@@ -153,7 +155,8 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
 def _after_him(page: Page, clause: Clause, person: Span) -> bool:
     """Whether somebody else goes, as he did or on from there: "After Lavrov, B will visit", not "after he arrived"."""
     ahead = page.flat[max(clause.sentence.span.start, person.start - 14) : person.start]
-    if not _AFTER_WHOM.search(ahead):
+    goes = _AND_GOES.search(page.flat[person.end : max(person.end, clause.hit.span.start)])
+    if not _AFTER_WHOM.search(ahead) or goes:
         return False
     return (
         page.flat[person.end : person.end + 1] in (b",", b"")

@@ -51,7 +51,7 @@ _SAID_THAT = pattern(
     r"^[^;]*?\b(?:importance|relevance|significance) of\b"
 )
 # "six agreements were signed during the visit of A to B"
-_DURING = pattern(r"(?i)^\W*(?:during|on the occasion of|in the course of|at the end of|after) ")
+_DURING = pattern(r"(?i)^\W*(?:during|when|on the occasion of|in the course of|at the end of|after) ")
 _SUBORDINATE = pattern(
     r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|where|(?:in |at |during )?which)\b"
 )

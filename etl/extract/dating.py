@@ -13,7 +13,7 @@ from etl.extract.lengths import lengthened
 from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
-from etl.extract.that_of import SINCE_HIS
+from etl.extract.that_of import SINCE_HIS, THAT_OF
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval, parse
 from etl.model import EngagementType, TimeExpression
@@ -108,6 +108,8 @@ def _without_another_s(
 def _inside(clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
     opens = clause.hit.span.end if clause.hit.trigger.rule == SINCE_HIS else clause.zone.start
     inside = [time for time in times if opens <= time.span.start < clause.zone.end]
+    if clause.hit.trigger.rule == THAT_OF:
+        inside = [time for time in inside if time.span.start > clause.hit.span.end] or inside
     return [time for time in inside if not (clause.hit.span.contains(time.span) and _NTH.search(time.text.encode()))]
 
 

@@ -49,7 +49,7 @@ _SINCE_IT_BEGAN = pattern(
 )
 # "his visit followed the summit in Lima on 25 May", "the talks were followed on Friday by": of the other one
 _IT_FOLLOWED = pattern(
-    r"(?i)^[^;,]{0,60} (?:followed|follows|preceded|precedes|came (?:[a-z]+ ){0,3}(?:after|before)|"
+    r"(?i)^[^;,]{0,60} (?:follow(?:ed|s)?|precede[sd]?|c[ao]me (?:[a-z]+ ){0,3}(?:after|before)|"
     r"comes (?:[a-z]+ ){0,3}(?:after|before)) (?:the|his|her|their|an?|[A-Z][\w-]*'s?) [^;,]*"
     r"\b(?:summit|visit|trip|tour|talks|meeting|session|conference|forum|election|congress|call|round)\b[^;,]*$|"
     r"^[^;,]{0,60} (?:was|were) (?:followed|preceded) (?:on |in |late |early )*$|"
@@ -134,6 +134,8 @@ _QUOTED_AND_SAID = pattern(
     r"(?i)[,.!?] ?[\"']{1,2},? (?:[\w.'-]+ ){0,8}(?:said|says|mentioned|explained|remarked|noted|added|stated|stressed|"
     r"told|announced|disclosed|revealed) [^;\"]{0,160}$"
 )
+# "During the visit of A, the foreign minister, to Peru in May": the name ends with the comma, not the visit
+_GOES_ON = pattern(r"(?i)^(?: (?:of|by|paid by|made by) [^,;]+, [^,;]+,)? (?:to|in|at) (?:the )?(?-i:[A-Z])[^,;]* $")
 _WHO_DOES = pattern(r", (?:also |then )?(?:he|she|they|the|[A-Z][\w.-]+)\b[^;]* $")
 _NAMES_EVENT = pattern(
     r"(?i)^ (?:(?:general|presidential|parliamentary|local|snap|terror(?:ist)?|suicide|military) )*"
@@ -257,7 +259,7 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
         if (
             _IN_A_SPEECH.search(between)
             or _OF_A_PAPER.search(between)
-            or (opens and not clause.hit.trigger.verb and _WHO_DOES.search(between))
+            or (opens and not clause.hit.trigger.verb and _WHO_DOES.search(between) and not _GOES_ON.search(between))
         ):
             return True
     if time.end >= hit.start:

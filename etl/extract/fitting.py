@@ -113,6 +113,10 @@ _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mar
 _OF_TIME = pattern(r"(?i)^'s? |^ (?:anniversary|summit|election)")
 _WORD_GIVEN = any_of(_SAID_THEN, _ANNOUNCING)
 _OF_THE_TELLING = any_of(_ANNOUNCED, _ATTRIBUTED, _SINCE_THEN)
+# "On the sidelines of the General Assembly of the United Nations in 2014, A met B": what opens the sentence dates it
+_OPENING = pattern(
+    r"(?i)^\W*(?:(?:on|in) the (?:sidelines?|margins?|fringes?) of|at|while attending|during) [^,;]*\b(?:in|of) $"
+)
 _OCCASION = pattern(r"(?i)\b(?:on the occasion of|occasion of|to mark|marking|celebrating|ahead of) [^,;]*$")
 # "Before visiting Peru, the ship joined a drill from 5 to 8 May": the days are those of the drill
 _BEFORE_GOING = pattern(
@@ -342,7 +346,11 @@ def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
     ):
         return False
     owned = b"'s" in page.flat[time.span.end - 2 : time.span.end + 2]
-    behind = not owned and time.span.end < hit.start - 3 and time.span.start > clause.sentence.span.start + LEAD_REACH
+    start = clause.sentence.span.start
+    behind = not owned and time.span.end < hit.start - 3 and time.span.start > start + LEAD_REACH
+    behind = behind and not (
+        _OPENING.search(page.flat[start : time.span.start]) and page.flat[time.span.end : time.span.end + 2] == b", "
+    )
     return not (behind and time.interval.days > 300)
 
 

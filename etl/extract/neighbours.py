@@ -80,7 +80,10 @@ _REACHED_WHEN = pattern(
     r"(?i)\b(?:reached|signed|agreed(?: up)?(?: on)?|made|concluded|adopted|discussed|struck|given|set|laid|taken|"
     r"issued|achieved|launched|initiated|pledged|promised|raised|settled) (?:when|while|as|during) [^;]*$"
 )
-_DURING = pattern(r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of)\b")
+_DURING = pattern(
+    r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of|"
+    r"on (?:the|his|her|their) (?:[a-z]+ ){0,2}(?:visit|trip))\b"
+)
 _DURING_IT = pattern(
     r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an|(?-i:[A-Z][\w.'-]+))(?: |$)"
 )

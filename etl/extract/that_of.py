@@ -7,13 +7,13 @@ from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 from etl.spans import Span
 
-_THAT_OF, SINCE_HIS = "that of another's visit", "since another's visit"
+THAT_OF, SINCE_HIS = "that of another's visit", "since another's visit"
 _REACH, _BACK = 40, 2
 
 
 def of_another(page: Page, clause: Clause, goals: tuple[Place, ...]) -> Travel | None:
     """The journey of whoever stands behind the words: home's to its goal or the land told last, a guest's to home."""
-    if clause.hit.trigger.rule not in (_THAT_OF, SINCE_HIS):
+    if clause.hit.trigger.rule not in (THAT_OF, SINCE_HIS):
         return None
     hit = clause.hit.span
     people = page.people_in(Span(hit.end, hit.end + _REACH))

@@ -26,7 +26,7 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
         3,
     ),
     # "A's visit follows [one by B]"
-    (r"\bfollow(?:s|ed) $", 3),
+    (r"\bfollow(?:s|ed)(?: by)? $", 3),
     (r"[,()]|\s--?\s|\bthat\b", 2),
     (r"\band\b", 1),
 )
