@@ -1,6 +1,7 @@
 """Words that tell the tense of a clause: which of them look back, which ahead, and in what company."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from etl.dates.grammar.words import MONTHS, WEEKDAYS, listed
 from etl.dates.scene import FUTURE, OPEN, PAST, Tense
@@ -84,6 +85,12 @@ _MODALS = listed("may might could should can must")
 # "she could see smoke", "he could not sleep": what somebody was able to do.
 _ABLE = listed("see hear feel find smell only hardly barely scarcely no not")
 _AWAITING = listed("await awaits awaiting")
+_JOURNEY = listed("visit come travel pay make go fly")
+_INVITATIONS = listed("invitation invitations")
+_INVITED_BY, _LOOKED_BY = 14, 18
+_ON_A_DAY = (["on"], ["in"], ["last"])
+_WORKED_ON = listed("on towards toward")
+_VISITS = listed("visit visits trip tour meeting summit talks")
 _PUT_ON = (["on", "sale"], ["on", "trial"], ["on", "show"], ["on", "display"])
 _NEGATIONS = listed("not no neither nor none nobody never")
 _TAKES_EFFECT = listed("effective payable starting beginning expires due")
@@ -122,7 +129,7 @@ _TURNS = (
     | _WEIGHING
     | _AWAITING
     | frozenset(_SETS_FORTH)
-    | listed("invited to for has have soon success yet go forecast")
+    | listed("invited asked working to for has have soon success yet go forecast")
 )
 _CUES = (
     _FIXED
@@ -138,7 +145,7 @@ _CUES = (
     | _INTENDS
     | _WEIGHING
     | _AWAITING
-    | listed("to for soon success takes invited set enter yet goes go hopeful confident forecast kick kicks")
+    | listed("to for soon success takes invited working set enter yet goes go hopeful confident forecast kick kicks")
 )
 
 
@@ -202,7 +209,8 @@ def _of_participle(words: list[str], place: int, before: str) -> Tense:
         return FUTURE
     if before in {"is", "are"} and _DATED_BY & set(words[max(0, place - 8) : place - 1]):
         return FUTURE
-    if words[place] not in _PAST and before in _DESCRIBED_BY and place + 1 < len(words):
+    told = before == "that" and words[place + 1 : place + 2] in _ON_A_DAY
+    if words[place] not in _PAST and before in _DESCRIBED_BY and place + 1 < len(words) and not told:
         return OPEN
     return PAST
 
@@ -223,11 +231,15 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         return True
     if word == "invited":
         return not {"to", "visit", "trip"}.isdisjoint(words[place + 1 : place + 11])
+    if word == "asked":
+        return _asked_to_come(words[place + 1 : place + 14])
+    if word == "working":
+        return after in _WORKED_ON and not _VISITS.isdisjoint(words[place + 2 : place + 7])
     if word == "to" and before in {"was", "were"}:
         following = words[place + 1] if place + 1 < len(words) else "have"
         return following.islower() and following != "have" and following not in DETERMINERS
     return (
-        (word == "to" and (before in _TOWARDS or _agreed_then_to(words, place)))
+        (word == "to" and (before in _TOWARDS or _agreed_then_to(words, place) or _invited_to(words, place)))
         or (word == "for" and before in _HOPING)
         or (word in {"has", "have"} and _has_been_set(words, place))
         or (word in _COMING and before in {"is", "are"})
@@ -240,6 +252,19 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word == "forecast" and before in {"is", "are"})
         or word in _AWAITING
     )
+
+
+def _asked_to_come(after: list[str]) -> bool:
+    """Whether somebody was asked to make a journey: "asked the premier to visit Lima in"."""
+    return any(word == "to" and following in _JOURNEY for word, following in pairwise(after))
+
+
+def _invited_to(words: list[str], place: int) -> bool:
+    """Whether an invitation or a hope is for what "to" opens: "invitation of the premier to visit", "hoped to meet"."""
+    if words[place - 1] == "hoped":
+        return "had" not in words[max(0, place - 3) : place]
+    asked = _INVITATIONS & set(words[max(0, place - _INVITED_BY) : place])
+    return bool(asked) and bool(_JOURNEY & set(words[place + 1 : place + 2]))
 
 
 def _agreed_then_to(words: list[str], place: int) -> bool:
@@ -298,7 +323,8 @@ def _ahead(words: list[str], place: int) -> Tense:
         return FUTURE if listed_on or after in _PROVIDES else OPEN
     if _at_a_talk(words, place) and {"a", "an"} & set(words[place + 2 :]):
         return OPEN
-    near = len(words) - place <= (_PREPARED_BY if word.startswith("prepar") else _NOUN_BY)
+    reach = _PREPARED_BY if word.startswith("prepar") else _LOOKED_BY if word.startswith("look") else _NOUN_BY
+    near = len(words) - place <= reach
     return FUTURE if near and after in {"of", "for", "to", "forward"} else OPEN
 
 

@@ -66,10 +66,18 @@ _COUNTED = pattern(r"(?i)^ [^;,]{0,50}\b(?:included?|includes|including|were|are
 _TOGETHER = pattern(
     r"(?i)^[^;]{0,40}(?:,|\band\b|&|accompan\w+ by|together with|along with|headed by|led by)[^;]{0,32}$"
 )
+# "Due in Lima on Monday is the Omani minister A"
+_OPENING = pattern(r"(?i)^\W*(?:(?:also|next|first|currently|now|then|(?:among|one of) [^;,.]{2,50}) )?$")
+_IS_WHO = pattern(
+    r"(?i)^ [^;]{2,70} (?:is|was|are|were|will be) (?:also )?(?:the |an? )?"
+    r"(?:(?-i:[A-Z])[\w'-]* ){0,3}(?:[a-z]+ ){0,3}$"
+)
 # whoever is sent stands behind the verb
 _SENT = "envoy sent"
 # "The tour led the premier to Peru and Oman"
-_JOURNEY_LEADS = frozenset({"journey leads to", "days that saw a guest", "awaited guest", "place where he went"})
+_JOURNEY_LEADS = frozenset(
+    {"journey leads to", "journey has him in", "days that saw a guest", "awaited guest", "place where he went"}
+)
 # "; the Premier followed in May", ", as did the Premier in May", "and when the Premier did so in May"
 _JOINED = pattern(
     r"(?i)^\)?\s*(?:,|;)?\s*(?:(?:and|while|whereas|but|then|as|so|when|did|had|also)\s+)+(?:the )?$|^;\s*(?:the )?$"
@@ -96,7 +104,8 @@ _HIS_AHEAD = pattern(
 )
 # "Visiting Lima, A said", "On arriving in Lima, A", "Having spent a week in Peru, A", "Back from Peru, A"
 _PARTICIPLE = pattern(
-    r"^\W*(?:Having (?:[a-z]+ )?[a-z]+|(?:(?:(?:Shortly |Soon |Just |Right )?(?:[Aa]fter|[Bb]efore)|On|Upon|While|When|"
+    r"^\W*(?:Having (?:[a-z]+ )?[a-z]+|While in|"
+    r"(?:(?:(?:Shortly |Soon |Just |Right )?(?:[Aa]fter|[Bb]efore)|On|Upon|While|When|"
     r"Since|By|Following|Prior to|Ahead of) )?(?:[a-z]+ly )?[A-Za-z]+ing(?: (?:in|at|to|for|from|here|back))*|"
     r"(?:In|At|From) (?:the )?[A-Z][^,;]{1,40}, (?:where|to which|which) (?:he|she|they) (?:[a-z]+ ){0,2}[a-z]+|"
     r"(?:Just |Freshly )?(?:[Bb]ack|[Hh]ome|[Rr]eturned) from)$"
@@ -265,10 +274,19 @@ def _may_travel(page: Page, clause: Clause, span: Span) -> bool:
     if (
         _counted(clause, between)
         or _sent(clause, between)
+        or _comes_last(page, clause, span)
         or (clause.hit.trigger.rule in _JOURNEY_LEADS and _LED.search(between))
     ):
         return True
     return _AGENT_AFTER.search(between) is not None and not _TOLD_BY.search(between)
+
+
+def _comes_last(page: Page, clause: Clause, person: Span) -> bool:
+    """Whether the verb opens the sentence and he stands behind "is": "Due in Lima on Monday is Minister A"."""
+    ahead = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    if not clause.hit.trigger.verb or not _OPENING.search(ahead) or not page.people_in(person):
+        return False
+    return _IS_WHO.search(page.flat[clause.hit.span.end : person.start]) is not None
 
 
 def _sent(clause: Clause, between: bytes) -> bool:

@@ -38,6 +38,8 @@ _THERE = pattern(
     r"[a-z]+-(?:run|ruled) |host |island |archipelag\w+ |landlocked |"
     r"\w+-most )*(?:country|nation|kingdom|republic|archipelago))\b"
 )
+# "was asked to Lima and will travel there"
+_GOES_THERE = pattern(r"(?i)^ there\b")
 _NATION = pattern(
     r"(?i)\b(?:to|in|of) (the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b",
     groups=True,
@@ -70,6 +72,12 @@ _STOPS = pattern(
     r"(?:including|that includes|which includes|(?:that |which )?(?:takes|taking|took|will take) in|covering|"
     r"that covers|comprising|with stops in|with stopovers in|spanning) "
     r"(?:(?:two|three|four|five|six) [a-z]+, including )?(?:the )?$"
+)
+# "will tour three countries from 3 to 9 May: A, B and C"
+_NAMELY = pattern(
+    r"(?i)^ (?:(?:two|three|four|five|six|several) )?(?:[\w-]+ ){0,3}(?:countries|nations|states|capitals|lands|stops)"
+    r"(?: (?:on|from|in|between|next|this|over) [^:;.]{2,50})?(?::|,? -|, namely|, starting with|, beginning with) "
+    r"(?:the )?$"
 )
 _SUMMIT_NAME = pattern(
     r"(?i)^(?:-[A-Z][\w-]*)* ?(?:\([A-Z]{2,}\) )?(?:[A-Z][\w'-]* ){0,4}(?:summit|forum|conference|meeting|dialogue|"
@@ -239,7 +247,8 @@ def _of_another_traveller(page: Page, zone: Span, place: Place) -> bool:
 
 def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
     """The last place named before "there" or "the Nordic nation", a foreign one; "that country" is the nearest."""
-    places = page.places_in(Span(max(0, clause.sentence.span.start - 200), clause.zone.start))
+    at = clause.hit.span.start if _GOES_THERE.search(page.flat[clause.hit.span.end :][:8]) else clause.zone.start
+    places = page.places_in(Span(max(0, clause.sentence.span.start - 200), max(clause.zone.start, at)))
     nation = _NATION.search(page.words(clause.zone))
     if (home := _home_of_a_guest(page, clause)) is not None:
         return (home,)
@@ -290,7 +299,7 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
     no_way = clause.hit.trigger.rule != _SENT and _NO_WAY.search(lead) is not None
     if _ORIGIN.search(lead) or no_way or _PREPARES.search(gap):
         return False
-    if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap) or _STOPS.search(gap):
+    if (_DIRECT.search(gap) and clause.hit.trigger.rule != _SAW) or _VIA_BODY.search(gap) or _lists(gap):
         return True
     if not clause.hit.trigger.verb and _THROUGH.search(gap):
         return True
@@ -314,6 +323,11 @@ def _leads_there(clause: Clause, lead: bytes, gap: bytes) -> bool:
             else 0
         )
     return len(gap) <= reach
+
+
+def _lists(gap: bytes) -> bool:
+    """Whether the words behind a journey open the list of its stops."""
+    return (_STOPS.search(gap) or _NAMELY.search(gap)) is not None
 
 
 def _countries_first(goals: list[Place], clause: Clause) -> list[Place]:

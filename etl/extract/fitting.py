@@ -304,7 +304,7 @@ def too_late(page: Page, clause: Clause, days: Interval) -> bool:
         return False
     if not clause.hit.trigger.verb and _PAID.search(before) and not _TO_BE_PAID.search(before):
         return True
-    if not _PAST.search(page.words(hit)):
+    if not _PAST.search(page.words(hit)) or page.words(hit).lower().startswith((b"is ", b"are ")):
         return False
     return _AUXILIARY.search(page.flat[max(clause.sentence.span.start, hit.start - 24) : hit.start]) is None
 

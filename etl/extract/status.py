@@ -37,7 +37,10 @@ _HEADLINE_TO = pattern(
 )
 _CANCELLED = pattern(
     r"(?i)\b(cancel\w*|call(?:ed|s|ing) off|scrapp\w+|abandon\w+|fell through|ditched|shelved|"
-    r"(?:pull|back)(?:s|ed|ing) out of|dropp\w+ (?:(?:the|his|her|their|its|all) )?plans?|"
+    r"(?:pull|back)(?:s|ed|ing) out of|(?:will|would) (?:no longer|not) [^;.]{2,90}\b(?:as|than) (?:\w+ )?"
+    r"(?:planned|scheduled|expected|announced|foreseen|hoped)|"
+    r"(?:will|would) no longer (?:travel|visit|go|come|fly|make|pay|meet|receive|host|hold|be (?:travell?ing|visiting|"
+    r"coming|going|held|received))|dropp\w+ (?:(?:the|his|her|their|its|all) )?plans?|"
     r"(?:did|will|would) not (?:take place|go ahead|happen|materiali[sz]e|come off))\b|"
     r"\b(?:visit|trip|tour|meeting|summit)\b[^.;,]{0,50} (?:is|was) (?:now )?off[,.]"
 )
@@ -109,7 +112,8 @@ _FUTURE = pattern(
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"
     r"(?:highly|much|eagerly)[ -](?:anticipated|awaited)|(?:is|are) (?:poised|on track|on course)|"
-    r"ahead of|preparations? for|prepar\w+ for|in preparation|next (?:week|month|year)|"
+    r"ahead of|preparations? for|prepar\w+ for|(?:is|are) (?:already |now )?(?:preparing|readying)|in preparation|"
+    r"next (?:week|month|year)|"
     r"later this (?:week|month|year)|tomorrow|(?:about|"
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
@@ -166,6 +170,8 @@ _WILL = pattern(
 _THAT_WAS = pattern(
     r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
 )
+# "has been asked to Lima and will travel there": that is settled
+_WILL_DO = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?:also |then |now )?$")
 _MAY = pattern(r"\b(?:may|might|could|should|can) (?:\w+ )?$")
 # "a visit may follow this year"
 _MAY_FOLLOW = pattern(
@@ -273,7 +279,9 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
     if _named_gathering(clause, days) and not _MOOTED.search(words):
         return Status.PLANNED
     proposed = _PROPOSED.search(words) or may
-    if clause.hit.trigger.frame == "invite" or (proposed and not _BY_INVITATION.search(words)):
+    if clause.hit.trigger.frame == "invite" or (
+        proposed and not (_BY_INVITATION.search(words) or _WILL_DO.search(before))
+    ):
         return _answered(page, clause)
     return Status.PLANNED
 

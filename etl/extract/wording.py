@@ -85,6 +85,11 @@ _DENIED = pattern(
     r"\bhad (?:\w+ly |first |once )?(?:been (?:\w+ly )?(?:due|set|scheduled|expected|supposed|meant|slated|planned)|"
     r"planned|intended|arranged|wanted|hoped|meant)(?: to| for| in| on| a| an| his| her) (?:[^\s,;.]+ ){0,9}$"
 )
+_WILL_NOT = pattern(r"(?i)\b(?:will|would) (?:not|no longer) (?:now |be )*(?:(?:pay|make) (?:[a-z]+ ){1,4})?$")
+_AS_PLANNED = pattern(
+    r"(?i)^[^;.]{2,90}\b(?:as|than) (?:had been |was |first |originally |previously |earlier )*"
+    r"(?:planned|scheduled|expected|announced|foreseen|hoped)\b"
+)
 _ASKED_WHETHER = pattern(
     r"(?i)\b(?:ask(?:ed|s|ing)?|wonder\w*|unclear|not clear|not known|unknown|undecided|"
     r"question) (?:\w+ ){0,2}(?:if|whether)\b[^,;]*$"
@@ -235,7 +240,9 @@ def denied(page: Page, clause: Clause) -> bool:
         return True
     hit = clause.hit.span
     left = page.flat[max(clause.sentence.span.start, clause.zone.start, hit.start - 110) : hit.start]
-    if (_DENIED.search(left) and not _NOT_ONLY.search(left)) or _ASKED_WHETHER.search(left):
+    if (_DENIED.search(left) and not (_NOT_ONLY.search(left) or _dropped(page, clause, left))) or _ASKED_WHETHER.search(
+        left
+    ):
         return True
     ahead = clause.zone.start if clause.hit.trigger.verb else hit.end
     only_named = (_FIRST_TO if clause.hit.trigger.verb else _ONLY_THOUGHT_OF).search(left)
@@ -244,6 +251,14 @@ def denied(page: Page, clause: Clause) -> bool:
     behind = page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]
     wished = _SHOULD_BE.search(behind) and not any(time.interval for time in page.times_in(clause.zone))
     return bool(wished) or _DID_NOT.search(behind) is not None
+
+
+def _dropped(page: Page, clause: Clause, left: bytes) -> bool:
+    """Whether a plan is given up, and no deed denied: "will not visit Lima in May as planned", "will no longer go"."""
+    if (now := _WILL_NOT.search(left)) is None:
+        return False
+    behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    return b"longer" in now.group() or _AS_PLANNED.search(behind) is not None
 
 
 def aside(page: Page, clause: Clause) -> bool:
