@@ -64,6 +64,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     )
     if not partners and clause.hit.trigger.frame in ("mutual", "assembly", "exchange"):
         partners = taking_part(page, clause)
+    back = back or (comes_after(clause) and bool(sides.home_people))
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not some_meeting(page, clause):
         spoken = _of_the_tour(page, clause, story) or _set_beside_home(page, clause) or _spoken_of(page, clause, story)
         partners, borrowed = spoken or story.partners, True

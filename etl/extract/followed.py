@@ -13,6 +13,8 @@ FOLLOWED = "followed another"
 def follower(page: Page, clause: Clause, last: Act | None) -> Travel | None:
     """The same journey by somebody else of the same side; None without a visit right before, or of another side."""
     before = page.people_in(Span(clause.sentence.span.start, clause.hit.span.start))
+    if page.words(clause.hit.span).lower().startswith(b"so "):
+        before = page.people_in(Span(clause.hit.span.end, clause.zone.end))[:1]
     if last is None or last.type is not EngagementType.VISIT or not before:
         return None
     if clause.sentence.order - last.clause.sentence.order > 1 or last.story != clause.sentence.section.story:

@@ -50,7 +50,7 @@ from etl.extract.residents import residents
 from etl.extract.retold import retold
 from etl.extract.round_again import round_again
 from etl.extract.separately import separately
-from etl.extract.sequel import next_stop, one_more, unheard
+from etl.extract.sequel import comes_after, next_stop, one_more, unheard
 from etl.extract.slots import inviters
 from etl.extract.status import status
 from etl.extract.story import Story
@@ -85,7 +85,8 @@ _THE_MEETING = pattern(r"(?i)\bthe $")
 def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     """The acts a clause tells; none when a side is missing or the words are only general."""
     story.enter(clause.sentence.section.story)
-    asserted = is_asserted(page, clause)
+    one_of_several = clause.hit.trigger.rule in ONE_OF_SEVERAL and story.several is not None
+    asserted = is_asserted(page, clause) or one_of_several or comes_after(clause)
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
     others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
@@ -113,7 +114,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         lands = ordered(code for act in found for code in act.partners)
         story.lands = lands if len(lands) > 1 else story.lands
     else:
-        one_of_several = clause.hit.trigger.rule in ONE_OF_SEVERAL
+        one_of_several = one_of_several or (clause.hit.trigger.rule in ONE_OF_SEVERAL and not comes_after(clause))
         found = (
             _one_by_one(page, clause, dating, story)
             if one_of_several

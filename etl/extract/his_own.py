@@ -41,7 +41,7 @@ _OF_HIS = pattern(rf"(?i)^ (?:on|of|about|regarding|concerning|over|the (?:resul
 def talks_of_his_own(page: Page, clause: Clause) -> bool:
     """Whether "his meeting with C" is that of the foreigner whom home praises, or who tells home of it, and of C."""
     sentence, hit = clause.sentence.span, clause.hit.span
-    if clause.hit.trigger.type not in _KINDS:
+    if clause.hit.trigger.type not in _KINDS or page.words(hit).lower().startswith(b"guest"):
         return False
     before = Span(sentence.start, hit.start)
     owner = _owner(page, before)

@@ -34,6 +34,10 @@ _TIES = pattern(r"(?i)\b(?:diplomatic|official|formal|bilateral) (?:relations|ti
 _TIES_REACH = 500
 _ROUND_TOLD, _MESSAGE_AGAIN, _TIES_AGAIN = "round told", "message told again", "ties told again"
 _THE_CALL = pattern(r"(?i)\b(?:the|this|its|their) (?:[a-z-]+ )?$")
+_DURING_IT = pattern(
+    r"(?i)^\W*(?:during|in|at|in the course of|throughout|after|following) (?:the|this|that|their|these) "
+    r"(?:[a-z]+ )?(?:conversations?|talks?|discussions?|exchange)$"
+)
 _SPOKE = "spoke at a distance"
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
@@ -50,7 +54,9 @@ _BY_NUMBER = pattern(
 
 def meant(page: Page, clause: Clause, story: Story) -> Clause:
     """The clause with the trigger that its words and its story make of the one found."""
-    return _of_the_series(page, _in_port(page, _face_to_face(_in_person(page, clause), story), story), story)
+    return _of_the_call(
+        page, _of_the_series(page, _in_port(page, _face_to_face(_in_person(page, clause), story), story), story), story
+    )
 
 
 def _in_port(page: Page, clause: Clause, story: Story) -> Clause:
@@ -63,6 +69,19 @@ def _in_port(page: Page, clause: Clause, story: Story) -> Clause:
         return clause
     stay = replace(clause.hit.trigger, type=last.type, subtype=last.subtype, frame="travel")
     return replace(clause, hit=replace(clause.hit, trigger=stay))
+
+
+def _of_the_call(page: Page, clause: Clause, story: Story) -> Clause:
+    """ "During the conversation", where the story has just told of a call, is that call and no talk face to face."""
+    last, hit = story.last, clause.hit
+    if last is None or last.type is not EngagementType.CALL or hit.trigger.type is not EngagementType.MEETING:
+        return clause
+    near = clause.sentence.order - last.clause.sentence.order <= _ROUNDS_BACK
+    opening = page.flat[clause.sentence.span.start : hit.span.end]
+    if not near or last.story != clause.sentence.section.story or not _DURING_IT.search(opening):
+        return clause
+    same = replace(hit.trigger, type=last.type, subtype=last.subtype, frame="call")
+    return replace(clause, hit=replace(hit, trigger=same))
 
 
 def _in_person(page: Page, clause: Clause) -> Clause:

@@ -14,6 +14,10 @@ _CAME_NEXT = pattern(
     r"(?:followed?(?:[.,;:]| (?:with|for|between|at|in|on|then|afterwards)\b|$)|ensued|"
     r"(?:came|come|were|was) (?:next|after(?:wards)?)\b)|^ that (?:then )?followed\b"
 )
+# "Similar meetings were held with A and B", "Talks were also held with A"
+_MORE = pattern(r"(?i)^\W*(?:similar|further|more|other|separate|additional|another) (?:[a-z]+ )?$")
+_HELD_WITH = pattern(r"(?i)^ (?:(?:was|were|had been) (?:[a-z]+ )?(?:held|conducted|arranged) with|with)\b")
+_ALSO_HELD = pattern(r"(?i)^ (?:was|were) (?:also|then|later|subsequently|separately) held with\b")
 # "Separate receptions": one for each of those told of
 _ONE_EACH = pattern(r"(?i)\b(?:separate|individual|private) (?:[a-z]+ )?$")
 # sentences to the act before, a caption or two among them
@@ -28,7 +32,10 @@ def in_its_wake(page: Page, clause: Clause, story: Story) -> bool:
         return False
     if sentence.order - story.last.clause.sentence.order > _BACK or story.last.story != sentence.section.story:
         return False
-    return _CAME_NEXT.search(page.flat[clause.hit.span.end : sentence.span.end]) is not None
+    rest = page.flat[clause.hit.span.end : sentence.span.end]
+    if _HELD_WITH.search(rest) and _MORE.search(page.flat[sentence.span.start : clause.hit.span.start]):
+        return True
+    return _CAME_NEXT.search(rest) is not None or _ALSO_HELD.search(rest) is not None
 
 
 def each_of_them(page: Page, clause: Clause, story: Story, sides: Cast) -> Cast:

@@ -18,7 +18,9 @@ _LISTS = pattern(r"(?i)^[^.;]{0,80}[,:-] (?:the first|one)(?: one)?(?:,| was| to
 # "met the following counterparts:"
 _MANY = pattern(
     r"(?i)^ (?:with )?(?:(?:the|his|her|their|several|many|some|other|foreign|\w+) ){0,4}"
-    r"(?:counterparts|colleagues|leaders|ministers|partners|officials|interlocutors|guests|ambassadors|visitors)\b[^;]*:$"
+    r"(?:counterparts|colleagues|leaders|ministers|partners|officials|interlocutors|guests|ambassadors|visitors)\b[^;]*:$|"
+    r"^ (?:with )?(?:two|three|four|five|six|seven|several) (?:[a-z]+ ){0,2}(?:counterparts|colleagues|leaders|"
+    r"ministers|guests|ambassadors|visitors|envoys)\b[^;:]*[.]$"
 )
 _KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION})
 

@@ -13,12 +13,14 @@ from etl.model import HOME, EngagementType
 from etl.spans import Span
 
 # "then it was the turn of A, followed by B": whom the one of before met next
-_IN_TURN = "whose turn it was"
+_IN_TURN = frozenset({"whose turn it was", "first of several came", "one of his interlocutors"})
 _ON_THEIR = pattern(
     r"(?i)\b(?:congratulat|welcom|hail|prais|applaud|commend|thank|urg|encourag)\w* [^;.]{3,90} "
     r"(?:on|for|to) (?:hold |resume |continue )?their (?:[a-z-]+ ){0,3}$"
 )
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
+# "had talks with A and with B": one beside the other, both with the subject
+_AND_WITH = pattern(r"(?i)^,?(?: and| then| as well as| and then| and also| followed by one)+,? with\b")
 _SUMMIT_BETWEEN = pattern(r"(?i)\b(?:summit|talks|meeting|encounter) between ")
 _HYPHENED = pattern(
     r"\b([A-Z][\w']+) ?[-/] ?([A-Z][\w']+) (?:[a-z-]+ ){0,2}(?:meeting|summit|talks|encounter|call|conversation)\b",
@@ -68,7 +70,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     if any(test(page, clause) for test in tests):
         return True
     trigger = clause.hit.trigger
-    if sides.home or unknown_people(page, clause) or trigger.rule == _IN_TURN:
+    if sides.home or unknown_people(page, clause) or trigger.rule in _IN_TURN:
         return False
     if trigger.type is EngagementType.CREDENTIALS:
         # several envoys hand their letters to the one head of state
@@ -127,6 +129,8 @@ def _with_each_other(page: Page, clause: Clause) -> bool:
     if not ahead or not after or {page.side(ahead[-1]), page.side(after[0])} & {HOME}:
         behind = [person for person in after if page.side(person) != HOME]
         if len(behind) < len(after) or len(behind) < 2 or ahead:
+            return False
+        if _AND_WITH.search(page.flat[behind[0].span.end : behind[1].span.start]):
             return False
         ahead, after = behind[:1], behind[1:]
     if any(page.side(person) == HOME for person in people) or page.side(ahead[-1]) == page.side(after[0]):

@@ -6,6 +6,7 @@ from etl.extract.act import Act
 from etl.extract.dated import Dating
 from etl.extract.followed import FOLLOWED
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.story import Story
@@ -13,9 +14,16 @@ from etl.extract.zones import Clause
 from etl.model import EngagementType
 from etl.spans import Span
 
-_GUEST, _PLACE = "came after another", "place came next"
-_SEQUELS = frozenset({_GUEST, _PLACE, FOLLOWED})
-_KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL})
+_GUEST, _PLACE, _NEXT_CAME = "came after another", "place came next", "first of several came"
+_SEQUELS = frozenset({_GUEST, _PLACE, _NEXT_CAME, FOLLOWED})
+_KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.MESSAGE})
+_FRAMES = {EngagementType.CALL: "call", EngagementType.MESSAGE: "send"}
+# "He received the king and praised reforms. So did the premier": which of the two he did stays open
+_SAYS = pattern(
+    r"(?i)\b(?:said|told|noted|praised|thanked|stressed|hailed|spoke|urged|called for|affirmed|asked|wished|welcomed|"
+    r"expressed|agreed|added|voiced|pledged)\b"
+)
+_DID = pattern(r"(?i)\b(?:did|has|had)\b")
 _SENTENCES_BACK, _NEXT_DOOR = 1, 4
 
 
@@ -26,9 +34,12 @@ def comes_after(clause: Clause) -> bool:
 
 def unheard(page: Page, clause: Clause, story: Story) -> bool:
     """Whether nothing was told right before that somebody or some place could have come next in."""
-    if clause.hit.trigger.rule not in (_GUEST, _PLACE):
+    rule = clause.hit.trigger.rule
+    if rule == _NEXT_CAME:
+        return story.several is None and _meeting_before(page, clause, story) is None
+    if rule not in (_GUEST, _PLACE):
         return False
-    return _meeting_before(clause, story) is None and _next_place(page, clause, story) is None
+    return _meeting_before(page, clause, story) is None and _next_place(page, clause, story) is None
 
 
 def one_more(page: Page, clause: Clause, story: Story) -> Clause:
@@ -36,8 +47,8 @@ def one_more(page: Page, clause: Clause, story: Story) -> Clause:
     if not comes_after(clause):
         return clause
     trigger = clause.hit.trigger
-    if (before := _meeting_before(clause, story)) is not None:
-        frame = "call" if before.type is EngagementType.CALL else "mutual"
+    if (before := _meeting_before(page, clause, story)) is not None:
+        frame = _FRAMES.get(before.type, "mutual")
         trigger = replace(trigger, type=before.type, frame=frame)
     elif _next_place(page, clause, story) is not None:
         trigger = replace(trigger, rule=_PLACE, type=EngagementType.VISIT, frame="travel")
@@ -57,11 +68,12 @@ def next_stop(page: Page, clause: Clause, dating: Dating, story: Story) -> list[
     return [stop]
 
 
-def _meeting_before(clause: Clause, story: Story) -> Act | None:
+def _meeting_before(page: Page, clause: Clause, story: Story) -> Act | None:
     last = _told_before(clause, story)
-    if clause.hit.trigger.rule == _PLACE or last is None:
+    if clause.hit.trigger.rule == _PLACE or last is None or last.type not in _KINDS:
         return None
-    return last if last.type in _KINDS else None
+    rest = page.flat[last.clause.hit.span.end : last.clause.sentence.span.end]
+    return None if _DID.search(page.words(clause.hit.span)) and _SAYS.search(rest) else last
 
 
 def _next_place(page: Page, clause: Clause, story: Story) -> Place | None:

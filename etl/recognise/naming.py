@@ -35,7 +35,9 @@ _OPENS_CLAUSE = re.compile(
     r"(?!(?:based|accredited|posted|appointed|named|elected|nominated|tasked|designated|called|stationed|used|need)\b)"
     r"(?:[a-z]+ed|said|says|told|spoke|spoken|met|held|took|gave|made|saw|laid|paid|sent|thought|sought|put|set|went|"
     r"wrote|spelt|drew|left|came|flew|began|will|would|did|leaves|arrives|visits|meets|pays|holds|attends|begins|"
-    r"receives|(?:is|are|was|were) (?:now |also |then )?(?:to|due|set|expected|scheduled|[a-z]+ing)|"
+    r"receives|seek|discuss|meet|hold|talk|agree|vow|pledge|review|exchange|look|affirm|co-chair|sign|witness|want|share|"
+    r"call for|confer|underline|stress|eye|mull|chat|speak|"
+    r"(?:is|are|was|were) (?:now |also |then )?(?:to|due|set|expected|scheduled|[a-z]+ing)|"
     r"(?:has|had|have) (?:also |just |already )?(?:been|[a-z]+ed|made|paid|held|met|left))\b"
 )
 # the name opens its sentence: a comma left out behind "Jo Ray, the Peruvian premier said"
