@@ -6,6 +6,7 @@ from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import year
 from etl.model import EngagementType
+from etl.spans import Span
 
 _SINCE = pattern(
     r"(?i)\b(?:mark|celebrat|commemorat|honou?r|recall|remember)\w*\b[^;.]{0,60}?\b"
@@ -18,10 +19,18 @@ _IT_HAS_BEEN = pattern(
     r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) since [^;.:]{2,90}$",
     groups=True,
 )
+# "visited Peru in 2022, two years after B had been in Rome"
+_AFTER_ANOTHER = pattern(
+    r"(?i)\b(?:visit\w*|trip|came|went|gone|been|travel\w*|met|talks|receiv\w+|arriv\w+|signed)\b[^;]{0,110}, "
+    r"(?:just |only |exactly |almost |nearly |some |about |less than |more than )?(\d{1,3}|[a-z]+(?:-five)?) "
+    r"(years?|decades?|months?|weeks?|days?) after (?-i:[A-Z]|the |his |her )[^;,.:]{2,80}$",
+    groups=True,
+)
+_YEARS = (b"year", b"years")
 _TIES = "years since ties"
 _COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
     "twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
 }  # fmt: skip
 
@@ -35,7 +44,7 @@ def of_years_ago(page: Page, clause: Clause) -> Dating | None:
     told = page.flat[start : hit.span.start]
     found = _IT_HAS_BEEN.search(told) or (None if ties else _SINCE.search(told))
     if found is None:
-        return None
+        return None if ties else _before_another(page, clause)
     word = found.group(1).decode().lower()
     count = int(word) if word.isdigit() else _COUNTS.get(word, 0)
     years = count * (10 if found.group(2).lower() == b"decades" else 1)
@@ -43,3 +52,18 @@ def of_years_ago(page: Page, clause: Clause) -> Dating | None:
         return Dating()
     then = year(page.published(clause.sentence).last.year - years)
     return Dating(then, (), f"{years} years before the text was published")
+
+
+def _before_another(page: Page, clause: Clause) -> Dating | None:
+    """The year counted back from that of the act before: "in 2022, a year after B came"; None with days of its own."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    found = _AFTER_ANOTHER.search(page.flat[sentence.start : hit.start])
+    if found is None or any(time.interval for time in page.times_in(Span(hit.end, sentence.end))):
+        return None
+    told = [time for time in page.times_in(Span(sentence.start, sentence.start + found.spans[1][0])) if time.interval]
+    word = found.group(1).decode().lower()
+    count = int(word) if word.isdigit() else _COUNTS.get(word, 0)
+    if not told or not count or found.group(2).lower() not in _YEARS or told[-1].interval is None:
+        return Dating()
+    then = year(told[-1].interval.first.year - count)
+    return Dating(then, (), f"{count} years before “{told[-1].text}”")
