@@ -85,8 +85,18 @@ def with_listed(page: Page, clause: Clause, partners: tuple[str, ...]) -> tuple[
     if clause.hit.trigger.frame not in ("resident", "send"):
         return partners
     if not partners:
-        return _listed_next(page, clause)
+        return _listed_next(page, clause) or _where_accredited(page, clause)
     return ordered((*partners, *_others(page, clause))) if clause.hit.trigger.frame == "resident" else partners
+
+
+def _where_accredited(page: Page, clause: Clause) -> tuple[str, ...]:
+    """The one country in whose town home's envoy handed in his letters: "Kenya's envoy presented them in Lima"."""
+    span = clause.sentence.span
+    if clause.hit.trigger.frame != "resident" or _AN_ENVOY.search(page.words(span)) is None:
+        return ()
+    ours = any(m.home for m in page.partners_in(span)) or any(page.side(who) == HOME for who in page.people_in(span))
+    lands = ordered(place.code for place in page.places_in(span) if place.code != page.home)
+    return lands if ours and len(lands) == 1 else ()
 
 
 def _listed_next(page: Page, clause: Clause) -> tuple[str, ...]:
