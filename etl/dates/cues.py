@@ -87,8 +87,9 @@ _ABLE = listed("see hear feel find smell only hardly barely scarcely no not")
 _AWAITING = listed("await awaits awaiting")
 _JOURNEY = listed("visit come travel pay make go fly")
 _INVITATIONS = listed("invitation invitations")
-_INVITED_BY, _LOOKED_BY = 14, 18
+_INVITED_BY, _LOOKED_BY, _SUBJECT_BY = 14, 18, 10
 _ON_A_DAY = (["on"], ["in"], ["last"])
+_LAID_ON = listed("lined arranged fixed pencilled penciled foreseen")
 _WORKED_ON = listed("on towards toward")
 _VISITS = listed("visit visits trip tour meeting summit talks")
 _PUT_ON = (["on", "sale"], ["on", "trial"], ["on", "show"], ["on", "display"])
@@ -129,7 +130,8 @@ _TURNS = (
     | _WEIGHING
     | _AWAITING
     | frozenset(_SETS_FORTH)
-    | listed("invited asked working to for has have soon success yet go forecast")
+    | _LAID_ON
+    | listed("invited asked working works to for has have soon success yet go forecast")
 )
 _CUES = (
     _FIXED
@@ -145,7 +147,11 @@ _CUES = (
     | _INTENDS
     | _WEIGHING
     | _AWAITING
-    | listed("to for soon success takes invited working set enter yet goes go hopeful confident forecast kick kicks")
+    | _LAID_ON
+    | listed(
+        "to for soon success takes gets invited working works set enter yet goes go hopeful "
+        "confident forecast kick kicks"
+    )
 )
 
 
@@ -231,6 +237,10 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         return True
     if word == "invited":
         return not {"to", "visit", "trip"}.isdisjoint(words[place + 1 : place + 11])
+    if word == "works":
+        return words[max(0, place - 2) : place] == ["in", "the"]
+    if word in _LAID_ON:
+        return words[-1] == "for" and "had" not in words[max(0, place - 3) : place]
     if word == "asked":
         return _asked_to_come(words[place + 1 : place + 14])
     if word == "working":
@@ -338,11 +348,13 @@ def timetable(words: list[str], place: int) -> Tense:
         return OPEN
     if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office", "the"}):
         return FUTURE
-    if word in _GO_ON and (before.endswith("s") or (word == "meet" and "and" in words[max(0, place - 5) : place])):
+    if word in _GO_ON and (
+        before.endswith("s") or (word == "meet" and "and" in words[max(0, place - _SUBJECT_BY) : place])
+    ):
         return FUTURE
     if word in _GO_ON and before in {"and", "then"} and "are" in words[:place]:
         return FUTURE
-    if word in {"kick", "kicks"} and after == "in":
+    if (word in {"kick", "kicks"} and after == "in") or (word == "gets" and after in {"under", "underway"}):
         return FUTURE
     if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
         return FUTURE

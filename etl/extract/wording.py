@@ -110,6 +110,8 @@ _DID_NOT = pattern(
     r"possible|foreseen|on the (?:agenda|cards|table))|(?:was|were|is|are|has been|have been) ruled out)|"
     r"^[^;.]{0,90}, which (?:was|were|had been) (?:first )?(?:proposed|suggested|mooted|put forward)\b"
 )
+# "the visit next week will not take place": a plan given up
+_GIVEN_UP = pattern(r"(?i)^[^;,]{0,60}\b(?:will not|won't) (?:now |after all )*(?:take place|go ahead|come off)\b")
 # "the meeting should be convened soon": a wish
 _SHOULD_BE = pattern(
     r"(?i)^[^;,]{0,60}\b(?:should|must|needs to|need to|ought to|has to|have to) (?:also |soon )?"
@@ -250,7 +252,9 @@ def denied(page: Page, clause: Clause) -> bool:
         return True
     behind = page.flat[hit.end : min(clause.sentence.span.end, hit.end + 90)]
     wished = _SHOULD_BE.search(behind) and not any(time.interval for time in page.times_in(clause.zone))
-    return bool(wished) or _DID_NOT.search(behind) is not None
+    if wished or _GIVEN_UP.search(behind):
+        return bool(wished)
+    return _DID_NOT.search(behind) is not None
 
 
 def _dropped(page: Page, clause: Clause, left: bytes) -> bool:
