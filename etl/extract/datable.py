@@ -51,7 +51,7 @@ _STATED_ON = pattern(
     r"(?: on| late| here)* $"
 )
 # "issued a joint statement on 2 May": a paper of two, and its day
-_JOINT = pattern(r"(?i)\bjoint (?:[a-z]+ )?statement on $")
+_JOINT = pattern(r"(?i)\bjoint (?:[a-z]+ )?(?:statement|communiqu\w+) (?:on |late on |earlier on )?$")
 # "wished each other a happy New Year": for the feast, on no day of its
 _WISHED = pattern(
     r"(?i)\b(?:happy|merry|prosperous|joyful|wish\w*|greetings for|(?:happy|traditional) new year,?) (?:the |a |an )?$"
