@@ -7,8 +7,8 @@ its reading along, made of tellings of known truth. `python -m tests.benchmarks.
 An archive grows by years, AN_ARCHIVE of articles for each YEARS; with `dense` behind the numbers they are all of the
 same years, so that twice the articles are twice the tellings on the days of a partner.
 
-On two cores, the other one idle, 100 articles of one partner on 100,000 took 1.8 CPU-s in process (874 tellings in
-reach), spread over all partners 5.9 (13,591 in reach), nothing new .5 and all from nothing 108. On a busy machine one
+On two cores, the other one idle, 100 articles of one partner on 100,000 took 2.2 CPU-s in process (874 tellings in
+reach), spread over all partners 7.0 (13,591 in reach), nothing new .6 and all from nothing 161. On a busy machine one
 partner took 2.3 on 100,000 and 3.6 on 200,000 of the same years. Nothing old is read again. Of the 1.3 by which twice
 the file costs more, .5 is writing and checking the file, where each check goes through the columns of keys for what is
 touched; .25 finding out which articles are as they were, .2 comparing the 1,704 tellings in reach in place of 874, .1
