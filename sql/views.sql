@@ -422,6 +422,18 @@ list AS (
     FROM item
     WHERE is_sidebar
 ),
+-- a list in which more than one step in four goes up shows no order: what nothing dates stays as it is there
+disordered AS (
+    SELECT article_key, list
+    FROM (
+        SELECT article_key, list, since > lag(since) OVER steps AND until > lag(until) OVER steps AS is_up
+        FROM list
+        WHERE is_dated
+        WINDOW steps AS (PARTITION BY article_key, list ORDER BY story)
+    )
+    GROUP BY ALL
+    HAVING 4 * count(*) FILTER (is_up) > count(is_up)
+),
 -- the site's newest were caught at one moment: what nothing dates lies between the dated above and below it
 beside AS (
     SELECT article_key, story, since, until,
@@ -431,6 +443,7 @@ beside AS (
         first_value(CASE WHEN is_dated THEN until END IGNORE NULLS) OVER below AS until_below,
         max(CASE WHEN is_dated THEN until END) OVER (PARTITION BY article_key, list) AS newest
     FROM list
+    ANTI JOIN disordered USING (article_key, list)
     WINDOW above AS (PARTITION BY article_key, list ORDER BY story ROWS UNBOUNDED PRECEDING),
         below AS (PARTITION BY article_key, list ORDER BY story ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
     QUALIFY NOT is_dated

@@ -84,6 +84,27 @@ def test_lines_that_no_day_allows_on_both_pages_stay_as_they_are(tmp_path: Path)
         assert "another page" not in str(why)
 
 
+def test_a_sidebar_in_no_order_dates_nothing_by_its_place(tmp_path: Path) -> None:
+    listed = {
+        "b": ("June 2, 2025", "The choir of the delta sang old songs to the guests in the hall of the port."),
+        "c": ("June 20, 2025", "The painters of the north showed their work to the guests in the old citadel."),
+        "d": ("June 5, 2025", "The cooks of the coast prepared their dishes for the guests under the old trees."),
+    }
+    other = {
+        name: page(day, line, f"Farmers on {day} sent their fruit to the families of the towns along the river.")
+        for name, (day, line) in listed.items()
+    }
+    first, second, third = (line for _, line in listed.values())
+    pages = {"a": page("March 3, 2025", first, BESIDE, second, third), **other}
+    lines = {(name, words): rest for name, words, *rest in built(tmp_path / "none", pages, tuple(pages))}
+    assert lines["a", "The painters"][0] == "2025-06-20"
+    shown = lines["a", "The show wil"]
+    assert shown[:2] == shown[2:4]
+    pages["a"] = page("March 3, 2025", second, BESIDE, third, first)
+    lines = {(name, words): rest for name, words, *rest in built(tmp_path / "newest", pages, tuple(pages))}
+    assert lines["a", "The show wil"][:2] == ["2025-06-05", "2025-06-21"]
+
+
 def test_paragraphs_of_two_stories_date_neither(tmp_path: Path) -> None:
     pages = {"a": STORY.replace("March 3", "March 3, 2025"), "b": "Guests from Chile\n" + STORY.partition("\n")[2]}
     assert built(tmp_path / "both", pages, ("a", "b")) == []
@@ -102,8 +123,8 @@ def test_lines_are_alike_but_for_glyphs_case_and_spaces_and_none_is_short() -> N
     assert line_keys("Tin tức mới nhất\nđọc thêm") == []
 
 
-def test_seven_in_eight_sections_of_real_pages_begin_inside_their_gold_days(tmp_path: Path) -> None:
-    """Built together: each window holds a day known, and of at least 88 % the first day is one."""
+def test_eight_in_nine_sections_of_real_pages_begin_inside_their_gold_days(tmp_path: Path) -> None:
+    """Built together: each window holds a day known, and of at least eight in nine the first day is one."""
     gold = SHARED / "gold" / "articles" / "documents.jsonl"
     if not gold.exists():
         pytest.skip("../shared/gold/articles is not here")
@@ -127,4 +148,4 @@ def test_seven_in_eight_sections_of_real_pages_begin_inside_their_gold_days(tmp_
                 assert first <= known.last and known.first <= last, (document["doc"], part)
                 begins += known.first <= first <= known.last
                 total += 1
-    assert begins >= 0.88 * total
+    assert 9 * begins >= 8 * total

@@ -1,9 +1,11 @@
 """Publication of the other stories on a page: their own words first, then the list they stand in, then the page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from functools import reduce
+from itertools import groupby
 
+from etl.dates.publication_order import Place, places
 from etl.dates.publication_solve import narrowed, solve
 from etl.dates.publication_years import Evidence
 from etl.intervals import Interval
@@ -12,7 +14,6 @@ from etl.model import Basis, Publication, Section, SectionKind
 RELATED_BEFORE = timedelta(days=14)
 RELATED_YEAR = timedelta(days=365)
 LISTED_BEFORE = timedelta(days=3)
-LISTED_LONG_BEFORE = timedelta(days=90)
 DATED_WITHIN = 31
 SURE = 366
 PAGE = 0
@@ -87,69 +88,52 @@ def _around(years: Sequence[Interval], page: Publication | None, kind: SectionKi
 
 
 def _neighbours(answers: dict[int, Publication], kind: SectionKind, page: Publication | None) -> dict[int, Publication]:
-    """Undated items lie between the dated ones next to them in the list."""
+    """Undated items lie between the dated ones next to them, where the list shows an order or is of one moment."""
     numbers = list(answers)
-    dated = {n: answers[n] for n in numbers if _is_dated(answers[n])}
-    newest = max(dated.values(), key=lambda item: item.interval.last, default=None)
-    rising = _rises([dated[number].interval for number in numbers if number in dated])
-    above = dict(zip(numbers, _last_dated(numbers, dated, None if rising else newest), strict=True))
-    below = dict(zip(reversed(numbers), _last_dated(reversed(numbers), dated, None), strict=True))
+    dated = {n: answers[n].interval for n in numbers if _is_dated(answers[n])}
+    caught = page.interval.last if page and page.interval.days <= DATED_WITHIN else None
+    left = places(numbers, dated, caught)
+    if kind is SectionKind.SIDEBAR:
+        left = _of_one_moment(numbers, dated, left)
+    oldest = min((when.first for when in dated.values()), default=None)
     return {
-        number: dated.get(number)
-        or (_before(answers[number], below[number]) if rising and above[number] is None else None)
-        or _between(answers[number], above[number], below[number])
-        or _near_page(answers[number], kind, page)
+        number: answers[number]
+        if number in dated
+        else _placed(answers[number], left.get(number)) or _near_page(answers[number], kind, page, oldest)
         for number in numbers
     }
 
 
-def _rises(days: Sequence[Interval]) -> bool:
-    """Whether a list tells the oldest item first: no dated one is older than the one above it, and some are newer."""
-    pairs = list(pairwise(days))
-    return any(one.last < two.last for one, two in pairs) and all(one.first <= two.first for one, two in pairs)
+def _of_one_moment(numbers: Sequence[int], dated: Mapping[int, Interval], left: dict[int, Place]) -> dict[int, Place]:
+    """The places in a site's newest stories, all out within the days of the dated ones where these are of one time."""
+    if not dated:
+        return {}
+    whole = reduce(Interval.hull, dated.values())
+    if whole.days > DATED_WITHIN:
+        return left
+    among = "it stands in a list beside items of these days"
+    return {
+        number: Place(left[number].interval.intersect(whole) or whole if number in left else whole, among)
+        for number in numbers
+    }
 
 
-def _before(own: Publication, below: Publication | None) -> Publication | None:
-    """An item that stands above the oldest dated one in a list that rises came out no later."""
-    if below is None:
+def _placed(own: Publication, place: Place | None) -> Publication | None:
+    """What its own words and its place in the list leave to an item, None where the two contradict each other."""
+    within = place.interval.intersect(own.interval) if place else None
+    if place is None or within is None:
         return None
-    since = Interval(below.interval.first - LISTED_LONG_BEFORE, below.interval.last)
-    within = since.intersect(own.interval)
-    if not within:
-        return None
-    why = "it stands above an item of these days, in a list that tells the oldest first"
-    return Publication(Interval(within.first, within.last), Basis.INFERRED, why)
+    return Publication(Interval(within.first, within.last), Basis.INFERRED, place.why)
 
 
-def _last_dated(
-    numbers: Iterable[int], dated: Mapping[int, Publication], start: Publication | None
-) -> Iterator[Publication | None]:
-    """For each number, the dated item that one passes last on the way to it."""
-    last = start
-    for number in numbers:
-        last = dated.get(number, last)
-        yield last
-
-
-def _between(own: Publication, above: Publication | None, below: Publication | None) -> Publication | None:
-    beside = [item.interval for item in (above, below) if item]
-    if not beside:
-        return None
-    interval = Interval(min(item.first for item in beside), max(item.last for item in beside))
-    within = interval.intersect(own.interval)
-    if not within:
-        return None
-    why = "it stands in a list beside items of these days"
-    return Publication(Interval(within.first, within.last), Basis.INFERRED, why)
-
-
-def _near_page(own: Publication, kind: SectionKind, page: Publication | None) -> Publication:
-    """A related story without a date of its own came out shortly before its page."""
+def _near_page(own: Publication, kind: SectionKind, page: Publication | None, oldest: date | None) -> Publication:
+    """A related story without a date of its own came out shortly before its page, or with the oldest beside it."""
     if kind is not SectionKind.TEASER or page is None or page.interval.days > DATED_WITHIN:
         return own
     if page.interval.intersect(own.interval) is None and page.interval.last < own.interval.first:
         return own
-    before = Interval(page.interval.first - RELATED_BEFORE, page.interval.last)
+    since = page.interval.first - RELATED_BEFORE
+    before = Interval(min(since, oldest or since), page.interval.last)
     within = before.intersect(own.interval)
     if not within:
         return own
