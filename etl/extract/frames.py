@@ -56,6 +56,7 @@ from etl.extract.status import status
 from etl.extract.story import Story
 from etl.extract.the_two import two_leaders
 from etl.extract.to_be_hosted import to_be_hosted
+from etl.extract.told_beside import home_told_beside
 from etl.extract.tour import announced, in_its_course, lent, since_the_leg_before, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
@@ -231,8 +232,8 @@ def _joined(
 ) -> list[Act]:
     """The gathering that home is told to take part in, be it on a journey of those days."""
     trip = on_the_trip(page, clause, story)
-    ours = (present.home or at_home(page, clause) or trip is not None) and not only_left(page, clause)
-    if not (ours and (asserted or taken_part(page, clause))):
+    ours = present.home or at_home(page, clause) or trip is not None or home_told_beside(page, clause, story)
+    if not (ours and (asserted or taken_part(page, clause))) or only_left(page, clause):
         return []
     if trip is not None and dating.interval is None and trip.date is not None and trip.date.days > 1:
         dating = Dating(trip.date, trip.times, trip.why)

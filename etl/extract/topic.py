@@ -6,36 +6,69 @@ from etl.extract.anaphora import refers_back
 from etl.extract.cast import Cast
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.wording import is_asserted
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Level, PersonMention
 from etl.spans import Span
 
 _CONTACT = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _FRAMES = frozenset({"mutual", "host", "guest", "call"})
+# "welcomed by both" is a word of praise, "the first guest" an honour: neither tells whose
+_SAID_OF_ONE = frozenset({"welcomed by host", "joint exercise", "guest of", "red carpet"})
+_TOLD_OFTEN = 2
 _DOMESTIC = pattern(
     r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|"
     r"people in|compatriots|communit\w+|"
     r"students?|women|youth|children|personnel|cadres?|plenum|staff|workers|farmers|residents|reporters|journalists|press|media|veterans|provinc\w+|municipal\w*|"
-    r"cabinet|government members|local|experts|scholars|athletes|players|officials of the)\b|"
+    r"cabinet|government members|local|experts|scholars|athletes|players|officials of the|traders|merchants|teachers|"
+    r"officers|soldiers|writers|artists|musicians|doctors|nurses|pilgrims|elders|villagers|fans|tourists|friends|"
+    r"famil(?:y|ies)|relatives|supporters|fishermen|herders|graduates|alumni|engineers|scientists)\b|"
     r"\b(?-i:[A-Z])\w+-based\b"
 )
 
 
 def about(page: Page, clause: Clause, sides: Cast) -> str | None:
-    """The story's one foreign side, where home's people are met and nothing is said of the other side."""
-    trigger, hit = clause.hit.trigger, clause.hit.span
+    """The story's one foreign side, where home acts or is met and nothing is said of another side."""
     topic = page.topics.get(clause.sentence.section.story)
-    if topic is None or trigger.type not in _CONTACT or trigger.frame not in _FRAMES or not sides.home_people:
+    if topic is None or not sides.home or _of_one_side(page, clause, sides):
         return None
-    if all(person.level is Level.AMBASSADOR for person in sides.home_people):
+    if _meets_home(page, clause, sides):
+        return topic
+    trigger = clause.hit.trigger
+    if trigger.frame == "assembly" or trigger.rule in _SAID_OF_ONE or not is_asserted(page, clause):
         return None
-    if _DOMESTIC.search(page.words(clause.zone)) or any(
-        page.side(person) is None for person in page.people_in(clause.zone)
-    ):
-        return None
+    others = any(not one.home and one.code != topic for one in page.partners_in(clause.sentence.span))
+    return topic if not others and _told_elsewhere(page, clause, topic) else None
+
+
+def _told_elsewhere(page: Page, clause: Clause, topic: str) -> bool:
+    """Whether other sentences of the story, more than one, name that side."""
+    here = clause.sentence
+    naming = sum(
+        any(one.code == topic for one in page.partners_in(other.span))
+        or any(page.side(person) == topic for person in page.people_in(other.span))
+        for other in page.sentences
+        if other.section.story == here.section.story and other is not here
+    )
+    return naming >= _TOLD_OFTEN
+
+
+def _of_one_side(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether home's own meet one another: an ambassador alone, voters, firms, the staff."""
+    envoys = bool(sides.home_people) and all(person.level is Level.AMBASSADOR for person in sides.home_people)
+    return envoys or _DOMESTIC.search(page.words(clause.zone)) is not None
+
+
+def _meets_home(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether home's people alone stand behind a verb of contact, or the sentence points back."""
+    trigger, hit = clause.hit.trigger, clause.hit.span
+    if trigger.type not in _CONTACT or trigger.frame not in _FRAMES or not sides.home_people:
+        return False
+    if any(page.side(person) is None for person in page.people_in(clause.zone)):
+        return False
     ahead = page.people_in(Span(clause.sentence.span.start, hit.start))
     object_only = not any(page.side(person) == HOME for person in ahead) and sides.home_people[0].span.start >= hit.end
-    return topic if object_only or refers_back(page, clause.sentence) else None
+    return object_only or refers_back(page, clause.sentence)
 
 
 def principal(page: Page, clause: Clause, side: str) -> tuple[PersonMention, ...]:

@@ -1,0 +1,35 @@
+"""Home, told in the sentence beside: "Leaders of 47 nations convene in the city for the summit", of a story of home."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
+from etl.extract.story import Story
+from etl.extract.zones import Clause
+from etl.model import HOME
+
+_PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
+# "under the forum's experts' group": only the frame of something else
+_UNDER = pattern(r"(?i)\b(?:under|within|in line with|pursuant to) (?:the )?(?:framework of (?:the )?)?$")
+# "the conference will take place on 3 July": announced to all, nobody of home goes
+_ANNOUNCED = pattern(
+    r"(?i)^[^;.]{0,60}\b(?:(?:will|would|to|shall) (?:also )?(?:take place|open|be (?:held|hosted|convened|staged))|"
+    r"(?:is|was) (?:due|set|scheduled|slated|planned) (?:for|to))\b"
+)
+
+
+def home_told_beside(page: Page, clause: Clause, story: Story) -> bool:
+    """Whether the gathering's sentence or one next to it tells of home, and nobody foreign is its subject."""
+    sentence = clause.sentence
+    guest = story.mover != "home" and _PRONOUN.search(page.words(sentence.span)) is not None
+    foreign = any(page.side(person) not in (HOME, None) for person in page.people_in(clause.zone))
+    before = page.flat[max(sentence.span.start, clause.hit.span.start - 30) : clause.hit.span.start]
+    announced = _ANNOUNCED.search(page.flat[clause.hit.span.end : sentence.span.end])
+    if guest or foreign or announced or _UNDER.search(before):
+        return False
+    beside = page.sentences[max(0, sentence.order - 1) : sentence.order + 2]
+    return any(one.section.story == sentence.section.story and _of_home(page, one) for one in beside)
+
+
+def _of_home(page: Page, sentence: Sentence) -> bool:
+    named = any(mention.home for mention in page.partners_in(sentence.span))
+    return named or any(page.side(person) == HOME for person in page.people_in(sentence.span))
