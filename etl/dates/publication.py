@@ -7,6 +7,7 @@ from etl.dates.find import Found
 from etl.dates.foreign_stamps import from_foreign_stamps
 from etl.dates.publication_clues import clues
 from etl.dates.publication_days import told_days
+from etl.dates.publication_figures import read_beside, told_beside
 from etl.dates.publication_list import spread
 from etl.dates.publication_seeds import horizon
 from etl.dates.publication_solve import EARLIEST, solve
@@ -42,7 +43,7 @@ def publications(
     worn = _worn_by_page(metadata)
     page = Publication(given, Basis.METADATA, "given with the page") if given else None
     if own:
-        page = page or _story(told[PAGE], home, found, worn, window)
+        page = page or _story(told[PAGE], home, found, worn, window, metadata.get("url", ""))
     elif worn and not page:
         page = _settled(worn, [])
     evidence = {number: _evidence(story, home) for number, story in told.items() if number != PAGE}
@@ -62,9 +63,11 @@ def _evidence(story: Story, home: str, worn: list[Worn] | None = None) -> Eviden
     return Evidence(story, bounds, votes, told_days(story), worn)
 
 
-def _story(story: Story, home: str, found: Sequence[Found], worn: list[Worn], window: Interval) -> Publication:
+def _story(
+    story: Story, home: str, found: Sequence[Found], worn: list[Worn], window: Interval, url: str
+) -> Publication:
     """The page's own story: whole days it wears, else the day and month it wears, else its words."""
-    stamps = from_stamps(story.text, story.sections, found)
+    stamps = from_stamps(story.text, story.sections, found, url)
     datelines = from_datelines(story.text, story.sections, story.found)
     datelines += [item for item in stamps if item.basis is Basis.DATELINE]
     whole = [
@@ -77,8 +80,11 @@ def _story(story: Story, home: str, found: Sequence[Found], worn: list[Worn], wi
         whole = [*from_foreign_stamps(story.text), *whole]
     if not whole:
         return solve(_evidence(story, home, partial), window)
-    settled = _settled(whole, partial)
-    return settled if settled.interval.days == 1 else _within(settled, _evidence(story, home, partial))
+    settled = _settled([read_beside(item, [*whole, *partial]) for item in whole], partial)
+    if settled.interval.days == 1:
+        return settled
+    told = _within(settled, _evidence(story, home, partial))
+    return next((told_beside(item, told) for item in whole if item.interval == settled.interval), told)
 
 
 def _within(settled: Publication, evidence: Evidence) -> Publication:
@@ -91,12 +97,12 @@ def _within(settled: Publication, evidence: Evidence) -> Publication:
 
 
 def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:
-    """Metadata, its own words, dateline, address, stamp, in that order.
+    """Metadata, its own words, dateline, address, stamp, in that order, but a day before the month that holds it.
 
     Where two disagree the dateline wins and the rest is told.
     """
     ranked = sorted(whole, key=_rank)
-    best = ranked[0]
+    best = next((item for item in ranked if _is_finer(item, ranked[0])), ranked[0])
     assert best.interval is not None
     interval, where, words = best.interval, best.where, best.text
     whys = []
@@ -112,10 +118,17 @@ def _settled(whole: Sequence[Worn], partial: Sequence[Worn]) -> Publication:
         whys.append(f"but the {where} says “{words}”")
         interval, where, words = Interval(close, close, interval.granularity), item.where, item.text
         best = item
-    for item in ranked[1:]:
+    for item in ranked:
         if item.interval and abs((item.interval.first - interval.first).days) > max(AGREE.days, item.interval.days):
             whys.append(f"but the {item.where} says “{item.text}”")
     return Publication(interval, best.basis, "; ".join([f"{where} “{words}”", *whys]))
+
+
+def _is_finer(one: Worn, other: Worn) -> bool:
+    """Whether one date says of the span of another on which of its days it is."""
+    if one.interval is None or other.interval is None:
+        return False
+    return one.interval != other.interval and other.interval.contains(one.interval)
 
 
 def _rank(worn: Worn) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from etl import intervals
@@ -27,15 +27,28 @@ _HEADING = 6
 _AGENCY = re.compile(r"[,. ]*(?:\(|[-–—]|\n|\Z)")
 _ENTRIES = 3
 _YEARS_APART = timedelta(days=730)
-# Zones whose writers put the month before the day in figures.
+# Zones whose writers put the month before the day in figures, and those whose writers put the day first.
 MONTH_FIRST = re.compile(r"\b(?:E[DS]T|P[DS]T|C[DS]T|M[DS]T)\b")
+DAY_FIRST = re.compile(
+    r"\b(?:(?:GMT|UTC) ?\+|(?:CES?T|EES?T|EAT|WAT|SAST|MSK|IST|PKT|ICT|WIB|SGT|HKT|AES?T|AWST|NZS?T)\b)"
+)
+# The end of an address of a country that puts the day first in figures in any language.
+_DAY_FIRST_HOST = re.compile(
+    r"(?i)\w+://[^/?#:]+\.(?:ae|ar|at|au|bd|be|bg|bn|br|by|ch|cl|cu|cz|de|dk|dz|ec|eg|es|et|fi|fr|ge|gr|id|ie|il|in|iq|ir"
+    r"|it|jo|ke|kg|kh|kw|kz|la|lb|lk|lu|lv|ma|mg|mk|mn|mx|my|mz|ng|nl|no|nz|om|pe|pk|pl|ps|pt|py|qa|ro|rs|ru|rw|sa|se|sg"
+    r"|si|sk|sn|sv|sy|th|tj|tn|tr|tz|ua|ug|uk|uy|uz|ve|vn|ye|za|zm|zw)(?:[:/?#]|\Z)"
+)
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.")
 UPDATED = re.compile(r"(?i)\b(?:updated|modified|last)\b")
 PUBLISHED_KEYS = ("published", "datePublished", "article:published_time", "date", "dc.date", "pubdate", "dateCreated")
 
 
 @dataclass(frozen=True, slots=True)
 class Worn:
-    """A date the page wears: its day (`year` None where unsaid), or the span of a coarser one, and where it stands."""
+    """A date the page wears: its day (`year` None where unsaid), or the span of a coarser one, and where it stands.
+
+    `readings` are the two days that figures may mean, in order, where nothing in them shows which.
+    """
 
     basis: Basis
     where: str
@@ -44,6 +57,7 @@ class Worn:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    readings: tuple[date, ...] = ()
 
     def in_year(self, year: int) -> date | None:
         """The day in `year`, None where the calendar or the weekday beside it forbids it."""
@@ -78,14 +92,17 @@ def from_address(url: str) -> list[Worn]:
     return []
 
 
-def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) -> list[Worn]:
+def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found], url: str = "") -> list[Worn]:
     """The dates of stamp sections: those of an update last, and before them those above the headline.
 
-    What stands above the headline may be the day on which the site was visited.
+    What stands above the headline may be the day on which the site was visited. Figures are read in the order that
+    others on the page show, else in that of the country of the address `url`.
     """
     worn = []
     sections = list(sections)
-    month_first = day_first(text, found) is False
+    order = day_first(text, found)
+    if order is None and _DAY_FIRST_HOST.match(url):
+        order = True
     headline = next((section.index for section in sections if section.kind is SectionKind.HEADLINE), -1)
     for section in sections:
         if section.kind is SectionKind.STAMP:
@@ -93,7 +110,7 @@ def from_stamps(text: str, sections: Iterable[Section], found: Sequence[Found]) 
             place = line.rstrip(" -–—").split(",")[0].strip()
             basis = Basis.DATELINE if line.rstrip().endswith(("-", "–", "—")) and place[:1].isupper() else Basis.STAMP
             late = (UPDATED.search(line) is not None, section.index < headline)
-            worn += [(late, item) for item in _within(text, section.span, found, basis, month_first=month_first)]
+            worn += [(late, item) for item in _within(text, section.span, found, basis, order)]
     if _are_entries([item for _, item in worn]):
         return _heading([item for _, item in worn])
     return [item for _, item in sorted(worn, key=lambda pair: pair[0])]
@@ -156,20 +173,22 @@ def _opens(text: str, section: Span, item: Found) -> bool:
     return DATELINE.fullmatch(before) is not None and AFTER_DATELINE.match(text, span.end) is not None
 
 
-def _within(text: str, span: Span, found: Sequence[Found], basis: Basis, *, month_first: bool = False) -> list[Worn]:
+def _within(text: str, span: Span, found: Sequence[Found], basis: Basis, order: bool | None = None) -> list[Worn]:
+    """The dates inside `span`; `order` is whether figures put the day first, None where the page does not show it."""
     where = "dateline" if basis is Basis.DATELINE else "stamp"
-    month_first = month_first or MONTH_FIRST.search(span.of(text)) is not None
+    if MONTH_FIRST.search(span.of(text)):
+        order = False
+    elif order is None and DAY_FIRST.search(span.of(text)):
+        order = True
     return [
-        worn
-        for item in _inside(span, found)
-        for worn in _worn(item.shape, basis, where, item.span.of(text), month_first=month_first)
+        worn for item in _inside(span, found) for worn in _worn(item.shape, basis, where, item.span.of(text), order)
     ]
 
 
-def _worn(shape: Shape, basis: Basis, where: str, words: str, *, month_first: bool) -> list[Worn]:
+def _worn(shape: Shape, basis: Basis, where: str, words: str, order: bool | None) -> list[Worn]:
     match shape:
         case Clock(of=inner) | Daytime(of=inner) if inner is not None:
-            return _worn(inner, basis, where, words, month_first=month_first)
+            return _worn(inner, basis, where, words, order)
         case Day(month=int() as month, number=number, weekday=weekday):
             return [Worn(basis, where, words, None, month, number, weekday)]
         case Within(inner=Day(month=int() as month, number=number), outer=Year(number=year)):
@@ -178,11 +197,22 @@ def _worn(shape: Shape, basis: Basis, where: str, words: str, *, month_first: bo
         case Within(inner=Month(number=month), outer=Year(number=year)):
             return [Worn(basis, where, words, intervals.month(year, month))]
         case Numeric(a=a, b=b, year=int() as year):
-            orders = ((a, b), (b, a)) if month_first else ((b, a), (a, b))
-            days = list(dict.fromkeys(when for month, number in orders if (when := _date(year, month, number))))
-            read = f"{where}, read with the {'month' if month_first else 'day'} first," if len(days) > 1 else where
-            return [Worn(basis, read, words, intervals.day(when)) for when in days[:1]]
+            return _in_figures((a, b), year, Worn(basis, where, words), order)
     return []
+
+
+def _in_figures(pair: tuple[int, int], year: int, worn: Worn, order: bool | None) -> list[Worn]:
+    """A stamp in figures: the day in the `order` known, the bounds of both readings where none is."""
+    day_first, month_first = _date(year, pair[1], pair[0]), _date(year, pair[0], pair[1])
+    if day_first is None or month_first is None or day_first == month_first:
+        return [replace(worn, interval=intervals.day(when)) for when in (day_first or month_first,) if when]
+    if order is None and not _DOTTED.match(worn.text):
+        first, last = sorted((day_first, month_first))
+        where = f"{worn.where}, in figures that may be read two ways,"
+        return [replace(worn, where=where, interval=Interval(first, last), readings=(first, last))]
+    by_day = order is not False
+    where = f"{worn.where}, read with the {'day' if by_day else 'month'} first,"
+    return [replace(worn, where=where, interval=intervals.day(day_first if by_day else month_first))]
 
 
 def _date(year: int, month: int, day: int) -> date | None:
