@@ -68,6 +68,16 @@ def test_metadata_comes_first_and_a_contradicting_dateline_is_told() -> None:
     assert "but" in page.why
 
 
+@pytest.mark.parametrize("stated", ["0001-01-01", "1900-01-01", "1970-01-01T00:00:00Z", "1980-01-01", "9999-12-31"])
+def test_metadata_that_programs_write_for_no_day_dates_no_page(stated: str) -> None:
+    text = "Envoy received\nMay 3, 2024\nThe minister met his guest and thanked him."
+    page, _, _ = published(text, published=stated)
+    assert page.interval == intervals.day(date(2024, 5, 3))
+    assert page.basis is Basis.STAMP
+    page, _, _ = published(text, published="1980-01-02")
+    assert page.basis is Basis.METADATA
+
+
 def test_a_caption_of_another_year_does_not_move_a_dated_page() -> None:
     text = (
         "Envoy received\nMay 3, 2024\nThe envoy and his guest, May 3, 2023 (Photo: VNA)\n"

@@ -270,6 +270,9 @@ UNREADABLE_DAYS = {
     "1970-01-01T00:00:00Z": "is what programs write for no day",
     "0001-01-01": "is what programs write for no day",
     "01/01/1900": "is what programs write for no day",
+    "31 December 1899": "is what programs write for no day",
+    "1980-01-01 00:00:00": "is what programs write for no day",
+    "2038-01-19T03:14:07Z": "is what programs write for no day",
 }
 
 

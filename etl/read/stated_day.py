@@ -21,9 +21,12 @@ FORMS = tuple(
     )
 )
 COMPACT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?\s*")
-# The first day of a calendar, in America its eve, or the last
+# The first day of a calendar of programs or its eve, and the last that such a calendar can count to
 OF_PROGRAMS = frozenset(
-    {date.min, date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date.max}
+    {
+        *(date.min, date(1601, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1)),
+        *(date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1), date(2038, 1, 19), date.max),
+    }
 )
 FIGURES = re.compile(rf"\s*(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<year>\d{{4}}){HOUR}\s*", re.IGNORECASE)
 
