@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from etl.extract.apart import apart
 from etl.extract.asides import in_an_aside, in_the_stay, is_remembered
+from etl.extract.counted import over_years
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating, until
 from etl.extract.distance import distance
@@ -77,6 +78,7 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     own = [
         apart(page, clause)
         or _day_of_it(page, clause)
+        or over_years(page, clause)
         or _own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses)
         for clause in clauses
     ]

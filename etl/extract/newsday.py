@@ -5,6 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from etl.extract.act import Act
+from etl.extract.counted import lately
 from etl.extract.datable import of_a_statement
 from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there
 from etl.extract.page import Page
@@ -124,7 +125,7 @@ def by_publication(page: Page, act: Act) -> Act:
     news = news or _under_way(page, act)
     if _ongoing(page, act) and bounds.days <= MAIN_REACH:
         return replace(act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="ongoing as it is told")
-    if _told_as_past(page, act) or _of_long_ago(page, act):
+    if _told_as_past(page, act) or _of_long_ago(page, act) or lately(page, act.clause):
         return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act
