@@ -21,6 +21,7 @@ from etl.extract.places import Place
 from etl.extract.slots import named
 from etl.extract.that_of import of_another
 from etl.extract.the_visit import traveller_before
+from etl.extract.unsaid_traveller import guest_of_the_story, own_of_the_story
 from etl.extract.who_came import by_family_name, who_came
 from etl.extract.whose_stay import whose_stay
 from etl.extract.zones import Clause
@@ -124,7 +125,9 @@ def travellers(
     if home_goal:
         return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:
-        return _abroad(page, clause, foreign_goals, found, others, casts)
+        return _abroad(page, clause, foreign_goals, found, others, casts) or own_of_the_story(
+            page, clause, foreign_goals, casts, last
+        )
     if _through_a_region(page, clause):
         return None
     return (
@@ -144,7 +147,7 @@ def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], cas
     known = casts and len(casts[-1].partners) == 1
     if known and (_MY_OWN.search(page.words(clause.zone)) or _THE_SHIP.search(page.flat[clause.zone.start : at])):
         return Travel("partner", (), casts[-1].partner_people, casts[-1].partners, True)
-    return by_office(page, clause) or of_topic(page, clause, found)
+    return by_office(page, clause) or of_topic(page, clause, found) or guest_of_the_story(page, clause)
 
 
 def _of_a_foreigner(page: Page, clause: Clause) -> PersonMention | None:
