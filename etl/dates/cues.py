@@ -116,6 +116,7 @@ _SETS_OUT = listed(
 _INTENDS = listed("plans intends hopes expects aims")
 _AFTER_NOUN = listed("for of and were was are have had that which as in on at by from with")
 _GO_ON = listed("begin continue start restart resume open conclude convene meet reopen gather return")
+_ON_TIME = _SETS_OUT | _GO_ON | listed("takes kick kicks gets enters enter comes")
 TIMETABLE = _SETS_OUT | listed(
     """
     arrives goes comes meets receives hosts visits speaks addresses attends holds chairs continues joins pays
@@ -155,16 +156,19 @@ _CUES = (
 )
 
 
-@lru_cache(maxsize=1 << 14)
-def may_tell(word: str) -> bool:
-    """Whether a word can be a cue at all: a quick look that spares the many that cannot."""
-    return word != "May" and (word.endswith(("ed", "s")) or word in _CUES or word.lower() in _CUES)
+NOTHING, A_PLURAL, A_CUE = range(3)
 
 
 @lru_cache(maxsize=1 << 14)
-def is_plural(word: str) -> bool:
-    """Whether a word in -s is no cue: at most it is a verb in a timetable's present."""
-    return word.endswith("s") and word.lower() not in _CUES and word.lower() not in _TURNS
+def promise_of(word: str) -> int:
+    """NOTHING, A_CUE where the word may be one, or A_PLURAL: a quick look that spares the many that tell nothing.
+
+    A word in -s that is no cue is at most a verb in a timetable's present.
+    """
+    lower = word.lower()
+    if word == "May" or not (word.endswith(("ed", "s")) or lower in _CUES):
+        return NOTHING
+    return A_PLURAL if word.endswith("s") and lower not in _CUES and lower not in _TURNS else A_CUE
 
 
 def cue(words: list[str], place: int) -> Tense:
@@ -182,7 +186,7 @@ def cue(words: list[str], place: int) -> Tense:
         return _ahead(words, place)
     if word == "have" and not _is_perfect(words, place):
         return OPEN
-    if words[place + 1 : place + 2] == ["by"] and word not in _NEVER_PASSIVE and before not in BACK | NOW:
+    if place + 1 < len(words) and words[place + 1] == "by" and word not in _NEVER_PASSIVE and before not in BACK | NOW:
         return OPEN
     if word in _BASES and before in _BEFORE_BASE:
         return OPEN
@@ -209,7 +213,7 @@ def _at_a_talk(words: list[str], place: int) -> bool:
 
 def _of_participle(words: list[str], place: int, before: str) -> Tense:
     """What was done, unless it "will be signed", waits "until it is signed", or only describes: "for resumed talks"."""
-    if "be" in words[max(0, place - 2) : place]:
+    if "be" in words[place - 2 if place > 1 else 0 : place]:
         return PAST if _could_not(words, place) else FUTURE
     if before == "being" and words[max(0, place - 2) : place - 1] in (["is"], ["are"]):
         return FUTURE
@@ -341,8 +345,10 @@ def _ahead(words: list[str], place: int) -> Tense:
 def timetable(words: list[str], place: int) -> Tense:
     """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it."""
     word, before = words[place], words[place - 1].lower() if place else ""
+    if len(words) - place > VERB_BY or (word not in _ON_TIME and before not in _PRONOUNS) or before in DETERMINERS:
+        return OPEN
     after = words[place + 1].lower() if place + 1 < len(words) else ""
-    if len(words) - place > VERB_BY or after == "of" or before in DETERMINERS:
+    if after == "of":
         return OPEN
     if word == "hosts" and after not in {"the", "its", "this", "next"}:
         return OPEN

@@ -43,6 +43,7 @@ _RUN = Same(None)
 _TENSED = frozenset({Weekday, Month, Season, Near, Part, Daytime, Clock, Range})
 # Whatever else is counted or named stays where it is in any tense: a quick look that spares the rest.
 MOVED_BY_TENSE = _TENSED | {Day, Quarter, Half, Within, Nth, Stretch, Shift}
+_MAY_BE_TENSELESS = frozenset({Shift, Near, Part, Daytime, Clock, Range, Year, Within})
 _NAMED = frozenset({Day, Month, Season, Holiday})
 _IN_FIGURES = frozenset({Numeric, Clock, Range})
 
@@ -60,6 +61,24 @@ def looks_at_publication_alone(shape: Shape) -> bool:
             return of is not None and looks_at_publication_alone(of)
         case Range(first, last):
             return looks_at_publication_alone(first) and looks_at_publication_alone(last)
+    return False
+
+
+def is_tenseless(shape: Shape) -> bool:
+    """Whether no tense moves the answer: a year is written out, or a unit counted and a name looked for from here."""
+    if type(shape) not in _MAY_BE_TENSELESS:
+        return False
+    match shape:
+        case Shift(_, _, previous):
+            return not previous
+        case Near(_, direction, previous):
+            return bool(direction) and not previous
+        case Part(_, of) | Daytime(_, of) | Clock(_, of):
+            return of is not None and is_tenseless(of)
+        case Range(first, last):
+            return is_tenseless(first) and is_tenseless(last)
+        case Year() | Within(_, Year()):
+            return True
     return False
 
 

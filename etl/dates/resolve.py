@@ -14,7 +14,15 @@ from etl.dates.ends import counts_days, run_told, told_apart
 from etl.dates.find import Found
 from etl.dates.forecast import is_counted, is_expected, is_foretold, is_next_time
 from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
-from etl.dates.needs import MOVED_BY_TENSE, asks_tense, has_figures, is_named, lies_ahead, looks_at_publication_alone
+from etl.dates.needs import (
+    MOVED_BY_TENSE,
+    asks_tense,
+    has_figures,
+    is_named,
+    is_tenseless,
+    lies_ahead,
+    looks_at_publication_alone,
+)
 from etl.dates.opening import named_by_opening
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
@@ -163,10 +171,7 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape, anchor = _today_told(shape), Anchor.EVENT
     elif scene.narrative and isinstance(shape, Month | Day) and _comes_after(text, one, scene):
         shape = Near(shape, 1, previous=True)
-    if _counts_from_told(text, one, scene):
-        tense = tense_of(text, one.span.start, one.span.end)
-    else:
-        tense = _tense(text, one, scene) if type(one.shape) in MOVED_BY_TENSE else OPEN
+    tense = OPEN if is_tenseless(shape) else _tense_of(text, one, scene)
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
     told = None if scene.narrative else view.alone(shape, tense, ended)
     if told is None:
@@ -216,8 +221,15 @@ def _counts_from_told(text: str, one: Found, scene: Scene) -> bool:
     return told.ahead is not None and SENTENCE_END.search(text, told.day_end, one.span.start + 1) is not None
 
 
-def _tense(text: str, one: Found, scene: Scene) -> Tense:
+def _tense_of(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of the clause, asked only where it can move the answer."""
+    if _counts_from_told(text, one, scene):
+        return tense_of(text, one.span.start, one.span.end)
+    return _tense(text, one, scene) if type(one.shape) in MOVED_BY_TENSE else OPEN
+
+
+def _tense(text: str, one: Found, scene: Scene) -> Tense:
+    """Tense of a clause around what is named or looked for from publication."""
     start, end = one.span.start, one.span.end
     if _is_told_ahead(text, end, one.shape, scene):
         return FUTURE

@@ -3,17 +3,19 @@
 import re
 from functools import lru_cache
 from itertools import pairwise
-from string import ascii_letters
+from string import ascii_letters, ascii_lowercase
 
-from etl.dates.cues import BACK, DETERMINERS, NOW, TIMETABLE, VERB_BY, cue, intends, is_plural, may_tell, timetable
+from etl.dates.cues import A_CUE, BACK, DETERMINERS, NOW, TIMETABLE, VERB_BY, cue, intends, promise_of, timetable
 from etl.dates.grammar.words import listed
 from etl.dates.scene import FUTURE, OPEN, PAST, Tense
 
 _REACH = 160
-_ENDS_ALWAYS = ("\n", "! ", "? ", "; ", '." ', ".” ")
-_ENDS = (". ", *_ENDS_ALWAYS)
+# What ends a sentence beside a line break, behind the sign in it that few clauses hold, which is found sooner.
+_CLOSING = (("!", "! "), ("?", "? "), (";", "; "), ('"', '." '), ("”", ".” "))
+_ENDS = (("\n", "\n"), (".", ". "), *_CLOSING)
 _WRAP = re.compile(r"(?<=[\w,’')])[ \t]?\n(?=[a-z])")
 _MAY_WRAP = re.compile(r"\n[a-z]")
+_GOES_ON = frozenset(ascii_lowercase)
 _WRAPPED = 45
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _PLAIN = bytes(code if chr(code) in f"{ascii_letters}'" else ord(" ") for code in range(256))
@@ -139,7 +141,7 @@ def _tense_between(left: str, right: str) -> Tense:
     left = left[_sentence_start(left) :]
     if ", wh" in left:
         left = _ASIDE_OVER.sub("", left)
-    if left.count('"') % 2:
+    if '"' in left and left.count('"') % 2:
         left = left[left.rindex('"') + 1 :]
     words = _words(left)
     tense = _nearest(words)
@@ -148,8 +150,15 @@ def _tense_between(left: str, right: str) -> Tense:
     told = _at_once(words, tense, right) or tense or _unsaid(left, words, right)
     if told is not OPEN:
         return told
-    after = _words(_TOLD_SO.sub("", _ASIDE.sub(",", right[: _sentence_end(right)])))
+    after = _words(_without_asides(right[: _sentence_end(right)]))
     return _after(after, left) or (FUTURE if _is_headline(words) else OPEN)
+
+
+def _without_asides(clause: str) -> str:
+    """A clause without what it says of people in passing and of who told of it."""
+    if "," in clause:
+        clause = _ASIDE.sub(",", clause)
+    return _TOLD_SO.sub("", clause) if (" ha" in clause and "," in clause) or " according" in clause else clause
 
 
 def _looks_back(left: str) -> bool:
@@ -169,6 +178,9 @@ def _words(clause: str) -> list[str]:
 
 def _unwrapped(left: str, right: str) -> tuple[str, str]:
     """Both sides of a hole in one line where prose is wrapped: the line is long, and goes on with a small letter."""
+    last, first = left.rfind("\n") + 1, right.find("\n") + 1
+    if left[last : last + 1] not in _GOES_ON and right[first : first + 1] not in _GOES_ON and last < len(left):
+        return left, right
     if _MAY_WRAP.search(left):
         left = _WRAP.sub(" ", left)
     if _MAY_WRAP.search(right):
@@ -187,7 +199,7 @@ def _at_once(words: list[str], tense: Tense, right: str) -> Tense:
     last, before = words[-1] if words else "", words[-2] if len(words) > 1 else ""
     if last in {"until", "till"}:
         return _until(words, tense)
-    if last.lower() == "since" or _is_since_doing(words):
+    if last.lower() == "since" or ("since" in words and _is_since_doing(words)):
         return PAST
     told = _by_what_follows(words, last, before, right)
     if told is not OPEN:
@@ -203,7 +215,8 @@ def _by_what_follows(words: list[str], last: str, before: str, right: str) -> Te
     """What the words right behind the hole settle: the attack of then, talks that would, the date of the poll."""
     if last in _ONTO and ((before == "that" and _WOULD.match(right)) or (before in _JOINS and _THEN_WILL.match(right))):
         return FUTURE
-    if ("'" in right[:_OWNS] or "’" in right[:_OWNS]) and (_DONE.match(right) or _GOES_AHEAD.match(right)):
+    beside = right[:_OWNS]
+    if ("'" in beside or "’" in beside) and (_DONE.match(right) or _GOES_AHEAD.match(right)):
         return PAST if _DONE.match(right) else FUTURE
     if _PUT_OFF.match(right) or (right.startswith(", wh") and _WHICH_WOULD.match(right)):
         return FUTURE
@@ -254,7 +267,7 @@ def _after(words: list[str], left: str) -> Tense:
     Where nothing stands on its `left`, the present is a timetable's.
     """
     for place, word in enumerate(words):
-        if not may_tell(word):
+        if not promise_of(word):
             continue
         if word == "invited" and words[place - 1 : place] not in (["is"], ["are"], ["be"]):
             return PAST
@@ -273,10 +286,10 @@ def _opens_clause(left: str) -> bool:
 
 def _runs_through(words: list[str]) -> bool:
     """Whether something done goes on until then: "has extended the loan through", "were extended to"."""
-    if words[-1:] == ["to"]:
+    if words[-1] == "to":
         put_off = words[-3:-1] in (["put", "off"], ["put", "back"], ["put", "forward"])
         return put_off or bool(_MOVED & set(words[-5:]))
-    if words[-1:] != ["through"]:
+    if words[-1] != "through":
         return False
     lately = set(words[-8:])
     return bool(_PROLONGED & set(words[-14:])) or bool({"is", "are"} & lately and not {"was", "were"} & lately)
@@ -284,7 +297,7 @@ def _runs_through(words: list[str]) -> bool:
 
 def _is_called(words: list[str]) -> bool:
     """Whether somebody called something for then: "the union called a strike for", "has called elections for"."""
-    return words[-1:] == ["for"] and bool(_CALLED & set(words[-7:])) and bool(_CALLED_FOR & set(words[-5:]))
+    return words[-1] == "for" and bool(_CALLED & set(words[-7:])) and bool(_CALLED_FOR & set(words[-5:]))
 
 
 def _falls_due(words: list[str]) -> bool:
@@ -293,7 +306,7 @@ def _falls_due(words: list[str]) -> bool:
         return not {"missed", "passed", "was"} & set(words[-6:])
     if _stands_on(words):
         return True
-    if words[-1:] != ["by"]:
+    if words[-1] != "by":
         return False
     told = next((word for word in reversed(words) if word in NOW or word in BACK), "")
     return told in NOW
@@ -333,9 +346,9 @@ def _is_headline(words: list[str]) -> bool:
 
 def _sentence_start(left: str) -> int:
     """Where the sentence that `left` ends in begins; the stop of an initial or a title ("U.S.", "Sen.") ends none."""
-    start = 0
-    for mark in _ENDS_ALWAYS:
-        if (found := left.rfind(mark, start)) >= 0:
+    start = left.rfind("\n") + 1
+    for sign, mark in _CLOSING:
+        if sign in left and (found := left.rfind(mark, start)) >= 0:
             start = found + 1
     stop = left.rfind(". ", start)
     while stop >= start:
@@ -349,8 +362,8 @@ def _sentence_start(left: str) -> int:
 def _sentence_end(right: str) -> int:
     """Where the sentence that `right` goes on with ends."""
     end = len(right)
-    for mark in _ENDS:
-        if (found := right.find(mark, 0, end)) >= 0:
+    for sign, mark in _ENDS:
+        if sign in right and (found := right.find(mark, 0, end)) >= 0:
             end = found
     return end
 
@@ -358,9 +371,9 @@ def _sentence_end(right: str) -> int:
 def _nearest(words: list[str]) -> Tense:
     """Tense of the last cue; OPEN without one."""
     for place in range(len(words) - 1, -1, -1):
-        word = words[place]
-        if may_tell(word):
-            tense = (OPEN if is_plural(word) else cue(words, place)) or timetable(words, place)
+        promise = promise_of(words[place])
+        if promise:
+            tense = (cue(words, place) if promise == A_CUE else OPEN) or timetable(words, place)
             if tense is not OPEN:
                 return tense
     return OPEN
