@@ -21,7 +21,7 @@ from polars.exceptions import PolarsError
 
 from etl import edited, editing, holding, joining, load, memory, merge, publishing, read, restored
 from etl.asking import ask, opened
-from etl.derived import Derived, derive, forget_columns
+from etl.derived import Derived, derive, forget_columns, join_columns
 from etl.errors import DamagedError, StoreError
 from etl.inputs import Inputs
 from etl.merge.memo import Settled
@@ -225,7 +225,7 @@ def _read(
     outcome = read_all(inputs, store, known, jobs=jobs, today=settings.today, latest=latest, progress=progress)
     seen.keep()
     store.forget_outdated()
-    store.tidy()
+    store.tidy(join_columns)
     holding.expect_articles(outcome)
     return outcome
 

@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -63,6 +65,35 @@ def keep(store: Store, readings: Sequence[tuple[str, Reading]]) -> None:
     """Keep new readings and their columns, while they are still objects."""
     shard = store.put(readings)
     _in_columns([reading for _, reading in readings], shard, *_kinds())
+
+
+def join_columns(shard: Path, parts: Sequence[Path]) -> None:
+    """Join the columns of the shards that `shard` was made of, in their order; what one of them lacks is made later."""
+    rows, told = ([_tables(part, kind) for part in parts] for kind in _kinds())
+    if not all((*rows, *told)):
+        return
+    counts = [[of[table].height if table in of else 0 for of in rows] for table in ("article", "mention")]
+    starts = list(zip(*(accumulate(count, initial=0) for count in counts), strict=True))
+    for kind, tables in zip(_kinds(), (rows, told), strict=True):
+        if not _place(shard, kind).exists():
+            _write(_appended(tables, starts), _place(shard, kind))
+
+
+def _tables(shard: Path, kind: str) -> dict[str, pl.DataFrame]:
+    return {path.stem: pl.read_parquet(path) for path in sorted(_place(shard, kind).glob("*.parquet"))}
+
+
+def _appended(
+    parts: Sequence[Mapping[str, pl.DataFrame]], starts: Iterable[tuple[int, int]]
+) -> dict[str, pl.DataFrame]:
+    """Tables of several shards as one, the keys of articles and mentions counted on from where each of them starts."""
+    found: dict[str, list[pl.DataFrame]] = defaultdict(list)
+    for tables, (articles, mentions) in zip(parts, starts, strict=False):
+        start = {"article_key": articles, "mention_key": mentions}
+        for table, rows in tables.items():
+            keys = [(pl.col(key) + start[key]).alias(key) for key in start if key in rows.columns]
+            found[table].append(rows.with_columns(keys))
+    return {table: pl.concat(rows) for table, rows in found.items()}
 
 
 def derive(store: Store, wanted: Mapping[str, str], jobs: int) -> Derived:

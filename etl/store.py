@@ -6,7 +6,7 @@ renamed, so that a killed build leaves whole files only.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -124,19 +124,24 @@ class Store:
         """The files that hold the readings, `key` and `reading`."""
         return sorted(self._shards.glob("*.parquet"))
 
-    def tidy(self) -> None:
-        """Join small shards when they have become many: a build looks into every one."""
+    def tidy(self, joined: Callable[[Path, Sequence[Path]], None]) -> None:
+        """Join small shards when they have become many: a build looks into every one.
+
+        `joined` is told of each shard made and those it is made of in order, all still there.
+        """
         few = self.held().filter(pl.col("key").list.len() < SMALL)["shard"]
         small = [self._shards / f"{name}.parquet" for name in few.sort()]
         if len(small) < MANY:
             return
-        held: list[pl.DataFrame] = []
+        held: dict[Path, pl.DataFrame] = {}
+        made: set[Path] = set()
         for path in small:
-            held.append(pl.read_parquet(path))
-            if path == small[-1] or sum(frame.height for frame in held) >= SMALL:
-                self._write(pl.concat(held))
+            held[path] = pl.read_parquet(path)
+            if path == small[-1] or sum(frame.height for frame in held.values()) >= SMALL:
+                made.add(shard := self._write(pl.concat(held.values())))
+                joined(shard, list(held))
                 held.clear()
-        for path in small:
+        for path in set(small) - made:  # what is left over alone is made of itself
             path.unlink()
 
     def _write(self, readings: pl.DataFrame) -> Path:

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
-from etl import building, store
+from etl import building, derived, load, reading, store
 from etl.store import KEYS, Store
 from tests.test_incremental import articles, contents, nothing, settings_of
 
@@ -78,6 +80,28 @@ def test_shards_that_were_joined_or_are_gone_are_forgotten(
     for shard in one.shards():
         shard.unlink()
     assert (one.known(), one.held().height) == (frozenset(), 0)
+
+
+def test_columns_of_joined_shards_are_those_of_their_readings(
+    tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are put together, not made anew; a shard left over alone is as it was, with all that it holds."""
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    monkeypatch.setattr(reading, "BATCH", 2)
+    monkeypatch.setattr(store, "SMALL", 4)
+    monkeypatch.setattr(store, "MANY", 3)
+    monkeypatch.setattr(derived, "_take_apart", lambda *_: pytest.fail("taken apart though its parts had columns"))
+    articles(news, range(10))
+    building.build(ours, [news], nothing)
+    shards = sorted((ours.data / "readings").glob("*/*.parquet"))
+    assert sorted(pl.read_parquet(shard).height for shard in shards) == [2, 4, 4]
+    for shard in shards:
+        readings = [made for _, made in store.readings_of(shard)]
+        anew = {**load.article_rows(readings), "told": derived._told(readings)}
+        kept = {path.stem: pl.read_parquet(path) for path in shard.parent.glob(f"*/{shard.stem}/*.parquet")}
+        assert kept.keys() == anew.keys()
+        for table, rows in anew.items():
+            assert_frame_equal(kept[table], rows)
 
 
 def test_the_day_a_build_is_seen_from_follows_its_newest_article_there_and_back(tmp_path: Path) -> None:

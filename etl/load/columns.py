@@ -1,6 +1,9 @@
 """Rows gathered by table and turned into typed frames in bulk."""
 
+from collections.abc import Sequence
+
 import polars as pl
+import pyarrow as pa
 
 from etl.load.fill import columns as stated
 
@@ -42,7 +45,15 @@ class Columns:
         for table, rows in self._rows.items():
             schema = dict(list(stated(table).items())[: len(rows[0])])
             by_column = zip(schema.items(), zip(*rows, strict=True), strict=True)
-            series = [pl.Series(name, values, dtype=dtype) for (name, dtype), values in by_column]
+            series = [_series(name, values, dtype) for (name, dtype), values in by_column]
             self._chunks.setdefault(table, []).append(pl.DataFrame(series))
         self._rows.clear()
         self._held = 0
+
+
+def _series(name: str, values: Sequence[object], dtype: pl.DataType) -> pl.Series:
+    if not isinstance(dtype, pl.List):
+        return pl.Series(name, values, dtype=dtype)
+    # by way of Arrow, as Polars makes a series of each list first
+    kind = pl.Series([], dtype=dtype).to_arrow().type
+    return pl.Series(name, pa.array(values, kind), dtype=dtype)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 _SMALL = frozenset({"the", "of", "and", "to", "for", "with", "was", "by", "from", "that", "has", "his", "were", "will"})
 # the small words of other languages, without those that English or its names have too (die, do, on, en, as, no)
@@ -31,9 +32,9 @@ def is_foreign(text: str, *, telling: bool) -> bool:
     """
     if text.count(" the ") * 200 > len(text):
         return False  # no need to count: English beyond doubt
-    words = _WORD.findall(unicodedata.normalize("NFC", text.lower()))
-    english = sum(word in _SMALL for word in words)
-    other = max(sum(word in small for word in words) for small in _OTHERS)
-    if other >= _OTHER_ENOUGH and other > _OTHER_SHARE * len(words) and other > _RATHER * english:
+    words = Counter(_WORD.findall(unicodedata.normalize("NFC", text.lower())))
+    english, *others = (sum(words[word] for word in small) for small in (_SMALL, *_OTHERS))
+    other, number = max(others), words.total()
+    if other >= _OTHER_ENOUGH and other > _OTHER_SHARE * number and other > _RATHER * english:
         return True
-    return not telling and len(words) >= _ENOUGH and english < _SHARE * len(words)
+    return not telling and number >= _ENOUGH and english < _SHARE * number

@@ -2,10 +2,11 @@
 
 import re
 from hashlib import blake2b
+from string import ascii_lowercase, digits
 
 SHORTEST = 6
-_WORD = re.compile(r"[^\W_]+")
-_LEFT_OUT = re.compile(r"[^a-z0-9]+")
+_LONG = re.compile(rf"[\W_]*+(?:[^\W_]++[\W_]++){{{SHORTEST - 1}}}[^\W_]")
+_LEFT_OUT = bytes(set(range(128)) - set(f"{ascii_lowercase}{digits}".encode()))
 
 
 def line_keys(text: str) -> list[int]:
@@ -13,10 +14,10 @@ def line_keys(text: str) -> list[int]:
 
     Lines are alike that have the same letters and figures: case, spaces, accents and injected glyphs tell none apart.
     """
-    whole = (line for line in text.split("\n") if len(_WORD.findall(line)) >= SHORTEST)
-    bare = (_LEFT_OUT.sub("", line.lower()) for line in whole)
+    long = (line for line in text.split("\n") if _LONG.match(line))
+    bare = (line.lower().encode("ascii", "ignore").translate(None, _LEFT_OUT) for line in long)
     return list(dict.fromkeys(_key(line) for line in bare if line))
 
 
-def _key(line: str) -> int:
-    return int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), "little")
+def _key(line: bytes) -> int:
+    return int.from_bytes(blake2b(line, digest_size=8).digest(), "little")
