@@ -3,12 +3,12 @@
 from datetime import date
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from etl import intervals
 from etl.dates.place import place
 from etl.dates.scene import Scene, Told
-from etl.dates.shapes import Every, Length, Shape, Vague, Within, Year
+from etl.dates.shapes import Day, Every, Length, Shape, Vague, Within, Year
 from etl.dates.timex import anchor_of, modifier_of, type_of, value_of
 from etl.dates.why import why
 from etl.intervals import Interval
@@ -17,6 +17,7 @@ from etl.model import Anchor, Basis, Publication
 _TIMELESS = frozenset({Length, Every, Vague})
 _FIXED = _TIMELESS | {Year}
 _ANY_DAY = date(2000, 1, 1)
+_LAST_YEAR = 9998
 
 
 class Denoted(Struct, frozen=True, gc=False):
@@ -55,4 +56,15 @@ def as_written(shape: Shape) -> Denoted:
         interval = None if type(shape) in _TIMELESS else place(shape, scene)
     except (OverflowError, ValueError):
         interval = None
-    return denoted(shape, scene, publication, interval)
+    told = denoted(shape, scene, publication, interval)
+    year = _year_of(shape) if interval is None else None
+    return structs.replace(told, interval=year, why=f"{told.why}, so only its year holds") if year else told
+
+
+def _year_of(shape: Shape) -> Interval | None:
+    """The year written beside a day of a month that is none: "31 June 2024" is a slip, but of that year."""
+    match shape:
+        case Within(Day(), Year(number)) if 1 <= number <= _LAST_YEAR:
+            whole = intervals.year(number)
+            return Interval(whole.first, whole.last)
+    return None

@@ -90,8 +90,11 @@ def month_after(today: date) -> Month | None:
 
 
 def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Interval | None:
-    """The nearest one, on the weekday the text names with it; a clear tense moves it when it is months away."""
-    today = scene.today
+    """The nearest one, on the weekday the text names with it; a clear tense moves it when it is months away.
+
+    Where no such day of that tense falls on the weekday, the weekday is a slip.
+    """
+    today, these_years = scene.today, found
     if isinstance(shape, Day) and shape.weekday is not None:
         years = range(today.year - 3, today.year + 4)
         fitting = [one for year in years if (one := on_year(shape, year)) and one.first.weekday() == shape.weekday]
@@ -101,9 +104,9 @@ def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Inter
         return _latest(found, today)
     nearest = min(found, key=lambda one: abs((one.first - today).days), default=None)
     if nearest and scene.tense is Tense.FUTURE and (today - nearest.last).days > _FAR:
-        return _next(found, today)
+        return _next(found, today) or _next(these_years, today)
     if nearest and scene.tense is Tense.PAST and (nearest.first - today).days > _FAR:
-        return _latest(found, today)
+        return _latest(found, today) or _latest(these_years, today)
     return nearest
 
 

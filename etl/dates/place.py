@@ -74,6 +74,8 @@ def place(shape: Shape, scene: Scene) -> Interval | None:  # noqa: C901, PLR0912
             return named(shape, scene)
         case Shift(Unit.WEEKEND, 0, True) if not scene.narrative:
             return _weekend(scene)
+        case Shift(Unit.DAY, by, True) if by > 0 and not _day_reached(scene):
+            return None
         case Shift(unit, by, previous):
             return shifted(_here(scene, unit, previous, whole=by == 0), unit, by)
         case Near(what, direction, previous):
@@ -133,11 +135,16 @@ def _reference(scene: Scene, previous: bool) -> date:
 def _here(scene: Scene, unit: Unit, previous: bool, whole: bool) -> date:
     """A day of the unit counted from, told last or of now: what is to come by the end of "the year" is of now."""
     if previous:
-        told = (_day_told(scene) if unit is Unit.DAY else None) or _reached(scene, GRAIN[unit])
+        told = _day_reached(scene) if unit is Unit.DAY else _reached(scene, GRAIN[unit])
         current = whole and not scene.narrative and unit in {Unit.YEAR, Unit.MONTH}
         if told and not (current and _is_left(around(told.first, unit), scene)):
             return told.last if unit is Unit.DAY else told.first
     return scene.today
+
+
+def _day_reached(scene: Scene) -> Interval | None:
+    """The day that "the next day" goes on from, None where the story has told no day."""
+    return _day_told(scene) or _reached(scene, Granularity.DAY)
 
 
 def _reached(scene: Scene, grain: Granularity) -> Interval | None:
@@ -176,7 +183,7 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
         is_itself = not shape.previous and steps == -1 and (scene.today - told.last).days > _ALMOST_A_YEAR
         return told if is_itself else around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
-        told = (_day_told(scene) if shape.unit is Unit.DAY else None) or _reached(scene, GRAIN[shape.unit])
+        told = _day_reached(scene) if shape.unit is Unit.DAY else _reached(scene, GRAIN[shape.unit])
         if told is None and steps > 0:
             return None
         found = shifted(told.first if told else scene.today, shape.unit, steps)

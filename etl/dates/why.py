@@ -1,5 +1,6 @@
 """Why an expression denotes its days, in one sentence for a desk officer: what the words name, counted from what."""
 
+from datetime import date
 from functools import lru_cache
 
 from etl.dates.named import on_month
@@ -89,8 +90,10 @@ def _weekday(shape: Shape) -> int | None:
 
 
 def _never_was(shape: Shape) -> bool:
-    """Whether a day of a month is one that the month never has, alone or in what it is part of: 31 February."""
+    """Whether a day of a month is one that the month never has, or not in its year: 31 February, 29 February 2023."""
     match shape:
+        case Within(Day(int() as month, number), Year(year)) if 1 <= year <= date.max.year:
+            return on_month(year, month, number) is None
         case Day(int() as month, number):
             return on_month(_LEAP_YEAR, month, number) is None
         case Within(one, _) | Near(one, _):

@@ -64,19 +64,30 @@ def _days_of_month_told(groups: Groups) -> Shape:
 
 
 def _weekdays_of_week(groups: Groups) -> Shape:
+    """Two days of the week behind them; over its end, only the last is of it: "Friday to Monday last week"."""
     first, last, outer = groups.read("a"), groups.read("b"), groups.read("week")
+    return Range(Within(first, outer) if _in_turn(first, last) else first, Within(last, outer))
+
+
+def _week_from_weekday(groups: Groups) -> Shape:
+    """Two days of the week before them; over its end, only the first is of it: "last week from Friday to Monday"."""
+    first, last, outer = groups.read("a"), groups.read("b"), groups.read("week")
+    return Range(Within(first, outer), Within(last, outer) if _in_turn(first, last) else last)
+
+
+def _in_turn(first: Shape, last: Shape) -> bool:
+    """Whether the first of two days of the week comes before the other in it."""
     match first, last:
-        case Weekday(a), Weekday(b) if a < b:
-            return Range(Within(first, outer), Within(last, outer))
-    raise UnreadableError("the days are not of one week")
+        case Weekday(a), Weekday(b) if a != b:
+            return a < b
+    raise UnreadableError("one day of the week, told twice")
 
 
 def _listed_weekdays(groups: Groups) -> Shape:
     match _weekdays_of_week(groups):
-        case Range(first, last):
+        case Range(Within() as first, last):
             return Several(first, last)
-        case other:
-            return other
+    raise UnreadableError("the days are not of one week")
 
 
 def _figures(groups: Groups) -> Shape:
@@ -161,7 +172,7 @@ RULES = (
     Rule(
         "days of a week told from here",
         rf"(?P<week>(?i:this|last|next){GAP}(?i:week)),?{GAP}(?i:from){GAP}(?P<a>{WEEKDAY}){TO}(?P<b>{WEEKDAY})\b",
-        _weekdays_of_week,
+        _week_from_weekday,
         "last week from Monday to Wednesday",
     ),
     Rule(
