@@ -8,6 +8,7 @@ import re
 from datetime import date
 from functools import cache
 
+from etl.dates.all_present import EVENT, PRESENT, all_in_present
 from etl.dates.grammar.words import listed
 from etl.dates.shapes import Clock, Day, Daytime, Month, Near, Part, Quarter, Range, Shape, Weekday
 from etl.patterns import Pattern
@@ -16,18 +17,8 @@ _NEAR = 3
 _MONTHS_OFF = 5
 LONGEST_YEAR, _HALF_A_YEAR, _LONGEST_MONTH = 372, 186, 31
 _REACH = 120
-_PRESENT = listed(
-    """
-    addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
-    embarks ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts
-    lays leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts
-    stays takes tours travels visits welcomes wraps
-    """
-)
 _EVENT_AHEAD = re.compile(
-    r"\b(?P<link>before|ahead of|prior to|for) (?:[\w'’-]+ ){0,5}(?:talks|meetings?|summit|dinner|lunch|banquet|"
-    r"reception|visit|trip|ceremony|conference|session|dialogue|forum|vote|election|signing|audience|call|speech|"
-    r"address|hearing|consultations?|negotiations?|celebrations?)\b(?P<rest>[^.;:!?\n]*)$"
+    rf"\b(?P<link>before|ahead of|prior to|for) (?:[\w'’-]+ ){{0,5}}{EVENT}(?P<rest>[^.;:!?\n]*)$"
 )
 # "was due to fly out on", not "was due to arrive, he said on"
 _WAS_DUE = re.compile(
@@ -121,7 +112,12 @@ def was_dropped(text: str, start: int, end: int, shape: Shape, today: date) -> b
 
 
 def told_in_present(text: str, start: int, end: int) -> bool:
-    """Whether the verb of the clause around the words stands in the third person of the present."""
+    """Whether the verb of the clause around the words, or every verb of the sentence, stands in the present."""
+    return _verb_in_present(text, start, end) or all_in_present(text, start, end)
+
+
+def _verb_in_present(text: str, start: int, end: int) -> bool:
+    """Whether the verb of the clause stands in the third person of the present."""
     head = text[max(0, start - _REACH) : start]
     if not _may_be_present().search(text[max(0, start - _REACH) : end + _REACH]):
         return False
@@ -130,16 +126,16 @@ def told_in_present(text: str, start: int, end: int) -> bool:
     if (host := _IS_HOST.search(before)) is not None and not _DONE.search(host["rest"]):
         return True
     words = _WORD.findall(before)
-    if words and words[0] in _PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ", " that")):
+    if words and words[0] in PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ", " that")):
         return True
     for place in range(len(words) - 1, 0, -1):
-        if words[place] in _PRESENT:
+        if words[place] in PRESENT:
             return words[place - 1].lower() not in {"the", "a", "an", "his", "her", "its", "their", "of", "to", "two"}
         if words[place].endswith("ed") or words[place] in {"was", "were", "had", "has", "have", "met", "held", "said"}:
             return False
     after = text[end : end + _REACH]
     verb = _WORD.match(after, 1)
-    if words[-1:] == ["on"] and (_IS_ONE_OF.match(after) or (verb and verb.group() in _PRESENT)):
+    if words[-1:] == ["on"] and (_IS_ONE_OF.match(after) or (verb and verb.group() in PRESENT)):
         return True
     return len(words) <= 2 and _verb_follows(after)
 
@@ -151,7 +147,7 @@ def _may_be_present() -> Pattern:
         r"(?:is|are|has|have)\b[^.;:\n]*\b(?:guest|host|talks|meeting|audience|appointment|lunch|dinner|consultation)"
     )
     one_of = r"(?:is|are|marks?) (?:the|their|its|his|her)\b"
-    return Pattern(rf"\b(?:(?:{'|'.join(sorted(_PRESENT))}|follows?)\b|{host}|{one_of})")
+    return Pattern(rf"\b(?:(?:{'|'.join(sorted(PRESENT))}|follows?)\b|{host}|{one_of})")
 
 
 def told_as_ahead(text: str, start: int) -> bool:
@@ -173,5 +169,5 @@ def _verb_follows(after: str) -> bool:
     words = _WORD.findall(_CLAUSE_ENDS.split(after, maxsplit=1)[0])[:_VERB_WITHIN]
     if words[:1] and words[0] in _DAY_DOES:
         return True
-    at = next((place for place, word in enumerate(words) if word in _PRESENT), 0)
+    at = next((place for place, word in enumerate(words) if word in PRESENT), 0)
     return at > 0 and (words[at - 1].lower() in _ONE or words[at - 1][0].isupper())

@@ -8,11 +8,12 @@ from msgspec import Struct, structs
 
 from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
+from etl.dates.coming import is_of_what_comes, is_told_ahead, is_told_as_nearer
 from etl.dates.denote import Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import counts_days, run_told, told_apart
 from etl.dates.find import Found
-from etl.dates.forecast import is_counted, is_expected, is_foretold, is_next_time
+from etl.dates.forecast import is_counted, is_next_time
 from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
 from etl.dates.needs import (
     MOVED_BY_TENSE,
@@ -26,7 +27,7 @@ from etl.dates.needs import (
 from etl.dates.opening import named_by_opening
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, told_as_ahead, told_in_present, was_dropped, was_put_off, was_to_come
+from etl.dates.present import lies_nearer_ahead, was_dropped, was_put_off, was_to_come
 from etl.dates.put_off import moved_from
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
@@ -39,7 +40,6 @@ from etl.dates.shapes import (
     Length,
     Month,
     Near,
-    Quarter,
     Same,
     Shape,
     Shift,
@@ -47,13 +47,13 @@ from etl.dates.shapes import (
     Weekday,
 )
 from etl.dates.storyline import carries, follows, is_of_late, line_of
-from etl.dates.tense import is_done, tense_of
+from etl.dates.tense import tense_of
 from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
 from etl.model import Anchor, Basis, Publication, Section, TimeExpression
 from etl.spans import Span
 
-_BLANK = 40
+_BLANK, _LONGEST_STAY = 40, 21
 _NO_GRAIN = Granularity.NONE
 _OF_NOW = frozenset({Shift, Daytime})
 _COUNTED = frozenset({Away, Same})
@@ -159,6 +159,8 @@ def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
             told.done = interval
         else:
             told.ahead = interval
+    if interval.last > scene.today and interval.days <= _LONGEST_STAY:
+        told.coming = interval
     told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, told))
 
 
@@ -231,7 +233,7 @@ def _tense_of(text: str, one: Found, scene: Scene) -> Tense:
 def _tense(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of a clause around what is named or looked for from publication."""
     start, end = one.span.start, one.span.end
-    if _is_told_ahead(text, end, one.shape, scene):
+    if is_told_ahead(text, end, one.shape, scene):
         return FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else OPEN
     if tense is not FUTURE and _is_name(one.shape) and is_next_time(text, start):
@@ -242,11 +244,7 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
         return OPEN
     settled = tense is FUTURE or (tense is OPEN and isinstance(one.shape, Day))
     nearer_ahead = not settled and scene.reviewed is None and lies_nearer_ahead(one.shape, scene.today)
-    if nearer_ahead and (told_as_ahead(text, start) or told_in_present(text, start, end)):
-        return FUTURE
-    if nearer_ahead and isinstance(one.shape, Quarter) and is_expected(text, start, end):
-        return FUTURE
-    if nearer_ahead and isinstance(one.shape, Month) and is_foretold(text, start, end):
+    if nearer_ahead and is_told_as_nearer(text, one.span, one.shape):
         return FUTURE
     planned = tense is not OPEN and _is_name(one.shape) and was_to_come(text, start)
     moved = tense is PAST and _is_name(one.shape) and moved_from(text, start) is not None
@@ -254,15 +252,9 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
         return FUTURE if lies_nearer_ahead(one.shape, scene.today) else PAST
     if tense is not OPEN:
         return tense
+    if is_of_what_comes(one.shape, scene):
+        return FUTURE
     return FUTURE if scene.entry and lies_ahead(one.shape, scene.today) else tense
-
-
-def _is_told_ahead(text: str, end: int, shape: Shape, scene: Scene) -> bool:
-    """Whether "Friday's talks" are of the Friday that the story has just told as still to come."""
-    if not (isinstance(shape, Weekday) and text.startswith(("'s ", "’s "), end) and scene.told.day):
-        return False
-    told = scene.told.day.first
-    return told > scene.today and told.weekday() == shape.number and not is_done(text, end)
 
 
 def _is_over(text: str, span: Span, month: Month, today: date) -> bool:

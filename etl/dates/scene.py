@@ -33,8 +33,8 @@ class Telling(IntEnum):
 class Told:
     """The dates a story has told so far, the latest for each granularity, and the latest single `day`.
 
-    `done` is the latest day that is over by publication, `ahead` the latest still to come; `beside` the last dates that
-    only described something or compared.
+    `done` is the latest day that is over by publication, `ahead` the latest still to come, `coming` the latest days
+    still to come of a stay or meeting, be they one or some; `beside` the last dates that only described or compared.
 
     `run` are the days of the last visit, meeting or the like that takes several, its first alone where no last is told.
 
@@ -53,6 +53,7 @@ class Told:
     day_end: int = 0
     done: Interval | None = None
     ahead: Interval | None = None
+    coming: Interval | None = None
     beside: Interval | None = None
     left: tuple[int, Interval] | None = None
     run: Interval | None = None
