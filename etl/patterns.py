@@ -81,6 +81,15 @@ class Pattern:
         span: tuple[int, int] = self._match(_ANYWHERE, data, start, len(data))[0]
         return None if span == _NOWHERE else span
 
+    def spans(self, data: bytes) -> list[tuple[int, int]]:
+        """Start and end, in bytes, of all matches in `data` from left to right; none of them is empty."""
+        out: list[tuple[int, int]] = []
+        match, byte, size = self._match, 0, len(data)
+        while (span := match(_ANYWHERE, data, byte, size)[0]) != _NOWHERE:
+            out.append(span)
+            byte = span[1]
+        return out
+
     def finditer(self, text: str) -> Iterator[Match]:
         """All matches from left to right; none of them is empty."""
         data = text.encode()

@@ -91,7 +91,7 @@ def _opens_entry(text: str, one: Found) -> bool:
         return False
     if (start and text[start - 1] not in _BEFORE) or type(one.shape) not in _OPENING:
         return False
-    return bool(_OPENS.search(text, max(0, start - _REACH), start) and _GOES_ON.match(text, one.span.end))
+    return bool(_OPENS.search(text, start - _REACH, start) and _GOES_ON.match(text, one.span.end))
 
 
 def _lines(text: str, found: Sequence[Found], heads: Sequence[int]) -> dict[int, int]:

@@ -71,7 +71,7 @@ def _compares(text: str, one: Found) -> bool:
         case Shift(Unit.YEAR | Unit.QUARTER, -1):
             return text.endswith(_AGAINST, max(0, one.span.start - 10), one.span.start)
         case Quarter() | Half() | Within(Quarter() | Half(), _):
-            return bool(_BESIDE_ANOTHER.search(text, max(0, one.span.start - _QUARTER), one.span.start))
+            return bool(_BESIDE_ANOTHER.search(text, one.span.start - _QUARTER, one.span.start))
     return False
 
 
@@ -85,7 +85,7 @@ def _is_a_year_before(shape: Shape, interval: Interval, told: Told) -> bool:
 
 def _measures(text: str, start: int) -> bool:
     """Whether a year only says how long nothing of the kind had been: "the first visit since 1989"."""
-    return text.endswith("since ", 0, start) and bool(_FIRST_SINCE.search(text, max(0, start - _CLAUSE), start))
+    return text.endswith("since ", 0, start) and bool(_FIRST_SINCE.search(text, start - _CLAUSE, start))
 
 
 def is_embedded(text: str, span: Span, goes_back: bool) -> bool:

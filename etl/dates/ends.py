@@ -41,7 +41,7 @@ def run_told(text: str, one: Found, interval: Interval) -> Interval | None:
             return None
     if interval.days > 1:
         return interval
-    return interval if _BEGINS.search(text, max(0, one.span.start - _CLAUSE), one.span.start) else None
+    return interval if _BEGINS.search(text, one.span.start - _CLAUSE, one.span.start) else None
 
 
 def told_apart(text: str, one: Found, line: Interval | None) -> tuple[Found, ...]:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
-from etl.dates.grammar import readings, searcher
+from etl.dates.grammar import Reading, readings, searcher
 from etl.dates.grammar.fragments import JOINED
-from etl.dates.grammar.guards import GUARDS, REACH
-from etl.dates.grammar.rule import Rule
+from etl.dates.grammar.guards import GUARDS, Guard
 from etl.dates.put_off import moved_from
 from etl.dates.shapes import Away, Century, Decade, Listed, Range, Several, Shape, Vague
-from etl.dates.titles import is_byline, is_person, is_programme, is_title
+from etl.dates.titles import is_name, is_title, may_be_name, may_be_title
 from etl.spans import Span
 
 _WRAPPED = 45
@@ -19,7 +19,6 @@ _JOINED = re.compile(rf"(?:{JOINED}(?=[0-9]))?")
 _MAY_JOIN = frozenset("OoIiFfTtUuBbSs")
 _INSIDE_FIGURES = frozenset(".,:/")
 _UNITS = frozenset("%°")
-_BY = frozenset({"by", "By", "BY"})
 # "is expected to last two days"
 _WILL = re.compile(r"\b(?:will|would|could|may|might|can|should|must|shall|to|not|only) \Z")
 _WILL_BY = 8
@@ -51,9 +50,9 @@ def find(text: str) -> list[Found]:
     out: list[Found] = []
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
+    ahead = _Ahead(data)
     byte = character = 0
-    next_span = searcher().span_from
-    while span := next_span(data, byte):
+    while span := ahead.span_from(byte):
         start, end = span if plain else _in_characters(data, byte, character, span)
         found = _reading(text, start, end)
         if found and found.ends:
@@ -63,6 +62,29 @@ def find(text: str) -> list[Found]:
         character = found.span.end if found else _next_word(text, start, end)
         byte = character if plain else span[0] + len(text[start:character].encode("utf-8", "surrogatepass"))
     return out
+
+
+class _Ahead:
+    """The candidates of a text, searched for at one go, which has the tables of the search at hand for all of them.
+
+    Only where less than a whole candidate was read is the rest of it searched by itself.
+    """
+
+    __slots__ = ("_behind", "_data", "_number", "_spans")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._spans = searcher().spans(data)
+        self._number = self._behind = 0
+
+    def span_from(self, byte: int) -> tuple[int, int] | None:
+        """The first candidate that begins at `byte` or later; `byte` never goes back."""
+        while self._number < len(self._spans) and self._spans[self._number][0] < byte:
+            self._behind = self._spans[self._number][1]
+            self._number += 1
+        if byte < self._behind:
+            return searcher().span_from(self._data, byte)
+        return self._spans[self._number] if self._number < len(self._spans) else None
 
 
 def _in_parts(text: str, found: Found) -> Sequence[Found]:
@@ -84,10 +106,13 @@ def _in_characters(data: bytes, byte: int, character: int, span: tuple[int, int]
 
 def _reading(text: str, start: int, end: int) -> Found | None:
     """The longest expression that begins with the candidate `text[start:end]`, or behind a word glued to it."""
-    if text.startswith("last ", start) and _WILL.search(text, max(0, start - _WILL_BY), start):
-        return _longest(text, start + len("last "), end) if _COUNTED.match(text, start) else _longest(text, start, end)
-    joined = _JOINED.match(text, start, end) if text[start] in _MAY_JOIN else None
-    return _longest(text, joined.end() if joined else start, end)
+    if text[start] in _MAY_JOIN and (joined := _JOINED.match(text, start, end)):
+        start = joined.end()
+    elif (
+        text.startswith("last ", start) and _WILL.search(text, start - _WILL_BY, start) and _COUNTED.match(text, start)
+    ):
+        start += len("last ")
+    return _longest(text, start, end)
 
 
 def is_list(shape: Shape) -> bool:
@@ -136,12 +161,13 @@ def parted(found: Found) -> tuple[Found, ...]:
 def _longest(text: str, start: int, end: int) -> Found | None:
     """The longest readable expression that begins at `start` and ends by `end`."""
     while end > start:
-        for reading in readings(text[start:end]):
+        for one in _candidates(text[start:end]):
+            reading = one.reading
             if reading.spread and not _is_wrapped(text, start, end):
                 continue
-            if _stands(text, start, end, reading.rule):
+            if _stands(text, start, end, one):
                 ends = (start + reading.ends[0], start + reading.ends[1]) if reading.ends else None
-                dates = not is_title(text, start, end, reading.shape)
+                dates = not (one.may_be_title and is_title(text, start, end, reading.shape))
                 return Found(Span(start, end), reading.shape, reading.rule.name, dates, ends)
         shorter = searcher().match(text[start : end - 1])
         if shorter is None:
@@ -150,33 +176,53 @@ def _longest(text: str, start: int, end: int) -> Found | None:
     return None
 
 
-def _stands(text: str, start: int, end: int, rule: Rule) -> bool:
-    """Whether the words stand free of other words and figures, and the rule's guard lets them through."""
+class _Candidate(Struct, frozen=True, gc=False):
+    """What words say by one rule, with all that they settle alone wherever they stand."""
+
+    reading: Reading
+    guard: Guard | None
+    may_be_name: bool
+    may_be_title: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _candidates(words: str) -> tuple[_Candidate, ...]:
+    return tuple(
+        _Candidate(one, GUARDS[one.rule.guard] if one.rule.guard else None, may_be_name(words), may_be_title(one.shape))
+        for one in readings(words)
+    )
+
+
+def _stands(text: str, start: int, end: int, one: _Candidate) -> bool:
+    """Whether the words stand free of other words and figures, name nothing else, and their guard lets them through."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    last = text[end - 1]
     if before != " " and not _begins(text, start, before):
         return False
-    if after.isalnum() and last != ".":
+    if after != " " and not _ends(text, end, after):
         return False
-    if last.isdigit() and (after in _UNITS or (after in _INSIDE_FIGURES and text[end + 1 : end + 2].isdigit())):
+    if one.may_be_name and is_name(text, start, end):
         return False
-    if is_programme(text, start, end) or ((last == "s" or end - start == len("May")) and is_person(text, start, end)):
-        return False
-    if before == " " and text[start - 3 : start - 1] in _BY and is_byline(text, start, end):
-        return False
-    if rule.guard is None:
-        return True
-    return GUARDS[rule.guard].allows(text[max(0, start - REACH) : start], text[end : end + REACH])
+    return one.guard is None or one.guard.allows(text, start, end)
 
 
 def _begins(text: str, start: int, before: str) -> bool:
     """Whether the character right before makes no word, figure or price of what begins here."""
     figure = text[start].isdigit()
     if before.isalnum():
-        return figure and before.isalpha() and bool(_JOINED_BEFORE.search(text, max(0, start - 8), start))
+        return figure and before.isalpha() and bool(_JOINED_BEFORE.search(text, start - 8, start))
     if figure and before and before in "$£€¥#+":
         return False
     return not (before in _INSIDE_FIGURES and text[start - 2 : start - 1].isdigit())
+
+
+def _ends(text: str, end: int, after: str) -> bool:
+    """Whether the character right behind makes no word, figure or share of what ends here."""
+    last = text[end - 1]
+    if after.isalnum() and last != ".":
+        return False
+    return not last.isdigit() or not (
+        after in _UNITS or (after in _INSIDE_FIGURES and text[end + 1 : end + 2].isdigit())
+    )
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:

@@ -40,7 +40,7 @@ _NEXT_BY = 160
 
 def is_foretold(text: str, start: int, end: int) -> bool:
     """Whether somebody expects an event of a month: "predicted a June meeting"."""
-    return bool(_NOUN.match(text, end) and _FORETOLD.search(text, max(0, start - 40), start))
+    return bool(_NOUN.match(text, end) and _FORETOLD.search(text, start - 40, start))
 
 
 def is_next_time(text: str, start: int) -> bool:
@@ -56,4 +56,4 @@ def is_counted(text: str, end: int, month: int, today: date) -> bool:
 
 def is_expected(text: str, start: int, end: int) -> bool:
     """Whether somebody says what a quarter will bring."""
-    return bool(_EXPECTED_IN.search(text, max(0, start - 40), start) or _EXPECTED_OF.match(text, end))
+    return bool(_EXPECTED_IN.search(text, start - 40, start) or _EXPECTED_OF.match(text, end))

@@ -151,13 +151,13 @@ def _sets_scene(text: str, one: Found) -> bool:
     if isinstance(one.shape, Within):
         if text.startswith(("the ", "The "), one.span.start) and not isinstance(one.shape.inner, Season):
             return False
-        return bool(_PREPOSITION.search(text, max(0, one.span.start - 12), one.span.start))
+        return bool(_PREPOSITION.search(text, one.span.start - 12, one.span.start))
     return leads(text, one.span)
 
 
 def _opens_background(text: str, one: Found) -> bool:
     """Whether a year opens its paragraph, "In 2018 they met twice. In March, ...", or the next sentence goes on."""
-    opens = _PARAGRAPH.search(text, max(0, one.span.start - 12), one.span.start)
+    opens = _PARAGRAPH.search(text, one.span.start - 12, one.span.start)
     return isinstance(one.shape, Year | Part) and bool(opens or _IT_BEGAN.match(text, one.span.end))
 
 
@@ -206,12 +206,12 @@ def _is_of_late(shape: Shape, published: date) -> bool:
 
 def _is_aside(text: str, one: Found) -> bool:
     """Whether words stand in a clause on a person or in a look at the last time, which carries no story on."""
-    return _ASIDE.search(text, max(0, one.span.start - _REACH), one.span.start) is not None
+    return _ASIDE.search(text, one.span.start - _REACH, one.span.start) is not None
 
 
 def leads(text: str, span: Span) -> bool:
     """Whether the words open their sentence ("In 1975, ...") or stand in a heading."""
-    if _OPENING.search(text, max(0, span.start - 60), span.start):
+    if _OPENING.search(text, span.start - 60, span.start):
         return True
     line = (
         text[max(0, span.start - 80) : span.start].rpartition("\n")[2]

@@ -50,7 +50,7 @@ def _is_opening(text: str, one: Found, whole: Shift) -> bool:
     if whole.unit is Unit.YEAR and not whole.by:
         return False
     return text[one.span.end : one.span.end + 1] in (",", " ") and (
-        _OPENS.search(text, max(0, one.span.start - _OPENS_BY), one.span.start) is not None
+        _OPENS.search(text, one.span.start - _OPENS_BY, one.span.start) is not None
     )
 
 

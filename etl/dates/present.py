@@ -98,7 +98,7 @@ def was_to_come(text: str, start: int) -> bool:
 
 def was_put_off(text: str, start: int) -> bool:
     """Whether the sentence tells before these days that something was put off."""
-    return _PUT_OFF.search(text, max(0, start - _REACH), start) is not None
+    return _PUT_OFF.search(text, start - _REACH, start) is not None
 
 
 def was_dropped(text: str, start: int, end: int, shape: Shape, today: date) -> bool:
@@ -107,7 +107,7 @@ def was_dropped(text: str, start: int, end: int, shape: Shape, today: date) -> b
         case Weekday(number) | Daytime(_, Weekday(number)) | Clock(_, Weekday(number)):
             if not 0 < (today.weekday() - number) % 7 <= _JUST_GONE:
                 return False
-            return bool(_CANCELLED.match(text, end) or _FIRST_SET.search(text, max(0, start - _PLANNED), start))
+            return bool(_CANCELLED.match(text, end) or _FIRST_SET.search(text, start - _PLANNED, start))
     return False
 
 

@@ -12,4 +12,4 @@ _REACH, _FROM = 60, ("from ", "from the ")
 
 def moved_from(text: str, start: int) -> re.Match[str] | None:
     """The words right before `start` that tell of something moved from there; `off` in them where it was put off."""
-    return _MOVED.search(text, max(0, start - _REACH), start) if text.endswith(_FROM, 0, start) else None
+    return _MOVED.search(text, start - _REACH, start) if text.endswith(_FROM, 0, start) else None

@@ -90,7 +90,7 @@ def _opens(text: str, start: int, between: str) -> bool:
     """Whether a day, the verb of saying before or behind it, leads to a quotation that is still open."""
     if _SAID_BEFORE.match(between):
         return True
-    return bool(_COLON.match(between) and _VERB_FIRST.search(text, max(0, start - _NEAR), start))
+    return bool(_COLON.match(between) and _VERB_FIRST.search(text, start - _NEAR, start))
 
 
 def _is_day(shape: Shape) -> bool:

@@ -39,14 +39,14 @@ def carries(text: str, one: Found, interval: Interval, line: Interval | None) ->
     """Whether a story goes on from `interval`: not from a look back inside a paragraph, a year in passing or a plan."""
     if line is None:
         return True
-    if _UNTIL.search(text, max(0, one.span.start - _BOUND), one.span.start):
+    if _UNTIL.search(text, one.span.start - _BOUND, one.span.start):
         return False
-    if interval.first > line.last and _PLANNED.search(text, max(0, one.span.start - _CLAUSE), one.span.start):
+    if interval.first > line.last and _PLANNED.search(text, one.span.start - _CLAUSE, one.span.start):
         return False
     if (
         isinstance(one.shape, Year)
         and line.first <= interval.first
-        and _ENDS_RUN.search(text, max(0, one.span.start - 2), one.span.start)
+        and _ENDS_RUN.search(text, one.span.start - 2, one.span.start)
     ):
         return False
     if RANK[interval.granularity] >= RANK[Granularity.YEAR]:
@@ -59,7 +59,7 @@ def carries(text: str, one: Found, interval: Interval, line: Interval | None) ->
 
 def follows(text: str, start: int) -> bool:
     """Whether the clause says that what happened then came after what was told before it."""
-    return _FOLLOWED.search(text, max(0, start - _CLAUSE), start) is not None
+    return _FOLLOWED.search(text, start - _CLAUSE, start) is not None
 
 
 def is_of_late(text: str, span: Span, month: int, line: Interval | None, today: date) -> bool:
@@ -71,7 +71,7 @@ def is_of_late(text: str, span: Span, month: int, line: Interval | None, today: 
         return False
     if not 0 <= today.month - month <= _OF_LATE or line.first.month <= month:
         return False
-    return bool(_FRONTED.search(text, max(0, span.start - _BY), span.start)) and not _GOES_BACK.match(text, span.end)
+    return bool(_FRONTED.search(text, span.start - _BY, span.start)) and not _GOES_BACK.match(text, span.end)
 
 
 def _opens_paragraph(text: str, start: int) -> bool:

@@ -253,7 +253,7 @@ def _unsaid(left: str, words: list[str], right: str) -> Tense:
 
 def foretells(text: str, start: int, end: int) -> bool:
     """Whether the words beside a quarter put an event in it: "planned for the second quarter", "the third will see"."""
-    return bool(_PUT_IN.search(text, max(0, start - 40), start) or _WILL.match(text, end))
+    return bool(_PUT_IN.search(text, start - 40, start) or _WILL.match(text, end))
 
 
 def is_done(text: str, end: int) -> bool:

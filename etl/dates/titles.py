@@ -28,6 +28,7 @@ _FIRST_NAMES = frozenset({"april", "may", "june", "august"})
 _SURNAME = re.compile(r"(?: [A-Z][\w'’.-]*){1,2}[ \t]*(?:[,|/\n]|\Z)")
 _MARK = "\x00"
 _YEARS = frozenset({Year, Range})
+_BY = frozenset({"by", "By", "BY"})
 _NAMES_BEHIND = (" Night", " Club", " school", " roast")
 _NEAR = 24
 _OPENINGS = frozenset({"To", "Th", "La", "Ne", "Mo", "Tu", "We", "Fr", "Sa", "Su", "Sp", "Wi", "Au"})
@@ -37,10 +38,13 @@ _UPHEAVALS = "Arab|Prague|Croatian|Jasmine|Burmese|Beijing|Seoul|Athens|Kurdish|
 _TITLE_WORD = r"(?:\p{Lu}[\p{L}'’-]*|of|on|the|for|and|in|to)"
 
 
+def may_be_title(shape: Shape) -> bool:
+    """Whether a shape can be the year or run of years in the name of a document."""
+    return type(shape) in _YEARS
+
+
 def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
     """Whether the year or run of years at `start` to `end` belongs to the name of a document, plan or treaty."""
-    if type(shape) not in _YEARS:
-        return False
     match shape:
         case Year():
             after, before = _after_year(), _before()
@@ -49,6 +53,18 @@ def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
         case _:
             return False
     return bool(after.match(text[end : end + _REACH]) or before.search(text[max(0, start - _REACH) : start]))
+
+
+def may_be_name(words: str) -> bool:
+    """Whether words of time can name something else at all: a paper, a programme, somebody, somebody's age."""
+    return words[:2] in _OPENINGS or words == "May" or words.endswith("0s") or words.lower() in _FIRST_NAMES
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether what stands around such words makes them a name, not a time."""
+    if is_programme(text, start, end) or is_person(text, start, end):
+        return True
+    return text[start - 1 : start] == " " and text[start - 3 : start - 1] in _BY and is_byline(text, start, end)
 
 
 def is_programme(text: str, start: int, end: int) -> bool:
@@ -70,10 +86,10 @@ def _may_be_programme(text: str, start: int, end: int) -> bool:
 def is_person(text: str, start: int, end: int) -> bool:
     """Whether "May" is somebody of that name whom the text names in full, or "early 40s" somebody's age."""
     if end - start == len("May") and text.startswith("May", start):
-        if _MONTHLY.search(text, max(0, start - _NEAR), start):
+        if _MONTHLY.search(text, start - _NEAR, start):
             return False
         return _is_wish(text, start, end) or _names_somebody_may(text)
-    return text.endswith("0s", start, end) and bool(_OWN.search(text, max(0, start - _NEAR), start))
+    return text.endswith("0s", start, end) and bool(_OWN.search(text, start - _NEAR, start))
 
 
 def is_byline(text: str, start: int, end: int) -> bool:
@@ -83,7 +99,7 @@ def is_byline(text: str, start: int, end: int) -> bool:
 
 def _is_wish(text: str, start: int, end: int) -> bool:
     """Whether "May" opens a wish: "May this visit bring"."""
-    return bool(_WISHED.match(text, end) and _SENTENCE.search(text, max(0, start - _NEAR), start))
+    return bool(_WISHED.match(text, end) and _SENTENCE.search(text, start - _NEAR, start))
 
 
 @lru_cache(maxsize=1)
