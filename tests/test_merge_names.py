@@ -6,6 +6,7 @@ import pytest
 
 from etl.merge.names import canonical, occasion, same
 from etl.merge.offices import OFFICES, offices
+from etl.merge.towns import town
 from etl.paths import SEEDS
 
 
@@ -45,6 +46,10 @@ def test_deputies_and_double_offices(role, names) -> None:
         ("Nguyen Phu Trong", "Nguyen Xuan Phuc", False),
         ("Vladimir Putin", "V. Putin", True),
         ("George Bush", "Jeb Bush", False),
+        ("Kassym-Jomart Tokayev", "Kasym-Zhomart Tokaev", True),
+        ("Cheng Zhiping", "Cheng Jinping", False),
+        ("Jiang Jun", "Zhang Jun", False),
+        ("Nguyen Van Khanh", "Nguyen Van Hanh", False),
     ],
 )
 def test_names_alike(one, other, alike) -> None:
@@ -81,6 +86,13 @@ def test_every_seed_row_does_what_it_says() -> None:
         named = canonical(row["example"])
         if row["kind"] == "collective":
             assert named is None, row
+        elif row["kind"] == "letters":
+            assert row["word"] in (named or ""), row
+            assert same(named or "", (named or "").replace(row["word"], row["same_as"])), row
+        elif row["kind"] == "matter":
+            said = occasion(row["example"]).split()
+            assert row["same_as"] in said, row
+            assert row["word"] not in said, row
         elif row["kind"] == "vessel":
             assert occasion(row["example"]) == "waesche", row
         elif row["kind"] in ("honorific", "royal title"):
@@ -91,3 +103,30 @@ def test_every_seed_row_does_what_it_says() -> None:
             ), row
         else:
             assert not same(named or "", f"{named} van an"), row
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("recruitment of skilled workers", "skilled labour recruitment"),
+        ("offshore wind power", "Offshore wind energy"),
+        ("the 50 years of ties", "the 50 years of relationship"),
+    ],
+)
+def test_a_matter_has_many_words(one, other) -> None:
+    assert set(occasion(one).split()) - {"of"} == set(occasion(other).split()) - {"of"}
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        ("Hanoi", "hanoi"),
+        ("Hà Nội", "ha noi"),
+        ("Viet Nam", None),
+        ("Kazakhstan", None),
+        ("Singapore", "singapore"),
+        (None, None),
+    ],
+)
+def test_a_country_is_no_town(place, named) -> None:
+    assert town(place) == named

@@ -27,14 +27,15 @@ class Width(NamedTuple):
     kindred: bool = False
 
 
-# A day, a week; then what two outlets date a day apart; a month; then what is told as two kinds of contact in one week;
-# then looks back at a season or a year.
+# A day, a week; then what two outlets date a day apart; a month; then what is told as two kinds of contact in one week
+# or month; then looks back at a season or a year.
 ROUNDS = (
     Width(1, 1),
     Width(2, 10),
     Width(1, 10, beside=True),
     Width(11, 31),
     Width(1, 10, beside=True, kindred=True),
+    Width(11, 31, kindred=True),
     Width(32, 100),
     Width(101, candidates.WIDEST_DAYS),
 )

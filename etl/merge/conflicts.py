@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from etl.merge.facts import WIDE_DAYS, Fact
+from etl.merge.likeness import (
+    STAY_DAYS,
+    in_two_towns,
+    recalled_signing,
+    same_occasion,
+    same_papers,
+    same_place,
+    same_session,
+    signed_together,
+)
 from etl.merge.pairing import KNOWN, Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
 
-STAY_DAYS = 6
-MONTH_DAYS = 31
-SIMILAR_WORDS = 80
 DEPUTY_LEADER, MINISTER = 1, 2
 # Kinds that reporters call by either name: talks by video a call or a meeting, a festive evening an exchange or more.
 NEAR_TYPES = frozenset(
@@ -29,6 +34,7 @@ NEAR_TYPES = frozenset(
 FACE_TO_FACE = frozenset({"visit", "meeting", "consultation", "call", "message", "credentials"})
 SHARED_ACTS = frozenset({"credentials", "ceremony", "multilateral", "agreement", "message", "exchange"})
 OF_AN_OFFICE = frozenset({"party", "state", "government"})  # say who acts, the others what about
+STILL_TO_COME = frozenset({"planned", "proposed", "postponed"})
 OPPOSITE = (frozenset({"inbound", "outbound"}), frozenset({"remote", "inbound"}), frozenset({"remote", "outbound"}))
 
 
@@ -156,11 +162,19 @@ def directions(two: Pair) -> Judged | None:
     if not mine or not theirs or mine & theirs:
         return None
     opposed = any({a, b} == opposite for a in mine for b in theirs for opposite in OPPOSITE)
+    if opposed and _planned_session(two.one, two.other):
+        return None if same_session(two.one, two.other) else ruled(Verdict.UNDECIDED, "planned there, and told of here")
     if opposed and ("visit" in two.one.types or not two.home is two.partner is Match.NAME):
         return ruled(Verdict.DIFFERENT, "the other direction")
     if _by_phone_and_in_a_town(two.one, two.other) or _by_phone_and_in_a_town(two.other, two.one):
         return ruled(Verdict.UNDECIDED, "told as a call, and as a meeting in a town", ask=True)
     return None
+
+
+def _planned_session(one: Fact, other: Fact) -> bool:
+    """Whether one only plans a session, which may yet be held by video, or by the other side."""
+    planned = one.statuses <= STILL_TO_COME or other.statuses <= STILL_TO_COME
+    return planned and "consultation" in one.types | other.types
 
 
 def _by_phone_and_in_a_town(one: Fact, other: Fact) -> bool:
@@ -254,13 +268,6 @@ def _same_signing(two: Pair) -> bool:
     return by_offices and (signed_together(one, other) or recalled_signing(one, other))
 
 
-def recalled_signing(one: Fact, other: Fact) -> bool:
-    """Whether one tells no more than that something was signed in a month, and the other what it may have been."""
-    wide = max(one, other, key=lambda fact: fact.days)
-    unsaid = not (wide.counts or wide.occasions or wide.home_names or wide.partner_names)
-    return unsaid and "agreement" in one.types & other.types and wide.days <= MONTH_DAYS
-
-
 def occasions(two: Pair) -> Judged | None:
     """Another anniversary or session, by the numbers in the occasions."""
     if not two.one.occasions or not two.other.occasions:
@@ -271,54 +278,16 @@ def occasions(two: Pair) -> Judged | None:
     return None
 
 
-def signed_together(one: Fact, other: Fact) -> bool:
-    """Whether both tell of documents signed on one day, or on some day of one stay."""
-    apart = gap(one, other)
-    return (
-        "agreement" in one.types & other.types
-        and apart is not None
-        and apart < 1
-        and max(one.days, other.days) <= STAY_DAYS
-    )
-
-
-def same_papers(one: Fact, other: Fact) -> bool:
-    """Whether the two give as many documents, or documents on much the same matter."""
-    return bool(one.counts & other.counts) or same_occasion(one, other)
-
-
 def elsewhere(two: Pair) -> Judged | None:
     """Another town or another kind of meeting, which tells two apart where nobody is named in both."""
     one, other = two.one, two.other
     if "visit" in one.types | other.types:
         return None
-    if one.places and other.places and not _alike(one.places, other.places):
+    if in_two_towns(one, other):
         return ruled(Verdict.UNDECIDED, "the same days at two places, and nobody named in both", ask=True)
     if one.subtypes and other.subtypes and one.subtypes.isdisjoint(other.subtypes):
         return ruled(Verdict.UNDECIDED, "the same days, told as two kinds, and nobody named in both", ask=True)
     return None
-
-
-def same_stage(one: Fact, other: Fact) -> bool:
-    """Whether the two give much the same occasion in one town."""
-    return same_occasion(one, other) and same_place(one, other)
-
-
-def same_place(one: Fact, other: Fact) -> bool:
-    """Whether the two name one town."""
-    return _alike(one.places, other.places)
-
-
-def same_occasion(one: Fact, other: Fact) -> bool:
-    """Whether the two give the same number in a series or much the same occasion in words."""
-    if one.ordinals & other.ordinals:
-        return True
-    return _alike(one.occasions, other.occasions)
-
-
-@lru_cache(maxsize=1 << 16)
-def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
-    return any(fuzz.token_set_ratio(a, b) >= SIMILAR_WORDS for a in some for b in others)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from etl.intervals import Granularity, Interval
 from etl.merge.names import canonical, fold, occasion
 from etl.merge.offices import offices
+from etl.merge.towns import town
 from etl.model import Direction, EngagementMention, Level, Participant, Status
 
 WIDE_DAYS = 10
@@ -70,7 +71,7 @@ def of(mention: EngagementMention, published: Interval | None) -> Fact:
         partner_names=partner_names,
         home_offices=home_offices,
         partner_offices=partner_offices,
-        places=_one(fold(mention.place) if mention.place else None),
+        places=_one(town(mention.place)),
         occasions=_one(occasion(mention.occasion) if mention.occasion else None),
         ordinals=_number(mention.ordinal),
         counts=_number(mention.count),

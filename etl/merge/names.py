@@ -10,11 +10,12 @@ from rapidfuzz import fuzz
 from etl.errors import SeedError
 from etl.paths import SEEDS
 
-KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "vessel")
+KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "letters", "vessel", "matter")
 
 FUZZY_LENGTH = 5
 FUZZY_RATIO = 80
 CALLED_LENGTH = 4
+PLURAL_LENGTH = 3
 # a letter, or two that write one sound: "Kh. Battulga", "Ts. Elbegdorj"
 INITIAL = re.compile(r"\w|[cgkpst]h|zh|ts|d[jz]")
 
@@ -25,7 +26,8 @@ def words(kind: str) -> dict[str, str]:
 
     Honorifics are no part of a name, nor are royal titles that open it; a collective names nobody in particular; a
     family name that millions share names nobody when it stands alone; a nickname or other transliteration stands for
-    one spelling; what kind of vessel a ship is stands before its name here and not there. Raises SeedError.
+    one spelling, letters of another alphabet for those that others write for them; what kind of vessel a ship is stands
+    before its name here and not there, and a matter has many words. Raises SeedError.
     """
     path = SEEDS / "merge_names.csv"
     with path.open(encoding="utf-8", newline="") as file:
@@ -57,9 +59,18 @@ def canonical(name: str | None) -> str | None:
 
 @cache
 def occasion(text: str) -> str:
-    """A folded occasion without the kind of a ship: "USCGC Waesche" and "the cutter Waesche" are one."""
-    parts = fold(text).split()
-    return " ".join(word for word in parts if word not in words("vessel")) or " ".join(parts)
+    """A folded occasion without the kind of a ship, each matter in a word of its own, and many things as one.
+
+    "USCGC Waesche" and "the cutter Waesche" are one, and so are "recruitment of workers" and "recruitment of labour".
+    """
+    parts, matters = fold(text).split(), words("matter")
+    named = [_of_one(matters.get(word, word)) for word in parts if word not in words("vessel")] or parts
+    return " ".join(matters.get(word, word) for word in named)
+
+
+def _of_one(word: str) -> str:
+    many = len(word) > PLURAL_LENGTH and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if many else word
 
 
 @lru_cache(maxsize=1 << 18)
@@ -100,7 +111,17 @@ def _alike(word: str, other: str) -> bool:
         return True
     if _is_initial(word) or _is_initial(other):
         return word.startswith(other) or other.startswith(word)
-    return min(len(word), len(other)) >= FUZZY_LENGTH and fuzz.ratio(word, other) >= FUZZY_RATIO
+    if min(len(word), len(other)) < FUZZY_LENGTH:
+        return False
+    return fuzz.ratio(word, other) >= FUZZY_RATIO or _in_other_letters(word) == _in_other_letters(other)
+
+
+@cache
+def _in_other_letters(word: str) -> str:
+    """A name as it is written by those who write "j" for "zh": only the same is alike, "Zhiping" is no "Jinping"."""
+    for written, same_as in words("letters").items():
+        word = word.replace(written, same_as)
+    return word
 
 
 def _is_initial(word: str) -> bool:

@@ -3,13 +3,12 @@
 Conflicts are asked in order and the first one settles the matter; only a pair without any is weighed by its support.
 """
 
-from etl.merge.conflicts import (
-    FACE_TO_FACE,
+from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, may_ask
+from etl.merge.facts import WIDE_DAYS, Fact
+from etl.merge.likeness import (
     MONTH_DAYS,
-    OF_FACTS,
-    OF_PAIRS,
-    elsewhere,
-    may_ask,
+    in_two_towns,
+    of_one_series,
     recalled_signing,
     same_occasion,
     same_papers,
@@ -17,7 +16,6 @@ from etl.merge.conflicts import (
     same_stage,
     signed_together,
 )
-from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.pairing import Match, Pair, gap, pair
 from etl.merge.ruling import Judged, Verdict, ruled
 
@@ -45,9 +43,24 @@ def _support(two: Pair) -> Judged:
         if two.days <= WIDE_DAYS and same_stage(two.one, two.other):
             return ruled(Verdict.LIKELY, "the same occasion in one town and the same days")
         return ruled(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
+    if two.days > WIDE_DAYS and two.one.types.isdisjoint(two.other.types) and not numbered:
+        return _if(_recalled_as_another_kind(two), "recalled as another kind of contact")
     if two.one.first is None:
         return _if(Match.NAME in two.sides, "told at one time")
     return _near(two) if two.days <= WIDE_DAYS else _far(two)
+
+
+def _recalled_as_another_kind(two: Pair) -> bool:
+    """A dialogue recalled as a meeting of that month: what else is told must be of it, and no call was in a town."""
+    one, other = two.one, two.other
+    by_phone = {"remote"}
+    if one.directions and other.directions and (one.directions == by_phone) != (other.directions == by_phone):
+        return False
+    if in_two_towns(one, other) or Match.CONFLICT in two.sides:
+        return False
+    named = Match.NAME in two.sides
+    alike = _same_ranks(one, other) and bool(one.channels & other.channels)
+    return same_occasion(one, other) or (named and (two.known == len(two.sides) or same_place(one, other) or alike))
 
 
 def _near(two: Pair) -> Judged:
@@ -163,6 +176,8 @@ def _far_talks(two: Pair) -> Judged:
     one, other = two.one, two.other
     if one.subtypes & other.subtypes & {COMMITTEE} and same_place(one, other):
         return ruled(Verdict.LIKELY, "a committee that met there in that time")
+    if _recalled_session(two):
+        return ruled(Verdict.LIKELY, "a session of that kind in that time")
     if two.known == len(two.sides):
         met_there = two.days <= MONTH_DAYS and same_place(one, other)
         return _if(met_there or Match.NAME in two.sides, "the same two sides in that time")
@@ -175,6 +190,19 @@ def _far_talks(two: Pair) -> Judged:
         return ruled(Verdict.LIKELY, "a consultation of that level in that month")
     both_leaders = one.home_ranks == other.home_ranks == one.partner_ranks == other.partner_ranks == LEADER
     return _if(both_leaders and bool(one.channels & other.channels), "leaders by the same channel in that month")
+
+
+def _recalled_session(two: Pair) -> bool:
+    """A series meets once or twice a year: recalled by its month alone, or by its year and one who came."""
+    one, other = two.one, two.other
+    if "consultation" not in one.types & other.types or in_two_towns(one, other) or not of_one_series(one, other):
+        return False
+    of_one_kind = bool(one.subtypes & other.subtypes)
+    if Match.NAME in two.sides:
+        return _same_ranks(one, other) and (of_one_kind or same_place(one, other))
+    wide = max(one, other, key=lambda fact: fact.days)
+    nobody = not (wide.home_names or wide.partner_names or wide.home_ranks or wide.partner_ranks)
+    return two.days <= MONTH_DAYS and of_one_kind and nobody
 
 
 def _if(holds: bool, why: str) -> Judged:
