@@ -226,11 +226,16 @@ def _ends(text: str, end: int, after: str) -> bool:
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
-    """Whether one line break of wrapped prose parts the words, not columns, blank lines or a line of its own."""
+    """Whether one line break of wrapped prose parts the words, not columns, blank lines or a line of its own.
+
+    A line that begins with a small letter goes on from the one above, however short that is.
+    """
     breaks = text.count("\n", start, end)
     if breaks != 1:
         return False
     broken = text.index("\n", start, end)
+    if text[broken + 1].islower():
+        return True
     return broken - (text.rfind("\n", max(0, broken - 200), broken) + 1) >= _WRAPPED
 
 

@@ -32,6 +32,17 @@ REPEATS_OF_A_LABEL = 3
 # No line but one of wrapped prose ends on such a word.
 LEFT_OPEN = re.compile(r"\b(?:a|an|and|at|by|for|from|his|her|in|its|of|on|or|the|their|to|with)\Z")
 
+# No title ends on such a word or mark but one broken over lines: "Minister to visit", "France, Italy,", "June 3-".
+TITLE_LEFT_OPEN = re.compile(
+    r"(?:\S+ ){2,}(?:visits?|meets?|receives?|hosts?|holds?|signs?|joins?|attends?|begins?|starts?|welcomes?|greets?"
+    r"|thanks|urges?|tells?|seeks?|discuss(?:es)?|leads?|wraps? up|ends?"
+    r"|as|after|before|during|over|against|between|into|near)\Z"
+    r"|[^\W\d_]{3,},\Z|\d ?[-–]\Z| (?:&|[-–])\Z"
+)
+# What a line opens with that tells the rest of a title, where a stamp has a capital or a year.
+OPENS_DAY = re.compile(r"(?:on|from|to|by|in|until|till|for|this|next|last|between|during) ")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 class Look(StrEnum):
     """What a line looks like by itself."""
@@ -48,7 +59,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the white space around it; `detail` is the label it carries, if any."""
+    """A line without the white space around it; `detail` is the label it carries, if any.
+
+    `goes_on` when it is a line of the title that the line above begins.
+    """
 
     span: Span
     text: str
@@ -56,6 +70,7 @@ class Line:
     detail: str | None = None
     dateline: bool = False
     ends_story: bool = False
+    goes_on: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -68,7 +83,7 @@ def lines(text: str) -> list[Line]:
     spans = list(_spans(text))
     repeated = Counter(span.of(text) for span in spans if len(span) <= 25)
     rows = labels()
-    return _unwrapped(text, [_line(span.of(text), span, repeated, rows) for span in spans])
+    return _titles_whole(text, _unwrapped(text, [_line(span.of(text), span, repeated, rows) for span in spans]), rows)
 
 
 def _unwrapped(text: str, out: list[Line]) -> list[Line]:
@@ -84,11 +99,41 @@ def _unwrapped(text: str, out: list[Line]) -> list[Line]:
     return out
 
 
+def _titles_whole(text: str, out: list[Line], rows: Labels) -> list[Line]:
+    """The lines, where a title broken over two or three goes on in what would be a day or a name by itself."""
+    for at in range(1, len(out)):
+        title, following = out[at - 1], out[at]
+        if title.look is Look.TITLE and _completes(text, title, following, rows):
+            out[at] = replace(following, look=Look.TITLE, detail=None, goes_on=True)
+    return out
+
+
+def _completes(text: str, title: Line, following: Line, rows: Labels) -> bool:
+    """Whether a title is left open and the line right below it is its rest: "to meet in Rome on", "May 5-9"."""
+    if not _stands_below(text, title, following) or _ends_sentence(title.text):
+        return False
+    if following.look is Look.TITLE:
+        return following.text[0].islower() or _is_left_open(title.text)
+    told = following.look is Look.STAMP or following.detail == "byline"
+    if told and LEFT_OPEN.search(title.text):
+        return following.look is Look.STAMP
+    by_day = OPENS_DAY.match(following.text) if told else None
+    return by_day is not None and rows.is_stamp(following.text[by_day.end() :]) and not YEAR.search(following.text)
+
+
+def _is_left_open(title: str) -> bool:
+    return LEFT_OPEN.search(title) is not None or TITLE_LEFT_OPEN.search(title) is not None
+
+
+def _stands_below(text: str, line: Line, following: Line) -> bool:
+    return text.count("\n", line.span.end, following.span.start) == 1
+
+
 def _goes_on(text: str, line: Line, following: Line) -> bool:
     """Whether a sentence begun in one line goes on in the line right below it."""
     if not (line.is_text and following.is_text) or line.ends_story or _ends_sentence(line.text):
         return False
-    if text.count("\n", line.span.end, following.span.start) != 1:
+    if not _stands_below(text, line, following):
         return False
     return following.text[0].islower() or LEFT_OPEN.search(line.text) is not None
 

@@ -24,5 +24,5 @@ def sections(text: str) -> tuple[Section, ...]:
 
 
 def _continues(last: Section, item: Placed) -> bool:
-    joins = item.kind in (SectionKind.BODY, SectionKind.TEASER, SectionKind.SIDEBAR)
+    joins = item.line.goes_on or item.kind in (SectionKind.BODY, SectionKind.TEASER, SectionKind.SIDEBAR)
     return joins and (last.kind, last.story, last.subkind) == (item.kind, item.story, item.subkind)

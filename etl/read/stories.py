@@ -138,6 +138,8 @@ def _own_story(lines: list[Line]) -> list[Placed]:
     for i, line in enumerate(lines):
         story = 0
         kind, subkind = _purpose(line, i, headline, first, before_dateline=i < dateline)
+        if line.goes_on and out and out[-1].kind is SectionKind.HEADLINE:
+            kind, subkind = out[-1].kind, out[-1].subkind
         if kind is SectionKind.TEASER:
             links += 1
             story = links
@@ -154,8 +156,17 @@ def _headline(lines: list[Line], first: int) -> int | None:
     if len(titles) < 2:
         return titles[0] if titles else None
     story = _words(" ".join(line.text for line in lines[first : first + 4]))
-    fit = {i: len(_words(lines[i].text) & story) / (1 + len(_words(lines[i].text))) for i in titles}
-    return next(i for i in titles if fit[i] >= FIT_OF_A_HEADLINE * max(fit.values()))
+    whole = {i: _words(" ".join(line.text for line in _whole_title(lines, i))) for i in titles}
+    fit = {i: len(words & story) / (1 + len(words)) for i, words in whole.items()}
+    best = next(i for i in titles if fit[i] >= FIT_OF_A_HEADLINE * max(fit.values()))
+    while lines[best].goes_on:
+        best -= 1
+    return best
+
+
+def _whole_title(lines: list[Line], first: int) -> list[Line]:
+    """The lines of the title that begins with the line `first`."""
+    return [lines[first], *takewhile(lambda line: line.goes_on, islice(lines, first + 1, None))]
 
 
 FURNITURE = {
