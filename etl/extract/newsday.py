@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from etl.extract.act import Act
 from etl.extract.counted import lately
 from etl.extract.datable import of_a_statement
+from etl.extract.lately_told import from_day_told
 from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -135,6 +136,8 @@ def by_publication(page: Page, act: Act) -> Act:
         return act
     if (day := _day_of_the_line(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="told as news; the day of the dateline")
+    if (days := from_day_told(page, sentence, bounds)) is not None:
+        return replace(act, date=days, why="told as news; from the day that the story names to the publication")
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
