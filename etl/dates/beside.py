@@ -38,6 +38,7 @@ _SEASONS = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11)}
 _YEARS_END = 9
 # Where nothing stands right behind, or nothing can be lent, no pattern is asked.
 _LENT_TO = frozenset({Day, Month, Season, Shift})
+_MAY_NARROW = frozenset({Shift, Year, Near})
 _BESIDE = 40
 
 
@@ -59,8 +60,9 @@ def completed(text: str, found: Sequence[Found]) -> list[Found]:
         out.append(_with(text, one, out[-1]) if lent else one)
     out.reverse()
     for number in range(1, len(out)):
-        if out[number].span.start - out[number - 1].span.end <= _BESIDE:
-            out[number] = _narrowing(text, out[number - 1], out[number])
+        whole, one = out[number - 1], out[number]
+        if type(whole.shape) in _MAY_NARROW and one.span.start - whole.span.end <= _BESIDE:
+            out[number] = _narrowing(text, whole, one)
     return out
 
 

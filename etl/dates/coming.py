@@ -26,7 +26,7 @@ def is_told_as_nearer(text: str, span: Span, shape: Shape) -> bool:
 
 def is_told_ahead(text: str, end: int, shape: Shape, scene: Scene) -> bool:
     """Whether "Friday's talks" are of the Friday that the story has just told as still to come."""
-    if not (isinstance(shape, Weekday) and text.startswith(("'s ", "’s "), end) and scene.told.day):
+    if not (type(shape) is Weekday and text.startswith(("'s ", "’s "), end) and scene.told.day):
         return False
     told = scene.told.day.first
     return told > scene.today and told.weekday() == shape.number and not is_done(text, end)

@@ -14,8 +14,8 @@ from etl.dates.why import why
 from etl.intervals import Interval
 from etl.model import Anchor, Basis, Publication
 
-_TIMELESS = frozenset({Length, Every, Vague})
-_FIXED = _TIMELESS | {Year}
+TIMELESS = frozenset({Length, Every, Vague})
+_FIXED = TIMELESS | {Year}
 _ANY_DAY = date(2000, 1, 1)
 _LAST_YEAR = 9998
 
@@ -45,7 +45,7 @@ def denoted(shape: Shape, scene: Scene, publication: Publication, interval: Inte
 
 def is_written(shape: Shape) -> bool:
     """Whether a shape writes out its year or names no day at all, and so denotes the same wherever it stands."""
-    return type(shape) in _FIXED or (isinstance(shape, Within) and isinstance(shape.outer, Year))
+    return type(shape) in _FIXED or (type(shape) is Within and type(shape.outer) is Year)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -53,7 +53,7 @@ def as_written(shape: Shape) -> Denoted:
     """What such a shape denotes, whatever the scene."""
     scene, publication = Scene(_ANY_DAY, Told()), Publication(intervals.day(_ANY_DAY), Basis.NONE, "")
     try:
-        interval = None if type(shape) in _TIMELESS else place(shape, scene)
+        interval = None if type(shape) in TIMELESS else place(shape, scene)
     except (OverflowError, ValueError):
         interval = None
     told = denoted(shape, scene, publication, interval)

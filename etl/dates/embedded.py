@@ -34,6 +34,7 @@ _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 _ENDING = ("ended ", "ending ", "ended on ", "ending on ")
 _OWNER = 8
 _DAY, _MONTH, _YEAR = Granularity.DAY, Granularity.MONTH, Granularity.YEAR
+_MAY_COMPARE = frozenset({Away, Counterpart, Shift, Quarter, Half, Within})
 _QUARTERS = frozenset({Granularity.QUARTER, Granularity.HALF})
 _QUARTER = 40
 _NOUN = 24
@@ -65,6 +66,8 @@ def looks_back(text: str, one: Found, interval: Interval, told: Told) -> bool:
 
 def _compares(text: str, one: Found) -> bool:
     """Whether the words only measure against another year or quarter: "up from a year earlier", "than last year"."""
+    if type(one.shape) not in _MAY_COMPARE:
+        return False
     match one.shape:
         case Away(1, Unit.YEAR, -1) | Away(4, Unit.QUARTER, -1) | Counterpart():
             return True

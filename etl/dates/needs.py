@@ -40,10 +40,12 @@ _MONTH_OFF = 40
 _BESIDE = 20
 # What the days of a visit are counted in: "the second day of the visit".
 _RUN = Same(None)
-_TENSED = frozenset({Weekday, Month, Season, Near, Part, Daytime, Clock, Range})
+_ALWAYS_TENSED = frozenset({Weekday, Season, Near, Daytime, Clock})
+_TENSED = _ALWAYS_TENSED | {Month, Part, Range}
 # Whatever else is counted or named stays where it is in any tense: a quick look that spares the rest.
 MOVED_BY_TENSE = _TENSED | {Day, Quarter, Half, Within, Nth, Stretch, Shift}
 _MAY_BE_TENSELESS = frozenset({Shift, Near, Part, Daytime, Clock, Range, Year, Within})
+_MAY_HOLD_NAME = frozenset({Part, Range, Daytime, Clock})
 _NAMED = frozenset({Day, Month, Season, Holiday})
 _IN_FIGURES = frozenset({Numeric, Clock, Range})
 
@@ -84,9 +86,10 @@ def is_tenseless(shape: Shape) -> bool:
 
 def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> bool:
     """Whether the tense of the clause can move the answer: a date within a month or so is the nearest one anyhow."""
+    kind = type(shape)
+    if kind in _ALWAYS_TENSED:
+        return True
     match shape:
-        case Weekday():
-            return True
         case Day(int() as month, number) | Range(Day(int() as month, number), _):
             return _MONTH_OFF <= days_ahead(month, number, scene.today) <= LONGEST_YEAR - _MONTH_OFF
         case Quarter() | Half():
@@ -97,14 +100,15 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
             return isinstance(of, Month | Season) or of == _RUN
         case Shift(_, 0, True) | Part(_, Shift(_, 0, True)):
             return True
-    return type(shape) in _TENSED
+    return kind in _TENSED
 
 
 def is_named(shape: Shape) -> bool:
     """Whether the words name a day or month of some year: a window that holds one such leaves no choice."""
-    match shape:
-        case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
-            return is_named(of)
+    if type(shape) in _MAY_HOLD_NAME:
+        match shape:
+            case Part(_, of) | Range(of, _) | Daytime(_, Day() as of) | Clock(_, Day() as of):
+                return is_named(of)
     return type(shape) in _NAMED
 
 

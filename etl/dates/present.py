@@ -65,20 +65,20 @@ _DAY_DOES = listed("takes brings sees")
 def lies_nearer_ahead(shape: Shape, today: date) -> bool:
     """Whether the weekday, month or quarter of `shape` to come is nearer than the one gone by."""
     match shape:
+        case Weekday(number):
+            return 0 < (number - today.weekday()) % 7 <= _NEAR
+        case Day(int() as month, number):
+            return 0 < days_ahead(month, number, today) <= _HALF_A_YEAR
         case Month(number):
             return 0 < (number - today.month) % 12 <= _MONTHS_OFF
         case Quarter(number):
             return (number - (today.month + 2) // 3) % 4 == 1
         case Part(_, Month() | Quarter() as inner, False):
             return lies_nearer_ahead(inner, today)
-        case Day(int() as month, number):
-            return 0 < days_ahead(month, number, today) <= _HALF_A_YEAR
         case Range(Weekday() | Day() as inner, _) | Near(Weekday() as inner, 0):
             return lies_nearer_ahead(inner, today)
         case Daytime(_, Weekday() as inner) | Clock(_, Weekday() as inner):
             return lies_nearer_ahead(inner, today)
-        case Weekday(number):
-            return 0 < (number - today.weekday()) % 7 <= _NEAR
     return False
 
 

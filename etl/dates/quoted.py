@@ -25,6 +25,7 @@ _SAID_BEFORE = re.compile(rf"[^.;\n\"“”]{{0,80}}?\b{_VERB}\b[^.;\n\"“”]{
 # 'He had said on 12 May 2014: "There will be no talks'
 _VERB_FIRST = re.compile(rf"\b{_VERB}\b[^.;\n\"“”]{{0,60}}\son\s\Z")
 _COLON = re.compile(r"[:,]\s?[\"“][^\"“”\n]{0,300}\Z")
+_MAY_COUNT = frozenset({Shift, Daytime, Away})
 _NEAR = 90
 _REACH = 420
 _LINE = 600
@@ -36,7 +37,7 @@ def said_on(text: str, found: Sequence[Found]) -> dict[int, int]:
         return {}
     out: dict[int, int] = {}
     for number, one in enumerate(found):
-        if _counts_from_speech(one.shape) and _is_quoted(text, one.span.start):
+        if type(one.shape) in _MAY_COUNT and _counts_from_speech(one.shape) and _is_quoted(text, one.span.start):
             day = _day_after(text, found, number) or _day_before(text, found, number)
             if day is not None:
                 out[number] = day

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
 from etl.dates.coming import is_of_what_comes, is_told_ahead, is_told_as_nearer
-from etl.dates.denote import Denoted, as_written, denoted, is_written
+from etl.dates.denote import TIMELESS, Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import counts_days, run_told, told_apart
 from etl.dates.find import Found
@@ -129,7 +129,7 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
     memory = scene.told
     if memory.left:
         memory.come_back(text, one.span.start)
-    if isinstance(one.shape, Length) and _is_stretch_compared(text, one.shape, one.span.start):
+    if type(one.shape) is Length and _is_stretch_compared(text, one.shape, one.span.start):
         memory.forget_quarter()
     told = as_written(one.shape) if is_written(one.shape) else _told(text, one, view)
     span, interval = one.span, told.interval
@@ -138,7 +138,7 @@ def _dated(text: str, one: Found, view: _View) -> TimeExpression:
         span, text[span.start : span.end], told.type, told.value, interval, told.anchor, one.rule, told.why,
         told.modifier, one.dates_engagements,
     )  # fmt: skip
-    if interval is None and (stated_year(one.shape) or 1) < 1:
+    if interval is None and type(one.shape) not in TIMELESS and (stated_year(one.shape) or 1) < 1:
         memory.is_ancient = True
     if interval and interval.granularity is not _NO_GRAIN and one.dates_engagements:
         _remember(text, one, interval, scene)
@@ -173,7 +173,7 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
         shape, anchor = _today_told(shape), Anchor.EVENT
     elif scene.narrative and isinstance(shape, Month | Day) and _comes_after(text, one, scene):
         shape = Near(shape, 1, previous=True)
-    tense = OPEN if is_tenseless(shape) else _tense_of(text, one, scene)
+    tense = OPEN if is_tenseless(shape) or _is_settled(shape, view) else _tense_of(text, one, scene)
     ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
     told = None if scene.narrative else view.alone(shape, tense, ended)
     if told is None:
@@ -200,6 +200,15 @@ def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Te
     return seen
 
 
+def _is_settled(shape: Shape, view: _View) -> bool:
+    """Whether an hour or a part of the day is of the only day that the story has told, which is over by publication."""
+    match shape:
+        case Clock(_, None) | Daytime(_, None):
+            told = view.scene.told
+            return told.day is None or (told.ahead is None and told.day.first <= view.publication.interval.first)
+    return False
+
+
 def _comes_after(text: str, one: Found, scene: Scene) -> bool:
     """Whether a name in a history is the next of its name after what was told, however near the one before lies."""
     if follows(text, one.span.start):
@@ -215,7 +224,7 @@ def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
 
 def _counts_from_told(text: str, one: Found, scene: Scene) -> bool:
     """Whether "a day earlier" or "the same day" may go on from more than one day told: one over, one to come."""
-    told, counts_on = scene.told, isinstance(one.shape, Shift) and one.shape.unit is Unit.DAY
+    told, counts_on = scene.told, type(one.shape) is Shift and one.shape.unit is Unit.DAY
     if told.day is None or not (counts_on or type(one.shape) in _COUNTED):
         return False
     if not counts_on and (told.day.first > scene.today or told.beside is not None):
@@ -236,7 +245,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     if is_told_ahead(text, end, one.shape, scene):
         return FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else OPEN
-    if tense is not FUTURE and _is_name(one.shape) and is_next_time(text, start):
+    named = _is_name(one.shape)
+    if tense is not FUTURE and named and is_next_time(text, start):
         return FUTURE
     if tense is FUTURE and was_dropped(text, start, end, one.shape, scene.today):
         return PAST
@@ -246,8 +256,8 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     nearer_ahead = not settled and scene.reviewed is None and lies_nearer_ahead(one.shape, scene.today)
     if nearer_ahead and is_told_as_nearer(text, one.span, one.shape):
         return FUTURE
-    planned = tense is not OPEN and _is_name(one.shape) and was_to_come(text, start)
-    moved = tense is PAST and _is_name(one.shape) and moved_from(text, start) is not None
+    planned = tense is not OPEN and named and was_to_come(text, start)
+    moved = tense is PAST and named and moved_from(text, start) is not None
     if moved or (planned and (tense is FUTURE or was_put_off(text, start))):
         return FUTURE if lies_nearer_ahead(one.shape, scene.today) else PAST
     if tense is not OPEN:
