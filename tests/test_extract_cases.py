@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extracting import extracted, row
+from tests.extracting import extracted, extracted_page, row
 
 CORPUS = Path(__file__).parent / "corpus" / "engagement_cases.csv"
 
@@ -21,6 +21,16 @@ def test_sentence_tells_its_engagements(case: dict[str, str]) -> None:
     want = sorted(part.strip() for part in case["expected"].split("&") if part.strip())
     trail = [(mention.rules, mention.date_basis) for mention in mentions], [item.why for item in unresolved]
     assert sorted(row(mention) for mention in mentions) == want, trail
+
+
+def test_a_headline_broken_over_lines_is_one_sentence() -> None:
+    title = "Foreign Minister Bui Thanh Son to visit\nPeru and Chile from June 3\nto 9"
+    body = "Hanoi (VNA) – The ministry announced the trip on Monday and said that trade would be spoken of."
+    mentions, _ = extracted_page(f"{title}\n{body}", "VNM", "2024-05-28")
+    want = [f"visit|{land}|2024-06-03..2024-06-09|planned|outbound" for land in ("CHL", "PER")]
+    assert sorted(row(mention) for mention in mentions) == want
+    labels = "Foreign Minister Bui Thanh Son\nPeru and Chile\n"
+    assert extracted_page(labels + body, "VNM", "2024-05-28")[0] == ()
 
 
 def test_corpus_is_broad() -> None:

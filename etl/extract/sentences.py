@@ -78,14 +78,15 @@ def split(text: str, flat: bytes, sections: tuple[Section, ...]) -> tuple[Senten
             told.pop(section.story, None)
         before = told[section.story] if section.kind is SectionKind.BODY else 0
         place = before
-        for span in _stretches(text, flat, section.span):
+        for span in _stretches(text, flat, section.span, is_title=section.kind is SectionKind.HEADLINE):
             found.append(Sentence(len(found), span, section, place < _LEADS))
             told[section.story] += section.kind is SectionKind.BODY
             place += not (span.end - span.start < _LONGEST_DATELINE and _DATELINE.search(flat[span.start : span.end]))
     return tuple(found)
 
 
-def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
+def _stretches(text: str, flat: bytes, within: Span, *, is_title: bool) -> list[Span]:
+    """The stretches of a section between ends of sentences; lines of a title are one."""
     spans: list[Span] = []
     start = within.start
     body = flat[within.start : within.end]
@@ -98,7 +99,11 @@ def _stretches(text: str, flat: bytes, within: Span) -> list[Span]:
             end = mark + 1
             if text[mark - 1].isdigit() and _MONTH.search(flat[end : end + 12]):
                 continue
-        elif _continues(text, flat, mark, end, start, within.end) or _in_a_table(flat, hit.start() + within.start):
+        elif (
+            (is_title and text[mark] == "\n")
+            or _continues(text, flat, mark, end, start, within.end)
+            or _in_a_table(flat, mark)
+        ):
             continue
         spans.append(Span(start, end))
         start = end
