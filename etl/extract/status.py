@@ -18,7 +18,7 @@ _LEADS_IN = pattern(
 _HIS = pattern(r"(?i)\b(?:the|his|her|their) (?:[a-z]+ ){0,2}$")
 _THEN_WILL = pattern(
     r"(?i)^[^,;.]{0,70}, [^,;.]{0,90}\b(?:will|shall|(?:is|are) (?:also |then )?(?:expected|set|due|scheduled|slated|"
-    r"planned|to))\b"
+    r"planned|to)|(?:programme|program|agenda|schedule|itinerary|diary) (?:also )?(?:includes|has|features|foresees))\b"
 )
 _NOUN_JOINED = pattern(
     r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b|"
@@ -132,7 +132,8 @@ _FUTURE = pattern(
     r"\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
     r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:(?:of (?:[^\s,;]+ ){1,8})?are|"
     r"(?:also )?(?:includes?|features?|comprises?|has|"
-    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b"
+    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b|"
+    r"\b(?:engagements|appointments|commitments) (?:also )?(?:include|comprise|feature|are)\b"
 )
 # "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
 _BEARS_FRUIT = pattern(
@@ -185,10 +186,15 @@ _MAY_INCLUDE = pattern(
 # or "talks with A, Peru's deputy premier, are on his programme"
 _RELATIVE = pattern(
     r"(?i), (?:(?:who|which|whose) [^,;.]{3,80}|(?:[\w'-]+ ){0,6}(?:president|premier|minister|chairman|chairwoman|"
-    r"speaker|secretary|ambassador|king|chief|leader|director|general|counterpart)(?: (?:of|for) [^,;.]{2,40})?),"
+    r"speaker|secretary|ambassador|king|chief|leader|director|general|counterpart)(?: (?:of|for) [^,;.]{2,40})?|"
+    # "talks with A, likely to cover trade, are scheduled for the evening"
+    r"(?:likely|expected|meant|aimed|designed|their|his|her|the) (?:to|at|first|second|third|last|next|latest) "
+    r"[^,;.]{2,70}),"
 )
 _AHEAD = pattern(
-    r"(?i)^(?: (?:lies |looms |is )?ahead\b|[^;,.]{0,60}\b(?:awaits?|(?:is|are) (?:awaiting|waiting (?:for )?)|"
+    r"(?i)^(?: (?:lies |looms |is )?ahead\b|"
+    r"[^;,.]{0,60}\b(?:lined up|in the (?:offing|works|pipeline|diary)|on the cards|pencilled in)\b|"
+    r"[^;,.]{0,60}\b(?:awaits?|(?:is|are) (?:awaiting|waiting (?:for )?)|"
     r"(?:lies?|wait|waits) (?:before|ahead of|in store for|for)) (?:him|her|them|the [a-z]+|(?-i:[A-Z]\w+))\b|"
     r"[^;]*\b(?:next (?:week|month|year)|tomorrow|in the (?:near|coming) |"
     r"later (?:this (?:week|month|year|spring|summer|autumn|fall|winter|afternoon|evening)|today|tonight)\b)|"
@@ -205,7 +211,8 @@ _AHEAD = pattern(
     r"(?:is|are) (?:also )?(?:on|in|part of) (?:[\w'-]+ ){1,6}(?:program|programme|agenda|"
     r"schedule|list|cards|itinerary|calendar|diary|plans)\b|"
     r"[^;,.]{0,70}\b(?:is|are) (?:also |still ){1,2}(?:to come|ahead|to follow)\b|"
-    r"(?:will|would) (?:focus|cover|touch|centre|center|be chaired|be led|mark the first)|"
+    r"(?:will|would|may|might|could|should|(?:is|are) (?:likely|expected|set|due) to) "
+    r"(?:focus|cover|touch|centre|center|be chaired|be led|mark the first|dwell|revolve|turn)|"
     r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
     r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
