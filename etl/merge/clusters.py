@@ -28,7 +28,7 @@ class Width(NamedTuple):
 
 
 # A day, a week; then what two outlets date a day apart; a month; then what is told as two kinds of contact in one week
-# or month; then looks back at a season or a year.
+# or month; then looks back at a season or a year, by whichever name.
 ROUNDS = (
     Width(1, 1),
     Width(2, 10),
@@ -36,8 +36,8 @@ ROUNDS = (
     Width(11, 31),
     Width(1, 10, beside=True, kindred=True),
     Width(11, 31, kindred=True),
-    Width(32, 100),
-    Width(101, candidates.WIDEST_DAYS),
+    Width(32, 100, kindred=True),
+    Width(101, candidates.WIDEST_DAYS, kindred=True),
 )
 STRENGTHS = (frozenset({Verdict.SAME}), frozenset({Verdict.SAME, Verdict.LIKELY}))
 TOLD_APART = Judged(Verdict.DIFFERENT, "told apart by one article")

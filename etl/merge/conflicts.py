@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from etl.merge.dating import dates
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.likeness import (
-    STAY_DAYS,
-    in_two_towns,
+    FACE_TO_FACE,
+    only_planned,
     recalled_signing,
     same_occasion,
     same_papers,
-    same_place,
     same_session,
     signed_together,
 )
-from etl.merge.pairing import KNOWN, Match, Pair, gap, pair
+from etl.merge.pairing import KNOWN, Match, Pair, gap
 from etl.merge.ruling import Judged, Verdict, ruled
 
 DEPUTY_LEADER, MINISTER = 1, 2
@@ -31,10 +31,8 @@ NEAR_TYPES = frozenset(
         ("multilateral", "ceremony"),
     )
 )
-FACE_TO_FACE = frozenset({"visit", "meeting", "consultation", "call", "message", "credentials"})
 SHARED_ACTS = frozenset({"credentials", "ceremony", "multilateral", "agreement", "message", "exchange"})
 OF_AN_OFFICE = frozenset({"party", "state", "government"})  # say who acts, the others what about
-STILL_TO_COME = frozenset({"planned", "proposed", "postponed"})
 OPPOSITE = (frozenset({"inbound", "outbound"}), frozenset({"remote", "inbound"}), frozenset({"remote", "outbound"}))
 
 
@@ -52,84 +50,6 @@ def partners(one: Fact, other: Fact) -> Judged | None:
     if one.partners and other.partners and (one.partners <= other.partners or other.partners <= one.partners):
         return None
     return ruled(Verdict.DIFFERENT, "other partners")
-
-
-def dates(one: Fact, other: Fact) -> Judged | None:
-    """Days apart; a stay and a numbered session may be told by two of their days, time zones move a call by one, and
-    of two outlets one may have the day of anything wrong by one."""
-    days = gap(one, other)
-    if days is None:
-        return _undated(one, other)
-    if days < 1:
-        return None
-    if max(one.days, other.days) > WIDE_DAYS:
-        return ruled(Verdict.DIFFERENT, "the dates exclude each other")
-    if "visit" in one.types:
-        return _visit_days(one, other, days)
-    if days == 1 and (one.ordinals & other.ordinals or (max(one.days, other.days) > 1 and one.by_day and other.by_day)):
-        return None
-    if days == 1 and "remote" in one.directions | other.directions:
-        return _across_midnight(pair(one, other))
-    return _misdated(pair(one, other)) if days == 1 else ruled(Verdict.DIFFERENT, "on other days")
-
-
-def _misdated(two: Pair) -> Judged | None:
-    """The same people, or the same documents, in one town on the 11th here and on the 12th there.
-
-    Formal talks are held once a visit and a guest of lower rank is received once; those of one rank may well meet for
-    tea on the day after, so of them more than names must agree.
-    """
-    one, other = two.one, two.other
-    if elsewhere(two) is not None or Match.CONFLICT in two.sides or not one.types & other.types:
-        return ruled(Verdict.DIFFERENT, "on other days")
-    if "agreement" in one.types & other.types:
-        witnessed = two.known == len(two.sides) and Match.NAME in two.sides
-        return None if witnessed or same_papers(one, other) else ruled(Verdict.DIFFERENT, "on other days")
-    ranks = one.home_ranks | other.home_ranks, one.partner_ranks | other.partner_ranks
-    received = all(ranks) and ranks[0].isdisjoint(ranks[1])
-    told_alike = received or same_place(one, other) or one.subtypes & other.subtypes
-    if told_alike and two.home is two.partner is Match.NAME:
-        return None
-    if Match.NAME in two.sides and two.known == len(two.sides):
-        return ruled(Verdict.UNDECIDED, "the same people a day apart, perhaps one engagement", ask=True)
-    return ruled(Verdict.DIFFERENT, "on other days")
-
-
-def _across_midnight(two: Pair) -> Judged | None:
-    """A call is of one day here and of another there, a letter is sent on one and printed on the next."""
-    if two.home is two.partner is Match.NAME or _same_letter(two):
-        return None
-    if two.known == len(two.sides):
-        return ruled(Verdict.UNDECIDED, "a day apart, perhaps by time zone", ask=True)
-    return ruled(Verdict.DIFFERENT, "on other days")
-
-
-def _same_letter(two: Pair) -> bool:
-    """Whether both tell of condolences, or of congratulations, by the same sender to nobody else."""
-    one, other = two.one, two.other
-    of_one_kind = "message" in one.types & other.types and bool(one.subtypes & other.subtypes)
-    sides = {two.home, two.partner}
-    return of_one_kind and Match.NAME in sides and Match.CONFLICT not in sides
-
-
-def _visit_days(one: Fact, other: Fact, days: int) -> Judged | None:
-    """Two single days date acts of one stay when the same traveller is known; a told stay has its own end."""
-    if days == 1:
-        return None
-    sides = pair(one, other).sides
-    if days <= STAY_DAYS and one.days == other.days == 1 and KNOWN.issuperset(sides):
-        return None
-    if days <= STAY_DAYS and Match.CONFLICT not in sides:
-        return ruled(Verdict.UNDECIDED, f"{days} days apart, perhaps of one stay", ask=True)
-    return ruled(Verdict.DIFFERENT, "on other days")
-
-
-def _undated(one: Fact, other: Fact) -> Judged | None:
-    """Undated tellings are compared only with one another, when published within days."""
-    if one.first is not None or other.first is not None or one.published is None or other.published is None:
-        return ruled(Verdict.UNDECIDED, "one telling gives no date")
-    apart = max(one.published[0] - other.published[1], other.published[0] - one.published[1])
-    return None if apart <= WIDE_DAYS else ruled(Verdict.UNDECIDED, "undated, and told at other times")
 
 
 def ordinals(one: Fact, other: Fact) -> Judged | None:
@@ -173,8 +93,7 @@ def directions(two: Pair) -> Judged | None:
 
 def _planned_session(one: Fact, other: Fact) -> bool:
     """Whether one only plans a session, which may yet be held by video, or by the other side."""
-    planned = one.statuses <= STILL_TO_COME or other.statuses <= STILL_TO_COME
-    return planned and "consultation" in one.types | other.types
+    return only_planned(one, other) and "consultation" in one.types | other.types
 
 
 def _by_phone_and_in_a_town(one: Fact, other: Fact) -> bool:
@@ -214,7 +133,7 @@ def people(two: Pair) -> Judged | None:
 def levels(two: Pair) -> Judged | None:
     """Another rank on a side where neither name nor office agrees: a minister's visit and a president's."""
     one, other = two.one, two.other
-    if not one.types & FACE_TO_FACE:
+    if not one.types & FACE_TO_FACE or (same_session(one, other) and _next_ranks(one, other)):
         return None
     home = two.home not in KNOWN and _ranks_apart(one.home_ranks, other.home_ranks)
     partner = two.partner not in KNOWN and _ranks_apart(one.partner_ranks, other.partner_ranks)
@@ -229,6 +148,12 @@ def _ranks_apart(mine: frozenset[int], theirs: frozenset[int]) -> bool:
     if not mine or not theirs or mine & theirs:
         return False
     return not {min(mine), min(theirs)} <= {DEPUTY_LEADER, MINISTER}
+
+
+def _next_ranks(one: Fact, other: Fact) -> bool:
+    """Whether on each side the two give one rank, none, or the next: a state secretary is a minister to some."""
+    both = ((one.home_ranks, other.home_ranks), (one.partner_ranks, other.partner_ranks))
+    return all(abs(min(mine) - min(theirs)) <= 1 for mine, theirs in both if mine and theirs)
 
 
 def steps(one: Fact, other: Fact) -> Judged | None:
@@ -275,18 +200,6 @@ def occasions(two: Pair) -> Judged | None:
     mine, theirs = _numbers(two.one.occasions), _numbers(two.other.occasions)
     if mine and theirs and mine.isdisjoint(theirs):
         return ruled(Verdict.DIFFERENT, "another anniversary or session")
-    return None
-
-
-def elsewhere(two: Pair) -> Judged | None:
-    """Another town or another kind of meeting, which tells two apart where nobody is named in both."""
-    one, other = two.one, two.other
-    if "visit" in one.types | other.types:
-        return None
-    if in_two_towns(one, other):
-        return ruled(Verdict.UNDECIDED, "the same days at two places, and nobody named in both", ask=True)
-    if one.subtypes and other.subtypes and one.subtypes.isdisjoint(other.subtypes):
-        return ruled(Verdict.UNDECIDED, "the same days, told as two kinds, and nobody named in both", ask=True)
     return None
 
 

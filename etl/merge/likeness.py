@@ -5,11 +5,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from etl.merge.facts import Fact
-from etl.merge.pairing import gap
+from etl.merge.pairing import Match, Pair, gap, pair
+from etl.merge.ruling import Judged, Verdict, ruled
 
 STAY_DAYS = 6
 MONTH_DAYS = 31
 SIMILAR_WORDS = 80
+FACE_TO_FACE = frozenset({"visit", "meeting", "consultation", "call", "message", "credentials"})
+STILL_TO_COME = frozenset({"planned", "proposed", "postponed"})
 
 
 def same_occasion(one: Fact, other: Fact) -> bool:
@@ -48,6 +51,23 @@ def same_session(one: Fact, other: Fact) -> bool:
     return bool(one.ordinals & other.ordinals) and of_one_series(one, other)
 
 
+def elsewhere(two: Pair) -> Judged | None:
+    """Another town or another kind of meeting, which tells two apart where nobody is named in both."""
+    one, other = two.one, two.other
+    if "visit" in one.types | other.types:
+        return None
+    if in_two_towns(one, other):
+        return ruled(Verdict.UNDECIDED, "the same days at two places, and nobody named in both", ask=True)
+    if one.subtypes and other.subtypes and one.subtypes.isdisjoint(other.subtypes):
+        return ruled(Verdict.UNDECIDED, "the same days, told as two kinds, and nobody named in both", ask=True)
+    return None
+
+
+def only_planned(one: Fact, other: Fact) -> bool:
+    """Whether one of the two tells of what is still to come, and no more."""
+    return one.statuses <= STILL_TO_COME or other.statuses <= STILL_TO_COME
+
+
 def signed_together(one: Fact, other: Fact) -> bool:
     """Whether both tell of documents signed on one day, or on some day of one stay."""
     apart = gap(one, other)
@@ -60,10 +80,13 @@ def signed_together(one: Fact, other: Fact) -> bool:
 
 
 def recalled_signing(one: Fact, other: Fact) -> bool:
-    """Whether one tells no more than that something was signed in a month, and the other what it may have been."""
+    """Whether one tells no more than that something was signed in a month, or by the same two people, and the other
+    what it may have been."""
     wide = max(one, other, key=lambda fact: fact.days)
-    unsaid = not (wide.counts or wide.occasions or wide.home_names or wide.partner_names)
-    return unsaid and "agreement" in one.types & other.types and wide.days <= MONTH_DAYS
+    if "agreement" not in one.types & other.types or wide.days > MONTH_DAYS or wide.counts or wide.occasions:
+        return False
+    two = pair(one, other)
+    return not (wide.home_names or wide.partner_names) or two.home is two.partner is Match.NAME
 
 
 def same_papers(one: Fact, other: Fact) -> bool:

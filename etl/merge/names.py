@@ -4,6 +4,7 @@ import csv
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -81,7 +82,19 @@ def same(one: str, other: str) -> bool:
     short, long = sorted((one.split(), other.split()), key=lambda parts: (len(parts), parts))
     if len(short) == 1:
         return _same_alone(short[0], long)
-    return _same_words(short, long)
+    return _same_words(short, long) or _same_words(*sorted(_written_alike(short, long), key=len))
+
+
+def _written_alike(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Both names with two words as one where the other writes them so: "Wei-dong" for "Weidong"."""
+    return _joined_as(one, other), _joined_as(other, one)
+
+
+def _joined_as(name: list[str], other: list[str]) -> list[str]:
+    for place, pair in enumerate(pairwise(name)):
+        if "".join(pair) in other:
+            return [*name[:place], "".join(pair), *name[place + 2 :]]
+    return name
 
 
 def _same_alone(word: str, long: list[str]) -> bool:

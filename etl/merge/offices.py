@@ -27,6 +27,9 @@ OFFICES = (
     Office("head of state",
            r"^(state |country )?president( of (the )?(state|country|republic|s r|[a-z]+))?$|state president"
            r"|secretary and (state )?president", "State President"),
+    Office("vice president",
+           r"^(\w+ )?(state )?vice (state )?president$|vice president of (the )?(state|country|republic|socialist)",
+           "US Vice President"),
     Office("foreign", r"foreign|external affairs|secretary of state\b|diplomat", "Minister of External Affairs"),
     Office("defence", r"defen[cs]e", "Secretary of Defense"),
     Office("security", r"public security|interior|home affairs|homeland|police", "Minister of Public Security"),

@@ -3,10 +3,12 @@
 Conflicts are asked in order and the first one settles the matter; only a pair without any is weighed by its support.
 """
 
-from etl.merge.conflicts import FACE_TO_FACE, OF_FACTS, OF_PAIRS, elsewhere, may_ask
+from etl.merge.conflicts import OF_FACTS, OF_PAIRS, may_ask
 from etl.merge.facts import WIDE_DAYS, Fact
 from etl.merge.likeness import (
+    FACE_TO_FACE,
     MONTH_DAYS,
+    elsewhere,
     in_two_towns,
     of_one_series,
     recalled_signing,
@@ -22,7 +24,7 @@ from etl.merge.ruling import Judged, Verdict, ruled
 SEASON_DAYS = 100
 YEAR_DAYS = 370
 LEADER = frozenset({0})
-COMMITTEE = "joint committee"
+COMMITTEES = frozenset({"committee", "joint committee"})
 
 
 def judge(one: Fact, other: Fact) -> Judged:
@@ -59,6 +61,9 @@ def _recalled_as_another_kind(two: Pair) -> bool:
     if in_two_towns(one, other) or Match.CONFLICT in two.sides:
         return False
     named = Match.NAME in two.sides
+    if two.days > MONTH_DAYS:
+        both_by_phone = one.directions == other.directions == by_phone and two.known == len(two.sides)
+        return named and (both_by_phone or same_occasion(one, other))
     alike = _same_ranks(one, other) and bool(one.channels & other.channels)
     return same_occasion(one, other) or (named and (two.known == len(two.sides) or same_place(one, other) or alike))
 
@@ -174,8 +179,10 @@ def _far_visit(two: Pair) -> Judged:
 
 def _far_talks(two: Pair) -> Judged:
     one, other = two.one, two.other
-    if one.subtypes & other.subtypes & {COMMITTEE} and same_place(one, other):
+    if one.subtypes & other.subtypes & COMMITTEES and same_place(one, other):
         return ruled(Verdict.LIKELY, "a committee that met there in that time")
+    if "credentials" in one.types and two.partner is Match.NAME:
+        return ruled(Verdict.LIKELY, "the same envoy, who presents them once")
     if _recalled_session(two):
         return ruled(Verdict.LIKELY, "a session of that kind in that time")
     if two.known == len(two.sides):
