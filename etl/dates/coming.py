@@ -24,9 +24,9 @@ def is_told_as_nearer(text: str, span: Span, shape: Shape) -> bool:
     return False
 
 
-def is_told_ahead(text: str, end: int, shape: Shape, scene: Scene) -> bool:
+def is_told_ahead(text: str, end: int, shape: Weekday, scene: Scene) -> bool:
     """Whether "Friday's talks" are of the Friday that the story has just told as still to come."""
-    if not (type(shape) is Weekday and text.startswith(("'s ", "’s "), end) and scene.told.day):
+    if not (text.startswith(("'s ", "’s "), end) and scene.told.day):
         return False
     told = scene.told.day.first
     return told > scene.today and told.weekday() == shape.number and not is_done(text, end)

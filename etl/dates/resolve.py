@@ -56,7 +56,8 @@ from etl.spans import Span
 _BLANK, _LONGEST_STAY = 40, 21
 _NO_GRAIN = Granularity.NONE
 _OF_NOW = frozenset({Shift, Daytime})
-_COUNTED = frozenset({Away, Same})
+_COUNTED = frozenset({Away, Same, Shift})
+_ENDED = frozenset({"ended", "since", "Since"})
 _NAMES = frozenset({Weekday, Daytime})
 _LONG_STRETCHES = frozenset({"P6M", "P9M", "P12M"})
 
@@ -167,15 +168,17 @@ def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
 def _told(text: str, one: Found, view: _View) -> Denoted:
     """What an expression denotes where it stands, in the light of publication and of what the story told before."""
     shape, anchor, scene, publication = one.shape, None, view.scene, view.publication
-    if isinstance(shape, Clock) and shape.of is None and is_posted(text, one.span):
+    narrative = scene.narrative
+    if type(shape) is Clock and shape.of is None and is_posted(text, one.span):
         shape = Clock(shape.text, Shift(Unit.DAY, 0), shape.zone)
     elif type(shape) in _OF_NOW and is_quoted_today(text, one.span, shape) and scene.told.last(Granularity.DAY):
         shape, anchor = _today_told(shape), Anchor.EVENT
-    elif scene.narrative and isinstance(shape, Month | Day) and _comes_after(text, one, scene):
+    elif narrative and isinstance(shape, Month | Day) and _comes_after(text, one, scene):
         shape = Near(shape, 1, previous=True)
     tense = OPEN if is_tenseless(shape) or _is_settled(shape, view) else _tense_of(text, one, scene)
-    ended = text.startswith(("ended", "since", "Since"), max(0, one.span.start - 6))
-    told = None if scene.narrative else view.alone(shape, tense, ended)
+    behind = one.span.start - 6 if one.span.start > 6 else 0
+    ended = text[behind : behind + 5] in _ENDED
+    told = None if narrative else view.alone(shape, tense, ended)
     if told is None:
         scene = _seen(text, one, scene, tense, ended)
         told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
@@ -224,17 +227,17 @@ def _is_stretch_compared(text: str, length: Length, start: int) -> bool:
 
 def _counts_from_told(text: str, one: Found, scene: Scene) -> bool:
     """Whether "a day earlier" or "the same day" may go on from more than one day told: one over, one to come."""
-    told, counts_on = scene.told, type(one.shape) is Shift and one.shape.unit is Unit.DAY
-    if told.day is None or not (counts_on or type(one.shape) in _COUNTED):
+    told, shape = scene.told, one.shape
+    if told.day is None or (type(shape) is Shift and shape.unit is not Unit.DAY):
         return False
-    if not counts_on and (told.day.first > scene.today or told.beside is not None):
+    if type(shape) is not Shift and (told.day.first > scene.today or told.beside is not None):
         return True
     return told.ahead is not None and SENTENCE_END.search(text, told.day_end, one.span.start + 1) is not None
 
 
 def _tense_of(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of the clause, asked only where it can move the answer."""
-    if _counts_from_told(text, one, scene):
+    if type(one.shape) in _COUNTED and _counts_from_told(text, one, scene):
         return tense_of(text, one.span.start, one.span.end)
     return _tense(text, one, scene) if type(one.shape) in MOVED_BY_TENSE else OPEN
 
@@ -242,7 +245,7 @@ def _tense_of(text: str, one: Found, scene: Scene) -> Tense:
 def _tense(text: str, one: Found, scene: Scene) -> Tense:
     """Tense of a clause around what is named or looked for from publication."""
     start, end = one.span.start, one.span.end
-    if is_told_ahead(text, end, one.shape, scene):
+    if type(one.shape) is Weekday and is_told_ahead(text, end, one.shape, scene):
         return FUTURE
     tense = tense_of(text, start, end) if asks_tense(text, start, end, one.shape, scene) else OPEN
     named = _is_name(one.shape)
