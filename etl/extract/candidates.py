@@ -239,7 +239,7 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
         one, two = sorted((group[-1].span, person.span))
         if one != two and not _TOGETHER.search(page.flat[one.end : max(one.end, two.start)]):
             break
-        if page.identity(person) not in {page.identity(known) for known in group}:
+        if not any(page.identity(person) == page.identity(known) and person.side == known.side for known in group):
             group.append(person)
     return sorted(group, key=lambda person: person.span)
 

@@ -15,6 +15,7 @@ from etl.extract.dating import date_clauses
 from etl.extract.direction import direction
 from etl.extract.frames import acts as acts_of
 from etl.extract.gapped import told_once
+from etl.extract.likewise import likewise
 from etl.extract.listed import afterwards, distribute, in_that_period
 from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
@@ -23,7 +24,7 @@ from etl.extract.programme import by_programme
 from etl.extract.roll import rolls, visits
 from etl.extract.roster import Roster
 from etl.extract.same_people import named_once
-from etl.extract.sentences import split
+from etl.extract.sentences import Sentence, split
 from etl.extract.settle import settle
 from etl.extract.sides import leading, presumed
 from etl.extract.sides_led import with_leaders
@@ -31,7 +32,7 @@ from etl.extract.stay import belongs
 from etl.extract.story import Story
 from etl.extract.stretches import stretches
 from etl.extract.told_behind import told_behind
-from etl.extract.triggers import find, occurrences
+from etl.extract.triggers import Hit, find, occurrences
 from etl.extract.zones import clauses
 from etl.intervals import Interval
 from etl.model import (
@@ -121,22 +122,30 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 year = told[-1].times[-1] if told else None
                 found += told
             else:
-                found += roster.acts(page, sentence)
+                found += roster.acts(page, sentence) or likewise(page, sentence, found)
             continue
         announced = story.several
-        parts = clauses(page, sentence, hits)
-        stops = [*(part.hit.span.start for part in parts[1:]), sentence.span.end]
-        for part, days, stop in zip(parts, date_clauses(page, parts), stops, strict=True):
-            (first, of_first), *others = told_once(page, part, days, stop)
-            for clause, dating in (*distribute(page, first, of_first), *others):
-                last = found[-1] if found else None
-                when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(found)), last)
-                when = told_behind(page, clause, when)
-                found += acts_of(page, clause, when, story)
+        found += _by_triggers(page, sentence, hits, found, story) or likewise(page, sentence, found)
         if story.several is not announced:
             roster.opened(story.several, sentence)
         elif sentence.order > roster.order:
             roster.opened(None, sentence)
+    return found
+
+
+def _by_triggers(page: Page, sentence: Sentence, hits: list[Hit], told: Sequence[Act], story: Story) -> list[Act]:
+    """The acts of one sentence, clause by clause; `told` are those of the sentences before it."""
+    found: list[Act] = []
+    parts = clauses(page, sentence, hits)
+    stops = [*(part.hit.span.start for part in parts[1:]), sentence.span.end]
+    for part, days, stop in zip(parts, date_clauses(page, parts), stops, strict=True):
+        (first, of_first), *others = told_once(page, part, days, stop)
+        for clause, dating in (*distribute(page, first, of_first), *others):
+            before = [*told[-_LOOK_BACK:], *found]
+            last = before[-1] if before else None
+            when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(before)), last)
+            when = told_behind(page, clause, when)
+            found += acts_of(page, clause, when, story)
     return found
 
 
