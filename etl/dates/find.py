@@ -23,7 +23,7 @@ _UNITS = frozenset("%°")
 _WILL = re.compile(r"\b(?:will|would|could|may|might|can|should|must|shall|to|not|only) \Z")
 _WILL_BY = 8
 _COUNTED = re.compile(r"(?i)last (?:\d|(?:a few|several|some|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)")
-_DAY_LISTED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
+_DAY_LISTED = re.compile(r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]{3,6}day)\b")
 _JOINED_BEFORE = re.compile(rf"\b{JOINED}\Z")
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import re2
 from msgspec import Struct
 
-from etl.dates.grammar import absolute, ancient, daytimes, feasts, lengths, loose, parts, ranges, relative, runs
+from etl.dates.grammar import absolute, ancient, daytimes, feasts, lengths, loose, parts, ranges, relative, runs, weekly
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
@@ -24,6 +24,7 @@ def rules() -> tuple[Rule, ...]:
         *ancient.RULES,
         *absolute.RULES,
         *runs.RULES,
+        *weekly.RULES,
         *ranges.RULES,
         *parts.STRETCHES,
         *loose.RULES,

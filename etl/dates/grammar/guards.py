@@ -237,6 +237,15 @@ GUARDS = {
         Guard("short end", before=_words("by at until since from of in on before")),
         Guard("on", before=_words("on from until since by")),
         Guard("no stay", not_before=_words("for lasting lasts")),
+        Guard(
+            "week on",
+            before=_words(
+                "due for begin begins start starts open opens place held scheduled expected arrive arrives meet meets "
+                "visit visits fly flies leave leaves return returns come comes go goes on until by planned set again"
+            ),
+            not_after=rf"{DASH}|{GAP}(?:of|long|after|by)\b",
+        ),
+        Guard("week back", not_before=_words("for after within in than lasted took about over of")),
         Guard("in time", before=_words("in about")),
         Guard(
             "no age",
