@@ -13,6 +13,9 @@ from etl.stamp import written_now
 from etl.store import key, write_bytes_whole
 
 FILE = "inputs.msgpack"
+MANY = 1_000  # articles: a file of so many has a list of its own, written once and not with every build
+LISTED = ".listed"
+Lists = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 LATELY_S = 2.0  # file systems tell times as much as two seconds apart
 
 
@@ -20,6 +23,7 @@ class Content(msgspec.Struct, array_like=True, frozen=True):
     """What a file of this digest holds: SHA-256, reading key and place of each article in order, and errors.
 
     `stamp` is what the file system said of the file, empty where it was written so lately that it may change unseen.
+    Where `listed` names a file, the first three stand there.
     """
 
     digest: str
@@ -28,13 +32,14 @@ class Content(msgspec.Struct, array_like=True, frozen=True):
     sources: tuple[str, ...]
     errors: tuple[str, ...]
     stamp: str = ""
+    listed: str = ""
 
 
 class Inputs:
     """The contents of files by path, kept under `folder`; of them only articles whose reading is `read` count."""
 
     def __init__(self, folder: Path, today: str, home: str, read: frozenset[str]) -> None:
-        self._file = folder / FILE
+        self._folder, self._file = folder, folder / FILE
         self._today, self._salt, self._read = today, f"{home} {today}".encode(), read
         self._seen_at = written_now(folder).replace(tzinfo=UTC).timestamp()
         self._before = self._recalled()
@@ -42,7 +47,7 @@ class Inputs:
 
     def of(self, path: Path, parse: Callable[[], Iterator[Item]]) -> Iterator[Item | Unchanged]:
         """The articles and errors of a file: those known where it is as it was, else what `parse` gives."""
-        content = self._before.get(str(path))
+        content = self._known(str(path))
         stamp = self._stamp(path)
         digest = content.digest if content and stamp and stamp == content.stamp else self._digest(path)
         if digest and content and content.digest == digest and self._read.issuperset(content.keys):
@@ -66,7 +71,33 @@ class Inputs:
 
     def keep(self) -> None:
         """Keep what was seen in this build, and no more."""
-        write_bytes_whole(msgspec.msgpack.encode(self._now), self._file)
+        kept = {path: self._lists_apart(path, content) for path, content in self._now.items()}
+        write_bytes_whole(msgspec.msgpack.encode(kept), self._file)
+        needed = {content.listed for content in kept.values()}
+        for file in self._folder.glob(f"*{LISTED}"):
+            if file.name not in needed:
+                file.unlink()
+
+    def _lists_apart(self, path: str, content: Content) -> Content:
+        """The content with its lists in a file of their own where they are long."""
+        if len(content.keys) < MANY:
+            return msgspec.structs.replace(content, listed="")
+        name = hashlib.sha256(f"{path}\0{content.digest}".encode(errors="surrogateescape")).hexdigest()[:24] + LISTED
+        if content.listed != name:
+            lists: Lists = content.sha256s, content.keys, content.sources
+            write_bytes_whole(msgspec.msgpack.encode(lists), self._folder / name)
+        return msgspec.structs.replace(content, sha256s=(), keys=(), sources=(), listed=name)
+
+    def _known(self, path: str) -> Content | None:
+        """What the file at `path` held, with its lists; None where that is not known, or damaged."""
+        content = self._before.get(path)
+        if content is None or not content.listed:
+            return content
+        try:
+            held = msgspec.msgpack.decode((self._folder / content.listed).read_bytes(), type=Lists)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return msgspec.structs.replace(content, sha256s=held[0], keys=held[1], sources=held[2])
 
     def _stamp(self, path: Path) -> str:
         """What tells a file that has not changed without reading it, by these settings; empty where that is not sure.

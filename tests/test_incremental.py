@@ -575,6 +575,37 @@ def test_only_files_that_have_changed_are_taken_apart(tmp_path: Path, monkeypatc
     assert len(taken) == 5
 
 
+def test_what_a_file_of_many_articles_holds_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is damaged or gone has its file taken apart again, and no article read again."""
+    monkeypatch.setattr(inputs, "MANY", 3)
+    taken: list[str] = []
+    articles_of = reading_files._articles
+    monkeypatch.setattr(
+        reading_files, "_articles", lambda path, *rest: taken.append(path.name) or articles_of(path, *rest)
+    )
+    news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
+    articles(news, range(3))
+    first = building.build(ours, [news], nothing)
+    [listed] = (ours.data / "readings").glob(f"*/*{inputs.LISTED}")
+    written = listed.stat().st_ino
+    articles(news, range(3, 5))
+    building.build(ours, [news], nothing, confirmed=True)
+    assert (taken, listed.stat().st_ino) == (["0.jsonl", "3.jsonl"], written)
+    whole = listed.read_bytes()
+    for left in (b"", whole[:100], None):
+        listed.write_bytes(left) if left is not None else listed.unlink()
+        again = building.build(ours, [news], nothing)
+        assert (again.is_new, again.summary.articles, again.summary.read_now) == (False, 5, 0)
+        assert (taken.pop(), listed.read_bytes()) == ("0.jsonl", whole)
+    (news / "3.jsonl").unlink()
+    back = building.build(ours, [news], nothing, confirmed=True)
+    assert contents(back.file)["article"] == contents(first.file)["article"]
+    (news / "0.jsonl").rename(news / "1.jsonl")
+    building.build(ours, [news], nothing)
+    assert [file.name for file in listed.parent.glob(f"*{inputs.LISTED}")] != [listed.name]
+    assert not listed.exists()
+
+
 def test_a_file_as_it_was_is_not_even_read_and_one_written_lately_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,8 +32,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The articles of a file that is as it was when it was last read: SHA-256 of their texts, keys of their readings,
-    and where they stand.
+    """The articles of a file that is as it was when it was last read, each text once: SHA-256 of their texts, keys of
+    their readings, and where they stand.
 
     They go on together: a file of many articles costs a step, not one for each.
     """
@@ -43,14 +43,12 @@ class Unchanged:
     sources: tuple[str, ...]
 
     def besides(self, seen: AbstractSet[str]) -> "Unchanged":
-        """Those whose texts are not among `seen`, each once."""
-        fresh = dict.fromkeys(self.sha256s)
-        if len(fresh) == len(self.sha256s) and seen.isdisjoint(fresh):
+        """Those whose texts are not among `seen`."""
+        if seen.isdisjoint(self.sha256s):
             return self
-        place = {text: number for number, text in reversed(list(enumerate(self.sha256s)))}
-        left = [text for text in fresh if text not in seen]
-        keys, sources = ([of[place[text]] for text in left] for of in (self.keys, self.sources))
-        return Unchanged(tuple(left), tuple(keys), tuple(sources))
+        left = [place for place, text in enumerate(self.sha256s) if text not in seen]
+        texts, keys, sources = ([of[place] for place in left] for of in (self.sha256s, self.keys, self.sources))
+        return Unchanged(tuple(texts), tuple(keys), tuple(sources))
 
 
 class NotYetError(InputError):
