@@ -658,7 +658,7 @@ def test_every_seed_that_reading_uses_is_among_its_rules() -> None:
 
 FUTURE = {
     "dateline.txt": "HA NOI, March 5, 2035 (Wire) - Prime Minister Pham Minh Chinh visited Laos on Monday.",
-    "stamp.txt": "Premier in Vientiane\n\n05/03/2035 10:15\n\nPrime Minister Pham Minh Chinh visited Laos on Monday.",
+    "stamp.txt": "Premier in Vientiane\n\n05 March 2035 10:15\n\nPrime Minister Pham Minh Chinh visited Laos on Monday.",
     "meta.html": '<html><head><meta property="article:published_time" content="2035-03-05T08:00:00Z"></head><body>'
     "<article><p>Prime Minister Pham Minh Chinh paid a visit to Laos on Monday.</p></article></body></html>",
     "address.jsonl": '{"text": "Prime Minister Pham Minh Chinh was in Laos.", "url": "https://a.example/2035/03/05/x"}',
