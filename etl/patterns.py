@@ -46,16 +46,18 @@ class Match:
 
 
 class Pattern:
-    """A compiled pattern over text, used as one of `re`."""
+    """A compiled pattern over text, used as one of `re`; `names` has the numbers of the groups that have a name."""
 
-    __slots__ = ("_match", "pattern")
+    __slots__ = ("_match", "names", "pattern")
 
     def __init__(self, source: str, options: "re2.Options | None" = None) -> None:
         if options is None:
             options = re2.Options()
             options.max_mem = MEMORY
         self.pattern = source
-        self._match = re2.compile(source, options)._regexp.Match
+        compiled = re2.compile(source, options)
+        self.names: dict[str, int] = compiled.groupindex
+        self._match = compiled._regexp.Match
 
     def search(self, text: str) -> Match | None:
         """The first match anywhere in `text`."""

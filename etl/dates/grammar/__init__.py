@@ -11,7 +11,7 @@ from etl.dates.grammar import absolute, ancient, daytimes, feasts, lengths, loos
 from etl.dates.grammar.fragments import JOINED
 from etl.dates.grammar.rule import Rule, UnreadableError
 from etl.dates.shapes import Shape
-from etl.patterns import Pattern
+from etl.patterns import Match, Pattern
 
 _SPREAD = re.compile(r"\n|\s{4}")
 
@@ -38,13 +38,14 @@ def rules() -> tuple[Rule, ...]:
 class _Captured:
     """Groups of one match."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_match", "_names")
 
-    def __init__(self, words: dict[str, str | None]) -> None:
-        self._words = words
+    def __init__(self, match: Match, names: dict[str, int]) -> None:
+        self._match = match
+        self._names = names
 
     def __getitem__(self, name: str) -> str:
-        return self._words[name] or ""
+        return self._match.group(self._names[name])
 
     def read(self, name: str) -> Shape:
         """The shape of the named group, by the same grammar."""
@@ -70,11 +71,13 @@ def readings(words: str) -> tuple[Reading, ...]:
     spread = _SPREAD.search(words) is not None
     for number in sorted(_which()(words) or ()):
         rule = rules()[number]
-        found = _pattern(rule.pattern).fullmatch(words)
+        pattern = _pattern(rule.pattern)
+        found = pattern.fullmatch(words)
         if found is None:
             continue
         try:
-            out.append(Reading(rule.shape(_Captured(found.groupdict())), rule, _ends(found), spread))
+            shape = rule.shape(_Captured(found, pattern.names))
+            out.append(Reading(shape, rule, _ends(found, pattern.names), spread))
         except UnreadableError:
             continue
     return tuple(out)
@@ -103,10 +106,8 @@ def searcher() -> Pattern:
 
 
 @cache
-def _pattern(pattern: str) -> "re2._Regexp[str]":
-    options = re2.Options()
-    options.max_mem = 1 << 26
-    return re2.compile(pattern, options)
+def _pattern(pattern: str) -> Pattern:
+    return Pattern(pattern)
 
 
 @cache
@@ -122,11 +123,10 @@ def _which() -> Callable[[str], list[int]]:
     return match
 
 
-def _ends(match: "re2._Match[str]") -> tuple[int, int] | None:
-    index = match.re.groupindex
-    if "a" not in index or "b" not in index or match.start(index["b"]) < 0:
+def _ends(match: Match, names: dict[str, int]) -> tuple[int, int] | None:
+    if "a" not in names or "b" not in names or match.start(names["b"]) < 0:
         return None
-    return match.end(index["a"]), match.start(index["b"])
+    return match.end(names["a"]), match.start(names["b"])
 
 
 def _uncaptured(pattern: str) -> str:
