@@ -329,7 +329,7 @@ def _is_participle(word: str) -> bool:
 
 
 def _ahead(words: list[str], place: int) -> Tense:
-    """Nouns that look forward: ahead of, on the eve of, preparations for, is on the programme."""
+    """Nouns that look forward: ahead of, eve of, preparations for, is on the programme; and to prepare the summit."""
     word, after = words[place].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
     if word in _PROGRAMME:
         earlier = words[max(0, place - 7) : place]
@@ -338,8 +338,10 @@ def _ahead(words: list[str], place: int) -> Tense:
     if _at_a_talk(words, place) and {"a", "an"} & set(words[place + 2 :]):
         return OPEN
     reach = _PREPARED_BY if word.startswith("prepar") else _LOOKED_BY if word.startswith("look") else _NOUN_BY
-    near = len(words) - place <= reach
-    return FUTURE if near and after in {"of", "for", "to", "forward"} else OPEN
+    if len(words) - place > reach:
+        return OPEN
+    prepares = word == "prepare" and place and words[place - 1] == "to" and (not after or after in DETERMINERS)
+    return FUTURE if prepares or after in {"of", "for", "to", "forward"} else OPEN
 
 
 def timetable(words: list[str], place: int) -> Tense:

@@ -147,6 +147,13 @@ RULES = (
         guard="military hour",
     ),
     Rule(
+        "an hour of a day",
+        rf"(?P<clock>{_FOUR_FIGURES})(?:(?i:hrs?|h)\b)?{GAP}(?P<day>(?i:today|yesterday|tomorrow|this{GAP}(?:morning|afternoon|evening))\b|{WEEKDAY})",
+        _clock,
+        "1430 today",
+        guard="military hour",
+    ),
+    Rule(
         "a day and an hour",
         rf"(?P<day>{DAY_POINT}|{ISO_DATE}|{FIGURES})(?:{COMMA}(?i:at{GAP}|from{GAP})?|{MAYBE}(?:{DASH}|[|/]|at){MAYBE}|T)(?P<clock>{CLOCK})",
         _clock,
