@@ -181,10 +181,10 @@ def changed(data: Path, build_id: str | None, places: pl.DataFrame, rules: str) 
     before = _readings(data / FOLDER / f"{build_id}.{rules}.parquet", *READINGS)
     if before is None:
         return None
-    both = before.join(places, on="reading", how="full", coalesce=True, suffix="_now")
-    fresh = both.filter(pl.col("article_id").is_null())["reading"]
-    gone = both.filter(pl.col("source_now").is_null())
-    moved = both.filter(pl.col("source") != pl.col("source_now")).select("article_id", "reading", source="source_now")
+    other = places.join(before, on=["reading", "source"], how="anti")
+    gone = before.join(places, on="reading", how="anti")
+    moved = other.join(before.select("article_id", "reading"), on="reading").select("article_id", "reading", "source")
+    fresh = other.join(moved, on="reading", how="anti")["reading"]
     leaves = pl.concat([gone.select("reading"), moved.select("reading")])
     stay = before.join(leaves, on="reading", how="anti") if leaves.height else before
     return Changed(fresh.to_list(), gone.select("article_id"), pl.concat([stay, moved.select(stay.columns)]), moved)
