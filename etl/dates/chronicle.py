@@ -66,7 +66,7 @@ def chronicle(
     out = Chronicle()
     if len(found) < _FEWEST or text.count("\n") < _FEWEST - 1:
         return out
-    heads = [number for number, one in enumerate(found) if _opens_entry(text, one)]
+    heads = [number for number, one in enumerate(found) if type(one.shape) in _OPENING and _opens_entry(text, one)]
     if len(heads) < _FEWEST:
         return out
     stories = [sections[home].story for home in homes]
@@ -89,7 +89,7 @@ def _opens_entry(text: str, one: Found) -> bool:
     start = one.span.start
     if start > _REACH and text.find("\n", start - _REACH, start) < 0:
         return False
-    if (start and text[start - 1] not in _BEFORE) or type(one.shape) not in _OPENING:
+    if start and text[start - 1] not in _BEFORE:
         return False
     return bool(_OPENS.search(text, start - _REACH, start) and _GOES_ON.match(text, one.span.end))
 

@@ -156,7 +156,7 @@ def told_as_ahead(text: str, start: int) -> bool:
     "For talks on Wednesday" leads up to it only behind another day: "arrived on Monday for talks on Wednesday".
     """
     before = text[max(0, start - _REACH) : start]
-    if not ("before " in before or "for " in before or " of " in before or "prior to" in before):
+    if not ("before " in before or "for " in before or "ahead of " in before or "prior to" in before):
         return False
     event = _EVENT_AHEAD.search(before)
     if event is None or _DONE.search(event["rest"]):

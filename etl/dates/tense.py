@@ -130,10 +130,10 @@ _SET_TO = listed(
 
 def tense_of(text: str, start: int, end: int, reach: int = _REACH) -> Tense:
     """Tense of the nearest cue before the words in their sentence, or, where none stands before, after them."""
-    return _tense_between(text[max(0, start - reach) : start], text[end : end + reach])
+    return _tense_between(text[start - reach if start > reach else 0 : start], text[end : end + reach])
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 6)
 def _tense_between(left: str, right: str) -> Tense:
     """Tense of a clause with a hole; the same words twice, in a list or a hostile text, are read once."""
     if "\n" in left or "\n" in right:

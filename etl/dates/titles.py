@@ -52,7 +52,8 @@ def is_title(text: str, start: int, end: int, shape: Shape) -> bool:
             after, before = _after_run(), _before()
         case _:
             return False
-    return bool(after.match(text[end : end + _REACH]) or before.search(text[max(0, start - _REACH) : start]))
+    behind = text[end : end + _REACH]
+    return bool((behind[:1].isspace() and after.match(behind)) or before.search(text[max(0, start - _REACH) : start]))
 
 
 def may_be_name(words: str) -> bool:
