@@ -58,6 +58,8 @@ def _joined_to_home(mention: PartnerMention, spoken: Sequence[PartnerMention]) -
 def _topics_from(page: Page, clause: Clause) -> int | None:
     """Where behind the trigger the topics begin: "talks on Iraq", "discussed ... issues", not "talks on Monday"."""
     hit, zone = clause.hit.span, clause.zone
+    if clause.stem is not None and zone.start > hit.end:
+        return None
     about = _ABOUT.search(page.flat[hit.end : zone.end])
     if about is not None:
         return hit.end + about.end()
