@@ -120,6 +120,13 @@ def _away_and_a_half(groups: Groups) -> Shape:
     return away
 
 
+def _since_less_than(groups: Groups) -> Shape:
+    """Less than a distance ago is on any day from there to now."""
+    if amount(groups["n"]) is None:
+        raise UnreadableError("a loose distance has no day")
+    return Range(Away(amount(groups["n"]), unit(groups["unit"]), -1), Shift(Unit.DAY, 0))
+
+
 def _quarter_ago(groups: Groups) -> Shape:
     named = groups["n"] or groups["n2"]
     year_before = Away(1, Unit.YEAR, -1)
@@ -290,6 +297,12 @@ RULES = (
         rf"(?P<n>{QUANTITY}){GAP}(?P<unit>(?i:years?)){GAP}(?:(?i:on|from){GAP})?(?P<of>(?i:today|this{GAP}(?:week|weekend|month))){GAP}(?i:since)\b",
         _to_the_day,
         "a year this week since",
+    ),
+    Rule(
+        "less than a distance in time ago",
+        rf"(?i:less{GAP}than|(?:just{GAP})?under|not{GAP}even){GAP}(?P<n>{QUANTITY}){HYPHEN}(?P<unit>(?i:weeks?|fortnight|months?|years?|decades?)){GAP}(?i:ago)\b",
+        _since_less_than,
+        "less than a year ago",
     ),
     Rule(
         "a distance in time",
