@@ -27,6 +27,8 @@ def dates(one: Fact, other: Fact) -> Judged | None:
         return ruled(Verdict.DIFFERENT, "the dates exclude each other")
     if "visit" in one.types:
         return _visit_days(one, other, days)
+    if days == 1 and "upgrade" in one.types & other.types:
+        return None
     if days == 1 and (one.ordinals & other.ordinals or (max(one.days, other.days) > 1 and one.by_day and other.by_day)):
         return None
     if days == 1 and "remote" in one.directions | other.directions:
@@ -50,7 +52,7 @@ def _misdated(two: Pair) -> Judged | None:
         return None if witnessed or same_papers(one, other) else ruled(Verdict.DIFFERENT, "on other days")
     ranks = one.home_ranks | other.home_ranks, one.partner_ranks | other.partner_ranks
     received = all(ranks) and ranks[0].isdisjoint(ranks[1])
-    told_alike = received or same_place(one, other) or one.subtypes & other.subtypes
+    told_alike = received or same_place(one, other) or same_occasion(one, other) or one.subtypes & other.subtypes
     if two.home is two.partner is Match.NAME and (told_alike or only_planned(one, other)):
         return None
     if Match.NAME in two.sides and two.known == len(two.sides):

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from etl.errors import SeedError
 from etl.paths import SEEDS
 
-KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "letters", "vessel", "matter")
+KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "letters", "vessel", "matter", "town")
 
 FUZZY_LENGTH = 5
 FUZZY_RATIO = 80
@@ -28,7 +28,7 @@ def words(kind: str) -> dict[str, str]:
     Honorifics are no part of a name, nor are royal titles that open it; a collective names nobody in particular; a
     family name that millions share names nobody when it stands alone; a nickname or other transliteration stands for
     one spelling, letters of another alphabet for those that others write for them; what kind of vessel a ship is stands
-    before its name here and not there, and a matter has many words. Raises SeedError.
+    before its name here and not there, and a matter or a town has many names. Raises SeedError.
     """
     path = SEEDS / "merge_names.csv"
     with path.open(encoding="utf-8", newline="") as file:

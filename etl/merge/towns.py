@@ -6,7 +6,7 @@
 import csv
 from functools import cache
 
-from etl.merge.names import fold
+from etl.merge.names import fold, words
 from etl.paths import SEEDS
 
 WIDER = frozenset({"name", "official", "variant", "metonym"})
@@ -14,9 +14,9 @@ WIDER = frozenset({"name", "official", "variant", "metonym"})
 
 @cache
 def town(place: str | None) -> str | None:
-    """The folded place; None where none is given, or one of seeds/partner_names.csv that is no town."""
+    """The folded place by its usual name; None for none, and for one of seeds/partner_names.csv that is no town."""
     folded = fold(place or "")
-    return None if folded in _wider() else folded or None
+    return None if folded in _wider() else words("town").get(folded, folded) or None
 
 
 @cache

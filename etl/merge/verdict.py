@@ -42,7 +42,7 @@ def judge(one: Fact, other: Fact) -> Judged:
 def _support(two: Pair) -> Judged:
     numbered = bool(two.one.ordinals & two.other.ordinals)
     if not two.one.types & two.other.types and Match.NAME not in two.sides and not numbered:
-        if two.days <= WIDE_DAYS and same_stage(two.one, two.other):
+        if two.days <= WIDE_DAYS and _same_show(two):
             return ruled(Verdict.LIKELY, "the same occasion in one town and the same days")
         return ruled(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
     if two.days > WIDE_DAYS and two.one.types.isdisjoint(two.other.types) and not numbered:
@@ -50,6 +50,13 @@ def _support(two: Pair) -> Judged:
     if two.one.first is None:
         return _if(Match.NAME in two.sides, "told at one time")
     return _near(two) if two.days <= WIDE_DAYS else _far(two)
+
+
+def _same_show(two: Pair) -> bool:
+    """Much the same occasion in one town, or on one day and in no two towns."""
+    if same_stage(two.one, two.other):
+        return True
+    return two.days == 1 and same_occasion(two.one, two.other) and not in_two_towns(two.one, two.other)
 
 
 def _recalled_as_another_kind(two: Pair) -> bool:
@@ -73,6 +80,8 @@ def _near(two: Pair) -> Judged:
     one, other, sides = two.one, two.other, two.sides
     if "upgrade" in one.types & other.types and one.subtypes & other.subtypes:
         return ruled(Verdict.SAME, "the same step of relations in the same days")
+    if "upgrade" in one.types & other.types and (same_occasion(one, other) or not (one.occasions and other.occasions)):
+        return ruled(Verdict.LIKELY, "a step of relations in the same days")
     if (apart := gap(one, other)) is not None and apart > 0 and two.known:
         return ruled(Verdict.LIKELY, "the same people within days")
     if "agreement" in one.types & other.types and same_papers(one, other):
@@ -116,6 +125,8 @@ def _near_unnamed(two: Pair) -> Judged:
         return ruled(Verdict.LIKELY, "the same host in the same days")
     if _same_ranks(one, other) and one.channels & other.channels:
         return ruled(Verdict.LIKELY, "the same days, level and channel")
+    if two.days == 1 and _recalled_session(two):
+        return ruled(Verdict.LIKELY, "a session of that day, told without those who came")
     if signed_together(one, other):
         return ruled(Verdict.LIKELY, "signed between the two on one day or stay")
     return ruled(Verdict.UNDECIDED, "the same days, and nobody named in both", ask=True)
@@ -207,9 +218,10 @@ def _recalled_session(two: Pair) -> bool:
     of_one_kind = bool(one.subtypes & other.subtypes)
     if Match.NAME in two.sides:
         return _same_ranks(one, other) and (of_one_kind or same_place(one, other))
-    wide = max(one, other, key=lambda fact: fact.days)
-    nobody = not (wide.home_names or wide.partner_names or wide.home_ranks or wide.partner_ranks)
-    return two.days <= MONTH_DAYS and of_one_kind and nobody
+    nobody = any(
+        not (fact.home_names or fact.partner_names or fact.home_ranks or fact.partner_ranks) for fact in two[:2]
+    )
+    return two.days <= MONTH_DAYS and (of_one_kind or two.days == 1) and nobody
 
 
 def _if(holds: bool, why: str) -> Judged:
