@@ -97,12 +97,12 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     `goes_back` when it lies before the day told last: "Tuesday's earthquake" then only says which one.
     """
     start, end = span.start, span.end
-    if text.endswith(_BOUNDING, max(0, start - _OWNER), start) or (goes_back and text.startswith(_OWNING, end)):
+    before = text[start - _CLAUSE if start > _CLAUSE else 0 : start]
+    if before.endswith(_BOUNDING) or (goes_back and text.startswith(_OWNING, end)):
         return True
-    before = text[max(0, start - _CLAUSE) : start]
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
-    if text.startswith(" ", end) and _NOUN_FOLLOWS.match(text, end, end + _NOUN):
+    if text[end : end + 1] == " " and _NOUN_FOLLOWS.match(text, end, end + _NOUN):
         owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
         if owned:
             return True

@@ -155,14 +155,14 @@ def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
         told.beside = interval
         return
     goes_on = not told.has_line or carries(text, one, interval, told.line)
-    if interval.first == interval.last:
-        if interval.last <= scene.today:
-            told.done = interval
-        else:
-            told.ahead = interval
-    if interval.last > scene.today and interval.days <= _LONGEST_STAY:
+    is_day, to_come = interval.first == interval.last, interval.last > scene.today
+    if is_day and to_come:
+        told.ahead = interval
+    elif is_day:
+        told.done = interval
+    if to_come and interval.days <= _LONGEST_STAY:
         told.coming = interval
-    told.tell(interval, one.span.end, goes_on, looks_back(text, one, interval, told))
+    told.tell(interval, one.span.end, goes_on, is_day and looks_back(text, one, interval, told))
 
 
 def _told(text: str, one: Found, view: _View) -> Denoted:
