@@ -184,11 +184,17 @@ def _away(shape: Away, scene: Scene) -> Interval | None:
         return told if is_itself else around(moved(told.first, Unit.YEAR, steps), _COMPARED[told.granularity])
     if shape.previous or scene.narrative:
         told = _day_reached(scene) if shape.unit is Unit.DAY else _reached(scene, GRAIN[shape.unit])
-        if told is None and steps > 0:
+        if told is None and (steps > 0 or _ahead_of(scene)):
             return None
         found = shifted(told.first if told else scene.today, shape.unit, steps)
         return _not_yet(found, shape, steps, scene)
     return shifted(scene.today, shape.unit, steps)
+
+
+def _ahead_of(scene: Scene) -> bool:
+    """Whether what the story told last, too coarse to count from, is still to come: days before it are not of now."""
+    told = scene.told.last()
+    return told is not None and told.first > scene.today
 
 
 def _not_yet(found: Interval, shape: Away, steps: float, scene: Scene) -> Interval:
