@@ -3,6 +3,7 @@
 Tellings that say the same are one fact with many articles, so that a wire story printed by fifty papers is judged once.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -12,10 +13,16 @@ from etl.intervals import Granularity, Interval
 from etl.merge.names import canonical, fold, occasion
 from etl.merge.offices import offices
 from etl.merge.towns import town
-from etl.model import Direction, EngagementMention, Level, Participant, Status
+from etl.model import Direction, EngagementMention, EngagementType, Level, Participant, Status
 
 WIDE_DAYS = 10
 BACK_DAYS, AHEAD_DAYS = 90, 279  # where what was put off may have been planned before, or is held at last
+# A gathering beside which many meet has a number, too, which is none of theirs: no summit, dialogue or assembly.
+SESSION = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th)(?: (?!(?:summit|assembly|asean|un|anniversary)\b)\w+)*?"
+    r" (?:committee|commission|consultations?)\b"
+)
+TALKS = EngagementType.CONSULTATION, EngagementType.MEETING, EngagementType.CALL
 UNTOLD = Status.PLANNED, Status.PROPOSED
 Texts = frozenset[str]
 NOTHING: Texts = frozenset()
@@ -73,7 +80,7 @@ def of(mention: EngagementMention, published: Interval | None) -> Fact:
         partner_offices=partner_offices,
         places=_one(town(mention.place)),
         occasions=_one(occasion(mention.occasion) if mention.occasion else None),
-        ordinals=_number(mention.ordinal),
+        ordinals=_number(_ordinal_of(mention)),
         counts=_number(mention.count),
         statuses=_one(mention.status.value),
         first=dated[0] if dated else None,
@@ -134,6 +141,19 @@ def _people(participants: tuple[Participant, ...]) -> tuple[Texts, Texts]:
     return _set(filter(None, (canonical(person.name) for person in participants))), frozenset().union(
         *(offices(person.role) for person in participants)
     )
+
+
+def _ordinal_of(mention: EngagementMention) -> int | None:
+    if mention.ordinal is None and mention.occasion and mention.type in TALKS:
+        return _session(mention.occasion)
+    return mention.ordinal
+
+
+@cache
+def _session(occasion: str) -> int | None:
+    """The number of a session that stands in its name: "46th meeting of the joint committee"."""
+    found = SESSION.search(fold(occasion))
+    return int(found[1]) if found else None
 
 
 @cache

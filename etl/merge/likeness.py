@@ -11,6 +11,8 @@ from etl.merge.ruling import Judged, Verdict, ruled
 STAY_DAYS = 6
 MONTH_DAYS = 31
 SIMILAR_WORDS = 80
+ACRONYM_LENGTH = 3
+UNSAID = frozenset({"and", "of", "on", "the", "for"})  # has no letter in an acronym
 FACE_TO_FACE = frozenset({"visit", "meeting", "consultation", "call", "message", "credentials"})
 STILL_TO_COME = frozenset({"planned", "proposed", "postponed"})
 
@@ -96,4 +98,15 @@ def same_papers(one: Fact, other: Fact) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
-    return any(fuzz.token_set_ratio(a, b) >= SIMILAR_WORDS for a in some for b in others)
+    return any(
+        fuzz.token_set_ratio(a, b) >= SIMILAR_WORDS or _abbreviates(a, b) or _abbreviates(b, a)
+        for a in some
+        for b in others
+    )
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether a word of the one is the first letters of words of the other that stand together: "RAA"."""
+    parts = full.split()
+    initials = "".join(word[0] for word in parts if word not in UNSAID)
+    return any(len(word) >= ACRONYM_LENGTH and word in initials and word not in parts for word in short.split())

@@ -53,7 +53,7 @@ def canonical(name: str | None) -> str | None:
     parts = [word for word in fold(name or "").split() if word not in words("honorific")]
     while len(parts) > 1 and parts[0] in words("royal title"):
         parts = parts[1:]
-    if not parts or not words("collective").keys().isdisjoint(parts):
+    if not parts or parts[0] == "the" or not words("collective").keys().isdisjoint(parts):
         return None
     return " ".join(parts)
 

@@ -41,7 +41,7 @@ def judge(one: Fact, other: Fact) -> Judged:
 
 def _support(two: Pair) -> Judged:
     numbered = bool(two.one.ordinals & two.other.ordinals)
-    if not two.one.types & two.other.types and Match.NAME not in two.sides and not numbered:
+    if not two.one.types & two.other.types and Match.NAME not in two.sides and not (numbered or _one_agenda(two)):
         if two.days <= WIDE_DAYS and _same_show(two):
             return ruled(Verdict.LIKELY, "the same occasion in one town and the same days")
         return ruled(Verdict.UNDECIDED, "told as two kinds of contact, with nobody named in both")
@@ -68,11 +68,21 @@ def _recalled_as_another_kind(two: Pair) -> bool:
     if in_two_towns(one, other) or Match.CONFLICT in two.sides:
         return False
     named = Match.NAME in two.sides
+    if _one_agenda(two):
+        return True
     if two.days > MONTH_DAYS:
         both_by_phone = one.directions == other.directions == by_phone and two.known == len(two.sides)
         return named and (both_by_phone or same_occasion(one, other))
     alike = _same_ranks(one, other) and bool(one.channels & other.channels)
     return same_occasion(one, other) or (named and (two.known == len(two.sides) or same_place(one, other) or alike))
+
+
+def _one_agenda(two: Pair) -> bool:
+    """Whether a meeting recalled by its month is of the occasion, the level and the channel of a session."""
+    one, other = two.one, two.other
+    if not WIDE_DAYS < two.days <= MONTH_DAYS or one.channels.isdisjoint(other.channels):
+        return False
+    return same_occasion(one, other) and _same_ranks(one, other)
 
 
 def _near(two: Pair) -> Judged:
@@ -215,13 +225,18 @@ def _recalled_session(two: Pair) -> bool:
     one, other = two.one, two.other
     if "consultation" not in one.types & other.types or in_two_towns(one, other) or not of_one_series(one, other):
         return False
-    of_one_kind = bool(one.subtypes & other.subtypes)
+    of_one_kind = bool(one.subtypes & other.subtypes) or _named_for(one, other) or _named_for(other, one)
     if Match.NAME in two.sides:
         return _same_ranks(one, other) and (of_one_kind or same_place(one, other))
     nobody = any(
         not (fact.home_names or fact.partner_names or fact.home_ranks or fact.partner_ranks) for fact in two[:2]
     )
     return two.days <= MONTH_DAYS and (of_one_kind or two.days == 1) and nobody
+
+
+def _named_for(one: Fact, other: Fact) -> bool:
+    """Whether the kind of the one stands in the occasion of the other: a committee."""
+    return any(kind.split()[-1] in name.split() for kind in one.subtypes for name in other.occasions)
 
 
 def _if(holds: bool, why: str) -> Judged:
