@@ -26,6 +26,7 @@ from etl.extract.roster import Roster
 from etl.extract.same_people import named_once
 from etl.extract.sentences import Sentence, split
 from etl.extract.settle import settle
+from etl.extract.side_by_side import side_by_side
 from etl.extract.sides import leading, presumed
 from etl.extract.sides_led import with_leaders
 from etl.extract.stay import belongs
@@ -122,7 +123,7 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 year = told[-1].times[-1] if told else None
                 found += told
             else:
-                found += roster.acts(page, sentence) or likewise(page, sentence, found)
+                found += roster.acts(page, sentence) or likewise(page, sentence, found) or side_by_side(page, sentence)
             continue
         announced = story.several
         found += _by_triggers(page, sentence, hits, found, story) or likewise(page, sentence, found)

@@ -1,0 +1,75 @@
+"""People of both sides in one clause, on one day, without a word of meeting: "Dung was closeted on Monday with Hun"."""
+
+from collections.abc import Sequence
+
+from etl.extract.act import Act
+from etl.extract.cast import ordered
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.sentences import Sentence
+from etl.extract.triggers import Hit, Trigger
+from etl.extract.zones import Clause
+from etl.model import HOME, EngagementType, PersonMention, SectionKind, Status, TimeExpression
+from etl.spans import Span
+
+_TRIGGER = Trigger(
+    "people of both sides on one day", EngagementType.MEETING, None, True, (), None, None, "mutual",
+    "Minister Bui Thanh Son settled the matter with his Lao colleague on Monday.", "",
+)  # fmt: skip
+# between the two: a second clause, in which either may only be spoken of
+_ANOTHER_CLAUSE = pattern(
+    r"(?i)[;:\"]|\b(?:said|says|told|tells|that|who|whom|which|when|since|whose|after|before|as|if|whether|because|"
+    r"while|under|like|than|asked|late|former|born|named|appointed|elected)\b"
+)
+# at a distance, not at all, or long before
+_NO_MEETING = pattern(
+    r"(?i)\b(?:call|calls|phone|phoned|telephone\w*|video|online|virtual\w*|teleconference|letters?|messages?|cables?|"
+    r"telegrams?|wrote|not|never|nor|neither|no|had|anniversary|birth\w*|death|died|reporters|according|congratulat\w*|"
+    r"condol\w*|thank\w*|praise\w*|approv\w*|accus\w*|criticis\w*|refus\w*|gifts?|denied|attended|views?)\b"
+)
+_APART, _LONGEST_DAYS = 60, 3
+
+
+def side_by_side(page: Page, sentence: Sentence) -> list[Act]:
+    """One meeting a land in a sentence that no trigger reads; none where it gives no day, or more than one."""
+    ours, theirs = _sides(page, sentence)
+    if not ours or not theirs or sentence.section.kind is SectionKind.CAPTION:
+        return []
+    day = _day(page, sentence)
+    near = any(_side_by_side(page, one.span, two.span) for one in ours for two in theirs)
+    if day is None or day.interval is None or not near or _NO_MEETING.search(page.words(sentence.span)):
+        return []
+    ahead = day.interval.first > page.published(sentence).last
+    clause = Clause(Hit(_TRIGGER, theirs[0].span), sentence.span, sentence)
+    return [
+        Act(
+            clause, EngagementType.MEETING, None, (code,), tuple(ours),
+            tuple(person for person in theirs if page.side(person) == code), True, None, None, True,
+            Status.PLANNED if ahead else Status.HELD, day.interval, (day,), f"“{day.text}” stands in the sentence",
+            borrowed=True, rules=(_TRIGGER.rule,), tellings=(clause,),
+        )
+        for code in ordered(page.side(person) or "" for person in theirs)
+    ]  # fmt: skip
+
+
+def _sides(page: Page, sentence: Sentence) -> tuple[list[PersonMention], list[PersonMention]]:
+    """The people of home, and those with names or offices of countries, that the sentence names."""
+    people = page.people_in(sentence.span)
+    ours = [person for person in people if person.name and page.side(person) == HOME]
+    return ours, [person for person in people if person.name and page.side(person) not in (None, HOME, *page.bodies)]
+
+
+def _day(page: Page, sentence: Sentence) -> TimeExpression | None:
+    times: Sequence[TimeExpression] = [
+        time for time in page.times_in(sentence.span) if time.interval and time.dates_engagements
+    ]
+    if len(times) != 1 or times[0].interval is None or times[0].interval.days > _LONGEST_DAYS:
+        return None
+    return times[0]
+
+
+def _side_by_side(page: Page, one: Span, two: Span) -> bool:
+    """Whether the two stand in one clause: little between them, and no verb of saying."""
+    first, second = sorted((one, two))
+    gap = page.flat[first.end : max(first.end, second.start)]
+    return 0 < len(gap) <= _APART and _ANOTHER_CLAUSE.search(gap) is None
