@@ -260,6 +260,37 @@ def test_talks_told_later_are_a_part_of_the_visit_that_stands(tmp_path: Path, mo
     assert mine == others
 
 
+def test_counts_of_a_week_that_two_years_share_are_made_again_from_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is new in January counts in the week of what stands in December; other years are left as they are."""
+    monkeypatch.setattr(building, "WORTH_A_PATCH", 0)
+    news, ours, theirs = tmp_path / "news", settings_of(tmp_path / "ours"), settings_of(tmp_path / "theirs")
+    news.mkdir()
+    told = [
+        (
+            "talks",
+            "2023-03-09",
+            "Foreign Minister Bui Thanh Son met with Laos Foreign Minister on March 8, 2023.",
+        ),
+        ("visit", "2024-12-31", "President Luong Cuong paid a state visit to Laos on December 30, 2024."),
+        (
+            "call",
+            "2025-01-02",
+            "Prime Minister Pham Minh Chinh held phone talks with the Lao PM on January 1, 2025.",
+        ),
+    ]
+    for name, published, text in told:
+        page = {"id": name, "text": f"HA NOI - {text}", "published": published}
+        (news / f"{name}.jsonl").write_text(json.dumps(page))
+        top = building.build(ours, [news], nothing, confirmed=True)
+    mine, others = contents(top.file), contents(building.build(theirs, [news], nothing).file)
+    assert top.summary.notes == [], "a check has seen it"
+    assert [row[3] for row in mine["frequency_count"] if row[0] == "week"] == [1, 2]
+    assert mine["frequency_count"] == others["frequency_count"]
+    assert mine["contact_month"] == others["contact_month"]
+
+
 def test_a_build_that_finds_no_room_among_the_keys_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -658,7 +689,7 @@ def test_every_seed_that_reading_uses_is_among_its_rules() -> None:
 
 FUTURE = {
     "dateline.txt": "HA NOI, March 5, 2035 (Wire) - Prime Minister Pham Minh Chinh visited Laos on Monday.",
-    "stamp.txt": "Premier in Vientiane\n\n05 March 2035 10:15\n\nPrime Minister Pham Minh Chinh visited Laos on Monday.",
+    "stamp.txt": "Premier in Vientiane\n\n5 March 2035 10:15\n\nPrime Minister Pham Minh Chinh visited Laos on Monday.",
     "meta.html": '<html><head><meta property="article:published_time" content="2035-03-05T08:00:00Z"></head><body>'
     "<article><p>Prime Minister Pham Minh Chinh paid a visit to Laos on Monday.</p></article></body></html>",
     "address.jsonl": '{"text": "Prime Minister Pham Minh Chinh was in Laos.", "url": "https://a.example/2035/03/05/x"}',

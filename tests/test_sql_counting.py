@@ -118,6 +118,7 @@ def frequency(file: Path, rows: Spans, kind: str, start: int) -> Iterator[tuple[
             connection.execute("INSERT INTO engagement_partner VALUES (?, ?, ?, ?, ?)", list(row))
         connection.execute(table)
         connection.execute("CREATE VIEW frequency_count_given AS FROM engagement_partner")
+        connection.execute("CREATE MACRO is_counted(period, partner, period_first) AS true")
         connection.execute(statements("derive", "frequency_count.sql"))
         connection.execute(view)
         connection.execute(f"SET VARIABLE fiscal_start = {start}")

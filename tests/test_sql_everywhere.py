@@ -27,8 +27,9 @@ NEWER = (
 WRITES = {  # what a build onto a former file says, in its order, and what is made of it: nothing of a command
     "article_gone": "TABLE article_gone", "mention_gone": "TABLE mention_gone",
     "engagement_gone": "TABLE engagement_gone", "partner_gone": "TABLE partner_gone", "placed": "", "owned": "",
-    "told": "", "wholes": "", "engagement_renewed": "TABLE engagement_renewed", "recounted": "TABLE recounted",
-    "build": "",
+    "told": "", "wholes": "", "engagement_renewed": "TABLE engagement_renewed", "recounted_days": "TABLE recounted_days",
+    "recounted": "TABLE recounted",
+    "recounted_year": "TABLE recounted_year", "is_counted": "", "counted_again": "TABLE counted_again", "build": "",
 }  # fmt: skip
 BEFORE_WRITES = {  # what the build makes by itself before each of them
     "article_gone": "CREATE TEMP TABLE gone AS SELECT 'a1' AS article_id;",
@@ -94,6 +95,7 @@ def test_what_asks_answers_alike_in_python_in_the_cli_and_attached(file: Path, p
 @pytest.mark.parametrize("name", ["", NAME])
 def test_what_makes_a_file_makes_it_in_the_cli_too(tmp_path: Path, name: str) -> None:
     given = [f"CREATE TEMP VIEW {table}_given AS FROM {source};" for table, source in DERIVED.items()]
+    given.append("CREATE TEMP MACRO is_counted(period, partner, period_first) AS true;")
     given.append("CREATE TEMP VIEW engagement_partner_given AS SELECT 'LAO' AS partner, 1 AS engagement_key;")
     parts = [path.read_text(encoding="utf-8") for path in (*MADE, *DERIVES)]
     script = "\n".join([*parts[:3], *given, *parts[3:]])
@@ -117,7 +119,10 @@ def test_what_writes_onto_a_former_file_does_so_in_the_cli_too(tmp_path: Path) -
         parts += [BEFORE_WRITES.get(name, ""), f"CREATE TEMP {made} AS {said}" if made else said]
     parts.append(
         "SELECT (SELECT count(*) FROM article_gone) AS articles, (SELECT count(*) FROM mention_gone) > 0 AS mentions,"
-        " (SELECT count(*) FROM engagement_gone) AS engagements, (SELECT count(*) FROM recounted) AS recounted,"
+        " (SELECT count(*) FROM engagement_gone) AS engagements,"
+        " (SELECT count(*) FROM recounted) AS recounted,"
+        " (SELECT count(*) FROM (FROM counted_again EXCEPT ALL FROM engagement_partner)) AS others,"
+        " (SELECT count(*) FROM frequency_count WHERE NOT is_counted(period, partner, period_first)) AS uncounted,"
         " (SELECT count(*) FROM (FROM before EXCEPT ALL (FROM mention UNION ALL BY NAME FROM engagement))) AS other,"
         " (SELECT engagements FROM build) = (SELECT count(*) FROM engagement) AS counted,"
         " (SELECT count(*) FROM article WHERE (source = 'elsewhere') = (article_id = 'a1')) AS placed,"
@@ -128,8 +133,8 @@ def test_what_writes_onto_a_former_file_does_so_in_the_cli_too(tmp_path: Path) -
     rows = in_cli(str(copy), script="\n".join(parts))
     said = dict(zip(*rows[-2:], strict=True))
     assert said.pop("placed") == said.pop("all_articles")
-    assert list(said) == ["articles", "mentions", "engagements", "recounted", "other", "counted"]
-    assert list(said.values()) == ["1", "true", "1", "4", "0", "true"]
+    assert list(said) == ["articles", "mentions", "engagements", "recounted", "others", "uncounted", "other", "counted"]
+    assert list(said.values()) == ["1", "true", "1", "4", "0", "0", "0", "true"]
 
 
 def counted(rows: list[list[str]]) -> Counter[str]:

@@ -57,6 +57,7 @@ def write(
         connection.execute("COMMIT")
         for table in _loadable(rows):
             insert(connection, table, rows.get(table, pl.DataFrame(schema=columns(table))))
+        connection.execute("CREATE TEMP MACRO is_counted(period, partner, period_first) AS true")
         for table, source in DERIVED.items():
             derive(connection, table, f"FROM {source}")
         return concluded(connection, build_id, created_at, home, as_of)

@@ -116,9 +116,12 @@ def _touched(connection: duckdb.DuckDBPyConnection, new: Tables) -> dict[str, pl
 def _derived(connection: duckdb.DuckDBPyConnection) -> None:
     """Words of what is renewed, and the counts that have changed with it, made again."""
     fill.derive(connection, "engagement_search", statements("load", "engagement_renewed.sql").rstrip(";\n"))
-    _make(connection, "recounted")
-    for table in ("frequency_count", "contact_month"):
-        connection.execute(f"DELETE FROM {table} WHERE partner IN (FROM recounted)")
-        fill.derive(connection, table, "FROM engagement_partner WHERE partner IN (FROM recounted)")
+    for question in ("recounted_days", "recounted", "recounted_year"):
+        _make(connection, question)
+    connection.execute(statements("load", "is_counted.sql"))
+    connection.execute("DELETE FROM frequency_count WHERE is_counted(period, partner, period_first)")
+    fill.derive(connection, "frequency_count", statements("load", "counted_again.sql").rstrip(";\n"))
+    connection.execute("DELETE FROM contact_month WHERE partner IN (FROM recounted)")
+    fill.derive(connection, "contact_month", "FROM engagement_partner WHERE partner IN (FROM recounted)")
     connection.execute("DELETE FROM outlet_count")
     fill.derive(connection, "outlet_count", f"FROM {fill.DERIVED['outlet_count']}")

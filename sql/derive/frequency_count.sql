@@ -1,5 +1,5 @@
 -- Certain, possible and expected counts of each partner in each period, and of the parts among them, distinct intervals
--- counted first; given are the rows of engagement_partner to be counted.
+-- counted first; given are the rows of engagement_partner to be counted, and is_counted says of which periods.
 INSERT INTO frequency_count BY NAME
 WITH kind(period, months, days) AS (
     VALUES ('day', 0, 1), ('week', 0, 7), ('month', 1, 0), ('quarter', 3, 0), ('half', 6, 0), ('year', 12, 0)
@@ -63,4 +63,5 @@ SELECT
     certain, possible, round(expected, 6) AS expected, certain_parts, possible_parts,
     round(expected_parts, 6) AS expected_parts
 FROM total
+WHERE is_counted(period, partner, period_first)
 ORDER BY period, partner, period_first;

@@ -1,4 +1,2 @@
--- Of which partners are the counts to be made again? Of those of engagements that are gone, renewed or new.
-FROM partner_gone
-UNION
-SELECT partner FROM engagement_partner SEMI JOIN renewed USING (engagement_key);
+-- Of which partners are the counts to be made again?
+SELECT DISTINCT partner FROM recounted_days;

@@ -7,12 +7,12 @@ its reading along, made of tellings of known truth. `python -m tests.benchmarks.
 An archive grows by years, AN_ARCHIVE of articles for each YEARS; with `dense` behind the numbers they are all of the
 same years, so that twice the articles are twice the tellings on the days of a partner.
 
-On two cores, the other one idle, 100 articles of one partner on 100,000 took 2.2 CPU-s in process (874 tellings in
-reach), spread over all partners 7.0 (13,591 in reach), nothing new .6 and all from nothing 161. On a busy machine one
-partner took 2.3 on 100,000 and 3.6 on 200,000 of the same years. Nothing old is read again. Of the 1.3 by which twice
-the file costs more, .5 is writing and checking the file, where each check goes through the columns of keys for what is
-touched; .25 finding out which articles are as they were, .2 comparing the 1,704 tellings in reach in place of 874, .1
-what each article was read into and where it stands. What stands beside is neither read nor written.
+On two busy cores the same 100 articles on 50,000, 100,000 and 200,000 of as many years took 1.7, 2.0 and 2.7 CPU-s in
+process where they are of one partner, some 540 tellings in reach, and nothing new .4, .5 and .8; spread over all
+partners of 100,000 they took 4.7 (10,574 in reach), and 100,000 from nothing 125. Nothing old is read again. What grows
+with the file, .6 to .7 CPU-s for 100,000 articles more, is finding out which articles are as they were, their keys and
+places, some .4; counting outlets and checking that .1, copying the file .03, and the rest each column of keys that is
+gone through for what is touched. What stands beside is neither read nor written.
 """
 
 import csv
