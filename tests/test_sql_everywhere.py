@@ -27,7 +27,8 @@ NEWER = (
 WRITES = {  # what a build onto a former file says, in its order, and what is made of it: nothing of a command
     "article_gone": "TABLE article_gone", "mention_gone": "TABLE mention_gone",
     "engagement_gone": "TABLE engagement_gone", "partner_gone": "TABLE partner_gone", "placed": "", "owned": "",
-    "told": "", "wholes": "", "engagement_renewed": "TABLE engagement_renewed", "recounted_days": "TABLE recounted_days",
+    "told": "", "wholes": "", "engagement_renewed": "TABLE engagement_renewed",
+    "recounted_days": "TABLE recounted_days",
     "recounted": "TABLE recounted",
     "recounted_year": "TABLE recounted_year", "is_counted": "", "counted_again": "TABLE counted_again", "build": "",
 }  # fmt: skip
