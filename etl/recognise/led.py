@@ -10,7 +10,9 @@ LONGEST_LEFT = 70
 LINK_WORDS = frozenset({"the", "of", "for", "and"})
 # last letters of "former", "late", "ex-", "retired", "then-", "predecessor": a look before a search
 FORMER_ENDS = frozenset("rRexdnEXDN-")
-LIST_LINKS = frozenset({",", "and", ", and", "&", "-", "–", "and the", ", the", ", and the", "as well as", "as well as the"})
+LIST_LINKS = frozenset(
+    {",", "and", ", and", "&", "-", "–", "and the", ", the", ", and the", "as well as", "as well as the"}
+)
 POSSESSED = frozenset({" ", "'s ", "' ", "-", "'s new "})
 _LAST_ACRONYM = re.compile(r" \([A-Z][\w-]+\) $")
 _IN_BRACKETS = re.compile(r"\([A-Z]{2,6}\)")
