@@ -133,7 +133,7 @@ def tense_of(text: str, start: int, end: int, reach: int = _REACH) -> Tense:
     return _tense_between(text[start - reach if start > reach else 0 : start], text[end : end + reach])
 
 
-@lru_cache(maxsize=1 << 6)
+@lru_cache(maxsize=1 << 11)
 def _tense_between(left: str, right: str) -> Tense:
     """Tense of a clause with a hole; the same words twice, in a list or a hostile text, are read once."""
     if "\n" in left or "\n" in right:
