@@ -39,6 +39,7 @@ ROUNDS = (
     Width(32, 100, kindred=True),
     Width(101, candidates.WIDEST_DAYS, kindred=True),
 )
+LOOKING_BACK = tuple(width for width in ROUNDS if width.least > WIDE_DAYS)
 STRENGTHS = (frozenset({Verdict.SAME}), frozenset({Verdict.SAME, Verdict.LIKELY}))
 TOLD_APART = Judged(Verdict.DIFFERENT, "told apart by one article")
 EXCLUDED = Judged(Verdict.DIFFERENT, "their other tellings exclude each other")
@@ -73,16 +74,25 @@ def cluster(facts: Sequence[Fact], articles: Sequence[Collection[str]], days: Se
         for position, (fact, tellers) in enumerate(zip(facts, articles, strict=True))
     ]
     still_open: dict[Pair, str] = {}
-    for width in ROUNDS:
-        bench = Bench(facts, articles, width)
-        for accepted in STRENGTHS:
-            joining = Round(nodes, bench, accepted)
-            table = candidates.frame([node.fact for node in nodes])
-            joining.run(candidates.pairs(table, width.least, width.most))
-            nodes = [group[0] if len(group) == 1 else _joined(next(numbers), group) for group in joining.groups()]
-            still_open.update(joining.open)
-    together = ([nodes[place] for place in group] for group in resuming.groups(nodes, facts, days))
-    nodes = [group[0] if len(group) == 1 else _joined(next(numbers), group) for group in together]
+
+    def together(groups: Iterable[Sequence[Node]]) -> list[Node]:
+        return [group[0] if len(group) == 1 else _joined(next(numbers), group) for group in groups]
+
+    def played(nodes: list[Node], rounds: Iterable[Width]) -> list[Node]:
+        for width in rounds:
+            bench = Bench(facts, articles, width)
+            for accepted in STRENGTHS:
+                joining = Round(nodes, bench, accepted)
+                table = candidates.frame([node.fact for node in nodes])
+                joining.run(candidates.pairs(table, width.least, width.most))
+                nodes = together(joining.groups())
+                still_open.update(joining.open)
+        return nodes
+
+    nodes = played(nodes, ROUNDS)
+    resumed = together([nodes[place] for place in group] for group in resuming.groups(nodes, facts, days))
+    # what was put off and what came of it, two rivals so far, are now one to whoever looks back
+    nodes = resumed if len(resumed) == len(nodes) else played(resumed, LOOKING_BACK)
     home = {member: position for position, node in enumerate(nodes) for member in node.members}
     left = {pair: why for pair, why in still_open.items() if home[pair[0]] != home[pair[1]]}
     return Clusters([node.members for node in nodes], left)

@@ -16,7 +16,10 @@ KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "l
 FUZZY_LENGTH = 5
 FUZZY_RATIO = 80
 CALLED_LENGTH = 4
+THREE_WORDS = 3
 PLURAL_LENGTH = 3
+# endings that make a father's name of his, as in "Ukhnaagiin Khurelsukh", who is "Khurelsukh Ukhnaa" as well
+PATRONYMIC = frozenset({"giin", "iin", "yn"})
 # a letter, or two that write one sound: "Kh. Battulga", "Ts. Elbegdorj"
 INITIAL = re.compile(r"\w|[cgkpst]h|zh|ts|d[jz]")
 
@@ -98,9 +101,14 @@ def _joined_as(name: list[str], other: list[str]) -> list[str]:
 
 
 def _same_alone(word: str, long: list[str]) -> bool:
-    """Of a long name in four words or more any may be what its bearer is called, as a Brazilian president is."""
+    """Of a long name in four words or more any may be what its bearer is called, as a Brazilian president is.
+
+    So may the second of three, where a mother's name follows the father's: Boric is Gabriel Boric Font.
+    """
     if _is_initial(word) or word in words("family name"):
         return False
+    if len(long) == THREE_WORDS and word == long[1] and len(word) >= FUZZY_LENGTH:
+        return long[0] not in words("family name")
     if len(word) >= CALLED_LENGTH <= len(long) and word in long:
         return True
     return any(_alike(word, other) for other in (long[0], long[-1]) if not _is_initial(other))
@@ -126,6 +134,9 @@ def _alike(word: str, other: str) -> bool:
         return word.startswith(other) or other.startswith(word)
     if min(len(word), len(other)) < FUZZY_LENGTH:
         return False
+    short, long = sorted((word, other), key=len)
+    if long.removeprefix(short) in PATRONYMIC:
+        return True
     return fuzz.ratio(word, other) >= FUZZY_RATIO or _in_other_letters(word) == _in_other_letters(other)
 
 

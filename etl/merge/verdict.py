@@ -143,6 +143,9 @@ def _near_unnamed(two: Pair) -> Judged:
 
 
 def _told_alike(two: Pair) -> bool:
+    """Nobody named, and all else the same: days, kind, way, levels, and the matter where both give one."""
+    if two.one.occasions and two.other.occasions and not same_occasion(two.one, two.other):
+        return False
     return two.sides.count(Match.ABSENT) == len(two.sides) and _outline(two.one) == _outline(two.other)
 
 
