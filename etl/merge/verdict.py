@@ -129,6 +129,8 @@ def _near_unnamed(two: Pair) -> Judged:
     one, other = two.one, two.other
     if _told_alike(two):
         return ruled(Verdict.SAME, "told alike")
+    if "agreement" in one.types & other.types and one.occasions and other.occasions and not same_papers(one, other):
+        return ruled(Verdict.UNDECIDED, "papers of the same days, on two matters", ask=True)
     if same_occasion(one, other):
         return ruled(Verdict.LIKELY, "the same occasion in the same days")
     if _same_ranks(one, other) and Match.NAME in (two.home, two.partner):
