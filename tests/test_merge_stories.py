@@ -6,8 +6,8 @@ the former (F1), .992 by B-cubed, and .941 and .977 of the latter, before what t
 .917 and .961 before their errors were read and mended; the other half of them, `kept`, had .800 and .933 after that,
 when its errors were read too. Those `seen` had .902 and .958, those `veiled`, of the same writer, .911 and .963, all
 that was wrong pairs left apart; the errors of the former were read and mended, the latter are only counted.
-Of the last 24, `fresh` had .983 and .993 at the first count and nobody has read their errors; `opened` had .883 and .954
-before theirs were.
+Of the last 24, `fresh` had .983 and .993 at the first count, and nobody has read their errors; `opened` had .883 and
+.954 before theirs were read.
 """
 
 import json
