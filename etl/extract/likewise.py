@@ -50,6 +50,7 @@ _SO_DID = pattern(
     r"no different)|(?:did|does|do) (?:so|the same|likewise|too|as much)|(?:'s|s') turn)"
     r"(?:,? (?:(?:a|two|three|some|the|on|in|later|next|from|after|that)\b)[^.;]{0,40})?\W*$"
 )
+_TO, _BY = pattern(r"\bto (?:the )?(?-i:[A-Z])|\bwho\b"), pattern(r"\b(?:by|from|who) ")
 _SPEAKS = pattern(r"(?i)\b(?:said|says|told|added|asked|noted|argued|warned|denied|resigned|died)\b|[\":]")
 _ELSEWHERE = pattern(r"(?i)[;,.]|\b(?:that|news|word|who|which|when|whether|if|and|where|floods?|rain|war)\b")
 _NEAR, _LONGEST, _NEXT_TO = 2, 230, 45
@@ -70,12 +71,23 @@ def likewise(page: Page, sentence: Sentence, told: Sequence[Act]) -> list[Act]:
         for person in page.people_in(sentence.span)
         if page.side(person) not in (None, HOME) and page.identity(person) not in known
     ]
+    if people and (last.mover == "home" or _between_others(page, sentence, people)):
+        return []
     lands = {} if people else _lands(page, sentence, last)
     if not any(_beside(page, cue, one) for one in (*(person.span for person in people[:1]), *lands.values())):
         return []
     codes = ordered(page.side(person) or "" for person in people) or tuple(lands)
     listed = last.partners if last.type is EngagementType.CREDENTIALS else ()
     return [_act(page, sentence, last, code, people) for code in codes if code not in listed]
+
+
+def _between_others(page: Page, sentence: Sentence, people: Sequence[PersonMention]) -> bool:
+    """Whether foreigners alone stand on both ends, or it is something of theirs: "sent to A by B", "B's outburst"."""
+    words = page.words(sentence.span)
+    both_ends = _TO.search(words) is not None and _BY.search(words) is not None
+    owned = any(page.flat[person.span.end : person.span.end + 3] == b"'s " for person in people)
+    ours = any(page.side(person) == HOME for person in page.people_in(sentence.span))
+    return owned or (both_ends and not ours)
 
 
 def _cue(page: Page, sentence: Sentence, apart: int) -> Span | None:

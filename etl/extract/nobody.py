@@ -45,6 +45,8 @@ _INSTRUCTS = pattern(
 _REPORTS = pattern(r"(?i)^ (?:[a-z]+ )?(?:brief|report|updat|inform|appris|present|welcom|receiv|host|accompan)\w* ")
 _WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
+_CHAIRS_ONE = pattern(r"(?i)(?:^|[^-])\b(?:chair(?:s|ed|ing)?|presid(?:es|ed|ing) over|convened) an? (?:[a-z]+ )?$")
+_OF_PLURAL = pattern(r"^ of (?:[a-z-]+ ){0,2}[a-z]+(?:s|men|women|people)\b")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
 # "talks with a number of partners attending the meeting"
 _WITH_SOME = pattern(
@@ -165,9 +167,14 @@ def _names_others(page: Page, clause: Clause) -> bool:
 
 
 def some_meeting(page: Page, clause: Clause) -> bool:
-    """Whether somebody attends a meeting that is told for the first time: "attended a meeting held by"."""
+    """Whether it is a meeting told for the first time: "attended a meeting held by", "chaired one of local leaders"."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 30) : clause.hit.span.start]
-    return not clause.hit.trigger.verb and _ATTENDS_ONE.search(before) is not None
+    if clause.hit.trigger.verb:
+        return False
+    chaired = _CHAIRS_ONE.search(before) and _OF_PLURAL.search(
+        page.flat[clause.hit.span.end : clause.hit.span.end + 40]
+    )
+    return bool(chaired) or _ATTENDS_ONE.search(before) is not None
 
 
 def _many(page: Page, clause: Clause) -> bool:

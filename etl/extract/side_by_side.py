@@ -25,7 +25,14 @@ _ANOTHER_CLAUSE = pattern(
 _NO_MEETING = pattern(
     r"(?i)\b(?:call|calls|phone|phoned|telephone\w*|video|online|virtual\w*|teleconference|letters?|messages?|cables?|"
     r"telegrams?|wrote|not|never|nor|neither|no|had|anniversary|birth\w*|death|died|reporters|according|congratulat\w*|"
-    r"condol\w*|thank\w*|praise\w*|approv\w*|accus\w*|criticis\w*|refus\w*|gifts?|denied|attended|views?)\b"
+    r"condol\w*|thank\w*|praise\w*|approv\w*|accus\w*|criticis\w*|refus\w*|gifts?|denied|attended|views?|cartoon|book|survey|poll|magazine|film|photo\w*|list|cover)\b"
+)
+# one subject with the other, not two clauses: "A and Premier B settled on a name", "A agreed with Premier B"
+_AND = pattern(r"^,? (?:and|together with|along with) (?:(?:the|his|her|its|[A-Z][\w'.-]*|[a-z]+) ){0,4}$")
+_WITH = pattern(r"\bwith (?:(?:the|his|her|its|[A-Z][\w'.-]*|[a-z]+) ){0,4}$")
+# what is only of the two or about them: "a book on A and B went on sale"
+_OF_HIM = pattern(
+    r"(?i)\b(?:of|on|about|by|from|for|between|featuring|showing|to) (?:(?:the|[A-Z][\w'.-]*|[a-z]+) ){0,3}$"
 )
 _APART, _LONGEST_DAYS = 60, 3
 
@@ -36,7 +43,7 @@ def side_by_side(page: Page, sentence: Sentence) -> list[Act]:
     if not ours or not theirs or sentence.section.kind is SectionKind.CAPTION:
         return []
     day = _day(page, sentence)
-    near = any(_side_by_side(page, one.span, two.span) for one in ours for two in theirs)
+    near = any(_side_by_side(page, sentence, one.span, two.span) for one in ours for two in theirs)
     if day is None or day.interval is None or not near or _NO_MEETING.search(page.words(sentence.span)):
         return []
     ahead = day.interval.first > page.published(sentence).last
@@ -68,8 +75,11 @@ def _day(page: Page, sentence: Sentence) -> TimeExpression | None:
     return times[0]
 
 
-def _side_by_side(page: Page, one: Span, two: Span) -> bool:
-    """Whether the two stand in one clause: little between them, and no verb of saying."""
+def _side_by_side(page: Page, sentence: Sentence, one: Span, two: Span) -> bool:
+    """Whether both act together: the subjects of the sentence joined by "and", or one of them "with" the other."""
     first, second = sorted((one, two))
     gap = page.flat[first.end : max(first.end, second.start)]
-    return 0 < len(gap) <= _APART and _ANOTHER_CLAUSE.search(gap) is None
+    if not 0 < len(gap) <= _APART or _ANOTHER_CLAUSE.search(gap):
+        return False
+    ahead = page.flat[sentence.span.start : first.start]
+    return _OF_HIM.search(ahead) is None and (_AND.search(gap) or _WITH.search(gap)) is not None

@@ -41,7 +41,7 @@ _CANCELLED = pattern(
     r"(?:planned|scheduled|expected|announced|foreseen|hoped)|"
     r"(?:will|would) no longer (?:travel|visit|go|come|fly|make|pay|meet|receive|host|hold|be (?:travell?ing|visiting|"
     r"coming|going|held|received))|dropp\w+ (?:(?:the|his|her|their|its|all) )?plans?|"
-    r"(?:did|will|would) not (?:take place|go ahead|happen|materiali[sz]e|come off))\b|"
+    r"(?:was|were|been) dropped|(?:did|will|would) not (?:take place|go ahead|happen|materiali[sz]e|come off))\b|"
     r"\b(?:visit|trip|tour|meeting|summit)\b[^.;,]{0,50} (?:is|was) (?:now )?off[,.]"
 )
 _POSTPONED = pattern(

@@ -16,6 +16,8 @@ _FRAMES = frozenset({"mutual", "host", "guest", "call"})
 # "welcomed by both" is a word of praise, "the first guest" an honour: neither tells whose
 _SAID_OF_ONE = frozenset({"welcomed by host", "joint exercise", "guest of", "red carpet"})
 _TOLD_OFTEN = 2
+# "chaired a meeting of provincial chairmen"
+_OF_SOME = pattern(r"^ (?:of|with|for) (?:the |all |some )?[a-z]")
 _DOMESTIC = pattern(
     r"(?i)\b(?:voters?|constituents|business\w*|entrepreneurs?|enterprises?|companies|firms|investors?|citizens|"
     r"people in|compatriots|communit\w+|"
@@ -30,7 +32,7 @@ _DOMESTIC = pattern(
 def about(page: Page, clause: Clause, sides: Cast) -> str | None:
     """The story's one foreign side, where home acts or is met and nothing is said of another side."""
     topic = page.topics.get(clause.sentence.section.story)
-    if topic is None or not sides.home or _of_one_side(page, clause, sides):
+    if topic is None or not sides.home or _of_one_side(page, clause, sides) or _among_ours(page, clause, sides):
         return None
     if _meets_home(page, clause, sides):
         return topic
@@ -39,6 +41,13 @@ def about(page: Page, clause: Clause, sides: Cast) -> str | None:
         return None
     others = any(not one.home and one.code != topic for one in page.partners_in(clause.sentence.span))
     return topic if not others and _told_elsewhere(page, clause, topic) else None
+
+
+def _among_ours(page: Page, clause: Clause, sides: Cast) -> bool:
+    """Whether several of home sign among themselves, or one chairs a meeting of people of no land told."""
+    ours = {page.identity(person) for person in sides.home_people if person.name}
+    chaired = not clause.hit.trigger.verb and _OF_SOME.search(page.flat[clause.hit.span.end : clause.sentence.span.end])
+    return bool(chaired) or (len(ours) > 1 and clause.hit.trigger.type is EngagementType.AGREEMENT)
 
 
 def _told_elsewhere(page: Page, clause: Clause, topic: str) -> bool:
