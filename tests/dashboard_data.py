@@ -224,6 +224,7 @@ def _written(
         for table, rows in tables.items():
             frame = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame")
+        connection.execute("CREATE TEMP MACRO is_counted(period, partner, period_first) AS true")
         for table in DERIVED:
             connection.execute(f"CREATE TEMP VIEW {table}_given AS FROM engagement_partner")
             connection.execute((SQL / "derive" / f"{table}.sql").read_text(encoding="utf-8"))
