@@ -583,12 +583,18 @@ def test_a_change_of_rules_makes_again_only_what_it_must(
     assert contents(second.file) == contents(first.file)
 
 
-def test_only_files_that_have_changed_are_taken_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: list[str] = []
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are taken apart, one after the other."""
+    names: list[str] = []
     articles_of = reading_files._articles
     monkeypatch.setattr(
-        reading_files, "_articles", lambda path, *rest: taken.append(path.name) or articles_of(path, *rest)
+        reading_files, "_articles", lambda path, *rest: names.append(path.name) or articles_of(path, *rest)
     )
+    return names
+
+
+def test_only_files_that_have_changed_are_taken_apart(tmp_path: Path, taken: list[str]) -> None:
     news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
     articles(news, range(3))
     articles(news, range(3, 5)).open("a").write("\nno JSON at all")
@@ -606,14 +612,11 @@ def test_only_files_that_have_changed_are_taken_apart(tmp_path: Path, monkeypatc
     assert len(taken) == 5
 
 
-def test_what_a_file_of_many_articles_holds_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_file_of_many_articles_holds_is_listed_once(
+    tmp_path: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A list that is damaged or gone has its file taken apart again, and no article read again."""
     monkeypatch.setattr(inputs, "MANY", 3)
-    taken: list[str] = []
-    articles_of = reading_files._articles
-    monkeypatch.setattr(
-        reading_files, "_articles", lambda path, *rest: taken.append(path.name) or articles_of(path, *rest)
-    )
     news, ours = tmp_path / "news", settings_of(tmp_path / "ours")
     articles(news, range(3))
     first = building.build(ours, [news], nothing)

@@ -113,6 +113,10 @@ def test_every_seed_row_does_what_it_says() -> None:
             assert same(
                 named or "", canonical(row["example"].replace(row["example"].split()[0], row["same_as"])) or ""
             ), row
+        elif row["kind"] == "patronymic":
+            fathers, own = (named or "").split()
+            assert fathers.endswith(row["word"]), row
+            assert same(named or "", f"{own} {fathers.removesuffix(row['word'])}"), row
         else:
             assert not same(named or "", f"{named} van an"), row
 

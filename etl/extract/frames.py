@@ -35,7 +35,6 @@ from etl.extract.in_context import meant, told_of_before
 from etl.extract.in_its_wake import in_its_wake
 from etl.extract.in_turn import by_office
 from etl.extract.mark_in_time import only_a_mark
-from etl.extract.negated import negated
 from etl.extract.on_the_trip import on_the_trip
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
@@ -89,11 +88,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     story.enter(clause.sentence.section.story)
     one_of_several = clause.hit.trigger.rule in ONE_OF_SEVERAL and story.several is not None
     asserted = is_asserted(page, clause) or one_of_several or comes_after(clause)
-    if (
-        denied(page, clause)
-        or negated(page, clause)
-        or (not asserted and dating.interval is None and generic(page, clause))
-    ):
+    if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
     others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
     others = others or unheard(page, clause, story)

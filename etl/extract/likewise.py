@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered
+from etl.extract.dated import only_time
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, PersonMention, Status, TimeExpression
+from etl.model import HOME, EngagementType, PersonMention, Status
 from etl.spans import Span
 
 _RULE = "one more of the kind"
@@ -50,7 +51,7 @@ _SO_DID = pattern(
     r"no different)|(?:did|does|do) (?:so|the same|likewise|too|as much)|(?:'s|s') turn)"
     r"(?:,? (?:(?:a|two|three|some|the|on|in|later|next|from|after|that)\b)[^.;]{0,40})?\W*$"
 )
-_TO, _BY = pattern(r"\bto (?:the )?(?-i:[A-Z])|\bwho\b"), pattern(r"\b(?:by|from|who) ")
+_TO, _BY, _WHO = pattern(r"\bto (?:the )?(?-i:[A-Z])"), pattern(r"\b(?:by|from) "), pattern(r"\bwho ")
 _SPEAKS = pattern(r"(?i)\b(?:said|says|told|added|asked|noted|argued|warned|denied|resigned|died)\b|[\":]")
 _ELSEWHERE = pattern(r"(?i)[;,.]|\b(?:that|news|word|who|which|when|whether|if|and|where|floods?|rain|war)\b")
 _NEAR, _LONGEST, _NEXT_TO = 2, 230, 45
@@ -82,9 +83,9 @@ def likewise(page: Page, sentence: Sentence, told: Sequence[Act]) -> list[Act]:
 
 
 def _between_others(page: Page, sentence: Sentence, people: Sequence[PersonMention]) -> bool:
-    """Whether foreigners alone stand on both ends, or it is something of theirs: "sent to A by B", "B's outburst"."""
+    """Whether it is sent to A by B without home, is told of "A, who", or is something of theirs: "B's outburst"."""
     words = page.words(sentence.span)
-    both_ends = _TO.search(words) is not None and _BY.search(words) is not None
+    both_ends = _WHO.search(words) is not None or (_TO.search(words) is not None and _BY.search(words) is not None)
     owned = any(page.flat[person.span.end : person.span.end + 3] == b"'s " for person in people)
     ours = any(page.side(person) == HOME for person in page.people_in(sentence.span))
     return owned or (both_ends and not ours)
@@ -121,7 +122,7 @@ def _act(page: Page, sentence: Sentence, last: Act, code: str, people: Sequence[
     ours = tuple(person for person in page.people_in(sentence.span) if page.side(person) == HOME)
     at = theirs[0].span if theirs else Span(sentence.span.start, sentence.span.start + 1)
     clause = Clause(Hit(last.clause.hit.trigger, at), sentence.span, sentence)
-    day = _day(page, sentence)
+    day = only_time(page, sentence)
     date, times, why = (day.interval, (day,), f"“{day.text}” stands in the sentence") if day else (
         last.date, last.times, "the day of the one told before it"
     )  # fmt: skip
@@ -131,8 +132,3 @@ def _act(page: Page, sentence: Sentence, last: Act, code: str, people: Sequence[
         place=None, status=Status.PLANNED if ahead else last.status, date=date, times=times, why=why, ordinal=None,
         count=None, borrowed=True, rules=(_RULE,), tellings=(clause,), part_of=None,
     )  # fmt: skip
-
-
-def _day(page: Page, sentence: Sentence) -> TimeExpression | None:
-    times = [time for time in page.times_in(sentence.span) if time.interval and time.dates_engagements]
-    return times[0] if len(times) == 1 else None

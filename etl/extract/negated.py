@@ -1,6 +1,5 @@
 """What nobody did, or nobody was met at: "No minister visited Lima", "he received none of them", "stayed away from"."""
 
-from etl.extract.last_time import since_the_last
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -32,8 +31,6 @@ _URGED = pattern(
 
 def negated(page: Page, clause: Clause) -> bool:
     """Whether nobody is told to have done it, or somebody only wishes that others did."""
-    if since_the_last(page, clause):
-        return False
     start, hit = clause.sentence.span.start, clause.hit.span
     left = page.flat[start : hit.start]
     behind = page.flat[hit.end : hit.end + 40]

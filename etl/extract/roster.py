@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered
-from etl.extract.dated import Dating
+from etl.extract.dated import Dating, only_time
 from etl.extract.diary import under_its_day
 from etl.extract.one_by_one import Several
 from etl.extract.page import Page
@@ -101,10 +101,8 @@ def _lands(page: Page, span: Span, people: list[PersonMention]) -> tuple[Partner
 
 def _days(page: Page, clause: Clause) -> Dating | None:
     """The one day that the line itself gives."""
-    times = [time for time in page.times_in(clause.sentence.span) if time.interval and time.dates_engagements]
-    if len(times) != 1:
-        return None
-    return Dating(times[0].interval, (times[0],), f"“{times[0].text}” stands in the line")
+    time = only_time(page, clause.sentence)
+    return Dating(time.interval, (time,), f"“{time.text}” stands in the line") if time else None
 
 
 def _act(

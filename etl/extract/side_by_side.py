@@ -1,21 +1,20 @@
-"""People of both sides in one clause, on one day, without a word of meeting: "Dung was closeted on Monday with Hun"."""
-
-from collections.abc import Sequence
+"""People of both sides in one clause, on one day, without a word of meeting: "A agreed on Monday with Premier B"."""
 
 from etl.extract.act import Act
 from etl.extract.cast import ordered
+from etl.extract.dated import only_time
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit, Trigger
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType, PersonMention, SectionKind, Status, TimeExpression
+from etl.model import HOME, EngagementType, PersonMention, SectionKind, Status
 from etl.spans import Span
 
+# no row of seeds/triggers.csv: it has no words of its own, and so no example among them
 _TRIGGER = Trigger(
-    "people of both sides on one day", EngagementType.MEETING, None, True, (), None, None, "mutual",
-    "Minister Bui Thanh Son settled the matter with his Lao colleague on Monday.", "",
-)  # fmt: skip
+    "people of both sides on one day", EngagementType.MEETING, None, True, (), None, None, "mutual", "", ""
+)
 # between the two: a second clause, in which either may only be spoken of
 _ANOTHER_CLAUSE = pattern(
     r"(?i)[;:\"]|\b(?:said|says|told|tells|that|who|whom|which|when|since|whose|after|before|as|if|whether|because|"
@@ -42,9 +41,11 @@ def side_by_side(page: Page, sentence: Sentence) -> list[Act]:
     ours, theirs = _sides(page, sentence)
     if not ours or not theirs or sentence.section.kind is SectionKind.CAPTION:
         return []
-    day = _day(page, sentence)
+    day = only_time(page, sentence)
+    if day is None or day.interval is None or day.interval.days > _LONGEST_DAYS:
+        return []
     near = any(_side_by_side(page, sentence, one.span, two.span) for one in ours for two in theirs)
-    if day is None or day.interval is None or not near or _NO_MEETING.search(page.words(sentence.span)):
+    if not near or _NO_MEETING.search(page.words(sentence.span)):
         return []
     ahead = day.interval.first > page.published(sentence).last
     clause = Clause(Hit(_TRIGGER, theirs[0].span), sentence.span, sentence)
@@ -60,19 +61,10 @@ def side_by_side(page: Page, sentence: Sentence) -> list[Act]:
 
 
 def _sides(page: Page, sentence: Sentence) -> tuple[list[PersonMention], list[PersonMention]]:
-    """The people of home, and those with names or offices of countries, that the sentence names."""
+    """The people of home and those of countries whom the sentence names."""
     people = page.people_in(sentence.span)
     ours = [person for person in people if person.name and page.side(person) == HOME]
     return ours, [person for person in people if person.name and page.side(person) not in (None, HOME, *page.bodies)]
-
-
-def _day(page: Page, sentence: Sentence) -> TimeExpression | None:
-    times: Sequence[TimeExpression] = [
-        time for time in page.times_in(sentence.span) if time.interval and time.dates_engagements
-    ]
-    if len(times) != 1 or times[0].interval is None or times[0].interval.days > _LONGEST_DAYS:
-        return None
-    return times[0]
 
 
 def _side_by_side(page: Page, sentence: Sentence, one: Span, two: Span) -> bool:

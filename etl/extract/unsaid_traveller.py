@@ -11,7 +11,7 @@ from etl.model import HOME
 
 _HE = pattern(r"(?i)\b(?:he|she|I|we|you|they)\b")
 _REPORTED = pattern(
-    r"(?i)\b(?:report|cover|comment|pr?aise|hail|analy[sz]|follow|watch)\w* (?:on )?(?:the |his |this )?$"
+    r"(?i)\b(?:report|cover|comment|praise|hail|analy[sz]|follow|watch)\w* (?:on )?(?:the |his |this )?$"
 )
 
 

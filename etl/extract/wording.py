@@ -3,6 +3,7 @@
 from etl.extract.cast import Cast
 from etl.extract.hearsay import is_hearsay
 from etl.extract.last_time import since_the_last
+from etl.extract.negated import negated
 from etl.extract.page import Page
 from etl.extract.patterns import Match, pattern
 from etl.extract.remarks import heads_remarks
@@ -238,7 +239,7 @@ def denied(page: Page, clause: Clause) -> bool:
     """Whether the clause says that it did not happen: "no president has ever visited", "the talks were not held"."""
     if since_the_last(page, clause):
         return False
-    if is_hearsay(page, clause):
+    if is_hearsay(page, clause) or negated(page, clause):
         return True
     hit = clause.hit.span
     left = page.flat[max(clause.sentence.span.start, clause.zone.start, hit.start - 110) : hit.start]

@@ -11,15 +11,24 @@ from rapidfuzz import fuzz
 from etl.errors import SeedError
 from etl.paths import SEEDS
 
-KINDS = ("honorific", "royal title", "collective", "family name", "nickname", "letters", "vessel", "matter", "town")
+KINDS = (
+    "honorific",
+    "royal title",
+    "collective",
+    "family name",
+    "nickname",
+    "letters",
+    "vessel",
+    "matter",
+    "town",
+    "patronymic",
+)
 
 FUZZY_LENGTH = 5
 FUZZY_RATIO = 80
 CALLED_LENGTH = 4
 THREE_WORDS = 3
 PLURAL_LENGTH = 3
-# endings that make a father's name of his, as in "Ukhnaagiin Khurelsukh", who is "Khurelsukh Ukhnaa" as well
-PATRONYMIC = frozenset({"giin", "iin", "yn"})
 # a letter, or two that write one sound: "Kh. Battulga", "Ts. Elbegdorj"
 INITIAL = re.compile(r"\w|[cgkpst]h|zh|ts|d[jz]")
 
@@ -31,7 +40,8 @@ def words(kind: str) -> dict[str, str]:
     Honorifics are no part of a name, nor are royal titles that open it; a collective names nobody in particular; a
     family name that millions share names nobody when it stands alone; a nickname or other transliteration stands for
     one spelling, letters of another alphabet for those that others write for them; what kind of vessel a ship is stands
-    before its name here and not there, and a matter or a town has many names. Raises SeedError.
+    before its name here and not there, and a matter or a town has many names.
+    A patronymic ends in what the father's own name has not. Raises SeedError.
     """
     path = SEEDS / "merge_names.csv"
     with path.open(encoding="utf-8", newline="") as file:
@@ -135,7 +145,7 @@ def _alike(word: str, other: str) -> bool:
     if min(len(word), len(other)) < FUZZY_LENGTH:
         return False
     short, long = sorted((word, other), key=len)
-    if long.removeprefix(short) in PATRONYMIC:
+    if long.removeprefix(short) in words("patronymic"):
         return True
     return fuzz.ratio(word, other) >= FUZZY_RATIO or _in_other_letters(word) == _in_other_letters(other)
 
