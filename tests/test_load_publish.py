@@ -1,5 +1,6 @@
 """Publishing: whole or not at all, whatever is refused, killed or full; readers never notice."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -206,6 +207,31 @@ def test_readers_and_the_cli_never_notice_a_publish(tmp_path: Path) -> None:
     assert not [fault for faults in seen.values() for fault in faults if fault]
     assert min(map(len, seen.values())) >= 5
     assert asked(tmp_path / CURRENT, "SELECT build_id FROM build") == [("b8",)]
+
+
+def test_a_process_forked_while_a_build_is_published_does_not_keep_the_next_one_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end, wait = os.pipe()
+    verify, children = checks.verify, []
+
+    def fork(*given: object) -> None:
+        verify(*given)  # type: ignore[arg-type]
+        if not children:
+            children.append(os.fork())
+            if not children[0]:
+                os.close(wait)
+                os.read(end, 1)  # until the test has closed its end
+                os._exit(0)
+
+    monkeypatch.setattr(checks, "verify", fork)
+    try:
+        sample.published(tmp_path, "b0")
+        sample.published(tmp_path, "b1")
+    finally:
+        os.close(wait)
+        os.waitpid(children[0], 0)
+    assert (tmp_path / CURRENT).resolve().name == "engagements-b1.duckdb"
 
 
 def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:

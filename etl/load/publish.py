@@ -86,7 +86,10 @@ def _alone(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PublishError(f"{folder}: another build is publishing here; wait for it to end") from None
-        yield
+        try:
+            yield
+        finally:  # closing would leave the lock to a process forked meanwhile that has not yet become another program
+            fcntl.flock(lock, fcntl.LOCK_UN)
 
 
 def _sweep(folder: Path) -> None:

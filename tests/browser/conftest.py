@@ -1,6 +1,7 @@
 """A server on generated data and a headless Chromium for the journeys."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -110,7 +111,14 @@ def page(context: BrowserContext) -> Page:
 
 def go(page: Page, url: str) -> None:
     page.goto(url)
-    expect(page.locator("p.stamp")).to_be_visible(timeout=PATIENCE)
+    see(page, "p.stamp")
+
+
+def see(page: Page, selector: str, text: str | re.Pattern[str] | None = None, unlike: str | None = None) -> None:
+    """Wait for the one element of `selector`, telling `text`, not `unlike`: a rerun shows the old one beside it."""
+    there = page.locator(selector).filter(has_text=text, has_not_text=unlike)
+    expect(there.first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(selector)).to_have_count(1, timeout=PATIENCE)
 
 
 def photograph(page: Page, name: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, PAGES, PATIENCE, go, photograph
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, PAGES, PATIENCE, go, photograph, see
 
 pytestmark = pytest.mark.browser
 HEAVIEST = 300_000  # bytes over the wire, program files from the cache; frames counted before compression
@@ -95,13 +95,13 @@ def test_five_users_at_once_see_their_own_rows(playwright: Playwright, address: 
         page.goto(f"{address}/partner?partner={code}", wait_until="commit")
     for kind in ("Visit", "Meeting"):
         for code, page in pages.items():
-            expect(page.locator("h1")).to_have_text(USERS[code], timeout=PATIENCE)
+            see(page, "h1", USERS[code])
             page.get_by_role("combobox", name="Kind of contact").click(timeout=PATIENCE)
             page.get_by_role("option", name=kind, exact=True).click(timeout=PATIENCE)
     for code, page in pages.items():
         page.wait_for_url("**type=visit&type=meeting**", timeout=PATIENCE)
-        expect(page.locator("p.stamp")).to_be_visible(timeout=PATIENCE)
-        expect(page.locator("h1")).to_have_text(USERS[code])
+        see(page, "p.stamp")
+        see(page, "h1", USERS[code])
         expect(page.locator("p.told").first).to_be_visible(timeout=PATIENCE)
         told = page.locator("p.told").all_inner_texts()
         assert told and all(f"guest of {USERS[code]} " in text for text in told), (code, told[:2])

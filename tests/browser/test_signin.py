@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, PATIENCE, free_port, photograph, serving
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, PATIENCE, free_port, photograph, see, serving
 from tests.browser.provider import CLIENT, SECRET, providing
 
 pytestmark = pytest.mark.browser
@@ -15,10 +15,10 @@ NEEDED = ("authlib", "httpx")
 
 def signed_in(page: Page, address: str) -> None:
     page.goto(f"{address}/review?id=E00001")
-    expect(page.locator("h1")).to_have_text("Sign in to Cordiale", timeout=PATIENCE)
+    see(page, "h1", "Sign in to Cordiale")
     assert page.locator("p.stamp").count() == 0, "nothing of the data may be shown before the sign-in"
     page.get_by_role("button", name="Sign in").click()
-    expect(page.locator("p.stamp")).to_be_visible(timeout=PATIENCE)
+    see(page, "p.stamp")
 
 
 def test_only_those_who_sign_in_read_and_only_editors_decide(
@@ -52,7 +52,7 @@ def test_only_those_who_sign_in_read_and_only_editors_decide(
         editor.get_by_role("button", name="Write the decision").click()
         expect(editor.get_by_text("It holds from the next build on")).to_be_visible(timeout=PATIENCE)
         reader.reload()
-        expect(reader.locator("p.stamp")).to_be_visible(timeout=PATIENCE)
+        see(reader, "p.stamp")
         reader.get_by_role("button", name="Account").click()
         expect(reader.get_by_text("reader@ministry.example")).to_be_visible()
         reader.get_by_role("button", name="Sign out").click()
