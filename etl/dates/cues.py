@@ -95,7 +95,9 @@ _VISITS = listed("visit visits trip tour meeting summit talks")
 _PUT_ON = (["on", "sale"], ["on", "trial"], ["on", "show"], ["on", "display"])
 _NEGATIONS = listed("not no neither nor none nobody never")
 _TAKES_EFFECT = listed("effective payable starting beginning expires due")
-_PROGRAMME = listed("program programme agenda schedule calendar itinerary timetable")
+_PROGRAMME = listed(
+    "program programme agenda schedule calendar itinerary timetable anvil diary cards slate docket menu"
+)
 _PROVIDES = listed("includes features foresees provides envisages")
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 VERB_BY = 12
@@ -116,6 +118,7 @@ _SETS_OUT = listed(
 _INTENDS = listed("plans intends hopes expects aims")
 _AFTER_NOUN = listed("for of and were was are have had that which as in on at by from with")
 _GO_ON = listed("begin continue start restart resume open conclude convene meet reopen gather return")
+_GETS = listed("in back here under underway")
 _ON_TIME = _SETS_OUT | _GO_ON | listed("takes kick kicks gets enters enter comes")
 TIMETABLE = _SETS_OUT | listed(
     """
@@ -334,7 +337,9 @@ def _ahead(words: list[str], place: int) -> Tense:
     if word in _PROGRAMME:
         earlier = words[max(0, place - 7) : place]
         listed_on = "on" in earlier and {"is", "are"} & set(earlier)
-        return FUTURE if listed_on or after in _PROVIDES else OPEN
+        # "On the agenda for Tuesday, officials said, are talks"
+        fronted = after == "for" and words[max(0, place - 2) : place] == ["On", "the"]
+        return FUTURE if listed_on or fronted or after in _PROVIDES else OPEN
     if _at_a_talk(words, place) and {"a", "an"} & set(words[place + 2 :]):
         return OPEN
     reach = _PREPARED_BY if word.startswith("prepar") else _LOOKED_BY if word.startswith("look") else _NOUN_BY
@@ -362,7 +367,7 @@ def timetable(words: list[str], place: int) -> Tense:
         return FUTURE
     if word in _GO_ON and before in {"and", "then"} and "are" in words[:place]:
         return FUTURE
-    if (word in {"kick", "kicks"} and after == "in") or (word == "gets" and after in {"under", "underway"}):
+    if (word in {"kick", "kicks"} and after == "in") or (word == "gets" and after in _GETS):
         return FUTURE
     if word in {"enters", "enter", "comes"} and words[place + 1 : place + 3] in (["into", "force"], ["into", "effect"]):
         return FUTURE

@@ -18,6 +18,13 @@ _NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Acc
 _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
+# "referred to the forum held in Lima on 22 February": which one, told on a later day
+_HELD_THEN = re.compile(
+    r"(?i)\b(?:meetings?|talks|summits?|forums?|conference|congress|session|rounds?|dialogue|consultations?|committee|"
+    r"commission|visits?|agreements?|treaty|pact|accord|memorandum|declaration|statement|plan|programme|program) "
+    r"(?:held|hosted|signed|convened|organi[sz]ed|launched|adopted|concluded|reached|issued|paid) "
+    r"(?:[^,.;:\n]{0,40} )?on (?:the )?\Z"
+)
 _FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
 # "The guest had landed on Sunday.": the story stays on the day that it looks back from
 _HAD_DONE = re.compile(
@@ -99,6 +106,8 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     start, end = span.start, span.end
     before = text[start - _CLAUSE if start > _CLAUSE else 0 : start]
     if before.endswith(_BOUNDING) or (goes_back and text.startswith(_OWNING, end)):
+        return True
+    if goes_back and before.endswith((" on ", " on the ")) and _HELD_THEN.search(before):
         return True
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True

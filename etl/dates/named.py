@@ -170,14 +170,21 @@ def _near_weekday(number: int, direction: int, today: date, tense: Tense) -> Int
 
 
 def bare_day(shape: Day, scene: Scene) -> Interval | None:
-    """ "The 28th": of the month told last, else the nearest one, on the weekday where the text names it too."""
+    """ "The 28th": of the month told last, else the nearest one, on the weekday where the text names it too.
+
+    "Will meet on the 17th" after a month gone by is the next one.
+    """
     told = scene.told.last(Granularity.MONTH)
     if told and shape.weekday is None:
-        return on_month(told.first.year, told.first.month, shape.number)
+        one = on_month(told.first.year, told.first.month, shape.number)
+        if one is None or scene.tense is not Tense.FUTURE or one.last >= scene.today:
+            return one
     months = [moved(scene.today.replace(day=1), Unit.MONTH, step) for step in range(-3, 4)]
     found = [one for month in months if (one := on_month(month.year, month.month, shape.number))]
     if shape.weekday is not None:
         found = [one for one in found if one.first.weekday() == shape.weekday]
+    elif told:
+        return _next(found, scene.today)
     return min(found, key=lambda one: abs((one.first - scene.today).days), default=None)
 
 

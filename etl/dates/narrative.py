@@ -42,6 +42,12 @@ _ASIDE = re.compile(
     r"|\b(?:its|his|her|their) (?:last|previous|latest|most recent)(?: [a-z-]+){1,3} (?:in|on|occurred|struck|dates?)\b"
     r")[^.;\n]*\Z"
 )
+# "The pact, which both signed in July 2013, was": the main clause goes on from publication
+_TOLD_ASIDE = re.compile(
+    r"(?:, (?:who|whom|whose|which|where)\b|, (?:(?:first|formally|officially|jointly|newly) )?"
+    r"(?:[a-z-]+ed|set up|begun|held|drawn up|born|built)\b|\b(?:which|that) [^,.;\n]* )[^,.;\n]*\Z"
+)
+_CLOSED = re.compile(r"(?:, | (?:was|were|is|are|has|have) )")
 _QUOTED = re.compile('["“”]')
 _AHEAD = frozenset({Day, Month, Season, Part, Range, Daytime})
 _TOLD_FROM = _AHEAD | {Holiday}
@@ -180,6 +186,8 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date)
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:
         return False
     if not SENTENCE_END.search(text, origin.span.end, one.span.start):
+        if _is_of_late(one.shape, published) and _closes_aside(text, origin):
+            return False
         return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
         return False
@@ -207,6 +215,12 @@ def _is_of_late(shape: Shape, published: date) -> bool:
 def _is_aside(text: str, one: Found) -> bool:
     """Whether words stand in a clause on a person or in a look at the last time, which carries no story on."""
     return _ASIDE.search(text, one.span.start - _REACH, one.span.start) is not None
+
+
+def _closes_aside(text: str, one: Found) -> bool:
+    """Whether words end what is told in passing of a noun, behind which the main clause goes on."""
+    told = _TOLD_ASIDE.search(text, max(0, one.span.start - _SENTENCE), one.span.start)
+    return told is not None and _CLOSED.match(text, one.span.end) is not None
 
 
 def leads(text: str, span: Span) -> bool:

@@ -90,6 +90,8 @@ def asks_tense(text: str, start: int, end: int, shape: Shape, scene: Scene) -> b
     if kind in _ALWAYS_TENSED:
         return True
     match shape:
+        case Day(None, _, None):
+            return True
         case Day(int() as month, number) | Range(Day(int() as month, number), _):
             return _MONTH_OFF <= days_ahead(month, number, scene.today) <= LONGEST_YEAR - _MONTH_OFF
         case Quarter() | Half():
