@@ -1,5 +1,7 @@
 """Words that stand for sides named before: "the two", "the foreign ministers", "the guest"."""
 
+from itertools import pairwise
+
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.sentences import Sentence
@@ -48,6 +50,13 @@ _COMPANY = pattern(r"(?i)^ (?:wife|spouse|husband|entourage|lady|family)\b")
 
 # "the defence ministers of the two countries": others than the leaders told of before
 _LANDS = pattern(r"(?i)^ (?:countries|nations|states|lands)\b")
+# "were received by him", "met him in Lima"
+_BY_HIM = pattern(r"(?i)^ (?:[a-z]+ ){0,2}?by (?:him|her)\b")
+_HIM = pattern(
+    r"(?i)^ (?:with |on |to )?(?:him|her)(?:[,.;]| (?:the|that|there|here|on|in|at|this|also|for|and|before|after|"
+    r"during|when|while|as|earlier|later|afterwards|yesterday|today|over|about)\b|$)"
+)
+_AND = pattern(r"^(?:,|,? and|,? as well as)(?: the)?(?: [A-Z][\w'-]*){0,3} ?$")
 _PRONOUN = pattern(r"(?i)\b(?:he|she|his|her|him)\b")
 
 
@@ -70,6 +79,18 @@ def refers_back(page: Page, sentence: Sentence) -> bool:
 def by_pronoun(page: Page, span: Span) -> bool:
     """Whether "he" or "she" stands for somebody named before, not only in "the premier and his wife"."""
     return _points_back(_PRONOUN, page.words(span))
+
+
+def met_him(page: Page, clause: Clause) -> bool:
+    """Whether "him" is who met the clause's own: "were received by him", or the object of those alone ahead."""
+    behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    if _BY_HIM.search(behind):
+        return True
+    ahead = page.people_in(Span(clause.sentence.span.start, clause.hit.span.start))
+    if not ahead or not _HIM.search(behind):
+        return False
+    gaps = (page.flat[one.span.end : max(one.span.end, two.span.start)] for one, two in pairwise(ahead))
+    return len({page.side(person) for person in ahead}) == 1 or all(not gap or _AND.search(gap) for gap in gaps)
 
 
 def _points_back(words: Pattern, text: bytes) -> bool:

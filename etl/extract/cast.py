@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.extract.agenda import talked_of
-from etl.extract.anaphora import by_pronoun, together
+from etl.extract.anaphora import by_pronoun, met_him, together
 from etl.extract.both import both_of_them
 from etl.extract.of_a_party import of_a_party
 from etl.extract.offstage import offstage
@@ -365,7 +365,8 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
     if _THEY.search(page.flat[start : clause.hit.span.start]):
         return _group_before(page, clause, never)
     told = page.flat[start : clause.hit.span.start]
-    if not (by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))) or _THE_OFFICIAL.search(told)):
+    pointed = by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))) or _THE_OFFICIAL.search(told)
+    if not (pointed or met_him(page, clause)):
         return Cast()
     if (subject := _whom_it_tells_of(page, clause)) is not None:
         return _alone(page, subject) if page.side(subject) not in never else Cast()
