@@ -262,6 +262,16 @@ def one_of_many(page: Page, sentence: Sentence) -> Sentence | None:
     )
 
 
+def day_of_the_many(page: Page, act: Act) -> Interval | None:
+    """The one day on which meetings with many were held, of which an act named next is one."""
+    many = one_of_many(page, act.clause.sentence) if act.type is EngagementType.MEETING and act.asserted else None
+    if many is None or act.status is not Status.HELD or not act.partner_people:
+        return None
+    days = {time.interval for time in page.times_in(many.span) if time.dates_engagements and time.interval is not None}
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and day.days == 1 and day.last <= page.published(many).last else None
+
+
 def told(page: Page, act: Act) -> bool:
     """Whether somebody of each side acts by a verb of the present story, with no word of an earlier day."""
     before = page.flat[act.clause.sentence.span.start : act.at.start]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from etl.extract.act import TALK, Act
 from etl.extract.agreed_at import agreed_at, at_that_time
 from etl.extract.beside_talks import beside_talks
-from etl.extract.newsday import by_publication, of_a_recent_stay
+from etl.extract.newsday import by_publication, day_of_the_many, of_a_recent_stay
 from etl.extract.page import Page
 from etl.extract.part_of import (
     AS_PART_OF,
@@ -126,6 +126,8 @@ def _by_the_story(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Ac
     """The act on some day of the summit or journey told before it, the story's main day, or the publication's."""
     if (beside := beside_talks(page, act, acts)) is not None:
         return replace(act, date=beside, why="the day of the talks on its margins")
+    if (day := day_of_the_many(page, act)) is not None:
+        return replace(act, date=day, why="the day on which the sentence before it has meetings with many")
     if (summit := at_summit(page, act, acts)) is not None:
         return replace(act, date=some_day(summit), why="some day of the summit it was held at")
     if (days := while_travelling(page, act, visits)) is not None:

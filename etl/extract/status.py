@@ -135,6 +135,13 @@ _FUTURE = pattern(
     r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b|"
     r"\b(?:engagements|appointments|commitments) (?:also )?(?:include|comprise|feature|are)\b"
 )
+# "that the fund helps to make it a success was stressed by the premier at a meeting": he spoke there
+_SAID_AT = pattern(
+    r"(?i)\b(?:(?:was|were) (?:[a-z]+ly )?[a-z]+ed|said|told|spoke|stressed|noted|affirmed|emphasi[sz]ed|underlined|"
+    r"hailed|praised|discussed|added|expressed|recalled|thanked|assured|urged|voiced|shared|reiterated|raised|"
+    r"exchanged|welcomed|applauded)\b[^;.]{0,90}\b(?:at|during|in|after|following) "
+    r"(?:an?|the|his|her|their|its) (?:[a-z-]+ ){0,3}$"
+)
 # "she hoped that the king's visit would help trade": the visit itself is there, its fruit is to come
 _BEARS_FRUIT = pattern(
     r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)? (?:will|would|shall|can|may) (?:[a-z]+ly )?(?:contribute|help|open|"
@@ -356,7 +363,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE
     if headline and page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start].endswith(b" to "):
         return True
-    if _FUTURE.search(page.flat[max(clause.zone.start, hit.start - 90) : hit.start]):
+    if _looks_ahead(page.flat[max(clause.zone.start, hit.start - 90) : hit.start], noun):
         return True
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):
@@ -368,6 +375,12 @@ def _is_future(page: Page, clause: Clause) -> bool:
     aside = _RELATIVE.search(right[:120])
     right = right[: aside.start()] + right[aside.end() :] if aside else right
     return _AHEAD.search(right[:120]) is not None and not _AS_FORETOLD.search(right)
+
+
+def _looks_ahead(before: bytes, noun: bool) -> bool:
+    """Whether a word of the future governs the trigger behind it, and not only what was said at the talks."""
+    ahead = [match.end() for match in _FUTURE.finditer(before)]
+    return bool(ahead) and not (noun and _SAID_AT.search(before[ahead[-1] :]))
 
 
 def _is_there(lead: bytes) -> bool:

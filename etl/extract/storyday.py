@@ -10,11 +10,13 @@ from etl.extract.asides import is_remembered
 from etl.extract.looked_back import arrived_in_passing, of_before, of_the_way_there
 from etl.extract.newsday import MAIN_REACH, told
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, Status
 
 _RECENT = timedelta(days=14)
+_NEXT_DAY = pattern(r"(?i)\b(?:following|next) (?:day|morning|afternoon|evening)\b|\bday (?:later|after)\b")
 _ESTABLISHED = "established"
 
 
@@ -35,10 +37,17 @@ def main_day(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         ):
             continue
         message = EngagementType.MESSAGE in (act.type, other.type) and act.type is not other.type
+        if other.at.start > act.at.start and _on_the_next_day(other):
+            continue
         near = abs((other.date.first - published.first).days) <= MAIN_REACH or undated
         if near and not message and set(other.partners) & set(act.partners):
             return other.date
     return None
+
+
+def _on_the_next_day(other: Act) -> bool:
+    """Whether its day is counted from the one told before: "the following day she called on the minister"."""
+    return any(_NEXT_DAY.search(time.text.encode()) for time in other.times)
 
 
 def _has_a_day_without_a_year(page: Page, act: Act) -> bool:
