@@ -55,7 +55,10 @@ _ASSERTING_RIGHT = pattern(
     r"scrapped|shelved|rescheduled|brought forward)|to be held|"
     r"co-chaired|chaired|(?:is|are|was|were) (?:set|due|slated|"
     r"being arranged|(?:also |likewise )?(?:on|part of|in) (?:his|her|the|their|\w+'s) (?:[\w'-]+ ){0,3}(?:programme|"
-    r"program|agenda|schedule|itinerary|calendar|diary|plans))|to take place)|"
+    r"program|agenda|schedule|itinerary|calendar|diary|plans))|to take place|"
+    r"rounded (?:off|out)|(?:complet|clos|fill|open)(?:ed|es|s) (?:the|his|her) |took up (?:the|his|her|most|an) |"
+    r"(?:is|are) (?:also )?(?:lined up|foreseen|envisaged|pencilled in|arranged|in store|due)\b|came (?:first|last)\b)|"
+    r"^ with [^;.]{3,160} ma(?:de|kes?) (?:the|his|her) (?:list|day|programme|round) (?:complete|full)\b|"
     r"^ (?:at|with|by) (?:an?|the) (?:[a-z-]+ ){0,3}(?:ceremony|gathering|reception|banquet|gala|concert|celebration)\b"
 )
 _DENIED = pattern(
