@@ -8,9 +8,9 @@ from etl.dates.grammar.words import listed
 PRESENT = listed(
     """
     addresses arrives attends begins brings chairs closes comes co-chairs concludes continues convenes delivers departs
-    embarks ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands lapses lasts
-    lays leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits speaks starts
-    stays takes tours travels visits welcomes wraps
+    embarks emplanes ends expires faces flies gathers goes greets hands heads holds hosts inaugurates joins lands
+    lapses lasts lays leaves makes meets opens pays presents receives restarts resumes returns runs sees sets sits
+    speaks starts stays takes tours travels visits welcomes wraps
     """
 )
 EVENT = (

@@ -98,7 +98,7 @@ _TAKES_EFFECT = listed("effective payable starting beginning expires due")
 _PROGRAMME = listed(
     "program programme agenda schedule calendar itinerary timetable anvil diary cards slate docket menu"
 )
-_PROVIDES = listed("includes features foresees provides envisages")
+_PROVIDES = listed("includes features foresees provides envisages reserves")
 _AHEAD = listed("ahead run-up runup eve preparations prepare looks look looking")
 VERB_BY = 12
 _NOUN_BY, _PREPARED_BY = 7, 12
@@ -339,7 +339,8 @@ def _ahead(words: list[str], place: int) -> Tense:
         listed_on = "on" in earlier and {"is", "are"} & set(earlier)
         # "On the agenda for Tuesday, officials said, are talks"
         fronted = after == "for" and words[max(0, place - 2) : place] == ["On", "the"]
-        return FUTURE if listed_on or fronted or after in _PROVIDES else OPEN
+        in_a_place = after in {"in", "for", "of"} and not _PROVIDES.isdisjoint(words[place + 2 : place + 6])
+        return FUTURE if listed_on or fronted or in_a_place or after in _PROVIDES else OPEN
     if _at_a_talk(words, place) and {"a", "an"} & set(words[place + 2 :]):
         return OPEN
     reach = _PREPARED_BY if word.startswith("prepar") else _LOOKED_BY if word.startswith("look") else _NOUN_BY

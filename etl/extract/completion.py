@@ -33,7 +33,10 @@ _OWN_UNION = pattern(
 )
 _THE_COUNTRY = pattern(r"^\W*(?:The|That) (?:country|nation|state|kingdom|republic) (?:was|is|has|had|became) ")
 # "The Joint Commission met in Lima in May": that of the two just named
-_THE = pattern(r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$")
+_THE = pattern(
+    r"(?i)\b(?:the|their) (?:bilateral |permanent |same )?$|"
+    r"\b[Tt]he (?-i:(?:Joint |Mixed |Intergovernmental )?(?:Committee|Commission)) (?:also |then )?$"
+)
 _COMMITTEES = frozenset({"joint committee session", "committee that sat"})
 # "Japan handed over ambulances in Nairobi": where it was held tells the other side
 _AT_HOME = frozenset({"anniversary", "hand-over"})
@@ -68,7 +71,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     if not partners and story.partners and (back or _told_of_both(page, clause)) and not some_meeting(page, clause):
         spoken = _of_the_tour(page, clause, story) or _set_beside_home(page, clause) or _spoken_of(page, clause, story)
         partners, borrowed = spoken or story.partners, True
-    if not partners and (pair := _pair_before(page, clause)):
+    if not partners and (pair := _pair_before(page, clause, story)):
         partners, home_named, borrowed = pair, True, True
     home_people, partner_people = sides.home_people, sides.partner_people or guests(page, clause)
     last = story.casts[-1] if story.casts else Cast()
@@ -111,12 +114,17 @@ def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
     return tuple(side for side in sides if side) if len(sides) == 1 else ()
 
 
-def _pair_before(page: Page, clause: Clause) -> tuple[str, ...]:
-    """The one country that the story has set beside home, when "the two countries" or their commission met."""
+def _pair_before(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
+    """The one country that the story has set beside home, when "the two countries" or their commission met.
+
+    A commission that the story has told to have met is that of those who met in it.
+    """
     sentence = clause.sentence
     before = page.flat[sentence.span.start : clause.hit.span.start]
     committee = clause.hit.trigger.rule in _COMMITTEES and _THE.search(before) is not None
     milestone = clause.hit.trigger.frame == "upgrade" and clause.hit.trigger.verb
+    if committee and story.round is not None and story.round.type is EngagementType.CONSULTATION:
+        return story.round.partners
     if not committee and not milestone and not _TWO_LANDS.search(before):
         return ()
     near = page.sentences[max(0, sentence.order - 3) : sentence.order + 1]

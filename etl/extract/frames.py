@@ -63,10 +63,10 @@ from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
 from etl.extract.wording import aside, denied, generic, is_asserted, mover, numbers, online, only_praised
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType
+from etl.model import HOME, EngagementType, Status
 from etl.spans import Span
 
-_BACKGROUND = timedelta(days=60)
+_BACKGROUND, _LATELY = timedelta(days=60), timedelta(days=7)
 _IN_ROUNDS = frozenset({EngagementType.CONSULTATION, EngagementType.MEETING, EngagementType.CALL, EngagementType.OTHER})
 
 _LEFT_HOME = "left a capital"
@@ -158,7 +158,8 @@ def _leads_on(page: Page, act: Act, last: Act | None) -> bool:
     """Whether "the visit" told next may be this act's: a journey rather than a meeting, news rather than the past."""
     if last is None or last.type is not EngagementType.VISIT:
         return True
-    past = act.date is not None and act.date.last < page.published(act.clause.sentence).first - _BACKGROUND
+    behind = _LATELY if last.status is Status.PLANNED else _BACKGROUND
+    past = act.date is not None and act.date.last < page.published(act.clause.sentence).first - behind
     return act.type is EngagementType.VISIT and not past
 
 

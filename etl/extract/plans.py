@@ -39,6 +39,14 @@ def planned_for_the_past(page: Page, act: Act) -> bool:
     return (published.first - act.date.last).days > _MONTH
 
 
+def open_to(page: Page, act: Act, visits: Sequence[Act]) -> Sequence[Act]:
+    """The visits that may lend their days: to a plan only those that are not long over."""
+    if act.status is not Status.PLANNED or act.date is not None:
+        return visits
+    told = page.published(act.clause.sentence).first - _STILL_NEWS
+    return [visit for visit in visits if visit.date is None or visit.date.last >= told]
+
+
 def still_to_come(page: Page, act: Act) -> Act:
     """An act that got its days from the story is a plan when they lie ahead."""
     ahead = act.date is not None and act.date.first > page.published(act.clause.sentence).last

@@ -27,7 +27,7 @@ from etl.extract.part_of import (
     while_travelling,
 )
 from etl.extract.patterns import pattern
-from etl.extract.plans import planned_for_the_past, still_there, still_to_come, with_its_whole
+from etl.extract.plans import open_to, planned_for_the_past, still_there, still_to_come, with_its_whole
 from etl.extract.stay import visits_with_days
 from etl.extract.storyday import in_story, main_day, narrative_day
 from etl.extract.underway import while_there
@@ -91,6 +91,7 @@ def _resolved(page: Page, act: Act) -> bool:
 
 def _ahead(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
     """The act with its days; a plan told of who has just set out lies ahead, not on the day he left."""
+    visits = open_to(page, act, visits)
     found = at_that_time(page, act, visits) if agreed_at(page, act) else _inside(page, act, visits, acts)
     published = page.published(act.clause.sentence)
     if act.date is not None or found.date is None or found.date.last > published.last:

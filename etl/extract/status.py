@@ -1,5 +1,6 @@
 """Held, planned, proposed, postponed or cancelled: from days against publication, and words around the trigger."""
 
+from etl.extract.intended import intended
 from etl.extract.neighbours import concluding
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
@@ -97,7 +98,8 @@ _BY_INVITATION = pattern(
 _INVITED_THERE = pattern(r"(?i), where [^;.]{2,60} (?:has|had|have) (?:also )?invited (?:him|her|them)\b")
 _HOPED = pattern(
     r"(?i)\b(?:possible|potential|prospective|eventual|hypothetical) (?:[a-z-]+ ){0,2}$|"
-    r"\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|ready to|"
+    r"\b(?:look\w* forward to|hop(?:e|es|ed|ing) to|would like to|wish\w* to|want\w* to|"
+    r"(?:ready|keen|eager|willing) to|"
     r"(?:express\w*|convey\w*|voic\w*|shar\w*) (?:his |her |their |the |a )?(?:\w+ )?(?:pleasure|desire|wish|hope|"
     r"delight|"
     r"interest|readiness|willingness) (?:to|that|in)\b[^;.]*|"
@@ -118,7 +120,8 @@ _FUTURE = pattern(
     r"going) to|coming|arranging|to arrange|intend\w*|agreed to (?:hold|meet|visit)|"
     r"to (?:visit|attend|meet|host|hold|pay|begin|start|travel|join|sign|make|go|come|see|leave|arrive|"
     r"receive|tour|welcome|convene|organi[sz]e|stage))\b|"
-    r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+) to (?:\w+ )?$|"
+    r"\b(?:promis\w+|pledg\w+|vow\w+|undert\w+|prepar\w+|agree[sd]?|decid\w+|resolv\w+|arrang\w+|aim\w*|offer\w*|"
+    r"commit\w*|propos\w+|means?|meant|seeks?|sought|looking) to (?:\w+ )?(?:\w+ )?$|"
     r"\b(?:(?:plans|(?:is|are) preparing|(?:has|have) lined up|lines up|hopes for|(?:is|are) hoping for|looks ahead to|"
     r"(?:is|are) looking ahead to|seeks|(?:is|are) seeking) (?:an? |more |further |several |separate |bilateral |"
     r"one-on-one |face-to-face |two |three |four |five |some ){0,2})$|"
@@ -131,7 +134,7 @@ _FUTURE = pattern(
     r"\b(?:schedule|programme|agenda|itinerary|diary) for [^,;.]{2,24} has (?:him|her|them)\b|"
     r"\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
     r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:(?:of (?:[^\s,;]+ ){1,8})?are|"
-    r"(?:also )?(?:includes?|features?|comprises?|has|"
+    r"(?:(?:in|for|of) [^,;.]{2,40} )?(?:also )?(?:includes?|features?|comprises?|has|reserves?|"
     r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b|"
     r"\b(?:engagements|appointments|commitments) (?:also )?(?:include|comprise|feature|are)\b"
 )
@@ -264,7 +267,7 @@ def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     for given_up, called in ((Status.CANCELLED, _CANCELLED), (Status.POSTPONED, _POSTPONED)):
         if _is_now(called, words) and not _only_its_topic(page, clause):
             return given_up
-    if weighed(page, clause) and (days is None or days.first > page.published(clause.sentence).last):
+    if weighed(page, clause) and (days is None or days.last > page.published(clause.sentence).last):
         return Status.PROPOSED
     return _by_days(page, clause, days, words)
 
@@ -363,7 +366,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE
     if headline and page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start].endswith(b" to "):
         return True
-    if _looks_ahead(page.flat[max(clause.zone.start, hit.start - 90) : hit.start], noun):
+    if _looks_ahead(page.flat[max(clause.zone.start, hit.start - 90) : hit.start], noun) or intended(page, clause):
         return True
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):

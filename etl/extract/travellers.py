@@ -30,8 +30,9 @@ from etl.spans import Span
 
 _THE = pattern(
     r"(?i)(?:^\W*|[,;] |\bboth |\bthat |\bwhile |\band |\bbut |\bfor |\bduring |\bafter |\bbefore |\bfollowing |"
-    r"\bwithin |\b(?:framework|course|part|end|outcomes?) of )(?:the|this) "
-    r"(?:state |official |working |two-day |three-day |four-day |five-day |upcoming |planned |current |high-level )*$"
+    r"\bwithin |\b(?:ahead|framework|course|part|end|outcomes?) of |\b(?:prior to|about|throughout|on the eve of) )"
+    r"(?:the|this) (?:state |official |working |(?:two|three|four|five|six|seven)-day |upcoming |coming |forthcoming |"
+    r"planned |current |high-level )*$"
 )
 # "During his visit from 11 to 20 April": the journey told before
 _HIS = pattern(r"(?i)\b(?:during|on|throughout) (?:his|her|their|this) (?:[a-z-]+ ){0,2}$")

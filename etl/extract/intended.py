@@ -1,0 +1,27 @@
+"""Acts that somebody means to bring about: "plans for the premier to visit Peru", "agreed on their next meeting"."""
+
+from etl.extract.page import Page
+from etl.extract.patterns import pattern
+from etl.extract.zones import Clause
+
+# "arrangements are being made for him to come"
+_FOR_HIM_TO = pattern(
+    r"(?i)\b(?:plans?|dates?|arrangements|preparations|proposals?|ideas?|efforts|offers?|conditions|permission|"
+    r"groundwork|time|approval)\b[^;.]{0,60}\bfor (?:the |an? )?(?-i:[A-Z])[^;.]{2,90} to (?:also |then )?"
+    r"(?:pay |make |start |begin |hold |have )?(?:an? |the )?(?:[a-z]+ ){0,2}$"
+)
+# "agreed to have their next meeting in Lima", not "Their next meeting was with A"
+_THE_NEXT = pattern(r"(?i)\b(?:their|its|his|her|the|'s) next (?:[a-z-]+ ){0,3}$")
+_WAS_NEXT = pattern(r"(?i)^[^;.]{0,60} (?:was|were|had|took|did|came|went|followed)\b")
+_REACH, _BEHIND = 160, 240
+
+
+def intended(page: Page, clause: Clause) -> bool:
+    """Whether the words ahead of the trigger tell of what is only being prepared, or of the next of its kind."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    if _FOR_HIM_TO.search(page.flat[max(sentence.start, hit.start - _REACH) : hit.start]):
+        return True
+    noun = not clause.hit.trigger.verb or page.words(hit).lower().startswith(b"meeting")
+    if not noun or not _THE_NEXT.search(page.flat[max(sentence.start, hit.start - 50) : hit.start]):
+        return False
+    return _WAS_NEXT.search(page.flat[hit.end : min(sentence.end, hit.end + _BEHIND)]) is None
