@@ -10,6 +10,7 @@ from etl.extract.dated import Dating, until
 from etl.extract.distance import distance
 from etl.extract.finer import COARSE, finer
 from etl.extract.fitting import LONG, fits
+from etl.extract.fronted_day import ahead_of_an_aside
 from etl.extract.lengths import lengthened
 from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
@@ -33,7 +34,10 @@ _TO_COME = pattern(
 _FRONTED = pattern(
     r"(?i)(?:[:;] |[,:;] (?:and|but|there|then|where|later),? )(?:there, )?(?:(?:on|in|late|early|last|the) )*$"
 )
-_OF_LAND_THEN = pattern(r"^(?: (?:of|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)?,? (?:back |early |late |earlier )?in $")
+_OF_LAND_THEN = pattern(
+    r"^(?: (?:of|from|while in|when in|in|at) (?:the )?[A-Z]\S*(?: [A-Z]\S*)?)*,? "
+    r"(?:(?:back |early |late |earlier )*in )?$"
+)
 _RECENT_YEARS, _MONTHS = 2, 62
 _STAYS = frozenset({EngagementType.VISIT, EngagementType.EXCHANGE})
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
@@ -84,7 +88,11 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
     ]
     lent, usable = _without_another_s(clauses, own, usable)
     return [
-        dating if dating.interval else in_the_stay(page, clause, usable) or _lent(page, clauses, lent, usable, index)
+        dating
+        if dating.interval
+        else in_the_stay(page, clause, usable)
+        or ahead_of_an_aside(page, clause, usable)
+        or _lent(page, clauses, lent, usable, index)
         for index, (clause, dating) in enumerate(zip(clauses, own, strict=True))
     ]
 

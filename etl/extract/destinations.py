@@ -103,7 +103,7 @@ _IS_THE_STOP = pattern(
     r" (?:(?:was|is|are|were|will be|would be|make up|as|for|to be|was also|is also|on|among) )*"
     r"(?:the|his|her|their|its) (?:[a-z-]+ ){0,4}$|"
     # "Samoa was where he went"
-    r"^ $"
+    r"^,? $"
 )
 # "The other stops of the tour are Peru and Chile"
 _STOPS_ARE = pattern(r"(?i)^ (?:on|of|in|for) [^;.,]{3,40} (?:are|were|will be) (?:the )?$")

@@ -32,6 +32,7 @@ from etl.extract.sides_led import with_leaders
 from etl.extract.stay import belongs
 from etl.extract.story import Story
 from etl.extract.stretches import stretches
+from etl.extract.their_letters import TheirLetters
 from etl.extract.told_behind import told_behind
 from etl.extract.triggers import Hit, find, occurrences
 from etl.extract.zones import clauses
@@ -105,7 +106,7 @@ def engagements(
 
 def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
     """The acts of all sentences, in text order."""
-    story, roster = Story(), Roster()
+    story, roster, letters = Story(), Roster(), TheirLetters()
     found: list[Act] = []
     headings, year = rolls(page), None
     at = 0
@@ -124,9 +125,11 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 found += told
             else:
                 found += roster.acts(page, sentence) or likewise(page, sentence, found) or side_by_side(page, sentence)
+            found += letters.acts(page, sentence, found)
             continue
         announced = story.several
         found += _by_triggers(page, sentence, hits, found, story) or likewise(page, sentence, found)
+        found += letters.acts(page, sentence, found)
         if story.several is not announced:
             roster.opened(story.several, sentence)
         elif sentence.order > roster.order:

@@ -33,6 +33,15 @@ _WITH = pattern(r"\bwith (?:(?:the|his|her|its|[A-Z][\w'.-]*|[a-z]+) ){0,4}$")
 _OF_HIM = pattern(
     r"(?i)\b(?:of|on|about|by|from|for|between|featuring|showing|to) (?:(?:the|[A-Z][\w'.-]*|[a-z]+) ){0,3}$"
 )
+# what is done to somebody who need not be there: "In Lima on Monday A urged Premier B to free them"
+_FROM_AFAR = pattern(
+    r"(?i)\b(?:urg|warn|blam|mock|quot|cit|back|support|remember|recall|hail|laud|commend|slam|rebuk|contradict|sue|"
+    r"sanction|dismiss|demand|call(?:s|ed) (?:on|for|upon)|invit|mention|defend|answer|repl|respond|react|succeed|"
+    r"replac|follow|compar|join|support|condemn|honou?r|mourn|pay tribute|paid tribute|address|plead|appeal|implor|"
+    r"describ|lash|attack|lament|predict|elect|win|won|beat|defeat|trail|lead|led|inform|behind|against|over|versus|rival)"
+    r"[a-z]*\b"
+)
+_IN = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _APART, _LONGEST_DAYS = 60, 3
 
 
@@ -74,4 +83,15 @@ def _side_by_side(page: Page, sentence: Sentence, one: Span, two: Span) -> bool:
     if not 0 < len(gap) <= _APART or _ANOTHER_CLAUSE.search(gap):
         return False
     ahead = page.flat[sentence.span.start : first.start]
-    return _OF_HIM.search(ahead) is None and (_AND.search(gap) or _WITH.search(gap)) is not None
+    if _OF_HIM.search(ahead):
+        return False
+    together = (_AND.search(gap) or _WITH.search(gap)) is not None
+    return together or (_in_one_place(page, sentence) and b" and " not in gap and not _FROM_AFAR.search(gap))
+
+
+def _in_one_place(page: Page, sentence: Sentence) -> bool:
+    """Whether a town or land is told in which it took place: "in Lima", not "US President A"."""
+    return any(
+        _IN.search(page.flat[max(sentence.span.start, place.span.start - 12) : place.span.start])
+        for place in page.places_in(sentence.span)
+    )
