@@ -11,7 +11,8 @@ _LIFE = pattern(
 )
 _HAD_DONE = pattern(
     r"(?i)\bhad (?:already |earlier |previously |also |first |last )*(?:been |[a-z]+(?:ed|en|wn) |met |made |held |"
-    r"sent |paid |told |said |left |gone |come |begun |set )[^;.]*$"
+    r"sent |paid |told |said |left |gone |come |begun |set |rung |had |found |brought |kept |put |sat |heard |won |"
+    r"read |led |sought |stood |spent |run |got )[^;.]*$"
 )
 _LATE = pattern(r"(?i)\b(?:late|night|evening|midnight)\b")
 _ARRIVED = pattern(r"(?i)\b(?:arriv\w+|land(?:ed|ing)|touched down|flew in\w*|reached|came) [^;.]{0,40}$")

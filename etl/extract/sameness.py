@@ -25,7 +25,20 @@ _OTHER_TIME = pattern(
 _NEXT = pattern(r"(?i)\bfor the next $")
 _HIS_FIRST = pattern(r"(?i)\b(?:his|her|their|'s|the) (?:very )?first (?:\w+ ){0,2}$")
 _CAME_FOR = pattern(
-    r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)"
+    r"(?i)\b(?:who|which)\b[^;]*\b(?:to|for)\b|\bto (?:co-)?(?:chair|attend|hold|take part|lead|preside)|"
+    # "received the deputy minister while in Lima for the dialogue", "received her in town for the consultations"
+    r"\b(?:(?:while|when|whilst)(?: (?:he|she|they) (?:is|was|were|are))? (?:in|on a|visiting)|in town|in the city|"
+    r"in the country|(?:is|are|was|were) (?:here|there|in [A-Z][a-z]+)|visiting [A-Z][a-z]+) [^;,.]{0,60}\b(?:for|to)\b"
+)
+# "received the deputy minister after the fifth dialogue"
+_BESIDE_IT = pattern(
+    r"(?i)\b(?:after|following|before|ahead of|prior to|on the (?:occasion|sidelines|margins) of) "
+    r"(?:the|their|his|her) [^;,]*$"
+)
+# "in Lima for the dialogue, he was received by the premier", "After the dialogue she called on him"
+_HAVING_COME_FOR = pattern(
+    r"(?i)\b(?:while in [A-Z]\w+|in town|in [A-Z]\w+|here|there|visiting [A-Z]\w+) (?:for|to [a-z-]+) [^;,.]{0,40}$|"
+    r"\b(?:after|following|before|ahead of) (?:the|their|his|her) [^;,.]{0,40}$"
 )
 # "sat down in Lima to co-chair the consultations": one act
 _SAT_DOWN_TO = pattern(r"(?i)^[^;,]{0,60} to (?:co-)?(?:chair|hold|open|lead) (?:[^\s,;]+ ){0,5}$")
@@ -136,6 +149,12 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
     met = any(page.side(person) not in (HOME, None) for person in page.people_in(between))
     both = met or bool(first.home_people and first.partner_people)
     if first.type is EngagementType.MEETING and both and _AND_CHAIRED.search(page.words(between)):
+        return True
+    received = first.subtype in (CALL, RECEIVED) and second.type is EngagementType.CONSULTATION
+    if received and met and _BESIDE_IT.search(page.words(between)):
+        return True
+    received = second.subtype in (CALL, RECEIVED) and first.type is EngagementType.CONSULTATION
+    if received and _HAVING_COME_FOR.search(page.flat[first.clause.sentence.span.start : first.at.start]):
         return True
     if second.times and _HAD_THEN.search(page.words(between)):
         return True
