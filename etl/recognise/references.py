@@ -43,6 +43,7 @@ _ON_A_VISIT = re.compile(
     r"(?:(?:on|during|paying|making) (?:an?|his|her) (?:[\w-]+ ){0,4}(?:visit|trip|tour) "
     r"(?:to|in|of)|visiting) (?:the )?"
 )
+_THAT_COUNTRY = re.compile(r"\b(?:the|that|host) country's (?:\w+ ){0,2}$")
 _GOES = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?, the $")
 
 
@@ -191,6 +192,8 @@ def _of_the_paper(page: Page, drafts: list[Draft], foreign: Draft, ours: Draft) 
 def _with_country(page: Page, draft: Draft) -> bool:
     """Whether somebody is brought in as of a country, "Peruvian Premier A", or as another's "counterpart"."""
     if "counterpart" in page.text[draft.start : draft.end].lower():
+        return True
+    if _THAT_COUNTRY.search(page.text[max(0, draft.start - _BESIDE_IT) : draft.start]):
         return True
     before = page.mention_before(draft.start)
     if before and draft.start - before.span.end <= 3 and before.form in ("demonym", "name", "abbreviation"):
