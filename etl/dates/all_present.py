@@ -43,7 +43,8 @@ _BEGUN = re.compile(rf"\b(?:{'|'.join(sorted(_WHO))}) (?:[a-z]+ly |also |both |a
 _THEN = listed(
     """
     was were had did met held said told took went came flew left began spoke saw sat gave made paid brought sent rose
-    fell won lost became got ran kept put knew thought felt found drew wrote
+    fell won lost became got ran kept put knew thought felt found drew wrote shook stood drove rode swore broke chose
+    struck laid rang hung flew bore wore taught bought sold built sought
     """
 )
 # a participle is no past: "hosted by", "is expected", "the planned talks", ", led by"

@@ -57,6 +57,11 @@ _CLAUSE_END = r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|befor
 _CLAUSE_ENDS = re.compile(_CLAUSE_END)
 _LAST_END = re.compile(rf"(?s:.*)(?:{_CLAUSE_END})")
 _ONE = listed("he she it who which the a an his her its minister president premier leader secretary and also then")
+# "several tours", "shook hands"; and "heads of state" are no verbs either
+_BEFORE_A_NOUN = listed(
+    "the a an his her its their of to two three four five six several many some other all both these those recent "
+    "shook shake shaking shakes joining holding"
+)
 _VERB_WITHIN = 5
 # "Friday takes him to Thailand"
 _DAY_DOES = listed("takes brings sees")
@@ -129,8 +134,8 @@ def _verb_in_present(text: str, start: int, end: int) -> bool:
     if words and words[0] in PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ", " that")):
         return True
     for place in range(len(words) - 1, 0, -1):
-        if words[place] in PRESENT:
-            return words[place - 1].lower() not in {"the", "a", "an", "his", "her", "its", "their", "of", "to", "two"}
+        if words[place] in PRESENT and words[place + 1 : place + 2] != ["of"]:
+            return words[place - 1].lower() not in _BEFORE_A_NOUN
         if words[place].endswith("ed") or words[place] in {"was", "were", "had", "has", "have", "met", "held", "said"}:
             return False
     after = text[end : end + _REACH]

@@ -17,6 +17,7 @@ from etl.extract.frames import acts as acts_of
 from etl.extract.gapped import told_once
 from etl.extract.likewise import likewise
 from etl.extract.listed import afterwards, distribute, in_that_period
+from etl.extract.one_meeting_each import OneMeetingEach
 from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
@@ -106,7 +107,7 @@ def engagements(
 
 def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
     """The acts of all sentences, in text order."""
-    story, roster, letters = Story(), Roster(), TheirLetters()
+    story, roster, letters, meetings = Story(), Roster(), TheirLetters(), OneMeetingEach()
     found: list[Act] = []
     headings, year = rolls(page), None
     at = 0
@@ -125,11 +126,11 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 found += told
             else:
                 found += roster.acts(page, sentence) or likewise(page, sentence, found) or side_by_side(page, sentence)
-            found += letters.acts(page, sentence, found)
+            found += letters.acts(page, sentence, found) + meetings.acts(page, sentence, found)
             continue
         announced = story.several
         found += _by_triggers(page, sentence, hits, found, story) or likewise(page, sentence, found)
-        found += letters.acts(page, sentence, found)
+        found += letters.acts(page, sentence, found) + meetings.acts(page, sentence, found)
         if story.several is not announced:
             roster.opened(story.several, sentence)
         elif sentence.order > roster.order:

@@ -9,6 +9,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit, Trigger
+from etl.extract.who_says import speakers
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Level, PersonMention, Status
 
@@ -35,24 +36,6 @@ _MANY_SEND = pattern(
 _NO_NEWS = pattern(
     r"(?i)\b(?:thank\w*|grateful|gratitude|appreciat\w*|asked|pass(?:ed|ing)?|praises|regards|if|would|should|ahead of|"
     r"ambassadors|meeting|reception|talks)\b"
-)
-# the writer is the subject, and what he wrote follows: "In a letter to him President A voiced", "In the words of A, it"
-_AHEAD = pattern(
-    r"(?i)^\W*(?:(?:and|while|for (?:his|her) part|also|similarly|likewise|meanwhile|"
-    r"from (?:the )?[\w.'-]+(?: [\w.'()-]+){0,5}|(?:in|writing|addressing) [^.;]{2,110}),? )*"
-    r"(?:the |former |outgoing |visiting )?(?:(?-i:[A-Z])[\w.'-]* ){0,4}$"
-)
-_AS_HE_SAYS = pattern(r"(?i)\bin the words of (?:the )?(?:[\w.'-]+ ){0,3}$|^\W*(?:to|for) (?:the )?(?:[\w.'-]+ ){0,3}$")
-_WRITES = pattern(
-    r"(?i)^(?:,? (?:of|from) (?:the )?(?:[A-Z][\w.-]* ?){1,4})?"
-    r"(?:, (?:who|the|his|her|president|king|prime|speaker)[^.;]{2,110},)?"
-    r",?(?: (?:also|too|likewise|himself|herself|meanwhile|then|has|had|,))* ?"
-    r"(?:wrote|writes|said|says|told|tells|valued|values|prais\w+|express\w*|recall\w*|remember\w*|stress\w*|affirm\w*|"
-    r"hope[sd]?|wish\w*|voic\w+|convey\w*|describ\w+|call(?:s|ed)|believe[sd]?|(?:is|was) (?:sure|confident|convinced|"
-    r"saddened|shocked|pleased|proud|glad|moved)|underlin\w+|underscor\w+|highlight\w*|not(?:es|ed)|hail\w*|assur\w+|"
-    r"offer\w*|spoke of|speaks of|congratulat\w+|thank\w*|emphasi[sz]\w+|reiterat\w+|reaffirm\w*|extend\w*|mourn\w*|"
-    r"honou?r\w*|pa(?:id|ys) tribute|paid homage|look(?:s|ed) (?:back|forward)|lament\w*|regret\w*|share[sd]?|"
-    r"applaud\w*|laud\w*|commend\w*|sent|sends|join(?:s|ed)|felt|feels|expects?|expected|did the same|greeted)\b"
 )
 _FACE_TO_FACE = pattern(
     r"(?i)\b(?:reporters|journalists|press|interview|news agency|parliament|at (?:the|a) (?:reception|ceremony|meeting|"
@@ -83,7 +66,7 @@ class TheirLetters:
         known = {page.identity(person) for act in told for person in act.partner_people if _of_its_kind(act)}
         found = [
             _act(page, sentence, writer, self.dating)
-            for writer in _writers(page, sentence)
+            for writer in speakers(page, sentence, _WRITERS)
             if page.identity(writer) not in known
         ]
         if found or any(act.clause.sentence.order == sentence.order for act in told if _of_its_kind(act)):
@@ -110,20 +93,6 @@ def _announced(page: Page, sentence: Sentence) -> Dating | None:
     if day is None or day.interval is None or day.interval.last > page.published(sentence).last:
         return Dating()
     return Dating(day.interval, (day,), f"“{day.text}” tells when the letters came")
-
-
-def _writers(page: Page, sentence: Sentence) -> list[PersonMention]:
-    """The foreign leaders who are the subject of the sentence, where a verb of writing or feeling follows."""
-    people = [person for person in page.people_in(sentence.span) if person.name]
-    theirs = [person for person in people if page.side(person) not in (None, HOME, *page.bodies)]
-    if not theirs or page.fullest(theirs[0]).level not in _WRITERS:
-        return []
-    first = theirs[0]
-    ahead = page.flat[sentence.span.start : first.span.start]
-    behind = page.flat[first.span.end : sentence.span.end]
-    if _AS_HE_SAYS.search(ahead) or (_AHEAD.search(ahead) and _WRITES.search(behind)):
-        return [first]
-    return []
 
 
 def _act(page: Page, sentence: Sentence, writer: PersonMention, dating: Dating) -> Act:
