@@ -21,7 +21,8 @@ from etl.spans import Span
 # "- Peru: Minister A", "1. Minister B of Chile", "Spain - Minister C"
 _VERB = pattern(
     r"(?i)\b(?:said|told|met|held|had|has|have|was|were|is|are|will|would|visited|received|agreed|signed|sent|spoke|"
-    r"discussed|thanked|affirmed|asked|noted|that|who|whose|which|after|before|not|[a-z]{3,}ed (?:the|an?|to|that|by|his|her|its|him|(?-i:[A-Z][a-z]+)))\b"
+    r"discussed|thanked|affirmed|asked|noted|that|who|whose|which|after|before|not|"
+    r"[a-z]{3,}ed (?:the|an?|to|that|by|his|her|its|him|(?-i:[A-Z][a-z]+)))\b"
 )
 # "Sept. 25 was given over to Europe: A of Spain, B of Latvia"
 _INTRODUCED = pattern(r"(?i)^[^:;]{3,90}: ")

@@ -39,8 +39,8 @@ _HE_SAYS = pattern(
 _AND = pattern(r"(?i)^,? and (?:the |visiting |his |her )?(?:[\w.'-]+ ){0,4}$")
 _TELLS = pattern(
     r"(?i)^,? (?:also |then |further )?(?:told|asked|assured|thanked|congratulated|proposed to|suggested to|"
-    r"agreed with|reminded|briefed|informed|invited|urged|welcomed|shared with|exchanged views with|reviewed [^,;.]{3,60} with|"
-    r"discussed [^,;.]{3,60} with|spoke (?:to|with)|talked (?:to|with)) "
+    r"agreed with|reminded|briefed|informed|invited|urged|welcomed|shared with|exchanged views with|"
+    r"reviewed [^,;.]{3,60} with|discussed [^,;.]{3,60} with|spoke (?:to|with)|talked (?:to|with)) "
     r"(?:the |visiting |his |her )?(?:[\w.'-]+ ){0,4}$"
 )
 
