@@ -24,8 +24,8 @@ _EVENT = pattern(
 )
 _ARTICLES = (b" the ", b" The ", b" its ", b" their ")
 _NAMED_DAY = pattern(
-    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival|treaty|"
-    r"convention)\s*(?:of|on|\(|,)\s*$"
+    r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival)\s*(?:of|on|\(|,)\s*$|"
+    r"\b(?:treaty|convention)\s*(?:of\s*|\(\s*)$"
 )
 # "Friendship Year 2022", "Vision 2045": the year is part of a name
 _NAMED_BY_YEAR = pattern(

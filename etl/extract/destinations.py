@@ -253,7 +253,7 @@ def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
     if (home := _home_of_a_guest(page, clause)) is not None:
         return (home,)
     if nation is None:
-        return places[-1:]
+        return _away_from_home(page, clause, places)[-1:] or places[-1:]
     named = Span(clause.sentence.span.start, clause.zone.start + nation.start())
     lands = [one for one in page.partners_in(named) if not one.home and one.kind != "organisation"]
     if nation.group(1).lower() == b"that" and lands:
@@ -263,6 +263,13 @@ def _before(page: Page, clause: Clause) -> tuple[Place, ...]:
         return places[-1:]
     here = Span(clause.zone.start + nation.spans[1][0], clause.zone.start + nation.end())
     return tuple(place for place in places if place.code != guest)[-1:] or (Place(here, page.home, False),)
+
+
+def _away_from_home(page: Page, clause: Clause, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places but those of the traveller's own land: "Peru has ties with Kenya. President A of Kenya was there"."""
+    ahead = page.people_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))[-1:]
+    own = {page.home if (side := page.side(person)) == HOME else side for person in ahead}
+    return tuple(place for place in places if place.code not in own)
 
 
 def _home_of_a_guest(page: Page, clause: Clause) -> Place | None:
