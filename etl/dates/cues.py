@@ -50,6 +50,9 @@ _PAST = listed(
     was were had did has have said told went came made took met held began won lost fell rose saw gave got left
     sent spoke paid according became flew drew led read cut put hit kept stood brought bought built ran shook
     chose grew wrote sat laid sought struck spent heard thought found drove broke threw fought sold wound swore
+    bade rode wore bore ate hung lent sang rang woke caught taught dealt meant understood withdrew undertook partook
+    overtook blew shot slept swept wept forbade foresaw forgot forgave hid rebuilt retook rewrote sank shone shrank slid
+    sprang stole stuck swam swung tore trod underwent upheld
     """
 )
 # "spoke by phone", "went by train": no "delegation led by" hides in these.

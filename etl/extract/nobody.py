@@ -43,6 +43,7 @@ _INSTRUCTS = pattern(
 )
 # "the ambassador briefed the deputy minister on the embassy's work"
 _REPORTS = pattern(r"(?i)^ (?:[a-z]+ )?(?:brief|report|updat|inform|appris|present|welcom|receiv|host|accompan)\w* ")
+_RECEIVED_BY = pattern(r"(?i)\b(?:received|seen|met|briefed|instructed|welcomed) by (?:[A-Z][a-z]+ )*$")
 _WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
 _CHAIRS_ONE = pattern(r"(?i)(?:^|[^-])\b(?:chair(?:s|ed|ing)?|presid(?:es|ed|ing) over|convened) an? (?:[a-z]+ )?$")
@@ -141,7 +142,8 @@ def _own_envoy_told(page: Page, clause: Clause, sides: Cast) -> bool:
     first, *others = people
     envoy = next((person for person in others if person.level is Level.AMBASSADOR), None)
     if first.level is Level.AMBASSADOR:
-        return _REPORTS.search(page.flat[first.span.end : others[0].span.start]) is not None
+        between = page.flat[first.span.end : others[0].span.start]
+        return (_REPORTS.search(between) or _RECEIVED_BY.search(between)) is not None
     if envoy is None:
         return False
     return _INSTRUCTS.search(page.flat[first.span.end : envoy.span.start]) is not None

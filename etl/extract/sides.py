@@ -26,6 +26,9 @@ _BOTH_CAME = pattern(
     r"(?:travel(?:l?ed|s)?|visit(?:ed|s)?|c[ao]me|flew|fly|arriv(?:ed|e|es)|w[eo]nt|"
     r"been) (?:to|in|[A-Z])"
 )
+# "who leaves for Moscow next week as ambassador", "the ambassador-designate to Russia"
+_POSTED_AS = pattern(r"(?i)^ (?:[a-z]+ ){0,3}as (?:(?:its|the|his|her|an?|their|new|next) )*$")
+_POSTED_TO = pattern(r"(?i)^(?:[- ]designate| elect)?,? (?:to|in) (?:the )?$")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -45,7 +48,8 @@ def presumed(page: Page, topics: dict[int, str]) -> dict[int, str]:
             index = page.identity(person)
             if page.side(person) is None and index not in found and not _of_no_side(page, person):
                 side = (
-                    _before(page, person)
+                    _sent_out(page, sentence, person)
+                    or _before(page, person)
                     or _fellow_traveller(page, person, people)
                     or _opposite(page, sentence, person, known, topics)
                     or _foreigner(page, sentence, person, topics)
@@ -61,6 +65,19 @@ def _of_no_side(page: Page, person: PersonMention) -> bool:
     if _HIS_OWN.search(near):
         return True
     return _SEVERAL.search(page.words(person.span)) is not None or _OPPOSITION.search(near) is not None
+
+
+def _sent_out(page: Page, sentence: Sentence, person: PersonMention) -> str | None:
+    """Home, whose ambassador it is that goes to the one foreign land of the sentence."""
+    abroad = {one.code for one in page.partners_in(sentence.span) if not one.home}
+    if person.level is not Level.AMBASSADOR or len(abroad) != 1:
+        return None
+    start, end = person.span.start, person.span.end
+    for land in page.partners_in(Span(max(sentence.span.start, start - 60), min(sentence.span.end, end + 40))):
+        behind, ahead = page.flat[land.span.end : start], page.flat[end : land.span.start]
+        if not land.home and (_POSTED_AS.search(behind) if land.span.end <= start else _POSTED_TO.search(ahead)):
+            return HOME
+    return None
 
 
 def _before(page: Page, person: PersonMention) -> str | None:

@@ -63,8 +63,8 @@ def _told_elsewhere(page: Page, clause: Clause, topic: str) -> bool:
 
 
 def _of_one_side(page: Page, clause: Clause, sides: Cast) -> bool:
-    """Whether home's own meet one another: an ambassador alone, voters, firms, the staff."""
-    envoys = bool(sides.home_people) and all(person.level is Level.AMBASSADOR for person in sides.home_people)
+    """Whether home's own meet one another: an ambassador, alone or received by his president, voters, the staff."""
+    envoys = any(person.level is Level.AMBASSADOR for person in sides.home_people)
     return envoys or _DOMESTIC.search(page.words(clause.zone)) is not None
 
 

@@ -177,7 +177,7 @@ def _is_a_chair(office: Office) -> bool:
 def _both(page: Page, office: Office, drafts: list[Draft], story: int) -> list[Draft]:
     """ "the foreign ministers of Laos and Vietnam", "the two presidents", "ambassadors of five countries"."""
     sides = [page.side_of(code) for code in office.sides]
-    if references.is_pair(page.text, office.lead) and len(set(sides)) < 2:
+    if references.is_pair(page.text, office.lead) and not sides:
         other = references.other_side(page, drafts, office.start, story)
         sides = references.two_others(page, drafts, office.start) or ([HOME, other] if other else [HOME])
     return [
