@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from etl.extract.datable import datable
 from etl.extract.dated import Dating
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import Match, pattern
 from etl.extract.zones import Clause
-from etl.intervals import Interval, month, week, year
+from etl.intervals import Granularity, Interval, month, week, year
 from etl.intervals import day as on_day
 from etl.model import TimeExpression
 from etl.spans import Span
@@ -25,7 +25,16 @@ _APART = pattern(
     r"(after|following|before|ahead of|prior to) (?:[^\s,;.:]+ ){0,12}$",
     groups=True,
 )
-_UNITS = pattern(r"(?i)\b(?:day|week|month|year)s? (?:after|following|before|ahead|prior)\b")
+# "The announcement comes a fortnight after the premier flew to Dhaka": counted from the news itself
+_NEWS = pattern(
+    rf"(?i)\b(?:comes?|coming|has come|is taking place|takes place) (?:[a-z]+ ){{0,2}}?"
+    rf"(?:({'|'.join(word.decode() for word in _NUMBERS)}|\d{{1,2}}) (day|week|fortnight|month|year)s?|"
+    r"(days|weeks|months)) (?:after|following) (?:[^\s,;:]+ ){0,12}$",
+    groups=True,
+)
+_SOME = {b"days": (7, 1), b"weeks": (35, 7), b"months": (300, 28)}
+_UNITS = pattern(r"(?i)\b(?:day|week|fortnight|month|year)s? (?:after|following|before|ahead|prior)\b")
+_NARROW = 3
 _LATER = frozenset({b"after", b"following"})
 
 
@@ -33,7 +42,11 @@ def apart(page: Page, clause: Clause) -> Dating | None:
     """The days that the words right before an act give it, counted from the one day told elsewhere in its sentence."""
     sentence, hit = clause.sentence.span, clause.hit.span
     before = page.flat[sentence.start : hit.start]
-    found = _APART.search(before) if _UNITS.search(before) else None
+    if not _UNITS.search(before):
+        return None
+    if (news := _NEWS.search(before)) is not None:
+        return _before_the_news(page, clause, news)
+    found = _APART.search(before)
     if found is None:
         return None
     opens = sentence.start + found.start()
@@ -45,6 +58,26 @@ def apart(page: Page, clause: Clause) -> Dating | None:
     count = _NUMBERS.get(number) or int(number)
     days = _shifted(anchor.interval.first, -count if way in _LATER else count, unit)
     return Dating(days, (anchor,), f"“{page.text[opens : hit.start].strip()}” counts from “{anchor.text}”")
+
+
+def _before_the_news(page: Page, clause: Clause, found: Match) -> Dating | None:
+    """The days so long before the publication; None where that is not known to the day, or other days are told."""
+    published = page.published(clause.sentence)
+    if published.days > _NARROW or any(datable(page, time) for time in page.times_in(clause.sentence.span)):
+        return None
+    why = f"“{page.text[clause.sentence.span.start + found.start() : clause.hit.span.start].strip()}”: before the news"
+    if found.spans[3][0] >= 0:
+        most, least = _SOME[found.group(3).lower()]
+        days = Interval(published.first - timedelta(most), published.last - timedelta(least), Granularity.NONE)
+        return Dating(days, (), why)
+    number, unit = found.group(1).lower(), found.group(2).lower()
+    count = _NUMBERS.get(number) or int(number)
+    if unit == b"day":
+        last = published.last - timedelta(count)
+        return Dating(Interval(published.first - timedelta(count + 1), last, Granularity.NONE), (), why)
+    if unit == b"fortnight":
+        count, unit = 2 * count, b"week"
+    return Dating(_shifted(published.last, -count, unit), (), why)
 
 
 def _anchor(page: Page, clause: Clause, phrase: Span) -> TimeExpression | None:
