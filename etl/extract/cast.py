@@ -81,6 +81,11 @@ _AMID = pattern(
     r"(?i)\b(?:amid|amidst|against the back(?:drop|ground) of|in the face of|in response to|because of|despite|"
     r"wary of|worr\w+ (?:about|over)) "
 )
+# "A, who spoke with B last week, is also to see C": the main clause goes on behind the comma
+_GOES_ON = pattern(
+    r"(?i), (?:also |then |now )?(?:is|are|was|were|will|would|has|had|have|said|says|told|added|noted)\b"
+)
+_HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -228,7 +233,7 @@ def _relative(page: Page, clause: Clause) -> Cast | None:
     """Both sides of a relative clause: the name before "which" and those behind, not the rest of the sentence."""
     zone, hit = clause.zone, clause.hit.span
     before = page.flat[zone.start : hit.start]
-    place = max(before.rfind(b", which "), before.rfind(b", who "))
+    place = max(before.rfind(b", which "), before.rfind(b", who "), before.rfind(b", whose "))
     if place < 0:
         return None
     at = zone.start + place
@@ -238,9 +243,13 @@ def _relative(page: Page, clause: Clause) -> Cast | None:
     nearest = max(spans, key=lambda span: (span.end, -span.start), default=None)
     if nearest is None or at - nearest.end > 2:
         return None
-    found = _in(page, Span(nearest.start, zone.end))
+    closes = _GOES_ON.search(page.flat[hit.end : zone.end]) if zone.contains(hit) else None
+    found = _in(page, Span(nearest.start, hit.end + closes.start() if closes else zone.end))
     if any(mention.span == nearest and mention.home for mention in names):
         found = replace(found, home_named=True)
+    if found.partners and not found.home and _HE_OR_SHE.search(page.flat[at : hit.end]):
+        meant = antecedent(page, clause, frozenset(found.partners))
+        found = replace(found, home_people=meant.home_people, home_named=meant.home)
     return found if found.home and found.partners else None
 
 

@@ -37,6 +37,13 @@ _TOLD = pattern(
 )
 _OF_HIS = pattern(rf"(?i)^ (?:on|of|about|regarding|concerning|over|the (?:results|outcomes?) of|with) {_HIS}")
 
+# "A's talks with B preceded his summit with", "came a day before the Omani leader's meeting with"
+_BESIDE_IT = pattern(
+    r"(?i)\b(?:talks|meetings?|visit|trip|call|summit|conversation|reception)\b[^;]*\b"
+    r"(?:preced(?:es|ed)|follow(?:s|ed)|(?:c[ao]me|comes|was|is) [^;,]{0,30}(?:before|after|ahead of)) "
+)
+_HIS_OTHER = pattern(r"(?i)^(?:his|her|their|(?:the )?(?:[\w.-]+ ){0,4}[\w.-]+'s) (?:own )?(?:[a-z-]+ ){0,4}$")
+
 
 def talks_of_his_own(page: Page, clause: Clause) -> bool:
     """Whether "his meeting with C" is that of the foreigner whom home praises, or who tells home of it, and of C."""
@@ -86,4 +93,16 @@ def _owner(page: Page, before: Span) -> str | None:
             if heard and link.search(page.flat[heard[0].span.end : before.end]):
                 told = spoke[-1:] if subject else heard[:1]
                 return page.side(told[0]) if told else None
-    return None
+    return _of_the_other_act(page, before)
+
+
+def _of_the_other_act(page: Page, before: Span) -> str | None:
+    """The side of whose other act those talks are told to come before or after: "preceded his summit with"."""
+    told = [match.end() for match in _BESIDE_IT.finditer(page.words(before))]
+    at = before.start + told[-1] if told else before.end
+    if not told or not _HIS_OTHER.search(page.flat[at : before.end]):
+        return None
+    people = [person for person in page.people_in(before) if page.side(person)]
+    lands = [mention.code for mention in page.partners_in(Span(at, before.end)) if not mention.home]
+    named = [page.side(person) for person in people if person.span.end > at]
+    return (named or lands or [page.side(person) for person in people] or [None])[0]

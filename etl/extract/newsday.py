@@ -28,7 +28,9 @@ _NO_NEWS = pattern(r"(?i)\b(?:recent|last|latest|previous|earlier|past|former|pr
 _RECALLED = pattern(
     r"(?i)\b(?:recall\w*|reiterat\w*|mention\w*|referr?\w* to|remember\w*|recount\w*|hail\w*|prais\w*|cit(?:ed|es|"
     r"ing)) "
-    r"(?:[^\s,;.]+ ){0,5}$"
+    r"(?:[^\s,;.]+ ){0,5}$|"
+    # "the talks with A followed his meeting with B"
+    r"\b(?:follow(?:s|ed)|preced(?:es|ed)) (?:his|her|their) (?:[a-z-]+ ){0,3}$"
 )
 # "he has met officials of Viet Nam previously": on no day that could be told
 _BEFORE_NOW = pattern(

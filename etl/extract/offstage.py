@@ -59,7 +59,8 @@ _LIVED = pattern(
 _WHERE = pattern(r"(?i)\b(?:where|in which|when)\s(?:(?:the|late|former|then|a|young)\s)*$")
 _FRAME = pattern(r"(?i)\b(?:framework|part|occasion|course) of\s(?:the\s)?$|\bwithin\s(?:the\s)?$")
 _SAID = pattern(
-    r"(?i)^,?\s(?:said|says|told reporters|told a|added|noted|announced)\b[^,;]{0,60}"
+    r"(?i)^,?\s(?:said|says|(?:told|informed) (?:reporters|newsmen|journalists|correspondents|the (?:press|media)|a|"
+    r"this|(?-i:[A-Z]{2,}))|added|noted|announced|confirmed|disclosed|revealed|stated|explained)\b[^,;]{0,60}"
     r"(?:$|,\s(?:adding|citing|as|after|while|when|at|in|during|a)\b)"
 )
 # "the president said at a meeting with the envoy": the speaker takes part

@@ -62,6 +62,7 @@ _POINTING = pattern(r"(?i)\b(?:the|their|this|his|her|its|these)\s+(?:[\w-]+\s+)
 # "held a dialogue with the minister": news, where what was told before without days was another
 _INTRODUCED = pattern(r"(?i)\b(?:held|holds|had|co-chaired|chaired|hosted) (?:an? )(?:[\w-]+ ){0,2}$")
 _TODAYS = pattern(r"(?i)(?:\b(?:these|those)|day's|(?-i:^|[.\n] )(?:the|this)) (?:[a-z]+ )?$")
+_CHAIRS = pattern(r"(?i)\b(?:the|its|both|two|their) (?:co-?chairs|co-?chairmen|two chairs|co-?chairpersons)\b")
 _WHAT_ABOUT = frozenset({"discuss together", "talked about"})
 # "spoke with" is said of calls as of meetings
 _SPOKEN = _WHAT_ABOUT | {"talk or speak with"}
@@ -117,6 +118,8 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         or _opens(one, two)
         or _opens(two, one)
     ):
+        return True
+    if _by_its_chairs(page, one, two) or _by_its_chairs(page, two, one):
         return True
     here = one.clause.sentence.order == two.clause.sentence.order
     together = here and not _apart(page, one, two)
@@ -181,6 +184,15 @@ def _todays(page: Page, told: Act, later: Act) -> bool:
     unnamed = not (later.asserted or later.partner_people or later.clause.hit.trigger.verb)
     before = page.flat[max(later.clause.sentence.span.start, later.at.start - 24) : later.at.start]
     return told.asserted and unnamed and 0 < after <= _SOON and _TODAYS.search(before) is not None
+
+
+def _by_its_chairs(page: Page, told: Act, later: Act) -> bool:
+    """Whether those who "saw each other" are the co-chairs of the committee just told of: it is its session."""
+    after = later.clause.sentence.order - told.clause.sentence.order
+    if told.type is not EngagementType.CONSULTATION or later.type is told.type or not 0 <= after <= _SOON:
+        return False
+    before = page.flat[later.clause.sentence.span.start : later.at.start]
+    return not later.times and _CHAIRS.search(before) is not None
 
 
 def _goes_on(told: Act, later: Act) -> bool:

@@ -73,6 +73,9 @@ _ON_THE_PROGRAMME = pattern(
     r"will (?:open|begin|start|continue|end|close|conclude)) with )|"
     r"^\W*(?:next|then|first|after that|afterwards|later) (?:comes?|follows?|is|will be) "
 )
+_NAME_BEHIND = pattern(r"^ (?:the )?[A-Z][a-z]")
+# "in 1971, when Salvador Allende was in Santiago"
+_WHEN_HE = pattern(r"\b(?:when|while|where|as|since|until|before|after) (?:the )?(?:[A-Z][\w'.-]+ ){1,4}(?:[a-z]+ )?$")
 # a letter's "my upcoming visit to Hanoi": its sender's
 _MY_OWN = pattern(r"(?i)\bmy (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour|journey) to\b")
 # "the carrier sailed into the port": that of those told of before
@@ -126,10 +129,10 @@ def travellers(
     if home_goal:
         return None if _returns(page, clause) else _hither(page, clause, found, others, casts)
     if foreign_goals:
-        return _abroad(page, clause, foreign_goals, found, others, casts) or own_of_the_story(
-            page, clause, foreign_goals, casts, last
-        )
-    if _through_a_region(page, clause):
+        another = not found.home_people and _when_another(page, clause)
+        away = None if another else _abroad(page, clause, foreign_goals, found, others, casts)
+        return away if another or away else own_of_the_story(page, clause, foreign_goals, casts, last)
+    if _through_a_region(page, clause) or _in_a_place_unread(page, clause):
         return None
     return (
         who_came(page, clause) or without_goal(page, clause, found, others) or _same_journey(page, clause, found, last)
@@ -199,6 +202,12 @@ def _through_a_region(page: Page, clause: Clause) -> bool:
     if any(mention.home for mention in page.partners_in(clause.sentence.span)):
         return False
     return _REGION.search(page.flat[clause.hit.span.end : clause.sentence.span.end]) is not None
+
+
+def _in_a_place_unread(page: Page, clause: Clause) -> bool:
+    """Whether "was in" goes on with the name of a place that no table knows."""
+    been = clause.hit.trigger.rule.startswith("been") and page.words(clause.hit.span).endswith(b" in")
+    return been and _NAME_BEHIND.search(page.flat[clause.hit.span.end : clause.hit.span.end + 8]) is not None
 
 
 def _same_journey(page: Page, clause: Clause, found: Cast, last: Travel | None) -> Travel | None:
@@ -280,6 +289,17 @@ def _outward(
     if own_people := traveller_before(page, clause):
         return Travel("home", own_people, (), goals, True)
     return Travel("home", (), (), goals, False) if of_the_diarist(page, clause) else None
+
+
+def _when_another(page: Page, clause: Clause) -> bool:
+    """Whether a clause of its own has its own subject, none of home: "ties date from 1971, when Allende was there"."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    told = _WHEN_HE.search(page.flat[start : hit.start])
+    if told is None or not clause.hit.trigger.verb:
+        return False
+    subject = Span(start + told.start(), hit.start)
+    ours = any(page.side(person) == HOME for person in page.people_in(subject))
+    return not ours and not any(mention.home for mention in page.partners_in(subject))
 
 
 def _of_a_stranger(page: Page, clause: Clause, goals: tuple[str, ...]) -> bool:

@@ -26,7 +26,7 @@ _STRENGTHS: tuple[tuple[str, int], ...] = (
         3,
     ),
     # "A's visit follows [one by B]"
-    (r"\bfollow(?:s|ed)(?: by)? $", 3),
+    (r"\bfollow(?:s|ed)(?: by| (?:his|her|their|the|an?)(?: [a-z-]+){0,3})? $|\bpreced(?:es|ed)\b", 3),
     (r"[,()]|\s--?\s|\bthat\b", 2),
     (r"\band\b", 1),
 )

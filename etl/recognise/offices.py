@@ -45,6 +45,10 @@ _SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
 _BODY_LED_BY = re.compile(
     r"\b(?:of|from) (?:the )?([A-Z][^,;.\n]{5,90}?)(?: \([A-Z]+\))?,? (?:led|headed|represented) by (?:its )$"
 )
+# "a delegation of the Omani parliament led by its speaker", "Peru's delegation, headed by its minister"
+_ITS_OWN = re.compile(
+    r"(?:(?! (?:with|had|has|at|to|met|received|and) )[^,;.\n]){0,80},? (?:led|headed|represented) by its "
+)
 _OF_FRIENDS = re.compile(r"(?i)\b(?:friendship|peace|solidarity|association|union|front|federation|youth|red cross)\b")
 _COLLECTIVE = frozenset({"leader", "leaders"})
 _LOCAL = re.compile(r"\b(?:provincial|municipal|prefectural|city's|province's) $")
@@ -68,7 +72,7 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
             continue
         before = found[-1] if found else None
         floor = before.end if before else 0
-        office = _ranked(page, title, led(page, completed(page, title, start, end), floor))
+        office = _ranked(page, title, _of_its_land(page, led(page, completed(page, title, start, end), floor)))
         gap = text[before.end : office.lead] if before else ""
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
         apart = before and (
@@ -166,6 +170,19 @@ def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None
         office.level, office.channel = Level.MINISTER, portfolio_channel(office.text, Channel.GOVERNMENT)
     elif title.text.lower() in _COLLECTIVE and (_of_a_town(page, office) or _in_a_town(page, title, office)):
         office.level, office.channel = Level.OTHER, Channel.GOVERNMENT
+
+
+def _of_its_land(page: OfficePage, office: Office) -> Office:
+    """The office with the side of the delegation that it leads: "an Omani delegation led by its minister"."""
+    if office.side is not None or page.text[max(0, office.lead - 4) : office.lead] != "its ":
+        return office
+    land = page.mention_before(office.lead)
+    if land is None or not _ITS_OWN.fullmatch(page.text[land.span.end : office.lead]):
+        return office
+    of_it = page.text[: land.span.start].endswith((" of ", " from ", " of the ", " from the "))
+    if of_it or land.form == "demonym" or page.text[land.span.end :].startswith("'s "):
+        office.side = land.code
+    return office
 
 
 def _its_body(page: OfficePage, office: Office) -> str | None:
