@@ -139,7 +139,7 @@ def of_two(page: Page, clause: Clause, sides: Cast) -> bool:
     """Whether ministers of home and of one partner meet: a "Japan-Fiji Foreign Ministers' Meeting" is a talk."""
     hit = clause.hit.span
     near = page.partners_in(_around(clause, 60, 0))
-    pair = any(mention.home and mention.form == "compound" for mention in near)
+    pair = any(mention.home and mention.form == "compound" for mention in near) or of_home_too(page, clause)
     one = len(sides.partners) == 1 and sides.partners[0] not in page.bodies
     return pair and one and _OF_PEOPLE.search(page.words(hit)) is not None
 
@@ -220,7 +220,7 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         and mention.form in ("compound", "name", "abbreviation")
         and b"-" in page.flat[mention.span.start - 2 : mention.span.end + 2]
     ]
-    joined += _held_with(page, clause) if orgs else []
+    joined += _held_with(page, clause) if orgs or of_home_too(page, clause) else []
     if _of_others(page, near, joined):
         return Cast(sides.home_people, (), (), sides.home_named, sides.borrowed)
     place = venue(page, clause)
@@ -248,6 +248,11 @@ def held_with_a_body(page: Page, clause: Clause) -> bool:
 def _held_with(page: Page, clause: Clause) -> list[PartnerMention]:
     """Lands that hold it with a body: "the summit between ASEAN and Japan", "its summit with Australia"."""
     return [one for one in _holders(page, clause) if not one.home and one.kind != "organisation"]
+
+
+def of_home_too(page: Page, clause: Clause) -> bool:
+    """Whether home is named behind it as one of those who hold it: "the conference of Viet Nam and France"."""
+    return any(one.home for one in _holders(page, clause))
 
 
 def _holders(page: Page, clause: Clause) -> list[PartnerMention]:

@@ -13,6 +13,7 @@ from etl.extract.assembly import (
     held_with_a_body,
     hosting_bodies,
     met_as_a_body,
+    of_home_too,
     of_two,
     of_two_leaders,
     only_invited,
@@ -138,7 +139,8 @@ def _left(page: Page, clause: Clause, story: Story) -> None:
 
 def _remember(page: Page, act: Act, story: Story) -> None:
     """What the act leaves for those told after it: its sides, and what "the visit" or "the third round" may mean."""
-    met = () if act.type is EngagementType.MULTILATERAL else act.partners
+    of_many = act.type is EngagementType.MULTILATERAL and not of_home_too(page, act.clause)
+    met = () if of_many else act.partners
     story.mover = (act.mover or "") if act.type is EngagementType.VISIT else story.mover
     story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
     if act.type in _IN_ROUNDS and not act.clause.hit.trigger.verb and not _named_twice(act, story.round):

@@ -197,15 +197,17 @@ def belongs(page: Page, act: Act, visit: Act) -> bool:
         return False
     movers = visit.home_people if visit.mover == "home" else visit.partner_people
     seen = act.home_people if visit.mover == "home" else act.partner_people
-    return not movers or not seen or any(_one_person(page.fullest(a), page.fullest(b)) for a in movers for b in seen)
+    return not movers or not seen or any(_one_person(page, a, b) for a in movers for b in seen)
 
 
-def _one_person(one: PersonMention, two: PersonMention) -> bool:
+def _one_person(page: Page, one: PersonMention, two: PersonMention) -> bool:
     """Whether two are one person, or an office told without a name and the one who may hold it."""
+    one, two = page.fullest(one), page.fullest(two)
     if one is two:
         return True
     nameless = not (one.name and two.name)
-    return nameless and one.side == two.side and one.level is two.level and one.channel is two.channel
+    of_one_side = page.side(one) == page.side(two)
+    return nameless and of_one_side and one.level is two.level and one.channel is two.channel
 
 
 def _tells(act: Act) -> bool:
