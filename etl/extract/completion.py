@@ -8,6 +8,7 @@ from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
 from etl.extract.in_its_wake import each_of_them, in_its_wake
 from etl.extract.in_lands import hosts_by_land
+from etl.extract.named_next import named_next
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.office_pair import of_their_office
 from etl.extract.others import unknown_people
@@ -17,7 +18,7 @@ from etl.extract.patterns import pattern
 from etl.extract.sequel import comes_after
 from etl.extract.slots import named
 from etl.extract.story import Story
-from etl.extract.told_next import guests, named_next, taking_part, with_listed
+from etl.extract.told_next import guests, taking_part, with_listed
 from etl.extract.topic import about, principal
 from etl.extract.tour import EACH_LAND
 from etl.extract.zones import Clause

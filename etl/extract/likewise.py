@@ -29,9 +29,13 @@ _NTH = (
 _ITS_KIND = (
     r"(?: (?:guests?|callers?|visitors?|interlocutors?|envoys?|ambassadors?|diplomats?|newcomers?|letters?|messages?|"
     r"calls?|meetings?|one|of them|to (?:come|arrive|call|follow|be (?:received|heard|seen)|write|speak)|"
+    r"appointments?|engagements?|talks?|"
     r"in (?:line|turn)|on the list|of the (?:day|morning|afternoon|evening)|up))*"
 )
-_CAME = r"(?:was|were|is|are|came|comes|went|followed|arrived|reached|belonged)"
+_CAME = (
+    r"(?:was|were|is|are|will be|is to be|would be|came|comes|will come|went|followed|will follow|arrived|reached|"
+    r"belonged)"
+)
 _WHEN = r"(?:(?:on|in|at|the same|that) [^,;.]{3,24},? |(?:a|two|three|four) [a-z]+ later,? )?"
 # "The second guest was B", "Next came the envoy of Peru", "Then it was the turn of C"
 _ONE_MORE = pattern(
@@ -39,7 +43,8 @@ _ONE_MORE = pattern(
     rf"{_NTH}{_ITS_KIND} {_CAME}\b|"
     rf"^\W*{_WHEN}(?:second|third|fourth|fifth|next|then|last|lastly|finally|afterwards|later|"
     rf"(?:after|before|following) (?:him|her|them|that|this)),? (?:it )?{_CAME}\b|"
-    rf"^\W*{_WHEN}it was (?:then )?(?:the turn of |(?-i:[A-Z])[\w'-]+(?:'s)? )|"
+    rf"^\W*{_WHEN}it (?:was|is|will be) (?:then )?(?:the turn of |(?-i:[A-Z])[\w'-]+(?:'s)? |"
+    rf"(?:(?-i:[A-Z])[\w'.-]+ ){{1,6}}turn)|"
     r"^\W*(?:an? )?(?:similar|like|identical|further|separate|the same|more) (?:[a-z]+ )?(?:letters?|messages?|cables?|"
     rf"telegrams?|notes?|greetings?|wishes|sentiments?|words|calls?|congratulations|condolences) (?:also )?{_CAME}\b"
 )

@@ -1,4 +1,4 @@
-"""Those whom the sentences behind a trigger name: leaders met, envoys listed, ministers who take part."""
+"""Those whom the sentences behind a trigger name: envoys listed, ministers who take part."""
 
 from etl.extract.cast import ordered
 from etl.extract.page import Page
@@ -11,15 +11,6 @@ _GATHERS = pattern(
     r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
     r"[^.;]{0,30}\b(?:includ\w+|consist\w* of|compris\w+|attended by|bring\w* together|brought together|gather\w*|"
     r"participated|taking part)\b"
-)
-_SOME_LEADERS = pattern(
-    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|other|some|a number of|many) "
-    r"(?:[a-z-]+ ){0,2}(?:leaders|counterparts|ministers|presidents|premiers|heads|colleagues|officials|guests|"
-    r"partners|countries|delegations)\b"
-)
-_THEY_ARE = pattern(
-    r"(?i)^\W*(?:they|these|those|the (?:two|three|four|five|six|seven|eight|nine|ten|leaders|others)|"
-    r"among (?:them|these))(?: [a-z]+)? (?:are|were|include[ds]?|comprised?|will be)\b"
 )
 _INCLUDED = pattern(
     r"(?i)\b(?:envoys|ambassadors|high commissioners|diplomats|heads of mission|newcomers|arrivals|they|"
@@ -68,16 +59,6 @@ _RECEIVED = pattern(
 _NUMBERS = {word: at for at, word in enumerate(b"two three four five six seven eight nine ten".split(), 2)}
 _AN_ENVOY = pattern(r"(?i)\b(?:ambassador|envoy|high commissioner|(?:who|that) represents)\b")
 _LONGEST_LINE, _MOST_LINES, _OPENER_WITHIN, _GUESTS_WITHIN = 170, 30, 4, 2
-
-
-def named_next(page: Page, clause: Clause) -> tuple[str, ...]:
-    """Countries of the leaders met, whom the next sentence names: "with four leaders. They are Premier A and ..."."""
-    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
-    if not following or following[0].section.story != clause.sentence.section.story:
-        return ()
-    if not (_SOME_LEADERS.search(page.words(clause.zone)) and _THEY_ARE.search(page.words(following[0].span))):
-        return ()
-    return ordered(mention.code for mention in page.partners_in(following[0].span) if not mention.home)
 
 
 def with_listed(page: Page, clause: Clause, partners: tuple[str, ...]) -> tuple[str, ...]:
