@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from etl.extract.cast import Cast, ordered
 from etl.extract.forum_seats import seat
+from etl.extract.lands_meant import lands_meant
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
@@ -223,6 +224,8 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
     joined += _held_with(page, clause) if orgs or of_home_too(page, clause) else []
     if _of_others(page, near, joined):
         return Cast(sides.home_people, (), (), sides.home_named, sides.borrowed)
+    if not orgs and not joined and (meant := lands_meant(page, near)):
+        return Cast(sides.home_people, (), meant.codes, sides.home_named, sides.borrowed)
     place = venue(page, clause)
     hosts = seat_of(page, clause) or ((place.code,) if place and place.code != page.home else ())
     own = _BODY_OF_WEEK if _UN_WEEK.search(page.words(hit)) else hosts

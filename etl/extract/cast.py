@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from etl.extract.agenda import talked_of
 from etl.extract.anaphora import by_pronoun, met_him, together
 from etl.extract.both import both_of_them
+from etl.extract.lands_meant import joined_to, lands_meant
 from etl.extract.of_a_party import of_a_party
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
@@ -274,8 +275,12 @@ def _in(page: Page, span: Span) -> Cast:
     codes = ordered(sides + _joined(page, foreign, set(sides))) if sides else _best(page, foreign)
     codes = codes or ordered(side for side in quiet if side != HOME)
     listed = of_a_party(page, foreign, span.start) if sides else ()
+    meant = lands_meant(page, span)
+    if meant is not None and (not codes or joined_to(page, meant, codes)):
+        codes = ordered((*meant.codes, *codes))
     codes = ordered((*codes, *listed, *_spelled_out(page, span)))
-    return Cast(home, partner, codes, HOME in quiet or any(mention.home for mention in mentions))
+    home_there = HOME in quiet or any(mention.home for mention in mentions) or (meant is not None and meant.home)
+    return Cast(home, partner, codes, home_there)
 
 
 def _spelled_out(page: Page, span: Span) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from etl.extract.lands_meant import lands_meant
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
@@ -168,9 +169,17 @@ def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     if not goals and clause.stem is not None:
         heads = destinations(page, replace(clause, zone=clause.stem, stem=None))
         return _further(page, clause, heads) or heads
-    if not goals and _THERE.search(page.words(clause.zone)):
-        return _before(page, clause)
+    if not goals and (told := _told_before(page, clause)):
+        return told
     return tuple(_countries_first(goals, clause)) or _capital(page, clause) or _of_who_awaits(page, clause)
+
+
+def _told_before(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """Goals that the clause only points back to: "all three countries", "there"."""
+    end = clause.hit.span.end
+    if meant := lands_meant(page, Span(end, max(end, clause.zone.end))):
+        return tuple(Place(meant.span, code, False) for code in meant.codes)
+    return _before(page, clause) if _THERE.search(page.words(clause.zone)) else ()
 
 
 def _of_who_awaits(page: Page, clause: Clause) -> tuple[Place, ...]:

@@ -1,6 +1,7 @@
 """Meetings with nobody in particular: among home's own, with many, with leaders of all lands."""
 
 from etl.extract.cast import Cast
+from etl.extract.lands_meant import lands_meant
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -159,7 +160,7 @@ def _names_others(page: Page, clause: Clause) -> bool:
     """Whether the clause, or what follows its trigger, names anybody foreign and not only where it was."""
     behind = Span(clause.hit.span.end, clause.sentence.span.end)
     people = (*page.people_in(clause.zone), *page.people_in(behind))
-    if any(page.side(person) not in (HOME, None, *page.bodies) for person in people):
+    if any(page.side(person) not in (HOME, None, *page.bodies) for person in people) or lands_meant(page, behind):
         return True
     return any(
         not m.home and m.form != "place" and m.kind != "organisation"
