@@ -33,6 +33,22 @@ def test_a_headline_broken_over_lines_is_one_sentence() -> None:
     assert extracted_page(labels + body, "VNM", "2024-05-28")[0] == ()
 
 
+def test_whoever_a_label_names_says_i() -> None:
+    lines = (
+        "Press Conference by Foreign Minister Fumio Kishida",
+        "Minister for Foreign Affairs Fumio Kishida: Two things today. I will visit Kyrgyzstan from July 15 to 16.",
+        "I also intend to pay a courtesy call on President Almazbek Atambayev.",
+        "Tanaka, Daily News: Did you meet Secretary of State John Kerry last month?",
+        "Minister Kishida: I met him in Paris on June 20.",
+    )
+    mentions, _ = extracted_page("\n\n".join(lines), "JPN", "2014-07-11")
+    assert sorted(row(mention) for mention in mentions) == [
+        "meeting|KGZ|2014-07-15..2014-07-16|planned|outbound",
+        "meeting|USA|2014-06-20..2014-06-20|held|third-country",
+        "visit|KGZ|2014-07-15..2014-07-16|planned|outbound",
+    ]
+
+
 def test_corpus_is_broad() -> None:
     rows = cases()
     kinds = {part.split("|")[0].strip() for case in rows for part in case["expected"].split("&") if part.strip()}

@@ -107,7 +107,10 @@ _IS_THE_STOP = pattern(
     r"^,? $"
 )
 # "The other stops of the tour are Peru and Chile"
-_STOPS_ARE = pattern(r"(?i)^ (?:on|of|in|for) [^;.,]{3,40} (?:are|were|will be) (?:the )?$")
+_STOPS_ARE = pattern(
+    r"(?i)^(?: (?:on|of|in|for) [^;.,]{3,40})?(?: (?:will|would|to|be|are|were|included?)){0,3} (?:the )?$|"
+    r"^ (?:on|of|in|for) [^;.,]{3,40} (?:are|were|will be) (?:the )?$"
+)
 _DIRECT = pattern(r"^\s*(?:the\s+)?$")
 # "a swing through Papua New Guinea"
 _THROUGH = pattern(r"^ (?:through|across|around) (?:the )?$")

@@ -58,7 +58,7 @@ from etl.extract.story import Story
 from etl.extract.the_two import two_leaders
 from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.told_beside import home_told_beside
-from etl.extract.tour import announced, in_its_course, lent, since_the_leg_before, to_each_land
+from etl.extract.tour import announced, in_its_course, lent, of_a_tour, since_the_leg_before, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
 from etl.extract.whereabouts import hosted_by_country, with_venue
@@ -95,7 +95,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     others = others or unheard(page, clause, story)
     if others or greeted(page, clause, story) or only_carried_out(page, clause, dating):
         return []
-    if not told_of_before(page, clause, story):
+    if not (told_of_before(page, clause, story) and of_a_tour(page, clause, story.tour)):
         return []
     clause = one_more(page, meant(page, clause, story), story)
     frame = clause.hit.trigger.frame
@@ -110,8 +110,9 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         found = to_each_land(page, clause, lent(found, story.tour) if story.tour else found, story.lands)
         found = [in_its_course(page, act, story.last) for act in found]
         found = [since_the_leg_before(act, story.last) for act in found] if dating.from_now else found
-        story.tour = (None if found else announced(page, clause, dating)) or story.tour
-        if not found and (frame == "leave" or clause.hit.trigger.rule == _LEFT_HOME):
+        tour = None if found else announced(page, clause, dating)
+        story.tour = tour or story.tour
+        if not found and (tour or frame == "leave" or clause.hit.trigger.rule == _LEFT_HOME):
             _left(page, clause, story)
         lands = ordered(code for act in found for code in act.partners)
         story.lands = lands if len(lands) > 1 else story.lands

@@ -5,10 +5,13 @@ from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.spans import Span
 
-_WHICH = pattern(r"(?i)^[^;.]{0,80},? (?:which|that) (?:the )?$")
+_WHICH = pattern(
+    r"(?i)^[^;.]{0,80},? (?:which|that) (?:the )?(?:(?:government|authorities|leadership|state) (?:in|of) )?$"
+)
 _HOSTS = pattern(
     r"(?i)^(?: government)? (?:(?:will|would|is|are|was|were|has|had|to|due|set|going|preparing|agreed|offered|be) )*"
-    r"(?:host(?:s|ed|ing)?|hold|organi[sz]e|stage|play host to)\b"
+    r"(?:host(?:s|ed|ing)?|hold(?:s|ing)?|held|organi[sz](?:es?|ed|ing)|conven(?:es?|ed|ing)|stag(?:es?|ed|ing)|"
+    r"play(?:s|ed|ing)? host to)\b"
 )
 _HOSTED_BY = pattern(r"(?i)^[^;.]{0,80}\b(?:hosted|organi[sz]ed|staged) (?:[a-z]+ ){0,2}(?:by|in) (?:the )?$")
 

@@ -18,8 +18,12 @@ from etl.model import HOME, EngagementType, Status
 EACH_LAND = pattern(
     r"(?i)\b(?:in|at|of|to|from) (?:(?:all|both|each of) (?:of )?(?:the |these |those )?(?:two |three |four |five |"
     r"six )?|(?:the|these|those) (?:two|three|four|five|six) |each |every )"
-    r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)\b"
+    r"(?:(?:european|asian|african|host|partner|neighbou?ring) )?(?:countr(?:y|ies)|nations?|states|capitals?|stops?)"
+    r"\b|(?:leaders|ministers|presidents|premiers|counterparts|colleagues|hosts|governments|officials) "
+    r"(?:of|from|in) (?:(?:all |the |all the )(?:two|three|four|five|six)|both)"
+    r"(?:[.,;]| (?:is|are|will|on|to|for|in)\b)"
 )
+_A_TOUR = pattern(r"(?i)\b(?:tour|trip|journey|swing|itinerary|route|programme|program|travels)\b")
 _SOON = 4
 _OTHER_LANDS = "lands of a tour"
 # how long a tour may last of which only the first day is told
@@ -59,6 +63,13 @@ def to_each_land(page: Page, clause: Clause, acts: list[Act], lands: Sequence[st
     if not one or len(lands) < 2 or not EACH_LAND.search(page.words(clause.zone)):
         return acts
     return [replace(acts[0], partners=(land,)) for land in lands]
+
+
+def of_a_tour(page: Page, clause: Clause, tour: Tour | None) -> bool:
+    """Whether lands only listed, "The countries are Peru and Chile", are those of a journey: named, or told before."""
+    if clause.hit.trigger.rule != _OTHER_LANDS or _A_TOUR.search(page.words(clause.sentence.span)):
+        return True
+    return tour is not None and 0 < clause.sentence.order - tour.clause.sentence.order <= _SOON
 
 
 def _is_leg(act: Act, tour: Tour) -> bool:
@@ -105,5 +116,8 @@ def in_its_course(page: Page, act: Act, last: Act | None) -> Act:
 
 def _within(act: Act, tour: Tour) -> Act:
     days = tour.dating
+    if _OTHER_LANDS in act.rules and days.interval is not None and days.interval.days == 1:
+        begun = days.interval.first
+        days = replace(days, interval=Interval(begun, begun + _TWO_WEEKS, Granularity.NONE))
     stage = tour.status if act.status is Status.HELD else act.status
     return replace(act, date=days.interval, times=days.times, status=stage, why=f"the tour told before: {days.why}")

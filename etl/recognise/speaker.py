@@ -23,6 +23,12 @@ _INTERVIEW = re.compile(
 )
 _QUESTION = re.compile(r"(?m)^\W{0,3}(?:Q|Question) ?\d*[:.] ")
 _ANSWER = re.compile(r"(?m)^\W{0,3}(?:A|Answer) ?\d*[:.] ")
+# "Minister for Foreign Affairs Ann Obi: I will visit", "Reporter: Will you": who speaks from there on
+_SPOKEN = re.compile(
+    r"(?m)^(?:[-–—•(]\W{0,3})?((?:[A-Z][\w.'’/-]*|&)"
+    r"(?:,? (?:[A-Z][\w.'’/-]*|of|for|the|and|to|in|at|&|del?|dela|d[ao]s?|v[ao]n|der|bin|binti|al|el|la)){0,13}):"
+    r"(?!//)(?=[ \w\"“(])[^\n]{12}"
+)
 _FIRST_PERSON = re.compile(r"(?<![\w.'’-])(?:I(?= [a-z])|[Mm]y(?= [a-z]))")
 
 
@@ -31,6 +37,8 @@ def in_first_person(page: Page, drafts: list[Draft]) -> list[Draft]:
 
     None where several speak or nobody is named.
     """
+    if (spoken := _spoken(page, drafts)) and any(speaker for _, speaker in spoken):
+        return _in_turn(page, drafts, spoken)
     asked = _QUESTION.search(page.text)
     speaker = _interviewee(page, drafts, asked.start()) if asked else _speaker(page, drafts)
     if speaker is None or speaker.side is None or len(set(_LABEL.findall(page.text))) > 1:
@@ -42,12 +50,40 @@ def in_first_person(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if asked and not _is_answer(labels, match.start()):
             continue
-        mention = Draft(
-            match.start(), match.end(), speaker.name, speaker.role, speaker.side, speaker.level, speaker.channel,
-            speaker.story,
-        )  # fmt: skip
-        mention.refers_to = speaker.refers_to or speaker
-        found.append(mention)
+        found.append(_as(speaker, match))
+    return found
+
+
+def _as(speaker: Draft, match: re.Match[str]) -> Draft:
+    """An "I" or "my" as a mention of who speaks."""
+    mention = Draft(
+        match.start(), match.end(), speaker.name, speaker.role, speaker.side, speaker.level, speaker.channel,
+        speaker.story,
+    )  # fmt: skip
+    mention.refers_to = speaker.refers_to or speaker
+    return mention
+
+
+def _in_turn(page: Page, drafts: list[Draft], spoken: list[tuple[int, Draft | None]]) -> list[Draft]:
+    """Every "I" and "my" behind a label, as a mention of whom the label names."""
+    taken, starts = Taken(drafts), [start for start, _ in spoken]
+    found = []
+    for match in _FIRST_PERSON.finditer(page.text, starts[0]):
+        speaker = spoken[bisect_left(starts, match.start() + 1) - 1][1]
+        if speaker and page.story(match.start()) == speaker.story and not taken.touches(match.start(), match.end()):
+            found.append(_as(speaker, match))
+    return found
+
+
+def _spoken(page: Page, drafts: list[Draft]) -> list[tuple[int, Draft | None]]:
+    """Where the lines open that a label gives to somebody, and who it is; None for one who is not known."""
+    known = sorted((draft for draft in drafts if draft.side), key=lambda draft: draft.start)
+    starts = [draft.start for draft in known]
+    found: list[tuple[int, Draft | None]] = []
+    for match in _SPOKEN.finditer(page.text):
+        within = known[bisect_left(starts, match.start(1)) : bisect_left(starts, match.end(1))]
+        people = [draft for draft in within if draft.end <= match.end(1)]
+        found.append((match.end(1), people[0] if people else None))
     return found
 
 
