@@ -23,7 +23,9 @@ _ANOTHER_CLAUSE = pattern(
 # at a distance, not at all, or long before
 _NO_MEETING = pattern(
     r"(?i)\b(?:call|calls|phone|phoned|telephone\w*|video|online|virtual\w*|teleconference|letters?|messages?|cables?|"
-    r"telegrams?|wrote|not|never|nor|neither|no|had|anniversary|birth\w*|death|died|reporters|according|congratulat\w*|"
+    r"telegrams?|wrote|not|never|nor|neither|no|"
+    r"had (?:[a-z]+ly |also |already |first |long )?(?:been|met|held|gone|come|seen|said|told|spoken|[a-z]+ed)|"
+    r"anniversary|birth\w*|death|died|reporters|according|congratulat\w*|"
     r"condol\w*|thank\w*|praise\w*|approv\w*|accus\w*|criticis\w*|refus\w*|gifts?|denied|attended|views?|cartoon|book|survey|poll|magazine|film|photo\w*|list|cover)\b"
 )
 # one subject with the other, not two clauses: "A and Premier B settled on a name", "A agreed with Premier B"

@@ -224,6 +224,7 @@ _AHEAD = pattern(
     r"(?:will|would|may|might|could|should|(?:is|are) (?:likely|expected|set|due) to) "
     r"(?:focus|cover|touch|centre|center|be chaired|be led|mark the first|dwell|revolve|turn)|"
     r"(?:could|should|may|might) be (?:held|convened|organi[sz]ed|signed)|"
+    r"(?:will|would) be (?:the|his|her|their|its) (?:very )?(?:first|second|third|[a-z]+th|maiden|only)\b|"
     r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
@@ -261,6 +262,14 @@ _BESIDES = pattern(
 )
 
 
+# "what he expected when he met the premier": the past of the clause itself, whatever the sentence looks forward to
+_WHEN_HE = pattern(
+    r"(?i)\b(?:when|where|after) (?:(?:he|she|they)|(?:the )?(?:[\w.'-]+ ){0,4}[\w.'-]+) "
+    r"(?:had |also |then |first |last )?$"
+)
+_PAST = pattern(r"(?i)^(?:met|saw|held|had|spoke|came|went|flew|left|paid|made|took|sat|(?:[a-z]{3,}ed))\b")
+
+
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     """The life cycle as of the section's publication; words decide what the days leave open."""
     words = _around(page, clause)
@@ -285,6 +294,12 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
     may = may or _MAY_FOLLOW.search(right) is not None
     if clause.hit.trigger.type is EngagementType.UPGRADE and _RESOLVED.search(before):
         return Status.HELD
+    if (
+        clause.hit.trigger.verb
+        and _when_he_did(page, clause, before)
+        and (days is None or days.first <= published.last)
+    ):
+        return Status.HELD
     if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):
         return Status.HELD
     future = may or (
@@ -301,6 +316,11 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
     ):
         return _answered(page, clause)
     return Status.PLANNED
+
+
+def _when_he_did(page: Page, clause: Clause, before: bytes) -> bool:
+    """Whether the act stands in the past of its own clause: "when he met", not "when he will have met"."""
+    return _WHEN_HE.search(before) is not None and _PAST.search(page.words(clause.hit.span)) is not None
 
 
 def _has_begun(page: Page, clause: Clause, days: Interval | None) -> bool:
