@@ -272,10 +272,12 @@ def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
         return True
     if _SAID_ON.search(before[-90:]):
         return _WHAT_WILL_BE.search(page.flat[time.end : hit.start]) is not None
-    return kind is EngagementType.MULTILATERAL and _before_it(before, page.flat[time.end : hit.start])
+    return _before_it(clause, before, page.flat[time.end : hit.start])
 
 
-def _before_it(before: bytes, between: bytes) -> bool:
-    """Whether a day is that of the journey to a gathering, or of what was done ahead of it."""
-    going = _ON_THE_WAY.search(before) is not None and _TO_ATTEND.search(between) is not None
-    return going or _AHEAD_OF.search(between) is not None
+def _before_it(clause: Clause, before: bytes, between: bytes) -> bool:
+    """Whether a day is that of the journey to a gathering, or of what was done ahead of it, or of a visit."""
+    kind, ahead = clause.hit.trigger.type, _AHEAD_OF.search(between) is not None
+    if kind is not EngagementType.MULTILATERAL:
+        return ahead and kind is EngagementType.VISIT and not clause.hit.trigger.verb
+    return ahead or (_ON_THE_WAY.search(before) is not None and _TO_ATTEND.search(between) is not None)

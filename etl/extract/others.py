@@ -19,6 +19,9 @@ _ON_THEIR = pattern(
     r"(?:on|for|to) (?:hold |resume |continue )?their (?:[a-z-]+ ){0,3}$"
 )
 _BETWEEN = pattern(r"(?i)^[^.;,]{0,40}\bbetween\s+")
+# "Peru welcomes the accord signed by Iran and Oman", "the talks held by Iran and Oman": papers and talks of those two
+_BY = pattern(r"(?i)^(?: (?:held|reached|concluded|struck|signed|initialled|made))? by\s+")
+_BY_BOTH = frozenset({EngagementType.AGREEMENT, EngagementType.CONSULTATION})
 # "had talks with A and with B": one beside the other, both with the subject
 _AND_WITH = pattern(r"(?i)^,?(?: and| then| as well as| and then| and also| followed by one)+,? with\b")
 _SUMMIT_BETWEEN = pattern(r"(?i)\b(?:summit|talks|meeting|encounter) between ")
@@ -39,6 +42,7 @@ _CABINET = pattern(
     r"(?i)^ (?:with )?(?:the )?(?:permanent )?(?:members of|ministers of) (?:the |his |her )?(?:[a-z]+ )?"
     r"(?:government|cabinet|security council|parliament|politburo)\b"
 )
+_AND_LAND, _NEXT_IN_LIST = pattern(r"^,? and (?:the )?$|^, (?:the )?$"), 16
 _IS_A_PAPER = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,4}(?:agreement|accord|treaty|deal|pact|declaration|protocol|memorandum|armistice|truce)\b"
 )
@@ -217,7 +221,7 @@ def _between_others(page: Page, clause: Clause) -> bool:
     start = hit.start if page.words(hit).lower().endswith(b" between") else hit.end
     between = _BETWEEN.search(page.flat[start : clause.sentence.span.end])
     if between is None:
-        return False
+        return _by_others(page, clause)
     near = Span(start + between.end(), min(clause.sentence.span.end, start + between.end() + 90))
     people = [page.side(person) for person in page.people_in(near)]
     mentions = page.partners_in(near)
@@ -226,6 +230,23 @@ def _between_others(page: Page, clause: Clause) -> bool:
     if HOME in people[:2] or None in people[:2] or any(mention.home for mention in mentions[:2]):
         return False
     return len({mention.code for mention in mentions[:2]}) > 1 or len(set(people[:2])) > 1
+
+
+def _by_others(page: Page, clause: Clause) -> bool:
+    """Whether the words right behind tell of two lands, home none of them, that signed or held it."""
+    hit = clause.hit.span
+    if clause.hit.trigger.verb and clause.hit.trigger.type not in _BY_BOTH:
+        return False
+    by = _BY.search(page.flat[hit.end : clause.sentence.span.end])
+    if by is None:
+        return False
+    near = Span(hit.end + by.end(), min(clause.sentence.span.end, hit.end + by.end() + 90))
+    lands = [mention for mention in page.partners_in(near) if mention.form in ("name", "abbreviation", "capital")]
+    if len(lands) < 2 or not _AND_LAND.search(page.flat[lands[0].span.end : lands[1].span.start]):
+        return False
+    listed = Span(near.start, lands[1].span.end + _NEXT_IN_LIST)
+    ours = any(mention.home for mention in page.partners_in(listed))
+    return not ours and lands[0].code != lands[1].code and not page.people_in(Span(near.start, lands[1].span.end))
 
 
 def _after_a_summit_of_others(page: Page, clause: Clause) -> bool:

@@ -73,6 +73,12 @@ _ON_THE_PROGRAMME = pattern(
     r"will (?:open|begin|start|continue|end|close|conclude)) with )|"
     r"^\W*(?:next|then|first|after that|afterwards|later) (?:comes?|follows?|is|will be) "
 )
+_SCHOLAR = pattern(
+    r"(?i)\b(?:scholars?|analysts?|experts?|professors?|researchers?|academics?|historians?|observers?|lecturers?|"
+    r"media|newspapers?|daily|magazine|journalists?|columnists?|commentators?|think[ -]tanks?|pundits?)\b"
+)
+_OWNER = pattern(r"[a-z,] [A-Z][a-z][\w-]*(?: [A-Z][\w-]+){0,2}'s? (?:[a-z-]+ ){0,3}$")
+_BY_A_NAME = pattern(r"^(?: to (?:the )?[A-Z][\w ]{2,24}?)? by [A-Z][a-z][\w-]*(?: [A-Z][\w-]+)?")
 _NAME_BEHIND = pattern(r"^ (?:the )?[A-Z][a-z]")
 # "in 1971, when Salvador Allende was in Santiago"
 _WHEN_HE = pattern(r"\b(?:when|while|where|as|since|until|before|after) (?:the )?(?:[A-Z][\w'.-]+ ){1,4}(?:[a-z]+ )?$")
@@ -143,6 +149,8 @@ def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], cas
     """Whoever comes to home: of the clause, the sentence before or behind it, or the sender of a letter."""
     if (subject := _before_or_after(page, clause)) is not None:
         return Travel("partner", (), (subject,), (page.side(subject) or "",), False)
+    if _of_a_name_unread(page, clause):
+        return None
     candidates = chain((found,), [next(others)], _meant(page, clause), others)
     at = max(clause.zone.start, clause.hit.span.start)
     visitor = next((sides for sides in candidates if sides.partners), None)
@@ -152,6 +160,23 @@ def _hither(page: Page, clause: Clause, found: Cast, others: Iterator[Cast], cas
     if known and (_MY_OWN.search(page.words(clause.zone)) or _THE_SHIP.search(page.flat[clause.zone.start : at])):
         return Travel("partner", (), casts[-1].partner_people, casts[-1].partners, True)
     return by_office(page, clause) or of_topic(page, clause, found) or guest_of_the_story(page, clause)
+
+
+def _of_a_name_unread(page: Page, clause: Clause) -> bool:
+    """Whether the visit is that of a name that tells no side: "an Omani scholar hailed Bolt's visit to Lima"."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    if clause.hit.trigger.verb or not _SCHOLAR.search(page.flat[start : hit.start]):
+        return False
+    owner = _OWNER.search(page.flat[start : hit.start])
+    by = None if owner else _BY_A_NAME.search(page.flat[hit.end : clause.sentence.span.end])
+    if owner:
+        name = Span(start + owner.start() + 2, hit.start)
+    elif by:
+        name = Span(hit.end, hit.end + by.end())
+    else:
+        return False
+    behind = Span(name.end - len(by.group().split(b" by ")[-1]), name.end) if by else name
+    return not page.people_in(behind) and not page.partners_in(behind) and not page.times_in(behind)
 
 
 def _of_a_foreigner(page: Page, clause: Clause) -> PersonMention | None:
