@@ -23,7 +23,7 @@ _TOLD_BY = pattern(
 )
 # "After Lavrov, Minister Baerbock will visit"
 # "after the minister, B, visited Peru": the comma only ends his name
-_AND_GOES = pattern(r"(?i)^, (?:(?:had|has|have|also|first|recently|last|then) )*$")
+_AND_GOES = pattern(r"(?i)^, (?:(?:the |an? )?[^,;]{3,60}, )?(?:(?:had|has|have|also|first|recently|last|then) )*$")
 _THEN_HE = pattern(r"(?i)^ (?:he|she|they) ")
 _AFTER_WHOM = pattern(r"(?i)\b(?:after|following|before|besides|like|unlike)\s+$")
 # "With Lima and Quito vying for favour, three ships called": how things are

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from etl.dates.scene import Tense
+from etl.dates.tense import tense_of
 from etl.extract.act import Act
 from etl.extract.counted import lately
 from etl.extract.datable import of_a_statement
@@ -13,7 +15,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType, SectionKind, Status
+from etl.model import EngagementType, SectionKind, Status, TimeExpression
 from etl.spans import Span
 
 MAIN_REACH = 7
@@ -132,7 +134,7 @@ def by_publication(page: Page, act: Act) -> Act:
         return act
     if not news or not act.asserted or act.status is not Status.HELD or bounds.days > _WIDEST_WINDOW:
         return act
-    if (day := told_day(page, sentence, _last_days(bounds))) is not None:
+    if (day := told_day(page, sentence, _last_days(bounds), act.clause.hit.trigger.verb)) is not None:
         return replace(act, date=day, why="the day that the sentences before it tell of")
     if act.date is not None or _on_a_day_ahead(page, act, bounds) or _on_a_day_unread(page, act):
         return act
@@ -211,8 +213,11 @@ def _width(bounds: Interval) -> Granularity:
     return Granularity.NONE
 
 
-def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | None:
-    """The day of the sentence's own dateline, else the last `within` that one of the two sentences before speaks of."""
+def told_day(page: Page, sentence: Sentence, within: Interval, done: bool) -> Interval | None:
+    """The day of the sentence's own dateline, else the last `within` that one of the two sentences before speaks of.
+
+    What is `done` was on no day that they look ahead to.
+    """
     own = [time.interval for time in page.times_in(sentence.span) if in_dateline(page, sentence, time)]
     if own and own[0] is not None and within.contains(own[0]):
         return own[0]
@@ -233,12 +238,17 @@ def told_day(page: Page, sentence: Sentence, within: Interval) -> Interval | Non
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
             and not of_a_statement(page, time.span)
             and not in_dateline(page, earlier, time) and not of_a_life(page, earlier, time)
-            and not of_the_way_there(page, earlier, time)
+            and not of_the_way_there(page, earlier, time) and not (done and _to_come(page, time))
             and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
         if days:
             return days[-1]
     return None
+
+
+def _to_come(page: Page, time: TimeExpression) -> bool:
+    """Whether its clause looks ahead: "lands on Thursday" lends no day to whoever "met" somebody."""
+    return tense_of(page.text, time.span.start, time.span.end) is Tense.FUTURE
 
 
 def _day_of_the_line(page: Page, sentence: Sentence, within: Interval) -> Interval | None:

@@ -179,7 +179,7 @@ def _day_before(page: Page, act: Act, visit: Interval) -> Interval | None:
     goes_on = act.status is Status.HELD or _THEN.search(page.words(act.clause.zone)) is not None
     if not act.asserted or not goes_on:
         return None
-    return told_day(page, sentence, visit)
+    return told_day(page, sentence, visit, act.status is Status.HELD and act.clause.hit.trigger.verb)
 
 
 def _during(page: Page, act: Act, visit: Act) -> bool:
