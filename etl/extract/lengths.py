@@ -6,16 +6,20 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
-from etl.model import TimeExpression
+from etl.model import HOME, TimeExpression
 from etl.spans import Span
 
 ENDING = (
     b"conclud", b"wrapp", b"winding up", b"wound up", b" ended", b" ends", b" end ",
     b"came to a close", b"came to its ", b"came to an end", b" left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home", b" ending", b"capp", b"rounded off", b"rounding off",
-    b"cut short",
+    b"cut short", b" departed ",
 )  # fmt: skip
-SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for|on) ")
+_SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for |on (?:an?|his|her|their|the|what) )")
+_LEAVES = pattern(r"\b(?:left|leaves|leaving|departed|departs|departing)(?: from)? (?:the )?(?:capital )?$")
+_FOR_HOME = pattern(r"\b(?:left|leaves|leaving|departed) for home\b")
+_FOR, _GOAL = pattern(r"^,? for (?:the )?$"), 20
+_FOR_IT = pattern(r"^,? (?:[a-z]+ )?(?:for|on) (?:an?|his|her|their|the|what) ")
 # "a week-long trip in Asia": of which one land is only a part
 _OF_A_TOUR = pattern(
     r"\b(?:through|across|nations?|tours?|touring)\b|"
@@ -81,11 +85,29 @@ def lengthened(
             if _IN_ITS_COURSE.search(page.flat[told : max(told, length.span.start)]):
                 return first
             over = _OVER.search(page.flat[told : max(told, length.span.start)]) is not None
-            ended = any(word in near for word in ENDING) and not SETS_OFF.search(near)
+            ended = any(word in near for word in ENDING) and not sets_off(page, near, clause, time.span)
             if over or ended:
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return Interval(first.first - timedelta(days=begun), first.last, Granularity.DAY) if begun > 0 else first
+
+
+def sets_off(page: Page, near: bytes, clause: Clause, day: Span | None = None) -> bool:
+    """Whether somebody leaves for a visit, or his own land: home's "left Hanoi on 18 May", not "left Beijing on"."""
+    if (_SETS_OFF.search(near) and not _FOR_HOME.search(near)) or (
+        day and _FOR_IT.search(page.flat[day.end : day.end + 40])
+    ):
+        return True
+    start, until = clause.sentence.span.start, day.start if day else clause.sentence.span.end
+    subject = page.people_in(Span(start, until))[:1]
+    ours = not subject or page.side(subject[0]) in (HOME, None)
+    goals = page.places_in(Span(day.end, day.end + _GOAL)) if day else ()
+    if goals and _FOR.search(page.flat[day.end : goals[0].span.start] if day else b"") and ours:
+        return goals[0].code != page.home
+    return any(
+        (place.code == page.home) == ours and _LEAVES.search(page.flat[start : place.span.start].lower())
+        for place in page.places_in(Span(start, until))
+    )
 
 
 def _days_before(page: Page, clause: Clause, time: TimeExpression) -> int:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.legs_together import told_together
-from etl.extract.lengths import ENDING, SETS_OFF, length_of, lengthened
+from etl.extract.lengths import ENDING, length_of, lengthened, sets_off
 from etl.extract.newsday import by_publication
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -56,6 +56,12 @@ _STAY_SENTENCES = 8
 _VISIT_REACH = 10
 _LONGEST_TOUR = 31
 _APART = 4
+
+# "During his three-day stay", "The two-day visit"
+_DURING_HIS = pattern(
+    r"(?i)^\W*(?:(?:during|throughout|over|in the course of|on) )?(?:the|his|her|their|this) (?:[a-z]+ )?"
+    r"[\w-]+(?: [\w-]+)?$"
+)
 
 
 def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
@@ -172,7 +178,7 @@ def _reachable(page: Page, visit: Act, own: Interval, day: Interval) -> bool:
 def ends(page: Page, visit: Act) -> bool:
     """Whether the visit's day is that of its end: the guest left, the visit was concluded."""
     near = page.flat[max(visit.clause.sentence.span.start, visit.at.start - 40) : visit.at.end + 30].lower()
-    if visit.mover == "home" and SETS_OFF.search(near):
+    if visit.mover == "home" and sets_off(page, near, visit.clause):
         return False
     if _WHICH_BEGAN.search(page.flat[visit.at.end : visit.clause.sentence.span.end]):
         return False
@@ -183,8 +189,21 @@ def _stated_length(page: Page, visit: Act, own: Interval) -> Interval:
     """The days when a telling of the visit states its length, the longest where several do: "three days of talks"."""
     if not visit.times:
         return own
-    told = (lengthened(page, visit.clause, visit.times[0], own, clause.sentence.span) for clause in visit.tellings)
+    spans = [clause.sentence.span for clause in visit.tellings] + _of_its_stay(page, visit, own)
+    told = (lengthened(page, visit.clause, visit.times[0], own, span) for span in spans)
     return max(told, key=_days)
+
+
+def _of_its_stay(page: Page, visit: Act, own: Interval) -> list[Span]:
+    """What the sentences behind a visit of one day say of its length: "During his three-day stay he met"."""
+    order = visit.clause.sentence.order
+    return [
+        Span(time.span.start, sentence.span.end)
+        for sentence in page.sentences[order + 1 : order + _STAY_SENTENCES]
+        if own.days == 1 and sentence.section.story == visit.story
+        for time in page.times_in(sentence.span)
+        if time.interval is None and _DURING_HIS.search(page.flat[sentence.span.start : time.span.end])
+    ]
 
 
 def belongs(page: Page, act: Act, visit: Act) -> bool:
