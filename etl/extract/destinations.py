@@ -6,6 +6,7 @@ from etl.extract.lands_meant import lands_meant
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
+from etl.extract.visited_lands import visited_lands
 from etl.extract.zones import Clause
 from etl.model import HOME
 from etl.spans import Span
@@ -72,7 +73,9 @@ _STOPS = pattern(
     r"(?i)^(?: (?:of|to|through|across|in|around) [^;.,]{2,50})?(?: (?:on|from|in) [^;.,]{2,40})?,? "
     r"(?:including|that includes|which includes|(?:that |which )?(?:takes|taking|took|will take) in|covering|"
     r"that covers|comprising|with stops in|with stopovers in|spanning) "
-    r"(?:(?:two|three|four|five|six) [a-z]+, including )?(?:the )?$"
+    r"(?:(?:two|three|four|five|six) [a-z]+, including )?(?:the )?$|"
+    # "On her tour, from 3 to 9 May, the premier will take in A, B and C"
+    r"(?i)^[^;.:]{0,110}[ ,](?:takes?|took|taking|taken) in (?:the )?$"
 )
 # "will tour three countries from 3 to 9 May: A, B and C"
 _NAMELY = pattern(
@@ -128,6 +131,10 @@ _AWAITED = "awaited guest"
 
 def destinations(page: Page, clause: Clause) -> tuple[Place, ...]:
     """Places the clause names as goals, with the lists they head: "to Kazakhstan, Azerbaijan and Belarus"."""
+    return visited_lands(page, clause) or _led_to(page, clause)
+
+
+def _led_to(page: Page, clause: Clause) -> tuple[Place, ...]:
     hit = clause.hit.span
     before = page.flat[max(clause.sentence.span.start, hit.start - 30) : hit.start]
     goals: list[Place] = []

@@ -46,7 +46,7 @@ def announced(page: Page, clause: Clause, dating: Dating) -> Tour | None:
         return None
     sentence = clause.sentence.span
     sides = {page.side(person) for person in page.people_in(sentence)}
-    abroad = any(place.code != page.home for place in page.places_in(sentence))
+    abroad = any(place.code != page.home for place in page.places_in(clause.zone))
     if abroad or HOME not in sides or sides - {HOME, None}:
         return None
     return Tour(clause, dating, status(page, clause, dating.interval))
@@ -69,13 +69,13 @@ def of_a_tour(page: Page, clause: Clause, tour: Tour | None) -> bool:
     """Whether lands only listed, "The countries are Peru and Chile", are those of a journey: named, or told before."""
     if clause.hit.trigger.rule != _OTHER_LANDS or _A_TOUR.search(page.words(clause.sentence.span)):
         return True
-    return tour is not None and 0 < clause.sentence.order - tour.clause.sentence.order <= _SOON
+    return tour is not None and 0 <= clause.sentence.order - tour.clause.sentence.order <= _SOON
 
 
 def _is_leg(act: Act, tour: Tour) -> bool:
     after = act.clause.sentence.order - tour.clause.sentence.order
     undated = act.date is None and act.type is EngagementType.VISIT and not _later_leg(act, tour)
-    return undated and act.mover == "home" and 0 < after <= _SOON
+    return undated and act.mover == "home" and 0 <= after <= _SOON
 
 
 def _later_leg(act: Act, tour: Tour) -> bool:

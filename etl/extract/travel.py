@@ -17,6 +17,7 @@ from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status
 from etl.extract.travellers import travellers
+from etl.extract.visited_lands import by_a_foreigner
 from etl.extract.wording import made_on_screen
 from etl.extract.zones import Clause
 from etl.model import EngagementType, Level, PersonMention, Status
@@ -84,8 +85,12 @@ def trips(
     travel = follower(page, clause, last) if after_another else travellers(page, clause, goals, casts, journey)
     if travel is None or (not goals and _OUR_COUNTRY.search(page.words(clause.zone))):
         return []
-    if talks_of_his_own(page, clause) or _ANNOUNCEMENT.search(
-        page.flat[max(clause.sentence.span.start, clause.hit.span.start - 60) : clause.hit.span.start]
+    if (
+        by_a_foreigner(page, clause)
+        or talks_of_his_own(page, clause)
+        or _ANNOUNCEMENT.search(
+            page.flat[max(clause.sentence.span.start, clause.hit.span.start - 60) : clause.hit.span.start]
+        )
     ):
         return []
     rule, nobody = clause.hit.trigger.rule, not (travel.home_people or travel.partner_people)
