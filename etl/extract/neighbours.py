@@ -12,6 +12,7 @@ from etl.extract.lengths import lengthened
 from etl.extract.openings import from_afar
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.what_for import what_for
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
@@ -138,7 +139,8 @@ def shared(
         return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
     if (told := _of_the_opening_trip(page, clauses, own, index)) is not None:
         return told
-    told = from_afar(page, clauses, own, usable, index) or _ended(page, clause, usable)
+    told = what_for(page, clauses, own, index) or from_afar(page, clauses, own, usable, index)
+    told = told or _ended(page, clause, usable)
     told = told or _there_for_it(page, clause, own[:index])
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told

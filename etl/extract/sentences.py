@@ -38,7 +38,7 @@ _DIARY_DAY = pattern(
 )
 # a line broken behind such a word goes on in the next: "went to China in / February 1999"
 _LEANS = pattern(
-    r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$"
+    r"(?i) (?:in|on|of|the|and|to|for|with|at|by|from|an?|his|her|their|its|between|during|or|as|into|under)$|[(]$"
 )
 _DATED_ROW = pattern(
     r"^[| ]*(?:\d{1,2}(?: ?- ?\d{1,2})?(?: [A-Z][a-z]+)?(?: ?- ?\d{1,2})? [A-Z][a-z]{2,8}|"

@@ -27,6 +27,7 @@ _DOES = pattern(
     r"on [A-Z]\w+day|(?:last|next|this) \w+|in \d{4}|in [A-Z]\w+)\b,? ?)*$|"
     r"^ (?:rolled|rolls|will roll|unrolled|laid|will lay) (?:out )?(?:the |a )?$"
 )
+_HIS_HOSTS = pattern(r"(?i)\bwith (?:his|her|their|the) (?:[\w-]+ )?hosts\b")
 _HOSTING = frozenset(
     {
         "gave floor to guest",
@@ -80,6 +81,8 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
         abroad = ordered(code for code in ahead if code != page.home) if sides.home_people else ()
         ahead += _where_received(page, clause)
         return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in ahead)
+    if _HIS_HOSTS.search(page.words(clause.zone)):
+        return _with_hosts(page, clause, sides)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
     here = page.places_in(clause.zone)
@@ -90,6 +93,15 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     bodies = hosting_bodies(page, clause) or own_meeting(page, clause) if assembly else ()
     seat = seat_of(page, clause) if assembly else ()
     return replace(sides, partners=sides.partners or bodies or abroad or seat, home_named=home_named)
+
+
+def _with_hosts(page: Page, clause: Clause, sides: Cast) -> Cast:
+    """Whoever comes to a land meets its people there: "came to Lima for talks with his hosts"."""
+    lands = ordered(place.code for place in page.places_in(clause.sentence.span))
+    if sides.partners and not sides.home:
+        return replace(sides, home_named=page.home in lands)
+    abroad = [land for land in lands if land != page.home]
+    return replace(sides, partners=(abroad[0],)) if sides.home and not sides.partners and len(abroad) == 1 else sides
 
 
 def _comes_to(page: Page, clause: Clause, place: Place) -> bool:

@@ -23,6 +23,8 @@ DATELINE = re.compile(
     rf"{PLACE}, {DAY}\s?[-–—:.]+\s?\S|[^\Wa-z\d_][^a-z\d(),;:|/–—]{{2,30}}(?:, [A-Z][A-Za-z ]{{2,20}})?\s?[–—]+\s?\S"
 )
 CREDIT = r"\((?:[Pp]hotos?|[Ss]ource|ảnh) ?[:：/][^()]{2,60}\)\.?"
+# "date 2024-05-20 Guest comes in June": a crawler's stamp at the head of the page, in one line with the title
+STAMP_AHEAD = re.compile(r"date \d{4}-\d{2}-\d{2}(?= \S)")
 CAPTION_THEN_DATELINE = re.compile(rf"{CREDIT} (?={PLACE} {AGENCY} ?[-–—])")
 DATELINE_REACH = 120
 LONGEST_TITLE = 180
@@ -144,6 +146,10 @@ def _spans(text: str) -> Iterator[Span]:
         start = match.start() + len(body) - len(body.lstrip())
         end = match.start() + len(body.rstrip())
         if start < end:
+            stamp = STAMP_AHEAD.match(text, start, end) if not text[:start].strip() else None
+            if stamp is not None:
+                yield Span(start, stamp.end())
+                start = stamp.end() + 1
             yield from _cut(text, Span(start, end))
 
 
