@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.extract.attendance import attended_by
 from etl.extract.cast import Cast, ordered
 from etl.extract.forum_seats import seat
 from etl.extract.lands_meant import lands_meant
@@ -109,6 +110,12 @@ _SPOKEN_OF = pattern(
     r"(?:the |its |their )?(?:[\w'-]+ ){0,6}$"
 )
 
+# "the forum held in Rome, in which the minister took part"
+_WAS_IN_IT = pattern(
+    r"(?i)^[^;.]{0,70}, (?:in which|which|where|at which) [^;.]{2,70}\b(?:took part|participated|attended|spoke|"
+    r"was present|represented|joined)\b"
+)
+
 
 def only_invited(page: Page, clause: Clause) -> bool:
     """Whether somebody is only asked to it; who goes "at the invitation of A" to attend it goes."""
@@ -120,7 +127,10 @@ def only_invited(page: Page, clause: Clause) -> bool:
 def spoken_of(page: Page, clause: Clause) -> bool:
     """Whether an assembly is only referred to, with nobody said to be there."""
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 110) : clause.hit.span.start]
-    return _SPOKEN_OF.search(before) is not None
+    if _SPOKEN_OF.search(before) is None:
+        return False
+    behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    return _WAS_IN_IT.search(behind) is None or not attended_by(page, clause)
 
 
 def taken_part(page: Page, clause: Clause) -> bool:

@@ -22,7 +22,7 @@ _ATTENDS = pattern(
 )
 
 
-_WHERE_HE_IS = pattern(r"(?i)(?:where|at which|to which) (?:[^\s,;.]+ ){0,3}$")
+_WHERE_HE_IS = pattern(r"(?i)(?:where|at which|in which|to which) (?:[^\s,;.]+ ){0,3}$")
 
 
 # "the summit in July, which both will attend"

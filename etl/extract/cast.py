@@ -34,6 +34,9 @@ _OPENS_LIST = pattern(
     r"(?: --? |: ?| \(|,? (?:including|such as|namely|among them) )(?:the )?"
 )
 _LIST_GAP = 12
+_COLLEAGUES = pattern(
+    r"(?i)\b(?:colleagues|counterparts|peers|opposite numbers|homologues) (?:of|from) (?:the )?"
+)
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
 # "Meeting with Minister A on Friday, B said that": what follows is said
 _MEETING_HIM = pattern(r"^\W*(?:Meeting|Receiving|Talking|Speaking|Welcoming|Hosting|Greeting)(?: (?:with|to))?$")
@@ -278,7 +281,7 @@ def _in(page: Page, span: Span) -> Cast:
     meant = lands_meant(page, span)
     if meant is not None and (not codes or joined_to(page, meant, codes)):
         codes = ordered((*meant.codes, *codes))
-    codes = ordered((*codes, *listed, *_spelled_out(page, span)))
+    codes = ordered((*codes, *listed, *_spelled_out(page, span), *_colleagues_from(page, span)))
     home_there = HOME in quiet or any(mention.home for mention in mentions) or (meant is not None and meant.home)
     return Cast(home, partner, codes, home_there)
 
@@ -297,6 +300,24 @@ def _spelled_out(page: Page, span: Span) -> tuple[str, ...]:
         found.append(mention.code)
         start = mention.span.end
     return tuple(found) if len(found) > 1 else ()
+
+
+def _colleagues_from(page: Page, span: Span) -> tuple[str, ...]:
+    """Lands of nameless colleagues beside people of others: "met her colleagues from Italy and Malta and Premier A"."""
+    opened = _COLLEAGUES.search(page.words(span))
+    if opened is None:
+        return ()
+    start, found = span.start + opened.end(), list[str]()
+    for mention in page.partners_in(Span(start, span.end)):
+        gap = page.flat[start : mention.span.start]
+        among = JOINT.search(gap) if found else not gap.strip()
+        if not among or mention.home or mention.form not in ("name", "abbreviation"):
+            break
+        if any(person.span.overlaps(mention.span) for person in page.people_in(mention.span)):
+            break
+        found.append(mention.code)
+        start = mention.span.end
+    return tuple(found)
 
 
 def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:

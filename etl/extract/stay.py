@@ -51,6 +51,7 @@ _WHICH_BEGAN = pattern(
     r"(?i)^(?: (?:to|in) (?:the )?[^,;.]{2,40})?,? (?:that|which) (?:had )?"
     r"(?:opened|began|begun|started|kicked off|got under way)\b"
 )
+_HAD = pattern(r"(?i)\bhad (?:[a-z]+ )?$")
 _STAY_REACH = 14
 _STAY_SENTENCES = 8
 _VISIT_REACH = 10
@@ -92,11 +93,17 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
         published = page.published(visit.clause.sentence).first
         days = [day for day in days if day.last >= published]
     days = _of_one_stay(days, page.published(visit.clause.sentence))
-    if days and _tells(visit):
+    if days and _tells(visit) and not _been_before(page, visit):
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         hull = _begun_for(page, visit, hull)
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _news_of_a_stay(page, by_publication(page, visit))
+
+
+def _been_before(page: Page, visit: Act) -> bool:
+    """Whether somebody "had been to" a land, some time: not on the days of what the story tells."""
+    ahead = page.flat[max(0, visit.at.start - 12) : visit.at.start]
+    return page.words(visit.at).lower() == b"been to" and _HAD.search(ahead) is not None
 
 
 def _of_one_stay(days: Sequence[Interval], told: Interval) -> list[Interval]:
