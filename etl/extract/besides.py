@@ -15,6 +15,8 @@ _APART_FROM = pattern(r"(?i)^\W*(?:apart from|aside from|besides|in addition to)
 _ALSO = pattern(r"(?i)\balso (?:[a-z]+ ){0,2}$")
 # "met his counterparts from Peru and Chile": whom the next sentences name one by one
 _COUNTERPARTS = pattern(r"(?i)\bcounterparts\b")
+# "The overview of the meeting is as follows": that of the call told before
+_THE_MEETING = pattern(r"(?i)\b(?:the|this) $")
 # "Earlier, the president met A": another act than the talks told before
 _BESIDE = r"(?:before|ahead of|prior to|after|following) (?:that|it|the (?:talks|meeting|summit|ceremony))"
 _HOUR = pattern(
@@ -39,6 +41,10 @@ def _calls_besides(page: Page, one: Act, two: Act) -> bool:
     """Whether one is a courtesy call told by its own words beside talks: another host, another act."""
     firm = all(act.asserted and act.clause.sentence.section.kind not in _REPEATING for act in (one, two))
     if (one.subtype == CALL) == (two.subtype == CALL) or not firm or not {one.type, two.type} <= _TALK:
+        return False
+    plain = two if one.subtype == CALL else one
+    before = page.flat[max(plain.clause.sentence.span.start, plain.at.start - 24) : plain.at.start]
+    if not (plain.home_people or plain.partner_people) and _THE_MEETING.search(before):
         return False
     home = identities(page, one.home_people) & identities(page, two.home_people)
     guests = identities(page, one.partner_people) & identities(page, two.partner_people)

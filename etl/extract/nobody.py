@@ -10,7 +10,9 @@ from etl.spans import Span
 
 _LEADERS_OF_LANDS = pattern(
     r"(?i)^ (?:with )?(?:the |many |several |some |various |other |a number of |\d+ )*(?:[a-z]+ )?"
-    r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations|diplomats|envoys) (?:of|from) "
+    r"(?:leaders|heads|representatives|officials|delegates|ministers|delegations|diplomats|envoys)"
+    r"(?:,? and (?:[a-z-]+ ){0,2}(?:leaders|officials|representatives|ministers|delegates|envoys|heads of [a-z]+))? "
+    r"(?:of|from) (?:(?:more than|over|at least|about|some|around|nearly|almost|up to) )?"
     r"(?:the |many |"
     r"several |other |"
     r"various |some |all |different |a number of |\d+ )*"
