@@ -38,12 +38,15 @@ _HIS_TRIP = pattern(r"(?i)\b(?:his|her) (?:[a-z-]+ ){0,4}$")
 _THERE = pattern(
     r"(?i)\b(?:there|(?:the|that|this) (?:(?-i:[A-Z])[\w-]* |neighbou?ring |communist |socialist |"
     r"[a-z]+-(?:run|ruled) |host |island |archipelag\w+ |landlocked |"
-    r"\w+-most )*(?:country|nation|kingdom|republic|archipelago))\b"
+    r"\w+-most )*(?:country|nation|kingdom|republic|archipelago|sultanate|emirate|principality))\b|"
+    r"\b(?:in|on|to|toured|visited|visiting) the islands?(?:[.,;]|$| (?:as|from|for|on|until|till|last|this|between|at|"
+    r"with|and)\b)"
 )
 # "was asked to Lima and will travel there"
 _GOES_THERE = pattern(r"(?i)^ there\b")
 _NATION = pattern(
-    r"(?i)\b(?:to|in|of) (the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago)\b",
+    r"(?i)\b(?:to|in|of|on) (the|that|this) (?:\S+ ){0,2}(?:country|nation|kingdom|republic|archipelago|sultanate|"
+    r"emirate|principality|islands?)\b",
     groups=True,
 )
 _THE_COUNTRY = pattern(r"(?i)\bthe (?:country|nation|kingdom|republic)\b")

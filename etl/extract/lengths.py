@@ -27,6 +27,12 @@ _OF_A_TOUR = pattern(
     r"(?:(?:(?:south-?|north-?)?(?:east|west)(?:ern)?|north(?:ern)?|central|latin|sub-saharan) )*"
     r"(?:asia|africa|europe|oceania|americas?|pacific|middle east|gulf|caucasus|balkans|caribbean|region)\b"
 )
+# "a state visit of two days", "Her visit to Peru will last three days"
+_LASTS = pattern(
+    r"(?i)\b(?:visit|trip|stay|sojourn)(?: (?:to|in) (?:the )?(?-i:[A-Z])[^\s,;.]*(?: (?-i:[A-Z])[^\s,;.]*){0,2})?,? "
+    r"(?:(?:that|which) )?(?:(?:will|would|(?:is|was) (?:due |set |scheduled |expected |planned )?to) )?"
+    r"(?:of|lasts?|lasted|lasting|takes?|taking|runs? for|running for|spans?|spanning) (?:about |some |just |only )?$"
+)
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _LAST = ("last", "final", "closing", "concluding")
@@ -157,6 +163,8 @@ def _before_visit(text: str, span: Span) -> bool:
     following = text[span.end : span.end + 40].lower()
     if _OF_A_TOUR.search(following.encode()):
         return False
+    if _LASTS.search(text[max(0, span.start - 90) : span.start].encode()):
+        return True
     before = text[max(0, span.start - 16) : span.start].lower()
     if before.endswith((" the start of ", "e beginning of ")) and following.startswith(" in "):
         return True

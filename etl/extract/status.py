@@ -136,7 +136,10 @@ _FUTURE = pattern(
     r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:(?:of (?:[^\s,;]+ ){1,8})?are|"
     r"(?:(?:in|for|of) [^,;.]{2,40} )?(?:also )?(?:includes?|features?|comprises?|has|reserves?|"
     r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b|"
-    r"\b(?:engagements|appointments|commitments) (?:also )?(?:include|comprise|feature|are)\b"
+    r"\b(?:engagements|appointments|commitments) (?:also )?(?:include|comprise|feature|are)\b|"
+    r"\b(?:has|have|faces?|awaits?) (?:an? |him |her )?(?:[a-z-]+ ){0,2}"
+    r"(?:schedule|diary|agenda|programme|program|calendar|itinerary|list|round|series|string) (?:full )?of "
+    r"(?:[a-z-]+ ){0,3}$"
 )
 # "that the fund helps to make it a success was stressed by the premier at a meeting": he spoke there
 _SAID_AT = pattern(
@@ -203,6 +206,8 @@ _RELATIVE = pattern(
 )
 _AHEAD = pattern(
     r"(?i)^(?: (?:lies |looms |is )?ahead\b|"
+    # "Her host in the talks will be President A"
+    r" (?:will|shall) be (?:with )?(?:the )?(?-i:[A-Z])|"
     r"[^;,.]{0,60}\b(?:lined up|in the (?:offing|works|pipeline|diary)|on the cards|pencilled in)\b|"
     r"[^;,.]{0,60}\b(?:awaits?|(?:is|are) (?:awaiting|waiting (?:for )?)|"
     r"(?:lies?|wait|waits) (?:before|ahead of|in store for|for)) (?:him|her|them|the [a-z]+|(?-i:[A-Z]\w+))\b|"

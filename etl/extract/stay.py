@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from etl.extract.act import TALK, Act
 from etl.extract.legs_together import told_together
-from etl.extract.lengths import ENDING, length_of, lengthened, sets_off
+from etl.extract.lengths import ENDING, days_of, length_of, lengthened, sets_off
 from etl.extract.newsday import by_publication
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.tour_end import within_tours
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType, PersonMention, Status
+from etl.model import EngagementType, PersonMention, Status, TimeExpression
 from etl.spans import Span
 
 _STAYS = pattern(
@@ -52,6 +52,12 @@ _WHICH_BEGAN = pattern(
     r"(?:opened|began|begun|started|kicked off|got under way)\b"
 )
 _HAD = pattern(r"(?i)\bhad (?:[a-z]+ )?$")
+_HERE_FOR = pattern(
+    r"(?i)\b(?:he|she|they|guests?|visitors?|delegation|minister|president|premier|leader) "
+    r"(?:(?:will|would|is to|are to|is due to|plans to) )?(?:be|is|are|stays?|remains?) "
+    r"(?:here|there|in (?:the )?(?:country|town|city|capital)) for (?:a total of )?$|"
+    r"^\W*(?:his|her|their|the) (?:[a-z-]+ )?(?:stay|visit|trip) (?:lasts|will last|is to last|takes|will take) $"
+)
 _STAY_REACH = 14
 _STAY_SENTENCES = 8
 _VISIT_REACH = 10
@@ -154,6 +160,8 @@ def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
         if sentence.section.story != visit.story:
             break
         for time in page.times_in(sentence.span):
+            if (last := _here_so_long(page, sentence.span, time, own)) is not None and time.span.start > visit.at.start:
+                return last
             if time.interval is None or time.span.start < visit.at.start:
                 continue
             before = page.flat[max(sentence.span.start, time.span.start - 70) : time.span.start]
@@ -168,6 +176,15 @@ def _stated_end(page: Page, visit: Act, own: Interval) -> date | None:
             ):
                 return time.interval.last
     return None
+
+
+def _here_so_long(page: Page, sentence: Span, length: TimeExpression, own: Interval) -> date | None:
+    """The last day of a guest who "will be here for three days", where only his first is told."""
+    days = days_of(length)
+    if own.days > 1 or not 1 < days <= _STAY_REACH:
+        return None
+    here = _HERE_FOR.search(page.flat[max(sentence.start, length.span.start - 60) : length.span.start])
+    return own.first + timedelta(days=days - 1) if here else None
 
 
 def _elsewhere(page: Page, visit: Act, ahead: Span) -> bool:
