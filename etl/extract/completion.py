@@ -3,7 +3,7 @@
 from collections import Counter
 
 from etl.extract.anaphora import collective, refers_back, together
-from etl.extract.cast import Cast
+from etl.extract.cast import Cast, ordered
 from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
 from etl.extract.in_its_wake import each_of_them, in_its_wake
@@ -99,8 +99,10 @@ def _one_of(partners: tuple[str, ...], story: Story) -> tuple[str, ...]:
 
 
 def _of_the_tour(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
-    """All lands of the tour told before, where something was done "in all three countries"."""
-    return story.lands if EACH_LAND.search(page.words(clause.zone)) else ()
+    """The lands of the tour told before in which it was done: "in all three countries", "in Peru and in Chile"."""
+    if EACH_LAND.search(page.words(clause.zone)):
+        return story.lands
+    return ordered(place.code for place in page.places_in(clause.zone) if place.code in story.lands)
 
 
 def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ _WAY_HOME = pattern(
     r"^\W*(?:before|while) (?:returning|heading|flying|going|travelling) (?:home|back)\b|"
     # "Friday takes him to Peru for meetings", "From here the tour leads her to Chile"
     r"^\W*(?:(?:on )?[A-Z][a-z]+day|next|then|later|from (?:here|there)|(?:the|his|her|their) (?:trip|tour|journey))"
-    r"(?: [a-z]+){0,3} (?:takes?|brings?|leads?) (?:him|her|them|the [a-z]+) (?:on )?to (?-i:[A-Z])"
+    r"(?: [a-z]+){0,3} (?:takes?|brings?|leads?) (?:him|her|them|the [a-z]+) (?:on )?to (?-i:[A-Z])|"
+    # "It is the first stop of a tour that ends in Lima"
+    r"^\W*(?:it|this|that|which) (?:is|was|will be|makes|marks) (?:also )?(?:the |his |her |their )?"
+    r"(?:[a-z-]+ ){0,2}(?:stop|leg|station|stage|destination|stopover|port of call) (?:of|on|in|along) "
 )
 # "After his summit with the American president"
 _HIS_OWN = pattern(r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){0,3}$")

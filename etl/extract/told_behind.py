@@ -1,25 +1,43 @@
-"""Days told behind an act without any: "The last premier here was A. That was in 2011", "left for Lima, where he stays
-until Thursday"."""
+"""Days told behind an act without any: "The last premier here was A. That was in 2011", "will hold talks. They are
+on 6 May", "left for Lima, where he stays until Thursday"."""
 
 from etl.extract.datable import datable
 from etl.extract.dated import Dating, until
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.status import status
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType
+from etl.model import EngagementType, Status, TimeExpression
 from etl.spans import Span
 
 _THAT_WAS = pattern(
     r"(?i)^\W*(?:that|this|it|all this) (?:was|happened|came|took place|is|had been) "
     r"(?:(?:back|only|already|just|as early as|as long ago as|as far back as|far back) )*(?:(?:in|on) (?:the )?)?$"
 )
+# "They will take place in Lima on 6 May", "The signing is scheduled for Friday"
+_IT_TAKES_PLACE = pattern(
+    r"(?i)^\W*(?:that|this|it|they|both|all|the (?:(?-i:[a-z-]+) ){0,2}(?:event|signing|talks|meetings?|consultations?|"
+    r"session|round|drills?|exercises?|man(?:oeuv|euv)res|visits?|trip|tour|journey|ceremony|conference|forum|dialogue|"
+    r"summit|encounter|call|reception|negotiations|gathering)) "
+    r"(?:(?:will|would|is to|are to|was to|were to|is due to|are due to|is set to|are set to|should) "
+    r"(?:also |both )?(?:take place|be held|be|open|start|begin|kick off|run|last|go ahead|happen|follow)|"
+    r"(?:is|are|was|were|has been|have been) (?:also |both |now )?(?:scheduled|planned|set|slated|due|expected|"
+    r"foreseen|fixed|held|pencilled in|timed|billed)(?: to (?:take place|be held|start|begin|run|last|open))?|"
+    r"takes? place|took place|runs?|ran|lasts?|lasted|begins?|began|starts?|started|opens?|opened|follows?)"
+    r"(?: (?:here|there)| (?:in|at|off|near) (?:the )?[^;.,()]{2,40}?)?,? (?:(?:only|already|just|later) )?"
+    r"(?:(?:in|on|from|for|between|during) (?:the )?)?$"
+)
+_OF_A_JOURNEY = pattern(r"(?i)^\W*the (?:[a-z-]+ ){0,2}(?:visits?|trip|tour|journey) ")
+_THE = pattern(r"(?i)^\W*the ")
+# "It is Saturday that the festival opens"
+_CLEFT = pattern(r"(?i)^,? (?:that|when|who|which)\b")
 _STAYS_UNTIL = pattern(
     r"(?i)^[^;.]{2,60},? (?:where|and|in which) (?:(?:he|she|they|[a-z]+) )?(?:(?:will|is to|are to|is due to) )?"
     r"(?:stays?|remains?|is|are|be|spends? the time|has appointments|have appointments|is expected) "
     r"(?:[a-z]+ )?(?:until|till|through) (?:the )?$"
 )
-_REACH, _LONGEST_STAY = 60, 14
+_REACH, _LONGEST_STAY = 90, 14
 
 
 def told_behind(page: Page, clause: Clause, dating: Dating) -> Dating:
@@ -54,6 +72,19 @@ def _that_was(page: Page, clause: Clause) -> Dating | None:
         return None
     span = following[0].span
     for time in page.times_in(Span(span.start, min(span.end, span.start + _REACH)))[:1]:
-        if _THAT_WAS.search(page.flat[span.start : time.span.start]) and datable(page, time):
+        ahead = page.flat[span.start : time.span.start]
+        said = _THAT_WAS.search(ahead) or _takes_place(page, clause, ahead, time)
+        if said and datable(page, time) and not _CLEFT.search(page.flat[time.span.end : span.end]):
             return Dating(time.interval, (time,), f"“{time.text}” is said of it in the next sentence")
     return None
+
+
+def _takes_place(page: Page, clause: Clause, ahead: bytes, time: TimeExpression) -> bool:
+    """Whether "it", or a noun that fits the act, is told to take place then; what somebody did does not lie ahead."""
+    if _IT_TAKES_PLACE.search(ahead) is None or time.interval is None:
+        return False
+    visit = clause.hit.trigger.type is EngagementType.VISIT
+    if (_OF_A_JOURNEY.search(ahead) is not None) != visit and _THE.search(ahead):
+        return False
+    to_come = time.interval.first > page.published(clause.sentence).last
+    return not (to_come and clause.hit.trigger.verb and status(page, clause, None) is Status.HELD)
