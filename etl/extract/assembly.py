@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.extract.attendance import attended_by
+from etl.extract.attendees import attendees
 from etl.extract.cast import Cast, ordered
 from etl.extract.forum_seats import seat
 from etl.extract.lands_meant import lands_meant
@@ -238,6 +239,8 @@ def assembly_partners(page: Page, clause: Clause, sides: Cast) -> Cast:
         return Cast(sides.home_people, (), meant.codes, sides.home_named, sides.borrowed)
     place = venue(page, clause)
     hosts = seat_of(page, clause) or ((place.code,) if place and place.code != page.home else ())
+    if not orgs and not joined:
+        hosts = ordered([*hosts, *attendees(page, clause)])
     own = _BODY_OF_WEEK if _UN_WEEK.search(page.words(hit)) else hosts
     codes = ordered([mention.code for mention in orgs + joined]) or _body_of_story(page, clause) or own
     return Cast(sides.home_people, (), codes, sides.home_named, sides.borrowed)

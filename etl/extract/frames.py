@@ -23,6 +23,7 @@ from etl.extract.assembly import (
     taken_part,
 )
 from etl.extract.attendance import attended_by, only_left
+from etl.extract.attendees import attendees
 from etl.extract.bearers import writers
 from etl.extract.by_turns import with_the_subject
 from etl.extract.carried_out import only_carried_out
@@ -79,6 +80,8 @@ _WAS_THERE = pattern(
     r"(?i)\b(?:participated in|took part in|attended|joined|sat in on|(?:was|were) (?:also )?present (?:at|during|in)|"
     r"present at|attending|also at) (?:the|this) $"
 )
+# "talked about Iran, whose minister she had rung up on Wednesday"
+_WHOSE = pattern(r"(?i), (?:whose|with whom|whom) [^,;]*$")
 _ROUND_THE_TABLE = 6
 _OPENING = 24
 _THE_MEETING = pattern(r"(?i)\bthe $")
@@ -146,7 +149,8 @@ def _remember(page: Page, act: Act, story: Story) -> None:
     story.gathering = act if act.type is EngagementType.MULTILATERAL else story.gathering
     if act.type in _IN_ROUNDS and not act.clause.hit.trigger.verb and not _named_twice(act, story.round):
         story.round = act
-    story.heard(Cast(act.home_people, act.partner_people, met, act.home_named))
+    cast_of = Cast(act.home_people, act.partner_people, met, act.home_named)
+    story.heard(cast_of, _WHOSE.search(page.flat[act.clause.sentence.span.start : act.at.start]) is not None)
     if _leads_on(page, act, story.last):
         story.last = act
 
@@ -228,6 +232,9 @@ def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story:
 
 def _of_others_all_the_same(page: Page, clause: Clause, story: Story) -> bool:
     """Whether home is there though the clause names foreigners alone: with a body, or in the wake of an act of its."""
+    assembly = clause.hit.trigger.frame == "assembly"
+    if assembly and at_home(page, clause) and attendees(page, clause):
+        return True
     return held_with_a_body(page, clause) or in_its_wake(page, clause, story)
 
 
@@ -291,7 +298,8 @@ def _there(page: Page, clause: Clause) -> Cast:
     present = _without_inviters(page, clause, named)
     if clause.hit.trigger.frame != "assembly" or present.home:
         return present
-    return replace(present, home_people=attended_by(page, clause))
+    ours = at_home(page, clause) and bool(attendees(page, clause))
+    return replace(present, home_people=attended_by(page, clause), home_named=ours)
 
 
 def _without_inviters(page: Page, clause: Clause, present: Cast) -> Cast:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from etl.extract.asides import behind_a_leg
+from etl.extract.at_a_gathering import of_the_gathering
 from etl.extract.datable import LEAD_REACH
 from etl.extract.dated import Dating
 from etl.extract.fitting import fits, praised_there, said_there, too_late
@@ -137,7 +138,8 @@ def shared(
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
     if clause.hit.trigger.rule == _PICTURED and len(usable) == 1:
         return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
-    if (told := _of_the_opening_trip(page, clauses, own, index)) is not None:
+    told = _of_the_opening_trip(page, clauses, own, index) or of_the_gathering(page, clauses, own, index)
+    if told is not None:
         return told
     told = what_for(page, clauses, own, index) or from_afar(page, clauses, own, usable, index)
     told = told or _ended(page, clause, usable)
