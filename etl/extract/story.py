@@ -36,8 +36,10 @@ class Story:
             self.lands = ()
             self.barren, self.mover = -9, ""
 
-    def heard(self, cast: Cast) -> None:
-        """Remember the sides of an accepted act."""
+    def heard(self, cast: Cast, in_passing: bool = False) -> None:
+        """Remember the sides of an accepted act; what is told in passing changes nothing of whom the story is about."""
+        if in_passing and self.partners:
+            return
         countries = tuple(code for code in cast.partners if len(code) == 3 and code.isupper())
         self.partners = countries or self.partners or cast.partners
         self.casts.append(cast)
