@@ -15,6 +15,7 @@ from etl.extract.dating import date_clauses
 from etl.extract.direction import direction
 from etl.extract.frames import acts as acts_of
 from etl.extract.gapped import told_once
+from etl.extract.guests import guests
 from etl.extract.likewise import likewise
 from etl.extract.listed import afterwards, distribute, in_that_period
 from etl.extract.one_meeting_each import OneMeetingEach
@@ -125,11 +126,20 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
                 year = told[-1].times[-1] if told else None
                 found += told
             else:
-                found += roster.acts(page, sentence) or likewise(page, sentence, found) or side_by_side(page, sentence)
+                found += (
+                    roster.acts(page, sentence)
+                    or likewise(page, sentence, found)
+                    or guests(page, sentence, found)
+                    or side_by_side(page, sentence)
+                )
             found += letters.acts(page, sentence, found) + meetings.acts(page, sentence, found)
             continue
         announced = story.several
-        found += _by_triggers(page, sentence, hits, found, story) or likewise(page, sentence, found)
+        found += (
+            _by_triggers(page, sentence, hits, found, story)
+            or likewise(page, sentence, found)
+            or guests(page, sentence, found)
+        )
         found += letters.acts(page, sentence, found) + meetings.acts(page, sentence, found)
         if story.several is not announced:
             roster.opened(story.several, sentence)

@@ -34,9 +34,12 @@ _SENDER = pattern(
     r"(?i)\b(?:delegations?|envoys?|ambassadors?|ministers?|presidents?|leaders?|officials?|team|guests?|lawmakers|"
     r"diplomats?|"
     r"negotiators?|commanders?|delegates|"
-    r"representatives?|ships?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|"
+    r"representatives?|ships?|officers?|soldiers|generals?|governors?|mayors?|senators?|legislators?|"
+    r"parliamentarians?|judges|prosecutors|missions?|experts?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|"
     r"colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
-    r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+    r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:warships?|vessels?|frigates?|destroyers?|corvettes?|carriers?|cutters?|submarines?|squadrons?|flotillas?) "
+    r"from (?:the )?$"
 )
 _TOWN_SENDS = pattern(
     r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission|negotiators|"
