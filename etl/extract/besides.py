@@ -23,6 +23,11 @@ _HOUR = pattern(
     rf"(?i)^\W*(?:earlier|{_BESIDE}|beforehand|afterwards?|later|then|subsequently|separately|"
     r"in the (?:morning|afternoon|evening))\b[^;]{0,40}?,? "
 )
+# "will hold talks with his host and pay calls on the king": the host is another than the king
+_WITH_HIS_HOST = pattern(
+    r"(?i)^ with (?:his|her|their|its) (?:[a-z]+ )?(?:hosts?|counterparts?|opposite numbers?|colleagues?)\b[^;.]*"
+    r"(?:\band|,) (?:also |then |to |will |later )*(?:pay|pays|paid|make|makes|made) (?:[a-z]+ ){0,3}$"
+)
 # "Before it, the foreign ministers sat down together"
 _BESIDE_IT = pattern(rf"(?i)^\W*{_BESIDE}\b[^;]{{0,12}}, ")
 
@@ -71,6 +76,8 @@ def _besides(page: Page, one: Act, two: Act) -> bool:
     sentence = first.clause.sentence
     if sentence.order != second.clause.sentence.order:
         return False
+    if {first.type, second.type} <= _TALK and _WITH_HIS_HOST.search(page.flat[first.at.end : second.at.start]):
+        return True
     return _APART_FROM.search(page.flat[sentence.span.start : first.at.start]) is not None
 
 

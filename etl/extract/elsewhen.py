@@ -10,8 +10,8 @@ from etl.spans import Span
 # "the seventh meeting of the joint commission, set up in 1987": the year in which it was founded
 _FOUNDED = pattern(
     r"(?i)(?:, |\()(?:which was |first |originally |a (?:body|mechanism|forum|grouping) )?(?:set up|established|"
-    r"founded|created|launched|formed|instituted) (?:by [^,;.]{2,60} )?(?:back |only )?(?:in|on) "
-    r"(?:early |late |mid-)?$"
+    r"founded|created|launched|formed|instituted) (?:by [^,;.]{2,60} )?(?:(?:back |only )?(?:in|on) "
+    r"(?:early |late |mid-)?)?$"
 )
 # "the 105th anniversary of the revolution (7 November 1917-2022)": the day that is remembered
 _IN_ITS_BRACKETS = pattern(

@@ -39,6 +39,7 @@ _DURING_IT = pattern(
     r"(?:[a-z]+ )?(?:conversations?|talks?|discussions?|exchange)$"
 )
 _SPOKE = "spoke at a distance"
+_BY_PHONE = pattern(r"(?i)\b(?:tele)?phone[ds]?\b|\btelephon\w+|\bvideo ?(?:call|conference)")
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
@@ -54,9 +55,8 @@ _BY_NUMBER = pattern(
 
 def meant(page: Page, clause: Clause, story: Story) -> Clause:
     """The clause with the trigger that its words and its story make of the one found."""
-    return _of_the_call(
-        page, _of_the_series(page, _in_port(page, _face_to_face(_in_person(page, clause), story), story), story), story
-    )
+    spoken = _face_to_face(page, _in_person(page, clause), story)
+    return _of_the_call(page, _of_the_series(page, _in_port(page, spoken, story), story), story)
 
 
 def _in_port(page: Page, clause: Clause, story: Story) -> Clause:
@@ -97,9 +97,15 @@ def _in_person(page: Page, clause: Clause) -> Clause:
     return replace(clause, hit=replace(hit, trigger=call))
 
 
-def _face_to_face(clause: Clause, story: Story) -> Clause:
-    """Who "spoke with" somebody did so in person, where the story has just told that they are at one place."""
+def _face_to_face(page: Page, clause: Clause, story: Story) -> Clause:
+    """Who "spoke with" somebody did so in person, where the story has just told that they are at one place.
+
+    Not where the sentence or heading right before speaks of a telephone.
+    """
     if clause.hit.trigger.rule != _SPOKE or story.last is None or story.last.type not in _TOGETHER:
+        return clause
+    order = clause.sentence.order
+    if any(_BY_PHONE.search(page.words(before.span)) for before in page.sentences[max(0, order - 1) : order]):
         return clause
     talk = replace(clause.hit.trigger, type=EngagementType.MEETING, subtype=None, frame="mutual")
     return replace(clause, hit=replace(clause.hit, trigger=talk))

@@ -13,6 +13,12 @@ _FOR_HIM_TO = pattern(
 # "agreed to have their next meeting in Lima", not "Their next meeting was with A"
 _THE_NEXT = pattern(r"(?i)\b(?:their|its|his|her|the|'s) next (?:[a-z-]+ ){0,3}$")
 _WAS_NEXT = pattern(r"(?i)^[^;.]{0,60} (?:was|were|had|took|did|came|went|followed)\b")
+# "His interlocutor in the talks will be Premier A"
+_PARTNER_IN = pattern(
+    r"(?i)\b(?:interlocutors?|counterparts?|partners?|opposite numbers?|hosts?) (?:in|at|for|of|during) "
+    r"(?:the |his |her |their )?(?:[a-z-]+ ){0,3}$"
+)
+_WILL_BE = pattern(r"(?i)^ (?:there |then )?(?:will|would|shall|(?:is|are) (?:to|due to|expected to|going to)) be\b")
 _REACH, _BEHIND = 160, 240
 
 
@@ -20,6 +26,9 @@ def intended(page: Page, clause: Clause) -> bool:
     """Whether the words ahead of the trigger tell of what is only being prepared, or of the next of its kind."""
     hit, sentence = clause.hit.span, clause.sentence.span
     if _FOR_HIM_TO.search(page.flat[max(sentence.start, hit.start - _REACH) : hit.start]):
+        return True
+    ahead = page.flat[max(sentence.start, hit.start - 70) : hit.start]
+    if _PARTNER_IN.search(ahead) and _WILL_BE.search(page.flat[hit.end : sentence.end]):
         return True
     noun = not clause.hit.trigger.verb or page.words(hit).lower().startswith(b"meeting")
     if not noun or not _THE_NEXT.search(page.flat[max(sentence.start, hit.start - 50) : hit.start]):

@@ -137,7 +137,8 @@ def of_the_guest(page: Page, act: Act, visits: Sequence[Act], day: Interval) -> 
 
 def while_travelling(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
     """Days of home's coming journey, told just before, of one who will meet others too: "she will also see the FAO"."""
-    if act.status is not Status.PLANNED or act.type not in TALK or not (act.home_people and act.asserted):
+    goes = TALK | {EngagementType.MULTILATERAL}
+    if act.status is not Status.PLANNED or act.type not in goes or not (act.home_people and act.asserted):
         return None
     met = {page.identity(person) for person in act.home_people}
     for visit in reversed(visits):
