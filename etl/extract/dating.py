@@ -7,6 +7,7 @@ from etl.extract.asides import in_an_aside, in_the_stay, is_remembered
 from etl.extract.counted import over_years
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating, until
+from etl.extract.decades import year_of_decades
 from etl.extract.distance import distance
 from etl.extract.finer import COARSE, finer
 from etl.extract.fitting import LONG, fits
@@ -160,10 +161,9 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     behind = behind or [time for time in fit if kind is EngagementType.VISIT and _made_then(page, clause, time)]
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
     best = finer(page, clause, best, fit)
-    interval = best.interval
     if kind is EngagementType.UPGRADE:
         best = _spelled_out(best, fit)
-        interval = best.interval
+    interval = year_of_decades(page, clause, best)
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > LONG:
         interval = _opening(best, interval)
     if kind in _STAYS and interval is not None and (open_end := _from_now(page, clause, best, interval)):
@@ -293,6 +293,8 @@ def _spelled_out(year: TimeExpression, times: Sequence[TimeExpression]) -> TimeE
 
 def _opening(years: TimeExpression, span: Interval) -> Interval:
     """What a span of years opens with, as fine as it is written: "(1972 - 2022)" opens with a year, not with a day."""
+    if span.granularity is Granularity.DECADE:
+        return span
     first = (years.value or "").partition("/")[0]
     return parse(first) if _POINT.search(first.encode()) else Interval(span.first, span.first, Granularity.DAY)
 

@@ -1,6 +1,7 @@
 """Whether a time expression may date a trigger: not the day of the telling, of another clause or of something else."""
 
 from etl.extract.datable import LEAD_REACH
+from etl.extract.decades import in_its_decade
 from etl.extract.elsewhen import of_something_else
 from etl.extract.last_time import since_the_last
 from etl.extract.mishap import of_a_mishap
@@ -331,7 +332,7 @@ def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
     assert time.interval is not None
     hit = clause.hit.span
     if time.interval.days > LONG:
-        return False
+        return in_its_decade(page, clause, time)
     spans = (EngagementType.VISIT, EngagementType.EXCHANGE, EngagementType.OTHER)
     if clause.hit.trigger.type not in spans and _UNTIL.search(
         page.flat[max(0, time.span.start - 20) : time.span.start]
