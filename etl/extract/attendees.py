@@ -34,11 +34,17 @@ def attendees(page: Page, clause: Clause) -> tuple[str, ...]:
     hit, zone = clause.hit.span, clause.zone
     before = Span(zone.start, max(zone.start, hit.start))
     behind = Span(hit.end, max(hit.end, clause.sentence.span.end))
-    found = _lands(page, before) if _TAKE_PART.search(page.words(before)) else ()
+    found = _lands(page, before) if _take_part(page.words(before)) else ()
     told = _WITH_THEM.search(page.words(behind))
     if not found and told and not _TO_TALK.search(page.flat[behind.start : behind.start + told.end()]):
         found = _lands(page, Span(behind.start + told.start(), behind.end))
     return found if len(found) >= _FEWEST else ()
+
+
+def _take_part(words: bytes) -> bool:
+    """Whether those named ahead are there: not "met the premier on his trip to attend the conference"."""
+    there = _TAKE_PART.search(words)
+    return there is not None and not words[: there.start()].endswith(b" to ") and not _TO_TALK.search(words)
 
 
 def _lands(page: Page, span: Span) -> tuple[str, ...]:
