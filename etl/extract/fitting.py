@@ -1,5 +1,6 @@
 """Whether a time expression may date a trigger: not the day of the telling, of another clause or of something else."""
 
+from etl.extract.by_its_place import by_its_place, without_participles
 from etl.extract.datable import LEAD_REACH
 from etl.extract.decades import in_its_decade
 from etl.extract.elsewhen import of_something_else
@@ -48,8 +49,9 @@ _WISHED_JOY_OF = pattern(
 )
 _OFFICE_TAKEN = pattern(r"(?i)\b(?:took|takes|taken|taking|assumed) (?:over|office|up|the)\b")
 _ANNOUNCED = pattern(
-    r"(?i)\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|"
-    r"elected|appointed|born)\b[^,;]*$"
+    r"(?i)(?:\b(?:announced|hinted|agreed|confirmed|proposed|recalled|decided|approved|reported|passed away|born)|"
+    # but not "the newly appointed envoy"
+    r"(?:^|[^y][ -]|[^l]y[ -])(?:elected|appointed))\b[^,;]*$"
 )
 _BEFORE_LEAVING = pattern(r"(?i)\bbefore (?:\w+ly )?(?:return|leav|head|fly|depart|go|travel|proceed|mov)\w*\b[^;]*$")
 # "In May the ministry confirmed her trips": the month is that of the word given
@@ -155,7 +157,8 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return time.interval.days <= LONG and not too_late(page, clause, time.interval)
     if since_the_last(page, clause):
         return time.span.start > clause.hit.span.end and time.interval.days <= LONG
-    told = _of_its_hosting(page, clause, time) or not _of_another_time(page, clause, time)
+    told = _of_its_hosting(page, clause, time) or by_its_place(page, clause, time)
+    told = told or not _of_another_time(page, clause, time)
     return told and _possible(page, clause, time)
 
 
@@ -189,7 +192,7 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
     going = b", " in between and _BEFORE_GOING.search(page.flat[clause.sentence.span.start : hit.end])
     if going or of_a_mishap(page, clause, time):
         return True
-    telling = _OF_THE_TELLING.search(between) and not _told_there(page, clause, time)
+    telling = _OF_THE_TELLING.search(without_participles(between)) and not _told_there(page, clause, time)
     if between and (telling or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(

@@ -180,7 +180,10 @@ def _meeting(page: Page, clause: Clause, dating: Dating, asserted: bool, story: 
         story.several = told if asserted else None
         if present.partners:
             return []
-    return _of_sides(page, clause, dating, asserted, story, present)
+    found = _of_sides(page, clause, dating, asserted, story, present)
+    if found and clause.hit.trigger.type is EngagementType.CREDENTIALS:
+        story.several = None
+    return found
 
 
 def _of_a_meeting_without_home(page: Page, clause: Clause, story: Story) -> bool:

@@ -113,6 +113,7 @@ _ON_TRIP = pattern(
 )
 
 
+_OPENS_ON = pattern(r"^\W*(?:(?:In|At) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,? )?(?:(?:[Oo]n|[Ll]ate|[Ee]arly) ){0,2}$")
 # "During the trip, which lasts from 5 to 11 September, she will also visit Peru"
 _OPENS_WITH_TRIP = pattern(
     r"(?i)^\W*(?:during|on|as part of|in the (?:framework|course) of|while on|throughout|within) "
@@ -136,8 +137,8 @@ def shared(
             and dating.times[0].span.start < min(head.start + LEAD_REACH, clauses[0].hit.span.start)
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
-    if clause.hit.trigger.rule == _PICTURED and len(usable) == 1:
-        return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
+    if (day := _opening_day(page, clause, own, usable) or _of_the_picture(clause, usable)) is not None:
+        return day
     told = _of_the_opening_trip(page, clauses, own, index) or of_the_gathering(page, clauses, own, index)
     if told is not None:
         return told
@@ -156,6 +157,25 @@ def shared(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _opening_day(page: Page, clause: Clause, own: Sequence[Dating], usable: Sequence[TimeExpression]) -> Dating | None:
+    """The day that opens the sentence and that no aside behind it took: "On 5 May A, who saw B on Monday, met C"."""
+    first = usable[0] if usable else None
+    if first is None or first.interval is None or first.interval.days > 1 or not clause.hit.trigger.verb:
+        return None
+    ahead = page.flat[clause.sentence.span.start : first.span.start]
+    taken = any(first.span == time.span for dating in own for time in dating.times)
+    if taken or _OPENS_ON.search(ahead) is None or clause.hit.span.start < first.span.end:
+        return None
+    return Dating(first.interval, (first,), f"“{first.text}” opens the sentence") if fits(page, clause, first) else None
+
+
+def _of_the_picture(clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
+    """The one day told with people pictured together."""
+    if clause.hit.trigger.rule != _PICTURED or len(usable) != 1:
+        return None
+    return Dating(usable[0].interval, tuple(usable), f"“{usable[0].text}” is the day of the picture")
 
 
 def _there_for_it(page: Page, clause: Clause, told: Sequence[Dating]) -> Dating | None:

@@ -22,7 +22,9 @@ _MANY = pattern(
     r"^ (?:with )?(?:two|three|four|five|six|seven|several) (?:[a-z]+ ){0,2}(?:counterparts|colleagues|leaders|"
     r"ministers|guests|ambassadors|visitors|envoys)\b[^;:]*[.]$"
 )
-_KINDS = frozenset({EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION})
+_KINDS = frozenset(
+    {EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION, EngagementType.CREDENTIALS}
+)
 
 
 class Several(Struct, frozen=True):
