@@ -239,8 +239,8 @@ _AS_FORETOLD = pattern(
 )
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
-    r"(?i)(?:\band|,|;) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|attend|host|"
-    r"exchange|take part in|join|"
+    r"(?i)(?:\band|,|;|\bas well as) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|"
+    r"attend|host|exchange|take part in|join|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
     r"(?:ink|initial|exchange|meet|visit|sign|receive|call on|"
     r"tour|travel|fly|go|proceed|arrive|discuss|exchange views)(?: with| upon)?|"
@@ -254,7 +254,7 @@ _BEFORE_THEY = pattern(
     r"(?:proceed|go|move|adjourn|sit|hold|meet|attend|sign|witness|begin|start)s?\b[^;.]{0,60}$"
 )
 _AWAITED = pattern(
-    r"(?i)^(?:(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for|awaiting|waiting|"
+    r"(?i)^(?:(?:will|shall) be|(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for|awaiting|waiting|"
     r"(?:ready|up|due|down|lined up|on the table|in line|prepared) for (?:signature|signing))\b"
 )
 _TO = pattern(r"(?i)\b(?:and|or|then|,) to $")

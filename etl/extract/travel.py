@@ -65,6 +65,9 @@ _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _YEAR, _GENERATION = 360, 25
 
+# "set to meet a diplomat, visit three countries": which ones is not said
+_SEVERAL_LANDS = "visit to several lands"
+
 
 def trips(
     page: Page,
@@ -100,7 +103,8 @@ def trips(
     if dating.interval is None and (rule == "return from" or (rule.startswith("been") and nobody)):
         return []
     if not goals and (
-        _to_a_gathering(page, clause)
+        rule == _SEVERAL_LANDS
+        or _to_a_gathering(page, clause)
         or _to_a_region(page, clause)
         or (travel is not journey and _of_many_lands(page, clause, travel))
     ):

@@ -104,6 +104,12 @@ _OTHER_SUBJECT = pattern(
     r"(?i); |, (?:and|but|while|whereas|who|whom) |\band (?:was|were) (?:met|received|hosted) by\b"
 )
 
+# "During his stay, he will hold talks with the king": his own, not the king's
+_DURING_HIS = pattern(
+    r"(?i)^\W*(?:during|throughout|in the course of|as part of|on) (?:his|her|their) (?:[a-z-]+ ){0,3}$"
+)
+_HE = pattern(r"(?i)^, (?:s?he|they) ")
+
 
 def travellers(
     page: Page, clause: Clause, goals: tuple[Place, ...], casts: Sequence[Cast], last: Travel | None = None
@@ -258,6 +264,7 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
         or page.flat[cut : cut + 4].lower() == b"the "
         or ((dated or in_town) and _HIS.search(before))
         or (clause.hit.trigger.rule == "stay abroad" and _GUESTS_OWN.search(before))
+        or (_DURING_HIS.search(before) and _HE.search(page.flat[hit.end : hit.end + 8]))
     )
     return not clause.hit.trigger.verb and bool(known) and (in_town or not goes_on)
 
