@@ -34,9 +34,7 @@ _OPENS_LIST = pattern(
     r"(?: --? |: ?| \(|,? (?:including|such as|namely|among them) )(?:the )?"
 )
 _LIST_GAP = 12
-_COLLEAGUES = pattern(
-    r"(?i)\b(?:colleagues|counterparts|peers|opposite numbers|homologues) (?:of|from) (?:the )?"
-)
+_COLLEAGUES = pattern(r"(?i)\b(?:colleagues|counterparts|peers|opposite numbers|homologues) (?:of|from) (?:the )?")
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
 # "Meeting with Minister A on Friday, B said that": what follows is said
 _MEETING_HIM = pattern(r"^\W*(?:Meeting|Receiving|Talking|Speaking|Welcoming|Hosting|Greeting)(?: (?:with|to))?$")

@@ -38,6 +38,12 @@ _WHICH_THEY_PAID = pattern(
     r"^(?:whose|which|that) (?:[^\s,;]+ ){0,3}(?:expects?|awaits?|receives?|welcomes?|hosts?) "
     r"(?:it|him|her|them|the (?:delegation|guests?|visitors?)) "
 )
+# "the partnership that the two agreed on in June 2013"
+_WHICH_THEY_AGREED = pattern(
+    r"(?i)^,? (?:(?:which|that) )?(?:[^\s,;]+ ){1,12}(?:agreed|announced|proclaimed|declared|sealed|struck|created|"
+    r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into)? "
+    r"(?:back )?(?:in|on) $"
+)
 # "The visit comes just when the host gets ready for next year's congress"
 _COMES_WHEN = pattern(
     r"(?i)^ (?:also )?(?:comes?|came|coming|takes? place|took place|is taking place) (?:just |only |right |at a time )?"
@@ -193,7 +199,8 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if going or of_a_mishap(page, clause, time):
         return True
     telling = _OF_THE_TELLING.search(without_participles(between)) and not _told_there(page, clause, time)
-    if between and (telling or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
+    tier = clause.hit.trigger.type is EngagementType.UPGRADE and _WHICH_THEY_AGREED.search(between)
+    if between and not tier and (telling or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(
         page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]

@@ -34,6 +34,12 @@ _LASTING = pattern(
     r"(?i)^,?\s*(?:that|which)\s+(?:lasts?|lasted|runs?|ran|begins?|began|ends?|ended|"
     r"starts?|started|(?:is|was|will) (?:to )?last)\b"
 )
+# "the pact, which both signed in May, was the subject when they met": the main clause is the other's
+_RELATIVE = pattern(
+    r"(?i)^((?: (?:with|between|of|in|to) [^,;]{2,160})?, which [^,;]{3,160}), "
+    r"(?:was|were|is|are|has|have|had|will|would|should|can|must|came|comes?|went|goes) ",
+    groups=True,
+)
 # "to Lumbini, Nepal and India signed": what follows a verb is a subject, no member of the list
 _SUBJECT = pattern(
     r"^(?:,? and (?:the )?[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z]+)?)? (?:both |also |jointly |then )?"
@@ -128,6 +134,8 @@ def _lists_on(page: Page, at: int, end: int) -> bool:
 
 def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     """Place and strength of the best boundary between two hits, the last of the strongest; 0 when there is none."""
+    if (described := _RELATIVE.search(page.flat[start:end])) is not None:
+        return start + described.spans[1][1], 4
     best = (end, 0)
     for match in _BOUNDARY.finditer(page.flat[start:end]):
         at = start + match.start()
