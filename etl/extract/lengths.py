@@ -68,6 +68,11 @@ _OVER = pattern(
     r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing|round(?:ed|ing|s)? off|capp(?:ed|ing)|"
     r"cut(?:ting|s)? short|clos(?:ed|ing))\b[^;]*$"
 )
+# "came home on 5 May, concluding their visit to Peru": the day is the visit's last
+_CLOSING_IT = pattern(
+    r"(?i)\b(?:conclud\w+|wrapp\w+ up|w(?:i|ou)nd(?:s|ing)? up|end(?:ed|ing)|complet(?:ed|ing)|finish(?:ed|ing)|"
+    r"round(?:ed|ing) off)\b[^;,]{0,60}$"
+)
 
 
 def lengthened(
@@ -92,10 +97,15 @@ def lengthened(
                 return first
             over = _OVER.search(page.flat[told : max(told, length.span.start)]) is not None
             ended = any(word in near for word in ENDING) and not sets_off(page, near, clause, time.span)
-            if over or ended:
+            if over or ended or _closed(page, clause, time.span):
                 return Interval(first.first - extra, first.first, Granularity.DAY)
             return Interval(first.first, first.first + extra, Granularity.DAY)
     return Interval(first.first - timedelta(days=begun), first.last, Granularity.DAY) if begun > 0 else first
+
+
+def _closed(page: Page, clause: Clause, day: Span) -> bool:
+    """Whether the words between a day and the visit say that it ended then."""
+    return _CLOSING_IT.search(page.flat[day.end : max(day.end, clause.hit.span.start)]) is not None
 
 
 def sets_off(page: Page, near: bytes, clause: Clause, day: Span | None = None) -> bool:

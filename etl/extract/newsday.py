@@ -182,8 +182,13 @@ def _ongoing(page: Page, act: Act) -> bool:
 
 
 def of_a_recent_stay(page: Page, act: Act) -> bool:
-    """Whether it was during a visit that is over: "met him during his recent official visit to Peru"."""
-    return _RECENT_STAY.search(page.flat[act.at.end : act.clause.sentence.span.end]) is not None
+    """Whether it was in a visit that is over, or itself is recent: "during his recent visit", "their recent talks"."""
+    recent = act.type is not EngagementType.VISIT and not act.clause.hit.trigger.verb and _points_back(page, act)
+    return recent or _RECENT_STAY.search(page.flat[act.at.end : act.clause.sentence.span.end]) is not None
+
+
+def _points_back(page: Page, act: Act) -> bool:
+    return _NO_NEWS.search(page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]) is not None
 
 
 def _told_as_past(page: Page, act: Act) -> bool:

@@ -26,7 +26,7 @@ _NO_MEETING = pattern(
     r"telegrams?|wrote|not|never|nor|neither|no|"
     r"had (?:[a-z]+ly |also |already |first |long )?(?:been|met|held|gone|come|seen|said|told|spoken|[a-z]+ed)|"
     r"anniversary|birth\w*|death|died|reporters|according|congratulat\w*|"
-    r"condol\w*|thank\w*|praise\w*|approv\w*|accus\w*|criticis\w*|refus\w*|gifts?|denied|attended|views?|cartoon|book|survey|poll|magazine|film|photo\w*|list|cover)\b"
+    r"condol\w*|thank\w*|praise\w*|approv\w*|accus\w*|criticis\w*|refus\w*|gifts?|denied|attended|views?|cartoon|book|survey|poll|funeral|respects|magazine|film|photo\w*|list|cover)\b"
 )
 # one subject with the other, not two clauses: "A and Premier B settled on a name", "A agreed with Premier B"
 _AND = pattern(r"^,? (?:and|together with|along with) (?:(?:the|his|her|its|[A-Z][\w'.-]*|[a-z]+) ){0,4}$")
