@@ -19,14 +19,32 @@ _THAT_WAS = pattern(
 _IT_TAKES_PLACE = pattern(
     r"(?i)^\W*(?:that|this|it|they|both|all|the (?:(?-i:[a-z-]+) ){0,2}(?:event|signing|talks|meetings?|consultations?|"
     r"session|round|drills?|exercises?|man(?:oeuv|euv)res|visits?|trip|tour|journey|ceremony|conference|forum|dialogue|"
-    r"summit|encounter|call|reception|negotiations|gathering)) "
+    r"summit|encounter|call|reception|negotiations|gathering|conversation|document|agreement|papers?|audience|handover|"
+    r"letter|message|meal|dinner|lunch|vote|stay|stop|stopover)) "
     r"(?:(?:will|would|is to|are to|was to|were to|is due to|are due to|is set to|are set to|should) "
     r"(?:also |both )?(?:take place|be held|be|open|start|begin|kick off|run|last|go ahead|happen|follow)|"
     r"(?:is|are|was|were|has been|have been) (?:also |both |now )?(?:scheduled|planned|set|slated|due|expected|"
     r"foreseen|fixed|held|pencilled in|timed|billed)(?: to (?:take place|be held|start|begin|run|last|open))?|"
-    r"takes? place|took place|runs?|ran|lasts?|lasted|begins?|began|starts?|started|opens?|opened|follows?)"
+    r"takes? place|took place|runs?|ran|lasts?|lasted|begins?|began|starts?|started|opens?|opened|follows?|"
+    r"(?:is|are|was|were|will be)(?: (?:made|signed|placed|sent|delivered|handed over|paid|given))?|came|fell)"
     r"(?: (?:here|there)| (?:in|at|off|near) (?:the )?[^;.,()]{2,40}?)?,? (?:(?:only|already|just|later) )?"
     r"(?:(?:in|on|from|for|between|during) (?:the )?)?$"
+)
+# "The date was 6 May", "Lima was the venue on 6 May", "The event, on 6 May, was held indoors"
+_ITS_DATE = pattern(
+    r"(?i)^\W*(?:the|its|their) (?:date|day) (?:(?:set for it|chosen|agreed) )?(?:was|is|will be) $|"
+    r"^\W*(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)? (?:was|is|will be|served as) (?:the|its|their) "
+    r"(?:venue|scene|setting|place|stage|host)"
+    r"(?: (?:for|of) (?:it|them|the (?:talks|meeting|session|event|ceremony)))? (?:on|from|between) $|"
+    r"^\W*the (?:event|meeting|talks|session|ceremony|encounter|signing|call|summit), (?:held )?(?:on|from) $"
+)
+# "He stayed from 4 to 6 May", "The guest was in the country until Friday"
+_STAYED = pattern(
+    r"(?i)^\W*(?:he|she|they|the (?:[a-z-]+ )?(?:guests?|visitors?|president|premier|minister|prime minister|king|"
+    r"queen|delegation|leader|speaker|chancellor|envoy)) (?:stayed|stays|will stay|was|were|is|are|will be|remained|"
+    r"remains|is to stay|are to stay|spent|spends|will spend)"
+    r"(?: (?:here|there|in (?:the (?:country|capital)|(?-i:[A-Z])[\w'-]+)))? "
+    r"(?:from|between) (?:the )?$"
 )
 _OF_A_JOURNEY = pattern(r"(?i)^\W*the (?:[a-z-]+ ){0,2}(?:visits?|trip|tour|journey) ")
 _THE = pattern(r"(?i)^\W*the ")
@@ -73,10 +91,16 @@ def _that_was(page: Page, clause: Clause) -> Dating | None:
     span = following[0].span
     for time in page.times_in(Span(span.start, min(span.end, span.start + _REACH)))[:1]:
         ahead = page.flat[span.start : time.span.start]
-        said = _THAT_WAS.search(ahead) or _takes_place(page, clause, ahead, time)
+        said = _THAT_WAS.search(ahead) or _ITS_DATE.search(ahead) or _stayed(clause, ahead)
+        said = said or _takes_place(page, clause, ahead, time)
         if said and datable(page, time) and not _CLEFT.search(page.flat[time.span.end : span.end]):
             return Dating(time.interval, (time,), f"“{time.text}” is said of it in the next sentence")
     return None
+
+
+def _stayed(clause: Clause, ahead: bytes) -> bool:
+    """Whether the traveller told before is said to stay from then: "has visited Peru. He stayed from 4 to 6 May"."""
+    return clause.hit.trigger.type is EngagementType.VISIT and _STAYED.search(ahead) is not None
 
 
 def _takes_place(page: Page, clause: Clause, ahead: bytes, time: TimeExpression) -> bool:
