@@ -10,7 +10,7 @@ from etl.extract.dated import Dating, until
 from etl.extract.decades import year_of_decades
 from etl.extract.distance import distance
 from etl.extract.finer import COARSE, finer
-from etl.extract.fitting import LONG, fits
+from etl.extract.fitting import LONG, fits, when_then
 from etl.extract.fronted_day import ahead_of_an_aside
 from etl.extract.lengths import lengthened
 from etl.extract.neighbours import shared, until_return
@@ -148,6 +148,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     ]
     if not fit:
         return Dating()
+    fit = [time for time in fit if when_then(page, clause, time)] or fit
     if kind is EngagementType.EXCHANGE:
         fit = [time for time in fit if not _its_end(page, time)] or fit
     if kind is EngagementType.CEREMONY:

@@ -115,7 +115,7 @@ _PAST = pattern(r"(?i)(?:[a-z]{2,}ed|met|held|left|flew|went|spoke|sent|inked)$"
 _PAID = pattern(r"(?i)\b(?:paid|held|made) (?:(?:a|an|his|her|their|the|[a-z-]+) ){0,4}$")
 _TO_BE_PAID = pattern(r"(?i)\b(?:be|being|is|are|to|have|get) (?:[a-z]+ly )?(?:paid|held|made) [^,;]*$")
 _AUXILIARY = pattern(r"(?i)\b(?:will|to|shall|would|be|is|are)\s+(?:(?:be|have(?:\s+been)?)\s+)?(?:\w+ly\s+)?$")
-_WHEN_THEY = pattern(r"(?i)^, when [^,;]{2,120}$")
+_WHEN_THEY = pattern(r"(?i)^,? when [^,;]{2,120}$")
 _UNTIL = pattern(r"(?i)\b(?:until|till|since)\s+(?:the\s+)?$")
 _SINCE_THEN = pattern(r"(?i)\bsince (?:he|she|it|they|the|[a-z]+ing|his|her|their|(?-i:[A-Z]\w+))\b[^,;]*$")
 _FROM_AFAR = pattern(r"(?i)\b(?:ahead of|prior to|in the run-up to|before|to mark|marking|celebrat\w+)\s+(?:the\s+)?$")
@@ -159,7 +159,7 @@ _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, Engagem
 def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Years date only milestones and loose background; a past verb has no future day."""
     assert time.interval is not None
-    if _when_then(page, clause, time):
+    if when_then(page, clause, time):
         return time.interval.days <= LONG and not too_late(page, clause, time.interval)
     if since_the_last(page, clause):
         return time.span.start > clause.hit.span.end and time.interval.days <= LONG
@@ -168,7 +168,7 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     return told and _possible(page, clause, time)
 
 
-def _when_then(page: Page, clause: Clause, time: TimeExpression) -> bool:
+def when_then(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether the time is told by the act itself: "since September 2021, when the two leaders held talks"."""
     between = page.flat[time.span.end : max(time.span.end, clause.hit.span.start)]
     return clause.hit.trigger.type is not EngagementType.UPGRADE and _WHEN_THEY.search(between) is not None

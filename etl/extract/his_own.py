@@ -40,7 +40,10 @@ _OF_HIS = pattern(rf"(?i)^ (?:on|of|about|regarding|concerning|over|the (?:resul
 # "A's talks with B preceded his summit with", "came a day before the Omani leader's meeting with"
 _BESIDE_IT = pattern(
     r"(?i)\b(?:talks|meetings?|visit|trip|call|summit|conversation|reception)\b[^;]*\b"
-    r"(?:preced(?:es|ed)|follow(?:s|ed)|(?:c[ao]me|comes|was|is) [^;,]{0,30}(?:before|after|ahead of)) "
+    r"(?:preced(?:es|ed)|follow(?:s|ed)|(?:c[ao]me|comes|was|is) [^;,]{0,30}(?:before|after|ahead of)) |"
+    # "his visit to Lima, which began on Friday following his summit with"
+    r"\b(?:visit\w*|trip|tour|stay|arriv\w+|came|landed|flew|travel\w*) [^;]*\b(?:following|after|before|ahead of|"
+    r"fresh (?:from|off)|straight from|on the heels of) "
 )
 _HIS_OTHER = pattern(r"(?i)^(?:his|her|their|(?:the )?(?:[\w.-]+ ){0,4}[\w.-]+'s) (?:own )?(?:[a-z-]+ ){0,4}$")
 

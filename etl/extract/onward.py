@@ -24,11 +24,22 @@ _WAY_HOME = pattern(
 )
 # "After his summit with the American president"
 _HIS_OWN = pattern(r"(?i)^\W*(?:[a-z]+ ){1,3}(?:his|her|their) (?:[a-z-]+ ){0,3}$")
+# "The delegation, which met Premier A last week, will travel on to Lima"
+_THE_DELEGATION = pattern(
+    r"(?i)^\W*(?:(?:later|then|next|earlier|before that|afterwards),? )?(?:the|this|its|their) (?:[a-z-]+ ){0,2}"
+    r"(?:delegations?|mission|team|group|delegates|guests|visitors)\b"
+)
+_DELEGATION = pattern(r"(?i)\b(?:delegations?|mission|team|group|delegates)\b")
+_OF_THE_LAND = pattern(r"^(?:'s)?(?: [\w'-]+){0,6} $")
+_FROM_THE_LAND = pattern(r"(?i)^ (?:of|from) (?:the )?$")
+_BACK = 3
 
 
 def guest_goes_on(page: Page, clause: Clause, story: Story) -> bool:
     """Whether what the clause tells is done by a foreign guest on his further way, without home."""
     if clause.hit.trigger.frame == "leave" and _leaves_for_elsewhere(page, clause):
+        return True
+    if _its_delegation_elsewhere(page, clause):
         return True
     return story.mover == "partner" and (_on_the_way_home(page, clause) or _meets_a_third(page, clause, story))
 
@@ -61,3 +72,34 @@ def _on_the_way_home(page: Page, clause: Clause) -> bool:
     """Whether the sentence opens with the guest's way home and does not name home."""
     sentence = clause.sentence.span
     return _WAY_HOME.search(page.words(sentence)) is not None and not any(m.home for m in page.partners_in(sentence))
+
+
+def _its_delegation_elsewhere(page: Page, clause: Clause) -> bool:
+    """Whether "the delegation" of another land is told to be in a third one, in a sentence without home."""
+    sentence = clause.sentence
+    if not _THE_DELEGATION.search(page.words(sentence.span)):
+        return False
+    if any(m.home for m in page.partners_in(sentence.span)) or HOME in map(page.side, page.people_in(sentence.span)):
+        return False
+    of = next((side for earlier in _told_before(page, clause) if (side := _of_which_land(page, earlier))), None)
+    lands = {m.code for m in page.partners_in(clause.zone)} | {*map(page.side, page.people_in(clause.zone))} - {None}
+    return of not in (None, HOME) and bool(lands - {of})
+
+
+def _told_before(page: Page, clause: Clause) -> list[Span]:
+    """The sentences of the story right before, the nearest first."""
+    order, story = clause.sentence.order, clause.sentence.section.story
+    return [one.span for one in page.sentences[max(0, order - _BACK) : order][::-1] if one.section.story == story]
+
+
+def _of_which_land(page: Page, sentence: Span) -> str | None:
+    """Whose delegation a sentence tells of, by the land right before or behind the word."""
+    for word in _DELEGATION.finditer(page.words(sentence)):
+        start, end = sentence.start + word.start(), sentence.start + word.end()
+        ahead = page.partners_in(Span(max(sentence.start, start - 60), start))
+        behind = page.partners_in(Span(end, min(sentence.end, end + 40)))
+        if ahead and _OF_THE_LAND.search(page.flat[ahead[-1].span.end : start]):
+            return HOME if ahead[-1].home else ahead[-1].code
+        if behind and _FROM_THE_LAND.search(page.flat[end : behind[0].span.start]):
+            return HOME if behind[0].home else behind[0].code
+    return None
