@@ -1,8 +1,9 @@
-"""Papers that are only to be carried out: "they will realise the contents of agreements signed by the ministries"."""
+"""Papers that are only to be carried out, and rounds only praised: "they will realise the signed agreements"."""
 
 from etl.extract.dated import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.wording import only_praised
 from etl.extract.zones import Clause
 from etl.model import EngagementType
 
@@ -15,7 +16,13 @@ _SPOKEN_OF = pattern(
 )
 
 
-def only_carried_out(page: Page, clause: Clause, dating: Dating) -> bool:
+def only_looked_at(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether it was not then: papers to be carried out, or a round only praised, with no day behind its own words."""
+    own = any(clause.zone.contains(time.span) for time in dating.times)
+    return (only_praised(page, clause) and not own) or _only_carried_out(page, clause, dating)
+
+
+def _only_carried_out(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether papers "signed" on no day that is told are only what is now to be carried out or was looked at."""
     hit = clause.hit
     if hit.trigger.type is not EngagementType.AGREEMENT or dating.interval is not None:

@@ -79,6 +79,11 @@ _OWN_VERB = pattern(
     r"^ (?:is|was|are|were|has|had|claims?|claimed|seeks?|wants?|sees?|considers?|regards?|tries|calls?|views?) "
     r"(?:\w+ing|been|long|also|as|its|the|to|most|much|almost|nearly|all|virtually|[a-z]+ed)\b"
 )
+# "Just before the meeting between A and B, the premier joined a call": neither is on it
+_TALKS_OF_OTHERS = pattern(
+    r"(?i)^\W*(?:[a-z]+ ){0,3}?(?:before|after|ahead of|following|prior to|amid|despite) (?:the |an? )?"
+    r"(?:[\w'-]+ ){0,4}(?:meetings?|talks|summit|call|visits?|negotiations|conversation) (?:of|between) "
+)
 _AMID = pattern(
     r"(?i)\b(?:amid|amidst|against the back(?:drop|ground) of|in the face of|in response to|because of|despite|"
     r"wary of|worr\w+ (?:about|over)) "
@@ -354,6 +359,8 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
     """Fill the missing side from the nearest words of the sentence: before the clause, else after it."""
     sentence = clause.sentence.span
     before = _in(page, Span(sentence.start, clause.zone.start))
+    if len(before.partners) > 1 and _TALKS_OF_OTHERS.search(page.flat[sentence.start : clause.zone.start]):
+        before = replace(before, partners=(), partner_people=())
     if not (before.home or before.partners):
         before = antecedent(page, clause, frozenset({HOME}) if found.home else frozenset(found.partners))
     cataphoric = clause.zone.start <= sentence.start + 2 and not together(page, clause)

@@ -26,7 +26,7 @@ from etl.extract.attendance import attended_by, only_left
 from etl.extract.attendees import attendees
 from etl.extract.bearers import writers
 from etl.extract.by_turns import with_the_subject
-from etl.extract.carried_out import only_carried_out
+from etl.extract.carried_out import only_looked_at
 from etl.extract.cast import Cast, cast, ordered
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
@@ -96,7 +96,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
         return []
     others = goes_on_about_others(page, clause.sentence) or guest_goes_on(page, clause, story)
     others = others or unheard(page, clause, story)
-    if others or greeted(page, clause, story) or only_carried_out(page, clause, dating):
+    if others or greeted(page, clause, story) or only_looked_at(page, clause, dating):
         return []
     if not (told_of_before(page, clause, story) and of_a_tour(page, clause, story.tour)):
         return []

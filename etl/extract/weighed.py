@@ -18,7 +18,19 @@ _WORK_ON = pattern(
 _HEADLINE_WORK = pattern(
     r"(?i)^[^.;]{0,70}\b(?:work|works|working) (?:on|towards?) (?:an? |the |possible )?(?:[a-z-]+ ){0,2}$"
 )
-_AHEAD_OF_IT = any_of(_WHETHER, _WORK_ON, _HEADLINE_WORK)
+# "agreed to consider the organisation of the first dialogue"
+_TO_CONSIDER = pattern(
+    r"(?i)\b(?:agree[sd]?|decid\w+|propos\w+|promis\w+|undertook|asked|urged) to (?:jointly )?(?:consider|study|"
+    r"look into|explore|weigh|examine|think about|discuss) (?:the |a )?(?:possibility of |idea of |organi[sz]ation of |"
+    r"establishment of |timing of |holding |hosting |organi[sz]ing |launching )+(?:[^\s,;.]+ ){0,8}$"
+)
+# "conveyed the invitation of Minister A to Minister B to visit Peru"
+_INVITED = pattern(
+    r"(?i)\b(?:convey|extend|hand|deliver|transfer|pass|forward|present|renew|reiterat|repeat)\w*(?: over| on)? "
+    r"(?:an? |the |his |her |their |its )?(?:[a-z]+ )?invitations? [^;]{2,220}"
+    r"\bto (?:(?:pay|make) (?:an? )?(?:[a-z]+ ){0,2})?$"
+)
+_AHEAD_OF_IT = any_of(_WHETHER, _WORK_ON, _HEADLINE_WORK, _TO_CONSIDER, _INVITED)
 _IS_WEIGHED = pattern(
     r"(?i)^[^;.,]{0,110}?\b(?:is|are|was|were) (?:still |now |also |currently )*"
     r"(?:being (?:talked over|discussed|considered|weighed|explored|mulled|negotiated|worked (?:on|out)|coordinated|"
