@@ -15,6 +15,13 @@ _NOUN_FOLLOWS = re.compile(
     r"|from|he|she|they|it|the|a|an|has|had|through)\b)[a-z]{3,}"
 )
 _NAMED_AFTER = re.compile(r"\b(?:Day|Declaration|Agreement|Treaty|Revolution|Accords?|Communiqu[eé]|Statement) of \Z")
+# "greetings on the National Day of Peru (18 December)": the day of the feast, not of the greetings
+_FEAST = re.compile(
+    r"\b(?:Day|[Bb]irthday|[Aa]nniversary|[Ff]estival|New Year|founding|independence)\b[^.;:()\n]{0,70}"
+    r"(?:\((?:on |falling on )?|, (?:which )?(?:falls|falling|marked|celebrated) on )\Z|"
+    r"\b(?:National|Independence|Republic|Victory|Liberation|Constitution) Day(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?"
+    r"(?:, | on )\Z"
+)
 _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
@@ -110,6 +117,8 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     if goes_back and before.endswith((" on ", " on the ")) and _HELD_THEN.search(before):
         return True
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
+        return True
+    if before.endswith(("(", " ")) and _FEAST.search(before):
         return True
     if text[end : end + 1] == " " and _NOUN_FOLLOWS.match(text, end, end + _NOUN):
         owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
