@@ -27,6 +27,11 @@ _NAMED_DAY = pattern(
     r"(?i)\b(?:day|anniversary|revolution|independence|victory|holiday|born|festival)\s*(?:of|on|\(|,)\s*$|"
     r"\b(?:treaty|convention)\s*(?:of\s*|\(\s*)$"
 )
+# "celebrated its 35th anniversary on 11 April": the day of the celebration
+_CELEBRATED_ON = pattern(
+    r"(?i)\b(?:mark(?:ed|s)|celebrat(?:ed|es)|observ(?:ed|es)|commemorat(?:ed|es)|feted|toasted) [^;,.]{0,70}"
+    r"\b(?:day|anniversary|independence|victory|festival) (?:late |early )?on $"
+)
 # "Friendship Year 2022", "Vision 2045": the year is part of a name
 _NAMED_BY_YEAR = pattern(
     r"\b[A-Z]\S* (?:Cross-?)?(?:Years?|Vision|Agenda|Expo|Games|Cup|Festival|Season|Strategy|Plan|"
@@ -102,7 +107,10 @@ def of_past_event(page: Page, time: TimeExpression, sentence: Sentence) -> bool:
 def _is_of_something_else(page: Page, time: Span) -> bool:
     """Whether a time is that of a dateline, a day with a name or what is spoken about."""
     before = page.flat[max(0, time.start - 28) : time.start]
-    if (_NAMED_DAY.search(before) and not _SAME_DAY.search(before)) or _ABOUT.search(before):
+    named_day = _NAMED_DAY.search(before) and not _SAME_DAY.search(before)
+    if (named_day and not _CELEBRATED_ON.search(page.flat[max(0, time.start - 110) : time.start])) or _ABOUT.search(
+        before
+    ):
         return True
     if _NAMED_BY_YEAR.search(before) or _WISHED.search(before) or of_a_statement(page, time):
         return True

@@ -1,4 +1,4 @@
-"""A ministry that acts without a word of whose it is, in a country's own news home's; and its envoys called back."""
+"""A ministry or other body of a state that acts without a word of whose it is: home's in its news; envoys recalled."""
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -8,7 +8,11 @@ from etl.spans import Span
 _MINISTRY = (
     r"(?:(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Hh]ealth|[Tt]rade|[Ff]inance|[Ee]ducation|[Ll]abou?r|[Cc]ulture|"
     r"[Aa]griculture|[Jj]ustice|[Ee]nergy|[Tt]ransport)(?: [Aa]ffairs| and \w+)? (?:[Mm]inistry|[Dd]epartment)|"
-    r"(?:Ministry|Department) of [A-Z]\w+(?:(?:,|,? and)? [A-Z]\w+){0,3}|DFA|MFA|MOFA)"
+    r"(?:General |Supreme )?(?:Ministry|Department|Staff|Command) of (?:the )?[A-Z]\w+(?:(?:,|,? and)? [A-Z]\w+){0,3}|"
+    r"DFA|MFA|MOFA|National Assembly|[Gg]overnment|[Cc]abinet|Party(?: Central Committee)?(?:(?:,| and) State)?|"
+    r"Central Committee|Politburo|Supreme (?:People's )?(?:Court|Procuracy)|General Staff|[Aa]rmy|[Nn]avy|"
+    r"[Cc]oast [Gg]uard|[Aa]rmed [Ff]orces|[Cc]entral [Bb]ank|State Bank|Presidential (?:Office|Palace)|"
+    r"Women's Union|Youth Union|Fatherland Front|Chamber of Commerce(?: and Industry)?)"
     r"(?:\s*$| (?:[a-np-z]|on\b)|[,.])"
 )
 _FIRST = pattern(

@@ -45,8 +45,11 @@ _TOWN_SENDS = pattern(
     r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission|negotiators|"
     r"diplomats|ministers|teams?|experts)\s+"
     r"(?:\w+\s+)?from\s+(?:the\s+)?$|"
-    r"\b(?:officials|authorities|administration|municipality|city (?:government|council)|leadership) of "
+    r"\b(?:officials|authorities|administration|municipality|(?:city|provincial|municipal) (?:government|council|party "
+    r"committee)|people's (?:committee|council)|party committee|department of [\w ]{3,30}|leadership|leaders) of "
     r"(?:the )?(?:(?:city|capital|province|prefecture|port) (?:of )?)?$|"
+    r"\b(?:agreement|memorandum|pact|programme|protocol|minutes|letter of intent|ties|relations) with (?:the )?"
+    r"(?:(?:city|province|prefecture|port) of )?$|"
     r"\b(?:delegations?|mission) of (?:the )?(?:(?:leaders|officials|authorities|city|province|people'?s committee|"
     r"people'?s council|party committee) (?:of |from )?(?:the )?)*$"
 )
@@ -60,6 +63,11 @@ _TOWN_BESIDE = pattern(
     r"^(?: city| province)?,? and (?:the )?(?:[A-Z][\w']+ ){1,5}(?:city|province|prefecture|state|county|region|"
     r"district|municipality|governorate)\b|^(?: city| province)? and [A-Z]\w+(?: city| province)?(?: of [A-Z]\w+)? "
     r"(?:have |has |on [A-Z]\w+(?: \d+)? )?(?:signed|inked|established|forged|became|set up)\b"
+)
+# "Da Nang signed a pact with", "Hai Phong City has inked one"
+_TOWN_SIGNS = pattern(
+    r"(?i)^(?: city| province)? (?:(?:has|have|had|also|will|and|on|last|the|[A-Z]\w+day|[A-Z]\w+ \d+|\d+ [A-Z]\w+|"
+    r"yesterday|today) ){0,4}(?:sign(?:ed|s)?|ink(?:ed|s)?|twinned|concluded|initialled) "
 )
 # "in Djerba, Tunisia", whether the town is known or not
 _IN_TOWN = pattern(r"\b(?:in|at|from|near) (?:the )?[A-Z][\w?'-]*(?: [A-Z][\w?'-]*){0,3}, (?:the )?$")
@@ -220,6 +228,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "side"
     if mention.form == "place":
         sends = _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) or _TOWN_BESIDE.search(after)
+        sends = sends or _TOWN_SIGNS.search(after)
         return "side" if sends or _sends_too(page, mention) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
@@ -233,7 +242,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
     in_town = town_before and not (opens or _IN_MONTH.search(before))
     if (led and _PLACE.search(before)) or in_town:
         return "place"
-    if led and mention.kind != "organisation" and _GOING.search(before):
+    if led and mention.kind not in ("organisation", "organ") and _GOING.search(before):
         return "goal"
     if opens or not previous or _is_dateline(page, previous[-1], mention):
         return "side"

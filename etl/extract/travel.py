@@ -63,6 +63,7 @@ _REGIONAL = pattern(
 _HIS_TRIP = pattern(r"(?i)\b(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+_COUPLES = frozenset({("king", "queen"), ("prince", "princess"), ("emperor", "empress"), ("prince", "queen")})
 _YEAR, _GENERATION = 360, 25
 
 # "set to meet a diplomat, visit three countries": which ones is not said
@@ -198,9 +199,16 @@ def _parties(page: Page, travel: Travel, dating: Dating, clause: Clause) -> list
     if (own := _respectively(page, people, dating, clause)) is not None:
         return [(own,)]
     coarse = dating.interval is not None and dating.interval.days > 27
-    apart = coarse and len(people) > 1 and all(person.name for person in people)
+    apart = coarse and len(people) > 1 and all(person.name for person in people) and not _a_couple(people)
+    apart = apart and status(page, clause, dating.interval) is not Status.PLANNED
     each = {page.identity(person): person for person in people} if apart else {}
     return [(person,) for person in each.values()] if len(each) > 1 else [people]
+
+
+def _a_couple(people: Sequence[PersonMention]) -> bool:
+    """Whether two royals travel as one: a king and his queen, a crown prince and princess."""
+    roles = sorted((person.role or "").lower().rpartition(" ")[2] for person in people)
+    return tuple(roles) in _COUPLES
 
 
 def _respectively(page: Page, people: Sequence[PersonMention], dating: Dating, clause: Clause) -> PersonMention | None:
