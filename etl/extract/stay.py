@@ -102,6 +102,8 @@ def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
     if days and _tells(visit) and not _been_before(page, visit):
         hull = Interval(min(day.first for day in days), max(day.last for day in days), Granularity.DAY)
         hull = _begun_for(page, visit, hull)
+        last = _stated_end(page, visit, hull)
+        hull = Interval(hull.first, last, Granularity.DAY) if last else hull
         return replace(visit, date=hull, why="from the first dated event of the visit to the last")
     return _news_of_a_stay(page, by_publication(page, visit))
 
