@@ -44,6 +44,10 @@ _FROM_AFAR = pattern(
     r"[a-z]*\b"
 )
 _IN = pattern(r"(?i)\b(?:in|at) (?:the )?$")
+# "co-chaired a ceremony", but not "a welcome ceremony", which opens talks
+_CEREMONY = pattern(
+    r"(?i)\b(?:chair(?:ed|s)|presid(?:ed|es) over|held|hosted|joined) (?:an?|the) (?:[a-km-vx-z][\w-]* ){0,3}ceremony\b"
+)
 _APART, _LONGEST_DAYS = 60, 3
 
 
@@ -59,10 +63,11 @@ def side_by_side(page: Page, sentence: Sentence) -> list[Act]:
     if not near or _NO_MEETING.search(page.words(sentence.span)):
         return []
     ahead = day.interval.first > page.published(sentence).last
+    kind = EngagementType.CEREMONY if _CEREMONY.search(page.words(sentence.span)) else EngagementType.MEETING
     clause = Clause(Hit(_TRIGGER, theirs[0].span), sentence.span, sentence)
     return [
         Act(
-            clause, EngagementType.MEETING, None, (code,), tuple(ours),
+            clause, kind, None, (code,), tuple(ours),
             tuple(person for person in theirs if page.side(person) == code), True, None, None, True,
             Status.PLANNED if ahead else Status.HELD, day.interval, (day,), f"“{day.text}” stands in the sentence",
             borrowed=True, rules=(_TRIGGER.rule,), tellings=(clause,),

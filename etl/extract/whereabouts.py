@@ -61,9 +61,14 @@ def _where_received(page: Page, clause: Clause) -> list[str]:
     """The land of the town right behind a passive: "the Cuban delegation was received in Hanoi"."""
     hit = clause.hit.span
     behind = page.places_in(Span(hit.end, clause.zone.end)) if passive(page, clause) else ()
-    return [place.code for place in behind[:1] if page.flat[hit.end : place.span.start] in (b" in ", b" here in ")]
+    return [place.code for place in behind[:1] if _RECEIVED_IN.search(page.flat[hit.end : place.span.start])]
 
 
+# "received in", "welcomed with full honours in", "received at State House, Nairobi"
+_RECEIVED_IN = pattern(
+    r"^ (?:here |warmly |(?:with|amid|to) (?:[a-z0-9-]+ ){1,5}(?:at (?:the )?(?:[A-Z]\w+ ){1,3})?)?(?:in |at )$|"
+    r"^ at (?:the )?(?:[A-Z]\w+ ?){1,3}(?:,| in) $"
+)
 _TO = pattern(r"(?i)^ (?:back |over )?to (?:the )?(?:[a-z]+ ){0,2}$")
 
 
