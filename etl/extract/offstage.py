@@ -8,9 +8,9 @@ _REACH = 260
 _ROLE = pattern(
     r"(?i)(?:^|[\s,(])(?:as|as the|role of|late|former|homage to|tribute to|respects to|in memory of|becoming|"
     r"famil(?:y|ies) of|funeral of|mourn(?:ing|s|ed)?(?: for)?|death of|passing of|helm of|office of|"
-    r"led by late|(?:re-)?election to|appointment to|promotion to|"
+    r"led by late|(?:re-)?election (?:to|as)|appointment (?:to|as)|promotion to|"
     r"(?:being|been|was|is|get(?:ting)?) (?:re-?)?(?:elected|appointed|named|chosen))"
-    r"\s+(?:(?:the|a|new|late|former|state)\s+)*$|"
+    r"\s+(?:(?:the|a|an|new|late|former|state|top|next|first|highest|his|her|their)\s+)*$|"
     r"\bpress (?:services?|offices?|secretar(?:y|ies)|cent(?:re|er)|aides?) (?:of|to|for)\s(?:the\s)?$|"
     r"\baccording to (?:(?:the|a|new|(?-i:[A-Z])[\w.]+(?:'s)?)\s){0,3}$|"
     r"\b(?:but not|not|instead of|rather than|without|except)\s+(?:(?:the|with|by|meeting|seeing)\s)*"

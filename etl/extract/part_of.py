@@ -23,7 +23,7 @@ _WITHIN_TRIP = frozenset(
     {EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.AGREEMENT, EngagementType.MULTILATERAL}
 )
 _LONGEST_TOUR = 31
-TOLD_BEFORE = 6
+TOLD_BEFORE, _JUST_BEFORE = 6, 2
 # "During the trip, ...", "As part of her visit to A, ...", "On the occasion of the visit to A by B, ..."
 DURING_TRIP = pattern(
     r"(?i)^\W*(?:during|on|as part of|within(?: the framework of)?|in the (?:framework|course) of|"
@@ -38,6 +38,11 @@ AS_PART_OF = pattern(
     r"on the sidelines of|while on) (?:[^\s;]+ ){0,9}$"
 )
 _ON_A_VISIT = pattern(r"(?i)\b(?:during|on the occasion of|in the course of) [^;.,]{0,90}$")
+# "A pact was signed during the visit", and not "during the visit to Lima"
+_DURING_THAT = pattern(
+    r"(?i)\b(?:during|on|throughout|at the end of|in the (?:course|framework) of|on the occasion of|within) "
+    r"(?:the|this|that|his|her|their) (?:[a-z-]+ ){0,2}(?:visit|trip|stay|tour|journey)(?:$|[,.;]| (?:and|as|too)\b)"
+)
 # "on Monday he will chair the ceremony. The two will then hold talks": on that Monday
 _THEN = pattern(
     r"(?i)\b(?:will|would|are to|is to) then\b|^\W*(?:then|afterwards|after that|later (?:in|on) the day)\b"
@@ -107,6 +112,28 @@ def on_the_trip(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
         if apt and ((opens and here) or goes_to_it) and (act.status is not Status.HELD or visit.status is Status.HELD):
             return visit.date
     return None
+
+
+def on_that_visit(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
+    """Days of the visit of the past that was told last: "A came in May 2019. A pact was signed during the visit"."""
+    sentence = act.clause.sentence
+    if (
+        act.type not in _WITHIN_TRIP
+        or act.status is not Status.HELD
+        or not _DURING_THAT.search(page.words(sentence.span))
+    ):
+        return None
+    told = [
+        (clause.hit.span.start, visit)
+        for visit in visits
+        if visit.story == act.story
+        for clause in visit.tellings
+        if 0 < sentence.order - clause.sentence.order <= _JUST_BEFORE
+    ]
+    last = max(told, key=lambda one: one[0], default=(0, None))[1]
+    if last is None or last.date is None or not last.times or not set(last.partners) & set(act.partners):
+        return None
+    return last.date if last.status is Status.HELD and last.date.days <= _LONGEST_TOUR else None
 
 
 def visit_around(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Interval | None:

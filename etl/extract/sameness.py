@@ -137,7 +137,8 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
         return False
     if together or repeats:
         return True
-    if other.type is EngagementType.CALL and (set(plain.rules) <= _SPOKEN or _definite(page, other)):
+    points_back = plain.at.start < other.at.start and _definite(page, other)
+    if other.type is EngagementType.CALL and (set(plain.rules) <= _SPOKEN or points_back):
         return True
     noun = not plain.clause.hit.trigger.verb
     return not plain.asserted or _definite(page, plain) or (noun and plain.date is None)

@@ -20,6 +20,7 @@ from etl.extract.part_of import (
     of_the_guest,
     of_the_past,
     of_visit,
+    on_that_visit,
     on_the_trip,
     raised_on,
     some_day,
@@ -110,7 +111,9 @@ def _inside(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) ->
         return of_visit(page, replace(act, status=goal.status), goal.date)
     if (years := _years_after(page, act)) is not None:
         return _anniversary(act, acts, years)
-    if (stay := in_one_breath(page, act, visits) or on_the_trip(page, act, visits)) is not None:
+    if (
+        stay := on_that_visit(page, act, visits) or in_one_breath(page, act, visits) or on_the_trip(page, act, visits)
+    ) is not None:
         return of_visit(page, act, stay)
     day = narrative_day(page, act, acts)
     if day is not None and (stay := of_the_guest(page, act, visits, day)) is not None:

@@ -272,6 +272,11 @@ _WHEN_HE = pattern(
     r"(?i)\b(?:when|where|after) (?:(?:he|she|they)|(?:the )?(?:[\w.'-]+ ){0,4}[\w.'-]+) "
     r"(?:had |also |then |first |last )?$"
 )
+_AUXILIARY = pattern(
+    r"(?i)\b(?:be|been|being|have|has|had|was|were|is|are|gets?|to|not|would|could|should|might|may|will|shall)"
+    r"(?: [a-z]+ly| also| then| first| already| both| all)* $"
+)
+_SUPPOSED = pattern(r"(?i)\b(?:if|unless|whether|until|once|as soon as|before|after|when) ")
 _PAST = pattern(r"(?i)^(?:met|saw|held|had|spoke|came|went|flew|left|paid|made|took|sat|(?:[a-z]{3,}ed))\b")
 
 
@@ -305,6 +310,8 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
         and (days is None or days.first <= published.last)
     ):
         return Status.HELD
+    if clause.hit.trigger.verb and days is not None and days.last <= published.last and _did(page, clause):
+        return Status.HELD
     if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):
         return Status.HELD
     future = may or (
@@ -326,6 +333,13 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
 def _when_he_did(page: Page, clause: Clause, before: bytes) -> bool:
     """Whether the act stands in the past of its own clause: "when he met", not "when he will have met"."""
     return _WHEN_HE.search(before) is not None and _PAST.search(page.words(clause.hit.span)) is not None
+
+
+def _did(page: Page, clause: Clause) -> bool:
+    """Whether the verb is a plain past that no auxiliary or condition governs: "discussed", not "to be discussed"."""
+    ahead = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    past = _PAST.search(page.words(clause.hit.span)) is not None
+    return past and _AUXILIARY.search(ahead[-60:]) is None and _SUPPOSED.search(ahead) is None
 
 
 def _has_begun(page: Page, clause: Clause, days: Interval | None) -> bool:

@@ -23,6 +23,7 @@ _SUBJECT = pattern(
     r"lawmakers|parliamentarians|officers|mission|side|party|team|group)\b"
 )
 _RECEIVED = pattern(r"(?i)\b(?:received|receives|receiving|welcomed|welcomes|hosted|hosts|greeted) (?:[a-z]+ ){0,2}$")
+_RECEIVES = pattern(r"(?i)\b(?:receiv|welcom|host|greet)(?:e|es|ed|ing|s)?\b")
 _ON_HIS = pattern(r"(?i)^,? (?:on|during) (?:his|her|their) (?:[a-z-]+ ){0,4}$")
 _DELEGATION_WHICH = pattern(
     r"\b[A-Z][a-z]+ (?:[A-Za-z-]+ ){0,4}(?:delegation|mission|team|group|guests|visitors|lawmakers|officials|officers|"
@@ -38,6 +39,11 @@ _ASKED_THERE = pattern(
     r"(?i)^(?: (?:on |late |early |this |last )[^,;.]{2,30})?, where [^;.]{0,70}\b(?:"
     r"(?:has|had|have) invited (?:him|her|them)|(?:he|she|they) (?:has|had|have) been (?:invited|asked))\b [^;.]*$"
 )
+# "met President A on the first leg of his tour": of whoever meets
+_LEG_OF_HIS = pattern(
+    r"(?i)\bon the (?:first|second|third|fourth|last|final|next|opening|initial) (?:leg|stop|stage) of "
+    r"(?:his|her|their) (?:[a-z-]+ ){0,4}$"
+)
 _REACH, _OWNER = 150, 40
 
 
@@ -47,6 +53,7 @@ def whose_stay(page: Page, clause: Clause) -> Travel | None:
         _of_the_delegation(page, clause)
         or _of_the_subject(page, clause)
         or _of_the_received(page, clause)
+        or _of_who_meets(page, clause)
         or _of_the_invited(page, clause)
     )
 
@@ -103,6 +110,22 @@ def _of_the_received(page: Page, clause: Clause) -> Travel | None:
     if not _RECEIVED.search(page.flat[start : guest.span.start]):
         return None
     return Travel("partner", (), (guest,), (page.side(guest) or "",), False)
+
+
+def _of_who_meets(page: Page, clause: Clause) -> Travel | None:
+    """The journey of the first told of two in "met President A on the first leg of his tour"."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    if not _LEG_OF_HIS.search(page.flat[start : hit.start]) or _RECEIVES.search(page.flat[start : hit.start]):
+        return None
+    ahead = page.people_in(Span(start, hit.start))
+    sides = ordered(page.side(person) or "" for person in ahead)
+    if len(ahead) != 2 or len(sides) != 2 or "" in sides or HOME not in sides:
+        return None
+    home = [person for person in ahead if page.side(person) == HOME]
+    foreign = [person for person in ahead if person not in home]
+    if sides[0] == HOME:
+        return Travel("home", (*home,), (*foreign,), (sides[1],), False)
+    return Travel("partner", (), (*foreign,), (sides[0],), False)
 
 
 def _of_the_invited(page: Page, clause: Clause) -> Travel | None:
