@@ -44,6 +44,11 @@ _WHICH_THEY_AGREED = pattern(
     r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into)? "
     r"(?:back )?(?:in|on) $"
 )
+# "A came in 2012, and in 2017 Minister B went there"
+_OPENS_CLAUSE = pattern(
+    r"(?i)^[,;:]? ?(?:(?:and|but|while|whereas|then|also|later|again|finally) )*(?:back )?(?:in|during|by) "
+    r"(?:the year )?$"
+)
 # "The visit comes just when the host gets ready for next year's congress"
 _COMES_WHEN = pattern(
     r"(?i)^ (?:also )?(?:comes?|came|coming|takes? place|took place|is taking place) (?:just |only |right |at a time )?"
@@ -362,6 +367,7 @@ def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
     behind = behind and not (
         _OPENING.search(page.flat[start : time.span.start]) and page.flat[time.span.end : time.span.end + 2] == b", "
     )
+    behind = behind and not _OPENS_CLAUSE.search(page.flat[clause.zone.start : time.span.start])
     return not (behind and time.interval.days > 300)
 
 

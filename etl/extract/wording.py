@@ -75,7 +75,7 @@ _DENIED = pattern(
     r"\b(?:resumption|revival|restart|need|lack|absence|importance) (?:of|for)\s+(?:[^\s,;]+\s+){0,6}$|"
     r"\b(?:without|instead of|rather than|in place of|failed to|"
     r"refused to|declined to|yet to|unable to)\s+(?:\w+\s+){0,2}$|"
-    r"\b(?:wanted to|would have (?:liked to )?|"
+    r"\b(?:wanted to|(?:would|should|ought to|might|could) have (?:liked to )?|"
     r"had (?:hoped|planned|wanted|wished|meant|been due|been set) to|supposed to|"
     r"(?:was|were|had been) (?:(?:also|originally|initially|previously) )?"
     r"(?:(?:due|set|scheduled|expected|supposed|meant|slated) )?to have|offered to)\s*(?:been |also )?$|"
