@@ -180,7 +180,7 @@ def _undated(page: Page, told: Sequence[Act], settled: Sequence[Act]) -> tuple[U
             f"{act.type} with {', '.join(act.partners)}: the text gives no day",
         )
         for act in told
-        if act.asserted and act.at not in kept
+        if act.asserted and act.at not in kept and act.date is None
     )
 
 

@@ -10,6 +10,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.same_people import is_coarse, same_casts
 from etl.extract.stay import ends
+from etl.extract.way_on import goes_on_there, under_way
 from etl.extract.wording import aside, only_praised
 from etl.intervals import Interval
 from etl.model import HOME, EngagementType, SectionKind, Status
@@ -219,6 +220,8 @@ def _statuses(one: Act, two: Act) -> bool:
 def _dates(page: Page, one: Act, two: Act) -> bool:
     if one.date is None or two.date is None:
         undated, dated = (two, one) if two.date is None else (one, two)
+        if under_way(page, undated) and goes_on_there(dated):
+            return False
         repeats = undated.clause.sentence.section.kind in _REPEATING and _to_come(page, dated)
         if undated.asserted and _is_news(page, undated) and is_coarse(dated) and not repeats:
             return False

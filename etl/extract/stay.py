@@ -13,6 +13,7 @@ from etl.extract.newsday import by_publication
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.tour_end import within_tours
+from etl.extract.way_on import with_ways_on
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, PersonMention, Status, TimeExpression
 from etl.spans import Span
@@ -74,7 +75,8 @@ _DURING_HIS = pattern(
 def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The visits with their days, each told once; those for which none are known keep `date` None."""
     told = within_tours(page, [act for act in acts if act.type is EngagementType.VISIT])
-    return _once(page, _tours([_visit(page, act, acts) for act in told_together(page, told)]))
+    dated = _tours([_visit(page, act, acts) for act in told_together(page, told)])
+    return _once(page, with_ways_on(page, dated))
 
 
 def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
