@@ -53,7 +53,7 @@ def _by_partner(page: Page, acts: Sequence[Act]) -> list[Act]:
 def _regrouped(acts: Sequence[Act]) -> list[Act]:
     """Acts of the same tellings and days put together again: one act with its list of partners.
 
-    Two acts with one partner stay two where the second has an hour of its own: "and, in the afternoon, by B".
+    Two acts with one partner stay two where the second has an hour or people of its own: "each of them received B".
     """
     groups: dict[tuple[object, ...], Act] = {}
     for act in acts:
@@ -67,7 +67,7 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
         )
         if act.type is EngagementType.VISIT:
             key = (*key, act.partners, act.partner_people)
-        while (held := groups.get(key)) is not None and _at_another_hour(held, act):
+        while (held := groups.get(key)) is not None and _of_its_own(held, act):
             key = (*key, "in turn")
         groups[key] = act if held is None else replace(
             held,
@@ -77,8 +77,12 @@ def _regrouped(acts: Sequence[Act]) -> list[Act]:
     return list(groups.values())
 
 
-def _at_another_hour(one: Act, two: Act) -> bool:
-    return bool(set(one.partners) & set(two.partners)) and bool(two.times) and one.times != two.times
+def _of_its_own(one: Act, two: Act) -> bool:
+    """Whether the second act with a partner was at another hour, or with others of that partner's people."""
+    if not set(one.partners) & set(two.partners):
+        return False
+    others = bool(one.partner_people and two.partner_people) and not {*one.partner_people} & {*two.partner_people}
+    return others or (bool(two.times) and one.times != two.times)
 
 
 def _rank(act: Act) -> int | None:

@@ -11,6 +11,7 @@ from etl.extract.wording import passive
 from etl.model import EngagementType, Level, PersonMention
 from etl.spans import Span
 
+_APART = pattern(r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each)\b")
 _SEPARATELY = pattern(
     r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|"
     r"both of (?:them|whom)|with both|respectively|"
@@ -43,7 +44,7 @@ def _one_by_one(page: Page, act: Act) -> list[Act]:
     """One act for each foreigner whom the same home people met apart: "met separately with A and B"."""
     people = {page.identity(person): person for person in act.partner_people if person.name}
     several = act.type is EngagementType.MEETING and len(people) > 1 and len(act.partners) == 1
-    if not several or not _SEPARATELY.search(page.words(act.clause.zone)):
+    if not several or not _APART.search(page.words(act.clause.zone)):
         return [act]
     return [replace(act, partner_people=(person,)) for person in people.values()]
 
