@@ -13,6 +13,7 @@ from etl.extract.of_a_party import of_a_party
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
 from etl.extract.patterns import pattern
+from etl.extract.quotes import in_quotes
 from etl.extract.sentences import Sentence
 from etl.extract.slots import JOINT, named, people_by_side
 from etl.extract.subjectless import subjects
@@ -412,6 +413,8 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
         return _alone(page, subject) if page.side(subject) not in never else Cast()
     for sentence in _told_before(page, clause.sentence):
         people = tuple(person for person in page.people_in(sentence.span) if not _is_object(page, person))
+        if not in_quotes(page, clause.hit.span):
+            people = tuple(person for person in people if not in_quotes(page, person.span))
         for person in sorted(people, key=lambda person: person.name is None):
             side = page.side(person)
             if side is not None and side not in never:

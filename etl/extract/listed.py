@@ -13,7 +13,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
-from etl.model import EngagementType, TimeExpression
+from etl.model import HOME, EngagementType, TimeExpression
 from etl.spans import Span
 
 _MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
@@ -205,5 +205,14 @@ def afterwards(page: Page, clause: Clause, dating: Dating, previous: Interval | 
     )
     if not goes_on and not _NEXT.search(page.words(clause.sentence.span)):
         return dating
+    if previous.days == 1 and clause.hit.trigger.type is EngagementType.MEETING and _with_home_alone(page, clause):
+        return Dating(previous, (), "the day of the act told before it, with the same guest")
     bounds = Interval(previous.last, previous.last + timedelta(days=3), Granularity.NONE)
     return Dating(bounds, (), "follows the act told before it")
+
+
+def _with_home_alone(page: Page, clause: Clause) -> bool:
+    """Whether the sentence names home's people and nobody else: a guest goes on from one host to the next."""
+    sentence = clause.sentence.span
+    sides = {page.side(person) for person in page.people_in(sentence)} - {None}
+    return sides == {HOME} and all(mention.home for mention in page.partners_in(sentence))
