@@ -113,6 +113,11 @@ _ON_TRIP = pattern(
 )
 
 
+_HE_SAID = pattern(
+    r", (?:[A-Z][^,;.]{2,60}|he|she|they|the [a-z ]{3,40}) "
+    r"(?:said|says|announced|told|added|confirmed|noted|predicted)\b"
+)
+_MONTH = 28
 _OPENS_ON = pattern(r"^\W*(?:(?:In|At) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,? )?(?:(?:[Oo]n|[Ll]ate|[Ee]arly) ){0,2}$")
 # "During the trip, which lasts from 5 to 11 September, she will also visit Peru"
 _OPENS_WITH_TRIP = pattern(
@@ -135,6 +140,7 @@ def shared(
             dating.interval
             and dating.times
             and dating.times[0].span.start < min(head.start + LEAD_REACH, clauses[0].hit.span.start)
+            and not _of_what_is_said(page, clause, dating.times[0])
         ):
             return Dating(dating.interval, dating.times, f"“{dating.times[0].text}” opens the sentence")
     if (day := _opening_day(page, clause, own, usable) or _of_the_picture(clause, usable)) is not None:
@@ -157,6 +163,13 @@ def shared(
                 own[near].interval, own[near].times, f"“{own[near].times[0].text}” stands in the clause joined to it"
             )
     return Dating()
+
+
+def _of_what_is_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a month or year opens words that somebody said: "In 2015 ships will call, he said after he had met A"."""
+    if time.interval is None or time.interval.days < _MONTH or clause.hit.span.start < time.span.end:
+        return False
+    return _HE_SAID.search(page.flat[time.span.end : clause.hit.span.start]) is not None
 
 
 def _opening_day(page: Page, clause: Clause, own: Sequence[Dating], usable: Sequence[TimeExpression]) -> Dating | None:

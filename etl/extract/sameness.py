@@ -38,7 +38,9 @@ _BESIDE_IT = pattern(
 )
 # "in Lima for the dialogue, he was received by the premier", "After the dialogue she called on him"
 _HAVING_COME_FOR = pattern(
-    r"(?i)\b(?:while in [A-Z]\w+|in town|in [A-Z]\w+|here|there|visiting [A-Z]\w+) (?:for|to [a-z-]+) [^;,.]{0,40}$|"
+    r"(?i)\b(?:while in [A-Z]\w+|in town|in [A-Z]\w+|here|there|visiting [A-Z]\w+|"
+    r"on (?:an?|his|her) (?:[a-z-]+ ){0,3}(?:visit|trip)(?: (?:to|in) [A-Z]\w+(?: [A-Z]\w+)?)?) "
+    r"(?:for|to [a-z-]+) [^;,.]{0,50}$|"
     r"\b(?:after|following|before|ahead of) (?:the|their|his|her) [^;,.]{0,40}$"
 )
 # "sat down in Lima to co-chair the consultations": one act
