@@ -32,7 +32,9 @@ _HELD_THEN = re.compile(
     r"(?:held|hosted|signed|convened|organi[sz]ed|launched|adopted|concluded|reached|issued|paid) "
     r"(?:[^,.;:\n]{0,40} )?on (?:the )?\Z"
 )
-_FIRST_SINCE = re.compile(r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,60} since \Z")
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,70} since (?:[^.,;\n]{2,50} (?:in|on) (?:the )?)?\Z"
+)
 # "The guest had landed on Sunday.": the story stays on the day that it looks back from
 _HAD_DONE = re.compile(
     r"\b(?:had|having) (?:[a-z]+ly |[a-z]+ ){0,2}?(?:[a-z]+ed|come|flown|met|held|begun|left|been|gone|spoken|paid|"
@@ -102,7 +104,8 @@ def _is_a_year_before(shape: Shape, interval: Interval, told: Told) -> bool:
 
 def _measures(text: str, start: int) -> bool:
     """Whether a year only says how long nothing of the kind had been: "the first visit since 1989"."""
-    return text.endswith("since ", 0, start) and bool(_FIRST_SINCE.search(text, start - _CLAUSE, start))
+    near = text[max(0, start - _CLAUSE) : start]
+    return "since " in near and bool(_FIRST_SINCE.search(near))
 
 
 def is_embedded(text: str, span: Span, goes_back: bool) -> bool:

@@ -88,11 +88,16 @@ def _later_leg(act: Act, tour: Tour) -> bool:
 def since_the_leg_before(act: Act, last: Act | None) -> Act:
     """A leg told by its end alone, "her host in Peru until 9 May", from the end of the leg told before it.
 
-    Its days are those from the publication on.
+    Its days are those from the publication on; of a journey still to come, from the first day told of it.
     """
     if last is None or act.date is None or last.date is None:
         return act
-    legs = act.type is last.type is EngagementType.VISIT and act.mover == last.mover == "home"
+    journeys = act.type is last.type is EngagementType.VISIT and act.mover == last.mover
+    to_come = journeys and last.status is Status.PLANNED and set(act.partners) == set(last.partners)
+    if to_come and act.date.first < last.date.first <= act.date.last:
+        days = Interval(last.date.first, act.date.last, act.date.granularity)
+        return replace(act, date=days, status=last.status, why="from the first day told of the journey")
+    legs = journeys and act.mover == "home"
     begun = act.date.first < last.date.last < act.date.last
     if not legs or not begun or set(act.partners) & set(last.partners):
         return act

@@ -64,7 +64,7 @@ _HIS_TRIP = pattern(r"(?i)\b(?:his|her|their) (?:[a-z-]+ ){0,3}$")
 _SEEN = frozenset({EngagementType.VISIT, EngagementType.MEETING})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _COUPLES = frozenset({("king", "queen"), ("prince", "princess"), ("emperor", "empress"), ("prince", "queen")})
-_YEAR, _GENERATION = 360, 25
+_YEAR, _GENERATION = 360, 45
 
 # "set to meet a diplomat, visit three countries": which ones is not said
 _SEVERAL_LANDS = "visit to several lands"
