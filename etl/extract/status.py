@@ -77,6 +77,11 @@ _PUT_OFF_BEFORE = pattern(
     r"\b(?:postponed|delayed|deferred|put off|put back|rescheduled|cancelled)\b[^.;]{0,80}, (?:[a-z]+ )?"
     r"(?:took place|takes place|(?:was|were|is|are) (?:held|under way)|came|began|opened|started|went ahead)\b"
 )
+_WAS_DUE = pattern(
+    r"(?i)^[^,;.]{0,50}, (?:which (?:was|were|had been) )?(?:originally |initially |first )?"
+    r"(?:due|scheduled|planned|set|slated|to have been held) [^,;.]{2,50}, "
+    r"(?:has|have|had|was|were|is|are) [^,;.]{2,40}"
+)
 _A_MONTH = 31
 _SPEAKING = frozenset({EngagementType.CALL, EngagementType.MEETING, EngagementType.MESSAGE})
 _MOOTED = pattern(
@@ -282,13 +287,20 @@ _PAST = pattern(r"(?i)^(?:met|saw|held|had|spoke|came|went|flew|left|paid|made|t
 
 def status(page: Page, clause: Clause, days: Interval | None) -> Status:
     """The life cycle as of the section's publication; words decide what the days leave open."""
-    words = _around(page, clause)
+    words = _around(page, clause) + _said_of_it(page, clause)
     for given_up, called in ((Status.CANCELLED, _CANCELLED), (Status.POSTPONED, _POSTPONED)):
         if _is_now(called, words) and not _only_its_topic(page, clause):
             return given_up
     if weighed(page, clause) and (days is None or days.last > page.published(clause.sentence).last):
         return Status.PROPOSED
     return _by_days(page, clause, days, words)
+
+
+def _said_of_it(page: Page, clause: Clause) -> bytes:
+    """The verb of a noun behind the days it was to have: "The talks, due in March, were put off"."""
+    right = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    found = None if clause.hit.trigger.verb else _WAS_DUE.search(right)
+    return right[: found.end()] if found else b""
 
 
 def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) -> Status:
