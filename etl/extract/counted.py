@@ -27,6 +27,12 @@ _SINCE = pattern(r"(?i)\bsince $")
 _LATELY = pattern(r"(?i)\b(?:over|in|during|within|for|throughout) (?:the )?(?:past|last|recent|previous|these|many)\b")
 
 
+# "his first state visit, though he has been there six times since 2014"
+_ANOTHER = pattern(
+    r"(?i), (?:even )?(?:though|although|while|whereas|but) (?:[^\s,;]+ ){1,3}(?:has|have|had|was|were) "
+)
+
+
 def over_years(page: Page, clause: Clause) -> Dating | None:
     """The years over which the act is told by its number, up to publication where they are told as since one.
 
@@ -43,8 +49,11 @@ def over_years(page: Page, clause: Clause) -> Dating | None:
 
 def is_counted(page: Page, clause: Clause) -> bool:
     """Whether an act is told as many, by their number."""
-    around = page.flat[max(clause.zone.start, clause.hit.span.start - _REACH) : clause.hit.span.end + _REACH]
-    return _COUNTED.search(around) is not None
+    behind = page.flat[clause.hit.span.end : clause.hit.span.end + _REACH]
+    if (another := _ANOTHER.search(behind)) is not None:
+        behind = behind[: another.start()]
+    ahead = page.flat[max(clause.zone.start, clause.hit.span.start - _REACH) : clause.hit.span.end]
+    return _COUNTED.search(ahead + behind) is not None
 
 
 def lately(page: Page, clause: Clause) -> bool:
