@@ -71,6 +71,12 @@ _GOES_HOME = pattern(
     r"(?i)\b(?:returns?|returned|returning|(?:fl(?:y|ies|ew)|goes|went|heads?|headed) (?:back|home)) (?:home |back )*"
     r"(?:to|for) (?:the )?$"
 )
+# "will travel to Lima before returning to Kenya"
+_THEN_HOME = pattern(
+    r"(?i)\b(?:before|after which (?:he|she|they)|until (?:he|she|they)|then|and) (?:will )?"
+    r"(?:return(?:s|ed|ing)?|(?:fl(?:y|ies|ew|ying)|go(?:es|ing)?|head(?:s|ed|ing)?|com(?:es|ing)|travel\w*) "
+    r"(?:back|home))(?: home| back)* (?:to|for) (?:the )?$"
+)
 # "on a tour of Africa including A, B and C", "a two-nation trip that takes in A and B"
 _STOPS = pattern(
     r"(?i)^(?: (?:of|to|through|across|in|around) [^;.,]{2,50})?(?: (?:on|from|in) [^;.,]{2,40})?,? "
@@ -148,7 +154,8 @@ def _led_to(page: Page, clause: Clause) -> tuple[Place, ...]:
         if _in_a_compound(page, place.span) or _owns_the_traveller(page, place.span):
             continue
         lead = page.flat[max(clause.sentence.span.start, place.span.start - 45) : place.span.start]
-        if place.span.start >= hit.end and not clause.hit.trigger.verb and _GOES_HOME.search(lead):
+        goes_home = _THEN_HOME if clause.hit.trigger.verb else _GOES_HOME
+        if place.span.start >= hit.end and goes_home.search(lead):
             continue
         if place.span.start >= hit.end:
             gap = page.flat[max(hit.end, clause.zone.start) : place.span.start]

@@ -36,7 +36,8 @@ _AFTER_TALKS = pattern(
 _THEN_GOES = pattern(
     r"(?i)\b(?:will|would|is to|are to|is due to|is (?:set|scheduled) to|and) then (?:also )?(?:travel|fly|go|head|"
     r"visit|continue|proceed|move|leave|be in|pay|arrive|depart|meet|hold)\b|"
-    r"\bthen (?:travels|flies|heads|moves) (?:on )?to\b"
+    r"\bthen (?:travels|flies|heads|moves) (?:on )?to\b|"
+    r"\bbefore (?:going|heading|flying|travell?ing|moving|proceeding|continuing|sailing|journeying) on to\b"
 )
 # ", as the Premier had done in May": the verb told before
 _HAD_DONE_SO = pattern(r"(?i)\b(?:had|has) (?:also |already )?done(?: so| the same| likewise)?\b")
