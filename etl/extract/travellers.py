@@ -18,6 +18,7 @@ from etl.extract.own_delegation import own_delegation
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
+from etl.extract.received_before import guests_received
 from etl.extract.slots import named
 from etl.extract.that_of import of_another
 from etl.extract.the_visit import traveller_before
@@ -134,7 +135,7 @@ def travellers(
     here, *elsewhere = _spans(clause)
     found = present(page, clause, goals, here)
     others = (present(page, clause, goals, span) for span in elsewhere)
-    if guests := _delegation_owns(page, clause) or _greeted(page, clause, casts):
+    if guests := _delegation_owns(page, clause) or _greeted(page, clause, casts) or guests_received(page, clause):
         return None if foreign_goals else Travel("partner", (), found.partner_people, guests, False)
     if (guest := visiting(page, clause)) is not None:
         return by_adjective(page, clause, guest)
