@@ -57,7 +57,7 @@ def included(page: Page, act: Act, visits: Sequence[Act]) -> Act | None:
 
 def in_one_breath(page: Page, act: Act, visits: Sequence[Act]) -> Interval | None:
     """Days of the visit of the same sentence: "is due in Ankara on Monday for talks", "met during his May visit"."""
-    for visit in (replace(visit, clause=telling) for visit in visits for telling in visit.tellings or (visit.clause,)):
+    for visit in (replace(told, clause=clause) for told in visits for clause in told.tellings or (told.clause,)):
         same = visit.clause.sentence.order == act.clause.sentence.order and (
             visit.at.start < act.at.start or _held_during(page.flat[act.at.end : visit.at.start])
         )
