@@ -12,6 +12,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.to_be_hosted import to_be_hosted
+from etl.extract.told_beside import left_for_here
 from etl.extract.venue import venue
 from etl.extract.zones import Clause
 from etl.model import HOME, Level, PartnerMention
@@ -191,6 +192,8 @@ def summit_of_all(page: Page, clause: Clause) -> bool:
 
 def at_home(page: Page, clause: Clause) -> bool:
     """Whether the assembly is held in the home country."""
+    if left_for_here(page, clause):
+        return False
     place = venue(page, clause)
     return (place is not None and place.code == page.home) or hosts_it(page, clause) or _meant_for_home(page, clause)
 

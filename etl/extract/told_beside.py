@@ -23,6 +23,11 @@ _ANNOUNCED = pattern(
     r"(?:is|was|will be) (?:[A-Z]\w+'s? |theirs? |its |his |up )?(?:turn )?to (?:host|hold|organi[sz]e|stage))\b"
 )
 
+_CAME_AFTER = pattern(
+    r"(?i)\b(?:arriv|land|came|come|flew|fli|reach|touch)\w* [^;]*\b(?:after|following|having|from) "
+    r"(?:attend\w*|taking part in|taken part in|participat\w+ in|joining|joined|speaking at|chairing) [^;.]*$"
+)
+
 
 def home_told_beside(page: Page, clause: Clause, story: Story) -> bool:
     """Whether the gathering's sentence or one next to it tells of home, and nobody foreign is its subject."""
@@ -32,6 +37,8 @@ def home_told_beside(page: Page, clause: Clause, story: Story) -> bool:
     before = page.flat[max(sentence.span.start, clause.hit.span.start - 30) : clause.hit.span.start]
     announced = _ANNOUNCED.search(page.flat[clause.hit.span.end : sentence.span.end])
     if guest or foreign or announced or _UNDER.search(before) or _theirs_to_host(page, clause):
+        return False
+    if left_for_here(page, clause):
         return False
     beside = page.sentences[max(0, sentence.order - 1) : sentence.order + 2]
     return any(one.section.story == sentence.section.story and _of_home(page, one) for one in beside)
@@ -44,6 +51,15 @@ def _theirs_to_host(page: Page, clause: Clause) -> bool:
     lands = [mention for mention in told if mention.kind != "organisation"]
     hosting = _THEIRS_TO_HOST.search(page.words(ahead)) is not None
     return hosting and bool(lands) and not any(mention.home for mention in told)
+
+
+def left_for_here(page: Page, clause: Clause) -> bool:
+    """Whether a foreigner came after it, held nowhere at home: "A arrived in Lima after attending the summit"."""
+    hit, start = clause.hit.span, clause.sentence.span.start
+    ahead = page.people_in(Span(start, hit.start))[:1]
+    if not ahead or page.side(ahead[0]) in (HOME, None) or not _CAME_AFTER.search(page.flat[start : hit.start]):
+        return False
+    return not any(place.code == page.home for place in page.places_in(Span(hit.end, clause.sentence.span.end)))
 
 
 def _of_home(page: Page, sentence: Sentence) -> bool:
