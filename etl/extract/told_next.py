@@ -5,7 +5,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause
-from etl.model import HOME, PersonMention
+from etl.model import HOME, EngagementType, PersonMention
 
 _GATHERS = pattern(
     r"(?i)^(?:the |this |it |its )?(?:meeting|talks|dialogue|summit|conference|event|gathering|participants)?"
@@ -58,16 +58,39 @@ _RECEIVED = pattern(
 )
 _NUMBERS = {word: at for at, word in enumerate(b"two three four five six seven eight nine ten".split(), 2)}
 _AN_ENVOY = pattern(r"(?i)\b(?:ambassador|envoy|high commissioner|(?:who|that) represents)\b")
+# "met the envoys of Latin American countries", and then "the ambassadors of Peru, Chile and Cuba took part"
+_MET_ENVOYS = pattern(
+    r"(?i)^ (?:[^;.]{0,30} )?(?:with )?(?:the |some |several |many |all )*(?:[a-z]+ )?"
+    r"(?:envoys|ambassadors|high commissioners|heads of mission)\b"
+)
+_ENVOYS_OF = pattern(r"(?i)\b(?:envoys|ambassadors|high commissioners|heads of mission)(?: (?:of|from|for) )(?:the )?$")
+_FEWEST_ENVOYS = 3
 _LONGEST_LINE, _MOST_LINES, _OPENER_WITHIN, _GUESTS_WITHIN = 170, 30, 4, 2
 
 
 def with_listed(page: Page, clause: Clause, partners: tuple[str, ...]) -> tuple[str, ...]:
     """The countries of envoys with those that the next sentences list, all of them or "the nine others"."""
+    if clause.hit.trigger.type is EngagementType.MEETING and not partners:
+        return _envoys_met(page, clause)
     if clause.hit.trigger.frame not in ("resident", "send"):
         return partners
     if not partners:
         return _listed_next(page, clause) or _where_accredited(page, clause)
     return ordered((*partners, *_others(page, clause))) if clause.hit.trigger.frame == "resident" else partners
+
+
+def _envoys_met(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Countries of the envoys met, three or more, whom one of the next sentences lists: "The envoys of A, B and C"."""
+    if not _MET_ENVOYS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
+        return ()
+    for sentence in page.sentences[clause.sentence.order + 1 : clause.sentence.order + 1 + _OPENER_WITHIN]:
+        lands = [m for m in page.partners_in(sentence.span) if not m.home and m.kind != "organisation"]
+        named = (
+            len({m.code for m in lands}) >= _FEWEST_ENVOYS and sentence.section.story == clause.sentence.section.story
+        )
+        if named and _ENVOYS_OF.search(page.flat[sentence.span.start : lands[0].span.start]):
+            return ordered(m.code for m in lands)
+    return ()
 
 
 def _where_accredited(page: Page, clause: Clause) -> tuple[str, ...]:
