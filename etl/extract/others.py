@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from etl.extract.cast import Cast, antecedent
+from etl.extract.each_other import after_talks_of_his, met_each_other
 from etl.extract.fronted import of_the_subject_alone
 from etl.extract.his_own import met_by_his_own, talks_of_his_own
 from etl.extract.own_ministry import called_home
@@ -42,14 +43,6 @@ _CABINET = pattern(
     r"(?i)^ (?:with )?(?:the )?(?:permanent )?(?:members of|ministers of) (?:the |his |her )?(?:[a-z]+ )?"
     r"(?:government|cabinet|security council|parliament|politburo)\b"
 )
-_MEET = frozenset({"meet", "talk or speak with", "receive guest", "gave floor to guest"})
-_ITS_SUBJECT = pattern(r"^,? ?(?:(?:also|then|later|today|yesterday|on [A-Z]\w+) )*$")
-_ITS_OBJECT = pattern(r"^ (?:with )?(?:(?:the|his|her|its|visiting|new|[A-Z][\w'-]*) ){0,4}$")
-_AND_HE = pattern(r"^,? and (?:(?:the|his|her|[A-Z][\w'-]*) ){0,4}$")
-_ONLY_THEIR_TOPIC = pattern(
-    r"(?i)\b(?:to (?:discuss|talk|review|seek|urge|press|plan)|that|which|over|about|on how|amid|"
-    r"and (?:called|urged|asked|appealed|pressed|backed|condemned|warned))\b"
-)
 _AND_LAND, _NEXT_IN_LIST = pattern(r"^,? and (?:the )?$|^, (?:the )?$"), 16
 _IS_A_PAPER = pattern(
     r"(?i)^ (?:[a-z-]+ ){0,4}(?:agreement|accord|treaty|deal|pact|declaration|protocol|memorandum|armistice|truce)\b"
@@ -66,7 +59,8 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         _of_both_others,
         _between_others,
         _with_each_other,
-        _met_each_other,
+        met_each_other,
+        after_talks_of_his,
         _of_a_foreigner,
         _of_a_foreign_subject,
         _after_a_summit_of_others,
@@ -151,29 +145,6 @@ def _with_each_other(page: Page, clause: Clause) -> bool:
     between = page.flat[ahead[-1].span.end : after[0].span.start]
     near = page.partners_in(Span(max(0, ahead[-1].span.start - 30), after[0].span.end))
     return _WITH.search(between) is not None and not any(mention.home for mention in near)
-
-
-def _met_each_other(page: Page, clause: Clause) -> bool:
-    """Whether two foreigners met, and home is only their topic: "A met B in Lima on a deal that may help Oman"."""
-    hit, zone = clause.hit.span, clause.zone
-    people = [person for person in page.people_in(zone) if page.side(person)]
-    home = [mention.span.start for mention in page.partners_in(zone) if mention.home]
-    if clause.hit.trigger.rule not in _MEET or not home or any(page.side(person) == HOME for person in people):
-        return False
-    ahead = [person for person in people if person.span.end <= hit.start]
-    behind = [person for person in people if person.span.start >= hit.end]
-    if ahead and behind:
-        two, last = (ahead[-1], behind[0]), behind[0].span.end
-        met = _ITS_SUBJECT.search(page.flat[two[0].span.end : hit.start]) and len(ahead) == 1
-        met = met and _ITS_OBJECT.search(page.flat[hit.end : two[1].span.start])
-    elif len(ahead) == 2:
-        two, last = (ahead[0], ahead[1]), hit.end
-        met = _ITS_SUBJECT.search(page.flat[two[1].span.end : hit.start])
-        met = met and _AND_HE.search(page.flat[two[0].span.end : two[1].span.start])
-    else:
-        return False
-    apart = page.side(two[0]) != page.side(two[1]) and min(home) > last
-    return bool(met) and apart and _ONLY_THEIR_TOPIC.search(page.flat[last : min(home)]) is not None
 
 
 def _of_a_foreigner(page: Page, clause: Clause) -> bool:
