@@ -17,7 +17,7 @@ _GOAL = pattern(
     r"toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
     r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|"
-    r"(?:[a-z-]+\s+){0,3}(?:zone|area|province|region|district|town|island)\s+of\s+|"
+    r"(?:[a-z-]+\s+){0,3}(?:zone|area|province|region|district|town|island|city)\s+of\s+|"
     r"neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
 )

@@ -51,7 +51,10 @@ _TOWN_SENDS = pattern(
     r"\b(?:agreement|memorandum|pact|programme|protocol|minutes|letter of intent|ties|relations) with (?:the )?"
     r"(?:(?:city|province|prefecture|port) of )?$|"
     r"\b(?:delegations?|mission) of (?:the )?(?:(?:leaders|officials|authorities|city|province|people'?s committee|"
-    r"people'?s council|party committee) (?:of |from )?(?:the )?)*$"
+    r"people'?s council|party committee) (?:of |from )?(?:the )?)*$|"
+    # "a delegation from the Women's Union of Vientiane", "a mission from the city of Osaka"
+    r"\b(?:delegations?|mission) (?:of|from) the (?:(?:city|province|prefecture) of |"
+    r"(?-i:[A-Z])[\w'-]*(?: (?:(?:and|of|for) )?(?-i:[A-Z])[\w'-]*){0,5} (?:of|in) )$"
 )
 # "the Da Nang delegation", "Osaka's working delegation", "the Hanoi People's Committee delegation"
 _TOWN_IN_FRONT = pattern(
@@ -227,7 +230,11 @@ def slot(page: Page, mention: PartnerMention) -> str:
     if mention.kind != "organisation" and _SEAT_OF.search(before):
         return "side"
     if mention.form == "place":
-        sends = _TOWN_SENDS.search(before) or _TOWN_IN_FRONT.search(after) or _TOWN_BESIDE.search(after)
+        sends = (
+            _TOWN_SENDS.search(page.flat[max(0, mention.span.start - 80) : mention.span.start])
+            or _TOWN_IN_FRONT.search(after)
+            or _TOWN_BESIDE.search(after)
+        )
         sends = sends or _TOWN_SIGNS.search(after)
         return "side" if sends or _sends_too(page, mention) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
