@@ -118,6 +118,7 @@ _SETS_OUT = listed(
     leaves returns flies departs travels heads ends begins starts opens convenes closes concludes expires hosts resumes
     """
 )
+_DEPARTS, _WHITHER = listed("leaves returns flies departs travels heads"), (["to"], ["for"], ["To"], ["For"])
 _INTENDS = listed("plans intends hopes expects aims")
 _AFTER_NOUN = listed("for of and were was are have had that which as in on at by from with")
 _GO_ON = listed("begin continue start restart resume open conclude convene meet reopen gather return")
@@ -356,6 +357,9 @@ def _ahead(words: list[str], place: int) -> Tense:
 def timetable(words: list[str], place: int) -> Tense:
     """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it."""
     word, before = words[place], words[place - 1].lower() if place else ""
+    if words[place + 1 : place + 2] in _WHITHER and word.lower() in _DEPARTS:
+        # the capitals of a headline: "President Heads to Lima Thursday"
+        word = word.lower()
     if len(words) - place > VERB_BY or (word not in _ON_TIME and before not in _PRONOUNS) or before in DETERMINERS:
         return OPEN
     after = words[place + 1].lower() if place + 1 < len(words) else ""

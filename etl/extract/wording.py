@@ -90,7 +90,8 @@ _DENIED = pattern(
     # "had been scheduled for a two-day visit", "had originally planned to travel"
     # "If the premier had rung her colleague"
     r"(?:^|[,;.] )(?:if|unless) [^,;]{2,70} had (?:\w+ )?$|"
-    r"\bhad (?:\w+ly |first |once )?(?:been (?:\w+ly )?(?:due|set|scheduled|expected|supposed|meant|slated|planned)|"
+    r"\b(?:had (?:\w+ly |first |once )?|(?:originally|initially|at first) )"
+    r"(?:been (?:\w+ly )?(?:due|set|scheduled|expected|supposed|meant|slated|planned)|"
     r"planned|intended|arranged|wanted|hoped|meant)(?: to| for| in| on| a| an| his| her) (?:[^\s,;.]+ ){0,9}$"
 )
 _WILL_NOT = pattern(r"(?i)\b(?:will|would) (?:not|no longer) (?:now |be )*(?:(?:pay|make) (?:[a-z]+ ){1,4})?$")
