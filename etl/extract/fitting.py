@@ -23,6 +23,11 @@ _PUT_IN = pattern(
 )
 # "are the countries on his tour, and Lima was where he stopped on Thursday"
 _WAS_WHERE = pattern(r"(?i)(?:,|,? and) (?:the )?(?-i:[A-Z])[\w'-]+(?: [A-Z][\w'-]+)? (?:was|is) where [^;]*$")
+# "a call last week paved the way for the visit": the week of the call
+_LED_UP_TO = pattern(
+    r"(?i)\b(?:pav(?:ed|es|ing) the way (?:for|to)|laid the (?:groundwork|ground|foundation) for|set the stage for|"
+    r"prepar(?:ed|es) (?:the ground )?for|led (?:up )?to|preceded|clear(?:ed|s) the way for) (?:[a-z'-]+ ){0,5}$"
+)
 _OF_THE_ACT = pattern(
     r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
     r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
@@ -223,7 +228,7 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return True
     ahead = page.flat[time.span.end : hit.start] if time.span.end < hit.start else b""
     ties = clause.hit.trigger.type is EngagementType.UPGRADE and _ANNOUNCES_TIES.search(ahead)
-    if not ties and _WORD_GIVEN.search(ahead):
+    if (not ties and _WORD_GIVEN.search(ahead)) or _LED_UP_TO.search(ahead):
         return True
     if of_something_else(page, clause, time.span) or _of_what_was_said(page, clause, time):
         return True

@@ -74,9 +74,10 @@ def _each_met(page: Page, act: Act) -> bool:
 
 
 def _each(page: Page, act: Act) -> Sequence[PersonMention]:
-    """Home's people, less the "leaders" whom the names behind "including" spell out."""
+    """Home's people, less the "leaders" whom names spell out: "including A and B", "the two ministers, A and B of"."""
     named = [person for person in act.home_people if page.fullest(person).name]
-    return named if len(named) > 1 else act.home_people
+    spelled_out = named and all((one.role or "").endswith("s") for one in act.home_people if one not in named)
+    return named if len(named) > 1 or spelled_out else act.home_people
 
 
 def _office(person: PersonMention) -> tuple[object, ...]:
