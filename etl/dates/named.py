@@ -96,7 +96,7 @@ def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Inter
     """
     today, these_years = scene.today, found
     if isinstance(shape, Day) and shape.weekday is not None:
-        years = range(today.year - 3, today.year + 4)
+        years = range(today.year - 1, today.year + 2)
         fitting = [one for year in years if (one := on_year(shape, year)) and one.first.weekday() == shape.weekday]
         these_days = [one for one in found if abs((one.first - today).days) <= _THESE_DAYS]
         found = _on_weekday_told(shape, scene) or these_days or fitting or found

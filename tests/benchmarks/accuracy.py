@@ -19,8 +19,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 GOLDEN = PROJECT / "tests" / "golden"
 FILE = PROJECT / "dashboards" / "accuracy.csv"
 SETS = (
-    *(("verge", "held"), ("world", "held"), ("desk", "held"), ("near", "held")),
-    *(("near", "tune"), ("kin", "held"), ("kin", "tune")),
+    *(("far", "held"), ("kin", "held"), ("far", "tune"), ("kin", "tune")),
+    *(("near", "held"), ("near", "tune"), ("desk", "held"), ("verge", "held"), ("world", "held")),
     *(("verge", "tune"), ("desk", "tune"), ("agency", "blind")),
     *(("field", "blind"), ("unseen", "blind"), ("fresh", "blind"), ("press", "held")),
     *(("blind", "blind"), ("briefs", "held"), ("briefs", "tune")),
