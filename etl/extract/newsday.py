@@ -98,6 +98,16 @@ _IS_ON_A_VISIT = pattern(
 # nothing of what was to come, and nobody else's verb, between the act and the day
 _ON_THAT_DAY = pattern(r"^(?: (?:[A-Z][^\s,;]*|with|and|the|of|in|at|a|an|his|her|visit|talks|to))* (?:on|from) $")
 _AFTERWARDS = pattern(r"(?i)^\W*(?:afterwards?|subsequently|thereafter|later|after that),? ")
+# "recently visited", "his recent visit", "was here not long ago"
+_RECENTLY_DID = pattern(r"(?i)\b(?:recently|lately|recent|not long ago,?) (?:[a-z-]+ ){0,3}$")
+_DID_RECENTLY = pattern(
+    r"(?i)^[^;.]{0,90}\b(?:recently|lately|not long ago|of late|in recent (?:days|weeks))"
+    r"(?:[.,;]|$| (?:in|to|at|with)\b)"
+)
+_ON_RECENT_TRIP = pattern(
+    r"(?i)\b(?:during|on|in the course of) [^;,.]{0,40}\brecent (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour)\b"
+)
+_A_MONTH = timedelta(days=30)
 _UNREAD = "XX"
 _WIDEST_WINDOW, _LONG_GONE = 400, 60
 
@@ -140,11 +150,22 @@ def by_publication(page: Page, act: Act) -> Act:
         return act
     if (day := _day_of_the_line(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="told as news; the day of the dateline")
+    if _recent(page, act):
+        days = Interval(bounds.first - _A_MONTH, bounds.last, Granularity.NONE)
+        return replace(act, date=days, why="told as recent; the month up to the publication")
     if (days := from_day_told(page, sentence, bounds)) is not None:
         return replace(act, date=days, why="told as news; from the day that the story names to the publication")
     return replace(
         act, date=Interval(bounds.first, bounds.last, _width(bounds)), why="told as news; the publication's bounds"
     )
+
+
+def _recent(page: Page, act: Act) -> bool:
+    """Whether it is told as having been of late: no day of its own, and none lent."""
+    lead = page.flat[act.clause.sentence.span.start : act.at.start]
+    behind = page.flat[act.at.end : act.clause.zone.end]
+    there = _ON_RECENT_TRIP.search(lead) or _DID_RECENTLY.search(behind)
+    return (there or _RECENTLY_DID.search(lead[-50:])) is not None
 
 
 def _on_a_day_ahead(page: Page, act: Act, bounds: Interval) -> bool:
