@@ -45,6 +45,8 @@ _AGAINST = ("from ", "than ", "with ", "against ", "versus ", "from the ", "than
 _BESIDE_ANOTHER = re.compile(
     r"(?i)\b(?:from|than|with|against|versus|after|following) (?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}\Z"
 )
+# what may end the words of a feast, by which the pattern is asked only of few
+_FEAST_ENDS = ("(", "(on ", "falling on ", "falls on ", "marked on ", "celebrated on ")
 _OWNING = ("'s ", "’s ")
 _BOUNDING = ("until ", "till ", "Until ", "before ", "Before ")
 _ENDING = ("ended ", "ending ", "ended on ", "ending on ")
@@ -121,7 +123,8 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
         return True
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
-    if before.endswith(("(", " ")) and _FEAST.search(before):
+    may_be_feast = before.endswith(_FEAST_ENDS) or ("Day" in before and before.endswith((", ", " on ")))
+    if may_be_feast and _FEAST.search(before):
         return True
     if text[end : end + 1] == " " and _NOUN_FOLLOWS.match(text, end, end + _NOUN):
         owned = text.startswith(("the ", "The "), start) or _OWNED.search(before, max(0, len(before) - _OWNER))
