@@ -151,8 +151,8 @@ def by_publication(page: Page, act: Act) -> Act:
     if (day := _day_of_the_line(page, sentence, _last_days(bounds))) is not None:
         return replace(act, date=day, why="told as news; the day of the dateline")
     if _recent(page, act):
-        days = Interval(bounds.first - _A_MONTH, bounds.last, Granularity.NONE)
-        return replace(act, date=days, why="told as recent; the month up to the publication")
+        month = Interval(bounds.first - _A_MONTH, bounds.last, Granularity.NONE)
+        return replace(act, date=month, why="told as recent; the month up to the publication")
     if (days := from_day_told(page, sentence, bounds)) is not None:
         return replace(act, date=days, why="told as news; from the day that the story names to the publication")
     return replace(
