@@ -1,5 +1,6 @@
 """Acts told by their decade: "visited Peru in the 1990s", "set up relations five decades ago"."""
 
+from etl.dates.grammar.words import amount
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
@@ -7,7 +8,6 @@ from etl.intervals import Granularity, Interval, year
 from etl.model import TimeExpression
 
 _COUNTED = pattern(r"(?i)^(?:just |exactly |some )?(\d|[a-z]+) decades ago$", groups=True)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 # "visited Peru in 1990s": in the words of the act, not of "the pact of the 1990s" or "which had closed in the 1990s"
 _APART = pattern(
     r"(?i)[,;:(]|\b(?:since|of|until|till|by|than) (?:the )?(?:early |mid-?|late )?$|"
@@ -31,6 +31,5 @@ def year_of_decades(page: Page, clause: Clause, time: TimeExpression) -> Interva
     found = _COUNTED.search(time.text.encode())
     if found is None:
         return time.interval
-    word = found.group(1).decode().lower()
-    count = int(word) if word.isdigit() else _COUNTS.get(word, 0)
-    return year(page.published(clause.sentence).last.year - 10 * count) if count else time.interval
+    count = amount(found.group(1).decode())
+    return year(page.published(clause.sentence).last.year - int(10 * count)) if count else time.interval

@@ -33,7 +33,10 @@ _TO_IT = pattern(r"^ (?:\w+ ){0,2}(?:to|by|at) (?:the )?" + _MINISTRY)
 
 
 def by_its_own_ministry(page: Page, clause: Clause) -> bool:
-    """Whether "The Foreign Ministry" opens the sentence or is come to, in a story of no two foreign countries."""
+    """Whether "The Foreign Ministry", "The National Assembly" or another such body acts or is come to.
+
+    In a story of no two foreign countries: there it is home's own.
+    """
     sentence, hit = clause.sentence.span, clause.hit.span
     first = _FIRST.search(page.flat[sentence.start : hit.start])
     if not first and not _TO_IT.search(page.flat[hit.end : sentence.end]):
