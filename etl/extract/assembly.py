@@ -79,6 +79,8 @@ _TO_THE_ASSEMBLY = pattern(
 # "GCC coordination meeting", "meeting of the IGAD Council of Ministers"
 _ITS_MEETING = pattern(r"^\)?(?:'s?)?(?: [A-Za-z-]+){0,6} $")
 _NOT_ITS = pattern(r"(?i)\b(?:with|to|in|between|on|of|by|at|for|a|his|her|their|had|held|has|after|before|during) ")
+# "the meeting of the two premiers on the sidelines of the ASEAN summit"
+_BESIDE_IT = pattern(r"(?i)\b(?:sidelines?|margins?|fringes?) of\b")
 _MEETING_OF = pattern(r"(?i)^ of (?:the )?(?:[^\s,;.]+ ){0,9}$")
 # "chaired a meeting of Peruvian ambassadors to EU countries": no meeting of the body
 _OF_ENVOYS = pattern(
@@ -352,7 +354,7 @@ def own_meeting(page: Page, clause: Clause) -> tuple[str, ...]:
         between = page.flat[mention.span.end : hit.start]
         behind = page.flat[hit.end : mention.span.start]
         if (mention.span.end < hit.start and _ITS_MEETING.search(between) and not _NOT_ITS.search(between[1:])) or (
-            mention.span.start > hit.end and _MEETING_OF.search(behind)
+            mention.span.start > hit.end and _MEETING_OF.search(behind) and not _BESIDE_IT.search(behind)
         ):
             codes.append(mention.code)
     return ordered(codes) if not any(mention.home and mention.form == "compound" for mention in near) else ()

@@ -52,6 +52,18 @@ _NEXT_TIER = pattern(
     r"(?i)^,? ?(?:and |then |later |followed by |as well as )*(?:(?:in)?to )?(?:an? |their |its |the )(?:[a-z-]+ ){0,4}"
     r"(?:partnership|one|ties|relations|relationship|level)(?: (?:back|only))? (?:in|on|since) "
 )
+# "set up ties in 1973, opened embassies in 1993", and not "by A in 1973, elected B in 1993"
+_DOES_ELSE = pattern(
+    r"(?i)^\)?,? (?:and |then |later |also )*(?:[a-z]{3,}ed|set up|began|gave|sent) (?:(?:the|an?|its|their|"
+    r"each|full|first|new|permanent|diplomatic|resident) |embass|consul|missions?|offices?)"
+)
+# "signed a treaty (2002), a trade agreement (2011)"
+_NEXT_PAPER = pattern(
+    r"(?i)^(?:\)?[,;] ?(?:and |then |later |as well as )*|\)? (?:and|as well as|then) )"
+    r"(?:an?|the|their|its|another|one on|one for) (?:[\w-]+ ){0,6}"
+    r"(?:agreement|treaty|pact|protocol|convention|memorandum|mou|deal|accord|declaration|programme|program|plan|one)"
+    r"s?(?: (?:of|on|for|between) [^,;.()]{2,80})? (?:\(|in |on )$"
+)
 # "his Lao counterpart in May, his Cambodian one in June"
 _ONE = pattern(r"\b(?:his|her|their|its|the|an?) [A-Z][\w-]+ one\b")
 _COARSE, _YEAR = 28, 366
@@ -137,6 +149,12 @@ def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExp
     words = page.words(zone)
     if clause.hit.trigger.type is EngagementType.UPGRADE and _NEXT_TIER.search(words):
         return True
+    if clause.hit.trigger.type is EngagementType.AGREEMENT and _NEXT_PAPER.search(
+        page.flat[zone.start : time.span.start]
+    ):
+        return True
+    if _DOES_ELSE.search(words):
+        return False
     done = _HAD_DONE_SO.search(words)
     verb = _VERB.search(words[: done.start()] + words[done.end() :] if done else words)
     if not _MEMBER.search(words) or verb or len(words) > 160:

@@ -107,6 +107,13 @@ _DID_RECENTLY = pattern(
 _ON_RECENT_TRIP = pattern(
     r"(?i)\b(?:during|on|in the course of) [^;,.]{0,40}\brecent (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour)\b"
 )
+# "the late President's tour of Peru made them friends", "a visit by President Ho Chi Minh": nothing of these days
+_THE_DEAD = pattern(
+    r"(?:\b[Ll]ate (?:(?:[A-Z][\w.-]*(?:'s?)?|and) ){1,8}|\bPresident Ho Chi Minh(?:'s)? )(?:[a-z0-9-]+ ){0,4}$"
+)
+_BY_THE_DEAD = pattern(
+    r"^(?: (?:to|in) [^,;.]{2,40})? (?:by|of|between) (?:the )?(?:late |(?:[A-Z]\w+ )?President Ho Chi Minh\b)"
+)
 _A_MONTH = timedelta(days=30)
 _UNREAD = "XX"
 _WIDEST_WINDOW, _LONG_GONE = 400, 60
@@ -119,7 +126,16 @@ def _of_long_ago(page: Page, act: Act) -> bool:
     if any(time.interval is not None and time.interval.granularity is Granularity.CENTURY for time in times):
         return True
     vague = (time for time in page.times_in(act.clause.zone) if time.interval is None)
-    return any(time.text.lower().endswith(" ago") for time in vague) or _then(page, sentence)
+    ago = any(time.text.lower().endswith(" ago") for time in vague)
+    return ago or _then(page, sentence) or _by_the_dead(page, act)
+
+
+def _by_the_dead(page: Page, act: Act) -> bool:
+    """Whether whoever travelled or met is no longer alive."""
+    ahead, behind = page.flat[act.clause.sentence.span.start : act.at.start], page.flat[act.at.end : act.at.end + 90]
+    if act.type not in (EngagementType.VISIT, EngagementType.MEETING):
+        return False
+    return (_THE_DEAD.search(ahead[-120:]) or _BY_THE_DEAD.search(behind)) is not None
 
 
 def _then(page: Page, sentence: Sentence) -> bool:

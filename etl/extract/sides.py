@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.extract.page import Page
-from etl.extract.patterns import pattern
+from etl.extract.patterns import fold, pattern
 from etl.extract.sentences import Sentence
 from etl.extract.slots import slot
 from etl.model import HOME, Level, PartnerMention, PersonMention
@@ -29,6 +29,8 @@ _BOTH_CAME = pattern(
 # "who leaves for Moscow next week as ambassador", "the ambassador-designate to Russia"
 _POSTED_AS = pattern(r"(?i)^ (?:[a-z]+ ){0,3}as (?:(?:its|the|his|her|an?|their|new|next) )*$")
 _POSTED_TO = pattern(r"(?i)^(?:[- ]designate| elect)?,? (?:to|in) (?:the )?$")
+# "Olsen", not "Phuong": a Vietnamese given name is one syllable
+_TWO_SYLLABLES = pattern(r"(?i)[aeiouy][^aeiouy]+[aeiouy]")
 _OFFICE_OF = pattern(r"(?i)^\s?(?:'s\s)?$")
 
 
@@ -114,13 +116,21 @@ def _foreigner(page: Page, sentence: Sentence, person: PersonMention, topics: di
     In Viet Nam's news that holds for every office, as home's people are known by their names.
     """
     low = page.home != _TELLS_BY_NAME and person.level.rank > Level.DEPUTY_MINISTER.rank
-    if low or " " not in (person.name or "") or not person.role:
+    if low or not person.role or not (" " in (person.name or "") or _foreign_by_one_name(page, person)):
         return None
     mentions = page.partners_in(sentence.span)
     codes = {mention.code for mention in mentions if not mention.home and mention.kind != "organisation"}
     if len(codes) > 1:
         return _where(page, sentence, person)
     return codes.pop() if codes else topics.get(sentence.section.story)
+
+
+def _foreign_by_one_name(page: Page, person: PersonMention) -> bool:
+    """Whether one name shows a foreigner: by an office that home has not, in Viet Nam's news by two syllables."""
+    if not person.name or person.role is None:
+        return False
+    syllables = page.home == _TELLS_BY_NAME and _TWO_SYLLABLES.search(fold(person.name)) is not None
+    return syllables or not can_be_home(person.role, page.home)
 
 
 def _where(page: Page, sentence: Sentence, person: PersonMention) -> str | None:

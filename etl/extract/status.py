@@ -226,7 +226,7 @@ _AHEAD = pattern(
     r"being (?:arranged|prepared|planned|organi[sz]ed)|"
     r"in preparation|under preparation|to (?:be|take|start|begin|"
     r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
-    r"to (?:be held|take place|be co-chaired)|(?:is|are) (?:intended|foreseen|pencilled in|"
+    r"to (?:be (?:held|paid|made|undertaken|co-chaired)|take place)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
     r"(?:is|are) (?:also )?(?:on|in|part of) (?:[\w'-]+ ){1,6}(?:program|programme|agenda|"
     r"schedule|list|cards|itinerary|calendar|diary|plans)\b|"
@@ -245,10 +245,10 @@ _AS_FORETOLD = pattern(
 # "will meet the premier and pay a courtesy call": a bare verb after "and" leans on the one before
 _BARE = pattern(
     r"(?i)(?:\band|,|;|\bas well as) (?:then |also |later |jointly |to )?(?:(?:pay|witness|oversee|hold|have|make|"
-    r"attend|host|exchange|take part in|join|"
+    r"attend|host|exchange|take part in|join|convene|organi[sz]e|resume|schedule|"
     r"(?:co-)?chair|conduct|engage in|undertake|begin|start) (?:[^\s;,]+ ){0,8}[^\s;,]+|"
     r"(?:ink|initial|exchange|meet|visit|sign|receive|call on|"
-    r"tour|travel|fly|go|proceed|arrive|discuss|exchange views)(?: with| upon)?|"
+    r"convene|organi[sz]e|resume|tour|travel|fly|go|proceed|arrive|discuss|exchange views)(?: with| upon)?|"
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
 # "the two sides announced that they would elevate their ties": the word is the deed
@@ -257,6 +257,11 @@ _RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that 
 _BEFORE_THEY = pattern(
     r"(?i)\b(?:before|after which|whereupon) (?:the two [a-z]+|both [a-z]+|they|he|she) (?:then )?"
     r"(?:proceed|go|move|adjourn|sit|hold|meet|attend|sign|witness|begin|start)s?\b[^;.]{0,60}$"
+)
+# "vowed to go on working closely, and convene the committee": a bare verb leans on what was promised
+_PROMISED = pattern(
+    r"(?i)\b(?:promis|pledg|vow|agree|decid|resolv|commit|undert|concur|consent|reach)\w* (?:[^\s;,.]+ ){0,3}?to "
+    r"[a-z]+ [^;.]*$"
 )
 _AWAITED = pattern(
     r"(?i)^(?:(?:will|shall) be|(?:(?:is|are) (?:also )?)?(?:due|expected|awaited)|awaits?|waits for|awaiting|waiting|"
@@ -424,7 +429,8 @@ def _is_future(page: Page, clause: Clause) -> bool:
         return True
     near = page.flat[max(clause.sentence.span.start, hit.start - 110) : hit.end]
     if _BEFORE_THEY.search(near) is not None or _BARE.search(near) is not None or _BESIDES.search(near) is not None:
-        return _FUTURE.search(page.flat[clause.sentence.span.start : hit.start]) is not None
+        promised = _PROMISED.search(lead) is not None and _BARE.search(near) is not None
+        return promised or _FUTURE.search(lead) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 240))]
     aside = _RELATIVE.search(right[:120])
     right = right[: aside.start()] + right[aside.end() :] if aside else right
