@@ -63,6 +63,10 @@ _WISHED = pattern(
 )
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _DATELINE = pattern(r"^,?[ \t]*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
+# "Lima, Jan 29: ", and not "Monday, Jan 29: "
+_TOWN = pattern(r"(?:^|\n)[A-Z][A-Za-z' .-]{2,24}, (?:[A-Z][a-z]+, )?$")
+_WEEKDAY = pattern(r"(?i)(?:^|\n)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_COLON = pattern(r"^\.?: (?-i:[A-Z])")
 # "signed minutes to carry out the cooperation plan in 2017"
 _PLAN_FOR = pattern(
     r"(?i)\b(?:plans?|programmes?|programs?|blueprint|strategy|budget|targets?|orientations?) (?:in|for) $"
@@ -114,8 +118,20 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
         return True
     if _NAMED_BY_YEAR.search(before) or _WISHED.search(before) or of_a_statement(page, time):
         return True
-    opening = time.start - page.flat.rfind(b"\n", 0, time.start) < LEAD_REACH
-    return opening and _DATELINE.search(page.flat[time.end : time.end + 24]) is not None
+    line = page.flat.rfind(b"\n", 0, time.start) + 1
+    if time.start - line >= LEAD_REACH:
+        return False
+    return _DATELINE.search(page.flat[time.end : time.end + 24]) is not None or _town_and_day(page, line, time)
+
+
+def _town_and_day(page: Page, line: int, time: Span) -> bool:
+    """Whether it is a dateline with a colon, and the line tells another day: "Lima, June 15: A met B on Sunday"."""
+    before = page.flat[line : time.start]
+    if not _COLON.search(page.flat[time.end : time.end + 4]) or not _TOWN.search(before) or _WEEKDAY.search(before):
+        return False
+    end = page.flat.find(b"\n", time.end)
+    rest = Span(time.end, end if end >= 0 else len(page.flat))
+    return any(other.interval is not None and other.interval.days == 1 for other in page.times_in(rest))
 
 
 def of_a_statement(page: Page, time: Span) -> bool:

@@ -35,6 +35,10 @@ _CONCLUDING = pattern(
     r"(?:[\w-]+ ){0,4}$"
 )
 _TRIP = pattern(r"(?i)\b(?:tours?|trips?|journey)\b")
+# "on Sunday met the minister ahead of the dialogue", "in the run-up to the premier's visit": those are later
+_DONE_AHEAD_OF = pattern(
+    r"(?i) (?:ahead of|prior to|on the eve of|in the run-up to|in preparation for) (?:[^\s,;.]+ ){0,8}$"
+)
 # "the trip was a follow-up to a call of 4 August": the day is that of what it followed
 _FOLLOWS = pattern(
     r"(?i)\b(?:is|was|as|were) (?:a |the )?(?:follow-up|sequel|response|answer) to\b|^ (?:follows|followed)\b"
@@ -279,9 +283,17 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
 def _is_now_or_ahead(page: Page, clauses: Sequence[Clause], index: int) -> bool:
     """Whether the clause is told apart in time from those before it: "and now", "where he will meet"."""
     clause = clauses[index]
-    return _NOW.search(page.words(clause.zone)) is not None or (
-        index > 0 and _set_out_for(page, clauses[index - 1], clause)
-    )
+    if _NOW.search(page.words(clause.zone)):
+        return True
+    return index > 0 and (_set_out_for(page, clauses[index - 1], clause) or _still_ahead(page, clauses[0], clause))
+
+
+def _still_ahead(page: Page, done: Clause, clause: Clause) -> bool:
+    """Whether a dialogue or visit is what the act told before it was held ahead of."""
+    kind = clause.hit.trigger.type
+    if clause.hit.trigger.verb or kind not in (EngagementType.CONSULTATION, EngagementType.VISIT):
+        return False
+    return _DONE_AHEAD_OF.search(page.flat[done.hit.span.end : clause.hit.span.start]) is not None
 
 
 def _set_out_for(page: Page, departure: Clause, clause: Clause) -> bool:

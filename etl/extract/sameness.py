@@ -36,6 +36,11 @@ _BESIDE_IT = pattern(
     r"(?i)\b(?:after|following|before|ahead of|prior to|on the (?:occasion|sidelines|margins) of) "
     r"(?:the|their|his|her) [^;,]*$"
 )
+# "held talks with the minister ahead of the fifth dialogue"
+_BEFORE_OR_AFTER = pattern(
+    r"(?i)\b(?:after|following|before|ahead of|prior to|in the run-up to|on the eve of) "
+    r"(?:the|their|his|her|its|an?) [^;,]*$"
+)
 # "in Lima for the dialogue, he was received by the premier", "After the dialogue she called on him"
 _HAVING_COME_FOR = pattern(
     r"(?i)\b(?:while in [A-Z]\w+|in town|in [A-Z]\w+|here|there|visiting [A-Z]\w+|"
@@ -157,8 +162,9 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
     both = met or bool(first.home_people and first.partner_people)
     if first.type is EngagementType.MEETING and both and _AND_CHAIRED.search(page.words(between)):
         return True
-    received = first.subtype in (CALL, RECEIVED) and second.type is EngagementType.CONSULTATION
-    if received and met and _BESIDE_IT.search(page.words(between)):
+    met_first = first.type is EngagementType.MEETING and second.type is EngagementType.CONSULTATION
+    beside = _BESIDE_IT if first.subtype in (CALL, RECEIVED) else _BEFORE_OR_AFTER
+    if met_first and met and beside.search(page.words(between)):
         return True
     received = second.subtype in (CALL, RECEIVED) and first.type is EngagementType.CONSULTATION
     if received and _HAVING_COME_FOR.search(page.flat[first.clause.sentence.span.start : first.at.start]):
