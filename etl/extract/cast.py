@@ -25,7 +25,17 @@ _WHICH = pattern(r"(?i),\s+(?:which|whose|where|who with|when [^,;]{3,60} (?:gat
 _WITH = pattern(
     r"(?i)(?:(?:^|\n|[.!?][\"')]? )(?:the\s+)?|\b(?:with|between|and|by|from|to)\s+(?:the\s+)?|\n|"
     r"\bwith (?:the |some |several |senior |leading )*(?:officials|representatives|leaders|experts|authorities|"
-    r"agencies|delegates|envoys) (?:of|from) (?:the )?)$"
+    r"agencies|delegates|envoys) (?:of|from) (?:the )?|"
+    r"\b(?:received?|receiving|met|meet|meeting|hosted|hosts?|hosting|welcomed|saw|with) "
+    r"(?:an? |the |visiting |high-ranking |high-level |senior |some |several |working |joint |\w+-member )*"
+    r"(?:delegations?|missions?|teams?|(?:chief )?representatives?|officials|experts|leaders|executives) "
+    r"(?:of|from) (?:the )?)$"
+)
+# "received an IMF delegation", "worked with the WHO team"
+_ITS_DELEGATION = pattern(r"^ (?:[\w-]+ ){0,2}(?:delegations?|missions?|team)\b")
+_MET_THERE = pattern(
+    r"(?i)\b(?:received?|receiving|met|meet|meeting|hosted|hosts?|hosting|welcomed|saw|with|by) "
+    r"(?:an? |the |visiting |high-ranking |high-level |senior |some |several |working |joint |\w+-member )*$"
 )
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _BACK, _FURTHEST_BACK = 3, 12
@@ -353,7 +363,10 @@ def _best(page: Page, mentions: list[PartnerMention]) -> tuple[str, ...]:
 def _acts(page: Page, mention: PartnerMention) -> bool:
     """Whether an organisation stands as a party ("with the EU", "Vietnam-EU talks"), not as the frame of an event."""
     before = page.flat[max(0, mention.span.start - 60) : mention.span.start]
-    return mention.form == "compound" or _WITH.search(before) is not None
+    if mention.form == "compound" or _WITH.search(before) is not None:
+        return True
+    behind = page.flat[mention.span.end : mention.span.end + 40]
+    return _ITS_DELEGATION.search(behind) is not None and _MET_THERE.search(before) is not None
 
 
 def _completed(page: Page, clause: Clause, found: Cast) -> Cast:

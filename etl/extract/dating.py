@@ -53,8 +53,9 @@ _TO_MARK = pattern(
 )
 _RIGHT_BEHIND = pattern(
     r"(?i)^ (?:(?:back|early|late|earlier|in|on|during|by|since) )*$|"
-    r"^,? (?:which |that )?(?:(?:was|were|had been) )?(?:established|launched|set up|formed|forged|signed|agreed|"
-    r"announced|declared|sealed|concluded|reached) (?:back |only )?(?:in|on) (?:the )?$|"
+    r"^(?: (?:with|between|of) [^,;.]{2,60})?,? (?:which |that )?(?:(?:was|were|had been) )?(?:[a-z]+ly )?"
+    r"(?:established|launched|set up|formed|forged|signed|agreed|announced|declared|sealed|concluded|reached) "
+    r"(?:by [^,;.]{3,80} )?(?:back |only )?(?:in|on) (?:the )?$|"
     r"(?-i:^ (?:between [^;()]{2,60} )?\($)|"
     r"(?-i:^[\"']? (?:of|with|to|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} since )$"
 )

@@ -46,7 +46,7 @@ _WHICH_THEY_PAID = pattern(
 # "the partnership that the two agreed on in June 2013"
 _WHICH_THEY_AGREED = pattern(
     r"(?i)^,? (?:(?:which|that) )?(?:[^\s,;]+ ){1,12}(?:agreed|announced|proclaimed|declared|sealed|struck|created|"
-    r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into)? "
+    r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into| by [^,;.]{3,80})? "
     r"(?:back )?(?:in|on) $"
 )
 # "A came in 2012, and in 2017 Minister B went there"

@@ -111,6 +111,11 @@ _WHERE_HE_WILL = pattern(
     r"(?i)^[\s,]*where (?:[^\s,;]+ ){0,4}(?:will|shall|would|(?:is|are|was|were) (?:also )?(?:to|set|due|"
     r"scheduled|expected|slated|planned)|plans?|hopes?|expects?)\b"
 )
+# "his visit to A and attendance at the fair from 4 to 7 May"
+_AND_TAKES_PART = pattern(
+    r"(?i)^[^;.]{0,60}\b(?:and|as well as) (?:his |her |their |the |its )?(?:attendance|participation|attending|"
+    r"participating|taking part|presence|to attend|to take part|to participate|joining|to join)\b[^;.]{0,140}$"
+)
 _DURING_NEXT = pattern(r"(?i)^[\s,]*during\b")
 _ON_TRIP = pattern(
     r"(?i)^[\s,]*(?:during|as part of|in the course of|on) (?:their|his|her|the|a) (?:\w+[ -]){0,3}(?:trip|tour)\b"
@@ -136,7 +141,7 @@ def shared(
     """A date at the head of the sentence serves all its clauses; one across a bare "and" serves both."""
     clause = clauses[index]
     head = clause.sentence.span
-    right_before = _right_before(page, clause, usable)
+    right_before = _days_around(page, clauses, own, usable, index) or _right_before(page, clause, usable)
     if right_before is not None or _is_now_or_ahead(page, clauses, index):
         return right_before or Dating()
     for dating in own:
@@ -277,6 +282,26 @@ def _joined_time(page: Page, clauses: Sequence[Clause], own: list[Dating], index
         for near in (index + 1, index - 1):
             if 0 <= near < len(own) and own[near].interval and _DURING.search(page.words(clauses[near].zone)):
                 return replace(own[near], why=f"“{own[near].times[0].text}” stands in the clause that tells its time")
+    return None
+
+
+def _days_around(
+    page: Page, clauses: Sequence[Clause], own: list[Dating], usable: Sequence[TimeExpression], index: int
+) -> Dating | None:
+    """Of a trip with something else told beside it: "on Monday, during her visit and a fair from 4 to 7 May"."""
+    clause, before = clauses[index], own[index - 1].interval if index else None
+    if clause.hit.trigger.type is not EngagementType.VISIT or before is None or before.days > 1:
+        return None
+    for time in usable:
+        days = time.interval
+        behind = page.flat[clause.hit.span.end : max(clause.hit.span.end, time.span.start)]
+        if (
+            days is not None
+            and 1 < days.days <= _LONGEST_STAY
+            and days.contains(before)
+            and _AND_TAKES_PART.search(behind)
+        ):
+            return Dating(days, (time,), f"“{time.text}” stands behind what else the trip was for")
     return None
 
 
