@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from etl.extract.agenda import talked_of
 from etl.extract.anaphora import by_pronoun, met_him, together
 from etl.extract.both import both_of_them
+from etl.extract.feast_of_home import for_its_feast
 from etl.extract.lands_meant import joined_to, lands_meant
 from etl.extract.of_a_party import of_a_party
 from etl.extract.offstage import offstage
@@ -41,8 +42,8 @@ _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, Engageme
 _BACK, _FURTHEST_BACK = 3, 12
 _OPENS_LIST = pattern(
     r"(?i)\b(?:ambassadors|envoys|ministers|leaders|presidents|premiers|counterparts|representatives|officials|heads|"
-    r"diplomats|countries|states|nations|members)\b(?: (?:of|from) (?:\w+ ){1,4}\w+)?"
-    r"(?: --? |: ?| \(|,? (?:including|such as|namely|among them) )(?:the )?"
+    r"diplomats|countries|states|nations|members)\b(?:(?: (?:of|from) (?:\w+ ){1,4}\w+)?(?: --? |: ?| \()|"
+    r"[^;.]{0,90}?,? (?:including|such as|namely|among them) )(?:the )?"
 )
 _LIST_GAP = 12
 _COLLEAGUES = pattern(r"(?i)\b(?:colleagues|counterparts|peers|opposite numbers|homologues) (?:of|from) (?:the )?")
@@ -136,6 +137,8 @@ def cast(page: Page, clause: Clause) -> Cast:
     found = _with_pronoun(page, clause, found)
     if not found.home_people and (pair := both_of_them(page, clause)):
         found = replace(found, home_people=pair, home_named=True)
+    if not found.home and found.partners and for_its_feast(page, clause):
+        found = replace(found, home_named=True)
     if found.home and found.partners:
         return found
     if (subject := _subject_behind(page, clause)) is not None:

@@ -1,4 +1,4 @@
-"""Days of a blow that others send their sympathy for: "condolences over the quake of 8 May"."""
+"""Days that others only send their words for, a blow or a feast: "condolences over the quake of 8 May"."""
 
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -16,12 +16,19 @@ _MISHAP = (
 _THE_MISHAP_ON = pattern(rf"(?i){_MISHAP}(?: (?:in|at|near|off|of|on) [^,;]{{1,40}})? (?:on|of|in) (?:the )?$")
 # "A quake having shaken Peru on 4 May, a message went there on 7 May"
 _IT_STRUCK = pattern(rf"(?i)^[^;]*{_MISHAP}[^;]*$")
+# "best wishes on Victory Day": what they are for, not when they were sent
+_FEAST = pattern(r"(?:\bDay|\bNew Year(?:'s(?: Day)?)?|\bTet|\bChristmas|\bEaster|\bNowruz|\bNovruz|\bEid\b[\w -]*)$")
 _DAYS = 3
 
 
 def of_a_mishap(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """Whether the day is that of what struck, told behind the act, or ahead of a message that has its own behind it."""
+    """Whether the day is that of what struck, told behind the act, or ahead of a message that has its own behind it.
+
+    So is a feast that good wishes are sent for.
+    """
     hit, sentence = clause.hit.span, clause.sentence.span
+    if clause.hit.trigger.type is EngagementType.MESSAGE and _FEAST.search(page.words(time.span)):
+        return True
     if hit.end <= time.span.start:
         return _THE_MISHAP_ON.search(page.flat[hit.end : time.span.start]) is not None
     ahead = clause.hit.trigger.type is EngagementType.MESSAGE and time.span.end <= hit.start

@@ -44,6 +44,11 @@ _LEG_OF_HIS = pattern(
     r"(?i)\bon the (?:first|second|third|fourth|last|final|next|opening|initial) (?:leg|stop|stage) of "
     r"(?:his|her|their) (?:[a-z-]+ ){0,4}$"
 )
+# "President A met the Premier on Tuesday, the second day of her visit": of the foreigner who meets
+_DAY_OF_HIS = pattern(
+    r"(?i)(?:\bon|\bat|\bin|,) the (?:(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:full )?"
+    r"(?:day|morning|evening|hours?)|start|end|close|beginning|outset) of (?:his|her|their) (?:[a-z-]+ ){0,4}$"
+)
 _REACH, _OWNER = 150, 40
 
 
@@ -115,7 +120,9 @@ def _of_the_received(page: Page, clause: Clause) -> Travel | None:
 def _of_who_meets(page: Page, clause: Clause) -> Travel | None:
     """The journey of the first told of two in "met President A on the first leg of his tour"."""
     start, hit = clause.sentence.span.start, clause.hit.span
-    if not _LEG_OF_HIS.search(page.flat[start : hit.start]) or _RECEIVES.search(page.flat[start : hit.start]):
+    before = page.flat[start : hit.start]
+    leg = _LEG_OF_HIS.search(before)
+    if not (leg or _DAY_OF_HIS.search(before)) or _RECEIVES.search(before):
         return None
     ahead = page.people_in(Span(start, hit.start))
     sides = ordered(page.side(person) or "" for person in ahead)
@@ -123,9 +130,9 @@ def _of_who_meets(page: Page, clause: Clause) -> Travel | None:
         return None
     home = [person for person in ahead if page.side(person) == HOME]
     foreign = [person for person in ahead if person not in home]
-    if sides[0] == HOME:
-        return Travel("home", (*home,), (*foreign,), (sides[1],), False)
-    return Travel("partner", (), (*foreign,), (sides[0],), False)
+    if sides[0] != HOME:
+        return Travel("partner", (), (*foreign,), (sides[0],), False)
+    return Travel("home", (*home,), (*foreign,), (sides[1],), False) if leg else None
 
 
 def _of_the_invited(page: Page, clause: Clause) -> Travel | None:
