@@ -44,12 +44,14 @@ _AT_HOME = frozenset({"anniversary", "hand-over"})
 _THE_TWO = pattern(r"(?i)\b(?:the two|the pair|both) (?:leaders|presidents|ministers|sides|men|women|premiers)\b")
 # "Since the two established relations in 1992, Seoul has invested in Viet Nam"
 _BOTH = pattern(r"(?i)\b(?:the two|both|the pair|each other|one another|the (?:former|one-time) (?:foes|enemies))\b")
-# a diplomat's own note of the day, and one of several that was just told of
+# a diplomat's own note of the day, one of several that was just told of, and a meeting at which "he" spoke
 _SUBJECTLESS = pattern(
     r"(?i)^\W*(?:met|held|had|spoke|called on|hosted|welcomed|received|co-chaired|(?:pleased|delighted|glad|happy|good|"
     r"great|nice|honou?red|wonderful|a pleasure|always good) to (?:meet|host|welcome|receive|call on|speak|see))\b|"
     r"^(?:the )?(?:[a-z]+ ){0,2}(?:among|of) (?:them|these|those|which) (?:was|were) "
-    r"(?:a |an |the )?(?:[a-z]+ ){0,2}[a-z]+"
+    r"(?:a |an |the )?(?:[a-z]+ ){0,2}[a-z]+|"
+    r"^\W*(?:at|in|during) (?:the|his|her|an?|another|this|that) (?:[a-z-]+ ){0,2}"
+    r"(?:meeting|talks?|reception|session|discussions?|conversation)(?: with)?$"
 )
 
 
@@ -197,7 +199,7 @@ def _object_alone(page: Page, clause: Clause) -> bool:
 
 
 def _unsaid(page: Page, clause: Clause, story: Story) -> tuple[PersonMention, ...]:
-    """Home's person of an act before, who goes on unsaid: "Met Minister A", "among them was a meeting with B"."""
+    """Home's person of an act before, who goes on unsaid: "Met Minister A", "At the meeting with B, he said"."""
     unsaid = (
         comes_after(clause)
         or in_its_wake(page, clause, story)

@@ -40,7 +40,7 @@ from etl.extract.mark_in_time import only_a_mark
 from etl.extract.on_the_trip import on_the_trip
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
-from etl.extract.one_by_one import taken_up
+from etl.extract.one_by_one import one_of_them, taken_up
 from etl.extract.onward import guest_goes_on
 from etl.extract.others import third_party
 from etl.extract.page import Page
@@ -90,7 +90,7 @@ _THE_MEETING = pattern(r"(?i)\bthe $")
 def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     """The acts a clause tells; none when a side is missing or the words are only general."""
     story.enter(clause.sentence.section.story)
-    one_of_several = clause.hit.trigger.rule in ONE_OF_SEVERAL and story.several is not None
+    one_of_several = story.several is not None and one_of_them(page, clause)
     asserted = is_asserted(page, clause) or one_of_several or comes_after(clause)
     if denied(page, clause) or (not asserted and dating.interval is None and generic(page, clause)):
         return []
@@ -98,7 +98,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     others = others or unheard(page, clause, story)
     if others or greeted(page, clause, story) or only_looked_at(page, clause, dating):
         return []
-    if not (told_of_before(page, clause, story) and of_a_tour(page, clause, story.tour)):
+    before = one_of_several or told_of_before(page, clause, story)
+    if not (before and of_a_tour(page, clause, story.tour)):
         return []
     clause = one_more(page, meant(page, clause, story), story)
     frame = clause.hit.trigger.frame

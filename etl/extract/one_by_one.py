@@ -11,7 +11,8 @@ from etl.extract.triggers import Trigger
 from etl.extract.zones import Clause
 from etl.model import EngagementType
 
-RULES = frozenset({"one of several", "first of several came"})
+RULES = frozenset({"one of several", "first of several came", "spoken to in turn"})
+_BY_PARTICIPLE = frozenset({"message told again by its wish", "discuss together"})
 # "met leaders of several economies one by one"
 _EACH = pattern(r"(?i)^[^.;]{0,120}\b(?:one by one|one after (?:the other|another)|in turn|individually)\b")
 _LISTS = pattern(r"(?i)^[^.;]{0,80}[,:-] (?:the first|one)(?: one)?(?:,| was| took place| was held)? with\b")
@@ -33,6 +34,13 @@ class Several(Struct, frozen=True):
     trigger: Trigger
     home: Cast
     dating: Dating
+
+
+def one_of_them(page: Page, clause: Clause) -> bool:
+    """Whether it tells of one of the meetings announced, be it by how the sentence opens: "Congratulating A, he"."""
+    opens = not page.flat[clause.sentence.span.start : clause.hit.span.start].strip(b' "')
+    spoken = opens and page.words(clause.hit.span).split()[0].endswith(b"ing")
+    return clause.hit.trigger.rule in RULES or (spoken and clause.hit.trigger.rule in _BY_PARTICIPLE)
 
 
 def announced(page: Page, clause: Clause, present: Cast, dating: Dating) -> Several | None:
