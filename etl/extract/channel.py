@@ -7,7 +7,6 @@ from etl.extract.patterns import pattern
 from etl.model import Channel, EngagementType, Level, PersonMention
 from etl.recognise.known import held_on
 
-_ALWAYS = {EngagementType.UPGRADE: Channel.STATE, EngagementType.EXCHANGE: Channel.PEOPLE_TO_PEOPLE}
 _USUAL = {
     EngagementType.CREDENTIALS: Channel.STATE,
     EngagementType.MESSAGE: Channel.STATE,
@@ -99,8 +98,11 @@ _MINISTERS = pattern(
 
 def channel(page: Page, act: Act, home: People, partner: People) -> Channel:
     """By the office of `home`; failing that of `partner`, the words of the clause, and the kind of act."""
-    if act.type in _ALWAYS:
-        return _ALWAYS[act.type]
+    if act.type is EngagementType.UPGRADE:
+        return Channel.STATE
+    if act.type is EngagementType.EXCHANGE:
+        name = page.flat[max(act.clause.sentence.span.start, act.at.start - _NAME) : act.at.end]
+        return Channel.DEFENCE_SECURITY if _COMPILED[1][1].search(name) else Channel.PEOPLE_TO_PEOPLE
     told = _by_kind(page, act, home, partner) or _by_others(page, act) or _by_people(page, act, home, partner)
     if told is not None:
         return told
@@ -134,6 +136,9 @@ def _by_people(page: Page, act: Act, home: People, partner: People) -> Channel |
             return Channel.STATE
         if found is Channel.GOVERNMENT and (named := _portfolio(page, act, people)) is not None:
             return named
+        if found is Channel.GOVERNMENT and all(_bare(page.fullest(person)) for person in people):
+            met = _office(page, partner if people is home else home)
+            found = met if met is Channel.DEFENCE_SECURITY else found
         if found is not None and (people is home or found is not Channel.MULTILATERAL):
             return found
     return None

@@ -29,7 +29,13 @@ _MARGINS = pattern(
     r"(?i)\b(?:sidelines?|margins?|fringes?) of\b|\bon (?:the|its) (?:sidelines|margins|fringes)\b|"
     r"\bon the occasion of attending\b|\bin attendance at\b"
 )
-_ENVOYS = pattern(r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires)\b")
+_ENVOYS = pattern(
+    r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires|"
+    r"(?:defen[cs]e|military|naval|police) attaches?)\b"
+)
+# "Defence Attaché to Peru Colonel A", "Colonel A, the new military attaché"
+_ATTACHE_BEFORE = pattern(r"(?i)\battaches? (?:to|in|of|at|from) [^,;.]{2,30}$|\battache $")
+_ATTACHE_BEHIND = pattern(r"(?i)^, (?:the )?(?:[a-z-]+ ){0,4}attache\b")
 _EVENT_REACH = 40
 _NEWS_DAYS = 10
 _STAY_DAYS = 8
@@ -105,7 +111,7 @@ def _resident(page: Page, act: Act) -> bool:
         return True
     if not act.partner_people and any(_envoys(page.words(clause.sentence.span)) for clause in act.tellings):
         return True
-    return _envoy(act.partner_people) or _envoy(act.home_people)
+    return _envoy(page, act.partner_people) or _envoy(page, act.home_people)
 
 
 def _envoys(words: bytes) -> bool:
@@ -113,10 +119,14 @@ def _envoys(words: bytes) -> bool:
     return any(not words[: hit.start()].lower().endswith((b"former ", b"ex-")) for hit in _ENVOYS.finditer(words))
 
 
-def _envoy(people: Sequence[PersonMention]) -> bool:
-    """Whether the side is led by an ambassador or other resident head of mission."""
+def _envoy(page: Page, people: Sequence[PersonMention]) -> bool:
+    """Whether the side is led by an ambassador, other resident head of mission, or an attaché told by his rank."""
     first = min(people, key=lambda person: person.level.rank, default=None)
-    return first is not None and posted(first)
+    if first is None or posted(first):
+        return first is not None
+    start, end = first.span.start, first.span.end
+    before, behind = page.flat[max(0, start - _EVENT_REACH) : start], page.flat[end : end + _EVENT_REACH]
+    return _ATTACHE_BEFORE.search(before) is not None or _ATTACHE_BEHIND.search(behind) is not None
 
 
 def _by_place(page: Page, act: Act) -> Direction | None:

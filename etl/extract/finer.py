@@ -12,6 +12,9 @@ COARSE = 28
 _A_WEEK = 7
 _OPENS = 4
 # "next week (13-15 May)", "at the end of this month, on the 28th", "Monday and Tuesday of next week"
+_YEAR, _NAME = 360, 24
+# "VINBAX 2023", "Milan 2024": the year of a name
+_OF_A_NAME = pattern(r"\b[A-Z][A-Za-z-]+ $")
 _SAME_TIME = pattern(r"(?i)^(?:,? \(?|-| - )(?:(?:on|from|in|of|the|late|early|namely|that is|precisely),? )*$")
 
 
@@ -22,6 +25,9 @@ def finer(page: Page, clause: Clause, time: TimeExpression, times: Sequence[Time
     beside = [other for other in _within(time, times) if _SAME_TIME.search(_between(page, time, other))]
     if beside:
         return min(beside, key=lambda other: abs(other.span.start - time.span.start))
+    if time.interval.days > _YEAR and _OF_A_NAME.search(page.flat[max(0, time.span.start - _NAME) : time.span.start]):
+        inside = _within(time, times)
+        return inside[0] if len(inside) == 1 else time
     return _days_of_the_month(clause, time, times)
 
 

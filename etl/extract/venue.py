@@ -195,6 +195,19 @@ def _came_from(page: Page, place: Place, clause: Clause) -> bool:
     return relative and b"," in page.flat[place.span.end : clause.hit.span.start]
 
 
+def _two_lands(page: Page, place: Place, clause: Clause) -> bool:
+    """Whether a city that is a state opens the sentence as the second of two lands: "Peru, Singapore hold talks"."""
+    ahead = Span(clause.sentence.span.start, place.span.start)
+    lands = [mention for mention in page.partners_in(ahead) if mention.code != place.code]
+    return (
+        len(lands) == 1
+        and page.flat[place.span.end : place.span.end + 1] == b" "
+        and not page.flat[ahead.start : lands[0].span.start].strip()
+        and page.flat[lands[0].span.end : ahead.end] == b", "
+        and all(place.span.start != lands[0].span.start for place in page.places_in(ahead) if place.city)
+    )
+
+
 def located(page: Page, place: Place, clause: Clause) -> bool:
     """Whether the words before a place make it the venue: "in", "at", a comma after a town.
 
@@ -212,4 +225,6 @@ def located(page: Page, place: Place, clause: Clause) -> bool:
             return False
         if not place.city:
             return _IN_TOWN.search(before) is not None
+        if _two_lands(page, place, clause):
+            return False
     return _AT.search(before) is not None
