@@ -1,0 +1,28 @@
+"""Long gaps are taken for endless at first: that must never change what a pattern finds."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.extract.patterns import pattern
+
+WORDS = st.lists(st.sampled_from(["met", "the", "envoy", ",", "in", "Lima", "{2,30}", "."]), max_size=60).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\bmet\b[^,.]{0,30}\bLima\b",
+        r"\bmet\b[^.]{2,40}?in ",
+        r"\b(?:met|the) (?:\w+ ){0,20}Lima$",
+        r"^[^,]{5,25}, (?:in )?Lima",
+        r"\{2,30\} [^.]{0,110}envoy",
+        r"met (?:[^,]{0,25}, ){1,20}envoy",
+    ],
+)
+@given(text=WORDS)
+def test_what_is_found_is_what_the_gaps_allow(source: str, text: str) -> None:
+    found, expected = pattern(source).search(text.encode()), re.search(source.replace("$", r"\Z"), text)
+    assert (found and found.spans[0]) == (expected and expected.span())
