@@ -16,7 +16,10 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.PEOPLE_TO_PEOPLE,
         r"friendship (?:associations?|unions?|organi[sz]ations?|societ(?:y|ies))|unions? of friendship|"
         r"(?:peace|solidarity) committees?|peace and solidarity|committees? for peace|"
-        r"peace council|VUFO|fatherland front|youth union|women's union|red cross|people-to-people"
+        r"peace council|VUFO|fatherland front|front for national development|youth (?:union|federation|league)|"
+        r"(?:women|farmers|veterans|students|lawyers|journalists|writers|workers)'?s? (?:union|association|federation)|"
+        r"(?:confederation|federation) of (?:labou?r|trade unions)|trade unions?|buddhist|sangha|monks|red cross|"
+        r"people-to-people"
     ),
     (Channel.DEFENCE_SECURITY,
         r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"
@@ -26,7 +29,7 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     ),
     (Channel.PARLIAMENT,
         r"parliament\w*|national assembly|speaker|legislat\w+|senate|lawmakers?|congress(?:man|woman|"
-        r"ional)|inter-parliamentary|lok sabha|duma"
+        r"ional)|inter-parliamentary|lok sabha|duma|(?-i:NA)"
     ),
     (Channel.PARTY,
         r"party(?:'s)? central committee|communist party|people's revolutionary party|ruling party|party delegation|"

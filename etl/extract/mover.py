@@ -29,6 +29,7 @@ _FOR_A_VISIT = pattern(
 )
 _COMES = frozenset({"visit of arrival", "came on a trip"})
 _HE_COMES = pattern(r"(?i)^\W*(?:he|she) (?:[a-z]+ ){0,4}$")
+_LATTER = pattern(r"(?i)\bthe latter's (?:[a-z-]+ ){0,4}$")
 _WHEN = pattern(r"(?i)\bwhen (?:the )?(?:then )?(?:[A-Z][\w-]+ ){0,6}$")
 # "raised in 2018 during a visit by the premier", "signed on the occasion of the premier's visit"
 _IN_ITS_COURSE = pattern(
@@ -106,7 +107,8 @@ def of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
 def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
     """Who crosses where no goal is named: the one of the nearest words who has a side; None where that stays open."""
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
-    if (then := _when_he_came(page, clause, found) or _named_behind(page, clause)) is not None:
+    then = _of_two(page, clause) or _when_he_came(page, clause, found) or _named_behind(page, clause)
+    if then is not None:
         return then
     meant = antecedent(page, clause)
     if meant.partners and clause.hit.trigger.rule in _COMES and not (near and near.home_people):
@@ -130,6 +132,16 @@ def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]
     if near.partner_people and not near.home_people:
         return Travel("partner", (), near.partner_people, near.partners, near is not found)
     return landed(page, clause, near) if in_passing(page, clause, near) else _to_a_host(page, clause, near)
+
+
+def _of_two(page: Page, clause: Clause) -> Travel | None:
+    """The foreigner of "held talks with his Lao counterpart on the occasion of the latter's visit"."""
+    sentence, hit = clause.sentence.span, clause.hit.span
+    if not _LATTER.search(page.flat[sentence.start : hit.start]):
+        return None
+    people = [one for one in page.people_in(Span(sentence.start, hit.start)) if page.side(one)]
+    side = page.side(people[-1]) if people else None
+    return None if side in (None, HOME) else Travel("partner", (), (people[-1],), (side or "",), False)
 
 
 def _when_he_came(page: Page, clause: Clause, found: Cast) -> Travel | None:

@@ -12,7 +12,13 @@ _MINISTRY = (
     r"DFA|MFA|MOFA|National Assembly|[Gg]overnment|[Cc]abinet|Party(?: Central Committee)?(?:(?:,| and) State)?|"
     r"Central Committee|Politburo|Supreme (?:People's )?(?:Court|Procuracy)|General Staff|[Aa]rmy|[Nn]avy|"
     r"[Cc]oast [Gg]uard|[Aa]rmed [Ff]orces|[Cc]entral [Bb]ank|State Bank|Presidential (?:Office|Palace)|"
-    r"Women's Union|Youth Union|Fatherland Front|Chamber of Commerce(?: and Industry)?)"
+    r"(?:Women|Farmers|Veterans)'s? (?:Union|Association)|Youth Union|Fatherland Front|State Audit(?: Office)?|"
+    r"Chamber of Commerce(?: and Industry)?|"
+    r"(?:(?:National Assembly|NA|Party|(?:Party )?Central Committee|CPV Central Committee)(?:'s)? )"
+    r"(?:[A-Z]\w+ (?:and )?){0,4}(?:Office|Committee|Commission|Secretariat|Council)(?: (?:for|on|of) "
+    r"(?:[A-Z]\w+(?:,? and|,)? ?){1,4}?)?|"
+    r"(?:Commission|Committee) (?:for|on|of) (?:[A-Z]\w+(?:,? and|,)? ){1,4}?of the (?:National Assembly|NA|Party)|"
+    r"General Confederation of Labou?r|Union of Friendship Organi[sz]ations|Buddhist Sangha)"
     r"(?:\s*$| (?:[a-np-z]|on\b)|[,.])"
 )
 _FIRST = pattern(

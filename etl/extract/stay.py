@@ -20,7 +20,7 @@ from etl.spans import Span
 
 _STAYS = pattern(
     r"(?i)\b(?:lasts?|lasting|lasted|stay(?:s|ed|ing)?|(?:be|is|are|was|were) (?:in|on|at|away|abroad|travell?ing)|"
-    r"remain\w*|runs?|running|continues?|extends?|there|here)\b"
+    r"remain\w*|runs?|running|continues?|extends?|there|here|visits?|trip|tour)\b"
     r"[^.;]{0,40}\b(?:until|till|through|to)\s+(?:the\s+)?$"
 )
 _BACK_BY = pattern(r"(?i)\b(?:is|are|was|were|will|due|expected) (?:to )?be (?:back|home) [^.;,]{0,30}$")

@@ -2,6 +2,7 @@
 
 from etl.extract.cast import Cast
 from etl.extract.hearsay import is_hearsay
+from etl.extract.lands_received import guest_by_land
 from etl.extract.last_time import since_the_last
 from etl.extract.negated import negated
 from etl.extract.page import Page
@@ -378,7 +379,7 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     elif after:
         agent_home = (after[0] == HOME) == in_passive
     else:
-        return None
+        return guest_by_land(page, clause, in_passive)
     return "partner" if agent_home == (frame == "host") else "home"
 
 

@@ -126,8 +126,8 @@ def _completes(begun: str, word: str) -> bool:
 
 
 def _stands_between(words: list[str], count: int) -> bool:
-    """Whether an English word is the middle name that a family name and a given name enclose: "Nguyen The Phuong"."""
-    if count != 1 or words[1] != "The" or len(words) < 3 or words[2] in name_words("stop"):
+    """Whether an article is the middle name that a family name and a given name enclose: "Nguyen The Phuong"."""
+    if count != 1 or words[1] not in ("The", "A") or len(words) < 3 or words[2] in name_words("stop"):
         return False
     return is_vietnamese(" ".join(words[:3]))
 
@@ -144,7 +144,7 @@ def is_vietnamese(name: str) -> bool:
     words = [fold(word) for word in name.split()]
     if not 2 <= len(words) <= 5 or words[0] not in syllables("surname"):
         return False
-    return all(word.isalpha() and 1 < len(word) <= 6 for word in words[1:])
+    return all(word.isalpha() and (1 < len(word) <= 6 or word == "a") for word in words[1:])
 
 
 def spaced(name: str) -> str:

@@ -189,7 +189,7 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     if linked and (part := _PART_OF.match(page.text[at : at + 2 * NEXT_WORD])) and page.mention_at(at + part.end()):
         return at + page.text[at : at + part.end()].rstrip().rindex(" "), ""
     word = _WORD.match(window[link.end() :])
-    if not word or word.group().lower().removesuffix("'s") not in office_words():
+    if not word or word.group().lower().removesuffix("'s").removesuffix("'") not in office_words():
         return None
     ends = at + word.end()
     goes_on = linked or (joint == "," and _listed(page, ends)) or (joint == "" and not first)
