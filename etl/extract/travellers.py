@@ -71,7 +71,10 @@ _ON_THE_PROGRAMME = pattern(
     r"(?:[a-z-]+ ){0,2}(?:programme|program|itinerary|agenda|schedule|list|route|tour|trip)\b|"
     r"(?:the|his|her|their|this|it) (?:[a-z-]+ )*(?:programme|program|itinerary|schedule|tour|trip|journey|swing)? ?"
     r"(?:opens|begins|starts|kicks off|continues|goes on|ends|closes|concludes|winds up|"
-    r"will (?:open|begin|start|continue|end|close|conclude)) with )|"
+    r"will (?:open|begin|start|continue|end|close|conclude)) with |"
+    r"(?:the|his|her|their|this) (?:[a-z-]+ )*(?:programme|program|itinerary|schedule|tour|trip|journey|swing),? "
+    r"(?:[^;,.]{3,50}, )?(?:will |is to )?(?:includes?|comprises?|consists? of|covers?|features?|involves?|combines?|"
+    r"is made up of) )|"
     r"^\W*(?:next|then|first|after that|afterwards|later) (?:comes?|follows?|is|will be) "
 )
 _SCHOLAR = pattern(
