@@ -111,6 +111,8 @@ _PARTICIPLE = pattern(
     r"(?:Just |Freshly )?(?:[Bb]ack|[Hh]ome|[Rr]eturned) from)$"
 )
 _MAIN_SUBJECT = pattern(r"^[^;]{0,170}, (?:the |Mr\.? |Ms\.? |Mrs\.? )?(?:visiting |new )?(?:[A-Z][\w'-]* ){0,3}$")
+# "Ambassador: the premier's visit to open a chapter"
+_SAYS = b": "
 GREETER = pattern(r"(?i)\b(?:welcomed|received|greeted|hosted|feted|seen off)\b[^;]*\bby (?:[a-z]+ ){0,3}$")
 
 
@@ -134,6 +136,7 @@ def present(page: Page, clause: Clause, goals: tuple[Place, ...], span: Span) ->
         and "spokes" not in (person.role or "").lower()
         and (not offstage(page, person.span) or owns(page, clause, person.span))
         and not _judges(page, clause, person.span)
+        and page.flat[person.span.end : person.span.end + 2] != _SAYS
         and not _after_him(page, clause, person.span)
         and not _left_for_a_pronoun(page, clause, person.span)
         and not _on_a_trip_of_his_own(page, clause, person.span)

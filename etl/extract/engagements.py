@@ -165,7 +165,13 @@ def _by_triggers(page: Page, sentence: Sentence, hits: list[Hit], told: Sequence
 
 
 def _last_days(told: Sequence[Act]) -> Interval | None:
-    """The days of the act told last, or where it gives none those of the one before it."""
+    """The days of the act told last, or where it gives none those of the one before it.
+
+    Of "greetings on the anniversary of ties (4 May 1950 - 2021)" not those of the ties.
+    """
+    if len(told) > 1 and told[-1].type is EngagementType.UPGRADE is not told[-2].type:
+        beside = told[-2].clause.sentence is told[-1].clause.sentence
+        told = told[:-1] if beside else told
     return next((act.date for act in told[-1 : -_LOOK_BACK - 1 : -1] if act.date is not None), None)
 
 

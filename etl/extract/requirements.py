@@ -60,12 +60,18 @@ def meets_requirements(page: Page, clause: Clause, sides: Cast, dating: Dating) 
 
 def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     """A weak verb needs both sides by name and a day, a place or a person of each side."""
-    named = bool(sides.home_people and sides.partner_people)
+    named = bool(sides.home_people and sides.partner_people) and not _a_portrait(page, clause, dating)
     planned = _WILL.search(
         page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
     )
     spoken = bool(sides.home_people or sides.partner_people) and (dating.interval is not None or planned is not None)
     return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
+
+
+def _a_portrait(page: Page, clause: Clause, dating: Dating) -> bool:
+    """Whether a caption only says who is in the picture, on no day and nowhere: "President A (R) and King B"."""
+    in_brackets = page.flat[clause.hit.span.end : clause.hit.span.end + 1] == b")"
+    return in_brackets and dating.interval is None and not page.places_in(clause.zone)
 
 
 def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:

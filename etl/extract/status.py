@@ -141,7 +141,7 @@ _FUTURE = pattern(
     r"\b(?:is|are) (?:also )?on [^,;.]{0,40}(?:programme|program|agenda|schedule|itinerary|calendar|diary)\b|"
     r"\b(?:programme|program|agenda|schedule|itinerary|calendar|diary) (?:(?:of (?:[^\s,;]+ ){1,8})?are|"
     r"(?:(?:in|for|of) [^,;.]{2,40} )?(?:also )?(?:includes?|features?|comprises?|has|reserves?|"
-    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for))\b|"
+    r"foresees?|envisages?|envisions?|provides? for|lists?|calls? for|takes? in))\b|"
     r"\b(?:engagements|appointments|commitments) (?:also )?(?:include|comprise|feature|are)\b|"
     r"\b(?:has|have|faces?|awaits?) (?:an? |him |her )?(?:[a-z-]+ ){0,2}"
     r"(?:schedule|diary|agenda|programme|program|calendar|itinerary|list|round|series|string) (?:full )?of "

@@ -25,7 +25,9 @@ DATELINE = re.compile(
 CREDIT = r"\((?:[Pp]hotos?|[Ss]ource|ảnh) ?[:：/][^()]{2,60}\)\.?"
 # "date 2024-05-20 Guest comes in June": a crawler's stamp at the head of the page, in one line with the title
 STAMP_AHEAD = re.compile(r"date \d{4}-\d{2}-\d{2}(?= \S)")
-CAPTION_THEN_DATELINE = re.compile(rf"{CREDIT} (?={PLACE} {AGENCY} ?[-–—])")
+# "Ministers meet hinh anh 1The two ministers (Photo: AGENCY)": the title and its picture's label, in one line
+TITLE_THEN_PICTURE = re.compile(r"[^\n]{20,180}?(?= (?:hinh anh|hình ảnh|ảnh) \d[A-ZĐ])")
+CAPTION_THEN_DATELINE = re.compile(rf"{CREDIT} ?(?={PLACE} {AGENCY} ?[-–—])")
 DATELINE_REACH = 120
 LONGEST_TITLE = 180
 LONGEST_CAPTION = 450
@@ -146,10 +148,11 @@ def _spans(text: str) -> Iterator[Span]:
         start = match.start() + len(body) - len(body.lstrip())
         end = match.start() + len(body.rstrip())
         if start < end:
-            stamp = STAMP_AHEAD.match(text, start, end) if not text[:start].strip() else None
-            if stamp is not None:
-                yield Span(start, stamp.end())
-                start = stamp.end() + 1
+            if not text[:start].strip():
+                for ahead in (STAMP_AHEAD, TITLE_THEN_PICTURE):
+                    if (head := ahead.match(text, start, end)) is not None:
+                        yield Span(start, head.end())
+                        start = head.end() + 1
             yield from _cut(text, Span(start, end))
 
 
@@ -158,7 +161,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     if not cut:
         yield span
         return
-    yield Span(span.start, span.start + cut.end() - 1)
+    yield Span(span.start, span.start + len(cut.string[: cut.end()].rstrip()))
     yield Span(span.start + cut.end(), span.end)
 
 
