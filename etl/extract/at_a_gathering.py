@@ -29,15 +29,21 @@ _LONGEST = 31
 def of_the_gathering(page: Page, clauses: Sequence[Clause], own: Sequence[Dating], index: int) -> Dating | None:
     """The days told of the gathering, for what was done at it by the subject of the sentence; None of what was said."""
     first, clause = clauses[0], clauses[index]
-    days = own[0].interval
-    if not index or days is None or days.days > _LONGEST or clause.hit.trigger.type not in _ACTS:
+    named = _names(clauses)
+    dated = next((dating for dating in own[:named] if dating.interval is not None), Dating())
+    days = dated.interval
+    if index < named or days is None or days.days > _LONGEST or clause.hit.trigger.type not in _ACTS:
         return None
-    if first.hit.trigger.type is not EngagementType.MULTILATERAL:
-        return None
-    start = first.sentence.span.start
-    between = page.words(Span(clauses[1].zone.start, max(clauses[1].zone.start, clause.hit.span.start)))
+    start, goes_on = first.sentence.span.start, clauses[named].zone.start
+    between = page.words(Span(goes_on, max(goes_on, clause.hit.span.start)))
     if not _OPENS.search(page.flat[start : first.hit.span.start]) or not between.startswith(b", "):
         return None
     if _SAID.search(between) or b"; " in between:
         return None
-    return replace(own[0], why=f"“{own[0].times[0].text}” is the day of the gathering it was done at")
+    return replace(dated, why=f"“{dated.times[0].text}” is the day of the gathering it was done at")
+
+
+def _names(clauses: Sequence[Clause]) -> int:
+    """How many of the first clauses name the gathering: two in "the Conference of the Parties (COP28)"."""
+    others = (n for n, one in enumerate(clauses) if one.hit.trigger.type is not EngagementType.MULTILATERAL)
+    return next(others, len(clauses))

@@ -8,7 +8,10 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 _NEXT, _BACK = 2, 3
-_GATHERING = r"(?:meetings?|event|session|conference|summit|forum|assembly|congress|gathering|function|dialogue)"
+_GATHERING = (
+    r"(?:meetings?|events?|sessions?|conference|summits?|forum|assembly|congress|gathering|function|dialogue|opening|"
+    r"closing)"
+)
 _CHAIRED_BY = pattern(
     r"(?i)\b(?:(?:co-)?chaired|presided over|hosted|moderated|attended) by [^;.]{0,40}$|"
     r"\bunder the (?:chair\w*|presidency) of [^;.]{0,40}$"
@@ -17,7 +20,8 @@ _ATTENDS = pattern(
     rf"(?i)\b(?:attend(?:s|ed|ing)?|(?:took|takes?|taking|take) part in|participat(?:e|es|ed|ing) (?:in|at)|"
     rf"join(?:s|ed|ing)?|addressed|represent(?:s|ed|ing) [^,;.]{{3,30}} (?:at|in)) (?:the|this) "
     rf"(?:[a-z]+ )?{_GATHERING}\b|"
-    r"\bdelegation (?:to (?:the|this) \w+ )?(?:was|is|were) (?:led|headed) by\b|"
+    r"\bdelegation (?:to (?:the|this) \w+ )?(?:was|is|were|will be) (?:led|headed) by\b|"
+    r"\b(?:led|leads|will lead|headed|heads|will head) (?:the|a|home's) (?:[A-Za-z-]+ ){0,3}delegation\b|"
     rf"^\W*(?:speaking|addressing|delivering [a-z ]{{3,20}}) (?:at )?(?:the|this) {_GATHERING}\b"
 )
 

@@ -10,6 +10,7 @@ from etl.spans import Span
 
 COARSE = 28
 _A_WEEK = 7
+_IN_ITS_NAME = pattern(r"^ (?:[A-Z][\w-]* ){0,5}(?:[a-z]+ )?$")
 _OPENS = 4
 # "next week (13-15 May)", "at the end of this month, on the 28th", "Monday and Tuesday of next week"
 _YEAR, _NAME = 360, 24
@@ -22,6 +23,8 @@ def finer(page: Page, clause: Clause, time: TimeExpression, times: Sequence[Time
     """The days told of a week or month that dates the clause, or the time itself."""
     if time.interval is None or time.interval.days < _A_WEEK:
         return time
+    if (named := _behind_its_name(page, clause, time, times)) is not None:
+        return named
     beside = [other for other in _within(time, times) if _SAME_TIME.search(_between(page, time, other))]
     if beside:
         return min(beside, key=lambda other: abs(other.span.start - time.span.start))
@@ -29,6 +32,19 @@ def finer(page: Page, clause: Clause, time: TimeExpression, times: Sequence[Time
         inside = _within(time, times)
         return inside[0] if len(inside) == 1 else time
     return _days_of_the_month(clause, time, times)
+
+
+def _behind_its_name(
+    page: Page, clause: Clause, time: TimeExpression, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The days behind a gathering whose name holds a year or season: "the 2020 spring meeting in Lima on 4 May"."""
+    hit = clause.hit.span
+    assert time.interval is not None
+    if time.interval.days < COARSE or not _IN_ITS_NAME.search(page.flat[time.span.end : max(time.span.end, hit.start)]):
+        return None
+    behind = Span(hit.end, clause.zone.end)
+    days = [one for one in times if behind.contains(one.span) and one.interval and one.interval.days < COARSE]
+    return days[0] if len(days) == 1 else None
 
 
 def _days_of_the_month(clause: Clause, month: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:

@@ -71,6 +71,7 @@ from etl.spans import Span
 _BACKGROUND, _LATELY = timedelta(days=60), timedelta(days=7)
 _IN_ROUNDS = frozenset({EngagementType.CONSULTATION, EngagementType.MEETING, EngagementType.CALL, EngagementType.OTHER})
 
+_MEETING_NOUNS = frozenset({"meeting noun", "committee's meeting"})
 _LEFT_HOME = "left a capital"
 # "welcoming the delegation at the airport were its ambassador and the mayor": the ambassador is no guest
 _AIRPORT = pattern(r"(?i)\bdelegations? [^;.]*\bairport\b[^;.]*\bambassador\b")
@@ -208,7 +209,7 @@ def _one_by_one(page: Page, clause: Clause, dating: Dating, story: Story) -> lis
 def _of_sides(page: Page, clause: Clause, dating: Dating, asserted: bool, story: Story, present: Cast) -> list[Act]:
     if _also_there(page, clause, story):
         return []
-    if clause.hit.trigger.rule == "meeting noun":
+    if clause.hit.trigger.rule in _MEETING_NOUNS:
         if bodies := own_meeting(page, clause):
             return _of_bodies(page, clause, dating, asserted, present, bodies)
         multilateral = _of_the_gathering(clause, story, present)
@@ -324,10 +325,11 @@ def _of_bodies(
 ) -> list[Act]:
     """The meeting of an organisation in which home takes part: "attended the IGAD ministerial meeting"."""
     there = asserted or (taken_part(page, clause) and not aside(page, clause))
-    if not there or not (present.home or at_home(page, clause)):
+    people = present.home_people if present.home else attended_by(page, clause)
+    if not there or not (present.home or people or at_home(page, clause)):
         return []
-    sides = Cast(present.home_people, (), bodies, present.home_named)
-    return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL)]
+    sides = Cast(people, (), bodies, present.home_named)
+    return [replace(_act(page, clause, sides, dating, True), type=EngagementType.MULTILATERAL, subtype=None)]
 
 
 def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> list[Act]:

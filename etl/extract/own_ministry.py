@@ -8,7 +8,8 @@ from etl.spans import Span
 _MINISTRY = (
     r"(?:(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Hh]ealth|[Tt]rade|[Ff]inance|[Ee]ducation|[Ll]abou?r|[Cc]ulture|"
     r"[Aa]griculture|[Jj]ustice|[Ee]nergy|[Tt]ransport)(?: [Aa]ffairs| and \w+)? (?:[Mm]inistry|[Dd]epartment)|"
-    r"(?:General |Supreme )?(?:Ministry|Department|Staff|Command) of (?:the )?[A-Z]\w+(?:(?:,|,? and)? [A-Z]\w+){0,3}|"
+    r"(?:General |Supreme )?(?:Ministry|Department|Staff|Command) of (?:the )?[A-Z]\w+"
+    r"(?:(?:,|,? and)? [A-Z]\w+){0,3}(?: \([A-Z][A-Za-z]+\))?|"
     r"DFA|MFA|MOFA|National Assembly|[Gg]overnment|[Cc]abinet|Party(?: Central Committee)?(?:(?:,| and) State)?|"
     r"Central Committee|Politburo|Supreme (?:People's )?(?:Court|Procuracy)|General Staff|[Aa]rmy|[Nn]avy|"
     r"[Cc]oast [Gg]uard|[Aa]rmed [Ff]orces|[Cc]entral [Bb]ank|State Bank|Presidential (?:Office|Palace)|"

@@ -44,7 +44,10 @@ _SENDER = pattern(
 _TOWN_SENDS = pattern(
     r"(?i)\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission|negotiators|"
     r"diplomats|ministers|teams?|experts)\s+"
-    r"(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"(?:\w+\s+)?(?:from|of)\s+(?:the\s+)?(?:[a-z]+ ){0,3}(?:provinces|cities|localities) of $|"
+    r"\b(?:delegations?|envoys?|leaders?|officials?|lawmakers|representatives?|delegates|mission|negotiators|"
+    r"diplomats|ministers|teams?|experts)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:(?:city|province|prefecture) of )?$|"
+    r"\b(?:two|three|four|five|both|neighbou?ring|border) (?:[a-z]+ )?(?:provinces|cities|towns|localities|ports) of $|"
     r"\b(?:officials|authorities|administration|municipality|(?:city|provincial|municipal) (?:government|council|party "
     r"committee)|people's (?:committee|council)|party committee|department of [\w ]{3,30}|leadership|leaders) of "
     r"(?:the )?(?:(?:city|capital|province|prefecture|port) (?:of )?)?$|"
@@ -56,16 +59,20 @@ _TOWN_SENDS = pattern(
     r"\b(?:delegations?|mission) (?:of|from) the (?:(?:city|province|prefecture) of |"
     r"(?-i:[A-Z])[\w'-]*(?: (?:(?:and|of|for) )?(?-i:[A-Z])[\w'-]*){0,5} (?:of|in) )$"
 )
-# "the Da Nang delegation", "Osaka's working delegation", "the Hanoi People's Committee delegation"
+# "the Da Nang delegation", "Osaka's working delegation", "the Hanoi People's Committee delegation", "Da Nang leaders"
 _TOWN_IN_FRONT = pattern(
     r"(?i)^(?:'s?)? (?:city |province |provincial |municipal |people's |party |committee |council |prefectur\w+ |"
-    r"working |official |high-level |high-ranking |trade |business |government )*delegations?\b"
+    r"working |official |high-level |high-ranking |trade |business |government )*"
+    r"(?:delegations?|authorities|leaders|officials|people's committee|party committee)\b"
 )
 # "Da Nang city and Japan's Sakai city signed": towns that act together
 _TOWN_BESIDE = pattern(
     r"^(?: city| province)?,? and (?:the )?(?:[A-Z][\w']+ ){1,5}(?:city|province|prefecture|state|county|region|"
-    r"district|municipality|governorate)\b|^(?: city| province)? and [A-Z]\w+(?: city| province)?(?: of [A-Z]\w+)? "
-    r"(?:have |has |on [A-Z]\w+(?: \d+)? )?(?:signed|inked|established|forged|became|set up)\b"
+    r"district|municipality|governorate)\b|"
+    r"^(?: city| province)? and [A-Z][\w']+(?: [A-Z][\w']+){0,3}(?: city| province| autonomous region| prefecture)?"
+    r"(?: of [A-Z]\w+)? (?:have |has |jointly |on [A-Z]\w+(?: \d+)? )*"
+    r"(?:signed|inked|established|forged|became|set up|twinned|held|had|met|celebrated|marked|organi[sz]ed|"
+    r"co-organi[sz]ed|exchanged|agreed)\b"
 )
 # "Da Nang signed a pact with", "Hai Phong City has inked one"
 _TOWN_SIGNS = pattern(
@@ -158,6 +165,7 @@ _STANDS_FOR = pattern(
 _NEXT_ONE = pattern(r"^(?:,| and |;|\.| \()")
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
+_BESIDE = 90
 _ENVOY_OF = pattern(
     r"(?i)\b(?:special|personal) (?:envoy|representative|emissary|messenger)s? of (?:the )?(?:party )?$"
 )
@@ -233,7 +241,7 @@ def slot(page: Page, mention: PartnerMention) -> str:
         sends = (
             _TOWN_SENDS.search(page.flat[max(0, mention.span.start - 80) : mention.span.start])
             or _TOWN_IN_FRONT.search(after)
-            or _TOWN_BESIDE.search(after)
+            or _TOWN_BESIDE.search(page.flat[mention.span.end : mention.span.end + _BESIDE])
         )
         sends = sends or _TOWN_SIGNS.search(after)
         return "side" if sends or _sends_too(page, mention) else "place"
