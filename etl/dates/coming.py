@@ -1,6 +1,7 @@
 """Names of days and months that lie ahead though no verb of the future says so: the story, or the present, does."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 from etl.dates.forecast import is_expected, is_foretold
 from etl.dates.present import told_as_ahead, told_in_present
@@ -9,6 +10,17 @@ from etl.dates.shapes import Clock, Daytime, Month, Quarter, Shape, Weekday
 from etl.dates.tense import is_done
 from etl.intervals import day
 from etl.spans import Span
+
+_SOON, _NEAR = 10, 120
+# "They leave on Sunday for a visit next week": before the days told
+_SETS_OUT = re.compile(
+    r"\b(?:leav(?:e|es|ing)|depart\w*|set(?:s|ting)? (?:off|out)|fl(?:y|ies|ying)|tak(?:e|es|ing) off|embark\w*|"
+    r"[Bb]efore|[Aa]head|[Ee]ve|[Pp]rior|[Uu]ntil|till)\b[^.;\n]*\Z"
+)
+# "goes to Lima on Monday and meets A on Thursday", not "receives A on Friday, who comes on Thursday"
+_THEN = re.compile(
+    r"\A(?![^.;\n]*\b(?:who|which|after|following|having|until|till|from)\b)[^.;\n]*\b(?:and|then)\b[^.;\n]*\Z"
+)
 
 
 def is_told_as_nearer(text: str, span: Span, shape: Shape) -> bool:
@@ -40,3 +52,29 @@ def is_of_what_comes(shape: Shape, scene: Scene) -> bool:
             next_one = scene.today + timedelta(days=(number - scene.today.weekday()) % 7)
             return coming is not None and next_one > scene.today and coming.contains(day(next_one))
     return False
+
+
+def told_from(text: str, start: int, shape: Shape, scene: Scene) -> date | None:
+    """The first of the days still to come from which a weekday counts that is told as one of their trip.
+
+    "She visits Lima next week, and will see A on Thursday", of a paper of Tuesday: not the Thursday before she goes.
+    """
+    coming = scene.told.coming
+    match shape:
+        case Weekday(number) | Daytime(_, Weekday(number)):
+            if coming is None or not 0 < (coming.first - scene.today).days <= _SOON:
+                return None
+            next_one = scene.today + timedelta(days=(number - scene.today.weekday()) % 7)
+            if next_one >= coming.first or _SETS_OUT.search(text, max(0, start - 70), start):
+                return None
+            day_of_it = coming.first + timedelta(days=(number - coming.first.weekday()) % 7)
+            within = coming.days > 1 and coming.contains(day(day_of_it))
+            goes_on = next_one > scene.today and _goes_on(text, start, scene)
+            return coming.first if within or goes_on else None
+    return None
+
+
+def _goes_on(text: str, start: int, scene: Scene) -> bool:
+    """Whether the sentence tells what follows a day still to come that it told just before."""
+    told = scene.told
+    return told.day == told.coming and start - told.day_end < _NEAR and bool(_THEN.match(text[told.day_end : start]))

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from etl.dates.beside import completed
 from etl.dates.chronicle import chronicle
-from etl.dates.coming import is_of_what_comes, is_told_ahead, is_told_as_nearer
+from etl.dates.coming import is_of_what_comes, is_told_ahead, is_told_as_nearer, told_from
 from etl.dates.denote import TIMELESS, Denoted, as_written, denoted, is_written
 from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import counts_days, run_told, told_apart
@@ -178,6 +178,10 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
     tense = OPEN if is_tenseless(shape) or _is_settled(shape, view) else _tense_of(text, one, scene)
     behind = one.span.start - 6 if one.span.start > 6 else 0
     ended = text[behind : behind + 5] in _ENDED
+    trip = told_from(text, one.span.start, shape, scene) if tense is FUTURE and not narrative else None
+    if trip is not None:
+        scene = structs.replace(_seen(text, one, scene, tense, ended), today=trip)
+        return denoted(shape, scene, publication, place(shape, scene))
     told = None if narrative else view.alone(shape, tense, ended)
     if told is None:
         scene = _seen(text, one, scene, tense, ended)
