@@ -25,6 +25,11 @@ _FEAST = re.compile(
 _DESCRIBES = re.compile(
     r"(?:, (?:which|whose?)|\b(?:days?|weeks?|months?|years?) (?:after|before)|\bsince) [^,.;\n]*\Z"
 )
+# "arrived on 9 March. A, who had met him on 11 January, signed": the story stays where it was
+_WHO_DID = re.compile(r", whom? [^,.;\n]*\Z")
+_CLOSES = re.compile(
+    r"[^,.;:\n]{0,90},(?![^.;\n]*\b(?:same|next|following|previous|day (?:before|earlier|later|after))\b)"
+)
 # "referred to the forum held in Lima on 22 February": which one, told on a later day
 _HELD_THEN = re.compile(
     r"(?i)\b(?:meetings?|talks|summits?|forums?|conference|congress|session|rounds?|dialogue|consultations?|committee|"
@@ -133,4 +138,6 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     if not (" after " in before or ", wh" in before or " before " in before or "since " in before):
         return False
     clause = before[max(before.rfind("."), before.rfind(";"), before.rfind("\n")) + 1 :]
+    if goes_back and ", who" in clause and _WHO_DID.search(clause) and _CLOSES.match(text, end):
+        return True
     return _DESCRIBES.search(clause) is not None

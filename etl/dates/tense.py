@@ -77,7 +77,10 @@ _ANNOUNCED = re.compile(r"[^.;:\n]{0,90}\b(?:has|have) (?:now |also |just )?been
 _BUILT_ON = re.compile(
     r"\b(?:buil[dt]s?|building|draws?|drawing|drew|capitali[sz](?:e[sd]?|ing)|follow(?:s|ed|ing)? up|rest(?:s|ed|ing)?|"
     r"act(?:s|ed|ing)?|based|expand(?:s|ed|ing)?) (?:up)?on "
-    r"(?!(?:the |an? |its |their )?(?:upcoming|forthcoming|next|planned|it|them)\b)(?:(?! at an? )[^,.;:\n])*\Z"
+    r"(?!(?:the |an? |its |their )?(?:upcoming|forthcoming|next|planned|it|them)\b)(?:(?! at an? )[^,.;:\n])*\Z|"
+    r"\b(?:outcomes?|results?|fruits|achievements) (?:of|from) (?:the|his|her|their|that) "
+    r"(?!(?:upcoming|forthcoming|next|planned|coming)\b)(?:[a-z-]+ ){0,3}"
+    r"(?:meetings?|talks|visits?|trips?|summits?|sessions?|rounds?|dialogues?|consultations)\b[^,.;:\n]*\Z"
 )
 # "will come in May in return for a visit by the premier in June"
 _IN_RETURN = re.compile(
@@ -164,7 +167,7 @@ def _without_asides(clause: str) -> str:
 def _looks_back(left: str) -> bool:
     """Whether a clause that looks ahead ends in what is over: what is built on, a visit that is to be returned."""
     return bool(
-        (" on " in left and _BUILT_ON.search(left))
+        ((" on " in left or "outcome" in left or "result" in left) and _BUILT_ON.search(left))
         or ((" return" in left or " after " in left) and _IN_RETURN.search(left))
     )
 

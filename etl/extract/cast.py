@@ -32,6 +32,10 @@ _WITH = pattern(
     r"(?:delegations?|missions?|teams?|(?:chief )?representatives?|officials|experts|leaders|executives) "
     r"(?:of|from) (?:the )?)$"
 )
+# "met Ambassador A, Permanent Representative of Chile to the UN": where he is posted
+_POST = pattern(
+    r"(?i)\b(?:representative|ambassador|mission|observer|envoy|delegate)s? (?:of (?:[\w-]+ ){1,3})?to (?:the )?$"
+)
 # "received an IMF delegation", "worked with the WHO team"
 _ITS_DELEGATION = pattern(r"^ (?:[\w-]+ ){0,2}(?:delegations?|missions?|team)\b")
 _MET_THERE = pattern(
@@ -51,6 +55,9 @@ _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |a
 # "Meeting with Minister A on Friday, B said that": what follows is said
 _MEETING_HIM = pattern(r"^\W*(?:Meeting|Receiving|Talking|Speaking|Welcoming|Hosting|Greeting)(?: (?:with|to))?$")
 _PARTICIPLE = pattern(r"^\W*(?:Speaking|Talking|Meeting|Conferring|Chatting|Sitting|Conversing) ")
+_HE_NEXT = pattern(
+    r"(?i)^[^;.]*?, (?:he|she|the (?:official|diplomat|guest|visitor|envoy|host|leader|dignitary)) [a-z]+"
+)
 _NEXT_TO = 60
 _THEN_SAID = pattern(
     r"(?i)^[^;]*?, [^,;]{2,60} (?:said|noted|stressed|affirmed|stated|recalled|hoped|thanked|told|expressed|"
@@ -367,7 +374,7 @@ def _acts(page: Page, mention: PartnerMention) -> bool:
     """Whether an organisation stands as a party ("with the EU", "Vietnam-EU talks"), not as the frame of an event."""
     before = page.flat[max(0, mention.span.start - 60) : mention.span.start]
     if mention.form == "compound" or _WITH.search(before) is not None:
-        return True
+        return not _POST.search(before)
     behind = page.flat[mention.span.end : mention.span.end + 40]
     return _ITS_DELEGATION.search(behind) is not None and _MET_THERE.search(before) is not None
 
@@ -423,7 +430,7 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
         return _group_before(page, clause, never)
     told = page.flat[start : clause.hit.span.start]
     pointed = by_pronoun(page, Span(start, max(clause.hit.span.start, start + 60))) or _THE_OFFICIAL.search(told)
-    if not (pointed or met_him(page, clause)):
+    if not (pointed or met_him(page, clause) or _he_behind(page, clause)):
         return Cast()
     if (subject := _whom_it_tells_of(page, clause)) is not None:
         return _alone(page, subject) if page.side(subject) not in never else Cast()
@@ -436,6 +443,13 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
             if side is not None and side not in never:
                 return _alone(page, person)
     return Cast()
+
+
+def _he_behind(page: Page, clause: Clause) -> bool:
+    """Whether "he" is the subject behind the comma: "Meeting Ambassador A in Lima on Friday, the official said"."""
+    sentence, end = clause.sentence.span, clause.hit.span.end
+    opens = _MEETING_HIM.search(page.flat[sentence.start : end]) is not None
+    return opens and _HE_NEXT.search(page.flat[end : sentence.end]) is not None
 
 
 def _told_before(page: Page, here: Sentence) -> Iterator[Sentence]:

@@ -57,6 +57,8 @@ _IN_ITS_COURSE = pattern(
     r"(?:an?|his|her|their|the|what was (?:an?|his|her|their)) (?:\w+ ){0,2}$"
 )
 _ITS_DAY = pattern(r"(?i)\bday (?:of|one|two|three|four|five|\d)\b|\bdays? into\b")
+# "on the second day of his visit, which began on 14 April"
+_BEGUN_ON = pattern(r"(?i)\b(?:began|begun|started|starting|beginning|opened) (?:on )?$")
 # "spent her third day in Hanoi"
 _NTH_IN_TOWN = pattern(
     rf"(?i)\b(?:spen[dt]s?|spending|on|was|is) (?:his|her|their) ({'|'.join(_ORDINALS)}) (?:full )?day "
@@ -132,6 +134,8 @@ def _days_before(page: Page, clause: Clause, time: TimeExpression) -> int:
     _AT_ITS_END on the last of days that only the visit's length counts.
     """
     start = clause.sentence.span.start
+    if _BEGUN_ON.search(page.flat[max(start, time.span.start - 24) : time.span.start]):
+        return 0
     opening = page.flat[start : clause.hit.span.end]
     found = _NTH_DAY.search(opening) if _ITS_DAY.search(opening) else None
     if found is None:

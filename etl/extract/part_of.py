@@ -47,6 +47,11 @@ _DURING_THAT = pattern(
 _THEN = pattern(
     r"(?i)\b(?:will|would|are to|is to) then\b|^\W*(?:then|afterwards|after that|later (?:in|on) the day)\b"
 )
+# "had working sessions with partners on the sidelines of the assembly. During one with the ministry of A, ..."
+_MANY_BESIDE_IT = pattern(
+    r"(?i)\b(?:meetings|sessions|talks|contacts|encounters) with [^;.]*\b(?:sidelines?|margins?|fringes?) of\b|"
+    r"\b(?:sidelines?|margins?|fringes?) of [^;.]*\b(?:meetings|sessions|talks|contacts|encounters) with\b"
+)
 _NEWS, _FRESH = timedelta(days=45), timedelta(days=10)
 
 
@@ -228,13 +233,14 @@ def some_day(days: Interval) -> Interval:
 
 def at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
     """Days of the summit, told before in the story, at which home's own person met others one by one."""
-    if act.type is not EngagementType.MEETING or not act.partner_people or not act.asserted:
+    if act.type is not EngagementType.MEETING or not act.asserted:
         return None
     near = [
         other.date
         for other in acts
         if other.type is EngagementType.MULTILATERAL and other.story == act.story and other.at.start < act.at.start
         and other.date is not None and other.date.days <= 7 and _same_stage(page, act, other)
+        and (act.partner_people or _MANY_BESIDE_IT.search(page.words(other.clause.sentence.span)))
         and (not any(person.name for person in act.home_people) or {page.identity(person) for person in act.home_people}
              & {page.identity(person) for person in other.home_people})
     ]  # fmt: skip

@@ -195,6 +195,7 @@ def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
             apart == 1 and _THE_ACT.search(page.words(visit.clause.sentence.span)) is not None
         )
         same = told_of or (apart == 0 and (opens or act.at.start < visit.at.start))
+        same = same and not (visit.status is Status.PLANNED and act.status is Status.HELD)
         if same and act.type in TALK and act.date is not None and set(act.partners) & set(visit.partners):
             return replace(visit, date=act.date, why="the days of the talks that were part of it")
     return visit
