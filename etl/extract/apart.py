@@ -27,11 +27,14 @@ _APART = pattern(
 )
 # "The announcement comes a fortnight after the premier flew to Dhaka": counted from the news itself
 _NEWS = pattern(
-    rf"(?i)\b(?:comes?|coming|has come|is taking place|takes place) (?:[a-z]+ ){{0,2}}?"
+    rf"(?i)(?:\b(?:comes?|coming|has come|(?:is |being )?taking place|takes place|(?:is|are) (?:being )?(?:made|paid))|"
+    rf"(?:^\W*|, )(?:made|paid|conducted)) (?:[a-z]+ ){{0,2}}?"
     rf"(?:({'|'.join(word.decode() for word in _NUMBERS)}|\d{{1,2}}) (day|week|fortnight|month|year)s?|"
     r"(days|weeks|months)) (?:after|following) (?:[^\s,;:]+ ){0,12}$",
     groups=True,
 )
+# "The trip, made two weeks after the premier came, was his second": told of the past
+_WAS = pattern(r"^[^;.]*, (?:was|were|had|gave|brought|led) ")
 _SOME = {b"days": (7, 1), b"weeks": (35, 7), b"months": (300, 28)}
 _UNITS = pattern(r"(?i)\b(?:day|week|fortnight|month|year)s? (?:after|following|before|ahead|prior)\b")
 _NARROW = 3
@@ -63,7 +66,8 @@ def apart(page: Page, clause: Clause) -> Dating | None:
 def _before_the_news(page: Page, clause: Clause, found: Match) -> Dating | None:
     """The days so long before the publication; None where that is not known to the day, or other days are told."""
     published = page.published(clause.sentence)
-    if published.days > _NARROW or any(datable(page, time) for time in page.times_in(clause.sentence.span)):
+    past = _WAS.search(page.flat[clause.hit.span.end : clause.sentence.span.end])
+    if past or published.days > _NARROW or any(datable(page, time) for time in page.times_in(clause.sentence.span)):
         return None
     why = f"“{page.text[clause.sentence.span.start + found.start() : clause.hit.span.start].strip()}”: before the news"
     if found.spans[3][0] >= 0:
