@@ -13,7 +13,7 @@ from etl.extract.lands_meant import joined_to, lands_meant
 from etl.extract.of_a_party import of_a_party
 from etl.extract.offstage import offstage
 from etl.extract.page import Page, once
-from etl.extract.patterns import pattern
+from etl.extract.patterns import Match, pattern
 from etl.extract.quotes import in_quotes
 from etl.extract.sentences import Sentence
 from etl.extract.slots import JOINT, named, people_by_side
@@ -180,9 +180,18 @@ def _up_to_the_saying(page: Page, clause: Clause) -> Clause:
         return replace(clause, zone=Span(clause.zone.start, clause.hit.span.end + said.end())) if said else clause
     if clause.hit.trigger.type not in _TALK or not _OPENED.search(page.flat[start : clause.hit.span.start]):
         return clause
-    said = _SAID_THAT.search(page.flat[clause.hit.span.end : clause.zone.end])
+    said = _SAID_THAT.search(page.flat[clause.hit.span.end : clause.zone.end]) or _praised(page, clause)
     end = clause.hit.span.end + said.end() if said else clause.zone.end
     return replace(clause, zone=Span(clause.zone.start, max(end, clause.hit.span.end)))
+
+
+def _praised(page: Page, clause: Clause) -> Match | None:
+    """What one of two says of others: "In the meeting with A, B praised the cooperation of the union and the UN"."""
+    said = _THEN_SAID.search(page.flat[clause.hit.span.end : clause.zone.end])
+    if said is None:
+        return None
+    home, partner = people_by_side(page, Span(clause.zone.start, clause.hit.span.end + said.end()))
+    return said if home and partner else None
 
 
 def _with_subject(page: Page, clause: Clause, found: Cast) -> Cast:

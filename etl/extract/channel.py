@@ -16,8 +16,9 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.PEOPLE_TO_PEOPLE,
         r"friendship (?:associations?|unions?|organi[sz]ations?|societ(?:y|ies))|unions? of friendship|"
         r"(?:peace|solidarity) committees?|peace and solidarity|committees? for peace|"
-        r"peace council|VUFO|fatherland front|front for national development|youth (?:union|federation|league)|"
-        r"(?:women|farmers|veterans|students|lawyers|journalists|writers|workers)'?s? (?:union|association|federation)|"
+        r"peace council|VUFO|fatherland front|front for national development|youth (?:unions?|federation|league)|"
+        r"(?:women|farmers|veterans|students|lawyers|journalists|writers|workers)'?s? "
+        r"(?:union|association|federation)s?|"
         r"(?:confederation|federation) of (?:labou?r|trade unions)|trade unions?|buddhist|sangha|monks|red cross|"
         r"people-to-people"
     ),
@@ -32,7 +33,9 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
         r"ional)|inter-parliamentary|lok sabha|duma|(?-i:NA)"
     ),
     (Channel.PARTY,
-        r"party(?:'s)? central committee|communist party|people's revolutionary party|ruling party|party delegation|"
+        r"party(?:'s)? central committee|communist part(?:y|ies)|"
+        r"theor(?:y|etical) (?:workshop|seminar|symposium|exchange)|"
+        r"people's revolutionary party|ruling party|party delegation|"
         r"politburo|party-to-party|CPC|CPV|LPRP"
     ),
     (Channel.ECONOMIC,

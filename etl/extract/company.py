@@ -21,16 +21,19 @@ _SPEAKS = pattern(
     r",? (?:also |then |further |in (?:his|her) (?:speech|remarks|address),? )?"
     r"(?:said|told|spoke|speaks|stressed|noted|announced|expressed|affirmed|highlighted|recalled|thanked|hailed|praised|underlined|emphasi[sz]ed|added)\b"
 )
+_OCCASION = (
+    r"(?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue|workshop|seminar|symposium|"
+    r"exchange|conference)"
+)
 _THERE = pattern(
     r"(?i)\b(?:spoke|speaking|speech|address\w*|remarks|said|told|stressed|noted|present|attend\w*|delivered|chair\w*|"
-    r"shared) (?:[^;.]{0,40} )?(?:at|in|to) the (?:\w+ )?(?:ceremony|event|signing|meeting|session|celebration|"
-    r"gathering|get-together|dialogue|consultations?|talks|reception|function)\b|"
-    r"\bat the (?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue),|"
+    rf"shared) (?:[^;.]{{0,40}} )?(?:at|in|to) the (?:\w+ )?(?:{_OCCASION}|consultations?|talks|reception|function)\b|"
+    rf"\bat the {_OCCASION},|"
     r"\btold (?:those present|those attending|the (?:gathering|audience|participants|guests|attendees))\b|"
     r"\b(?:guests|participants|attendees|those (?:present|attending|in attendance))\b[^;.,]{0,40}"
     r"\b(?:included?|were|was)\b|"
-    r"\b(?:ceremony|event|signing|meeting|session|celebration|gathering|get-together|dialogue) "
-    r"(?:was|were|saw)?[^;.,]{0,20}\b(?:attended|chaired|graced|witnessed|attendance|participation|presence)\b"
+    rf"\b{_OCCASION} (?:was|were|saw)?[^;.,]{{0,20}}"
+    r"\b(?:attended|chaired|graced|witnessed|attendance|participation|presence)\b|^\W*in the chair (?:was|were)\b"
 )
 _SEEN = pattern(r"(?i)\b(?:witness\w*|oversaw|presided over|in the presence of)\b")
 _PLURAL = pattern(r"(?i)^(?:leaders|ministers|officials|top diplomats|diplomats|chiefs)$")

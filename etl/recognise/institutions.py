@@ -68,10 +68,15 @@ def institution(left: str, right: str, organisation: str, kind: str) -> Institut
     for words in (right if _holds_of(right) else nearest, left, right):
         found = [match.group(1).lower() for match in _phrases().finditer(words)]
         if found and not (organisation and found[-1] in organisation.lower()):
-            return _of_parliament(left, right, found[-1]) or _by_lower()[found[-1]]
+            return _of_parliament(left, right, found[-1]) or _by_lower()[_whose(found)]
         if organisation and organisation in words:
             return _table().get(f"kind:{kind}")
     return None
+
+
+def _whose(found: list[str]) -> str:
+    """The last phrase; of a front's or a union's Central Committee the front or the union itself."""
+    return found[-2] if found[-1] == "central committee" and len(found) > 1 else found[-1]
 
 
 def _of_parliament(left: str, right: str, phrase: str) -> Institution | None:

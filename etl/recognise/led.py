@@ -4,6 +4,7 @@ import re
 
 from etl.dates.grammar.words import listed
 from etl.model import Level, PartnerMention
+from etl.recognise.person_names import name_words
 from etl.recognise.reach import Office, OfficePage, office_words
 
 LONGEST_LEFT = 70
@@ -104,7 +105,7 @@ def _word_before(page: OfficePage, start: int, floor: int, plural: bool) -> int:
         return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
     if bare in ("and", "&"):
         return len(word) + 1 if head.rpartition(" ")[2].lower() in office_words() else 0
-    if word.endswith(",") and _ends_a_name(page, start - len(word) - 1, head):
+    if word.endswith(",") and (bare in name_words("body") or _ends_a_name(page, start - len(word) - 1, head)):
         return 0
     belongs = bare.lower() in office_words() and bare.lower() not in LINK_WORDS and (bare[0].isupper() or plural)
     return len(word) + 1 if belongs else 0

@@ -176,7 +176,7 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
         return None
     linked = joint not in ("", ",") or page.text[position - 3 : position] in (" of", "for")
     if mention := page.mention_at(at):
-        if _at_or_about(page, position, joint, mention):
+        if _at_or_about(page, position, joint, mention) or _opens_the_next(page, joint, mention):
             return None
         apposed = page.text[mention.span.end : mention.span.end + 2] == ", " and mention.form in ("name", "official")
         if "from" in joint and not ((plural and mention.form == "name") or apposed):
@@ -194,6 +194,12 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
     ends = at + word.end()
     goes_on = linked or (joint == "," and _listed(page, ends)) or (joint == "" and not first)
     return (ends, "") if goes_on else None
+
+
+def _opens_the_next(page: OfficePage, joint: str, mention: PartnerMention) -> bool:
+    """Whether a body is what a second office is of: "Politburo member and the Central Committee's Secretary"."""
+    owner = joint in ("and", "and the", ", and", ",") and page.text.startswith("'s ", mention.span.end)
+    return owner and mention.span.end + len("'s ") in page.titles
 
 
 def _at_or_about(page: OfficePage, position: int, joint: str, mention: PartnerMention) -> bool:
