@@ -62,7 +62,8 @@ _MINISTRY_SENT = pattern(r"\b(?:delegation|mission) (?:of|from) the (?:\w+ )?Min
 # a rank, not a "Secretary General" or an "Attorney General"
 _IN_UNIFORM = pattern(
     r"^(?:[Ss]enior )?General(?:$|,| of )|(?:^|[ ,])(?:(?:Lieutenant|Lieut\.|Lt\.?|Major|Maj\.|Colonel|Col\.|Brigadier|"
-    r"Army) (?:General|Gen\.)|Gen\.|Admiral|Adm\.|Colonel|Commodore|Brigadier|Field Marshal)(?:[ ,]|$)"
+    r"Army) (?:General|Gen\.)|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.|Commodore|Brigadier|"
+    r"Field Marshal)(?:[ ,]|$)"
 )
 _BARE_MINISTER = pattern(r"(?i)^(?:deputy |vice |assistant |state |senior )*(?:ministers?|secretar(?:y|ies))$")
 _COMPILED = tuple((channel, pattern(rf"(?i)\b(?:{words})\b")) for channel, words in _WORDS)

@@ -36,7 +36,7 @@ _SENDER = pattern(
     r"negotiators?|commanders?|delegates|"
     r"representatives?|ships?|officers?|soldiers|generals?|governors?|mayors?|senators?|legislators?|"
     r"parliamentarians?|judges|prosecutors|missions?|experts?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|"
-    r"colleagues?|peers?|premiers?|speakers?|chiefs?|heads|"
+    r"colleagues?|peers?|premiers?|speakers?|chiefs?|heads|coast guards?|border guards?|navies|armies|troops|forces|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$|"
     r"\b(?:warships?|vessels?|frigates?|destroyers?|corvettes?|carriers?|cutters?|submarines?|squadrons?|flotillas?) "
     r"from (?:the )?$"
