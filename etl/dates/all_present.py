@@ -45,7 +45,8 @@ _THEN = listed(
     was were had did met held said told took went came flew left began spoke saw sat gave made paid brought sent rose
     fell won lost became got ran kept put knew thought felt found drew wrote shook stood drove rode swore broke chose
     struck laid rang hung flew bore wore taught bought sold built sought bade ate lent sang woke fought caught dealt
-    meant understood withdrew undertook partook overtook threw grew blew shot slept swept wept
+    meant understood forbade foresaw forgot heard hid spent stole stuck underwent upheld wound withdrew undertook
+    partook overtook threw grew blew shot slept swept wept
     """
 )
 # a participle is no past: "hosted by", "is expected", "the planned talks", ", led by"

@@ -261,7 +261,14 @@ def slot(page: Page, mention: PartnerMention) -> str:
         return "goal"
     if opens or not previous or _is_dateline(page, previous[-1], mention):
         return "side"
-    return slot(page, previous[-1]) if joint else "side"
+    return slot(page, _owner_of(page, previous)) if joint else "side"
+
+
+def _owner_of(page: Page, told: tuple[PartnerMention, ...]) -> PartnerMention:
+    """The land of "Peru's Lima", else the mention told last."""
+    if len(told) > 1 and told[-1].form == "place" and page.flat[told[-2].span.end : told[-1].span.start] == b"'s ":
+        return told[-2]
+    return told[-1]
 
 
 def _sends_too(page: Page, town: PartnerMention) -> bool:
