@@ -39,6 +39,11 @@ _FIRST_SET = re.compile(
     r"[^.,;:\n]{0,40}\Z"
 )
 _JUST_GONE = 2
+# "A and B meet in Lima on Saturday", of a paper of Sunday: what a picture shows
+_TWO_MEET = re.compile(
+    r"\band (?:(?!(?:will|to|would|shall|can|may) )[\w.'’-]+ ){1,12}(?:meet|talk|confer|pose|speak|chat)\b"
+    r"(?![^.;:\n]*\b(?:to|will|next|again|coming|before|ahead|due)\b)[^.;:\n]*\Z"
+)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DONE = re.compile(r"\b(?:\w+ed|met|held|left|flew|went|came|was|were|had|began|took|spoke|said|told|gave|saw|sat)\b")
 # "the dialogue on Friday is the fifth"
@@ -113,6 +118,15 @@ def was_dropped(text: str, start: int, end: int, shape: Shape, today: date) -> b
             if not 0 < (today.weekday() - number) % 7 <= _JUST_GONE:
                 return False
             return bool(_CANCELLED.match(text, end) or _FIRST_SET.search(text, start - _PLANNED, start))
+    return False
+
+
+def just_met(text: str, start: int, shape: Shape, today: date) -> bool:
+    """Whether two are told to "meet" on a weekday just gone, as captions do."""
+    match shape:
+        case Weekday(number) | Daytime(_, Weekday(number)):
+            gone = 0 < (today.weekday() - number) % 7 <= _JUST_GONE
+            return gone and _TWO_MEET.search(text[max(0, start - _REACH) : start]) is not None
     return False
 
 

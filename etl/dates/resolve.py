@@ -27,7 +27,7 @@ from etl.dates.needs import (
 from etl.dates.opening import named_by_opening
 from etl.dates.page import day_first, is_posted, is_quoted_today
 from etl.dates.place import place
-from etl.dates.present import lies_nearer_ahead, was_dropped, was_put_off, was_to_come
+from etl.dates.present import just_met, lies_nearer_ahead, was_dropped, was_put_off, was_to_come
 from etl.dates.put_off import moved_from
 from etl.dates.quoted import said_on
 from etl.dates.review_year import years_reviewed
@@ -255,7 +255,9 @@ def _tense(text: str, one: Found, scene: Scene) -> Tense:
     named = _is_name(one.shape)
     if tense is not FUTURE and named and is_next_time(text, start):
         return FUTURE
-    if tense is FUTURE and was_dropped(text, start, end, one.shape, scene.today):
+    if tense is FUTURE and (
+        was_dropped(text, start, end, one.shape, scene.today) or just_met(text, start, one.shape, scene.today)
+    ):
         return PAST
     if tense is FUTURE and isinstance(one.shape, Month) and _is_over(text, one.span, one.shape, scene.today):
         return OPEN

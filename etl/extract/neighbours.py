@@ -14,6 +14,7 @@ from etl.extract.openings import from_afar
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.what_for import what_for
+from etl.extract.wording import WHAT_CAME_OF
 from etl.extract.zones import Clause
 from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
@@ -310,15 +311,17 @@ def _is_now_or_ahead(page: Page, clauses: Sequence[Clause], index: int) -> bool:
     clause = clauses[index]
     if _NOW.search(page.words(clause.zone)):
         return True
-    return index > 0 and (_set_out_for(page, clauses[index - 1], clause) or _still_ahead(page, clauses[0], clause))
+    return index > 0 and (_set_out_for(page, clauses[index - 1], clause) or _of_another_time(page, clauses[0], clause))
 
 
-def _still_ahead(page: Page, done: Clause, clause: Clause) -> bool:
-    """Whether a dialogue or visit is what the act told before it was held ahead of."""
+def _of_another_time(page: Page, done: Clause, clause: Clause) -> bool:
+    """Whether a dialogue or visit is what an act told before it was held ahead of, or heard the outcome of."""
     kind = clause.hit.trigger.type
     if clause.hit.trigger.verb or kind not in (EngagementType.CONSULTATION, EngagementType.VISIT):
         return False
-    return _DONE_AHEAD_OF.search(page.flat[done.hit.span.end : clause.hit.span.start]) is not None
+    between = page.flat[done.hit.span.end : clause.hit.span.start]
+    heard = kind is EngagementType.CONSULTATION and WHAT_CAME_OF.search(between)
+    return bool(heard or _DONE_AHEAD_OF.search(between))
 
 
 def _set_out_for(page: Page, departure: Clause, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from etl.extract.patterns import pattern
 from etl.extract.same_people import is_coarse, same_casts
 from etl.extract.stay import ends
 from etl.extract.way_on import goes_on_there, under_way
-from etl.extract.wording import aside, only_praised
+from etl.extract.wording import WHAT_CAME_OF, aside, only_praised
 from etl.intervals import Interval
 from etl.model import HOME, EngagementType, SectionKind, Status
 from etl.spans import Span
@@ -165,6 +165,8 @@ def _apart(page: Page, one: Act, two: Act) -> bool:
     met_first = first.type is EngagementType.MEETING and second.type is EngagementType.CONSULTATION
     beside = _BESIDE_IT if first.subtype in (CALL, RECEIVED) else _BEFORE_OR_AFTER
     if met_first and met and beside.search(page.words(between)):
+        return True
+    if met_first and both and WHAT_CAME_OF.search(page.words(between)):
         return True
     received = second.subtype in (CALL, RECEIVED) and first.type is EngagementType.CONSULTATION
     if received and _HAVING_COME_FOR.search(page.flat[first.clause.sentence.span.start : first.at.start]):

@@ -214,6 +214,11 @@ _LED_BY = pattern(r"(?i)\b(?:led|headed|accompanied|joined|represented|sent) by 
 _OF_A_GUEST_BY = pattern(r"(?i)^ (?:of|for) [^;,.]{3,70} by (?:the )?$")
 _OBJECT_PRONOUN = pattern(r"(?i)^ (?:him|her|them|the (?:visitor|guest)s?)\b")
 _GUEST_BEHIND = pattern(r"(?i)^ (?:was )?(?:paid |made )?(?:by|of|from) (?:the )?(?:[a-z]+ ){0,2}$")
+# "received the minister and was briefed on the outcomes of the fifth dialogue"
+WHAT_CAME_OF = pattern(
+    r"(?i)\b(?:outcomes?|results?|progress|conclusions?|success|fruits?|findings|(?:just|recently|newly)[ -]concluded) "
+    r"(?:[^\s;,.]+ ){0,10}$"
+)
 
 
 def is_asserted(page: Page, clause: Clause) -> bool:
