@@ -49,6 +49,18 @@ _WHICH_THEY_AGREED = pattern(
     r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into| by [^,;.]{3,80})? "
     r"(?:back )?(?:in|on) $"
 )
+# "signed a plan to deepen the partnership that they had set up in 2013"
+_TO_DEEPEN_WHAT_WAS = pattern(
+    r"(?i)\b(?:to|for|aim(?:ed|ing) at|of) (?:[a-z]+ly )?(?:intensify|deepen|strengthen|implement|promot|boost|develop|"
+    r"consolidat|advanc|expand|realis|realiz|cement|further|enhanc|carry|flesh|elevat|upgrad|rais)[a-z]* "
+    r"(?:out |forward )?(?:the|their|its|that) [^,;.]{3,90}\b(?:set up|established|forged|signed|launched|agreed|"
+    r"upgraded|elevated|adopted|reached|concluded|formed|announced|entered into)\b"
+)
+# "On 28 July the ambassador said that the two had become friends and set up a partnership"
+_TOLD_THEN = pattern(
+    r"(?i)\b(?:said|says|noted|notes|recalled|recalls|stressed|affirmed|emphasi[sz]ed|highlighted|added|stated|wrote|"
+    r"reminded|pointed out|praised|hailed) (?:that )?[^,;.\s]"
+)
 # "A came in 2012, and in 2017 Minister B went there"
 _OPENS_CLAUSE = pattern(
     r"(?i)^[,;:]? ?(?:(?:and|but|while|whereas|then|also|later|again|finally) )*(?:back )?(?:in|during|by) "
@@ -102,8 +114,12 @@ _ANNOUNCES_IT = pattern(
     r"(?i)\b(?:announced|confirmed|disclosed|revealed|unveiled) (?:the|his|her|their|its|plans for) (?:[a-z-]+ ){0,3}$"
 )
 # "On 26 February the government announced that the two had agreed to establish relations": the word is the deed
+# the word is the deed: "on 28 July announced that they had elevated their ties", not "announced a visit"
 _ANNOUNCES_TIES = pattern(
-    r"(?i)\b(?:announced|declared|proclaimed|issued)\b[^;]*\b(?:agreed|agreement|decided|decision|resolved|would)\b"
+    r"(?i)\b(?:announced|declared|proclaimed|issued)\b[^;]*\b(?:agreed|agreement|decided|decision|resolved|would)\b|"
+    r"\b(?:announced|declared|proclaimed) (?:the (?:[a-z]+ ){0,2}$|that [^;,.]{2,60}\b"
+    r"(?:had|have|were|are|has been) (?:now |formally |officially )?(?:been )?$|"
+    r"(?:the )?(?:upgrad|elevat|establish|rais|lift)[a-z]* (?:of )?[^;,.]{0,40}$)"
 )
 # "the 55th anniversary of diplomatic ties (24 June 1967)": the day on which they were established
 _OF_THE_TIES = pattern(
@@ -209,7 +225,8 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if going or of_a_mishap(page, clause, time):
         return True
     telling = _OF_THE_TELLING.search(without_participles(between)) and not _told_there(page, clause, time)
-    tier = clause.hit.trigger.type is EngagementType.UPGRADE and _WHICH_THEY_AGREED.search(between)
+    upgrade = clause.hit.trigger.type is EngagementType.UPGRADE
+    tier = upgrade and _WHICH_THEY_AGREED.search(between)
     if between and not tier and (telling or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(
@@ -222,7 +239,7 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         or _there_since(page, clause, time)
     ):
         return True
-    if between and _of_its_object(page, clause, time, between):
+    if _of_a_founding(page, clause, time, between) or (between and _of_its_object(page, clause, time, between)):
         return True
     if _told_of_as_recent(page, clause, time) or _in_another_quote(page, clause, time):
         return True
@@ -234,6 +251,14 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return True
     afar = _FROM_AFAR.search(page.flat[max(hit.end, time.span.start - 30) : time.span.start]) is not None
     return afar and _OF_TIME.search(page.flat[time.span.end : time.span.end + 16]) is not None
+
+
+def _of_a_founding(page: Page, clause: Clause, time: TimeExpression, between: bytes) -> bool:
+    """Whether it is the year of what a paper builds on, or the day on which somebody recalled how ties were raised."""
+    if clause.hit.trigger.type is not EngagementType.UPGRADE:
+        return _TO_DEEPEN_WHAT_WAS.search(between) is not None
+    recalled = _TOLD_THEN.search(page.flat[time.span.end : max(time.span.end, clause.hit.span.start)])
+    return recalled is not None and time.interval is not None and time.interval.days == 1
 
 
 def _told_there(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -253,7 +253,9 @@ _BARE = pattern(
     r"(?:also )?(?:with|by) (?:[^\s;,]+ ){1,8}[^\s;,]+)$"
 )
 # "the two sides announced that they would elevate their ties": the word is the deed
-_RESOLVED = pattern(r"(?i)\b(?:announced|declared|agreed|decided|resolved) that [^;.]{2,40} would (?:now |also )?$")
+_RESOLVED = pattern(
+    r"(?i)\b(?:announced|declared|agreed|decided|resolved)(?: on [^,;.]{3,20})? that [^;.]{2,40} would (?:now |also )?$"
+)
 # "is to be welcomed before the two leaders proceed to a meeting": as much to come
 _BEFORE_THEY = pattern(
     r"(?i)\b(?:before|after which|whereupon) (?:the two [a-z]+|both [a-z]+|they|he|she) (?:then )?"
