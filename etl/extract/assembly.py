@@ -91,7 +91,7 @@ _OWN_NAME = pattern(r"[A-Z][\w-]*['\"]? $")
 _ACRONYM = pattern(r"^[A-Z]{3,}")
 _GENERIC_NAME = pattern(r"(?:^|[.\n] ?)(?:The|This|That|At|During) $")
 _HELD_BY = pattern(r"(?i)^ ?(?:held )?(?:between|of|with|by|bringing together)? (?:the )?(?:leaders (?:of|from) )?$")
-_AND = pattern(r"(?i)^(?:'s)?(?: leaders| countries| members)?,? (?:and|with) (?:the )?$")
+_AND = pattern(r"(?i)^(?:'s)?(?: leaders| countries| members)?(?:,? (?:and|with)|,) (?:the )?$")
 _DEALT_WITH = pattern(
     r"(?i)\b(?:agreements?|relations|ties|trade|cooperation|exports|treat(?:y|ies)|accords?|"
     r"partners?(?:hip)?) (?:with|to) (?:the )?$"

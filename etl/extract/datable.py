@@ -30,7 +30,9 @@ _NAMED_DAY = pattern(
 # "celebrated its 35th anniversary on 11 April": the day of the celebration
 _CELEBRATED_ON = pattern(
     r"(?i)\b(?:mark(?:ed|s)|celebrat(?:ed|es)|observ(?:ed|es)|commemorat(?:ed|es)|feted|toasted) [^;,.]{0,70}"
-    r"\b(?:day|anniversary|independence|victory|festival) (?:late |early )?on $"
+    r"\b(?:day|anniversary|independence|victory|festival) (?:late |early )?on $|"
+    r"\b(?:h[eo]ld|host(?:ed|s)?|(?:co-)?organi[sz]ed?|staged?|launch(?:ed|es)?) (?:an?|the|its|their) [^;,.]{0,40}"
+    r"\bfestival (?:late |early )?on $"
 )
 # "Friendship Year 2022", "Vision 2045": the year is part of a name
 _NAMED_BY_YEAR = pattern(

@@ -19,6 +19,7 @@ from etl.model import Direction, EngagementType, PersonMention
 from etl.spans import Span
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
+_FEASTS = frozenset({EngagementType.EXCHANGE, EngagementType.CEREMONY})
 _REMOTE = frozenset({EngagementType.CALL, EngagementType.MESSAGE})
 _ONLINE = pattern(
     r"(?i)\b(?:virtual\w*|(?-i:online|ONLINE)|(?-i:Online) (?:talks|meeting|summit|conference|dialogue|session)|"
@@ -30,8 +31,14 @@ _MARGINS = pattern(
     r"\bon the occasion of attending\b|\bin attendance at\b"
 )
 _ENVOYS = pattern(
-    r"(?i)\b(?:ambassadors?|envoys|high commissioners?|charg[e?] d'affaires|"
+    r"(?i)\b(?:ambassadors?|envoys|high commissioners?|consuls?[ -]generals?|charg[e?] d'affaires|"
     r"(?:defen[cs]e|military|naval|police) attaches?)\b"
+)
+_OF_A_MISSION = pattern(
+    r"(?i)\b(?:embass(?:y|ies)|consulates?(?:[ -]general)?|high commission)\b[^;.]{0,110}\b(?:held|host(?:ed|s)|"
+    r"organi[sz]\w+|co-organi[sz]\w+|launched|opened|staged|gave|gives|put on|hold|give|host)\b|"
+    r"\b(?:held|hosted|organi[sz]ed|given|opened|launched|staged)\b[^;.]{0,60}\b(?:by|at) the [^;.,]{0,40}"
+    r"\b(?:embassy|consulate|high commission)\b"
 )
 # "Defence Attaché to Peru Colonel A", "Colonel A, the new military attaché"
 _ATTACHE_BEFORE = pattern(r"(?i)\battaches? (?:to|in|of|at|from) [^,;.]{2,30}$|\battache $")
@@ -111,7 +118,14 @@ def _resident(page: Page, act: Act) -> bool:
         return True
     if not act.partner_people and any(_envoys(page.words(clause.sentence.span)) for clause in act.tellings):
         return True
-    return _envoy(page, act.partner_people) or _envoy(page, act.home_people)
+    return _envoy(page, act.partner_people) or _envoy(page, act.home_people) or _of_a_mission(page, act)
+
+
+def _of_a_mission(page: Page, act: Act) -> bool:
+    """Whether an embassy holds the festival or ceremony, with nobody told who came from home."""
+    if act.type not in _FEASTS or act.home_people or act.partner_people:
+        return False
+    return any(_OF_A_MISSION.search(page.words(clause.sentence.span)) for clause in act.tellings)
 
 
 def _envoys(words: bytes) -> bool:

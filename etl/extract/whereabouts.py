@@ -69,6 +69,7 @@ _RECEIVED_IN = pattern(
     r"^ (?:here |warmly |(?:with|amid|to) (?:[a-z0-9-]+ ){1,5}(?:at (?:the )?(?:[A-Z]\w+ ){1,3})?)?(?:in |at )$|"
     r"^ at (?:the )?(?:[A-Z]\w+ ?){1,3}(?:,| in) $"
 )
+_MISSION_IN = pattern(r"(?i)\b(?:embassy|consulate(?:[ -]general)?|high commission) (?:in|to) (?:the )?$")
 _TO = pattern(r"(?i)^ (?:back |over )?to (?:the )?(?:[a-z]+ ){0,2}$")
 
 
@@ -91,7 +92,11 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
     here = page.places_in(clause.zone)
-    places = [place.code for place in here if located(page, place, clause) or _comes_to(page, clause, place)]
+    places = [
+        place.code
+        for place in here
+        if located(page, place, clause) or _comes_to(page, clause, place) or _has_the_mission(page, clause, place)
+    ]
     abroad = ordered(code for code in places if code != page.home)
     home_named = sides.home_named or page.home in places or hosts_it(page, clause)
     assembly = clause.hit.trigger.frame == "assembly"
@@ -114,6 +119,12 @@ def _comes_to(page: Page, clause: Clause, place: Place) -> bool:
     if clause.hit.trigger.rule != "culture comes":
         return False
     return _TO.search(page.flat[clause.hit.span.end : max(clause.hit.span.end, place.span.start)]) is not None
+
+
+def _has_the_mission(page: Page, clause: Clause, place: Place) -> bool:
+    """Whether it is where the embassy is that holds the event: "the Peruvian Embassy in Oman held a cultural night"."""
+    before = page.flat[max(clause.sentence.span.start, place.span.start - 30) : place.span.start]
+    return place.span.end <= clause.hit.span.start and _MISSION_IN.search(before) is not None
 
 
 def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:

@@ -52,7 +52,7 @@ _MET = re.compile(
     r"\b(?:[Rr]eceiv(?:e|es|ed|ing)|[Mm]et|[Mm]eeting|[Tt]alks|[Ww]elcom(?:es|ed|ing)|[Hh]ost(?:s|ed|ing))"
     r"(?: with)? (?:H\.E\. )?(?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?$"
 )
-_PLURAL = Pattern(r"(?i)\b(ministers|ambassadors|envoys|high commissioners)\b")
+_PLURAL = Pattern(r"(?i)\b(ministers|ambassadors|envoys|high commissioners|consuls[ -]general)\b")
 
 
 def office_holders(page: Page, held: list[Office], stops: frozenset[int]) -> list[Draft]:

@@ -108,12 +108,13 @@ def _headline_word(word: str) -> str:
 
 
 def plural(title: str) -> str:
-    """The plural of a title: its last head noun before any "of", "for" or "in"."""
+    """The plural of a title: its last head noun before any "of", "for" or "in"; "Consuls General"."""
     head, link, rest = title, "", ""
     if found := re2.search(r"^(.*?)( (?:of|for|in|to|and) .*| of| for)$", title):
         head, link, rest = found.group(1), found.group(2), ""
     words = head.split(" ")
-    words[-1] = PLURALS.get(words[-1], words[-1] + "s")
+    noun = -2 if words[-1] == "General" and words[-2:-1] and words[-2] in PLURALS else -1
+    words[noun] = PLURALS.get(words[noun], words[noun] + "s")
     return " ".join(words) + link + rest
 
 
