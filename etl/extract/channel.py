@@ -25,7 +25,8 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
     (Channel.DEFENCE_SECURITY,
         r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"
         r"armed forces|police|public security|peacekeep\w*|troops|border guards?|cruisers?|corvettes?|submarines?|"
-        r"training (?:ship|vessel)s?|(?-i:USS|USNS|INS|HMS|HMAS|JS)|joint chiefs|soldiers|counter-?terrorism|"
+        r"training (?:ship|vessel)s?|(?-i:USS|USNS|INS|HMS|HMAS|HMCS|HMNZS|ROKS|KRI|BRP|RSS|JS)|joint chiefs|soldiers|"
+        r"counter-?terrorism|"
         r"drug trafficking|crimes?"
     ),
     (Channel.PARLIAMENT,

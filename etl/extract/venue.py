@@ -36,6 +36,10 @@ _HOUSE = pattern(
 _CAPITAL = pattern(r"(?i)^(?:'s)? capital\b")
 _TOWN = pattern(r"(?i)^ (?:[a-z-]+ ){0,2}(?:resort|town|city|port|village|seaport)\b")
 _IN_THE = pattern(r"(?i)\b(?:in|at|near) (?:the|a) $")
+# "the delegation of a Border Management Detachment, Guangxi": whose it is, not where it was met
+_OF_A_UNIT = pattern(
+    r"\b(?:Detachment|Corps|Command|Bureau|Department|Committee|Station|Post|Division|Brigade|Regiment), $"
+)
 _IN_TOWN = pattern(r"\b(?:in|at) [A-Z][A-Za-z?-]*(?: [A-Z][A-Za-z?-]*)*, $")
 _SUBJECT_IN = pattern(
     r"(?i)\b(?:situation|(?-i:war)|conflict|crisis|developments?|peace and stability|interests|investments?|projects?|"
@@ -225,6 +229,6 @@ def located(page: Page, place: Place, clause: Clause) -> bool:
             return False
         if not place.city:
             return _IN_TOWN.search(before) is not None
-        if _two_lands(page, place, clause):
+        if _OF_A_UNIT.search(before) or _two_lands(page, place, clause):
             return False
     return _AT.search(before) is not None
