@@ -16,7 +16,8 @@ _GOAL = pattern(
     r"visited|visiting|of|"
     r"toured?|touring|includes|covers|followed by|"
     r"reach\w*)\s+(?:both\s+|the\s+)?(?:cities\s+of\s+|city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?|"
-    r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:[A-Z]\w+\s+)?(?:countries|nations|states)(?:,| including| such as)\s+|"
+    r"[a-z]+\s+capital,?\s+(?:of\s+)?|(?:(?:two|three|four|five|six|seven)\s+)?(?:[A-Z][\w-]+\s+)*"
+    r"(?:countries|nations|states)(?:,|:| -| including| such as)\s+|"
     r"(?:[a-z-]+\s+){0,3}(?:zone|area|province|region|district|town|island|city)\s+of\s+|"
     r"neigh\w+ing\s+|north\w*\s+|south\w*\s+|central\s+)?$",
     groups=True,
@@ -56,7 +57,10 @@ _AT_ONCE = pattern(
 )
 _LIST = pattern(
     r"^\)?\s*(?:\([A-Z][A-Za-z.]{1,6}\)\s*)?"
-    r"(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*$"
+    r"(?:,|and|&|,\s*and|as well as|then|,\s*then|,?\s*and then)\s*(?:to\s+|the\s+|in\s+)*"
+    # "Canada and two European nations, Poland and Spain", "Canada and two other countries from 5 to 9 May: Poland ..."
+    r"(?:(?:two|three|four|five|six|seven|several)\s+(?:[\w-]+\s+){0,3}(?:countries|nations|states|capitals)"
+    r"(?: (?:on|from|in|between|next|this|over) [^:;.]{2,50})?\s*(?::|,|-|,? namely|such as|including)\s*(?:the\s+)?)?$"
 )
 # "On a visit to Lima, Oman's minister met", "After a trip to Lima, Oman said": no further goal
 _SUBJECT = pattern(
