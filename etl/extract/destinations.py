@@ -67,6 +67,17 @@ _SUBJECT = pattern(
     r"^'s |^ (?:on [A-Z][a-z]+ )?(?:said|says|will|would|has|had|is|was|agreed|signed|wants|hopes|expects|"
     r"announced|told|called|thanked|plans)\b"
 )
+# "Visits to Lima and Oman will be paid by the premier": what is told there is the visits
+_WILL_BE_PAID = pattern(
+    r"(?i)^ (?:will be|was|were|is|are|have been|has been|had been|would be)(?: to be| being)?(?: [a-z]+ly)? "
+    r"(?:paid|made|undertaken|planned|scheduled|foreseen|expected)\b"
+)
+_THESE_LANDS = pattern(
+    r"(?i)^ (?:(?:[a-z]+ )?to )?(?:these|those|both|"
+    r"the (?:two|three|four|five|six|aforementioned|above-mentioned|said))"
+    r"(?: [a-z]+){0,2} (?:countries|nations|states)\b"
+)
+_AT_INVITATION = pattern(r"(?i)^[^;.]{0,40}\binvitations? (?:of|from|by|extended by) ")
 _ANOTHER = pattern(r"(?i)^\)?\s*(?:[,;]|,?;? ?(?:and|while))\s*(?:that of )?(?:the )?(?:[A-Z]\w+ )?$")
 _THITHER = pattern(r"^,? (?:to )?(?:the )?$")
 _BACK_TO = pattern(r"(?i)\b(?:return\w*|back|home) (?:home )?(?:to|in) (?:the )?$")
@@ -166,7 +177,7 @@ def _led_to(page: Page, clause: Clause) -> tuple[Place, ...]:
             if _leads_there(clause, lead, gap) or (
                 goals
                 and _LIST.search(page.flat[goals[-1].span.end : place.span.start])
-                and not _SUBJECT.search(page.flat[place.span.end : place.span.end + 24])
+                and not _has_its_own_verb(page, place)
             ):
                 goals.append(place)
         elif (
@@ -198,12 +209,33 @@ def _led_to(page: Page, clause: Clause) -> tuple[Place, ...]:
     return tuple(_countries_first(goals, clause)) or _capital(page, clause) or _of_who_awaits(page, clause)
 
 
+def _has_its_own_verb(page: Page, place: Place) -> bool:
+    """Whether the place is what the next clause is about, and no goal: "After a trip to Lima, Oman said"."""
+    behind = page.flat[place.span.end : place.span.end + 60]
+    return _SUBJECT.search(behind) is not None and _WILL_BE_PAID.search(behind) is None
+
+
 def _told_before(page: Page, clause: Clause) -> tuple[Place, ...]:
     """Goals that the clause only points back to: "all three countries", "there"."""
     end = clause.hit.span.end
+    if lands := _of_the_inviters(page, clause):
+        return lands
     if meant := lands_meant(page, Span(end, max(end, clause.zone.end))):
         return tuple(Place(meant.span, code, False) for code in meant.codes)
     return _before(page, clause) if _THERE.search(page.words(clause.zone)) else ()
+
+
+def _of_the_inviters(page: Page, clause: Clause) -> tuple[Place, ...]:
+    """The lands of "At the invitation of the premiers of A and B, he will pay visits to the two countries"."""
+    start, hit = clause.sentence.span.start, clause.hit.span
+    these = _THESE_LANDS.search(page.flat[hit.end : clause.sentence.span.end])
+    if these is None or not _AT_INVITATION.search(page.flat[start : hit.start]):
+        return ()
+    codes = dict.fromkeys(page.side(person) for person in page.people_in(Span(start, hit.start)))
+    codes |= dict.fromkeys(one.code for one in page.partners_in(Span(start, hit.start)) if one.kind != "organisation")
+    lands = [code for code in codes if code not in (None, HOME, page.home) and len(code) == 3]
+    named = Span(hit.end + page.flat[hit.end : hit.end + these.end()].rfind(b"to ") + 3, hit.end + these.end())
+    return tuple(Place(named, code, False) for code in lands if len(lands) > 1)
 
 
 def _of_who_awaits(page: Page, clause: Clause) -> tuple[Place, ...]:
