@@ -15,7 +15,7 @@ from etl.extract.patterns import Pattern, pattern
 from etl.extract.places import Place
 from etl.extract.residents import posted
 from etl.extract.stay import belongs
-from etl.model import Direction, EngagementType, PersonMention
+from etl.model import HOME, Direction, EngagementType, PersonMention
 from etl.spans import Span
 
 _TALKS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION})
@@ -125,7 +125,10 @@ def _of_a_mission(page: Page, act: Act) -> bool:
     """Whether an embassy holds the festival or ceremony, with nobody told who came from home."""
     if act.type not in _FEASTS or act.home_people or act.partner_people:
         return False
-    return any(_OF_A_MISSION.search(page.words(clause.sentence.span)) for clause in act.tellings)
+    sentences = [clause.sentence.span for clause in act.tellings]
+    if any(page.side(person) == HOME and not posted(person) for span in sentences for person in page.people_in(span)):
+        return False
+    return any(_OF_A_MISSION.search(page.words(span)) for span in sentences)
 
 
 def _envoys(words: bytes) -> bool:

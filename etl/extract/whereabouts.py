@@ -124,7 +124,8 @@ def _comes_to(page: Page, clause: Clause, place: Place) -> bool:
 def _has_the_mission(page: Page, clause: Clause, place: Place) -> bool:
     """Whether it is where the embassy is that holds the event: "the Peruvian Embassy in Oman held a cultural night"."""
     before = page.flat[max(clause.sentence.span.start, place.span.start - 30) : place.span.start]
-    return place.span.end <= clause.hit.span.start and _MISSION_IN.search(before) is not None
+    exchange = clause.hit.trigger.frame == "exchange" and place.span.end <= clause.hit.span.start
+    return exchange and _MISSION_IN.search(before) is not None
 
 
 def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:
