@@ -4,7 +4,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.story import Story
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, EngagementType
 from etl.spans import Span
 
 # "The guest will have lunch with the premier before he leaves for Lima"
@@ -32,6 +32,12 @@ _THE_DELEGATION = pattern(
 _DELEGATION = pattern(r"(?i)\b(?:delegations?|mission|team|group|delegates)\b")
 _OF_THE_LAND = pattern(r"^(?:'s)?(?: [\w'-]+){0,6} $")
 _FROM_THE_LAND = pattern(r"(?i)^ (?:of|from) (?:the )?$")
+# "He visits Lima before attending the summit in Cusco", "After the stay in Lima he will fly to the summit"
+_THEN_ATTENDS = pattern(
+    r"(?i)\bbefore (?:attending|joining|taking part|participating|going|heading|flying|travell?ing|leaving|moving)\b|"
+    r"^\W*(?:after|following|upon|once) (?:ending|concluding|completing|wrapping|finishing|leaving|departing|"
+    r"(?:the|his|her|their) (?:[a-z-]+ ){0,3}(?:visit|stay|trip|tour|stop)\b)"
+)
 _BACK = 3
 
 
@@ -39,9 +45,23 @@ def guest_goes_on(page: Page, clause: Clause, story: Story) -> bool:
     """Whether what the clause tells is done by a foreign guest on his further way, without home."""
     if clause.hit.trigger.frame == "leave" and _leaves_for_elsewhere(page, clause):
         return True
-    if _its_delegation_elsewhere(page, clause):
+    if _its_delegation_elsewhere(page, clause) or _attends_elsewhere(page, clause):
         return True
     return story.mover == "partner" and (_on_the_way_home(page, clause) or _meets_a_third(page, clause, story))
+
+
+def _attends_elsewhere(page: Page, clause: Clause) -> bool:
+    """Whether a guest goes on to a gathering that is not here: "After the visit he will attend the summit in Lima"."""
+    start, hit, end = clause.sentence.span.start, clause.hit.span, clause.sentence.span.end
+    if clause.hit.trigger.type is not EngagementType.MULTILATERAL:
+        return False
+    then = _THEN_ATTENDS.search(page.flat[start : hit.start])
+    if then is None:
+        return False
+    sides = {page.side(person) for person in page.people_in(Span(start, end))} - {None}
+    there = start + then.end() if then.start() else page.flat.find(b",", start, hit.start)
+    places = [place.code for place in page.places_in(Span(there, end))] if there >= 0 else []
+    return bool(sides) and HOME not in sides and bool(places) and page.home not in places
 
 
 def _meets_a_third(page: Page, clause: Clause, story: Story) -> bool:

@@ -22,6 +22,8 @@ _ABBREVIATION = pattern(
 )
 # "set up relations with the U.S. In August 1995 the two"
 _LAND_SHORT = pattern(r"\b(?:U\.S|U\.K|U\.N|U\.S\.A|D\.C)\.$")
+# a premier's name, and no senator's title
+_NAMED_SO = pattern(r"\b(?:Hun|Amartya) Sen\.$")
 _OPENS = pattern(
     r"^(?:In|On|The|He|She|They|At|During|After|Before|This|These|That|It|Both|Since|Earlier|Later|Also|Meanwhile|"
     r"However|As|When|While|For|From|By|Following) "
@@ -146,7 +148,8 @@ def _continues(text: str, flat: bytes, mark: int, end: int, start: int, stop: in
         return True
     if _LAND_SHORT.search(flat[max(start, mark - 12) : mark + 1]) and _OPENS.search(flat[end : min(stop, end + 24)]):
         return False
-    return _ABBREVIATION.search(flat[max(start, mark - 12) : mark + 1]) is not None
+    behind = flat[max(start, mark - 12) : mark + 1]
+    return _ABBREVIATION.search(behind) is not None and _NAMED_SO.search(behind) is None
 
 
 def _trim(text: str, span: Span) -> Span | None:
