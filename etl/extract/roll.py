@@ -38,7 +38,9 @@ _FROM_TO = pattern(
 )
 _TO = pattern(r"(?i)^ (?:side )?to (?:the )?$")
 _GOES_TO = pattern(r"(?i)^(?: (?-i:[A-Z])[\w-]+){0,2}(?: (?:from|of) [^,;]{3,30})?,? (?:to|in) (?:the )?$")
-_LONGEST_HEADING, _LONGEST_LINE = 100, 170
+# "From Peru: President A (May 2006), Premier B (2009)", "* Peruvian side: ..."
+_OF_A_SIDE = pattern(r"(?i)^\W*(?:\w[.)] )?(?:from|by|on)? ?(?:the )?[^,;:.()\d]{3,40}:\s")
+_LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LIST = 100, 170, 900
 _FURNITURE = 24
 _RULE = "visit noun"
 
@@ -94,11 +96,15 @@ def _comes_here(page: Page, sentence: Sentence) -> bool:
 
 
 def _is_line(page: Page, sentence: Sentence) -> bool:
+    if _side_listed(page, sentence) is not None:
+        return len(page.words(sentence.span)) <= _LONGEST_LIST
     return sentence.span.end - sentence.span.start <= _LONGEST_LINE and bool(page.people_in(sentence.span))
 
 
 def visits(page: Page, sentence: Sentence, heading: Heading, before: TimeExpression | None) -> list[Act]:
     """The visits of a line, on its own days or, under a direction, in the year of the line before it."""
+    if (side := _side_listed(page, sentence)) is not None:
+        return _each_by_his_days(page, sentence, side)
     times = [time for time in page.times_in(sentence.span) if time.interval is not None and time.dates_engagements]
     people = [person for person in page.people_in(sentence.span) if person.role]
     if not people or len(times) > 1:
@@ -112,6 +118,30 @@ def visits(page: Page, sentence: Sentence, heading: Heading, before: TimeExpress
     if gone is None and heading.mover == "partner" and (side := page.side(people[0])) not in (HOME, None):
         gone = ("partner", side)
     return [_act(page, sentence, *gone, people[0], time, time.interval)] if gone else []
+
+
+def _side_listed(page: Page, sentence: Sentence) -> Heading | None:
+    """Whose travellers a line lists, when it opens with the name of a land and a colon."""
+    opened = _OF_A_SIDE.search(page.words(sentence.span))
+    if opened is None:
+        return None
+    lands = page.partners_in(Span(sentence.span.start, sentence.span.start + opened.end()))
+    topic = page.topics.get(sentence.section.story)
+    if len(lands) != 1 or lands[0].kind == "organisation" or not (topic and page.people_in(sentence.span)):
+        return None
+    return Heading("home", topic) if lands[0].home else Heading("partner", lands[0].code)
+
+
+def _each_by_his_days(page: Page, sentence: Sentence, side: Heading) -> list[Act]:
+    """One visit for each day that follows a traveller's name."""
+    people = [person for person in page.people_in(sentence.span) if person.role]
+    ends = [*(person.span.start for person in people[1:]), sentence.span.end]
+    return [
+        _act(page, sentence, side.mover or "", side.code or "", person, time, time.interval)
+        for person, end in zip(people, ends, strict=True)
+        for time in page.times_in(Span(person.span.end, max(person.span.end, end)))
+        if time.interval is not None and time.dates_engagements
+    ]
 
 
 def _whither(page: Page, sentence: Sentence, traveller: PersonMention) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ LINE = re.compile(r"[^\n]+")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "…")
 CLOSERS = "\"'”’»)] \t\u00a0"
 SENTENCE_BREAK = Pattern(r"[a-z]{3}\. [A-Z][a-z]* [a-z]")
+BULLETS = "*•+-–"
 CUT_OFF = ("...", "…")
 PLACE = r"[^\W\d_][^\d(),;:|/–—]{1,30}?(?:, ?[^\W\d_][^\d(),;:|/–—]{1,25}?)?"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
@@ -114,7 +115,7 @@ def _titles_whole(text: str, out: list[Line], rows: Labels) -> list[Line]:
 
 def _completes(text: str, title: Line, following: Line, rows: Labels) -> bool:
     """Whether a title is left open and the line right below it is its rest: "to meet in Rome on", "May 5-9"."""
-    if not _stands_below(text, title, following) or _ends_sentence(title.text):
+    if not _stands_below(text, title, following) or _ends_sentence(title.text) or following.text[0] in BULLETS:
         return False
     if following.look is Look.TITLE:
         return following.text[0].islower() or _is_left_open(title.text)
