@@ -73,6 +73,10 @@ _SAID_THAT = pattern(
 )
 # "six agreements were signed during the visit of A to B"
 _DURING = pattern(r"(?i)^\W*(?:during|when|on the occasion of|in the course of|at the end of|after) ")
+_DURING_A_STAY = pattern(
+    r"(?i)\b(?:during|on the occasion of|in the course of|at the end of) [^;,.]{3,70}(?:'s|his|her) "
+    r"(?:[a-z-]+ ){0,3}(?:stay|visit|trip|tour)\b"
+)
 _SUBORDINATE = pattern(
     r"(?i)^\W*(?:reached )?(?:during|after|before|when|while|since|following|where|(?:in |at |during )?which)\b"
 )
@@ -417,7 +421,15 @@ def _completed(page: Page, clause: Clause, found: Cast) -> Cast:
         source = before if before.partners else after
         partner_people = tuple(p for p in source.partner_people if p.span == source.partner_people[-1].span)
         partners = tuple(page.side(person) or "" for person in partner_people) or source.partners
+    if not partners and home_people and clause.hit.trigger.frame == "sign":
+        partners = _where_he_stays(page, sentence)
     return Cast(home_people, partner_people, partners, home_named)
+
+
+def _where_he_stays(page: Page, sentence: Span) -> tuple[str, ...]:
+    """The one land of the towns told, where papers are signed during a stay of home's: "signed in Lima during A's"."""
+    abroad = ordered(place.code for place in page.places_in(sentence) if place.code != page.home)
+    return abroad if len(abroad) == 1 and _DURING_A_STAY.search(page.words(sentence)) else ()
 
 
 def _each_of(page: Page, clause: Clause, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:

@@ -19,7 +19,7 @@ from etl.spans import Span
 _MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|informed|reported|confirmed|agreed|was|were|is|are|will|has|have|had|"
-    r"began|signed|expressed|"
+    r"began|signed|expressed|came|comes|took|takes|entered|enters|brought|gave|led|became|got|went|fell|rose|stood|"
     r"after|before|since|following|preceded|spoke|speaks|"
     r"recalled|recalls|mentioned|praised|hailed|referred|called|thanked|"
     r"plans|plan|intends|intend|hopes|wants|is to|are to|due)\b"
