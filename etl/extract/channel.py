@@ -5,7 +5,7 @@ from etl.extract.company import People
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.model import Channel, EngagementType, Level, PersonMention
-from etl.recognise.known import held_on
+from etl.recognise.known import as_minister, held_on
 
 _USUAL = {
     EngagementType.CREDENTIALS: Channel.STATE,
@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
         r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"
         r"armed forces|police|public security|peacekeep\w*|troops|border guards?|cruisers?|corvettes?|submarines?|"
         r"training (?:ship|vessel)s?|(?-i:USS|USNS|INS|HMS|HMAS|HMCS|HMNZS|ROKS|KRI|BRP|RSS|JS)|joint chiefs|soldiers|"
-        r"counter-?terrorism|"
+        r"counter-?terrorism|security (?:dialogue|talks|consultations?)|"
         r"drug trafficking|crimes?"
     ),
     (Channel.PARLIAMENT,
@@ -100,7 +100,8 @@ _LEADERS = pattern(
 )
 _MINISTERS = pattern(
     r"(?i)\b(?:two|both|foreign|defen[cs]e) ministers\b|"
-    r"(?:^|[^ye] )(?:foreign|defen[cs]e|trade) minister(?:ial)?[ -]level\b|\bministers of\b"
+    r"(?:^|[^ye] )(?:foreign|defen[cs]e|trade) minister(?:ial)?[ -]level\b|\bministers of\b|"
+    r"(?:^|\bthe |[^ye] )ministerial-level\b"
 )
 
 
@@ -194,6 +195,9 @@ def _channel_of(page: Page, person: PersonMention) -> Channel | None:
 def _portfolio(page: Page, act: Act, people: People) -> Channel | None:
     """What a consultation's name adds to ministers named without their portfolio: a defence dialogue is defence."""
     bare = all(_bare(page.fullest(person)) for person in people)
+    known = {as_minister(page.fullest(person).name or "") for person in people} - {None}
+    if bare and len(known) == 1:
+        return known.pop()
     if bare and (sent := _MINISTRY_SENT.search(page.words(act.clause.sentence.span))) is not None:
         return next((found for found, named in _COMPILED if found in _PORTFOLIOS and named.search(sent.group())), None)
     if act.type is not EngagementType.CONSULTATION or not bare:

@@ -77,6 +77,11 @@ _AFTER_CONCLUSION = pattern(
     r"(?i)\b(?:following|after|since|before) (?:the|its|their) (?:conclusion|signing|adoption|ratification|"
     r"entry into force|approval|launch|inauguration|election|appointment),? (?:on|in) (?:the )?$"
 )
+# "a pact which came into force on 12 May": no day of its signing
+_IN_FORCE = pattern(
+    r"(?i)\b(?:(?:took|takes?|taken|came|comes?|coming|goes|went|enter(?:s|ed|ing)?|put|been) (?:into |in |to )?"
+    r"(?:effect|force)|effective)(?: (?:from|on|since|in|as|of))* (?:the )?$"
+)
 # "upgraded from a partnership in 2002 to a strategic one in 2014"
 _FROM_A_TIER = pattern(r"(?i)\bfrom [^;]{3,90} (?:in|of|since) $")
 # "raising their ties from the programme set up in 2012"
@@ -201,7 +206,9 @@ def _of_another_event(before: bytes, kind: EngagementType, after: bytes) -> bool
         return True
     if kind is not EngagementType.UPGRADE and _OF_ANOTHER_EVENT.search(before):
         return True
-    return kind is not EngagementType.AGREEMENT and _AFTER_CONCLUSION.search(before) is not None
+    if kind is EngagementType.AGREEMENT:
+        return (b"force" in before or b"effect" in before) and _IN_FORCE.search(before) is not None
+    return _AFTER_CONCLUSION.search(before) is not None
 
 
 def _of_what_it_serves(between: bytes, kind: EngagementType) -> bool:

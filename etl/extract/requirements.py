@@ -23,6 +23,17 @@ _WILL = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled |expecte
 _HOPED_FOR = pattern(
     r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?) (?:that )?[^;.,]{2,60}\b(?:will|can|would|could|to)(?: soon)? $"
 )
+# "he recalled that the two lands had signed a pact": some day before, which the story does not tell
+_RECALLED = pattern(
+    r"(?i)\b(?:recall|emphasi[sz]|not|stress|underlin|highlight|mention|remind)(?:s|es|ed|ing)? (?:[^\s,;.]+ )?that "
+    r"[^;.]{0,90}$"
+)
+# "signed a pact, which took effect last year": signed some time before
+_LONG_IN_FORCE = pattern(
+    r"(?i)\b(?:which|that|and) (?:has |have |had )?(?:took|came|entered|taken|come|been in) (?:[a-z]+ )?"
+    r"(?:effect|force)\b"
+)
+_THEN_AND_THERE = pattern(r"(?i)\b(?:during|at the|on th(?:is|e) (?:occasion|spot)|today|earlier|after|visit)\b")
 _MONTHS = 93
 _SINCE_THE = pattern(
     r"(?i)\b(?:since|after|following|thanks to|from|years of|anniversary of|framework of) (?:the |their |its )"
@@ -79,6 +90,11 @@ def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 140) : clause.hit.span.start]
     whole = page.flat[clause.sentence.span.start : clause.hit.span.start]
     planned = before.endswith(b" be ") or _AND_WILL.search(whole) is not None
+    behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    if dating.interval is None and (b"force" in behind or b"effect" in behind) and _LONG_IN_FORCE.search(behind):
+        return False
+    if dating.interval is None and _RECALLED.search(before) and not _THEN_AND_THERE.search(page.words(clause.zone)):
+        return False
     if _HOPED_FOR.search(before) and (dating.interval is None or dating.interval.days > _MONTHS):
         return False
     return dating.interval is not None or planned or _TO_BE_SIGNED.search(before) is None

@@ -53,8 +53,8 @@ _SAT_DOWN_TO = pattern(r"(?i)^[^;,]{0,60} to (?:co-)?(?:chair|hold|open|lead) (?
 _SAT_DOWN = frozenset({"talk or speak with", "meet", "entered talks"})
 # "held talks with A, co-chaired the joint committee": two acts of one visit
 _AND_CHAIRED = pattern(
-    r"(?i)(?:,|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*(?:co-)?chair(?:ed|ing) "
-    r"[^;.]*$"
+    r"(?i)(?:,|,? who|\band|\bwhere (?:he|she|they)) (?:then |also |later |is |was |are |were )*"
+    r"(?:co-)?chair(?:ed|ing) [^;.]*$"
 )
 # "meeting the envoy, he said he had affirmed this during his online talks with the president last week"
 _HAD_THEN = pattern(

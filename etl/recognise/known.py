@@ -85,6 +85,12 @@ def held_on(name: str, first: date, last: date) -> Level | None:
     return min(ranks, key=lambda level: level.rank, default=None)
 
 
+def as_minister(name: str) -> Channel | None:
+    """The channel of the one portfolio that the table gives a minister of that full name, whatever he became later."""
+    held = {row["channel"] for row in _terms().get(fold(name), ()) if row["level"] == Level.MINISTER}
+    return Channel(held.pop()) if len(held) == 1 else None
+
+
 @cache
 def _terms() -> dict[str, list[dict[str, str]]]:
     terms: dict[str, list[dict[str, str]]] = {}
