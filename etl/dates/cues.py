@@ -362,6 +362,8 @@ def timetable(words: list[str], place: int) -> Tense:
         word = word.lower()
     if len(words) - place > VERB_BY or (word not in _ON_TIME and before not in _PRONOUNS) or before in DETERMINERS:
         return OPEN
+    if before.endswith(("'s", "’s")):
+        return OPEN
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if after == "of":
         return OPEN

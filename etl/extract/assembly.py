@@ -58,7 +58,7 @@ _THEIR_SUMMIT = pattern(
 )
 _ATTENDING = pattern(
     r"(?i)\b(?:at|for|attend\w*|join\w*|host\w*|chair\w*|address\w*|open\w*|to|in|"
-    r"(?:return\w*|back|home) (?:[^\s,;]+ ){0,4}from) (?:[^\s,;]+ ){0,16}$"
+    r"(?:return\w*|back|home) (?:[^\s,;]+ ){0,4}from) (?:\w+-\w+, |[^\s,;]+ ){0,16}$"
 )
 # "Trade suffers, the premier told the summit"
 _TOLD_IT = pattern(r"(?i)^ (?:also |then )?(?:told|tells|assured|reminded|warned|urged) (?:the|this) (?:[\w-]+ ){0,4}$")
