@@ -360,9 +360,8 @@ def timetable(words: list[str], place: int) -> Tense:
     if words[place + 1 : place + 2] in _WHITHER and word.lower() in _DEPARTS:
         # the capitals of a headline: "President Heads to Lima Thursday"
         word = word.lower()
-    if len(words) - place > VERB_BY or (word not in _ON_TIME and before not in _PRONOUNS) or before in DETERMINERS:
-        return OPEN
-    if before.endswith(("'s", "’s")):
+    owned = before in DETERMINERS or before.endswith(("'s", "’s"))
+    if owned or len(words) - place > VERB_BY or (word not in _ON_TIME and before not in _PRONOUNS):
         return OPEN
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if after == "of":
