@@ -44,7 +44,9 @@ _DONE_BY = pattern(
     r"(?i)\b(?:adopted|reached|agreed(?: up)?on|initiated|proposed|founded|nurtured|cultivated|laid|launched|"
     r"outlined|set out|guided|defined|appointed|nominated|written|authored|designed) by\s[^;.]*$|"
     r"\b(?:framework|part|occasion) of\s(?:the\s)?$|"
-    r"\b(?:leadership|direction|guidance|auspices|patronage) of\s(?:the\s)?$"
+    r"\b(?:leadership|direction|guidance|auspices|patronage|approval|consent|permission|assignment|instructions?) of\s"
+    r"(?:the\s)?$|"
+    r"\b(?:authori[sz]ed|assigned|entrusted|tasked|mandated|instructed|delegated) by\s(?:the\s)?$"
 )
 _VISIT_OF = pattern(
     r"(?i)^'s?\s(?:[a-z]+\s){0,4}(?:visit|trip|tour|stay|attendance|leadership|inauguration|birthday)\b"

@@ -57,6 +57,15 @@ _HOLDER = re.compile(r"\b([A-Z][\w'.-]* (?:[\w'.-]+ )?[A-Z][\w'-]+), $")
 # "the Council of Heads of State": a body and no people
 _BODY_OF = re.compile(r"\b(?:Council|Assembly|Conference) of (?:the )?$")
 _HOUR = re.compile(r"\d\s*$")
+_LEAVE_OF = re.compile(
+    r"\b(?:(?:approval|permission|consent|direction|assignment|instructions?|request|authori[sz]ation) (?:of|from|by)|"
+    r"(?:assigned|authori[sz]ed|entrusted|mandated|delegated|instructed|tasked) by) (?:the )?$"
+)
+_BELOW_LEADERS = frozenset({Level.MINISTER, Level.DEPUTY_MINISTER, Level.AMBASSADOR})
+_ABOVE_ENVOYS = frozenset({Level.DEPUTY_LEADER, Level.MINISTER, Level.DEPUTY_MINISTER})
+_A_LEADER = re.compile(r"resident|\bPM\b|Prime Minister|General Secretary|Party [Cc]hief|Chair(?:man|woman)|Premier")
+_GOVERNS = re.compile(r"^(?!Deputy|Vice|First Deputy)(?:.* )?(?:PM\b|Prime Minister|Premier|Chancellor)")
+_REIGNS = re.compile(r"(?<!Vice )(?<!Vice-)President|\bKing\b|Queen|Emir|Sultan|Speaker|Chair(?:man|woman) of|NA Chair")
 
 
 def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
@@ -77,7 +86,7 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
         apart = before and (
             gap == _TWO_ARTICLES
-            or _run_together(before, office, gap)
+            or _run_together(page, before, office, gap)
             or _of_two_people(page, before, office)
             or _follows_its_name(page, before, gap)
         )
@@ -255,11 +264,27 @@ def _follows_its_name(page: OfficePage, office: Office, gap: str) -> bool:
     )
 
 
-def _run_together(first: Office, second: Office, gap: str) -> bool:
-    """Whether a leader opens what follows: "meets UN Chief President A", "the Omani Foreign Minister, President A"."""
-    if not first.side or second.side is not None or second.level is not Level.LEADER:
+def _run_together(page: OfficePage, first: Office, second: Office, gap: str) -> bool:
+    """Whether another's office opens what follows: "met UN Chief President A", "Receiving the Omani envoy, PM A said".
+
+    So too behind who only allowed it: "With the approval of the President, Minister A left".
+    """
+    if gap == ", " and _LEAVE_OF.search(page.text[max(0, first.lead - 32) : first.lead]):
+        return True
+    if not first.side or second.side is not None:
         return False
-    return gap == " " or (gap == ", " and first.level is Level.MINISTER and "resident" in second.text)
+    if second.level is not Level.LEADER:
+        return gap == ", " and first.level is Level.AMBASSADOR and second.level in _ABOVE_ENVOYS
+    if gap == ", " and _heads_of_two_kinds(first, second):
+        return True
+    return gap == " " or (gap == ", " and first.level in _BELOW_LEADERS and _A_LEADER.search(second.text) is not None)
+
+
+def _heads_of_two_kinds(first: Office, second: Office) -> bool:
+    """Whether one heads a government and the other a state or parliament, which nobody does at once."""
+    governs = [_GOVERNS.search(office.text) is not None for office in (first, second)]
+    reigns = [_REIGNS.search(office.text) is not None for office in (first, second)]
+    return governs[0] != governs[1] and reigns[0] != reigns[1] and governs[0] != reigns[0]
 
 
 def _of_two_people(page: OfficePage, first: Office, second: Office) -> bool:
