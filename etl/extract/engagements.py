@@ -36,6 +36,7 @@ from etl.extract.story import Story
 from etl.extract.stretches import stretches
 from etl.extract.their_letters import TheirLetters
 from etl.extract.told_behind import told_behind
+from etl.extract.treaties import treaties
 from etl.extract.triggers import Hit, find, occurrences
 from etl.extract.zones import clauses
 from etl.intervals import Interval
@@ -102,7 +103,7 @@ def engagements(
         with_leaders(page, bilateral(page, collapse(page, [by_programme(page, act) for act in part])))
         for part in stretches(_told(page, words))
     ]
-    settled = [settle(page, told) for told in stories]
+    settled = [settle(page, told) for told in [*stories, *([act] for act in treaties(page))]]
     return _mentions(page, settled), _undated(page, [*chain(*stories)], [*chain(*settled)])
 
 

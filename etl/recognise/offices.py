@@ -43,13 +43,17 @@ _NOT_OFFICE = re.compile(
 _OF_UNKNOWN = re.compile(r" (?:of|at) (?:the )?[^\W\d_a-z]")
 _SOCIETIES = frozenset({Channel.PEOPLE_TO_PEOPLE, Channel.ECONOMIC})
 _BODY_LED_BY = re.compile(
-    r"\b(?:of|from) (?:the )?([A-Z][^,;.\n]{5,90}?)(?: \([A-Z]+\))?,? (?:led|headed|represented) by (?:its )$"
+    r"\b(?:of|from) (?:the )?([A-Z][^,;.\n]{5,90}?)(?: \([A-Z]+\))?,? (?:led|headed|represented) by (?:its )?$"
 )
 # "a delegation of the Omani parliament led by its speaker", "Peru's delegation, headed by its minister"
 _ITS_OWN = re.compile(
     r"(?:(?! (?:with|had|has|at|to|met|received|and) )[^,;.\n]){0,80},? (?:led|headed|represented) by its "
 )
 _OF_FRIENDS = re.compile(r"(?i)\b(?:friendship|peace|solidarity|association|union|front|federation|youth|red cross)\b")
+_SOCIETY = re.compile(
+    r"\b(?:Union|Federation|Association|Society|Group|Alliance|Confederation|League|Friendship)\b[^.;\n]{0,30}$"
+)
+_LETTERS = re.compile(r"\b([A-Z]{3,8}) $")
 _COLLECTIVE = frozenset({"leader", "leaders"})
 _LOCAL = re.compile(r"\b(?:provincial|municipal|prefectural|city's|province's) $")
 _TOWNS = re.compile(r"(?: [Cc]ity| [Pp]rovince)?(?:['’]s)?(?: municipal| provincial| city)? ")
@@ -173,6 +177,8 @@ def _rank_by_institution(page: OfficePage, title: Title, office: Office) -> None
         office.level, office.channel = Level.DEPUTY_MINISTER, portfolio_channel(right, Channel.GOVERNMENT)
     elif found := institution(left, right, organisation, kind):
         office.level, office.channel = rank_in(found, title.text), found.channel
+    elif (body := _spelled_out(page, office)) is not None:
+        _rank_in_its_body(title, office, body)
     elif _of_a_company(page, title, office):
         office.level, office.channel = Level.OTHER, Channel.ECONOMIC
     elif title.text.lower() in _COLLECTIVE and "ministry" in office.text.lower():
@@ -196,10 +202,19 @@ def _of_its_land(page: OfficePage, office: Office) -> Office:
 
 def _its_body(page: OfficePage, office: Office) -> str | None:
     """The body whose head is told as its own: "a delegation of the Peace Committee led by its chairman"."""
-    if page.text[max(0, office.lead - 4) : office.lead] != "its ":
+    own = page.text[max(0, office.lead - 4) : office.lead] == "its "
+    if not own and (page.text[max(0, office.lead - 4) : office.lead] != " by " or office.text not in STANDS_ALONE):
         return None
     found = _BODY_LED_BY.search(page.text[max(0, office.lead - 160) : office.lead])
-    return found[1] if found else None
+    return found[1] if found and (own or _SOCIETY.search(found[1])) else None
+
+
+def _spelled_out(page: OfficePage, office: Office) -> str | None:
+    """The union or society whose letters stand before a title: "VWU President" where the page has the "(VWU)"."""
+    letters = _LETTERS.search(page.text[max(0, office.lead - 10) : office.lead])
+    at = page.text.find(f"({letters[1]})") if letters else -1
+    body = page.text[max(0, at - 80) : max(0, at)]
+    return body if _SOCIETY.search(body) else None
 
 
 def _rank_in_its_body(title: Title, office: Office, body: str) -> None:
