@@ -10,7 +10,8 @@ from etl.model import HOME, TimeExpression
 from etl.spans import Span
 
 ENDING = (
-    b"conclud", b"wrapp", b"winding up", b"wound up", b" ended", b" ends", b" end ",
+    b"conclud", b"wrapp", b"wrap up", b"wraps up", b"winding up", b"wound up", b"wind up", b"winds up", b" ended",
+    b" ends", b" end ", b"come to a close", b"come to an end", b"comes to a close", b"comes to an end", b" finish",
     b"came to a close", b"came to its ", b"came to an end", b" left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home", b" ending", b"capp", b"rounded off", b"rounding off",
     b"cut short", b" departed ",
