@@ -58,6 +58,9 @@ _SEATS = {"EU": frozenset({"BEL", "LUX"})}
 _PLACELESS = frozenset({EngagementType.UPGRADE})
 
 
+_ON_THE_TRIP = pattern(
+    r"(?i)\b(?:during|while|on|in|as part of|within|throughout|at|amid|for) (?:his|her|their|the|an?|its)\b[^;.]*$"
+)
 _WAY_TO = pattern(r"(?i)\b(?:to|for|in|at) (?:the )?$")
 
 
@@ -227,12 +230,22 @@ def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | 
         same_day = act.date is not None and other.date is not None and (
             act.date.overlaps(other.date) or _next_day(act, other)
         )  # fmt: skip
-        if abroad and same_day and ours & {page.identity(person) for person in other.home_people}:
+        met = same_day and ours & {page.identity(person) for person in other.home_people}
+        if abroad and met and not _left_after_it(page, act, other):
             assert other.place is not None
             at_seat = _at_its_seat(replace(act, place=other.place))
             there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL or at_seat
             return Direction.OUTBOUND if there else Direction.THIRD_COUNTRY
     return None
+
+
+def _left_after_it(page: Page, act: Act, other: Act) -> bool:
+    """Whether a journey is what the sentence goes on to: "met A on Monday and left for Lima on Tuesday"."""
+    if other.type is not EngagementType.VISIT or act.date is None or other.date is None:
+        return False
+    same = act.clause.sentence.order == other.clause.sentence.order
+    later = same and act.at.start < other.at.start and act.date.last <= other.date.first
+    return later and _ON_THE_TRIP.search(page.flat[act.at.end : other.at.start]) is None
 
 
 def _where_many_met(page: Page, act: Act) -> Direction | None:
