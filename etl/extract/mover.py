@@ -29,6 +29,7 @@ _FOR_A_VISIT = pattern(
 )
 _COMES = frozenset({"visit of arrival", "came on a trip"})
 _HE_COMES = pattern(r"(?i)^\W*(?:he|she) (?:[a-z]+ ){0,4}$")
+_NAMED_FOR_TWO = pattern(r"^ ?- ?[A-Z]\w+ (?:[A-Z][\w']+ ){0,3}(?:Group|Alliance|Association|Union|League|Society)")
 _LATTER = pattern(r"(?i)\bthe latter's (?:[a-z-]+ ){0,4}$")
 _WHEN = pattern(r"(?i)\bwhen (?:the )?(?:then )?(?:[A-Z][\w-]+ ){0,6}$")
 # "raised in 2018 during a visit by the premier", "signed on the occasion of the premier's visit"
@@ -58,6 +59,17 @@ def visiting(page: Page, clause: Clause) -> PersonMention | None:
         owner = page.partners_in(Span(hit.end, person.span.start))
         if page.side(person) is not None and (between == b" " or (len(owner) == 1 and len(between) < 25)):
             return person
+    return None
+
+
+def _visiting_body(page: Page, clause: Clause) -> Travel | None:
+    """Who comes in "talks with the visiting Oman-Peru Friendship Group": the land that its name opens with."""
+    hit = clause.hit.span
+    if page.words(hit).lower() != b"visiting":
+        return None
+    for land in page.partners_in(Span(hit.end, hit.end + 30))[:1]:
+        if not land.home and land.span.start == hit.end + 1 and _NAMED_FOR_TWO.search(page.flat[land.span.end :][:60]):
+            return Travel("partner", (), (), (land.code,), False)
     return None
 
 
@@ -107,7 +119,12 @@ def of_topic(page: Page, clause: Clause, found: Cast) -> Travel | None:
 def without_goal(page: Page, clause: Clause, found: Cast, others: Iterator[Cast]) -> Travel | None:
     """Who crosses where no goal is named: the one of the nearest words who has a side; None where that stays open."""
     near = next((sides for sides in chain((found,), others) if sides.partners or sides.home), None)
-    then = _of_two(page, clause) or _when_he_came(page, clause, found) or _named_behind(page, clause)
+    then = (
+        _visiting_body(page, clause)
+        or _of_two(page, clause)
+        or _when_he_came(page, clause, found)
+        or _named_behind(page, clause)
+    )
     if then is not None:
         return then
     meant = antecedent(page, clause)

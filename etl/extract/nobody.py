@@ -49,6 +49,13 @@ _REPORTS = pattern(r"(?i)^ (?:[a-z]+ )?(?:brief|report|updat|inform|appris|prese
 _RECEIVED_BY = pattern(r"(?i)\b(?:received|seen|met|briefed|instructed|welcomed) by (?:[A-Z][a-z]+ )*$")
 _WHERE = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _ATTENDS_ONE = pattern(r"(?i)\battend(?:s|ed|ing)? an? (?:[a-z]+ )?$")
+_ORGAN_OF = pattern(
+    r"(?i)\b(?:meeting|session|congress|conference|board|committee|bureau|presidium|council|members) of (?:the )?$"
+)
+_FRIENDS = pattern(
+    r"^ (?:Parliamentary )?Friendship (?:Parliamentar\w+'? )?(?:Group|Association|Society|Union|League)\b"
+)
+_GATHERS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.EXCHANGE})
 _CHAIRS_ONE = pattern(r"(?i)(?:^|[^-])\b(?:chair(?:s|ed|ing)?|presid(?:es|ed|ing) over|convened) an? (?:[a-z]+ )?$")
 _OF_PLURAL = pattern(r"^ of (?:[a-z-]+ ){0,2}[a-z]+(?:s|men|women|people)\b")
 _MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
@@ -107,13 +114,29 @@ def of_nobody(page: Page, clause: Clause, sides: Cast) -> bool:
         return True
     here = clause.sentence.span
     named = [one for one in sides.partner_people if here.contains(one.span) and not _leads_own_staff(page, one)]
-    if not named and _with_own_people(page, clause):
+    if not named and (_with_own_people(page, clause) or _of_own_friends(page, clause)):
         return True
     many = _of_all_lands(page, clause) or _many(page, clause)
     if not sides.partners:
         own = _among_home(page, clause) or _by_own_mission(page, clause)
         return many or own or _chaired_by_home_alone(page, clause)
     return many and not _names_others(page, clause)
+
+
+def _of_own_friends(page: Page, clause: Clause) -> bool:
+    """Whether an organ of home's own friendship body met: "the board of the Kenya-Peru Friendship Association"."""
+    span = clause.sentence.span
+    if clause.hit.trigger.type not in _GATHERS or b"riendship" not in page.words(span):
+        return False
+    lands = page.partners_in(span)
+    abroad = [land for land in lands if not land.home]
+    ours = [land for land in lands if land.home and _ORGAN_OF.search(page.flat[span.start : land.span.start])]
+    return any(
+        len(abroad) == 1
+        and 0 < abroad[0].span.start - land.span.end <= len(" - ")
+        and _FRIENDS.search(page.flat[abroad[0].span.end : abroad[0].span.end + 60]) is not None
+        for land in ours
+    )
 
 
 def _chaired_by_home_alone(page: Page, clause: Clause) -> bool:

@@ -24,7 +24,8 @@ _MINISTRY = (
 )
 _FIRST = pattern(
     r"^\W*(?:[A-Z][\w,. ]{2,30}(?: -+|:) )?"
-    r"(?:The|Our|(?:An?|The) (?:[a-z-]+ ){1,3}(?:of|at|from|in) (?:the|our)) " + _MINISTRY
+    r"(?:The|Our|(?:(?:An?|The) (?:[a-z-]+ ){1,3}|(?:Members|Leaders|Representatives|Officials|Delegates) )"
+    r"(?:of|at|from|in) (?:the|our)) " + _MINISTRY
 )
 # "recalled its ambassador from Lima for consultations": with those who sent him
 _CALLED_HOME = pattern(
