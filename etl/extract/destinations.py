@@ -1,5 +1,7 @@
 """Where a journey leads: the countries and towns that a visit names as its goals."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from etl.extract.lands_meant import lands_meant
@@ -288,9 +290,9 @@ def _capital(page: Page, clause: Clause) -> tuple[Place, ...]:
 
 
 def _further(page: Page, clause: Clause, heads: tuple[Place, ...]) -> tuple[Place, ...]:
-    """The next country of a list that gives each its days: "visited Laos in May and Cuba in June"."""
+    """The next countries of a list that gives days to each or to some: "Laos in May, Cuba and Peru in June"."""
     zone = clause.zone
-    opening = page.places_in(zone)[:1]
+    opening = _side_by_side(page, page.places_in(zone))
     if not heads or not opening or zone.start < heads[-1].span.end:
         return ()
     gap = page.flat[zone.start : opening[0].span.start]
@@ -299,6 +301,16 @@ def _further(page: Page, clause: Clause, heads: tuple[Place, ...]) -> tuple[Plac
     behind = page.flat[opening[0].span.end : opening[0].span.end + 3]
     listed = _LIST.search(gap) is not None and not behind.startswith(b"'s") and opening[0].code != heads[-1].code
     return opening if listed and not page.people_in(zone) else ()
+
+
+def _side_by_side(page: Page, places: Sequence[Place]) -> tuple[Place, ...]:
+    """The first place and those that it heads a list of."""
+    run = [*places[:1]]
+    for place in places[1:]:
+        if not _LIST.search(page.flat[run[-1].span.end : place.span.start]):
+            break
+        run.append(place)
+    return tuple({place.code: place for place in reversed(run)}.values())[::-1]
 
 
 def _of_another_traveller(page: Page, zone: Span, place: Place) -> bool:

@@ -107,6 +107,11 @@ _DID_RECENTLY = pattern(
 _ON_RECENT_TRIP = pattern(
     r"(?i)\b(?:during|on|in the course of) [^;,.]{0,40}\brecent (?:[a-z-]+ ){0,3}(?:visit|trip|stay|tour)\b"
 )
+# "2. AGENCY: Please tell us of the carrier's visit", "Could you comment on the talks?": what a reporter asks of
+_ASKED = pattern(
+    r"(?i)^\W*(?:\d+[.)] ?)?(?:[\w &]{2,40}: ?)?(?:please|could you|can you|would you|what is|what are|what's|what was|"
+    r"how does|how do|how is|is it true|do you|does the)\b"
+)
 # "the late President's tour of Peru made them friends", "a visit by President Ho Chi Minh": nothing of these days
 _THE_DEAD = pattern(
     r"(?:\b[Ll]ate (?:(?:[A-Z][\w.-]*(?:'s?)?|and) ){1,8}|\bPresident Ho Chi Minh(?:'s)? )(?:[a-z0-9-]+ ){0,4}$"
@@ -120,12 +125,14 @@ _WIDEST_WINDOW, _LONG_GONE = 400, 60
 
 
 def _of_long_ago(page: Page, act: Act) -> bool:
-    """Whether the words put it in some past: in a century, "weeks ago", or after what befell long before."""
+    """Whether a reporter asks of it, or it was in some past: a century, "weeks ago", after what befell long ago."""
     sentence = act.clause.sentence
     times = page.times_in(sentence.span)
     if any(time.interval is not None and time.interval.granularity is Granularity.CENTURY for time in times):
         return True
     vague = (time for time in page.times_in(act.clause.zone) if time.interval is None)
+    if _ASKED.search(page.words(sentence.span)):
+        return True
     ago = any(time.text.lower().endswith(" ago") for time in vague)
     return ago or _then(page, sentence) or _by_the_dead(page, act)
 

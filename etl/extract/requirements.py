@@ -60,6 +60,7 @@ _WENT_AHEAD = (
     r"opened|took part|participat\w+|under ?way)"
 )
 _WAS_HELD = pattern(rf"(?i)\b{_WENT_AHEAD}\b")
+_AT = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _IN_ITS_COURSE = pattern(rf"(?i)\b(?:{_WENT_AHEAD}|during|after|following|since|at)\b")
 
 
@@ -82,7 +83,11 @@ def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool
 def _a_portrait(page: Page, clause: Clause, dating: Dating) -> bool:
     """Whether a caption only says who is in the picture, on no day and nowhere: "President A (R) and King B"."""
     in_brackets = page.flat[clause.hit.span.end : clause.hit.span.end + 1] == b")"
-    return in_brackets and dating.interval is None and not page.places_in(clause.zone)
+    if not in_brackets or dating.interval is not None:
+        return False
+    return not any(
+        _AT.search(page.flat[max(0, place.span.start - 8) : place.span.start]) for place in page.places_in(clause.zone)
+    )
 
 
 def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:

@@ -47,7 +47,8 @@ def hosted_by_country(page: Page, act: Act) -> str | None:
     hit = act.clause.hit
     if hit.trigger.rule not in _HOSTING or bool(act.home_people) == bool(act.partner_people):
         return None
-    ahead = Span(act.clause.zone.start, max(act.clause.zone.start, hit.span.start))
+    start = (act.clause.stem or act.clause.zone).start
+    ahead = Span(start, max(start, hit.span.start))
     hosts = {place.code for place in page.places_in(ahead) if _DOES.search(page.flat[place.span.end : hit.span.start])}
     if page.people_in(ahead) or {person.level for person in act.partner_people} == {Level.AMBASSADOR}:
         return None
