@@ -27,7 +27,7 @@ _ASSERTING_LEFT = pattern(
     r"(?:is|are|was|were)) "
     r"(?:[^\s,;]+ ){0,7}$|"
     r"\bon (?:his|her|their|the) (?:[\w'-]+ ){0,3}(?:programme|program|agenda|schedule|itinerary)"
-    r"(?: (?:is|are|was|were)| ?:) [^;.]{0,160}$|"
+    r"(?: (?:is|are|was|were)| ?:) [^;.]*$|"
     r"\b(?:clos(?:ed|es|ing)|round(?:ed|s|ing) off|w(?:ou|i)nds? up|crown\w+|capped|topped off)\b[^;,.]{0,50} with "
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}$|"
     r"\b(?:brought|brings|saw|sees) (?:an? )?(?:[a-z-]+ ){0,3}$|"
