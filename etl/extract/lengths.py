@@ -58,6 +58,10 @@ _IN_ITS_COURSE = pattern(
     r"(?:an?|his|her|their|the|what was (?:an?|his|her|their)) (?:\w+ ){0,2}$"
 )
 _ITS_DAY = pattern(r"(?i)\bday (?:of|one|two|three|four|five|\d)\b|\bdays? into\b")
+_ON_FROM_THERE = pattern(
+    r"(?i)\b(?:before|and then|then|ahead of|prior to) (?:[a-z]+ly )?(?:visiting|travell?ing|heading|going|flying|"
+    r"moving|proceeding|continuing|visits?|travels?|heads?|goes|flies|moves|proceeds|continues)\b"
+)
 # "on the second day of his visit, which began on 14 April"
 _BEGUN_ON = pattern(r"(?i)\b(?:began|begun|started|starting|beginning|opened) (?:on )?$")
 # "spent her third day in Hanoi"
@@ -153,8 +157,14 @@ def _days_before(page: Page, clause: Clause, time: TimeExpression) -> int:
 
 
 def _of_another_visit(page: Page, clause: Clause, length: Span) -> bool:
-    """Whether the length is that of a visit told before: "on a two-day visit to prepare for the premier's visit"."""
-    between = page.flat[length.end : max(length.end, clause.hit.span.start)]
+    """Whether the length is that of a visit told before, or of the way on from this one.
+
+    "on a two-day visit to prepare for the premier's visit", "ends her trip before going to Peru for a two-day visit".
+    """
+    hit = clause.hit.span
+    if _ON_FROM_THERE.search(page.flat[hit.end : max(hit.end, length.start)]):
+        return True
+    between = page.flat[length.end : max(length.end, hit.start)]
     return not clause.hit.trigger.verb and _PREPARING.search(between) is not None
 
 
