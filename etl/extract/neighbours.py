@@ -13,6 +13,7 @@ from etl.extract.lengths import lengthened
 from etl.extract.openings import from_afar
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.visits_in_a_row import in_a_row
 from etl.extract.what_for import what_for
 from etl.extract.wording import WHAT_CAME_OF
 from etl.extract.zones import Clause
@@ -160,7 +161,7 @@ def shared(
         return told
     told = what_for(page, clauses, own, index) or from_afar(page, clauses, own, usable, index)
     told = told or _ended(page, clause, usable)
-    told = told or _there_for_it(page, clause, own[:index])
+    told = told or _there_for_it(page, clause, own[:index]) or in_a_row(page, clauses, own, index)
     if (told := told or _joined_time(page, clauses, own, index)) is not None:
         return told
     if clause.hit.trigger.rule == _JOURNEY_LEADS and index and (trip := own[index - 1]).interval:
