@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from etl.extract.cast import Cast, ordered
+from etl.extract.further_verb import goes_on_from
 from etl.extract.invitees import invitees
 from etl.extract.offstage import offstage
 from etl.extract.page import Page
@@ -21,18 +22,6 @@ _TOLD_BY = pattern(
     r"(?i)\b(?:announced|confirmed|reported|disclosed|revealed|described|hailed|seen|covered|accompanied|joined|"
     r"escorted|flanked) by\b|\b(?:ground|groundwork|way|prepar\w+|arrangements) for\b"
 )
-# "met A on Monday and will", "received A in Lima and then"
-_MET_AND = pattern(
-    r"(?i)^ (?:(?:on|has|had|will|also|is|to|would|and|later|then|[a-z]+day|today|yesterday|formally|warmly),? ){0,5}"
-    r"(?:met|meets?|receiv(?:es?|ed)|welcom(?:es?|ed)|host(?:s|ed)?|saw|sees?|spoke|speaks?|talk(?:s|ed)|phoned|"
-    r"telephoned|called|held|holds?|had|greeted|thanked|discussed|co-chair(?:s|ed)|chair(?:s|ed)|signed) "
-    r"[^;]* and (?:then |later |now |also |subsequently |afterwards )*"
-    r"(?:(?:will|would|shall|(?:is|was) (?:to|now|due to|set to|expected to|scheduled to|slated to|also to)|"
-    r"plans to|intends to) (?:then |also |later |now )?)?"
-    r"(?:(?:pays?|paid|makes?|made|begins?|began|starts?|started|undertakes?|embark(?:s|ed)? on|set off on|goes? on|"
-    r"went on) (?:an?|his|her|the) (?:[a-z-]+ ){0,3})?$"
-)
-_OWN_CLAUSE = pattern(r"(?i)\b(?:who|whom|whose|which|that|where|when|while|as|after|before)\b")
 # "After Lavrov, Minister Baerbock will visit"
 # "after the minister, B, visited Peru": the comma only ends his name
 _AND_GOES = pattern(r"(?i)^, (?:(?:the |an? )?[^,;]{3,60}, )?(?:(?:had|has|have|also|first|recently|last|then) )*$")
@@ -248,7 +237,7 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
     behind = page.flat[before[-1].span.end : hit.start] if before else b""
     if len(before) > 1 and _ON_A_VISIT.search(behind) and b" who " not in behind:
         before = before[:1]
-    if len(before) > 1 and _goes_on_from(page, clause, before[0].span, before[-1].span):
+    if len(before) > 1 and goes_on_from(page, hit, before[0].span, before[-1].span):
         before = before[:1]
     ranked = after if direct else before[::-1] or people
     group: list[PersonMention] = ranked[:1]
@@ -259,15 +248,6 @@ def _group(page: Page, clause: Clause, people: list[PersonMention]) -> list[Pers
         if not any(page.identity(person) == page.identity(known) and person.side == known.side for known in group):
             group.append(person)
     return sorted(group, key=lambda person: person.span)
-
-
-def _goes_on_from(page: Page, clause: Clause, first: Span, met: Span) -> bool:
-    """Whether the trigger is a further verb of him who "met A on Monday and will travel to B", and not of A."""
-    hit = clause.hit.span
-    if b" and " not in page.flat[met.end : hit.start]:
-        return False
-    told = page.flat[first.end : hit.start]
-    return _MET_AND.search(told) is not None and _OWN_CLAUSE.search(told) is None
 
 
 def _nameless(people: Sequence[PersonMention]) -> bool:

@@ -1,6 +1,7 @@
 """How a trigger is told: asserted or in passing, in general, online, by number, and who is host or guest."""
 
 from etl.extract.cast import Cast
+from etl.extract.further_verb import goes_on_from
 from etl.extract.hearsay import is_hearsay
 from etl.extract.lands_received import guest_by_land
 from etl.extract.last_time import since_the_last
@@ -367,9 +368,7 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     after = [page.side(person) for person in later]
     if after and later[0].span.start - hit.end > _OBJECT_REACH:
         after = [HOME if side != HOME else "" for side in after]
-    before = [
-        side for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if (side := page.side(person))
-    ]
+    before = _sides_before(page, clause)
     in_passive = passive(page, clause) or _GIVEN_BY.search(page.flat[hit.end : clause.sentence.span.end]) is not None
     if (told := _of_the_adjective(page, clause) or _given_by(page, clause)) is not None:
         return told
@@ -388,6 +387,15 @@ def mover(page: Page, clause: Clause, sides: Cast) -> str | None:
     else:
         return guest_by_land(page, clause, in_passive)
     return "partner" if agent_home == (frame == "host") else "home"
+
+
+def _sides_before(page: Page, clause: Clause) -> list[str | None]:
+    """The sides of the people named before the trigger; only the subject's, where it is a further verb of his."""
+    hit = clause.hit.span
+    ahead = [person for person in page.people_in(Span(clause.sentence.span.start, hit.start)) if page.side(person)]
+    if len(ahead) > 1 and goes_on_from(page, hit, ahead[0].span, ahead[-1].span):
+        ahead = ahead[:1]
+    return [page.side(person) for person in ahead]
 
 
 def _given_by(page: Page, clause: Clause) -> str | None:
