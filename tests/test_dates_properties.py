@@ -217,3 +217,18 @@ def test_found_is_in_order_and_typed() -> None:
     found = find("On 3 May 2020 and last week they met.")
     assert [type(one) for one in found] == [Found, Found]
     assert found[1].shape == Shift(Unit.WEEK, -1)
+
+
+def test_a_day_of_a_caption_amid_the_story_is_none_the_story_goes_on_from() -> None:
+    parts = [
+        (SectionKind.BODY, "They met in Rome on 21 January. "),
+        (SectionKind.CAPTION, "The two in Bern on 20 January. "),
+        (SectionKind.BODY, "The same day they left."),
+    ]
+    text, sections = "", []
+    for kind, words in parts:
+        sections.append(Section(len(sections), kind, Span(len(text), len(text) + len(words)), 0))
+        text += words
+    publication = Publication(intervals.day(date(2020, 1, 22)), Basis.METADATA, "given")
+    found = resolve(text, sections, find(text), [publication] * len(sections))
+    assert [str(one.interval.first) for one in found if one.interval] == ["2020-01-21", "2020-01-20", "2020-01-21"]

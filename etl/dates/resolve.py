@@ -50,7 +50,7 @@ from etl.dates.storyline import carries, follows, is_of_late, line_of
 from etl.dates.tense import tense_of
 from etl.dates.voice import stated_year
 from etl.intervals import Granularity, Interval
-from etl.model import Anchor, Basis, Publication, Section, TimeExpression
+from etl.model import Anchor, Basis, Publication, Section, SectionKind, TimeExpression
 from etl.spans import Span
 
 _BLANK, _LONGEST_STAY = 40, 21
@@ -89,6 +89,8 @@ def resolve(
         seen_from = lines.origin(number, publications[home]) if lines.heads else publications[home]
         if view is None or view.home != home or view.publication is not seen_from or view.scene.telling is not telling:
             memory = told.setdefault(sections[home].story, Told(has_line, counts))
+            if sections[home].kind is SectionKind.CAPTION and memory.day is not None:
+                memory = memory.apart()
             entry = seen_from is not publications[home]
             year = None if entry else reviewed.get(sections[home].story)
             scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year)

@@ -1,6 +1,6 @@
 """Where an expression stands: publication window, what the story told before it, tense of its clause."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
@@ -77,6 +77,10 @@ class Told:
             self.line, self.aside = interval, None
         else:
             self.aside = (end, interval)
+
+    def apart(self) -> "Told":
+        """What a picture's caption amid the story goes on from: what it tells itself, the story does not go on from."""
+        return replace(self, latest=dict(self.latest))
 
     def come_back(self, text: str, start: int) -> None:
         """Behind the paragraph that looked back the story goes on from the day it had reached before."""

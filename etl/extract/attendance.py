@@ -22,7 +22,7 @@ _ATTENDS = pattern(
     rf"(?:[a-z]+ )?{_GATHERING}\b|"
     r"\bdelegation (?:to (?:the|this) \w+ )?(?:was|is|were|will be) (?:led|headed) by\b|"
     r"\b(?:led|leads|will lead|headed|heads|will head) (?:the|a|home's) (?:[A-Za-z-]+ ){0,3}delegation\b|"
-    rf"^\W*(?:speaking|addressing|delivering [a-z ]{{3,20}}) (?:at )?(?:the|this) {_GATHERING}\b"
+    rf"^\W*(?:(?:speaking|addressing|delivering [a-z ]{{3,20}}) (?:at )?|(?:at|during) )(?:the|this) {_GATHERING}\b"
 )
 
 

@@ -73,7 +73,8 @@ _SAID_AT = pattern(
 )
 _TAKING_PART = pattern(
     r"(?i)^\W*(?:during|at|in|(?:warmly |cordially )?(?:received|welcomed|hosted|greeted|met|seen) by|"
-    r"meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to)|"
+    r"meeting|receiving|hosting|greeting|welcoming|talking|speaking (?:at|during|with|to)|attending|addressing|"
+    r"(?:co-)?chairing|joining|opening|closing|presiding over|participating (?:in|at)|taking part in|"
     r"(?:(?:shortly |just |soon )?(?:before|after|on|upon|while) )?(?:leaving|departing|arriving|visiting|returning|"
     r"touring|flying|landing|concluding|wrapping up|ending|setting (?:off|out)|heading)|(?:just )?back from)\b"
 )

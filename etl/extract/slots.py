@@ -66,15 +66,16 @@ _TOWN_SENDS = pattern(
 _TOWN_IN_FRONT = pattern(
     r"(?i)^(?:'s?)? (?:city |province |provincial |municipal |people's |party |committee |council |prefectur\w+ |"
     r"working |official |high-level |high-ranking |trade |business |government )*"
-    r"(?:delegations?|authorities|leaders|officials|people's committee|party committee)\b"
+    r"(?:delegations?|authorities|leaders|officials|people's committee|party committee|government|administration)\b"
 )
 # "Da Nang city and Japan's Sakai city signed": towns that act together
 _TOWN_BESIDE = pattern(
     r"^(?: city| province)?,? and (?:the )?(?:[A-Z][\w']+ ){1,5}(?:city|province|prefecture|state|county|region|"
     r"district|municipality|governorate)\b|"
-    r"^(?: city| province)? and [A-Z][\w']+(?: [A-Z][\w']+){0,3}(?: city| province| autonomous region| prefecture)?"
+    r"^(?: city| province)? and [A-Z][\w']+(?: [A-Z][\w']+){0,3}"
+    r"(?: city| province| autonomous region| prefecture| authorities| leaders| officials)?"
     r"(?: of [A-Z]\w+)? (?:have |has |jointly |on [A-Z]\w+(?: \d+)? )*"
-    r"(?:signed|inked|established|forged|became|set up|twinned|held|had|met|celebrated|marked|organi[sz]ed|"
+    r"(?:signed?|inked|established|forged|became|set up|twinned|held|had|met|celebrated|marked|organi[sz]ed|"
     r"co-organi[sz]ed|exchanged|agreed)\b"
 )
 # "Da Nang signed a pact with", "Hai Phong City has inked one"

@@ -149,11 +149,11 @@ def _spans(text: str) -> Iterator[Span]:
         start = match.start() + len(body) - len(body.lstrip())
         end = match.start() + len(body.rstrip())
         if start < end:
-            if not text[:start].strip():
-                for ahead in (STAMP_AHEAD, TITLE_THEN_PICTURE):
-                    if (head := ahead.match(text, start, end)) is not None:
-                        yield Span(start, head.end())
-                        start = head.end() + 1
+            opens = not text[:start].strip()
+            for ahead in (STAMP_AHEAD, TITLE_THEN_PICTURE) if opens else (TITLE_THEN_PICTURE,):
+                if (head := ahead.match(text, start, end)) is not None:
+                    yield Span(start, head.end())
+                    start = head.end() + 1
             yield from _cut(text, Span(start, end))
 
 
