@@ -8,6 +8,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.wording import FIRM, is_asserted
 from etl.extract.zones import Clause
+from etl.spans import Span
 
 _TO_BE_SIGNED = pattern(
     r"(?i)\b(?:suggest\w*|propos\w+|urg\w+|ask\w*|call\w* (?:on|for)|hop(?:e|es|ed|ing)|wish\w*|need|should|"
@@ -27,6 +28,11 @@ _HOPED_FOR = pattern(
 _RECALLED = pattern(
     r"(?i)\b(?:recall|emphasi[sz]|not|stress|underlin|highlight|mention|remind)(?:s|es|ed|ing)? (?:[^\s,;.]+ )?that "
     r"[^;.]{0,90}$"
+)
+# "held on Monday under an accord signed by both"
+_ITS_BASIS = pattern(
+    r"(?i)\b(?:under|in (?:accordance|line) with|pursuant to|based on|according to) (?:an?|the|their|its) "
+    r"(?:[\w'-]+ ){1,7}$"
 )
 # "signed a pact, which took effect last year": signed some time before
 _LONG_IN_FORCE = pattern(
@@ -96,6 +102,8 @@ def _signed(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool:
     whole = page.flat[clause.sentence.span.start : clause.hit.span.start]
     planned = before.endswith(b" be ") or _AND_WILL.search(whole) is not None
     behind = page.flat[clause.hit.span.end : clause.sentence.span.end]
+    if _ITS_BASIS.search(before) and not page.times_in(Span(clause.hit.span.end, clause.sentence.span.end)):
+        return False
     if dating.interval is None and (b"force" in behind or b"effect" in behind) and _LONG_IN_FORCE.search(behind):
         return False
     if dating.interval is None and _RECALLED.search(before) and not _THEN_AND_THERE.search(page.words(clause.zone)):

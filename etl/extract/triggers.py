@@ -21,6 +21,7 @@ _STAGED = (
     r"\b(?:h[eo]ld|holds|holding|stag(?:e|es|ed|ing)|conven(?:e|es|ed|ing)|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)?|"
     r"open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg[aiu]n|begins|beginning|launch(?:es|ed|ing)?|"
     r"kick(?:s|ed|ing)? off|kick-start(?:s|ed|ing)?|inaugurat(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|"
+    r"undert(?:ake|akes|ook|aken|aking)|"
     r"restart(?:s|ed|ing)?|re-?open(?:s|ed|ing)?|conduct(?:s|ed|ing)?|carr(?:y|ies|ied|ying) out|"
     r"conclud(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|end(?:s|ed|ing)|"
     r"wrap(?:s|ped|ping)? up|w(?:i|ou)nd(?:s|ing)? up|round(?:s|ed|ing)? off|finish(?:es|ed|ing)?|"
