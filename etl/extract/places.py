@@ -24,7 +24,7 @@ _GOES_ON = re.compile(
 )
 _LISTED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:,? and |, [A-Z])")
 # bodies that are travelled to as a land is: "a visit to the EU", "to the ASEAN Secretariat"
-_VISITED_BODIES = frozenset({"EU"})
+_VISITED_BODIES = frozenset({"EU", "UN"})
 _SEAT_OF_A_BODY = " Secretariat"
 _SIDE_FORMS = frozenset({"demonym", "compound", "capital", "metonym", "org"})
 
