@@ -7,13 +7,13 @@ from unicodedata import normalize
 
 import re2
 
+from etl.patterns import loosened
+
 _FOLDED = ("’‘“”–—−…\u00a0\u2009\u202fđĐłŁøØ", "''\"\"---.   dDlLoO")
 _LETTERS = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _ODD = re.compile("[^\x00-\x7f]")
 _ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
 _NOWHERE = (-1, -1)
-# A gap of so many characters or words that RE2 counts each place it may end at: the states of its automaton.
-_COUNTED = re.compile(r"(?<!\\)\{\d+,(?:[2-9]\d|\d{3,})\}")
 
 
 class Match:
@@ -43,7 +43,7 @@ class Pattern:
     """A compiled pattern over folded text.
 
     It calls RE2 itself: the package's wrapper, made for str and generators, took two thirds of the time of extraction.
-    Long gaps are first taken for endless: nearly all texts have no match then, and RE2 is twenty times as fast.
+    Long gaps are first taken for endless, see `loosened`.
     """
 
     __slots__ = ("_loose", "_match", "source")
@@ -51,7 +51,8 @@ class Pattern:
     def __init__(self, source: str, groups: bool) -> None:
         self.source = source
         self._match = _compiled(source, groups)
-        self._loose = _compiled(_COUNTED.sub("*", source), False) if _COUNTED.search(source) else None
+        loose = loosened(source)
+        self._loose = _compiled(loose, False) if loose else None
 
     def search(self, text: bytes) -> Match | None:
         """The first match anywhere in `text`."""
