@@ -47,6 +47,10 @@ _DURING_HIS = pattern(r"(?i)^\W*(?:during|on|in the course of|as part of) (?:his
 _TITLED = pattern(r"^, (?:the |then |[A-Z][\w-]+ ){0,6}$")
 _NO_MORE = pattern(r"(?i)^(?:[.,;]|$| in (?:\d|[A-Z][a-z]+ \d)| (?:last|that|this|earlier|there)\b)")
 _COMING = ("visit ", "last in", "came on")
+_TIES = pattern(
+    r"(?i)\b(?:the two|both) (?:countries|nations|sides|states)\b|\bbilateral (?:ties|relations)\b|"
+    r"\b(?:the|their) (?:ties|relations|relationship|partnership)\b"
+)
 
 
 def visiting(page: Page, clause: Clause) -> PersonMention | None:
@@ -54,7 +58,7 @@ def visiting(page: Page, clause: Clause) -> PersonMention | None:
     hit = clause.hit.span
     if page.words(hit).lower() != b"visiting" or page.flat[hit.end : hit.end + 5].lower() == b" the ":
         return None
-    for person in page.people_in(Span(hit.end, hit.end + 30)):
+    for person in page.people_in(Span(hit.end, min(clause.sentence.span.end, hit.end + 30))):
         between = page.flat[hit.end : person.span.start]
         owner = page.partners_in(Span(hit.end, person.span.start))
         if page.side(person) is not None and (between == b" " or (len(owner) == 1 and len(between) < 25)):
@@ -205,7 +209,18 @@ def _to_a_host(page: Page, clause: Clause, near: Cast) -> Travel | None:
         return Travel("home", near.home_people, (), near.partners, True)
     if near.home_people and len(hosts := _foreign(page, clause) or _lands(page, clause, near)) == 1:
         return Travel("home", near.home_people, (), hosts, True)
-    return None
+    return _to_the_topic(page, clause, near)
+
+
+def _to_the_topic(page: Page, clause: Clause, near: Cast) -> Travel | None:
+    """A visit by home's leader to the story's one land, told with its ties: "ties were raised on A's visit in 2018"."""
+    topic, told = page.topics.get(clause.sentence.section.story), page.words(clause.sentence.span)
+    own = [one for one in near.home_people if one.name and clause.sentence.span.contains(one.span)]
+    if topic is None or clause.hit.trigger.verb or not own or not page.times_in(clause.sentence.span):
+        return None
+    if not _TIES.search(told) or page.partners_in(clause.sentence.span) or page.places_in(clause.sentence.span):
+        return None
+    return Travel("home", tuple(own), (), (topic,), True)
 
 
 def _received(page: Page, clause: Clause, near: Cast) -> Travel | None:

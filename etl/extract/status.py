@@ -195,6 +195,8 @@ _THAT_WAS = pattern(
 )
 # "has been asked to Lima and will travel there": that is settled
 _WILL_DO = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?:also |then |now )?$")
+# "is hoped to be deepened by the president, who is to be in Lima on a visit": the visit itself is settled
+_WHO_WILL = pattern(r"(?i), who (?:is|are|will|is due|is set) [^;,]*$")
 _MAY = pattern(r"\b(?:may|might|could|should|can) (?:\w+ )?$")
 # "a visit may follow this year"
 _MAY_FOLLOW = pattern(
@@ -345,7 +347,7 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
         return _answered(page, clause) if clause.hit.trigger.frame == "invite" else Status.HELD
     if _named_gathering(clause, days) and not _MOOTED.search(words):
         return Status.PLANNED
-    proposed = _PROPOSED.search(words) or may
+    proposed = (_PROPOSED.search(words) and not _WHO_WILL.search(before)) or may
     if clause.hit.trigger.frame == "invite" or (
         proposed and not (_BY_INVITATION.search(words) or _WILL_DO.search(before))
     ):
