@@ -196,7 +196,7 @@ _THAT_WAS = pattern(
 # "has been asked to Lima and will travel there": that is settled
 _WILL_DO = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?:also |then |now )?$")
 # "is hoped to be deepened by the president, who is to be in Lima on a visit": the visit itself is settled
-_WHO_WILL = pattern(r"(?i), who (?:is|are|will|is due|is set) [^;,]*$")
+_WHO_WILL = pattern(r"(?i), who (?:(?:is|are|will) [^;,]*)?$")
 _MAY = pattern(r"\b(?:may|might|could|should|can) (?:\w+ )?$")
 # "a visit may follow this year"
 _MAY_FOLLOW = pattern(
