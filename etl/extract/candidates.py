@@ -301,8 +301,13 @@ def _sent(clause: Clause, between: bytes) -> bool:
 
 
 def _goes_instead(page: Page, clause: Clause, span: Span) -> bool:
-    """Whether a member of a list opens with a traveller of its own: "A visited Peru and the Prime Minister Chile"."""
-    return _JOINED.search(page.flat[clause.zone.start : span.start]) is not None
+    """Whether a member of a list opens with a traveller of its own: "A visited Peru and the Prime Minister Chile".
+
+    So does "A's trip to Peru in May, B's to Chile in June" without a word between them.
+    """
+    before = page.flat[clause.zone.start : span.start]
+    theirs = not clause.hit.trigger.verb and page.flat[span.end : span.end + 2] == b"'s"
+    return _JOINED.search(before) is not None or (theirs and _NEXT_MEMBER.search(before) is not None)
 
 
 def _listed_behind(page: Page, clause: Clause, span: Span) -> bool:

@@ -404,7 +404,7 @@ def _wide_enough(page: Page, clause: Clause, time: TimeExpression) -> bool:
 def _of_another_clause(between: bytes) -> bool:
     """Whether the words from trigger to day have passed into a relative clause that does not speak of the act."""
     relative = _OTHER_CLAUSE.search(between)
-    if relative is None:
+    if relative is None or not relative.group(1).strip():
         return _WAS_WHERE.search(between) is not None
     told = relative.group(1)
     if _OFFICE_TAKEN.search(told) is not None:

@@ -16,7 +16,10 @@ from etl.intervals import Granularity, Interval
 from etl.model import HOME, EngagementType, TimeExpression
 from etl.spans import Span
 
-_MEMBER = pattern(r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|followed by\b|as well as\b)")
+_MEMBER = pattern(
+    r"(?i)^\)?\s*(?:,|;|,?\s*and\b|,?\s*then\b|(?:(?:was|were|is|has been|had been)\s+)?followed by\b|as well as\b)"
+)
+_FOLLOWED = pattern(r"(?i)^\)?\s*(?:was|were|is|has been|had been)\s+followed by\b")
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|informed|reported|confirmed|agreed|was|were|is|are|will|has|have|had|"
     r"began|signed|expressed|came|comes|took|takes|entered|enters|brought|gave|led|became|got|went|fell|rose|stood|"
@@ -155,7 +158,7 @@ def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExp
         return True
     if _DOES_ELSE.search(words):
         return False
-    done = _HAD_DONE_SO.search(words)
+    done = _HAD_DONE_SO.search(words) or _FOLLOWED.search(words)
     verb = _VERB.search(words[: done.start()] + words[done.end() :] if done else words)
     if not _MEMBER.search(words) or verb or len(words) > 160:
         return False

@@ -60,6 +60,11 @@ _ARTICLE = pattern(r"(?i)^\s*(?:and\s+)?(?:the\s+)?$")
 _LABELLED = pattern(r"^ ?(?:-|--|:) ?[A-Z]")
 _MEMBER = pattern(r"(?i)^\s*(?:and\s+)?(?:also\s+)?(?:with\s+)?(?:the\s+)?(?:[A-Z][\w'.-]*\s+){0,4}$")
 _OF_COUNTRY = pattern(r"^\s*(?:and )?(?:(?:with )?(?:those |that )?of )?(?:the )?(?:[A-Z][\w'.-]*(?: of)? ?){1,5},\s$")
+# "A's trip to Lima in May 2019, Premier B's to Hanoi in November": the noun is told once
+_GAPPED = pattern(
+    r"^(?:,|,? and|,? as well as)(?: as well as| and)? (?:the )?(?:[A-Z][\w.-]*,? |[a-z]+ ){0,6}[A-Z][\w.-]*'s? "
+    r"(?:own |last |first )?(?:in|on|to|from|of) (?:the )?(?:[A-Z0-9])"
+)
 _VERB = pattern(
     r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
     r"called|spoke|discussed|welcomed|hosted|attended|thanked|affirmed|expressed|[a-z]+ed that)\b"
@@ -151,7 +156,7 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
             continue
         if power <= 2 and (_abbreviates(page, at) or _closes_a_title(page, at)):
             continue
-        if power in (1, 2, 4) and _among_people(page, at, start + match.end()):
+        if power in (1, 2, 4) and (_among_people(page, at, start + match.end()) or _GAPPED.search(page.flat[at:end])):
             continue
         if power >= best[1]:
             best = (at, power)
