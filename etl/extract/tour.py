@@ -30,6 +30,8 @@ _OTHER_LANDS = "lands of a tour"
 _TWO_WEEKS = timedelta(days=14)
 _JUST_BEGUN = timedelta(days=4)
 _ONWARD = frozenset({"journey continued", "next on his route"})
+_SET_OFF = frozenset({"visit of departure", "visit of arrival"})
+_ON_THE_WAY = 7
 
 
 class Tour(Struct, frozen=True):
@@ -88,12 +90,18 @@ def _later_leg(act: Act, tour: Tour) -> bool:
 def since_the_leg_before(act: Act, last: Act | None) -> Act:
     """A leg told by its end alone, "her host in Peru until 9 May", from the end of the leg told before it.
 
-    Its days are those from the publication on; of a journey still to come, from the first day told of it.
+    Its days are those from the publication on; of a journey still to come, from the first day told of it; of one under
+    way, from the day on which it is told to have begun.
     """
     if last is None or act.date is None or last.date is None:
         return act
     journeys = act.type is last.type is EngagementType.VISIT and act.mover == last.mover
-    to_come = journeys and last.status is Status.PLANNED and set(act.partners) == set(last.partners)
+    same = journeys and set(act.partners) == set(last.partners)
+    set_off = same and last.clause.hit.trigger.rule in _SET_OFF and last.date.days == 1
+    if set_off and 0 < (act.date.first - last.date.first).days <= _ON_THE_WAY:
+        days = Interval(last.date.first, act.date.last, act.date.granularity)
+        return replace(act, date=days, why="from the day of the departure")
+    to_come = same and last.status is Status.PLANNED
     if to_come and act.date.first < last.date.first <= act.date.last:
         days = Interval(last.date.first, act.date.last, act.date.granularity)
         return replace(act, date=days, status=last.status, why="from the first day told of the journey")
