@@ -15,7 +15,7 @@ _POSTED = re.compile(
     r"(?:read|ran|went) (?:his|her) (?:message|post|tweet))\b",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(r"\s*(?:posted|published|updated|last updated?|uploaded|issued|modified)\b", re.IGNORECASE)
+_STAMPED = re.compile(r"\s*(?:posted|published|updated?|last updated?|uploaded|issued|modified)\b", re.IGNORECASE)
 _QUOTES = '"“”'
 _REACH = 200
 

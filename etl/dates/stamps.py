@@ -39,7 +39,7 @@ _DAY_FIRST_HOST = re.compile(
     r"|si|sk|sn|sv|sy|th|tj|tn|tr|tz|ua|ug|uk|uy|uz|ve|vn|ye|za|zm|zw)(?:[:/?#]|\Z)"
 )
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.")
-UPDATED = re.compile(r"(?i)\b(?:updated|modified|last)\b")
+UPDATED = re.compile(r"(?i)\b(?:updated?|modified|last)\b")
 PUBLISHED_KEYS = ("published", "datePublished", "article:published_time", "date", "dc.date", "pubdate", "dateCreated")
 
 

@@ -33,7 +33,7 @@ DURING_TRIP = pattern(
 )
 _FOR_TALKS = pattern(r"(?i)\bfor (?:[a-z-]+ ){0,4}$")
 AS_PART_OF = pattern(
-    r"(?i)\b(?:(?:as|form\w*|was|were) (?:a )?part of|\d, part of|during|on the occasion of|"
+    r"(?i)\b(?:(?:as|form\w*|is|are|was|were) (?:a )?part of|\d, part of|during|on the occasion of|"
     r"within the framework of|in the framework of|"
     r"on the sidelines of|while on) (?:[^\s;]+ ){0,9}$"
 )

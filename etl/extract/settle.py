@@ -49,7 +49,10 @@ _RETURNS_ONE = pattern(
     r"(?i)\b(?:visit|trip|journey|tour|stay) (?:returns|returned|repays|repaid|reciprocates|reciprocated|"
     r"answers|answered) (?:one|that|those|another|the|a)\b"
 )
-_THE_ACT = pattern(r"(?i)^\W*(?:the|this) (?:signing|meeting|talks|reception|event|ceremony|session|dialogue)\b")
+_THE_ACT = pattern(
+    r"(?i)(?:^\W*|\b(?:said|says|that|added|noted) )(?:the|this) "
+    r"(?:signing|meeting|talks|reception|event|ceremony|session|dialogue)\b"
+)
 _THE_TWO_RESOLVED = pattern(
     r"(?i)\b(?:the two|both|they|the) (?:sides|leaders|countries|presidents|premiers|[a-z]+ ministers|governments)?\b"
     r"[^;.]{0,24}\b(?:announced|declared|agreed|decided|resolved|upgraded|elevated|raised)\b"
@@ -197,7 +200,8 @@ def _around_its_part(page: Page, visit: Act, others: Sequence[Act]) -> Act:
         same = told_of or (apart == 0 and (opens or act.at.start < visit.at.start))
         same = same and not (visit.status is Status.PLANNED and act.status is Status.HELD)
         if same and act.type in TALK and act.date is not None and set(act.partners) & set(visit.partners):
-            return replace(visit, date=act.date, why="the days of the talks that were part of it")
+            why = "the days of the talks that were part of it"
+            return replace(visit, date=act.date, status=act.status, why=why)
     return visit
 
 
