@@ -20,7 +20,7 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
         r"(?:women|farmers|veterans|students|lawyers|journalists|writers|workers)'?s? "
         r"(?:union|association|federation)s?|"
         r"(?:confederation|federation) of (?:labou?r|trade unions)|trade unions?|buddhist|sangha|monks|red cross|"
-        r"people-to-people"
+        r"veterans|people-to-people"
     ),
     (Channel.DEFENCE_SECURITY,
         r"defen[cs]e|military|army|navy|naval|warship|frigate|aircraft carrier|destroyer|coast ?guard|"

@@ -81,7 +81,7 @@ def _whose(found: list[str]) -> str:
 
 def _of_parliament(left: str, right: str, phrase: str) -> Institution | None:
     """A committee of a parliament, whatever it is for."""
-    if not phrase.endswith(("committee", "council")) or phrase == "standing committee":
+    if not phrase.endswith(("committee", "council", "board")) or phrase == "standing committee":
         return None
     if _by_lower()[phrase].channel is Channel.PARLIAMENT and phrase.endswith("council"):
         return None

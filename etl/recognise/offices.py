@@ -53,6 +53,7 @@ _OF_FRIENDS = re.compile(r"(?i)\b(?:friendship|peace|solidarity|association|unio
 _SOCIETY = re.compile(
     r"\b(?:Union|Federation|Association|Society|Group|Alliance|Confederation|League|Friendship)\b[^.;\n]{0,30}$"
 )
+_AUDIT = re.compile(r"\bAudit\b[^.;\n]{0,40}$")
 _LETTERS = re.compile(r"\b([A-Z]{3,8}) $")
 _COLLECTIVE = frozenset({"leader", "leaders"})
 _LOCAL = re.compile(r"\b(?:provincial|municipal|prefectural|city's|province's) $")
@@ -214,7 +215,7 @@ def _spelled_out(page: OfficePage, office: Office) -> str | None:
     letters = _LETTERS.search(page.text[max(0, office.lead - 10) : office.lead])
     at = page.text.find(f"({letters[1]})") if letters else -1
     body = page.text[max(0, at - 80) : max(0, at)]
-    return body if _SOCIETY.search(body) else None
+    return body if _SOCIETY.search(body) or _AUDIT.search(body) else None
 
 
 def _rank_in_its_body(title: Title, office: Office, body: str) -> None:
