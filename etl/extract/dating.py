@@ -7,6 +7,7 @@ from etl.extract.asides import in_an_aside, in_the_stay, is_remembered
 from etl.extract.counted import over_years
 from etl.extract.datable import datable, of_past_event
 from etl.extract.dated import Dating, until
+from etl.extract.day_behind import days_behind
 from etl.extract.decades import year_of_decades
 from etl.extract.distance import distance
 from etl.extract.finer import COARSE, finer
@@ -162,6 +163,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     beside = kind in _PAPERS or clause.hit.trigger.rule == _ONCE_MORE
     behind = [time for time in fit if beside and _right_behind(page, clause, time)]
     behind = behind or [time for time in fit if kind is EngagementType.VISIT and _made_then(page, clause, time)]
+    behind = behind or days_behind(page, clause, fit, clauses)
     best = min(behind or fit, key=lambda time: distance(page, clause, time, kind, clauses))
     best = finer(page, clause, best, fit)
     if kind is EngagementType.UPGRADE:
