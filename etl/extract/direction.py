@@ -11,7 +11,7 @@ from etl.extract.host_words import by_host_word
 from etl.extract.neighbours import concluding
 from etl.extract.newsday import one_of_many
 from etl.extract.page import Page
-from etl.extract.patterns import Pattern, pattern
+from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.residents import posted
 from etl.extract.stay import belongs
@@ -66,7 +66,7 @@ _WAY_TO = pattern(r"(?i)\b(?:to|for|in|at) (?:the )?$")
 
 def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
     """The direction of `act`; `others` are the acts of the same story."""
-    if act.type in _REMOTE or (act.type is not EngagementType.VISIT and _said(page, act, _ONLINE)):
+    if act.type in _REMOTE or (act.type is not EngagementType.VISIT and _online(page, act)):
         return Direction.REMOTE
     if act.type is EngagementType.VISIT:
         return Direction.OUTBOUND if act.mover == "home" else Direction.INBOUND
@@ -108,8 +108,10 @@ def _by_way_to_gathering(page: Page, act: Act) -> Direction | None:
     return Direction.OUTBOUND if goes and act.home_people else None
 
 
-def _said(page: Page, act: Act, words: Pattern) -> bool:
-    return any(words.search(page.words(clause.zone)) for clause in act.tellings)
+def _online(page: Page, act: Act) -> bool:
+    """Whether it was held at a distance: told so, and not only in a later sentence about one that has its town."""
+    clauses = act.tellings if act.place is None or not act.place.city else (act.clause,)
+    return any(_ONLINE.search(page.words(clause.zone)) for clause in clauses)
 
 
 def _at_margins(page: Page, act: Act) -> bool:

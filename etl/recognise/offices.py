@@ -94,12 +94,18 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
             or _run_together(page, before, office, gap)
             or _of_two_people(page, before, office)
             or _follows_its_name(page, before, gap)
+            or _of_the_guest(text, before, office, gap)
         )
         if before and one and not apart:
             found[-1] = _held_together(text, before, office)
         else:
             found.append(office)
     return found
+
+
+def _of_the_guest(text: str, before: Office, office: Office, gap: str) -> bool:
+    """Whether a comma parts the guest from the subject: "At the meeting with the Thai diplomat, Minister A said"."""
+    return gap.startswith(",") and text[: before.end].endswith("diplomat") and text[office.lead].isupper()
 
 
 def _short_of_a_name(page: OfficePage, title: Title, start: int, end: int) -> tuple[Title, int, int]:
