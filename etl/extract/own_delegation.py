@@ -15,7 +15,9 @@ _A_DELEGATION = pattern(
     rf"(?:(?:[A-Za-z]+day|[A-Z][a-z]+ \d|[Oo]n|[Ff]rom|[Ii]n|[Ll]ast|[Ee]arly|[Ll]ate|"
     rf"[Bb]etween) [^;]{{0,40}})?"
     rf"\b[Aa]n? (?:[a-z-]+ ){{0,3}}(?:{_BODY} (?:and [Ss]tate )?(?:[a-z-]+ ){{0,2}}delegation\b|"
-    rf"delegation (?:of|from) the (?:[A-Z][\w']+ )?{_BODY})[^,;]*$"
+    rf"delegation (?:of|from) the (?:[A-Z][\w']+ )?{_BODY})[^,;]*$|"
+    rf"^\W*(?:[A-Z][A-Za-z' ,]{{2,30}} \([A-Z]+\) --? )?"
+    rf"(?:Members|Officials|Representatives|Delegates) (?:of|from) the {_BODY}[^,;]*$"
 )
 
 
