@@ -23,7 +23,7 @@ from etl.extract.page import Index, Page
 from etl.extract.patterns import fold, pattern
 from etl.extract.places import find as find_places
 from etl.extract.programme import by_programme
-from etl.extract.roll import rolls, visits
+from etl.extract.roll import lists_both, rolls, visits
 from etl.extract.roster import Roster
 from etl.extract.same_people import named_once
 from etl.extract.sentences import Sentence, split
@@ -121,7 +121,7 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             at += 1
         dated = [time.span for time in page.times_in(sentence.span) if time.interval is not None]
         hits = find(page.flat, sentence.span, here, dated)
-        if not hits:
+        if not hits or lists_both(page, sentence):
             if sentence.order in headings:
                 told = visits(page, sentence, headings[sentence.order], year)
                 year = told[-1].times[-1] if told else None

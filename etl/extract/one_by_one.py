@@ -21,7 +21,7 @@ _MANY = pattern(
     r"(?i)^ (?:with )?(?:(?:the|his|her|their|several|many|some|other|foreign|\w+) ){0,4}"
     r"(?:counterparts|colleagues|leaders|ministers|partners|officials|interlocutors|guests|ambassadors|visitors)\b[^;]*:$|"
     r"^ (?:with )?(?:two|three|four|five|six|seven|several) (?:[a-z]+ ){0,2}(?:counterparts|colleagues|leaders|"
-    r"ministers|guests|ambassadors|visitors|envoys)\b[^;:]*[.]$"
+    r"ministers|guests|ambassadors|visitors|envoys)\b[^;:]*[.]$|^(?: with)?:$"
 )
 _KINDS = frozenset(
     {EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION, EngagementType.CREDENTIALS}

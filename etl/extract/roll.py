@@ -40,6 +40,11 @@ _TO = pattern(r"(?i)^ (?:side )?to (?:the )?$")
 _GOES_TO = pattern(r"(?i)^(?: (?-i:[A-Z])[\w-]+){0,2}(?: (?:from|of) [^,;]{3,30})?,? (?:to|in) (?:the )?$")
 # "From Peru: President A (May 2006), Premier B (2009)", "* Peruvian side: ..."
 _OF_A_SIDE = pattern(r"(?i)^\W*(?:\w[.)] )?(?:from|by|on)? ?(?:the )?[^,;:.()\d]{3,40}:\s")
+# "High-level visits: Premier A (2004), President B (2007); King C (March 2005)"
+_VISITS_LISTED = pattern(
+    r"(?i)^\W*(?:(?:vip|foreign|high[- ]level|high-ranking|official|state|recent|key|major|important|mutual|main|past)"
+    r" )*visits?(?: exchanged)?: "
+)
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LIST = 100, 170, 900
 _FURNITURE = 24
 _RULE = "visit noun"
@@ -63,6 +68,8 @@ def _under_headings(page: Page) -> Iterator[tuple[int, Heading]]:
         found = _heading(page, sentence)
         if found is not None:
             heading = found
+        elif lists_both(page, sentence):
+            yield sentence.order, Heading()
         elif heading is not None and _is_line(page, sentence):
             yield sentence.order, heading
         elif sentence.span.end - sentence.span.start > _FURNITURE:
@@ -103,8 +110,10 @@ def _is_line(page: Page, sentence: Sentence) -> bool:
 
 def visits(page: Page, sentence: Sentence, heading: Heading, before: TimeExpression | None) -> list[Act]:
     """The visits of a line, on its own days or, under a direction, in the year of the line before it."""
-    if (side := _side_listed(page, sentence)) is not None:
-        return _each_by_his_days(page, sentence, side)
+    if (one := _side_listed(page, sentence)) is not None:
+        return _each_by_his_days(page, sentence, one)
+    if lists_both(page, sentence):
+        return _of_either_side(page, sentence)
     times = [time for time in page.times_in(sentence.span) if time.interval is not None and time.dates_engagements]
     people = [person for person in page.people_in(sentence.span) if person.role]
     if not people or len(times) > 1:
@@ -118,6 +127,32 @@ def visits(page: Page, sentence: Sentence, heading: Heading, before: TimeExpress
     if gone is None and heading.mover == "partner" and (side := page.side(people[0])) not in (HOME, None):
         gone = ("partner", side)
     return [_act(page, sentence, *gone, people[0], time, time.interval)] if gone else []
+
+
+def lists_both(page: Page, sentence: Sentence) -> bool:
+    """Whether a line lists visits of either side behind a colon: "Visits: Premier A (2004); King B (March 2005)"."""
+    return _VISITS_LISTED.search(page.words(sentence.span)) is not None
+
+
+def _of_either_side(page: Page, sentence: Sentence) -> list[Act]:
+    """The visits of a line that lists both sides' travellers: home's go to the land of the story, its own come here."""
+    land = page.topics.get(sentence.section.story) or _only_land(page, sentence)
+    if land is None or land in page.bodies:
+        return []
+    movers = {HOME: "home", land: "partner"}
+    return [
+        _act(page, sentence, movers[side], land, person, time, days)
+        for person, time, days in _with_his_days(page, sentence)
+        if (side := page.side(person)) in movers
+    ]
+
+
+def _only_land(page: Page, sentence: Sentence) -> str | None:
+    """The one foreign country that the story names up to the line."""
+    story = [one.span for one in page.sentences[: sentence.order + 1] if one.section.story == sentence.section.story]
+    named = {mention.code for span in story for mention in page.partners_in(span) if not mention.home}
+    lands = named - page.bodies
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _side_listed(page: Page, sentence: Sentence) -> Heading | None:
@@ -134,14 +169,20 @@ def _side_listed(page: Page, sentence: Sentence) -> Heading | None:
 
 def _each_by_his_days(page: Page, sentence: Sentence, side: Heading) -> list[Act]:
     """One visit for each day that follows a traveller's name."""
+    return [
+        _act(page, sentence, side.mover or "", side.code or "", person, time, days)
+        for person, time, days in _with_his_days(page, sentence)
+    ]
+
+
+def _with_his_days(page: Page, sentence: Sentence) -> Iterator[tuple[PersonMention, TimeExpression, Interval]]:
+    """Each traveller with each of the times that follow his name."""
     people = [person for person in page.people_in(sentence.span) if person.role]
     ends = [*(person.span.start for person in people[1:]), sentence.span.end]
-    return [
-        _act(page, sentence, side.mover or "", side.code or "", person, time, time.interval)
-        for person, end in zip(people, ends, strict=True)
-        for time in page.times_in(Span(person.span.end, max(person.span.end, end)))
-        if time.interval is not None and time.dates_engagements
-    ]
+    for person, end in zip(people, ends, strict=True):
+        for time in page.times_in(Span(person.span.end, max(person.span.end, end))):
+            if time.interval is not None and time.dates_engagements:
+                yield person, time, time.interval
 
 
 def _whither(page: Page, sentence: Sentence, traveller: PersonMention) -> tuple[str, str] | None:
