@@ -21,6 +21,7 @@ _ATTENDS = pattern(
     rf"join(?:s|ed|ing)?|addressed|represent(?:s|ed|ing) [^,;.]{{3,30}} (?:at|in)) (?:the|this) "
     rf"(?:[a-z]+ )?{_GATHERING}\b|"
     r"\bdelegation (?:to (?:the|this) \w+ )?(?:was|is|were|will be) (?:led|headed) by\b|"
+    r"\b(?:was|were|is|are|will be) represented (?:there |at (?:the|this) \w+ )?by\b|"
     r"\b(?:led|leads|will lead|headed|heads|will head) (?:the|a|home's) (?:[A-Za-z-]+ ){0,3}delegation\b|"
     rf"^\W*(?:(?:speaking|addressing|delivering [a-z ]{{3,20}}) (?:at )?|(?:at|during) )(?:the|this) {_GATHERING}\b"
 )

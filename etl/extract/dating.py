@@ -72,6 +72,11 @@ _ITS_DAY = pattern(
     r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|"
     r"final|closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
 )
+_WHICH_WAS = pattern(
+    r"(?i)^[^,;.]{0,40}, (?:which|that) (?:(?:was|were|is|are|will be|has been|to be) (?:being |to be )?(?:held|"
+    r"convened|organi[sz]ed|hosted|staged)|took place|takes place|will take place|opened|ended|closed|lasted|ran)"
+    r"(?: (?:here|there|(?:in|at) [A-Z][\w ]{2,30}))? (?:on|from|in|during|between) $"
+)
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through|ending|ending on)\s+(?:the\s+)?$")
 
 
@@ -87,7 +92,12 @@ def date_clauses(page: Page, clauses: Sequence[Clause]) -> list[Dating]:
         apart(page, clause)
         or _day_of_it(page, clause)
         or over_years(page, clause)
-        or _own(page, clause, _inside(clause, usable) or _fronted(page, clause, usable), clauses)
+        or _own(
+            page,
+            clause,
+            _inside(clause, usable) or _fronted(page, clause, usable) or _held_then(page, clause, usable),
+            clauses,
+        )
         for clause in clauses
     ]
     lent, usable = _without_another_s(clauses, own, usable)
@@ -137,6 +147,14 @@ def _fronted(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> lis
         and page.flat[time.span.end : time.span.end + 2] == b", "
         and _FRONTED.search(page.flat[start : time.span.start])
     ]
+
+
+def _held_then(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The days of a gathering told by the clause that goes on from its name: "the meeting, which was held on 4 May"."""
+    if clause.hit.trigger.type is not EngagementType.MULTILATERAL:
+        return []
+    end = clause.hit.span.end
+    return [time for time in times if time.span.start > end and _WHICH_WAS.search(page.flat[end : time.span.start])]
 
 
 def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: Sequence[Clause]) -> Dating:
