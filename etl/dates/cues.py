@@ -32,6 +32,9 @@ DETERMINERS = listed(
 )
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _BOUND_TO = listed("agreed decided pledged promised vowed planned proposed intended hoped undertook")
+# what two sides do in agreeing on it
+_AGREED, _RAISED = listed("agreed decided"), listed("raise elevate upgrade lift")
+_TIES = listed("ties relations relationship partnership")
 _DAYS = listed("in on at last this early late mid of the week month year summer autumn spring winter yesterday today")
 _COMING = listed(
     """
@@ -260,7 +263,7 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         following = words[place + 1] if place + 1 < len(words) else "have"
         return following.islower() and following != "have" and following not in DETERMINERS
     return (
-        (word == "to" and (before in _TOWARDS or _agreed_then_to(words, place) or _invited_to(words, place)))
+        (word == "to" and _bound_to(words, place, before))
         or (word == "for" and before in _HOPING)
         or (word in {"has", "have"} and _has_been_set(words, place))
         or (word in _COMING and before in {"is", "are"})
@@ -273,6 +276,13 @@ def _turns_ahead(words: list[str], place: int, word: str, before: str) -> bool:
         or (word == "forecast" and before in {"is", "are"})
         or word in _AWAITING
     )
+
+
+def _bound_to(words: list[str], place: int, before: str) -> bool:
+    """Whether "to" opens what is to come: "agreed to meet", not "agreed to raise their ties", which does so."""
+    if before not in _TOWARDS:
+        return _agreed_then_to(words, place) or _invited_to(words, place)
+    return not (before in _AGREED and _RAISED & set(words[place + 1 : place + 3]) and _TIES & set(words[place + 2 :]))
 
 
 def _asked_to_come(after: list[str]) -> bool:

@@ -236,7 +236,8 @@ def _of_the_inviters(page: Page, clause: Clause) -> tuple[Place, ...]:
     codes = dict.fromkeys(page.side(person) for person in page.people_in(Span(start, hit.start)))
     codes |= dict.fromkeys(one.code for one in page.partners_in(Span(start, hit.start)) if one.kind != "organisation")
     lands = [code for code in codes if code not in (None, HOME, page.home) and len(code) == 3]
-    named = Span(hit.end + page.flat[hit.end : hit.end + these.end()].rfind(b"to ") + 3, hit.end + these.end())
+    to = page.flat.rfind(b"to ", hit.end, hit.end + these.end())
+    named = Span(to + 3 if to >= 0 else hit.end + 1, hit.end + these.end())
     return tuple(Place(named, code, False) for code in lands if len(lands) > 1)
 
 

@@ -21,13 +21,15 @@ _LEAVES = pattern(r"\b(?:left|leaves|leaving|departed|departs|departing)(?: from
 _FOR_HOME = pattern(r"\b(?:left|leaves|leaving|departed) for home\b")
 _FOR, _GOAL = pattern(r"^,? for (?:the )?$"), 20
 _FOR_IT = pattern(r"^,? (?:[a-z]+ )?(?:for|on) (?:an?|his|her|their|the|what) ")
-# "a week-long trip in Asia": of which one land is only a part
+# "a week-long trip in Asia": of which one land is only a part; "a tour of Peru and Chile" tells no more than a trip
 _OF_A_TOUR = pattern(
     r"\b(?:through|across|nations?|tours?|touring)\b|"
     r"\b(?:trip|visit|swing|stay|journey) (?:in|to|of|around) (?:the )?"
     r"(?:(?:(?:south-?|north-?)?(?:east|west)(?:ern)?|north(?:ern)?|central|latin|sub-saharan) )*"
     r"(?:asia|africa|europe|oceania|americas?|pacific|middle east|gulf|caucasus|balkans|caribbean|region)\b"
 )
+# "a five-day tour of Peru and Chile" says no less than a trip there
+_TOUR_OF = pattern(r"^[a-z -]* tours? (?:of|to|in) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)? and (?:the )?[A-Z]")
 # "a state visit of two days", "Her visit to Peru will last three days"
 _LASTS = pattern(
     r"(?i)\b(?:visit|trip|stay|sojourn)(?: (?:to|in) (?:the )?(?-i:[A-Z])[^\s,;.]*(?: (?-i:[A-Z])[^\s,;.]*){0,2})?,? "
@@ -186,6 +188,8 @@ def days_of(length: TimeExpression) -> int:
 
 def _before_visit(text: str, span: Span) -> bool:
     following = text[span.end : span.end + 40].lower()
+    if _TOUR_OF.search(text[span.end : span.end + 60].encode()):
+        return True
     if _OF_A_TOUR.search(following.encode()):
         return False
     if _LASTS.search(text[max(0, span.start - 90) : span.start].encode()):
