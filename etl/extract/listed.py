@@ -23,6 +23,7 @@ _FOLLOWED = pattern(r"(?i)^\)?\s*(?:was|were|is|has been|had been)\s+followed by
 _VERB = pattern(
     r"(?i)\b(?:said|told|says|announced|informed|reported|confirmed|agreed|was|were|is|are|will|has|have|had|"
     r"began|signed|expressed|came|comes|took|takes|entered|enters|brought|gave|led|became|got|went|fell|rose|stood|"
+    r"left|leaves|leave|flew|flies|fly|headed|heads|departed|departs|travell?ed|travels|"
     r"after|before|since|following|preceded|spoke|speaks|"
     r"recalled|recalls|mentioned|praised|hailed|referred|called|thanked|"
     r"plans|plan|intends|intend|hopes|wants|is to|are to|due)\b"
