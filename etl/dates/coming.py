@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from etl.dates.forecast import is_expected, is_foretold
 from etl.dates.present import told_as_ahead, told_in_present
-from etl.dates.scene import Scene
+from etl.dates.scene import Scene, Told
 from etl.dates.shapes import Clock, Daytime, Month, Quarter, Shape, Weekday
 from etl.dates.tense import is_done
 from etl.intervals import day
 from etl.spans import Span
 
-_SOON, _NEAR = 10, 120
+_SOON, _NEAR, _REACH = 10, 120, 300
 # "They leave on Sunday for a visit next week": before the days told
 _SETS_OUT = re.compile(
     r"\b(?:leav(?:e|es|ing)|depart\w*|set(?:s|ting)? (?:off|out)|fl(?:y|ies|ying)|tak(?:e|es|ing) off|embark\w*|"
@@ -68,10 +68,15 @@ def told_from(text: str, start: int, shape: Shape, scene: Scene) -> date | None:
             if next_one >= coming.first or _SETS_OUT.search(text, max(0, start - 70), start):
                 return None
             day_of_it = coming.first + timedelta(days=(number - coming.first.weekday()) % 7)
-            within = coming.days > 1 and coming.contains(day(day_of_it))
+            within = coming.days > 1 and coming.contains(day(day_of_it)) and _stands_near(text, start, scene.told)
             goes_on = next_one > scene.today and _goes_on(text, start, scene)
             return coming.first if within or goes_on else None
     return None
+
+
+def _stands_near(text: str, start: int, told: Told) -> bool:
+    """Whether the days to come were told shortly before, in the same paragraph."""
+    return start - told.coming_end < _REACH and "\n" not in text[told.coming_end : start]
 
 
 def _goes_on(text: str, start: int, scene: Scene) -> bool:

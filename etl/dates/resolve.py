@@ -163,7 +163,7 @@ def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
     elif is_day:
         told.done = interval
     if to_come and interval.days <= _LONGEST_STAY:
-        told.coming = interval
+        told.coming, told.coming_end = interval, one.span.end
     told.tell(interval, one.span.end, goes_on, is_day and looks_back(text, one, interval, told))
 
 

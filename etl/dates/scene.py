@@ -34,7 +34,8 @@ class Told:
     """The dates a story has told so far, the latest for each granularity, and the latest single `day`.
 
     `done` is the latest day that is over by publication, `ahead` the latest still to come, `coming` the latest days
-    still to come of a stay or meeting, be they one or some; `beside` the last dates that only described or compared.
+    still to come of a stay or meeting, be they one or some, told up to `coming_end`; `beside` the last dates that only
+    described or compared.
 
     `run` are the days of the last visit, meeting or the like that takes several, its first alone where no last is told.
 
@@ -54,6 +55,7 @@ class Told:
     done: Interval | None = None
     ahead: Interval | None = None
     coming: Interval | None = None
+    coming_end: int = 0
     beside: Interval | None = None
     left: tuple[int, Interval] | None = None
     run: Interval | None = None
