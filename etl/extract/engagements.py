@@ -121,7 +121,7 @@ def _told(page: Page, words: Sequence[tuple[int, int, int]]) -> list[Act]:
             at += 1
         dated = [time.span for time in page.times_in(sentence.span) if time.interval is not None]
         hits = find(page.flat, sentence.span, here, dated)
-        if not hits or lists_both(page, sentence):
+        if not hits or (sentence.order in headings and lists_both(page, sentence)):
             if sentence.order in headings:
                 told = visits(page, sentence, headings[sentence.order], year)
                 year = told[-1].times[-1] if told else None

@@ -12,10 +12,10 @@ COARSE = 28
 _A_WEEK = 7
 _IN_ITS_NAME = pattern(r"^ (?:[A-Z][\w-]* ){0,5}(?:[a-z]+ )?$")
 _OPENS = 4
-# "next week (13-15 May)", "at the end of this month, on the 28th", "Monday and Tuesday of next week"
 _YEAR, _NAME = 360, 24
 # "VINBAX 2023", "Milan 2024": the year of a name
 _OF_A_NAME = pattern(r"\b[A-Z][A-Za-z-]+ $")
+# "next week (13-15 May)", "at the end of this month, on the 28th", "Monday and Tuesday of next week"
 _SAME_TIME = pattern(r"(?i)^(?:,? \(?|-| - )(?:(?:on|from|in|of|the|late|early|namely|that is|precisely),? )*$")
 
 

@@ -5,7 +5,7 @@ from etl.extract.datable import LEAD_REACH
 from etl.extract.decades import in_its_decade
 from etl.extract.elsewhen import of_something_else
 from etl.extract.last_time import since_the_last
-from etl.extract.mishap import of_a_mishap
+from etl.extract.occasion_day import of_its_occasion
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
 from etl.extract.to_be_hosted import to_be_hosted
@@ -222,7 +222,7 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
     hit = clause.hit.span
     between = page.flat[hit.end : time.span.start] if hit.end <= time.span.start else b""
     going = b", " in between and _BEFORE_GOING.search(page.flat[clause.sentence.span.start : hit.end])
-    if going or of_a_mishap(page, clause, time):
+    if going or of_its_occasion(page, clause, time):
         return True
     telling = _OF_THE_TELLING.search(without_participles(between)) and not _told_there(page, clause, time)
     upgrade = clause.hit.trigger.type is EngagementType.UPGRADE

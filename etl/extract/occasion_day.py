@@ -21,7 +21,7 @@ _FEAST = pattern(r"(?:\bDay|\bNew Year(?:'s(?: Day)?)?|\bTet|\bChristmas|\bEaste
 _DAYS = 3
 
 
-def of_a_mishap(page: Page, clause: Clause, time: TimeExpression) -> bool:
+def of_its_occasion(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether the day is that of what struck, told behind the act, or ahead of a message that has its own behind it.
 
     So is a feast that good wishes are sent for.
@@ -38,6 +38,6 @@ def of_a_mishap(page: Page, clause: Clause, time: TimeExpression) -> bool:
         other.interval is not None
         and other.dates_engagements
         and other.interval.days <= _DAYS
-        and not of_a_mishap(page, clause, other)
+        and not of_its_occasion(page, clause, other)
         for other in page.times_in(Span(hit.end, sentence.end))
     )
