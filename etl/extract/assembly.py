@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from etl.extract.attendance import attended_by
 from etl.extract.attendees import attendees
-from etl.extract.cast import Cast, ordered
 from etl.extract.forum_seats import seat
 from etl.extract.lands_meant import lands_meant
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.to_be_hosted import to_be_hosted

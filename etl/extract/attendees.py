@@ -1,7 +1,7 @@
 """Whose people attend a gathering: "ministers of Peru and Chile took part", "with delegates from Peru and Chile"."""
 
-from etl.extract.cast import ordered
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from etl.extract.cast import Cast
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from etl.extract.cast import Cast, ordered
 from etl.extract.further_verb import goes_on_from
 from etl.extract.invitees import invitees
 from etl.extract.offstage import offstage
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.slots import inviters, named

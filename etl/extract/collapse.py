@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import ordered
 from etl.extract.joining import join, union
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.same_people import collective
 from etl.extract.sameness import leg_of_tour, same
 from etl.model import EngagementType

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from etl.extract.anaphora import collective, refers_back, together
-from etl.extract.cast import Cast, ordered
 from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
 from etl.extract.in_its_wake import each_of_them, in_its_wake
@@ -14,6 +13,7 @@ from etl.extract.office_pair import of_their_office
 from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.sequel import comes_after
 from etl.extract.slots import named

@@ -1,8 +1,8 @@
 """Whose visit a meeting falls in, told by its town: "met the premier in Tokyo, the last day of a two-day visit"."""
 
-from etl.extract.cast import ordered
 from etl.extract.journey import Travel
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.venue import located
 from etl.extract.zones import Clause

@@ -27,7 +27,7 @@ from etl.extract.attendees import attendees
 from etl.extract.bearers import writers
 from etl.extract.by_turns import with_the_subject
 from etl.extract.carried_out import only_looked_at
-from etl.extract.cast import Cast, cast, ordered
+from etl.extract.cast import cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
 from etl.extract.greeters import greeted
@@ -44,6 +44,7 @@ from etl.extract.one_by_one import one_of_them, taken_up
 from etl.extract.onward import guest_goes_on
 from etl.extract.others import third_party
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.postponement import given_up_next, rescheduled
 from etl.extract.remembered import of_the_act

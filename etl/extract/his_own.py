@@ -1,6 +1,6 @@
 """What a foreigner did with somebody else: talks that home only hears of or praises, a welcome by his own envoy."""
 
-from etl.extract.cast import antecedent
+from etl.extract.antecedent import antecedent
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.wording import passive

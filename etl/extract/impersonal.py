@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import Match, any_of, pattern
 from etl.extract.sentences import Sentence
 from etl.extract.slots import named

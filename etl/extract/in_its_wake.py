@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import Cast
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.story import Story
 from etl.extract.zones import Clause

@@ -1,7 +1,7 @@
 """Lands that open a sentence and tell with whom: "In Peru and Chile, he will co-chair the committees"."""
 
-from etl.extract.cast import ordered
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import ordered
+from etl.extract.parties import ordered
 from etl.intervals import Interval
 from etl.model import EngagementType, PersonMention, Status
 

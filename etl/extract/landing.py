@@ -1,9 +1,9 @@
 """Where home's own people arrived who are told to have come without a goal: "who flew in on Tuesday"."""
 
-from etl.extract.cast import Cast
 from etl.extract.dateline_town import dateline_town
 from etl.extract.journey import Travel
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.venue import located

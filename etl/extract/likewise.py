@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import ordered
 from etl.extract.dated import only_time
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit

@@ -5,11 +5,12 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from etl.extract.antecedent import antecedent
 from etl.extract.candidates import GREETER, owns
-from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.journey import Travel
 from etl.extract.landing import in_passing, landed
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.slots import named
 from etl.extract.zones import Clause

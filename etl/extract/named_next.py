@@ -1,7 +1,7 @@
 """Whom the sentence behind several meetings names: "met four leaders. They are Premier A and the presidents of"."""
 
-from etl.extract.cast import ordered
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME

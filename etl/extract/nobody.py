@@ -1,8 +1,8 @@
 """Meetings with nobody in particular: among home's own, with many, with leaders of all lands."""
 
-from etl.extract.cast import Cast
 from etl.extract.lands_meant import lands_meant
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, Level, PersonMention

@@ -1,7 +1,7 @@
 """Whom "the foreign ministers" are: the two of that office of whom the story has told last, home's and the other's."""
 
-from etl.extract.cast import Cast
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import Pattern, pattern
 from etl.extract.story import Story
 from etl.extract.zones import Clause

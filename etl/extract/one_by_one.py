@@ -3,9 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.triggers import Trigger
 from etl.extract.zones import Clause

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
-from etl.extract.cast import Cast, antecedent
+from etl.extract.antecedent import antecedent
 from etl.extract.each_other import after_talks_of_his, met_each_other
 from etl.extract.fronted import of_the_subject_alone
 from etl.extract.his_own import met_by_his_own, talks_of_his_own
 from etl.extract.own_ministry import called_home
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType

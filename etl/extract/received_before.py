@@ -1,7 +1,7 @@
 """Whose "the delegation's visit" is: of the foreign guests whom home's own received in a sentence before."""
 
-from etl.extract.cast import ordered
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause

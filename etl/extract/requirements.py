@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.wording import FIRM, is_asserted
 from etl.extract.zones import Clause

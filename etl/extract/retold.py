@@ -1,7 +1,7 @@
 """Words that name a meeting, a call or a greeting and yet tell of no engagement of their own."""
 
-from etl.extract.cast import Cast
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, Level

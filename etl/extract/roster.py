@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from etl.extract.act import Act
-from etl.extract.cast import ordered
 from etl.extract.dated import Dating, only_time
 from etl.extract.diary import under_its_day
 from etl.extract.one_by_one import Several
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit

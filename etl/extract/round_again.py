@@ -1,9 +1,9 @@
 """A round named again: "At the consultations, the two sides reviewed", after "A and B led the consultations"."""
 
 from etl.extract.act import Act
-from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import EngagementType

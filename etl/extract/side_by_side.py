@@ -1,9 +1,9 @@
 """People of both sides in one clause, on one day, without a word of meeting: "A agreed on Monday with Premier B"."""
 
 from etl.extract.act import Act
-from etl.extract.cast import ordered
 from etl.extract.dated import only_time
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.triggers import Hit, Trigger

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from etl.extract.act import Act
-from etl.extract.cast import Cast
 from etl.extract.one_by_one import Several
+from etl.extract.parties import Cast
 from etl.extract.tour import Tour
 
 

@@ -1,7 +1,7 @@
 """Those whom the sentences behind a trigger name: envoys listed, ministers who take part."""
 
-from etl.extract.cast import ordered
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.sentences import Sentence
 from etl.extract.zones import Clause

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from etl.extract.anaphora import refers_back
-from etl.extract.cast import Cast
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.wording import is_asserted
 from etl.extract.zones import Clause

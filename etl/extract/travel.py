@@ -6,13 +6,13 @@ from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.anaphora import refers_back
-from etl.extract.cast import Cast
 from etl.extract.dated import Dating
 from etl.extract.destinations import destinations
 from etl.extract.followed import FOLLOWED, follower
 from etl.extract.his_own import talks_of_his_own
 from etl.extract.journey import Travel
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.status import status

@@ -6,9 +6,9 @@ from itertools import chain
 from msgspec.structs import replace
 
 from etl.extract.anaphora import refers_back
+from etl.extract.antecedent import antecedent
 from etl.extract.awaited import awaited
 from etl.extract.candidates import owns, present
-from etl.extract.cast import Cast, antecedent, ordered
 from etl.extract.day_of_it import whose_day
 from etl.extract.diary import of_the_diarist
 from etl.extract.going_home import end_of_stay, going_home
@@ -16,6 +16,7 @@ from etl.extract.journey import Travel
 from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
 from etl.extract.own_delegation import own_delegation
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.received_before import guests_received

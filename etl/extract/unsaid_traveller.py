@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from etl.extract.cast import Cast
 from etl.extract.journey import Travel
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.assembly import hosting_bodies, hosts_it, own_meeting, seat_of
-from etl.extract.cast import Cast, ordered
 from etl.extract.page import Page
+from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
 from etl.extract.venue import located

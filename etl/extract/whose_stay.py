@@ -1,8 +1,9 @@
 """Whose stay "his" is: of whoever acts behind the comma, or of the guest who was received."""
 
-from etl.extract.cast import cast, ordered
+from etl.extract.cast import cast
 from etl.extract.journey import Travel
 from etl.extract.page import Page
+from etl.extract.parties import ordered
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention

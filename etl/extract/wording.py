@@ -1,12 +1,12 @@
 """How a trigger is told: asserted or in passing, in general, online, by number, and who is host or guest."""
 
-from etl.extract.cast import Cast
 from etl.extract.further_verb import goes_on_from
 from etl.extract.hearsay import is_hearsay
 from etl.extract.lands_received import guest_by_land
 from etl.extract.last_time import since_the_last
 from etl.extract.negated import negated
 from etl.extract.page import Page
+from etl.extract.parties import Cast
 from etl.extract.patterns import Match, pattern
 from etl.extract.remarks import heads_remarks
 from etl.extract.slots import people_by_side
