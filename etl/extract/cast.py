@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from etl.extract.agenda import talked_of
 from etl.extract.anaphora import together
 from etl.extract.antecedent import MEETING_HIM, antecedent
+from etl.extract.between_them import between_them, joined_people
 from etl.extract.both import both_of_them
 from etl.extract.feast_of_home import for_its_feast
 from etl.extract.page import Page
@@ -20,7 +21,6 @@ _WHICH = pattern(r"(?i),\s+(?:which|whose|where|who with|when [^,;]{3,60} (?:gat
 _TALK = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
 _OPENED = pattern(r"(?i)^\W*(?:at|in|during) (?:the |their |this |his |her |a |an )?(?:[a-z-]+ ){0,2}$")
 _PARTICIPLE = pattern(r"^\W*(?:Speaking|Talking|Meeting|Conferring|Chatting|Sitting|Conversing) ")
-_NEXT_TO = 60
 _THEN_SAID = pattern(
     r"(?i)^[^;]*?, [^,;]{2,60} (?:said|noted|stressed|affirmed|stated|recalled|hoped|thanked|told|expressed|"
     r"urged|called|"
@@ -68,6 +68,8 @@ def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
     if (own := _relative(page, clause) or _of_the_ties(page, clause)) is not None:
         return own
+    if (told := between_them(page, clause)) is not None:
+        return told
     found = _union([sides_in(page, span) for span in _without_relative(page, _up_to_the_saying(page, clause))])
     found = _with_subject(page, clause, _without_topics(page, clause, found))
     found = _with_pronoun(page, clause, found)
@@ -87,16 +89,8 @@ def _subject_behind(page: Page, clause: Clause) -> Cast | None:
     sentence, zone = clause.sentence.span, clause.zone
     if not _PARTICIPLE.search(page.flat[sentence.start : clause.hit.span.end]):
         return None
-    people = page.people_in(Span(zone.end, sentence.end))
-    if not people or people[0].span.start - zone.end > _NEXT_TO:
-        return None
-    end = people[0].span.end
-    for person in people[1:]:
-        if not JOINT.search(page.flat[end : max(end, person.span.start)]):
-            break
-        end = person.span.end
-    sides = sides_in(page, Span(zone.end, end))
-    return sides if sides.home and sides.partners else None
+    sides = joined_people(page, Span(zone.end, sentence.end))
+    return sides if sides is not None and sides.home and sides.partners else None
 
 
 def _up_to_the_saying(page: Page, clause: Clause) -> Clause:

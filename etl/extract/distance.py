@@ -6,6 +6,7 @@ from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import EngagementType, TimeExpression
+from etl.spans import Span
 
 _BACKGROUND = pattern(
     r"(?i)\b(since|until|till|before|by|after|over|for|the|from|between|period|compared (?:to|"
@@ -17,6 +18,9 @@ _TOLD_THAT = pattern(
     r"affirmed|stressed|explained|pointed out|reminded)\b[^;]*<>[^;]{0,40}\bthat\b"
 )
 _TELLING = 150
+# "since the partnership's birth in 2009 and the opening of flights on 5 March": the second day is of the second thing
+_AND_ANOTHER = pattern(r"(?i)^,? (?:and|as well as|along with) (?:the|an?|its|their|his|her) ")
+_ANOTHER_S = 100
 _IN_RELATIVE = pattern(r"(?i)\b(?:who|which|whose|where)\b[^,;]*$")
 
 
@@ -45,9 +49,18 @@ def distance(
         and not after
     ):
         cost += 80
+    named = not clause.hit.trigger.verb or kind is EngagementType.UPGRADE
+    if after and named and _of_another_noun(page, hit, time):
+        cost += _ANOTHER_S
     ahead = page.flat[max(clause.sentence.span.start, time.span.start - 90) : time.span.start]
     if not after and _TOLD_THAT.search(ahead + b"<>" + page.flat[time.span.end : hit.start]):
         cost += _TELLING
     if kind is EngagementType.VISIT and 1 < time.interval.days <= 31 and time.granularity in ("day", "week", "none"):
         cost -= 60
     return cost
+
+
+def _of_another_noun(page: Page, hit: Span, time: TimeExpression) -> bool:
+    """Whether a noun joined behind an earlier time takes this one: "the founding in 2009 and the opening in May"."""
+    told = [other for other in page.times_in(Span(hit.end, time.span.start)) if other.interval is not None]
+    return bool(told) and _AND_ANOTHER.search(page.flat[told[-1].span.end : time.span.start]) is not None

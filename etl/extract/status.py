@@ -294,6 +294,8 @@ _AUXILIARY = pattern(
     r"(?i)\b(?:be|been|being|have|has|had|was|were|is|are|gets?|to|not|would|could|should|might|may|will|shall)"
     r"(?: [a-z]+ly| also| then| first| already| both| all)* $"
 )
+# "a deal, which will run for years, was signed": whatever lies ahead of the deal, the signing is past
+_WAS = pattern(r"(?i)\b(?:was|were) (?:[a-z]+ly |also |both |all |then )*$")
 _SUPPOSED = pattern(r"(?i)\b(?:if|unless|whether|until|once|as soon as|before|after|when) ")
 _PAST = pattern(r"(?i)^(?:met|saw|held|had|spoke|came|went|flew|left|paid|made|took|sat|(?:[a-z]{3,}ed))\b")
 
@@ -335,7 +337,7 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
         and (days is None or days.first <= published.last)
     ):
         return Status.HELD
-    if clause.hit.trigger.verb and days is not None and days.last <= published.last and _did(page, clause):
+    if clause.hit.trigger.verb and (days is None or days.last <= published.last) and _is_past(page, clause, days):
         return Status.HELD
     if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):
         return Status.HELD
@@ -365,6 +367,17 @@ def _did(page: Page, clause: Clause) -> bool:
     ahead = page.flat[clause.sentence.span.start : clause.hit.span.start]
     past = _PAST.search(page.words(clause.hit.span)) is not None
     return past and _AUXILIARY.search(ahead[-60:]) is None and _SUPPOSED.search(ahead) is None
+
+
+def _is_past(page: Page, clause: Clause, days: Interval | None) -> bool:
+    """Whether the verb itself tells of the past: by its passive, or by its plain past with days."""
+    return (days is not None and _did(page, clause)) or _was_done(page, clause)
+
+
+def _was_done(page: Page, clause: Clause) -> bool:
+    """Whether the verb is a plain past passive that no condition governs: "was signed", not "once it was signed"."""
+    ahead = page.flat[clause.sentence.span.start : clause.hit.span.start]
+    return _WAS.search(ahead[-40:]) is not None and _SUPPOSED.search(ahead[ahead.rfind(b",") + 1 :]) is None
 
 
 def _has_begun(page: Page, clause: Clause, days: Interval | None) -> bool:
