@@ -58,7 +58,10 @@ _STATED_ON = pattern(
     r"(?: on| late| here)* $"
 )
 # "issued a joint statement on 2 May": a paper of two, and its day
-_JOINT = pattern(r"(?i)\bjoint (?:[a-z]+ )?(?:statement|communiqu\w+) (?:on |late on |earlier on )?$")
+_JOINT = pattern(
+    r"(?i)\bjoint (?:[a-z]+ )?(?:statement|communiqu\w+|declaration) "
+    r"(?:(?:issued|released|adopted|published|signed|made|put out) )?(?:on |late on |earlier on )?$"
+)
 # "wished each other a happy New Year": for the feast, on no day of its
 _WISHED = pattern(
     r"(?i)\b(?:happy|merry|prosperous|joyful|wish\w*|greetings for|(?:happy|traditional) new year,?) (?:the |a |an )?$"
@@ -138,6 +141,6 @@ def _town_and_day(page: Page, line: int, time: Span) -> bool:
 
 def of_a_statement(page: Page, time: Span) -> bool:
     """Whether it is the day on which something was told: "a statement put out on Wednesday", "Monday's remarks"."""
-    before = page.flat[max(0, time.start - 28) : time.start]
+    before = page.flat[max(0, time.start - 44) : time.start]
     stated = _STATED_ON.search(before) is not None and _JOINT.search(before) is None
     return stated or _OF_A_STATEMENT.search(page.flat[time.end : time.end + 60]) is not None

@@ -48,6 +48,13 @@ _AND = pattern(r"^ and (?:on )?$")
 _HAS_BEEN = pattern(r"(?i)\b(?:has|have)(?: [a-z]+)? been\b")
 _LONGEST_STAY = 31
 _SINCE, _LONGEST_SINCE = pattern(r"(?i)\bsince (?:last )?$"), 7
+_OVER = pattern(r"(?i)\b(?:end of|left|leaves|after|conclud\w+|wrapp\w+|day of|day two|into (?:an?|his|her)) ")
+_RUNS_UNTIL = pattern(r"(?i)\b(?:until|till|through|end(?:s|ed|ing)?|to last|will last|conclud\w+|lasts?) ")
+# "is on a visit that began yesterday": it goes on as it is told
+_THAT_BEGAN = pattern(
+    r"(?i)\b(?:visit|trip|tour|stay|journey)\b[^;.]{0,60}\b(?:that|which|having) "
+    r"(?:began|begun|started|opened) (?:on |last )?$"
+)
 _BY = pattern(r"(?i)\bby (?:the )?$")
 _TO_MARK = pattern(
     r"(?i)\b(?:mark\w*|celebrat\w+|commemorat\w+|occasion of|ahead of|anniversary of)\b [^;,]*$|"
@@ -204,16 +211,18 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
 def _since(page: Page, clause: Clause, time: TimeExpression, first: Interval) -> Interval:
     """ "Has been on a visit since Monday": from that day to the one on which it is told."""
     published = page.published(clause.sentence)
-    before = page.flat[max(0, time.span.start - 12) : time.span.start]
+    start = clause.sentence.span.start
+    before = page.flat[max(start, time.span.start - 100) : time.span.start]
     behind = (published.last - first.last).days
-    been = _HAS_BEEN.search(page.flat[clause.sentence.span.start : clause.hit.span.end]) is not None
-    if (
-        not been
-        or first.days > 1
-        or published.days > 2
-        or not 0 < behind <= _LONGEST_SINCE
-        or not _SINCE.search(before)
-    ):
+    been = _HAS_BEEN.search(page.flat[start : clause.hit.span.end]) is not None
+    opens = page.flat[start : clause.hit.span.start]
+    began = (
+        not _OVER.search(opens)
+        and _THAT_BEGAN.search(before)
+        and not _RUNS_UNTIL.search(page.flat[time.span.end : clause.sentence.span.end])
+    )
+    goes_on = began or (been and _SINCE.search(before))
+    if not goes_on or first.days > 1 or published.days > 2 or not 0 < behind <= _LONGEST_SINCE:
         return first
     return Interval(first.first, published.last, Granularity.DAY)
 

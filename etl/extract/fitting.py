@@ -8,6 +8,7 @@ from etl.extract.last_time import since_the_last
 from etl.extract.occasion_day import of_its_occasion
 from etl.extract.page import Page
 from etl.extract.patterns import any_of, pattern
+from etl.extract.ties_announced import announced_then
 from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.zones import Clause
 from etl.intervals import Interval
@@ -49,6 +50,8 @@ _WHICH_THEY_AGREED = pattern(
     r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into| by [^,;.]{3,80})? "
     r"(?:back )?(?:in|on) $"
 )
+# "are to raise their ties, the ministry announced on 11 June": the day of the word
+_TO_COME = pattern(r"(?i)\b(?:to|will|would|shall|could|may|might|soon) (?:be |soon )?$")
 # "signed a plan to deepen the partnership that they had set up in 2013"
 _TO_DEEPEN_WHAT_WAS = pattern(
     r"(?i)\b(?:to|for|aim(?:ed|ing) at|of) (?:[a-z]+ly )?(?:intensify|deepen|strengthen|implement|promot|boost|develop|"
@@ -190,7 +193,7 @@ def fits(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if since_the_last(page, clause):
         return time.span.start > clause.hit.span.end and time.interval.days <= LONG
     told = _of_its_hosting(page, clause, time) or by_its_place(page, clause, time)
-    told = told or not _of_another_time(page, clause, time)
+    told = told or announced_then(page, clause, time) or not _of_another_time(page, clause, time)
     return told and _possible(page, clause, time)
 
 
@@ -226,7 +229,11 @@ def _of_another_time(page: Page, clause: Clause, time: TimeExpression) -> bool:
         return True
     telling = _OF_THE_TELLING.search(without_participles(between)) and not _told_there(page, clause, time)
     upgrade = clause.hit.trigger.type is EngagementType.UPGRADE
-    tier = upgrade and _WHICH_THEY_AGREED.search(between)
+    tier = (
+        upgrade
+        and _WHICH_THEY_AGREED.search(between)
+        and not _TO_COME.search(page.flat[max(0, hit.start - 24) : hit.start])
+    )
     if between and not tier and (telling or _of_another_clause(between) or _BEFORE_LEAVING.search(between)):
         return True
     if clause.hit.trigger.type is not EngagementType.UPGRADE and _OF_THE_TIES.search(

@@ -33,6 +33,7 @@ _TOUR_OF = pattern(r"^[a-z -]* tours? (?:of|to|in) (?:the )?[A-Z][\w-]*(?: [A-Z]
 # "a state visit of two days", "Her visit to Peru will last three days"
 _LASTS = pattern(
     r"(?i)\b(?:visit|trip|stay|sojourn)(?: (?:to|in) (?:the )?(?-i:[A-Z])[^\s,;.]*(?: (?-i:[A-Z])[^\s,;.]*){0,2})?,? "
+    r"(?:(?:that|which) [^,;.]{3,40}, )?"
     r"(?:(?:that|which) )?(?:(?:will|would|(?:is|was) (?:due |set |scheduled |expected |planned )?to) )?"
     r"(?:of|lasts?|lasted|lasting|takes?|taking|runs? for|running for|spans?|spanning) (?:about |some |just |only )?$"
 )

@@ -163,8 +163,10 @@ _BEARS_FRUIT = pattern(
 )
 # "during the visit, which will last until Monday"
 _GOES_ON_UNTIL = pattern(
-    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)?,? (?:(?:that |which )?will (?:last|run|continue|go on) "
-    r"(?:until|till|through|to) |(?:that|which) (?:(?:ends|closes|finishes|concludes|winds up|wraps up)\b|"
+    r"(?i)^(?: (?:to|in) [A-Z][\w ]{2,30}?)?,? (?:(?:that |which )(?:began|started|opened) [^,;.]{3,30}, )?"
+    r"(?:(?:that |which )?will (?:last|run|continue|go on) "
+    r"(?:until|till|through|to|for|two|three|four|five|six|\d) |"
+    r"(?:that|which) (?:(?:ends|closes|finishes|concludes|winds up|wraps up)\b|"
     r"(?:lasts|runs|continues|goes on) (?:until|till|through|to) ))"
 )
 _UPCOMING = pattern(

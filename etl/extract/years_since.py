@@ -51,6 +51,9 @@ def of_years_ago(page: Page, clause: Clause) -> Dating | None:
     if not years:
         return Dating()
     then = year(page.published(clause.sentence).last.year - years)
+    for time in page.times_in(Span(hit.span.end, clause.zone.end)):
+        if ties and time.interval is not None and then.contains(time.interval):
+            return Dating(time.interval, (time,), f"“{time.text}” stands in the clause")
     return Dating(then, (), f"{years} years before the text was published")
 
 
