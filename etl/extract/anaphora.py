@@ -20,7 +20,8 @@ _ANAPHOR = pattern(
     r"foreign ministers|dignitaries|premiers|ministries|deputy ministers|heads|statesmen|partners|"
     r"interlocutors)\b|\b(?:the two|they|their|each other|the pair|the duo|"
     r"the guests?|the hosts?|his counterpart|her counterpart|him|her|his|he|she|them|bilateral|"
-    r"former enemies|neighbou?rs|two nations|visiting|the visitors?|the delegation|the crew|the sailors|the seamen)\b"
+    r"former enemies|neighbou?rs|two nations|visiting|the visitors?|the delegation|the crew|the sailors|the seamen|"
+    r"it (?:also |then |later )?(?:sat|met|called|conferred|talked|spoke|visited|saw))\b"
 )
 _OPENS = pattern(
     r"(?i)^[\"' ]*(?:(?:later|earlier|there|then|also|while there|in addition|"

@@ -34,9 +34,9 @@ _WORDS: tuple[tuple[Channel, str], ...] = (
         r"ional)|inter-parliamentary|lok sabha|duma|(?-i:NA)"
     ),
     (Channel.PARTY,
-        r"party(?:'s)? central committee|communist part(?:y|ies)|"
+        r"party(?:'s)? (?:central )?committee|communist part(?:y|ies)|"
         r"theor(?:y|etical) (?:workshop|seminar|symposium|exchange)|"
-        r"people's revolutionary party|ruling party|party delegation|"
+        r"people's revolutionary party|workers' party|ruling party|party delegation|"
         r"politburo|party-to-party|CPC|CPV|LPRP"
     ),
     (Channel.ECONOMIC,

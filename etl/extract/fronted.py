@@ -13,6 +13,8 @@ _FRONTED = pattern(
     r"(?:after|before|following)|fresh (?:from|off)|(?:speaking|talking) (?:\w+ )?(?:after|before|following|during|at)|"
     r"emerging from|coming out of|having|back from|just back from) [^,;]{0,70}$"
 )
+# "At a meeting with the Lao premier, the Thai premier spoke of Viet Nam"
+_AT_ONE = pattern(r"(?i)^\W*(?:in|at|during) (?:a|an|another|his|her|the) [^,;]{0,70}$")
 _SUBJECT = pattern(r"^, (?:the )?(?:[A-Z][\w'-]* ){0,3}$")
 _WITH_WHOM = pattern(r"(?i)\bwith (?:[a-z]|the [a-z])")
 _PRONOUN = pattern(r"(?i)\b(?:him|her|them|counterparts?|colleagues?|hosts?|guests?|the two)\b")
@@ -21,7 +23,9 @@ _PRONOUN = pattern(r"(?i)\b(?:him|her|them|counterparts?|colleagues?|hosts?|gues
 def of_the_subject_alone(page: Page, clause: Clause) -> bool:
     """Whether such talks were none with home: held by a foreigner abroad, or by home's own with nobody foreign."""
     sentence, hit = clause.sentence.span, clause.hit.span
-    if clause.hit.trigger.type not in _TALKS or not _FRONTED.search(page.flat[sentence.start : hit.start]):
+    ahead = page.flat[sentence.start : hit.start]
+    at_one = _AT_ONE.search(ahead) is not None
+    if clause.hit.trigger.type not in _TALKS or not (at_one or _FRONTED.search(ahead)):
         return False
     close = page.flat.find(b",", hit.end, sentence.end)
     people = page.people_in(Span(close, sentence.end)) if close >= 0 else ()
@@ -32,5 +36,10 @@ def of_the_subject_alone(page: Page, clause: Clause) -> bool:
     sides |= {HOME if mention.home else mention.code for mention in page.partners_in(phrase)}
     if subject == HOME:
         words = page.words(phrase)
-        return not sides - {HOME} and _WITH_WHOM.search(words) is not None and _PRONOUN.search(words) is None
+        return (
+            not at_one
+            and not sides - {HOME}
+            and _WITH_WHOM.search(words) is not None
+            and _PRONOUN.search(words) is None
+        )
     return subject is not None and HOME not in sides and bool(sides - {subject})

@@ -5,7 +5,10 @@ from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
 from etl.model import HOME, PersonMention
 
-_HE = pattern(r"^\W*(?:He|She) (?:[a-z]+ ){0,3}[a-z-]+")
+_HE = pattern(
+    r"^\W*(?:(?:In|On|At|Later|Earlier|There)[^,;.]{0,40},? )?"
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:delegation|mission|visitors|guests)) (?:[a-z]+ ){0,3}[a-z-]+"
+)
 
 
 def he_of_before(page: Page, clause: Clause) -> tuple[PersonMention, ...]:

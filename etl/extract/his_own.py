@@ -14,8 +14,9 @@ _HIS = r"(?:[^;.]{0,80} )?(?:his|her|their) (?:[a-z-]+ ){0,4}$"
 _COMPATRIOTS = pattern(
     r"(?i)^ (?:with )?(?:the |some |several |many |about |around |over |members of the |representatives of the |\d+ )*"
     r"(?:overseas |expatriate |local |top |leading |(?-i:[A-Z][a-z]+(?:ese|an|ish|i|ch|ino)) )*"
-    r"(?:residents|expatriates?|community|diaspora|students|workers|nationals|business(?:people|men|es| people|"
-    r" executives| leaders| community| circles| representatives)|executives|entrepreneurs|investors|companies|firms|"
+    r"(?:residents|expatriates?|community|diaspora|students|workers(?:[^']|$)|nationals|business(?:people|men|es|"
+    r" people| executives| leaders| community| circles| representatives)|executives|entrepreneurs|investors|"
+    r"companies|firms|"
     r"CEOs|chief executives)\b"
 )
 # "met the president and chief executive of a bank"
