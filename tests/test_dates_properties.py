@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from etl import intervals
 from etl.dates import Found, find, resolve
+from etl.dates.denote import denoted
+from etl.dates.from_publication import moves_with_week, placed, seen_from
 from etl.dates.grammar import readings
-from etl.dates.shapes import Shift, Unit
+from etl.dates.scene import Scene, Tense, Told
+from etl.dates.shapes import Clock, Daytime, Near, Shape, Shift, Unit, Weekday
 from etl.model import Basis, Publication, Section, SectionKind, TimeExpression
 from etl.spans import Span
 
@@ -82,6 +85,28 @@ def test_publishing_a_day_later_moves_a_relative_answer_by_at_most_a_unit(case: 
     (before,), (after,) = dated(text, day), dated(text, day + timedelta(days=1))
     assert before.interval and after.interval
     assert 0 <= (after.interval.first - before.interval.first).days <= unit, (before.why, after.why)
+
+
+WEEKDAYS = st.builds(Weekday, st.integers(0, 6))
+AWAY = st.builds(Shift, st.sampled_from([Unit.DAY, Unit.WEEK, Unit.WEEKEND]), st.integers(-9, 9))
+IN_A_WEEK = st.one_of(WEEKDAYS, AWAY, st.builds(Near, WEEKDAYS, st.sampled_from([-1, 0, 1])))
+OF_THE_WEEK = st.one_of(
+    IN_A_WEEK,
+    st.builds(Daytime, st.sampled_from(["MO", "AF", "EV", "NI"]), IN_A_WEEK),
+    st.builds(Clock, st.sampled_from(["10:30 am", "noon", "9 p.m."]), IN_A_WEEK),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(OF_THE_WEEK, st.sampled_from(Tense), st.booleans(), DAYS)
+def test_what_moves_with_the_week_is_told_as_if_asked_of_its_own_day(
+    shape: Shape, tense: Tense, ended: bool, day: date
+) -> None:
+    publication = Publication(intervals.day(day), Basis.METADATA, "given")
+    scene = Scene(day, Told(), tense, ended=ended)
+    assert moves_with_week(shape)
+    own = denoted(shape, scene, publication, placed(shape, scene, publication.interval))
+    assert seen_from(publication, None)(shape, tense, ended) == own
 
 
 def test_no_step_asks_the_clock() -> None:

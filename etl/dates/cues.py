@@ -1,6 +1,5 @@
 """Words that tell the tense of a clause: which of them look back, which ahead, and in what company."""
 
-from functools import lru_cache
 from itertools import pairwise
 
 from etl.dates.grammar.words import MONTHS, WEEKDAYS, listed
@@ -167,10 +166,20 @@ _CUES = (
 
 
 NOTHING, A_PLURAL, A_CUE = range(3)
+_KEPT = 100_000
 
 
-@lru_cache(maxsize=1 << 14)
-def promise_of(word: str) -> int:
+class _Promises(dict[str, int]):
+    """What each word met so far promises; the first hundred thousand are kept."""
+
+    def __missing__(self, word: str) -> int:
+        promise = _promise_of(word)
+        if len(self) < _KEPT:
+            self[word] = promise
+        return promise
+
+
+def _promise_of(word: str) -> int:
     """NOTHING, A_CUE where the word may be one, or A_PLURAL: a quick look that spares the many that tell nothing.
 
     A word in -s that is no cue is at most a verb in a timetable's present.
@@ -179,6 +188,9 @@ def promise_of(word: str) -> int:
     if word == "May" or not (word.endswith(("ed", "s")) or lower in _CUES):
         return NOTHING
     return A_PLURAL if word.endswith("s") and lower not in _CUES and lower not in _TURNS else A_CUE
+
+
+PROMISES = _Promises()
 
 
 def cue(words: list[str], place: int) -> Tense:
@@ -367,11 +379,12 @@ def _ahead(words: list[str], place: int) -> Tense:
 def timetable(words: list[str], place: int) -> Tense:
     """The present of a timetable: "leaves on Saturday", "where he speaks on Friday"; captions tell the past in it."""
     word, before = words[place], words[place - 1].lower() if place else ""
-    if words[place + 1 : place + 2] in _WHITHER and word.lower() in _DEPARTS:
+    if word.lower() in _DEPARTS and words[place + 1 : place + 2] in _WHITHER:
         # the capitals of a headline: "President Heads to Lima Thursday"
         word = word.lower()
-    owned = before in DETERMINERS or before.endswith(("'s", "’s"))
-    if owned or len(words) - place > VERB_BY or (word not in _ON_TIME and before not in _PRONOUNS):
+    if (word not in _ON_TIME and before not in _PRONOUNS) or len(words) - place > VERB_BY:
+        return OPEN
+    if before in DETERMINERS or before.endswith(("'s", "’s")):
         return OPEN
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if after == "of":
@@ -381,10 +394,10 @@ def timetable(words: list[str], place: int) -> Tense:
     if word in _SETS_OUT or (word == "takes" and after in {"place", "effect", "office", "the"}):
         return FUTURE
     if word in _GO_ON and (
-        before.endswith("s") or (word == "meet" and "and" in words[max(0, place - _SUBJECT_BY) : place])
+        before.endswith("s")
+        or (word == "meet" and "and" in words[max(0, place - _SUBJECT_BY) : place])
+        or (before in {"and", "then"} and "are" in words[:place])
     ):
-        return FUTURE
-    if word in _GO_ON and before in {"and", "then"} and "are" in words[:place]:
         return FUTURE
     if (word in {"kick", "kicks"} and after == "in") or (word == "gets" and after in _GETS):
         return FUTURE

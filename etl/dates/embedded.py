@@ -4,6 +4,7 @@ import re
 
 from etl.dates.calendar import moved
 from etl.dates.find import Found
+from etl.dates.grammar.words import listed
 from etl.dates.scene import Told
 from etl.dates.shapes import Away, Counterpart, Half, Quarter, Shape, Shift, Unit, Within
 from etl.intervals import Granularity, Interval
@@ -37,6 +38,8 @@ _HELD_THEN = re.compile(
     r"(?:held|hosted|signed|convened|organi[sz]ed|launched|adopted|concluded|reached|issued|paid) "
     r"(?:[^,.;:\n]{0,40} )?on (?:the )?\Z"
 )
+_HELD = listed("held hosted signed convened organised organized launched adopted concluded reached issued paid")
+_HELD_BY = 60
 _FIRST_SINCE = re.compile(
     r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,70} since (?:[^.,;\n]{2,50} (?:in|on) (?:the )?)?\Z"
 )
@@ -124,7 +127,7 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     before = text[start - _CLAUSE if start > _CLAUSE else 0 : start]
     if before.endswith(_BOUNDING) or (goes_back and text.startswith(_OWNING, end)):
         return True
-    if goes_back and before.endswith((" on ", " on the ")) and _HELD_THEN.search(before):
+    if goes_back and before.endswith((" on ", " on the ")) and _was_held(before):
         return True
     if before.endswith(" of ") and _NAMED_AFTER.search(before):
         return True
@@ -141,3 +144,8 @@ def is_embedded(text: str, span: Span, goes_back: bool) -> bool:
     if goes_back and ", who" in clause and _WHO_DID.search(clause) and _CLOSES.match(text, end):
         return True
     return _DESCRIBES.search(clause) is not None
+
+
+def _was_held(before: str) -> bool:
+    """Whether the words end in "the forum held in Lima on"; its verb alone is looked for first, which few have."""
+    return not _HELD.isdisjoint(before[-_HELD_BY:].lower().split()) and _HELD_THEN.search(before) is not None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -14,6 +13,7 @@ from etl.dates.embedded import looks_back, sets_no_scene
 from etl.dates.ends import counts_days, run_told, told_apart
 from etl.dates.find import Found
 from etl.dates.forecast import is_counted, is_next_time
+from etl.dates.from_publication import placed, seen_from
 from etl.dates.narrative import SENTENCE_END, narrates, section_of_each
 from etl.dates.needs import (
     MOVED_BY_TENSE,
@@ -22,7 +22,6 @@ from etl.dates.needs import (
     is_named,
     is_tenseless,
     lies_ahead,
-    looks_at_publication_alone,
 )
 from etl.dates.opening import named_by_opening
 from etl.dates.page import day_first, is_posted, is_quoted_today
@@ -86,15 +85,15 @@ def resolve(
     for number, (one, home, telling) in enumerate(zip(found, homes, tellings, strict=True)):
         if not sections[home].span.overlaps(one.span):
             continue
-        seen_from = lines.origin(number, publications[home]) if lines.heads else publications[home]
-        if view is None or view.home != home or view.publication is not seen_from or view.scene.telling is not telling:
+        origin = lines.origin(number, publications[home]) if lines.heads else publications[home]
+        if view is None or view.home != home or view.publication is not origin or view.scene.telling is not telling:
             memory = told.setdefault(sections[home].story, Told(has_line, counts))
             if sections[home].kind is SectionKind.CAPTION and memory.day is not None:
                 memory = memory.apart()
-            entry = seen_from is not publications[home]
+            entry = origin is not publications[home]
             year = None if entry else reviewed.get(sections[home].story)
-            scene = Scene(seen_from.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year)
-            view = _View(home, scene, seen_from, _from(seen_from, year))
+            scene = Scene(origin.interval.last, memory, telling=telling, day_first=order, entry=entry, reviewed=year)
+            view = _View(home, scene, origin, seen_from(origin, year))
         if telling is Telling.HISTORY:
             out += [_dated(text, part, view) for part in told_apart(text, one, scene.told.line)]
         else:
@@ -118,13 +117,12 @@ class _View(Struct, frozen=True):
 def _heard(spoken: Shape, view: _View) -> _View:
     """The view of whoever speaks in a quotation, on the day `spoken` names; `view` itself when that is not over."""
     window = view.publication.interval
-    day = _placed(spoken, structs.replace(view.scene, tense=PAST), window)
+    day = placed(spoken, structs.replace(view.scene, tense=PAST), window)
     if day is None or day.days != 1 or day.last >= window.last:
         return view
     speech = Publication(day, Basis.NONE, "the day on which it was said")
-    return _View(
-        view.home, structs.replace(view.scene, today=day.last), speech, _from(speech, view.scene.reviewed), heard=True
-    )
+    alone = seen_from(speech, view.scene.reviewed)
+    return _View(view.home, structs.replace(view.scene, today=day.last), speech, alone, heard=True)
 
 
 def _dated(text: str, one: Found, view: _View) -> TimeExpression:
@@ -187,26 +185,9 @@ def _told(text: str, one: Found, view: _View) -> Denoted:
     told = None if narrative else view.alone(shape, tense, ended)
     if told is None:
         scene = _seen(text, one, scene, tense, ended)
-        told = denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
+        told = denoted(shape, scene, publication, placed(shape, scene, publication.interval))
     anchor = anchor or (Anchor.EVENT if view.heard and told.interval else None)
     return structs.replace(told, anchor=anchor) if anchor else told
-
-
-@lru_cache(maxsize=1 << 6)
-def _from(publication: Publication, reviewed: int | None) -> Callable[[Shape, Tense, bool], Denoted | None]:
-    """What names and distances denote as seen from `publication`: the same words in the same tense the same days.
-
-    None for shapes that what was told before may move.
-    """
-
-    @lru_cache(maxsize=1 << 11)
-    def seen(shape: Shape, tense: Tense, ended: bool) -> Denoted | None:
-        if not looks_at_publication_alone(shape):
-            return None
-        scene = Scene(publication.interval.last, Told(), tense, ended=ended, reviewed=reviewed)
-        return denoted(shape, scene, publication, _placed(shape, scene, publication.interval))
-
-    return seen
 
 
 def _is_settled(shape: Shape, view: _View) -> bool:
@@ -308,23 +289,6 @@ def _seen(text: str, one: Found, scene: Scene, tense: Tense, ended: bool) -> Sce
         entry=False,
         reviewed=scene.reviewed,
     )
-
-
-def _placed(shape: Shape, scene: Scene, window: Interval) -> Interval | None:
-    """The days of `shape`, seen from the last and from the first day it may have been published, and all between."""
-    try:
-        last = place(shape, scene)
-        if window.first == window.last or last is None:
-            return last
-        first = place(shape, structs.replace(scene, today=window.first))
-    except (OverflowError, ValueError):
-        return None
-    if first is None or first == last:
-        return first
-    inside = [found for found in (first, last) if window.contains(found)]
-    if len(inside) == 1 and window.days <= 366 and is_named(shape):
-        return inside[0]
-    return Interval(min(first.first, last.first), max(first.last, last.last))
 
 
 def _today_told(shape: Shape) -> Shape:

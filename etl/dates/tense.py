@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from string import ascii_letters, ascii_lowercase
 
-from etl.dates.cues import A_CUE, BACK, DETERMINERS, NOW, TIMETABLE, VERB_BY, cue, intends, promise_of, timetable
+from etl.dates.cues import A_CUE, BACK, DETERMINERS, NOW, PROMISES, TIMETABLE, VERB_BY, cue, intends, timetable
 from etl.dates.grammar.words import listed
 from etl.dates.scene import FUTURE, OPEN, PAST, Tense
 
@@ -270,7 +270,7 @@ def _after(words: list[str], left: str) -> Tense:
     Where nothing stands on its `left`, the present is a timetable's.
     """
     for place, word in enumerate(words):
-        if not promise_of(word):
+        if not PROMISES[word]:
             continue
         if word == "invited" and words[place - 1 : place] not in (["is"], ["are"], ["be"]):
             return PAST
@@ -374,7 +374,7 @@ def _sentence_end(right: str) -> int:
 def _nearest(words: list[str]) -> Tense:
     """Tense of the last cue; OPEN without one."""
     for place in range(len(words) - 1, -1, -1):
-        promise = promise_of(words[place])
+        promise = PROMISES[words[place]]
         if promise:
             tense = (cue(words, place) if promise == A_CUE else OPEN) or timetable(words, place)
             if tense is not OPEN:

@@ -212,13 +212,13 @@ def _found_by(shape: Shape, scene: Scene, publication: Publication) -> str:
 
 def _counted_from(scene: Scene, publication: Publication, previous: bool) -> str:
     """What units and names are counted from: where the words do not point back it is publication, in a history too."""
-    return _told(scene) if previous and scene.told.latest else _publication(publication)
+    return _told(scene) if previous and scene.told.latest else publication_named(publication)
 
 
 def _origin(scene: Scene, publication: Publication, previous: bool) -> str:
     if (previous or scene.narrative) and scene.told.latest:
         return _told(scene)
-    return _publication(publication)
+    return publication_named(publication)
 
 
 def _told(scene: Scene) -> str:
@@ -227,7 +227,8 @@ def _told(scene: Scene) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _publication(publication: Publication) -> str:
+def publication_named(publication: Publication) -> str:
+    """What a sentence calls publication: its days, and why they are those where the page does not say so."""
     told = days(publication.interval)
     reasons = "; ".join(publication.why.split("; ")[:_MOST_REASONS])
     match publication.basis:
