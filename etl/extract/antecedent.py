@@ -34,6 +34,16 @@ _THE_OFFICIAL = pattern(
     r"legislator|lawmaker|parliamentarian|envoy|politician|top diplomat|statesman|stateswoman|guest|visitor|dignitary) "
     r"(?:[a-z]+ ){0,3}$|^\W*(?:[A-Z][\w' ]{2,30}), the visiting [a-z]+ and "
 )
+# "Accompanying him was Ambassador A": the next "he" is still the guest
+_IN_COMPANY = pattern(
+    r"(?i)^\W*(?:also )?(?:accompanying|with|travell?ing with|alongside|beside|at the side of|joining|among those with|"
+    r"in (?:his|her|the) (?:entourage|delegation|party|retinue)|(?:other )?members of (?:his|her|the) "
+    r"(?:delegation|entourage))(?: (?:him|her|them|the [^,;.]{3,40}))?,? (?:on [^,;.]{3,40} )?"
+    r"(?:is|was|are|were|include[sd]?|came|went|travelled) |"
+    r"^[^;.]* (?:accompanied|flanked|escorted|came with|travelled with|(?:is|was|are|were) with) (?:him|her)\b|"
+    r"^\W*(?:his|her|the) (?:delegation|entourage|retinue|party) (?:also )?(?:includes|included|comprised|"
+    r"comprises)\b"
+)
 _THEY = pattern(r"^\W*(?:They|The (?:ministers|delegation|pair|officials|lawmakers|envoys))\b")
 
 
@@ -73,6 +83,8 @@ def _told_before(page: Page, here: Sentence) -> Iterator[Sentence]:
         if sentence.section.story != here.section.story or sentence.section.kind is not here.section.kind:
             continue
         people = page.people_in(sentence.span)
+        if people and _IN_COMPANY.search(page.words(sentence.span)):
+            continue
         if people and _HE_FIRST.search(page.flat[sentence.span.start : people[0].span.start]):
             continue
         told += 1

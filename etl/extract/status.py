@@ -25,6 +25,8 @@ _NOUN_JOINED = pattern(
     r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b|"
     r"^\W*(?:and|as well as|along with|plus|followed by|in addition to) (?:[a-z-]+ ){0,3}(?:meetings|talks|"
     r"conversations|discussions|bilaterals) with\b|"
+    r"^\W*(?:followed by|with|before|along with) (?:the |an? )?(?:[a-z-]+ ){0,2}(?:signing|inking|exchange|banquet|"
+    r"reception)\b|"
     r"^\W*(?:as|so) (?:is|are) (?:[\w-]+ ){0,3}(?:visits?|trips?|tours?|meetings?|talks|negotiations|conversations?)\b"
 )
 # "will fly to Peru for a summit, to Chile for a forum": each leg is as much to come as the first
@@ -287,6 +289,8 @@ _BESIDES = pattern(
 )
 
 
+# "after which a memorandum will be signed"
+_TO_BE = pattern(r"(?i)\b(?:will|shall|would|(?:is|are) (?:[a-z]+ )?to) (?:also |then |later )?be $")
 # "what he expected when he met the premier": the past of the clause itself, whatever the sentence looks forward to
 _WHEN_HE = pattern(
     r"(?i)\b(?:when|where|after) (?:(?:he|she|they)|(?:the )?(?:[\w.'-]+ ){0,4}[\w.'-]+) "
@@ -361,6 +365,8 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
 
 def _when_he_did(page: Page, clause: Clause, before: bytes) -> bool:
     """Whether the act stands in the past of its own clause: "when he met", not "when he will have met"."""
+    if _TO_BE.search(before) is not None:
+        return False
     return _WHEN_HE.search(before) is not None and _PAST.search(page.words(clause.hit.span)) is not None
 
 
@@ -431,7 +437,7 @@ def _is_future(page: Page, clause: Clause) -> bool:
     if _is_there(page.flat[clause.sentence.span.start : clause.hit.span.start]):
         return False
     ahead = page.flat[clause.sentence.span.start : clause.zone.start]
-    noun = not clause.hit.trigger.verb or page.words(clause.hit.span).lower().startswith(b"meeting")
+    noun = not clause.hit.trigger.verb or page.words(clause.hit.span).lower().startswith((b"meeting", b"signing"))
     next_leg = _NEXT_LEG.search(page.flat[clause.zone.start : clause.hit.span.start]) is not None
     if (next_leg or (noun and _NOUN_JOINED.search(page.words(clause.zone)))) and _FUTURE.search(ahead[-160:]):
         return True
