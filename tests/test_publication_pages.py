@@ -58,6 +58,13 @@ def test_what_is_given_holds_as_it_is() -> None:
     assert own == (page,) * len(parts)
 
 
+@pytest.mark.parametrize(("given", "written"), [("2024-03-24", "2024-03-23"), ("2024-03-29", "2024-03-29")])
+def test_a_story_that_came_out_a_day_or_two_after_its_dateline_speaks_from_that_day(given: str, written: str) -> None:
+    page, _, own = published("HANOI, March 23 (VNA) -- The minister met his guest today.", intervals.parse(given))
+    assert page.interval == intervals.parse(given)
+    assert {publication.interval for publication in own} == {intervals.parse(written)}
+
+
 def test_metadata_comes_first_and_a_contradicting_dateline_is_told() -> None:
     text = "HANOI, March 23 (VNA) -- The minister met his guest."
     page, _, _ = published(text, published="2018-03-24T08:00:00+07:00")

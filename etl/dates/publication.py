@@ -35,7 +35,8 @@ def publications(
 ) -> tuple[Publication, tuple[Publication, ...]]:
     """The page's publication, and one for each section in order; `today` only bounds what is not yet known.
 
-    `given` is the page's own publication and holds as it is; other stories on the page may still differ.
+    `given` is the page's own publication and holds as it is; its story may have been written a day before by its
+    dateline, and other stories on the page may still differ.
     """
     window = Interval(EARLIEST, today or horizon())
     told = stories(text, sections, found)
@@ -49,7 +50,26 @@ def publications(
     evidence = {number: _evidence(story, home) for number, story in told.items() if number != PAGE}
     others = spread(sections, evidence, page, window)
     page = page or _newest(list(others.values())) or Publication(window, Basis.NONE, "nothing on the page dates it")
-    return page, tuple(others.get(section.story, page) for section in sections)
+    written = _written(told[PAGE], page) if own else page
+    return page, tuple(others.get(section.story, written) for section in sections)
+
+
+def _written(story: Story, page: Publication) -> Publication:
+    """The day on which the page's own story was written, by its dateline: its "today" is that day, though it came out
+    a day or two later."""
+    if page.interval.days != 1:
+        return page
+    days = {
+        when
+        for item in from_datelines(story.text, story.sections, story.found)
+        for year in (page.interval.first.year, page.interval.first.year - 1)
+        if (when := item.interval.first if item.interval and item.interval.days == 1 else item.in_year(year))
+        and timedelta(0) <= page.interval.first - when <= AGREE
+    }
+    day = days.pop() if len(days) == 1 else page.interval.first
+    if day == page.interval.first:
+        return page
+    return Publication(Interval(day, day, page.interval.granularity), Basis.DATELINE, f"its dateline; {page.why}")
 
 
 def _worn_by_page(metadata: Mapping[str, str]) -> list[Worn]:

@@ -72,9 +72,10 @@ _DATELINE = pattern(r"^,?[ \t]*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z
 _TOWN = pattern(r"(?:^|\n)[A-Z][A-Za-z' .-]{2,24}, (?:[A-Z][a-z]+, )?$")
 _WEEKDAY = pattern(r"(?i)(?:^|\n)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _COLON = pattern(r"^\.?: (?-i:[A-Z])")
-# "signed minutes to carry out the cooperation plan in 2017"
+# "signed minutes to carry out the cooperation plan in 2017", "a plan of joint exercises for the year 2017"
 _PLAN_FOR = pattern(
-    r"(?i)\b(?:plans?|programmes?|programs?|blueprint|strategy|budget|targets?|orientations?) (?:in|for) $"
+    r"(?i)\b(?:plans?|programmes?|programs?|blueprint|strategy|budget|targets?|orientations?)"
+    r"(?: (?:of|for|on) (?:[a-z-]+ ){1,5}?)? ?(?:in|for) (?:the )?(?:years? |period )?$"
 )
 _A_YEAR = 365
 LEAD_REACH = 45
@@ -91,7 +92,7 @@ def datable(page: Page, time: TimeExpression) -> bool:
         return True
     if time.interval.granularity is Granularity.CENTURY:
         return False
-    if time.interval.days >= _A_YEAR and _PLAN_FOR.search(page.flat[max(0, time.span.start - 40) : time.span.start]):
+    if time.interval.days >= _A_YEAR and _PLAN_FOR.search(page.flat[max(0, time.span.start - 80) : time.span.start]):
         return False
     after = page.flat[time.span.end : time.span.end + 24]
     before = page.flat[max(0, time.span.start - len(b" their ")) : time.span.start]

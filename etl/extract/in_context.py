@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from etl.extract.act import Act
 from etl.extract.dated import Dating
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -43,6 +44,12 @@ _BY_PHONE = pattern(r"(?i)\b(?:tele)?phone[ds]?\b|\btelephon\w+|\bvideo ?(?:call
 _TOGETHER = frozenset({EngagementType.MULTILATERAL, EngagementType.VISIT})
 _PAID_TO = frozenset({"visit noun", "visit verb"})
 _TO_WHOM = pattern(r"^ (?:to )?(?:the |his |her )?(?:[A-Z][\w.-]+ )?$")
+# "the visit President A paid to Lima": his own
+_HE_MADE = pattern(
+    r"^ (?:has |had |himself |recently |just |then |will |would |is to |was to )*"
+    r"(?:made|make|paid|pay|undertook|undertaken|undertake|completed|concluded|began|ended|took|"
+    r"(?:is|was) (?:making|paying))\b"
+)
 # "The seventh had been hosted by Lima in 2019": of whatever kind the act just told is
 _BY_ORDINAL = "round told by its ordinal"
 _ROUNDS_BACK = 3
@@ -91,7 +98,9 @@ def _in_person(page: Page, clause: Clause) -> Clause:
     seen = page.people_in(Span(hit.span.end, hit.span.end + 12)) if paid else ()
     if not seen or page.side(seen[0]) in (HOME, None) or page.flat[seen[0].span.end : seen[0].span.end + 2] == b"'s":
         return clause
-    if not _TO_WHOM.search(page.flat[hit.span.end : seen[0].span.start]):
+    if not _TO_WHOM.search(page.flat[hit.span.end : seen[0].span.start]) or _HE_MADE.search(
+        page.flat[seen[0].span.end : clause.sentence.span.end]
+    ):
         return clause
     call = replace(hit.trigger, type=EngagementType.MEETING, subtype="courtesy call", frame="guest")
     return replace(clause, hit=replace(hit, trigger=call))
@@ -118,6 +127,8 @@ def _of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
         frame = earlier.clause.hit.trigger.frame
         series = replace(clause.hit.trigger, type=earlier.type, subtype=earlier.subtype, frame=frame)
         return replace(clause, hit=replace(clause.hit, trigger=series))
+    if last is not None and last.type is not EngagementType.CONSULTATION:
+        last = _round_lately(clause, story)
     if clause.hit.trigger.rule != "meeting noun" or last is None or last.type is not EngagementType.CONSULTATION:
         return clause
     before = page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
@@ -125,6 +136,13 @@ def _of_the_series(page: Page, clause: Clause, story: Story) -> Clause:
         return clause
     session = replace(clause.hit.trigger, type=last.type, subtype=last.subtype)
     return replace(clause, hit=replace(clause.hit, trigger=session))
+
+
+def _round_lately(clause: Clause, story: Story) -> Act | None:
+    """The last session of a series that one of the sentences just before told."""
+    earlier = story.round
+    near = earlier is not None and 0 <= clause.sentence.order - earlier.clause.sentence.order <= _ROUNDS_BACK
+    return earlier if near else None
 
 
 def only_wished(page: Page, clause: Clause, dating: Dating) -> bool:

@@ -38,6 +38,9 @@ _SENDER = pattern(
     r"parliamentarians?|judges|prosecutors|missions?|experts?|troupe|artists?|photographs?|photos|paintings?|films?|visitors?|counterparts?|"
     r"colleagues?|peers?|premiers?|speakers?|chiefs?|heads|coast guards?|border guards?|navies|armies|troops|forces|"
     r"students?)\s+(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:ambassadors|envoys|diplomats|heads of mission|commissioners)(?: (?:just|newly|recently|lately))?"
+    r"(?: (?:appointed|accredited|posted|assigned))?(?: (?:to|in) (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?"
+    r"(?: on (?-i:[A-Z])\w+(?: \d+)?)?,? from (?:the )?$|"
     r"\b(?:warships?|vessels?|frigates?|destroyers?|corvettes?|carriers?|cutters?|submarines?|squadrons?|flotillas?) "
     r"from (?:the )?$"
 )
@@ -231,7 +234,7 @@ def named(page: Page, span: Span) -> tuple[PartnerMention, ...]:
 @once
 def slot(page: Page, mention: PartnerMention) -> str:
     """How a mention is used: place, goal (after "to", "visit"), topic, or side."""
-    before = page.flat[max(0, mention.span.start - 40) : mention.span.start]
+    before = page.flat[max(0, mention.span.start - 60) : mention.span.start]
     after = page.flat[mention.span.end : mention.span.end + 40]
     led = _LED.search(before) is not None and not (_STANDS_FOR.search(before) and _NEXT_ONE.search(after))
     only = _ONLY_ONES.search(page.flat[mention.span.end : mention.span.end + 120])

@@ -6,9 +6,11 @@ from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
+from etl.extract.slots import inviters
 from etl.extract.zones import Clause
-from etl.model import HOME
+from etl.model import HOME, PersonMention
 
+_HIS_INVITATION = pattern(r"^'s? (?:[a-z]+ )?invitation\b")
 _HE = pattern(r"(?i)\b(?:he|she|I|we|you|they)\b")
 _REPORTED = pattern(
     r"(?i)\b(?:report|cover|comment|praise|hail|analy[sz]|follow|watch)\w* (?:on )?(?:the |his |this )?$"
@@ -20,10 +22,17 @@ def guest_of_the_story(page: Page, clause: Clause) -> Travel | None:
     sentence = clause.sentence
     topic = page.topics.get(sentence.section.story)
     named = {m.code for m in page.partners_in(sentence.span) if not m.home and m.kind != "organisation"}
-    sides = {page.side(person) for person in page.people_in(sentence.span)}
+    people = page.people_in(sentence.span)
+    hosts = inviters(page, people, sentence.span)
+    sides = {page.side(one) for one in people if one not in hosts and not _invites(page, one)}
     if topic is None or not _dated(page, clause) or _of_someone(page, clause) or HOME in sides or not named <= {topic}:
         return None
     return Travel("partner", (), (), (topic,), True)
+
+
+def _invites(page: Page, person: PersonMention) -> bool:
+    """Whether it is "at A's invitation"."""
+    return _HIS_INVITATION.search(page.flat[person.span.end : person.span.end + 30]) is not None
 
 
 def own_of_the_story(
