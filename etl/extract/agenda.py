@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import PartnerMention
+from etl.model import EngagementType, PartnerMention
 from etl.spans import Span
 
 _ABOUT = pattern(
@@ -20,6 +20,11 @@ _ABOUT = pattern(
 _TALKS_ON = pattern(
     r"(?i)^(?:[a-z]+ ){0,1}[a-z]+ (?:(?:with|between) (?:the |their )?(?:[a-z]+ ){0,2})?on "
     r"(?:the |its |their )?(?:[a-z-]+ (?:(?:[a-z-]+ )*(?:and|,|in|with|of) )?(?:the )?)?"
+)
+# "discussed Oman by telephone": told ahead of how they talked
+_DISCUSSED = pattern(
+    r"(?i)\b(?:discuss(?:es|ed)?|review(?:s|ed)?|took up|take up|weigh(?:s|ed)?|debate[ds]?|talk(?:s|ed)? over|"
+    r"(?:went|go|goes) over) "
 )
 _OPENS = pattern(r"(?i)^\W*(?:during|at|in|after) (?:the|their|this|that|his|her) (?:[a-z]+ )?$")
 _SAID = pattern(
@@ -56,13 +61,16 @@ def _joined_to_home(mention: PartnerMention, spoken: Sequence[PartnerMention]) -
 
 
 def _topics_from(page: Page, clause: Clause) -> int | None:
-    """Where behind the trigger the topics begin: "talks on Iraq", "discussed ... issues", not "talks on Monday"."""
+    """Where the topics begin: "talks on Iraq", "discussed Iraq by telephone", not "talks on Monday"."""
     hit, zone = clause.hit.span, clause.zone
     if clause.stem is not None and zone.start > hit.end:
         return None
     about = _ABOUT.search(page.flat[hit.end : zone.end])
     if about is not None:
         return hit.end + about.end()
+    if clause.hit.trigger.type is EngagementType.CALL and clause.hit.trigger.verb:
+        ahead = _DISCUSSED.search(page.flat[zone.start : hit.start])
+        return zone.start + ahead.end() if ahead else None
     on = _TALKS_ON.search(page.flat[hit.start : zone.end])
     if on is None or clause.hit.trigger.verb or page.times_in(Span(hit.start + on.end() - 1, hit.start + on.end() + 2)):
         return None

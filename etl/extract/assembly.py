@@ -35,7 +35,9 @@ _WITH = pattern(
 )
 _TRILATERAL = pattern(r"(?i)\b(?:bi|tri|quadri)lateral (?:[a-z-]+ ){0,2}$")
 _HOSTS = pattern(
-    r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) "
+    r"(?i)^,? (?:which )?(?:will |is to |also |has |had )*(?:play\w* host to|host(?:s|ed|ing)?|stag(?:es|ed|ing)) |"
+    r"^(?:'s)? (?:[a-z]+ )?(?:hosting of|as (?:the )?(?:host|venue) (?:of|to|for)|"
+    r"(?:was|is|will be) (?:the )?(?:host|venue) (?:of|to|for)) "
 )
 _TAKES_HIM = pattern(
     r"(?i)\b(?:takes|took|brings|brought) (?:him|her|them|[A-Z]\w+|the \w+) (?:back )?(?:to|there)\b"
@@ -62,6 +64,11 @@ _ATTENDING = pattern(
 )
 # "Trade suffers, the premier told the summit"
 _TOLD_IT = pattern(r"(?i)^ (?:also |then )?(?:told|tells|assured|reminded|warned|urged) (?:the|this) (?:[\w-]+ ){0,4}$")
+# "The assembly, hosted by Oman, was attended by a Peruvian delegation", "saw Peru play an active part"
+_HAS_AMONG_IT = pattern(
+    r"(?i)^[^;.]{0,90}\b(?:(?:was|were|is|are|will be) (?:also )?(?:attended|joined|addressed|opened|closed) by|sees?|"
+    r"saw|heard|counted|included|includes|featured) (?:an? |the |also |from )?(?:[\w-]+ ){0,4}$"
+)
 # "the venue of the summit, where the premier is also expected"
 _AWAITED_THERE = pattern(
     r"(?i)^[^;.]{0,70},? (?:where|at which|to which) [^;.]{2,70} (?:is|are|was|were|will be) (?:also )?"
@@ -144,6 +151,9 @@ def taken_part(page: Page, clause: Clause) -> bool:
         return True
     if _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]):
         return True
+    for mention in page.partners_in(Span(hit.end, clause.sentence.span.end)):
+        if mention.home and _HAS_AMONG_IT.search(page.flat[hit.end : mention.span.start]):
+            return True
     speakers = page.people_in(Span(clause.sentence.span.start, hit.start))[-1:]
     return any(
         page.side(one) == HOME and _TOLD_IT.search(page.flat[one.span.end : hit.start]) is not None for one in speakers

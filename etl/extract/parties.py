@@ -38,6 +38,9 @@ _OPENS_LIST = pattern(
     r"[^;.]{0,90}?,? (?:including|such as|namely|among them) )(?:the )?"
 )
 _LIST_GAP = 12
+_HEAD_OF_BODY = pattern(
+    r"\b(?:Secretary[- ]General|Director[- ]General|Managing Director|President|Executive Director)$"
+)
 _COLLEAGUES = pattern(r"(?i)\b(?:colleagues|counterparts|peers|opposite numbers|homologues) (?:of|from) (?:the )?")
 
 
@@ -116,12 +119,27 @@ def _colleagues_from(page: Page, span: Span) -> tuple[str, ...]:
 
 
 def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
-    """Nameless "leaders" of an organisation left out beside people of a country: they frame the event."""
+    """Nameless "leaders" of an organisation left out beside people of a country: they frame the event.
+
+    The one head of it stays who ends the list of those people: "met Premier A and the WTO Director-General".
+    """
     sided = [person for person in people if person.name and len(page.side(person) or "") == 3]
     countries = [person for person in sided if page.side(person) not in page.bodies]
     if not countries:
         return people
-    return tuple(person for person in people if person.name or page.side(person) not in page.bodies)
+    return tuple(
+        person
+        for before, person in zip((None, *people), people, strict=False)
+        if person.name or page.side(person) not in page.bodies or (before and _heads_it_beside(page, before, person))
+    )
+
+
+def _heads_it_beside(page: Page, before: PersonMention, person: PersonMention) -> bool:
+    """Whether the head of an organisation is listed right behind another person."""
+    between = Span(before.span.end, max(before.span.end, person.span.start))
+    names = [mention.span.start for mention in page.partners_in(between)]
+    gap = page.flat[between.start : names[-1] if names else between.end]
+    return _HEAD_OF_BODY.search((person.role or "").encode()) is not None and JOINT.search(gap) is not None
 
 
 def _joined(page: Page, mentions: list[PartnerMention], known: set[str]) -> list[str]:

@@ -217,7 +217,9 @@ _RELATIVE = pattern(
     r"speaker|secretary|ambassador|king|chief|leader|director|general|counterpart)(?: (?:of|for) [^,;.]{2,40})?|"
     # "talks with A, likely to cover trade, are scheduled for the evening"
     r"(?:likely|expected|meant|aimed|designed|their|his|her|the) (?:to|at|first|second|third|last|next|latest) "
-    r"[^,;.]{2,70}),"
+    r"[^,;.]{2,70}|"
+    # "talks with his colleague, Bui Thanh Son, are planned"
+    r"(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){0,3}),"
 )
 _AHEAD = pattern(
     r"(?i)^(?: (?:lies |looms |is )?ahead\b|"
@@ -248,6 +250,8 @@ _AHEAD = pattern(
     r"scheduled|slated|on (?:his|her|their|"
     r"the) agenda))"
 )
+# "The envoy, who will serve until May, presented her papers": she has done so
+_WHO_ASIDE = pattern(r"(?i), (?:who|which|whose) [^,;.]{3,120},")
 # "held talks that officials had said would cover trade"
 _AS_FORETOLD = pattern(
     r"(?i)^ (?:that|which) [^,;.]{2,60} (?:had )?(?:said|expected|predicted|hoped|foretold) (?:would|will) "
@@ -451,7 +455,8 @@ def _is_future(page: Page, clause: Clause) -> bool:
     headline = clause.hit.trigger.verb and clause.sentence.section.kind is SectionKind.HEADLINE
     if headline and page.flat[max(clause.sentence.span.start, hit.start - 4) : hit.start].endswith(b" to "):
         return True
-    if _looks_ahead(page.flat[max(clause.zone.start, hit.start - 90) : hit.start], noun) or intended(page, clause):
+    governing = _without_asides(page.flat[max(clause.zone.start, hit.start - 220) : hit.start])
+    if _looks_ahead(governing[-90:], noun) or intended(page, clause):
         return True
     before = page.flat[max(clause.sentence.span.start, hit.start - 160) : hit.start]
     if before[-3:].lower() == b"to " and _TO.search(before) and _FUTURE.search(before):
@@ -464,6 +469,14 @@ def _is_future(page: Page, clause: Clause) -> bool:
     aside = _RELATIVE.search(right[:120])
     right = right[: aside.start()] + right[aside.end() :] if aside else right
     return _AHEAD.search(right[:120]) is not None and not _AS_FORETOLD.search(right)
+
+
+def _without_asides(before: bytes) -> bytes:
+    """The words ahead of a trigger less what a relative clause between commas tells: ", who will stay until May,"."""
+    if b", wh" not in before:
+        return before
+    aside = _WHO_ASIDE.search(before)
+    return before[: aside.start()] + before[aside.end() :] if aside else before
 
 
 def _looks_ahead(before: bytes, noun: bool) -> bool:

@@ -91,6 +91,7 @@ def offices(text: str, partners: Sequence[PartnerMention]) -> list[Office]:
         one = before and not before.plural and not office.plural and len(gap) < LONGEST_JOINT and _JOIN.fullmatch(gap)
         apart = before and (
             gap == _TWO_ARTICLES
+            or (gap == " and " and before.text.endswith(office.text))
             or _run_together(page, before, office, gap)
             or _of_two_people(page, before, office)
             or _follows_its_name(page, before, gap)

@@ -197,9 +197,16 @@ def _next_word(page: OfficePage, position: int, first: bool, plural: bool) -> tu
 
 
 def _opens_the_next(page: OfficePage, joint: str, mention: PartnerMention) -> bool:
-    """Whether a body is what a second office is of: "Politburo member and the Central Committee's Secretary"."""
-    owner = joint in ("and", "and the", ", and", ",") and page.text.startswith("'s ", mention.span.end)
-    return owner and mention.span.end + len("'s ") in page.titles
+    """Whether a body is what a second office is of: "Politburo member and the Central Committee's Secretary".
+
+    So too "the IMF Managing Director, the World Bank President".
+    """
+    end = mention.span.end
+    owner = joint in ("and", "and the", ", and", ",") and page.text.startswith("'s ", end)
+    beside = joint in ("and the", ", the", ", and the") and page.text.startswith(" ", end)
+    if mention.span.start in page.titles:
+        return True
+    return (owner and end + len("'s ") in page.titles) or (beside and end + 1 in page.titles)
 
 
 def _at_or_about(page: OfficePage, position: int, joint: str, mention: PartnerMention) -> bool:
