@@ -11,6 +11,7 @@ from etl.extract.feast_of_home import for_its_feast
 from etl.extract.page import Page
 from etl.extract.parties import Cast, ordered, sides_in
 from etl.extract.patterns import Match, pattern
+from etl.extract.presenters import presenters
 from etl.extract.slots import JOINT, people_by_side
 from etl.extract.subjectless import subjects
 from etl.extract.zones import Clause
@@ -68,7 +69,7 @@ def cast(page: Page, clause: Clause) -> Cast:
     """The sides named in the clause itself, less what a relative clause adds, or else in the rest of its sentence."""
     if (own := _relative(page, clause) or _of_the_ties(page, clause)) is not None:
         return own
-    if (told := between_them(page, clause)) is not None:
+    if (told := between_them(page, clause) or presenters(page, clause)) is not None:
         return told
     found = _union([sides_in(page, span) for span in _without_relative(page, _up_to_the_saying(page, clause))])
     found = _with_subject(page, clause, _without_topics(page, clause, found))

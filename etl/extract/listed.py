@@ -172,7 +172,12 @@ def _is_one_more_date(page: Page, clause: Clause, before: TimeExpression, time: 
     """Whether the same was done at another time: "visited in May 2017 and again last month"; two days are one visit."""
     assert before.interval is not None and time.interval is not None
     between = page.flat[before.span.end : time.span.start]
-    apart = (time.interval.first - before.interval.last).days > _ONE_VISIT
+    later, earlier = (
+        (time.interval.first - before.interval.last).days,
+        (before.interval.first - time.interval.last).days,
+    )
+    each = b"respectively" in page.flat[time.span.end : clause.sentence.span.end]
+    apart = later > _ONE_VISIT or (each and earlier > 0)
     return clause.hit.trigger.type in _REPEATED and apart and _AND_AGAIN.search(between) is not None
 
 

@@ -74,6 +74,15 @@ _LOOKED_AT = frozenset(
         EngagementType.MULTILATERAL,
     }
 )
+# "he visited Peru when he was crown prince"
+_IN_ANOTHER_OFFICE = pattern(
+    r"(?i)^[^;,.]{0,60}\b(?:when|while|as) (?:(?:he|she) was (?:still )?)?"
+    r"(?:an? |the )?(?:then |young )?(?:crown (?:prince|princess)|prince|princess|student|child|boy|girl|youth|"
+    r"schoolboy|schoolgirl|soldier|prisoner)\b|"
+    r"^[^;,.]{0,60}\b(?:when|while) (?:he|she) (?:was|served as|held the post of) (?:still |then )?(?:an? |the )?"
+    r"(?:deputy |vice |prime |foreign |defen[cs]e )*(?:minister|president|premier|speaker|mayor|governor|senator|"
+    r"ambassador|secretary|director|chairman|chairwoman|congressman|lawmaker|general)\b"
+)
 _REACH = 200
 _OLD, _NO_TIME = timedelta(days=60), timedelta()
 _COARSE = 28
@@ -92,6 +101,9 @@ def of_the_act(page: Page, clause: Clause, dating: Dating) -> Dating | None:
 def _remembered(page: Page, clause: Clause) -> int | None:
     """Where the words begin that name what the sentence looks back on, where the trigger is one of them."""
     hit, start = clause.hit, clause.sentence.span.start
+    behind = page.flat[hit.span.end : clause.sentence.span.end]
+    if hit.trigger.type is EngagementType.VISIT and _IN_ANOTHER_OFFICE.search(behind):
+        return clause.zone.start
     if hit.trigger.type not in _LOOKED_AT or not _OF_THE_WORD.search(page.words(hit.span)):
         return None
     if _IS_REMEMBERED.search(page.flat[hit.span.end : clause.sentence.span.end]):

@@ -66,6 +66,11 @@ _WENT_AHEAD = (
     r"opened|took part|participat\w+|under ?way)"
 )
 _WAS_HELD = pattern(rf"(?i)\b{_WENT_AHEAD}\b")
+# "earlier that day the minister had discussed training with the guest"
+_WITH_HIM = pattern(
+    r"(?i)^[^;.]{0,90}\bwith (?:him|her|the (?:visiting |foreign )?(?:(?-i:[A-Z])[\w-]+ )?"
+    r"(?:guests?|visitors?|delegation|envoy|dignitary))\b"
+)
 _AT = pattern(r"(?i)\b(?:in|at) (?:the )?$")
 _IN_ITS_COURSE = pattern(rf"(?i)\b(?:{_WENT_AHEAD}|during|after|following|since|at)\b")
 
@@ -83,7 +88,8 @@ def _both_named(page: Page, clause: Clause, sides: Cast, dating: Dating) -> bool
         page.flat[max(clause.sentence.span.start, clause.hit.span.start - 24) : clause.hit.span.start]
     )
     spoken = bool(sides.home_people or sides.partner_people) and (dating.interval is not None or planned is not None)
-    return bool(sides.home and sides.partners) and not sides.borrowed and (named or spoken)
+    with_him = sides.borrowed and _WITH_HIM.search(page.flat[clause.hit.span.end : clause.zone.end]) is not None
+    return bool(sides.home and sides.partners) and (with_him or not sides.borrowed) and (named or spoken)
 
 
 def _a_portrait(page: Page, clause: Clause, dating: Dating) -> bool:
