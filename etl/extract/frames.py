@@ -40,7 +40,7 @@ from etl.extract.mark_in_time import only_a_mark
 from etl.extract.on_the_trip import on_the_trip
 from etl.extract.one_by_one import RULES as ONE_OF_SEVERAL
 from etl.extract.one_by_one import announced as several_announced
-from etl.extract.one_by_one import one_of_them, taken_up
+from etl.extract.one_by_one import on_his_programme, one_of_them, taken_up
 from etl.extract.onward import guest_goes_on
 from etl.extract.others import third_party
 from etl.extract.page import Page
@@ -201,9 +201,10 @@ def _of_a_meeting_without_home(page: Page, clause: Clause, story: Story) -> bool
 
 def _one_by_one(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     """One of the acts that the story has announced by their number."""
-    if story.several is None:
+    told = story.several or on_his_programme(page, clause, dating)
+    if told is None:
         return []
-    clause, present, dating = taken_up(clause, _there(page, clause), dating, story.several)
+    clause, present, dating = taken_up(clause, _there(page, clause), dating, told)
     return _of_sides(page, clause, dating, True, story, present)
 
 

@@ -75,13 +75,13 @@ _NTH_IN_TOWN = pattern(
 )
 _OVER = pattern(
     r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
-    r"conclud\w+|wrapp?\w+ up|w(?:i|ou)nd(?:s|ing)? up|ending|completing|round(?:ed|ing|s)? off|capp(?:ed|ing)|"
-    r"cut(?:ting|s)? short|clos(?:ed|ing))\b[^;]*$"
+    r"conclud\w+|wrap(?:ped|ping|s)?(?: up)?|w(?:i|ou)nd(?:s|ing)? up|ending|completing|round(?:ed|ing|s)? off|"
+    r"capp(?:ed|ing)|cut(?:ting|s)? short|clos(?:ed|ing))\b[^;]*$"
 )
 # "came home on 5 May, concluding their visit to Peru": the day is the visit's last
 _CLOSING_IT = pattern(
-    r"(?i)\b(?:conclud\w+|wrapp\w+ up|w(?:i|ou)nd(?:s|ing)? up|end(?:ed|ing)|complet(?:ed|ing)|finish(?:ed|ing)|"
-    r"round(?:ed|ing) off)\b[^;,]{0,60}$"
+    r"(?i)\b(?:conclud\w+|wrapp(?:ed|ing)(?: up)?|w(?:i|ou)nd(?:s|ing)? up|end(?:ed|ing)|complet(?:ed|ing)|"
+    r"finish(?:ed|ing)|round(?:ed|ing) off)\b[^;,]{0,60}$"
 )
 
 

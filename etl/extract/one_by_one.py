@@ -9,7 +9,8 @@ from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.triggers import Trigger
 from etl.extract.zones import Clause
-from etl.model import EngagementType
+from etl.model import HOME, EngagementType
+from etl.spans import Span
 
 RULES = frozenset({"one of several", "first of several came", "spoken to in turn"})
 _BY_PARTICIPLE = frozenset({"message told again by its wish", "discuss together"})
@@ -23,6 +24,7 @@ _MANY = pattern(
     r"^ (?:with )?(?:two|three|four|five|six|seven|several) (?:[a-z]+ ){0,2}(?:counterparts|colleagues|leaders|"
     r"ministers|guests|ambassadors|visitors|envoys)\b[^;:]*[.]$|^(?: with)?:$"
 )
+_APPOINTMENTS = pattern(r"(?i)\b(?:appointments|engagements|encounters|conversations|interviews)\b")
 _KINDS = frozenset(
     {EngagementType.MEETING, EngagementType.CALL, EngagementType.CONSULTATION, EngagementType.CREDENTIALS}
 )
@@ -56,6 +58,15 @@ def announced(page: Page, clause: Clause, present: Cast, dating: Dating) -> Seve
     if present.partners and not _LISTS.search(page.flat[clause.hit.span.end : clause.sentence.span.end]):
         return None
     return Several(trigger, Cast(present.home_people, home_named=True), dating)
+
+
+def on_his_programme(page: Page, clause: Clause, dating: Dating) -> Several | None:
+    """Those of a sentence that names home's person ahead: "Two appointments were on her diary: one with A"."""
+    ahead = Span(clause.sentence.span.start, clause.hit.span.start)
+    ours = tuple(person for person in page.people_in(ahead) if page.side(person) == HOME)
+    if not ours or not _APPOINTMENTS.search(page.words(ahead)):
+        return None
+    return Several(clause.hit.trigger, Cast(ours, home_named=True), dating)
 
 
 def taken_up(clause: Clause, present: Cast, dating: Dating, told: Several) -> tuple[Clause, Cast, Dating]:

@@ -11,7 +11,7 @@ from etl.extract.page import Page
 from etl.extract.parties import Cast
 from etl.extract.patterns import pattern
 from etl.extract.zones import Clause
-from etl.model import HOME, EngagementType
+from etl.model import HOME, EngagementType, PartnerMention
 from etl.spans import Span
 
 # "then it was the turn of A, followed by B": whom the one of before met next
@@ -34,6 +34,7 @@ _HYPHENED = pattern(
 _FIRST_OF_TWO = pattern(r"^([A-Z][\w-]+) and ", groups=True)
 _HE_OR_SHE = pattern(r"(?i)\b(?:he|she)\b")
 _OPENING = 30
+_GOES_TO = pattern(r"\b(?:visited|came to|flew to|travelled to|traveled to|was in|arrived in) (?:[A-Z]\w+,? ){0,3}$")
 _MET = pattern(r"(?i)\b(?:with|met|meet\w*|by|to|from|after|receiv\w+|welcom\w+|invit\w+)\b")
 _WITH = pattern(r"(?i)\bwith (?:the )?(?:\w+ ){0,3}$")
 
@@ -170,12 +171,21 @@ def _of_a_foreign_subject(page: Page, clause: Clause) -> bool:
     people = [person for person in page.people_in(sentence) if page.side(person)]
     ahead = [page.side(person) for person in people if person.span.start < hit.start]
     after = [page.side(person) for person in people if person.span.start >= hit.end]
-    if not ahead or not after or any(mention.home for mention in page.partners_in(sentence)):
+    if (
+        not ahead
+        or not after
+        or any(mention.home and not _goes_to(page, mention) for mention in page.partners_in(sentence))
+    ):
         return False
     opening = page.flat[sentence.start : people[0].span.start]
     if len(opening) > _OPENING or _HE_OR_SHE.search(opening) or _MET.search(opening):
         return False
     return HOME not in ahead + after and len(set(ahead)) == 1 and ahead[0] != after[0]
+
+
+def _goes_to(page: Page, mention: PartnerMention) -> bool:
+    """Whether home is only where a foreigner came to meet another: "came to Lima, Peru, in May to meet A"."""
+    return _GOES_TO.search(page.flat[max(0, mention.span.start - 30) : mention.span.start]) is not None
 
 
 def _besides_home(page: Page, clause: Clause) -> bool:

@@ -27,7 +27,9 @@ _HOPED_FOR = pattern(
 # "he recalled that the two lands had signed a pact": some day before, which the story does not tell
 _RECALLED = pattern(
     r"(?i)\b(?:recall|emphasi[sz]|not|stress|underlin|highlight|mention|remind)(?:s|es|ed|ing)? (?:[^\s,;.]+ )?that "
-    r"[^;.]{0,90}$"
+    r"[^;.]{0,90}$|"
+    r", (?:he|she|[A-Z][\w'-]+) (?:also )?(?:recalled|noted|said|stressed|added|mentioned)[^,;.]{0,30}, "
+    r"(?:has|have|had) (?:[a-z]+ )?$"
 )
 # "held on Monday under an accord signed by both"
 _ITS_BASIS = pattern(
