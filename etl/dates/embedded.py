@@ -65,6 +65,7 @@ _QUARTERS = frozenset({Granularity.QUARTER, Granularity.HALF})
 _QUARTER = 40
 _NOUN = 24
 _CLAUSE = 120
+_LONG_BEFORE = 300
 
 
 def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool:
@@ -81,10 +82,12 @@ def sets_no_scene(text: str, one: Found, interval: Interval, told: Told) -> bool
     return grain is _MONTH and _compares(text, one)
 
 
-def looks_back(text: str, one: Found, interval: Interval, told: Told) -> bool:
-    """Whether the pluperfect tells of a day before the one the story has reached."""
+def looks_back(text: str, one: Found, interval: Interval, told: Told, of_news: bool) -> bool:
+    """Whether the pluperfect tells of a day before the one the story has reached; of news, any day long before."""
     if told.day is None or interval.last >= told.day.first:
         return False
+    if of_news and (told.day.first - interval.last).days > _LONG_BEFORE:
+        return True
     start = max(0, one.span.start - _CLAUSE)
     before = text[start : one.span.start]
     return ("had " in before or "having " in before) and _HAD_DONE.search(text, start, one.span.start) is not None

@@ -47,6 +47,11 @@ _TOLD_ASIDE = re.compile(
     r"(?:, (?:who|whom|whose|which|where)\b|, (?:(?:first|formally|officially|jointly|newly) )?"
     r"(?:[a-z-]+ed|set up|begun|held|drawn up|born|built)\b|\b(?:which|that) [^,.;\n]* )[^,.;\n]*\Z"
 )
+# "2016 was a good year, the ministers found on 15 February": the year was only talked of
+_YEAR_TALKED_OF = re.compile(
+    r" (?:was|is|were|had been|has been|saw|made|brought|gave|proved|witnessed|marked|turned|ended|went|passed|let)\b"
+    r"[^.;]*, [^.;]*\b(?:said|told|found|noted|agreed|stressed|met|when|affirmed|stated|held|received|heard|recalled)\b"
+)
 _CLOSED = re.compile(r"(?:, | (?:was|were|is|are|has|have) )")
 _QUOTED = re.compile('["“”]')
 _AHEAD = frozenset({Day, Month, Season, Part, Range, Daytime})
@@ -186,7 +191,7 @@ def _goes_on(text: str, origin: Found, one: Found, opens: bool, published: date)
     if gap > _REACH or "\n\n" in text[origin.span.end : one.span.start]:
         return False
     if not SENTENCE_END.search(text, origin.span.end, one.span.start):
-        if _is_of_late(one.shape, published) and _closes_aside(text, origin):
+        if _is_of_late(one.shape, published) and (_closes_aside(text, origin) or _talks_of_year(text, origin, one)):
             return False
         return not _WILL.search(text, origin.span.end, one.span.start)
     if tense_of(text, one.span.start, one.span.end) is Tense.FUTURE:
@@ -221,6 +226,11 @@ def _closes_aside(text: str, one: Found) -> bool:
     """Whether words end what is told in passing of a noun, behind which the main clause goes on."""
     told = _TOLD_ASIDE.search(text, max(0, one.span.start - _SENTENCE), one.span.start)
     return told is not None and _CLOSED.match(text, one.span.end) is not None
+
+
+def _talks_of_year(text: str, year: Found, one: Found) -> bool:
+    """Whether a year is the subject of what somebody says of it on the day of `one`."""
+    return isinstance(year.shape, Year) and bool(_YEAR_TALKED_OF.match(text, year.span.end, one.span.start))
 
 
 def leads(text: str, span: Span) -> bool:

@@ -162,7 +162,7 @@ def _remember(text: str, one: Found, interval: Interval, scene: Scene) -> None:
         told.done = interval
     if to_come and interval.days <= _LONGEST_STAY:
         told.coming, told.coming_end = interval, one.span.end
-    told.tell(interval, one.span.end, goes_on, is_day and looks_back(text, one, interval, told))
+    told.tell(interval, one.span.end, goes_on, is_day and looks_back(text, one, interval, told, not scene.narrative))
 
 
 def _told(text: str, one: Found, view: _View) -> Denoted:

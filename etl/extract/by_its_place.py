@@ -19,6 +19,11 @@ _ANOTHER_CLAUSE = pattern(
     r"(?i)[;:\"]|\b(?:who|whom|whose|which|that|when|where|while|if|whether|because|after|before|until|till|said|says|"
     r"told|added|noted|stated|according|by|held|signed|adopted|to be|will|would)\b"
 )
+# "held their consultations, for which Lima was the venue on 5 May"
+_ITS_VENUE = pattern(
+    r"^[^,;.]{0,40}, (?:for |of )which [A-Z][\w -]{2,30} (?:was|is|will be) (?:the )?(?:venue|host|scene|setting|seat) "
+    r"(?:late |early )?(?:on|in|from) $"
+)
 _BY_PARTICIPLE = pattern(
     r"(?i)\b(?:the|an?|its|their|his|her|this|that|these|those|any|all|of|on|about|some|[a-z]+ly) "
     r"(?:announced|agreed|confirmed|proposed|decided|approved|reported|elected|appointed)\b"
@@ -31,6 +36,8 @@ def by_its_place(page: Page, clause: Clause, time: TimeExpression) -> bool:
     if clause.hit.trigger.type not in _KINDS or time.span.start < hit.end or time.interval is None:
         return False
     between = page.flat[hit.end : time.span.start]
+    if _ITS_VENUE.search(between):
+        return True
     there = _THERE_ON.search(between)
     if there is None or time.interval.days > 1 or time.interval.last > page.published(clause.sentence).last:
         return False

@@ -43,6 +43,7 @@ _OF_LAND_THEN = pattern(
 )
 _RECENT_YEARS, _MONTHS = 2, 62
 _STAYS = frozenset({EngagementType.VISIT, EngagementType.EXCHANGE})
+_GATHERINGS = frozenset({EngagementType.MULTILATERAL, EngagementType.CONSULTATION})
 _PAPERS = frozenset({EngagementType.AGREEMENT, EngagementType.UPGRADE})
 _AND = pattern(r"^ and (?:on )?$")
 _HAS_BEEN = pattern(r"(?i)\b(?:has|have)(?: [a-z]+)? been\b")
@@ -80,8 +81,10 @@ _ITS_DAY = pattern(
     r"final|closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
 )
 _WHICH_WAS = pattern(
-    r"(?i)^[^,;.]{0,40}, (?:which|that) (?:(?:was|were|is|are|will be|has been|to be) (?:being |to be )?(?:held|"
-    r"convened|organi[sz]ed|hosted|staged)|took place|takes place|will take place|opened|ended|closed|lasted|ran)"
+    r"(?i)^[^,;.]{0,40}, (?:(?:for |of )?which|that) (?:"
+    r"(?:was|were|is|are|will be|has been|to be) (?:being |to be )?(?:held|convened|organi[sz]ed|hosted|staged)|"
+    r"took place|takes place|will take place|opened|ended|closed|lasted|ran|"
+    r"[A-Z][\w ]{2,40} (?:hosted|hosts|will host|saw|(?:was|is|will be) (?:the )?(?:venue|host|scene|setting|seat)))"
     r"(?: (?:here|there|(?:in|at) [A-Z][\w ]{2,30}))? (?:on|from|in|during|between) $"
 )
 _UNTIL = pattern(r"(?i)\b(?:until|till|since|through|ending|ending on)\s+(?:the\s+)?$")
@@ -158,7 +161,7 @@ def _fronted(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> lis
 
 def _held_then(page: Page, clause: Clause, times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The days of a gathering told by the clause that goes on from its name: "the meeting, which was held on 4 May"."""
-    if clause.hit.trigger.type is not EngagementType.MULTILATERAL:
+    if clause.hit.trigger.type not in _GATHERINGS:
         return []
     end = clause.hit.span.end
     return [time for time in times if time.span.start > end and _WHICH_WAS.search(page.flat[end : time.span.start])]

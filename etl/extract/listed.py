@@ -21,7 +21,8 @@ _MEMBER = pattern(
 )
 _FOLLOWED = pattern(r"(?i)^\)?\s*(?:was|were|is|has been|had been)\s+followed by\b")
 _VERB = pattern(
-    r"(?i)\b(?:said|told|says|announced|informed|reported|confirmed|agreed|was|were|is|are|will|has|have|had|"
+    r"(?i)\b(?:should|would|could|might|must|can|shall|wished|wishes|welcomes|promised|promises|"
+    r"said|told|says|announced|informed|reported|confirmed|agreed|was|were|is|are|will|has|have|had|"
     r"began|signed|expressed|came|comes|took|takes|entered|enters|brought|gave|led|became|got|went|fell|rose|stood|"
     r"left|leaves|leave|flew|flies|fly|headed|heads|departed|departs|travell?ed|travels|"
     r"after|before|since|following|preceded|spoke|speaks|"

@@ -81,13 +81,22 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
     trigger = clause.hit.trigger
     if sides.home or unknown_people(page, clause) or trigger.rule in _IN_TURN:
         return False
-    if trigger.type is EngagementType.CREDENTIALS:
+    if trigger.type is EngagementType.CREDENTIALS or _addressed_to_home(page, clause):
         # several envoys hand their letters to the one head of state
         return False
     foreign = {page.side(person) for person in page.people_in(clause.zone)} - {HOME, None}
     if len(foreign) > 1 or len(set(sides.partners)) > 1:
         return True
     return _signed_there(page, clause) or _meant_of_others(page, clause, sides)
+
+
+def _addressed_to_home(page: Page, clause: Clause) -> bool:
+    """Whether a message goes to home, by the name of the land: "came to Lima from the leaders of Chile and Oman"."""
+    return clause.hit.trigger.frame == "send" and any(
+        place.code == page.home
+        and page.flat[max(0, place.span.start - 8) : place.span.start].endswith((b" to ", b" to the "))
+        for place in page.places_in(clause.zone)
+    )
 
 
 def _paper_of_others(page: Page, clause: Clause) -> bool:

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from etl.extract.act import Act
 from etl.extract.looked_back import arrived_in_passing
 from etl.extract.page import Page
+from etl.extract.patterns import pattern
 from etl.extract.stay import belongs
 from etl.intervals import Granularity, Interval
 from etl.model import Status
 
+_RECENT = pattern(r"(?i)\b(?:recent|latest|just-concluded|last|past) (?:[a-z-]+ ){0,2}$")
 _MONTH = 31
 _STILL_NEWS = timedelta(days=6)
 _OFF = (Status.POSTPONED, Status.CANCELLED)
@@ -31,9 +33,12 @@ def still_there(page: Page, visit: Act) -> Act:
     return replace(visit, date=Interval(own.first, told.last, Granularity.DAY))
 
 
-def planned_for_the_past(page: Page, act: Act) -> bool:
-    """Whether a plan without days of its own got those of something over: they are not its days."""
+def out_of_its_time(page: Page, act: Act) -> bool:
+    """Whether days are another act's: of something over for a plan, of something to come for a "recent visit"."""
     published = page.published(act.clause.sentence)
+    if act.date is not None and not act.times and act.date.first > published.last:
+        before = page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]
+        return _RECENT.search(before) is not None
     if act.status is not Status.PLANNED or act.times or act.date is None or published.days > _MONTH:
         return False
     return (published.first - act.date.last).days > _MONTH

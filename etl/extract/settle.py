@@ -28,7 +28,7 @@ from etl.extract.part_of import (
     while_travelling,
 )
 from etl.extract.patterns import pattern
-from etl.extract.plans import open_to, planned_for_the_past, still_there, still_to_come, with_its_whole
+from etl.extract.plans import open_to, out_of_its_time, still_there, still_to_come, with_its_whole
 from etl.extract.shortly import close_at_hand
 from etl.extract.stay import visits_with_days
 from etl.extract.storyday import in_story, main_day, narrative_day
@@ -82,7 +82,7 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     kept = [
         still_to_come(page, act)
         for act in (close_at_hand(page, act) for act in (*visits, *others))
-        if act.date is not None and not planned_for_the_past(page, act)
+        if act.date is not None and not out_of_its_time(page, act)
     ]
     return sorted(kept, key=lambda act: act.at.start)
 

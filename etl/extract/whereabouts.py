@@ -8,6 +8,7 @@ from etl.extract.page import Page
 from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.places import Place
+from etl.extract.slots import JOINT
 from etl.extract.venue import located
 from etl.extract.wording import passive
 from etl.extract.zones import Clause
@@ -151,11 +152,13 @@ def _with_goal(page: Page, clause: Clause, sides: Cast) -> Cast:
 def _with_addresses(page: Page, clause: Clause, sides: Cast) -> Cast:
     """A message may name both sides by their towns: "went from Nairobi to Manila"."""
     start = clause.zone.start
-    places = [
-        place.code
-        for place in page.places_in(clause.zone)
-        if _ADDRESS.search(page.flat[max(start, place.span.start - 40) : place.span.start])
-    ]
+    places: list[str] = []
+    end = None
+    for place in page.places_in(clause.zone):
+        joined = end is not None and JOINT.search(page.flat[end : max(end, place.span.start)]) is not None
+        if joined or _ADDRESS.search(page.flat[max(start, place.span.start - 40) : place.span.start]):
+            places.append(place.code)
+            end = place.span.end
     abroad = ordered(code for code in places if code != page.home)
     named = sides.partners if sides.partner_people or not abroad else ()
     return replace(sides, partners=named or abroad, home_named=sides.home_named or page.home in places)
