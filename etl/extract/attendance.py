@@ -23,6 +23,13 @@ _ATTENDS = pattern(
     r"\bdelegation (?:to (?:the|this) \w+ )?(?:was|is|were|will be) (?:led|headed) by\b|"
     r"\b(?:was|were|is|are|will be) represented (?:there |at (?:the|this) \w+ )?by\b|"
     r"\b(?:led|leads|will lead|headed|heads|will head) (?:the|a|home's) (?:[A-Za-z-]+ ){0,3}delegation\b|"
+    r"^\W*[^;]{2,110}\b(?:was|were|is|are|will be) (?:also |both )?(?:(?:one )?(?:among|of) (?:them|"
+    r"those (?:present|attending|there|who [a-z]+)|the (?:[a-z-]+ )?(?:participants|guests|leaders|speakers|delegates|"
+    r"ministers))|present|"
+    r"there (?:too|as well|for [A-Z])|in attendance|on hand)\b|"
+    r"^\W*[^;]{2,110}\b(?:(?:took|takes|will take) part|participat(?:ed|es)|(?:will )?join(?:ed|s)? them|"
+    r"represent(?:ed|s) (?:[A-Z]\w+ ?)+|spoke (?:for|on behalf of) (?:[A-Z]\w+ ?)+)"
+    r"(?: there| too| as well| on [^;,.]{3,30})?(?:[.,;]|$)|"
     rf"^\W*(?:(?:speaking|addressing|delivering [a-z ]{{3,20}}) (?:at )?|(?:at|during) )(?:the|this) {_GATHERING}\b"
 )
 

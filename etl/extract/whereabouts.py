@@ -71,6 +71,8 @@ _RECEIVED_IN = pattern(
     r"^ (?:here |warmly |(?:with|amid|to) (?:[a-z0-9-]+ ){1,5}(?:at (?:the )?(?:[A-Z]\w+ ){1,3})?)?(?:in |at )$|"
     r"^ at (?:the )?(?:[A-Z]\w+ ?){1,3}(?:,| in) $"
 )
+# "was awarded the order in Lima": by those whose town it is
+_AWARD = "order conferred on"
 _MISSION_IN = pattern(r"(?i)\b(?:embassy|consulate(?:[ -]general)?|high commission) (?:in|to) (?:the )?$")
 _TO = pattern(r"(?i)^ (?:back |over )?to (?:the )?(?:[a-z]+ ){0,2}$")
 
@@ -89,7 +91,7 @@ def with_venue(page: Page, clause: Clause, sides: Cast) -> Cast:
         abroad = ordered(code for code in ahead if code != page.home) if sides.home_people else ()
         ahead += _where_received(page, clause)
         return replace(sides, partners=sides.partners or abroad, home_named=sides.home_named or page.home in ahead)
-    if _HIS_HOSTS.search(page.words(clause.zone)):
+    if clause.hit.trigger.rule == _AWARD or _HIS_HOSTS.search(page.words(clause.zone)):
         return _with_hosts(page, clause, sides)
     if clause.hit.trigger.frame not in ("ceremony", "exchange", "assembly"):
         return sides
