@@ -12,7 +12,7 @@ from etl.dates.scene import FUTURE, OPEN, PAST, Tense
 _REACH = 160
 # What ends a sentence beside a line break, behind the sign in it that few clauses hold, which is found sooner.
 _CLOSING = (("!", "! "), ("?", "? "), (";", "; "), ('"', '." '), ("”", ".” "))
-_ENDS = (("\n", "\n"), (".", ". "), *_CLOSING)
+_ENDS = (("\n", "\n"), *_CLOSING)
 _WRAP = re.compile(r"(?<=[\w,’')])[ \t]?\n(?=[a-z])")
 _MAY_WRAP = re.compile(r"\n[a-z]")
 _GOES_ON = frozenset(ascii_lowercase)
@@ -355,20 +355,28 @@ def _sentence_start(left: str) -> int:
             start = found + 1
     stop = left.rfind(". ", start)
     while stop >= start:
-        word = left[:stop].rpartition(" ")[2].rpartition(".")[2].lower()
-        if len(word) > 1 and word not in _TITLES:
+        if not _abbreviates(left[:stop]):
             return stop + 1
         stop = left.rfind(". ", start, stop)
     return start
 
 
 def _sentence_end(right: str) -> int:
-    """Where the sentence that `right` goes on with ends."""
+    """Where the sentence that `right` goes on with ends; the stop of an initial or a title ends none."""
     end = len(right)
     for sign, mark in _ENDS:
         if sign in right and (found := right.find(mark, 0, end)) >= 0:
             end = found
-    return end
+    stop = right.find(". ", 0, end)
+    while stop >= 0 and _abbreviates(right[:stop]):
+        stop = right.find(". ", stop + 2, end)
+    return end if stop < 0 else stop
+
+
+def _abbreviates(words: str) -> bool:
+    """Whether a stop behind these words is that of an initial or a title."""
+    last = words.rpartition(" ")[2].rpartition(".")[2].lower()
+    return last.isalpha() and (len(last) == 1 or last in _TITLES)
 
 
 def _nearest(words: list[str]) -> Tense:

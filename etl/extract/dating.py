@@ -20,7 +20,7 @@ from etl.extract.patterns import pattern
 from etl.extract.that_of import SINCE_HIS, THAT_OF
 from etl.extract.until_then import from_its_start
 from etl.extract.zones import Clause
-from etl.intervals import Granularity, Interval, parse
+from etl.intervals import Granularity, Interval, month, parse
 from etl.model import EngagementType, TimeExpression
 from etl.spans import Span
 
@@ -76,6 +76,8 @@ _MADE_IN = pattern(
     r"\b(?:in|on|from) $"
 )
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
+# the length of a year alone, "1973"
+_A_YEAR = 4
 _ITS_DAY = pattern(
     r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|"
     r"final|closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
@@ -333,6 +335,8 @@ def _opening(years: TimeExpression, span: Interval) -> Interval:
     if span.granularity is Granularity.DECADE:
         return span
     first = (years.value or "").partition("/")[0]
+    if len(first) == _A_YEAR and span.first.month > 1:
+        return month(span.first.year, span.first.month)
     return parse(first) if _POINT.search(first.encode()) else Interval(span.first, span.first, Granularity.DAY)
 
 
