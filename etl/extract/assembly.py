@@ -149,6 +149,8 @@ def taken_part(page: Page, clause: Clause) -> bool:
     hit = clause.hit.span
     if _AWAITED_THERE.search(page.flat[hit.end : clause.sentence.span.end]) or to_be_hosted(page, clause):
         return True
+    if attended_by(page, clause):
+        return True
     if _ATTENDING.search(page.flat[max(clause.sentence.span.start, hit.start - 140) : hit.start]):
         return True
     for mention in page.partners_in(Span(hit.end, clause.sentence.span.end)):
