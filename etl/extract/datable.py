@@ -64,7 +64,9 @@ _JOINT = pattern(
 )
 # "wished each other a happy New Year": for the feast, on no day of its
 _WISHED = pattern(
-    r"(?i)\b(?:happy|merry|prosperous|joyful|wish\w*|greetings for|(?:happy|traditional) new year,?) (?:the |a |an )?$"
+    r"(?i)\b(?:happy|merry|prosperous|joyful|wish\w*|greetings for|(?:happy|traditional) new year,?) (?:the |a |an )?$|"
+    r"\b(?:wishes|greetings|congratulations|regards) (?:for (?:the |a )?|(?:on|upon|at) the occasion of (?:the )?)"
+    r"(?:(?:solar|western|calendar) (?:new year )?and )?$"
 )
 _ABOUT = pattern(r"(?i)\b(?:about|on|of|in review of|over)\s+(?:the\s+)?(?:first|last|past)\s*$|\babout\s+(?:the\s+)?$")
 _DATELINE = pattern(r"^,?[ \t]*(?:--?\s|/|\. ?(?:/|--?\s|\()|\((?:[A-Z]{2,}|[A-Z][a-z]+(?:/|\))))")
@@ -122,7 +124,11 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
         before
     ):
         return True
-    if _NAMED_BY_YEAR.search(before) or _WISHED.search(before) or of_a_statement(page, time):
+    if (
+        _NAMED_BY_YEAR.search(before)
+        or _WISHED.search(page.flat[max(0, time.start - 60) : time.start])
+        or of_a_statement(page, time)
+    ):
         return True
     line = page.flat.rfind(b"\n", 0, time.start) + 1
     if time.start - line >= LEAD_REACH:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from etl.extract.act import Act
+from etl.extract.datable import datable
 from etl.extract.looked_back import arrived_in_passing
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
@@ -15,6 +16,10 @@ from etl.model import Status
 
 _RECENT = pattern(r"(?i)\b(?:recent|latest|just-concluded|last|past) (?:[a-z-]+ ){0,2}$")
 _MONTH = 31
+_ALSO = pattern(
+    r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled |expected )?to) (?:also|then|further|in addition)\b|"
+    r"\balso (?:will|(?:is|are) (?:due |set |scheduled |expected )?to)\b"
+)
 _STILL_NEWS = timedelta(days=6)
 _OFF = (Status.POSTPONED, Status.CANCELLED)
 
@@ -31,6 +36,21 @@ def still_there(page: Page, visit: Act) -> Act:
     if not lately or not arrived_in_passing(page, visit.clause.sentence, visit.times[0]):
         return visit
     return replace(visit, date=Interval(own.first, told.last, Granularity.DAY))
+
+
+def on_the_day_before_told(page: Page, act: Act) -> Interval | None:
+    """The one coming day of the sentence before: "A will speak there on Friday. He will also meet B"."""
+    sentence = act.clause.sentence
+    if act.status is not Status.PLANNED or act.times or not sentence.order or not act.partner_people:
+        return None
+    earlier = page.sentences[sentence.order - 1]
+    if earlier.section.story != sentence.section.story:
+        return None
+    if not _ALSO.search(page.flat[sentence.span.start : act.at.end]):
+        return None
+    days = {time.interval for time in page.times_in(earlier.span) if datable(page, time)}
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and day.days == 1 and day.first >= page.published(sentence).first else None
 
 
 def out_of_its_time(page: Page, act: Act) -> bool:

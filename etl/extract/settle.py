@@ -28,7 +28,14 @@ from etl.extract.part_of import (
     while_travelling,
 )
 from etl.extract.patterns import pattern
-from etl.extract.plans import open_to, out_of_its_time, still_there, still_to_come, with_its_whole
+from etl.extract.plans import (
+    on_the_day_before_told,
+    open_to,
+    out_of_its_time,
+    still_there,
+    still_to_come,
+    with_its_whole,
+)
 from etl.extract.shortly import close_at_hand
 from etl.extract.stay import visits_with_days
 from etl.extract.storyday import in_story, main_day, narrative_day
@@ -144,6 +151,8 @@ def _by_the_story(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Ac
         return replace(act, date=days, why="what is left of the stay told before it")
     if act.status is Status.HELD and (days := of_the_past(page, act, visits)) is not None:
         return replace(act, date=some_day(days), why="some day of the visit of that time told before it")
+    if (day := on_the_day_before_told(page, act)) is not None:
+        return replace(act, date=day, why="the day of what else the sentence before announces")
     main = main_day(page, act, acts)
     if main is not None and act.asserted:
         return replace(act, date=main, why="the day of the story's main event")

@@ -35,6 +35,8 @@ _WITH = pattern(r"\bwith (?:(?:the|his|her|its|[A-Z][\w'.-]*|[a-z]+) ){0,4}$")
 _OF_HIM = pattern(
     r"(?i)\b(?:of|on|about|by|from|for|between|featuring|showing|to) (?:(?:the|[A-Z][\w'.-]*|[a-z]+) ){0,3}$"
 )
+# what is only told of the two: "recalled how A and B laid the ground for it"
+_TOLD_HOW = pattern(r"(?i)\b(?:how|why|recall\w*|remember\w*|reminisc\w*)\b")
 # what is done to somebody who need not be there: "In Lima on Monday A urged Premier B to free them"
 _FROM_AFAR = pattern(
     r"(?i)\b(?:urg|warn|blam|mock|quot|cit|back|support|remember|recall|hail|laud|commend|slam|rebuk|contradict|sue|"
@@ -90,7 +92,7 @@ def _side_by_side(page: Page, sentence: Sentence, one: Span, two: Span) -> bool:
     if not 0 < len(gap) <= _APART or _ANOTHER_CLAUSE.search(gap):
         return False
     ahead = page.flat[sentence.span.start : first.start]
-    if _OF_HIM.search(ahead):
+    if _OF_HIM.search(ahead) or _TOLD_HOW.search(ahead):
         return False
     together = (_AND.search(gap) or _WITH.search(gap)) is not None
     return together or (_in_one_place(page, sentence) and b" and " not in gap and not _FROM_AFAR.search(gap))
