@@ -58,11 +58,14 @@ _FRIENDS = pattern(
 _GATHERS = frozenset({EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.EXCHANGE})
 _CHAIRS_ONE = pattern(r"(?i)(?:^|[^-])\b(?:chair(?:s|ed|ing)?|presid(?:es|ed|ing) over|convened) an? (?:[a-z]+ )?$")
 _OF_PLURAL = pattern(r"^ of (?:[a-z-]+ ){0,2}[a-z]+(?:s|men|women|people)\b")
-_MANY = pattern(r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other) (?:[a-z-]+ ){0,2}$")
+_MANY = pattern(
+    r"(?i)\b(?:a number of|a series of|several|many|some|various|numerous|other|"
+    r"there (?:were|was|are|will be) (?:[a-z]+ )?(?:\d+|[a-z]+)) (?:[a-z-]+ ){0,2}$"
+)
 # "talks with a number of partners attending the meeting"
 _WITH_SOME = pattern(
-    r"(?i)^ (?:with )?(?:a number of|a series of|several|many|some|various|numerous) "
-    r"(?:other |foreign |asean |key |major )*"
+    r"(?i)^ (?:meetings |talks |discussions )?(?:with )?(?:a number of|a series of|several|many|some|various|numerous) "
+    r"(?:other |foreign |asean |key |major |world |fellow )*"
     r"(?:partners|countries|counterparts|colleagues|leaders|delegations|officials|ministers|participants)"
     r"(?:[.,;]| and| on| at| in| attend| to| who|$)"
 )
