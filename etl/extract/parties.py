@@ -123,15 +123,24 @@ def _without_bodies(page: Page, people: tuple[PersonMention, ...]) -> tuple[Pers
 
     The one head of it stays who ends the list of those people: "met Premier A and the WTO Director-General".
     """
-    sided = [person for person in people if person.name and len(page.side(person) or "") == 3]
-    countries = [person for person in sided if page.side(person) not in page.bodies]
-    if not countries:
+    lands = [person for person in people if _of_a_land(page, person)]
+    if not lands:
         return people
+    spans = {person.span for person in lands}
     return tuple(
         person
         for before, person in zip((None, *people), people, strict=False)
-        if person.name or page.side(person) not in page.bodies or (before and _heads_it_beside(page, before, person))
+        if person.name
+        or page.side(person) not in page.bodies
+        or person.span in spans
+        or (before and _heads_it_beside(page, before, person))
     )
+
+
+def _of_a_land(page: Page, person: PersonMention) -> bool:
+    """Whether somebody's side is a country."""
+    side = page.side(person) or ""
+    return len(side) == 3 and side not in page.bodies
 
 
 def _heads_it_beside(page: Page, before: PersonMention, person: PersonMention) -> bool:
