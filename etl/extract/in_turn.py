@@ -26,6 +26,8 @@ _WITH_OTHERS = pattern(
 # "the President, the Prime Minister and Chairman A": of what he is the chairman is understood
 _HEAD = pattern(r"(?i)^(?:chairman|chairwoman|chair|speaker|chief|head|president)$")
 _LEADERS = 2
+_MET = pattern(r"(?i)^(?:met|meets|saw|greeted)$")
+_TOGETHER = pattern(r"(?i)\b(?:together|jointly|both|joint|side by side|at once|delegations?)\b")
 _MEETINGS = pattern(r"(?i)^(?:meetings|receptions)$")
 
 
@@ -68,9 +70,15 @@ def _in_turn(page: Page, act: Act) -> bool:
 
 
 def _each_met(page: Page, act: Act) -> bool:
-    """Whether one foreigner was met by several in meetings of their own: "A and B had meetings with the guest"."""
+    """Whether one foreigner was met by several in meetings of their own: "A and B had meetings with the guest".
+
+    So it is with leaders, a premier and a speaker, who meet nobody together unless that is said.
+    """
     guests = {page.identity(person) for person in act.partner_people}
-    return len(guests) < 2 and _MEETINGS.search(page.words(act.clause.hit.span)) is not None
+    words = page.words(act.clause.hit.span)
+    leaders = all(person.level is Level.LEADER and person.name for person in _each(page, act))
+    alone = leaders and _MET.search(words) and not _TOGETHER.search(page.words(act.clause.zone))
+    return len(guests) < 2 and bool(alone or _MEETINGS.search(words))
 
 
 def _each(page: Page, act: Act) -> Sequence[PersonMention]:

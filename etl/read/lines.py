@@ -182,8 +182,10 @@ def _line(body: str, span: Span, repeated: Counter[str], rows: Labels) -> Line:
     if repeated[body] >= REPEATS_OF_A_LABEL and not _ends_sentence(body):
         return Line(span, body, Look.SPAM, "nav-label")
     dateline = DATELINE.match(body[:DATELINE_REACH]) is not None and len(body) > SHORTEST_PARAGRAPH
-    if body.endswith("|"):
-        return Line(span, body, Look.LINK, dateline=dateline)
+    if body.endswith("|"):  # the cell of a table: under a picture a whole sentence, else a link
+        told = body.rstrip("| \t\u00a0")
+        under_a_picture = _ends_sentence(told) and not told.endswith(CUT_OFF) and len(body) <= LONGEST_CAPTION
+        return Line(span, body, Look.CAPTION if under_a_picture else Look.LINK, dateline=dateline)
     if body.rstrip("| \t\u00a0").endswith(CUT_OFF):
         return Line(span, body, Look.CUT_OFF, dateline=dateline)
     ends = "end" in marks
