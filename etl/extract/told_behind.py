@@ -40,7 +40,8 @@ _ITS_DATE = pattern(
 )
 # "He stayed from 4 to 6 May", "The guest was in the country until Friday"
 _STAYED = pattern(
-    r"(?i)^\W*(?:he|she|they|the (?:[a-z-]+ )?(?:guests?|visitors?|president|premier|minister|prime minister|king|"
+    r"(?i)^\W*(?:(?:invited|accompanied|joined) by [^,;.]{2,70}, )?"
+    r"(?:he|she|they|the (?:[a-z-]+ )?(?:guests?|visitors?|president|premier|minister|prime minister|king|"
     r"queen|delegation|leader|speaker|chancellor|envoy)) (?:stayed|stays|will stay|was|were|is|are|will be|remained|"
     r"remains|is to stay|are to stay|spent|spends|will spend)"
     r"(?: (?:here|there|in (?:the (?:country|capital)|(?-i:[A-Z])[\w'-]+)))? "
@@ -55,14 +56,29 @@ _STAYS_UNTIL = pattern(
     r"(?:stays?|remains?|is|are|be|spends? the time|has appointments|have appointments|is expected) "
     r"(?:[a-z]+ )?(?:until|till|through) (?:the )?$"
 )
-_REACH, _LONGEST_STAY = 90, 14
+_REACH, _LONGEST_STAY, _LONGEST_TOUR = 90, 14, 21
 
 
 def told_behind(page: Page, clause: Clause, dating: Dating) -> Dating:
     """The act's days where the words behind it tell them; else those it has."""
     if dating.interval is not None:
-        return dating
+        return _whole_stay(page, clause, dating.interval) or dating
     return _stays_until(page, clause) or _that_was(page, clause) or dating
+
+
+def _whole_stay(page: Page, clause: Clause, day: Interval) -> Dating | None:
+    """All days of a visit of which its sentence tells but one: "went home on 7 May. The tour lasted from 1 to 6"."""
+    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
+    if clause.hit.trigger.type is not EngagementType.VISIT or day.days > 1 or not following:
+        return None
+    span = following[0].span
+    for time in page.times_in(Span(span.start, min(span.end, span.start + _REACH)))[:1]:
+        stay, ahead = time.interval, page.flat[span.start : time.span.start]
+        if stay is None or not 1 < stay.days <= _LONGEST_TOUR or not 0 <= (day.first - stay.first).days <= stay.days:
+            continue
+        if _STAYED.search(ahead) or (_IT_TAKES_PLACE.search(ahead) and _OF_A_JOURNEY.search(ahead)):
+            return Dating(stay, (time,), f"“{time.text}” is said of it in the next sentence")
+    return None
 
 
 def _stays_until(page: Page, clause: Clause) -> Dating | None:
