@@ -131,7 +131,8 @@ _GIVEN_UP = pattern(r"(?i)^[^;,]{0,60}\b(?:will not|won't) (?:now |after all )*(
 # "the meeting should be convened soon": a wish
 _SHOULD_BE = pattern(
     r"(?i)^[^;,]{0,60}\b(?:should|must|needs to|need to|ought to|has to|have to) (?:also |soon )?"
-    r"(?:be (?:soon )?(?:held|convened|organi[sz]ed|resumed|arranged|scheduled|hosted)|take place|meet|convene)\b"
+    r"(?:be (?:soon )?(?:held|convened|organi[sz]ed|resumed|arranged|scheduled|hosted|signed|concluded|inked|reached)|"
+    r"take place|meet|convene|come (?:soon|before long|shortly|early|in the near future))\b"
 )
 # "received the guest, highlighting the defence policy dialogue": what was praised at a meeting
 _SPOKEN_OF = pattern(
