@@ -18,6 +18,9 @@ _STRETCH = any_of("period term tenure phase plan cycle stage")
 _KNOWN = r"(?:UNCLOS|NPT|CEDAW|CTBT|CPTPP|EVFTA|RCEP|SDGs?)\b"
 _MAY = re.compile(r"\b(?:Theresa|Brian|Imelda|Mr|Mrs|Ms|Miss|Sir|Dame|Prime Minister|Premier|PM)\.? May\b")
 _SENTENCE = re.compile(r"(?:\A|[.!?:;,]|[\"“‘(\n])\s*\Z")
+# "Mary May Simon", and "Obama May Visit Peru" of headlines: between two capitalised words it is no month
+_BESIDE_NAME = re.compile(r"[A-Z][a-z]+ \Z")
+_NAME_BEHIND = re.compile(r" (?!Day\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z][a-z]+\b(?! \d)")
 _WISHED = re.compile(
     r" (?:the|this|these|our|your|their|his|her|its|you|we|they|it|he|she|I|all|both|every|each|there|peace|God|Allah"
     r"|friendship|relations)\b"
@@ -89,7 +92,7 @@ def is_person(text: str, start: int, end: int) -> bool:
     if end - start == len("May") and text.startswith("May", start):
         if _MONTHLY.search(text, start - _NEAR, start):
             return False
-        return _is_wish(text, start, end) or _names_somebody_may(text)
+        return _is_wish(text, start, end) or _is_second_name(text, start, end) or _names_somebody_may(text)
     return text.endswith("0s", start, end) and bool(_OWN.search(text, start - _NEAR, start))
 
 
@@ -101,6 +104,11 @@ def is_byline(text: str, start: int, end: int) -> bool:
 def _is_wish(text: str, start: int, end: int) -> bool:
     """Whether "May" opens a wish: "May this visit bring"."""
     return bool(_WISHED.match(text, end) and _SENTENCE.search(text, start - _NEAR, start))
+
+
+def _is_second_name(text: str, start: int, end: int) -> bool:
+    """Whether "May" stands between two capitalised words of one name: "Mary May Simon"."""
+    return bool(_NAME_BEHIND.match(text, end) and _BESIDE_NAME.search(text, start - _NEAR, start))
 
 
 @lru_cache(maxsize=1)

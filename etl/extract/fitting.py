@@ -47,8 +47,9 @@ _WHICH_THEY_PAID = pattern(
 # "the partnership that the two agreed on in June 2013"
 _WHICH_THEY_AGREED = pattern(
     r"(?i)^,? (?:(?:which|that) )?(?:[^\s,;]+ ){1,12}(?:agreed|announced|proclaimed|declared|sealed|struck|created|"
-    r"entered|launched|established|forged|formed|concluded|signed|set up|adopted)(?: on| upon| into| by [^,;.]{3,80})? "
-    r"(?:back )?(?:in|on) $"
+    r"entered|launched|established|forged|formed|concluded|signed|set up|adopted|founded|initiated|unveiled)"
+    r"(?: on| upon| into| by [^,;.]{3,80})?(?: (?:in|at) (?:the )?(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*){0,2})? "
+    r"(?:back )?(?:(?:in|on|during) )?$"
 )
 # "are to raise their ties, the ministry announced on 11 June": the day of the word
 _TO_COME = pattern(r"(?i)\b(?:to|will|would|shall|could|may|might|soon) (?:be |soon )?$")

@@ -6,6 +6,7 @@ from etl.extract.antecedent import antecedent
 from etl.extract.each_other import after_talks_of_his, met_each_other
 from etl.extract.fronted import of_the_subject_alone
 from etl.extract.his_own import met_by_his_own, talks_of_his_own
+from etl.extract.on_to_others import on_to_others
 from etl.extract.own_ministry import called_home
 from etl.extract.page import Page
 from etl.extract.parties import Cast
@@ -75,6 +76,7 @@ def third_party(page: Page, clause: Clause, sides: Cast) -> bool:
         called_home,
         talks_of_his_own,
         met_by_his_own,
+        on_to_others,
     )
     if any(test(page, clause) for test in tests):
         return True

@@ -37,7 +37,7 @@ from etl.extract.plans import (
     with_its_whole,
 )
 from etl.extract.shortly import close_at_hand
-from etl.extract.stay import visits_with_days
+from etl.extract.stay import around_its_events, visits_with_days
 from etl.extract.storyday import in_story, main_day, narrative_day
 from etl.extract.underway import while_there
 from etl.intervals import month
@@ -84,7 +84,7 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     others = [_ahead(page, _with_other_messages(act, others), stays, acts) for act in others]
     others = [_with_other_messages(act, others) for act in others]
     others = [_signed_at_talks(page, act, others) for act in others]
-    visits = [_around_its_part(page, visit, others) for visit in visits]
+    visits = [around_its_events(page, _around_its_part(page, visit, others), others) for visit in visits]
     others = [with_its_whole(page, act, visits) for act in others]
     kept = [
         still_to_come(page, act)

@@ -193,9 +193,10 @@ _WILL = pattern(
     r"(?:is|are|was|were) (?:due|set|scheduled|expected|"
     r"slated|about|going)|(?:leaves?|departs?|embarks?|sets? off|heads?) |next|upcoming|forthcoming|plans?|planned)\b"
 )
-# "hoped for action on the summit that took place in Lima"
+# "hoped for action on the summit that took place in Lima", "prior to the king's trip to Lima earlier this month"
 _THAT_WAS = pattern(
-    r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b"
+    r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b|"
+    r"^(?: (?:to|in|of|by|with) (?:[^\s,;.]+ ){0,4}[^\s,;.]+)? earlier (?:this|in the) (?:week|month|year|summer|spring)\b"
 )
 # "has been asked to Lima and will travel there": that is settled
 _WILL_DO = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?:also |then |now )?$")
@@ -349,7 +350,7 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
         return Status.HELD
     if clause.hit.trigger.verb and (days is None or days.last <= published.last) and _is_past(page, clause, days):
         return Status.HELD
-    if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 40]):
+    if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 70]):
         return Status.HELD
     future = may or (
         not _bears_fruit(page, clause, before) and (_HOPED.search(before) is not None or _is_future(page, clause))

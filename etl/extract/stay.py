@@ -79,6 +79,13 @@ def visits_with_days(page: Page, acts: Sequence[Act]) -> list[Act]:
     return _once(page, with_ways_on(page, dated))
 
 
+def around_its_events(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
+    """A visit still without days lasts as long as its events, now that the story has lent them theirs."""
+    if visit.date is not None or visit.status is not Status.HELD:
+        return visit
+    return _visit(page, visit, acts)
+
+
 def _visit(page: Page, visit: Act, acts: Sequence[Act]) -> Act:
     """A visit without days of its own lasts from its first dated event to its last; an arrival is its first day."""
     own = visit.date

@@ -126,9 +126,11 @@ def _completes(begun: str, word: str) -> bool:
 
 
 def _stands_between(words: list[str], count: int) -> bool:
-    """Whether an article is the middle name that a family name and a given name enclose: "Nguyen The Phuong"."""
-    if count != 1 or words[1] not in ("The", "A") or len(words) < 3 or words[2] in name_words("stop"):
+    """Whether an article or "May" is the middle name that two others enclose: "Nguyen The Phuong", "Mary May Simon"."""
+    if count != 1 or words[1] not in ("The", "A", "May") or len(words) < 3 or words[2] in name_words("stop"):
         return False
+    if words[1] == "May":
+        return words[0] not in name_words("stop") and words[2].istitle()
     return is_vietnamese(" ".join(words[:3]))
 
 

@@ -79,6 +79,8 @@ def _relative_unit(groups: Groups) -> Shape:
 
 def _near(groups: Groups) -> Shape:
     name, adjective = groups["name"].lower().strip("."), groups["adj"].lower()
+    if adjective == "following" and not groups["det"]:
+        raise UnreadableError("following Thursday's talks means after them")
     what: Shape
     if name in WEEKDAYS:
         what = Weekday(WEEKDAYS[name])
