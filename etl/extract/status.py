@@ -196,7 +196,8 @@ _WILL = pattern(
 # "hoped for action on the summit that took place in Lima", "prior to the king's trip to Lima earlier this month"
 _THAT_WAS = pattern(
     r"(?i)^ (?:that|which) (?:took place|was held|were held|had taken place|happened|ended|concluded)\b|"
-    r"^(?: (?:to|in|of|by|with) (?:[^\s,;.]+ ){0,4}[^\s,;.]+)? earlier (?:this|in the) (?:week|month|year|summer|spring)\b"
+    r"^(?: (?:to|in|of|by|with) (?:[^\s,;.]+ ){0,4}[^\s,;.]+)? earlier (?:this|in the) "
+    r"(?:week|month|year|summer|spring)\b"
 )
 # "has been asked to Lima and will travel there": that is settled
 _WILL_DO = pattern(r"(?i)\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?:also |then |now )?$")
