@@ -22,7 +22,8 @@ _PLAIN = bytes(code if chr(code) in f"{ascii_letters}'" else ord(" ") for code i
 _ASIDE = re.compile(r", (?:who|which|whose|whom|accompanied|led|headed|including|now|then)\b[^,\n]*,")
 # "A., who flew in a day earlier, is to meet B. on": what is over in the aside is not so in the clause that goes on
 _ASIDE_OVER = re.compile(
-    r", (?:who|which|whose|whom)\b[^,\n]*,(?= (?:is|are|will|shall|would|has|have|may|might|must|can|could|should)\b)"
+    r", (?:who|which|whose|whom)\b[^,\n]*,"
+    r"(?= (?:is|are|will|shall|would|has|have|may|might|must|can|could|should)\b| (?:on |in |late |early )*$)"
 )
 # "meet on July 15, Mr A has let it be known": who told of it says nothing of when it is
 _TOLD_SO = re.compile(

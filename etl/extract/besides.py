@@ -23,6 +23,13 @@ _HOUR = pattern(
     rf"(?i)^\W*(?:earlier|{_BESIDE}|beforehand|afterwards?|later|then|subsequently|separately|"
     r"in the (?:morning|afternoon|evening))\b[^;]{0,40}?,? "
 )
+# "The guests had been received earlier by the mayor", "On the same day the minister received the delegation"
+_HOUR_OF_HIS = pattern(
+    r"(?i)^\W*(?:on )?(?:the|that) same (?:day|morning|afternoon|evening)\b|"
+    r"\b(?:had|was|were|has) (?:been )?(?:earlier|later) (?:been )?(?:received|welcomed|hosted|met)\b|"
+    r"\b(?:received|welcomed|hosted|met)\b[^;.]{0,30} (?:earlier|later|afterwards|beforehand|"
+    r"(?:on )?the same (?:day|morning|afternoon|evening))(?: by\b|[.,;]|$)"
+)
 # "will hold talks with his host and pay calls on the king": the host is another than the king
 _WITH_HIS_HOST = pattern(
     r"(?i)^ with (?:his|her|their|its) (?:[a-z]+ )?(?:hosts?|counterparts?|opposite numbers?|colleagues?)\b[^;.]*"
@@ -88,12 +95,21 @@ def _at_another_hour(page: Page, one: Act, two: Act) -> bool:
     here = first.clause.sentence.section.kind is second.clause.sentence.section.kind
     if not talks or not here or first.clause.sentence.order == second.clause.sentence.order:
         return False
-    if not _HOUR.search(page.words(second.clause.sentence.span)):
+    told = page.words(second.clause.sentence.span)
+    if second.subtype == RECEIVED and _by_another_host(page, first, second):
+        return _HOUR.search(told) is not None or _HOUR_OF_HIS.search(told) is not None
+    if not _HOUR.search(told):
         return False
     named = identities(page, second.partner_people)
-    if not named and _BESIDE_IT.search(page.words(second.clause.sentence.span)):
+    if not named and _BESIDE_IT.search(told):
         return True
     return bool(named) and bool(first.partner_people) and not named & identities(page, first.partner_people)
+
+
+def _by_another_host(page: Page, first: Act, second: Act) -> bool:
+    """Whether the later act names one of home's own, and the earlier only others or nobody."""
+    hosts = identities(page, second.home_people)
+    return bool(hosts) and not hosts & identities(page, first.home_people) and first.subtype != RECEIVED
 
 
 def identities(page: Page, people: Sequence[PersonMention]) -> set[int]:

@@ -10,6 +10,7 @@ from etl.extract.dated import Dating, until
 from etl.extract.day_behind import days_behind
 from etl.extract.decades import year_of_decades
 from etl.extract.distance import distance
+from etl.extract.event_days import over_its_days
 from etl.extract.finer import COARSE, finer
 from etl.extract.fitting import LONG, fits, when_then
 from etl.extract.fronted_day import ahead_of_an_aside
@@ -209,7 +210,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         apart = any(other.hit.trigger.type is kind and other.zone != clause.zone for other in clauses)
         interval = lengthened(page, clause, best, interval, clause.zone if apart else None)
         interval = _since(page, clause, best, until_return(page, clause, interval))
-    interval = _and_the_next(page, best, interval, times)
+    interval = _and_the_next(page, best, over_its_days(page, clause, best, interval), times)
     return Dating(interval, (best,), f"“{best.text}” stands in the clause")
 
 

@@ -76,12 +76,19 @@ _TOWN_BESIDE = pattern(
     r"^(?: city| province)?,? and (?:the )?(?:[A-Z][\w']+ ){1,5}(?:city|province|prefecture|state|county|region|"
     r"district|municipality|governorate)\b|"
     r"^(?: city| province)? and [A-Z][\w']+(?: [A-Z][\w']+){0,3}"
-    r"(?: city| province| autonomous region| prefecture| authorities| leaders| officials)?"
+    r"(?: city| cities| provinces?| autonomous region| prefecture| authorities| leaders| officials)?"
     r"(?: of [A-Z]\w+)? (?:have |has |jointly |on [A-Z]\w+(?: \d+)? )*"
     r"(?:signed?|inked|established|forged|became|set up|twinned|held|had|met|celebrated|marked|organi[sz]ed|"
     r"co-organi[sz]ed|exchanged|agreed)\b"
 )
 # "Da Nang signed a pact with", "Hai Phong City has inked one"
+# "talks between the party committees of Hanoi and Vientiane": towns meet
+_TOWNS_MEET = pattern(
+    r"(?i)\b(?:talks|meetings?|dialogue|exchanges?|conference|gathering|agreement|memorandum|pact|session|encounter) "
+    r"(?:[^;.]{0,90} )?between (?:the )?(?:(?:[\w'-]+ ){0,8}(?:of (?:the )?)?|[^;]{3,130}(?:,|,? and) (?:the )?"
+    r"(?:[\w'-]+ ){0,6}(?:(?:of|in) (?:the )?)?)$"
+)
+_IN_A_TOWN = pattern(r"(?i)\b(?:in|at|near|from) (?:the )?$")
 _TOWN_SIGNS = pattern(
     r"(?i)^(?: city| province)? (?:(?:has|have|had|also|will|and|on|last|the|[A-Z]\w+day|[A-Z]\w+ \d+|\d+ [A-Z]\w+|"
     r"yesterday|today) ){0,4}(?:sign(?:ed|s)?|ink(?:ed|s)?|twinned|concluded|initialled) "
@@ -173,6 +180,7 @@ _NEXT_ONE = pattern(r"^(?:,| and |;|\.| \()")
 _EVENT = pattern(r"(?:Conference|Forum|Dialogue|Summit|Expo|Fair|Games|Festival|Week)$")
 _INVITED_BY = 260
 _BESIDE = 90
+_BETWEEN = 240
 _ENVOY_OF = pattern(
     r"(?i)\b(?:special|personal) (?:envoy|representative|emissary|messenger)s? of (?:the )?(?:party )?$"
 )
@@ -250,8 +258,8 @@ def slot(page: Page, mention: PartnerMention) -> str:
             or _TOWN_IN_FRONT.search(after)
             or _TOWN_BESIDE.search(page.flat[mention.span.end : mention.span.end + _BESIDE])
         )
-        sends = sends or _TOWN_SIGNS.search(after)
-        return "side" if sends or _sends_too(page, mention) else "place"
+        acts = bool(sends or _TOWN_SIGNS.search(after)) or _meets(page, mention, before)
+        return "side" if acts or _sends_too(page, mention) else "place"
     if mention.form in ("demonym", "compound", "capital", "metonym"):
         return "side"
     if led and _SENDER.search(before):
@@ -269,6 +277,12 @@ def slot(page: Page, mention: PartnerMention) -> str:
     if opens or not previous or _is_dateline(page, previous[-1], mention):
         return "side"
     return slot(page, _owner_of(page, previous)) if joint else "side"
+
+
+def _meets(page: Page, town: PartnerMention, before: bytes) -> bool:
+    """Whether a town is one of those between which talks are held."""
+    told = page.flat[max(0, town.span.start - _BETWEEN) : town.span.start]
+    return b" between " in told and not _IN_A_TOWN.search(before) and _TOWNS_MEET.search(told) is not None
 
 
 def _owner_of(page: Page, told: tuple[PartnerMention, ...]) -> PartnerMention:
