@@ -31,14 +31,14 @@ _WHO_DID = re.compile(r", whom? [^,.;\n]*\Z")
 _CLOSES = re.compile(
     r"[^,.;:\n]{0,90},(?![^.;\n]*\b(?:same|next|following|previous|day (?:before|earlier|later|after))\b)"
 )
+_HELD = listed("held hosted signed convened organised organized launched adopted concluded reached issued paid")
 # "referred to the forum held in Lima on 22 February": which one, told on a later day
 _HELD_THEN = re.compile(
     r"(?i)\b(?:meetings?|talks|summits?|forums?|conference|congress|session|rounds?|dialogue|consultations?|committee|"
     r"commission|visits?|agreements?|treaty|pact|accord|memorandum|declaration|statement|plan|programme|program) "
-    r"(?:held|hosted|signed|convened|organi[sz]ed|launched|adopted|concluded|reached|issued|paid) "
+    rf"(?:{'|'.join(sorted(_HELD))}) "
     r"(?:[^,.;:\n]{0,40} )?on (?:the )?\Z"
 )
-_HELD = listed("held hosted signed convened organised organized launched adopted concluded reached issued paid")
 _HELD_BY = 60
 _FIRST_SINCE = re.compile(
     r"\b(?:first|only|last|highest|lowest|biggest|worst)\b[^.;\n]{0,70} since (?:[^.,;\n]{2,50} (?:in|on) (?:the )?)?\Z"

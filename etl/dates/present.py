@@ -57,11 +57,6 @@ _IS_HOST = re.compile(
     r"|(?:is|are) in talks with|follows?(?= (?:on )?\Z))\b"
     r"(?P<rest>[^.;:,\n]*(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3},)?) (?:on )?\Z"
 )
-_HOST_WORDS = listed(
-    """
-    guest guests host hosts talks meeting meetings audience appointment lunch dinner consultations ending follow follows
-    """
-)
 _WORD = re.compile(r"[A-Za-z'’]+(?:-[A-Za-z'’]+)*")
 _CLAUSE_END = r"[.;:!?\n\"“”]|, (?:and|but|who|which|where|while|after|before|as) |\bthat\b"
 _CLAUSE_ENDS = re.compile(_CLAUSE_END)
@@ -147,10 +142,9 @@ def _verb_in_present(text: str, start: int, end: int) -> bool:
         return False
     ends = _LAST_END.match(head)
     before = head[ends.end() :] if ends else head
-    words = _WORD.findall(before)
-    host = None if _HOST_WORDS.isdisjoint(words) else _IS_HOST.search(before)
-    if host is not None and not _DONE.search(host["rest"]):
+    if (host := _IS_HOST.search(before)) is not None and not _DONE.search(host["rest"]):
         return True
+    words = _WORD.findall(before)
     if words and words[0] in PRESENT and head[: len(head) - len(before)].endswith((", which ", ", who ", " that")):
         return True
     for place in range(len(words) - 1, 0, -1):

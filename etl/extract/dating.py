@@ -78,7 +78,7 @@ _MADE_IN = pattern(
 )
 _POINT = pattern(r"^\d{4}(?:-\d{2}){0,2}$")
 # the length of a year alone, "1973"
-_A_YEAR = 4
+_YEAR_ALONE = 4
 _ITS_DAY = pattern(
     r"(?i)^, (?:on |which was |which is )?(?:the |his |her |their )?(?:opening|first|second|third|fourth|fifth|last|"
     r"final|closing|concluding) (?:full |and last |and final )?day of [^,;.]{0,70}$"
@@ -336,7 +336,7 @@ def _opening(years: TimeExpression, span: Interval) -> Interval:
     if span.granularity is Granularity.DECADE:
         return span
     first = (years.value or "").partition("/")[0]
-    if len(first) == _A_YEAR and span.first.month > 1:
+    if len(first) == _YEAR_ALONE and span.first.month > 1:
         return month(span.first.year, span.first.month)
     return parse(first) if _POINT.search(first.encode()) else Interval(span.first, span.first, Granularity.DAY)
 

@@ -28,7 +28,7 @@ _OPENS = pattern(
     r"(?i)\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kick(?:ed|s) off|got under ?way|gets under ?way)\b"
 )
 _CLOSES = pattern(
-    r"(?i)\b(?:closed?s?|end(?:ed|s)?|conclude[ds]?|wrapp?(?:ed|s) up|w(?:ou|i)nds? up|wound up|finish(?:ed|es)|"
+    r"(?i)\b(?:closed?s?|end(?:ed|s)?|conclude[ds]?|wrapp?(?:ed|s) up|w(?:ou|i)nds? up|finish(?:ed|es)|"
     r"came to (?:an end|a close)|complete[ds]?|rounded off)\b"
 )
 

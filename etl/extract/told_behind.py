@@ -72,12 +72,13 @@ def _whole_stay(page: Page, clause: Clause, day: Interval) -> Dating | None:
     if clause.hit.trigger.type is not EngagementType.VISIT or day.days > 1 or not following:
         return None
     span = following[0].span
-    for time in page.times_in(Span(span.start, min(span.end, span.start + _REACH)))[:1]:
-        stay, ahead = time.interval, page.flat[span.start : time.span.start]
-        if stay is None or not 1 < stay.days <= _LONGEST_TOUR or not 0 <= (day.first - stay.first).days <= stay.days:
-            continue
-        if _STAYED.search(ahead) or (_IT_TAKES_PLACE.search(ahead) and _OF_A_JOURNEY.search(ahead)):
-            return Dating(stay, (time,), f"“{time.text}” is said of it in the next sentence")
+    times = page.times_in(Span(span.start, min(span.end, span.start + _REACH)))
+    stay = times[0].interval if times else None
+    if stay is None or not 1 < stay.days <= _LONGEST_TOUR or not 0 <= (day.first - stay.first).days <= stay.days:
+        return None
+    ahead = page.flat[span.start : times[0].span.start]
+    if _STAYED.search(ahead) or (_IT_TAKES_PLACE.search(ahead) and _OF_A_JOURNEY.search(ahead)):
+        return Dating(stay, (times[0],), f"“{times[0].text}” is said of it in the next sentence")
     return None
 
 

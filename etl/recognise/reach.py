@@ -202,10 +202,10 @@ def _opens_the_next(page: OfficePage, joint: str, mention: PartnerMention) -> bo
     So too "the IMF Managing Director, the World Bank President".
     """
     end = mention.span.end
-    owner = joint in ("and", "and the", ", and", ",") and page.text.startswith("'s ", end)
-    beside = joint in ("and the", ", the", ", and the") and page.text.startswith(" ", end)
     if mention.span.start in page.titles:
         return True
+    owner = joint in ("and", "and the", ", and", ",") and page.text.startswith("'s ", end)
+    beside = joint in ("and the", ", the", ", and the") and page.text.startswith(" ", end)
     return (owner and end + len("'s ") in page.titles) or (beside and end + 1 in page.titles)
 
 
