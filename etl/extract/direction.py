@@ -85,7 +85,7 @@ def direction(page: Page, act: Act, others: Sequence[Act]) -> Direction:
         or _by_whereabouts(page, act, others)
         or _where_many_met(page, act)
         or _by_welcome(page, act)
-        or _by_dateline(page, act)
+        or _by_dateline(page, act, others)
     )
     if told is Direction.UNKNOWN and _at_un(page, act):
         return Direction.OUTBOUND
@@ -181,8 +181,9 @@ def _at_event(page: Page, act: Act) -> Direction:
         if found is None:
             continue
         start = clause.sentence.span.start + found.end()
-        for mention in page.partners_in(Span(start, start + _EVENT_REACH)):
-            if mention.home and mention.kind != "organisation":
+        for mention in page.partners_in(Span(start, min(start + _EVENT_REACH, clause.sentence.span.end))):
+            named = b"," not in page.flat[start : mention.span.start]
+            if mention.home and mention.kind != "organisation" and named:
                 return Direction.INBOUND
     return Direction.THIRD_COUNTRY
 
@@ -232,13 +233,21 @@ def _by_whereabouts(page: Page, act: Act, others: Sequence[Act]) -> Direction | 
         same_day = act.date is not None and other.date is not None and (
             act.date.overlaps(other.date) or _next_day(act, other)
         )  # fmt: skip
-        met = same_day and ours & {page.identity(person) for person in other.home_people}
+        met = same_day and (
+            ours & {page.identity(person) for person in other.home_people} or (not ours and _gathers(act, other))
+        )
         if abroad and met and not _left_after_it(page, act, other):
             assert other.place is not None
             at_seat = _at_its_seat(replace(act, place=other.place))
             there = other.place.code in act.partners or act.type is EngagementType.MULTILATERAL or at_seat
             return Direction.OUTBOUND if there else Direction.THIRD_COUNTRY
     return None
+
+
+def _gathers(act: Act, other: Act) -> bool:
+    """Whether a nameless delegation met others within the days of a gathering told of home."""
+    assert other.date is not None and act.date is not None
+    return other.type is EngagementType.MULTILATERAL and act.type in _TALKS and other.date.contains(act.date)
 
 
 def _left_after_it(page: Page, act: Act, other: Act) -> bool:
@@ -322,8 +331,8 @@ def _by_welcome(page: Page, act: Act) -> Direction | None:
     return None
 
 
-def _by_dateline(page: Page, act: Act) -> Direction:
-    """News of the day comes from where it is written: home, or the partner's capital."""
+def _by_dateline(page: Page, act: Act, others: Sequence[Act]) -> Direction:
+    """News of the day comes from where it is written: home, the partner's capital, or the town of a gathering."""
     if act.date is None or abs((act.date.first - page.published(act.clause.sentence).first).days) > _NEWS_DAYS:
         return Direction.UNKNOWN
     codes = {
@@ -333,7 +342,10 @@ def _by_dateline(page: Page, act: Act) -> Direction:
     }
     if page.home in codes:
         return Direction.INBOUND
-    return Direction.OUTBOUND if codes & set(act.partners) else Direction.UNKNOWN
+    if codes & set(act.partners):
+        return Direction.OUTBOUND
+    gathered = any(other.type is EngagementType.MULTILATERAL for other in others) and act.type in _TALKS
+    return Direction.THIRD_COUNTRY if codes and gathered else Direction.UNKNOWN
 
 
 def _of_story(page: Page, act: Act, place: Place) -> bool:

@@ -40,7 +40,8 @@ _OF_THE_ACT = pattern(
 _WHICH_THEY_PAID = pattern(
     r"(?i)^(?:which|that) (?:[^\s,;]+ ){1,16}(?:paid|made|pay|make|undert\w+|signed|held|conducted|hosted|"
     r"concluded|established|formed|launched|forged|entered into|set up|attended|co-chaired|chaired|"
-    r"had (?:in|on|at|with)|(?:were|was) (?:the )?(?:co-)?(?:chairs|chaired|hosts|hosted|leaders|led)) |"
+    r"had (?:in|on|at|with)|(?:were|was) (?:the )?(?:co-)?(?:chairs|chaired|hosts|hosted|leaders|led)|"
+    r"(?:was|is|will be|has been) (?:the )?(?:venue|host|setting|scene|seat)) |"
     r"^(?:whose|which|that) (?:[^\s,;]+ ){0,3}(?:expects?|awaits?|receives?|welcomes?|hosts?) "
     r"(?:it|him|her|them|the (?:delegation|guests?|visitors?)) "
 )
@@ -67,8 +68,8 @@ _TOLD_THEN = pattern(
 )
 # "A came in 2012, and in 2017 Minister B went there"
 _OPENS_CLAUSE = pattern(
-    r"(?i)^[,;:]? ?(?:(?:and|but|while|whereas|then|also|later|again|finally) )*(?:back )?(?:in|during|by) "
-    r"(?:the year )?$"
+    r"(?i)^[,;:]? ?(?:(?:and|but|while|whereas|then|also|later|again|finally) )*(?:back )?"
+    r"(?:(?:in|during|by) (?:the year )?)?$"
 )
 # "The visit comes just when the host gets ready for next year's congress"
 _COMES_WHEN = pattern(

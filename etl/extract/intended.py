@@ -19,6 +19,21 @@ _PARTNER_IN = pattern(
     r"(?:the |his |her |their )?(?:[a-z-]+ ){0,3}$"
 )
 _WILL_BE = pattern(r"(?i)^ (?:there |then )?(?:will|would|shall|(?:is|are) (?:to|due to|expected to|going to)) be\b")
+# "spoke days before the premier goes to Peru": not gone yet
+_BEFORE_HE = pattern(
+    r"(?i)\b(?:before|until|once|as soon as|by the time) (?:he|she|they|(?:the |his |her |an? )?"
+    r"(?:[a-z-]+ ){0,3}(?:(?-i:[A-Z])[\w.'-]*,? (?:(?:and|of) )?){0,9}(?:[a-z]+ )?) ?$"
+)
+_GOES = pattern(
+    r"(?i)^(?:goes|comes|leaves|visits|fl(?:y|ies)|arrives|travels|departs|heads|lands|sets (?:off|out|foot)|tours|"
+    r"embarks|jets (?:off|out)|touches down|reaches|starts|begins|meets|receives|welcomes|hosts|pays|makes|attends)\b"
+)
+# "the talks that the two are to hold on this visit"
+_WHICH_THEY_WILL_HOLD = pattern(
+    r"(?i)^ (?:(?:that|which) )?(?:the [a-z]+|both|he|she|they|(?-i:[A-Z])[\w.'-]*) (?:[^\s,;.]+ ){0,15}?"
+    r"(?:will|shall|(?:is|are) (?:due |set |scheduled |expected |about |going )?to) (?:also |then |later |soon )?"
+    r"(?:hold|have|conduct|co-?chair|host|sign|attend|witness)\b"
+)
 _REACH, _BEHIND = 160, 240
 
 
@@ -27,10 +42,22 @@ def intended(page: Page, clause: Clause) -> bool:
     hit, sentence = clause.hit.span, clause.sentence.span
     if _FOR_HIM_TO.search(page.flat[max(sentence.start, hit.start - _REACH) : hit.start]):
         return True
+    if clause.hit.trigger.verb and _before_he_goes(page, clause):
+        return True
     ahead = page.flat[max(sentence.start, hit.start - 70) : hit.start]
     if _PARTNER_IN.search(ahead) and _WILL_BE.search(page.flat[hit.end : sentence.end]):
         return True
     noun = not clause.hit.trigger.verb or page.words(hit).lower().startswith(b"meeting")
+    if noun and _WHICH_THEY_WILL_HOLD.search(page.flat[hit.end : min(sentence.end, hit.end + _BEHIND)]):
+        return True
     if not noun or not _THE_NEXT.search(page.flat[max(sentence.start, hit.start - 50) : hit.start]):
         return False
     return _WAS_NEXT.search(page.flat[hit.end : min(sentence.end, hit.end + _BEHIND)]) is None
+
+
+def _before_he_goes(page: Page, clause: Clause) -> bool:
+    """Whether a verb of the present is told as what something else came before."""
+    hit, sentence = clause.hit.span, clause.sentence.span
+    if _GOES.search(page.words(hit)) is None:
+        return False
+    return _BEFORE_HE.search(page.flat[max(sentence.start, hit.start - _REACH) : hit.start]) is not None

@@ -40,7 +40,13 @@ _BEFORE_NOW = pattern(
     r"seven|eight|nine|ten|\d+) times|many a time|twice|"
     r"on (?:several|many|various|previous|earlier) occasions)|"
     r"(?i)^[^;.]{0,90}\b(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:[a-z]+ )?"
-    r"(?:weeks?|months?|years?)\b"
+    r"(?:weeks?|months?|years?)\b|(?i)^[^;,.]{0,90}\b(?:over|through|down) the years\b"
+)
+# "in talks with Peruvian leaders in recent years": on no day either
+_IN_THOSE_YEARS = pattern(
+    r"(?i)^[^;,.]{0,60}\b(?:leaders|ministers|officials|presidents|premiers|counterparts|chiefs|lawmakers|partners) "
+    r"(?:(?:over|in|during|through|across|down) )?(?:the )?(?:(?:past|last|recent|previous) (?:[a-z]+ )?)?"
+    r"(?:years|decades)\b"
 )
 # "he left Hanoi on Tuesday, concluding a visit": what is told next was on some day before
 _LEAVES = pattern(
@@ -243,6 +249,8 @@ def _told_as_past(page: Page, act: Act) -> bool:
         after = page.flat[act.at.end : act.clause.sentence.span.end]
         return (_BEFORE_NOW.search(after) or _RECENT_STAY.search(after)) is not None
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.start]
+    if _IN_THOSE_YEARS.search(page.flat[act.at.end : act.at.end + 110]):
+        return True
     return (_NO_NEWS.search(before) or _RECALLED.search(before)) is not None
 
 

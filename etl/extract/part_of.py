@@ -240,7 +240,8 @@ def at_summit(page: Page, act: Act, acts: Sequence[Act]) -> Interval | None:
         for other in acts
         if other.type is EngagementType.MULTILATERAL and other.story == act.story and other.at.start < act.at.start
         and other.date is not None and other.date.days <= 7 and _same_stage(page, act, other)
-        and (act.partner_people or _MANY_BESIDE_IT.search(page.words(other.clause.sentence.span)))
+        and (act.partner_people or len(act.partners) > 1
+             or _MANY_BESIDE_IT.search(page.words(other.clause.sentence.span)))
         and (not any(person.name for person in act.home_people) or {page.identity(person) for person in act.home_people}
              & {page.identity(person) for person in other.home_people})
     ]  # fmt: skip

@@ -80,6 +80,7 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
     visits = visits_with_days(page, acts)
     stays = [still_there(page, visit) for visit in visits]
+    acts = [_gathering(page, act, stays, acts) for act in acts]
     others = [act for act in acts if act.type is not EngagementType.VISIT]
     others = [_ahead(page, _with_other_messages(act, others), stays, acts) for act in others]
     others = [_with_other_messages(act, others) for act in others]
@@ -92,6 +93,13 @@ def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
         if act.date is not None and not out_of_its_time(page, act)
     ]
     return sorted(kept, key=lambda act: act.at.start)
+
+
+def _gathering(page: Page, act: Act, visits: Sequence[Act], acts: Sequence[Act]) -> Act:
+    """A summit with the days that its story gives it: what is held at it may need them."""
+    if act.type is not EngagementType.MULTILATERAL or act.date is not None or not act.asserted:
+        return act
+    return _ahead(page, act, visits, acts)
 
 
 def _resolved(page: Page, act: Act) -> bool:
