@@ -90,7 +90,8 @@ _MODALS = listed("may might could should can must")
 # "she could see smoke", "he could not sleep": what somebody was able to do.
 _ABLE = listed("see hear feel find smell only hardly barely scarcely no not")
 _AWAITING = listed("await awaits awaiting")
-_JOURNEY = listed("visit come travel pay make go fly")
+_JOURNEY = listed("visit come travel pay make go fly attend")
+_THERE = listed("in at there")
 _INVITATIONS = listed("invitation invitations")
 _INVITED_BY, _LOOKED_BY, _SUBJECT_BY = 14, 18, 10
 _ON_A_DAY = (["on"], ["in"], ["last"])
@@ -298,7 +299,10 @@ def _bound_to(words: list[str], place: int, before: str) -> bool:
 
 
 def _asked_to_come(after: list[str]) -> bool:
-    """Whether somebody was asked to make a journey: "asked the premier to visit Lima in"."""
+    """Whether somebody was asked to make a journey: "asked the premier to visit Lima in", "asked to be in Lima in"."""
+    if "be" in after:
+        at = after.index("be")
+        return after[at - 1 : at] == ["to"] and bool(_THERE & set(after[at + 1 : at + 2]))
     return any(word == "to" and following in _JOURNEY for word, following in pairwise(after))
 
 

@@ -25,7 +25,10 @@ from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, PersonMention
 from etl.spans import Span
 
-_TWO_LANDS = pattern(r"(?i)\b(?:the two|both) (?:countries|nations|sides|states|governments|neighbou?rs)\b")
+_TWO_LANDS = pattern(
+    r"(?i)\b(?:the two|both) (?:(?:foreign |defen[cs]e |trade )?ministries|countries|nations|sides|states|governments|"
+    r"neighbou?rs|parliaments|capitals|partners)\b"
+)
 # "the consulate held a signing ceremony for aid contracts": whoever is helped signs too
 _AID = pattern(r"(?i)\b(?:non-refundable|aid|grants?|ODA|assistance|grassroots)\b")
 # "the Lima Union of Friendship Organisations held a cultural exchange": one of home's own
@@ -108,7 +111,10 @@ def _of_the_tour(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
 
 
 def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
-    """The one country whose person the sentence before brings in, when no act has been told since."""
+    """The one country that the sentence before brings in by a person, when no act has been told since.
+
+    Of "the two countries" by its name as well: "With Peru trade has grown. The two countries celebrated".
+    """
     order = clause.sentence.order
     if not order or (story.last is not None and story.last.clause.sentence.order >= order - 1):
         return ()
@@ -116,6 +122,8 @@ def _spoken_of(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
     if before.section.story != clause.sentence.section.story:
         return ()
     sides = {page.side(person) for person in page.people_in(before.span)} - {HOME, None}
+    if not sides and clause.hit.trigger.frame != "upgrade" and _TWO_LANDS.search(page.words(clause.sentence.span)):
+        sides = {one.code for one in page.partners_in(before.span) if not one.home and one.kind != "organisation"}
     return tuple(side for side in sides if side) if len(sides) == 1 else ()
 
 
@@ -130,12 +138,21 @@ def _pair_before(page: Page, clause: Clause, story: Story) -> tuple[str, ...]:
     milestone = clause.hit.trigger.frame == "upgrade" and clause.hit.trigger.verb
     if committee and story.round is not None and story.round.type is EngagementType.CONSULTATION:
         return story.round.partners
-    if not committee and not milestone and not _TWO_LANDS.search(before):
+    if not committee and not milestone and not _TWO_LANDS.search(page.words(sentence.span)):
         return ()
     near = page.sentences[max(0, sentence.order - 3) : sentence.order + 1]
     mentions = [m for one in near if one.section.story == sentence.section.story for m in page.partners_in(one.span)]
     codes = {m.code for m in mentions if not m.home and m.kind != "organisation"}
-    return tuple(codes) if len(codes) == 1 and any(m.home for m in mentions) else ()
+    return tuple(codes) if len(codes) == 1 and (any(m.home for m in mentions) or _home_told(page, clause)) else ()
+
+
+def _home_told(page: Page, clause: Clause) -> bool:
+    """Whether the story has named home before, as the press of a land does once and then leaves it unsaid."""
+    story, order = clause.sentence.section.story, clause.sentence.order
+    return any(
+        one.section.story == story and any(mention.home for mention in page.partners_in(one.span))
+        for one in page.sentences[:order]
+    )
 
 
 def _set_beside_home(page: Page, clause: Clause) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ _APART = pattern(r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|re
 _SEPARATELY = pattern(
     r"(?i)\b(?:separately|separate (?:[a-z]+ )?(?:meetings|talks|receptions|sessions)|in turn|each|"
     r"both of (?:them|whom)|with both|respectively|"
-    r"one after (?:the other|another)|had (?:their|a) turns?|took turns|as (?:did|had|will|do|does))\b"
+    r"one after (?:the other|another)|had (?:their|a) turns?|took turns|"
+    r"(?:as|so) (?:did|had|will|would|do|does|has|have|was|were|is))\b"
 )
 _WITH_OTHERS = pattern(
     r"(?i)\b(?:together with|along with|alongside|accompan\w+|in the presence of|joined by|"

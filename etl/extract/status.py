@@ -94,12 +94,15 @@ _PROPOSED = pattern(
     r"(?i)\b(propos\w+|invit(?:e|es|ed|ing|ation|ations)\b(?: (?:to|for))?|suggest\w*|hop(?:e|es|ed|"
     r"ing) (?:to|that)|consider\w*|would like|wish\w* to|"
     r"look\w* forward|possible|(?:has|have|had|was|were) (?:also )?(?:been )?asked to "
-    r"(?:come|visit|make)|(?:may|might|could) (?:visit|travel|meet|pay|make|come|go))\b"
+    r"(?:come|visit|make|be (?:in|at|there)|pay|attend|travel|join)|"
+    r"(?:may|might|could) (?:visit|travel|meet|pay|make|come|go))\b"
 )
 _BY_INVITATION = pattern(
     r"(?i)\b(?:at|on|upon|following|by)\s+(?:the|an|his|her|their|its)?\s*(?:\w+\s+)?invitation|"
-    r"invited by|\b(?:who|which) (?:had |has |have )?(?:also )?invited (?:him|her|them|it|us)\b|"
-    r"\bto (?:formally |personally )?invite\b|invitations? (?:of|from|by|extended by)|invitation coming"
+    r"invited by|\bwhom [^;,.]{2,60} (?:has |had )?invited\b|"
+    r"\b(?:who|which) (?:had |has |have )?(?:also )?invited (?:him|her|them|it|us)\b|"
+    r"\bto (?:formally |personally )?invite\b|invitations? (?:of|from|by|extended by)|"
+    r"invitation (?:coming|(?:had |has |having )?(?:come|came|comes))"
 )
 # "his first stop is Lima, where the king has invited him to pay a visit": it takes place
 _INVITED_THERE = pattern(r"(?i), where [^;.]{2,60} (?:has|had|have) (?:also )?invited (?:him|her|them)\b")

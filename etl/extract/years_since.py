@@ -13,6 +13,12 @@ _SINCE = pattern(
     r"(\d{1,3}|[a-z]+(?:-five)?) (years|decades) (?:since|after) [^;.:]{2,80}$",
     groups=True,
 )
+# "Forty years after President A came, a ceremony is held"
+_FRONTED = pattern(
+    r"(?i)^\W*(?:some |exactly |almost |nearly |just |about |more than )?(\d{1,3}|[a-z]+(?:-five)?) (years|decades) "
+    r"(?:since|after|on from) (?-i:[A-Z]|the |his |her |an? )[^;.:,]{2,90}$",
+    groups=True,
+)
 # "It has been 15 years since A and B established a partnership"
 _IT_HAS_BEEN = pattern(
     r"(?i)\bit (?:has been|is|will be|was|has now been|is now) (?:exactly |now |already |just )?"
@@ -42,7 +48,7 @@ def of_years_ago(page: Page, clause: Clause) -> Dating | None:
     if not ties and (hit.trigger.type is not EngagementType.VISIT or not hit.trigger.verb):
         return None
     told = page.flat[start : hit.span.start]
-    found = _IT_HAS_BEEN.search(told) or (None if ties else _SINCE.search(told))
+    found = _IT_HAS_BEEN.search(told) or (None if ties else _SINCE.search(told) or _FRONTED.search(told))
     if found is None:
         return None if ties else _before_another(page, clause)
     word = found.group(1).decode().lower()

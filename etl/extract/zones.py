@@ -69,6 +69,12 @@ _VERB = pattern(
     r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
     r"called|spoke|discussed|welcomed|hosted|attended|thanked|affirmed|expressed|[a-z]+ed that)\b"
 )
+# "comes at a time when two others compete": the scenery behind an act has no part in it
+_SCENERY = pattern(
+    r"(?i),? (?:(?:coming|and comes) )?(?:(?:just )?at (?:a|the very|this) (?:[a-z]+ )?(?:time|moment|juncture|point) "
+    r"(?:when|that|in which|of|as)|amid|against (?:a|the) (?:back(?:drop|ground))(?: of)?) "
+)
+_SET_IN = (b"time", b"moment", b"juncture", b"point", b"amid", b"against a")
 _BOUNDARY = pattern("(?i)" + "|".join(f"({words})" for words, _ in _STRENGTHS), groups=True)
 
 
@@ -94,8 +100,16 @@ def clauses(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Clause]:
         left = next(((at, power) for at, power in reversed(cuts[:index]) if power), (sentence.span.start, 9))
         right = next(((at, power) for at, power in cuts[index:] if power), (sentence.span.end, 9))
         start, end = _within_semicolons(page, hit.span, left[0], right[0])
+        end = _before_the_scenery(page, hit.span.end, end)
         found.append(Clause(hit, Span(start, end), sentence, left[1], right[1]))
     return found
+
+
+def _before_the_scenery(page: Page, start: int, end: int) -> int:
+    """Where the words behind an act turn to what the world was like then; `end` where they do not."""
+    words = page.flat[start:end]
+    scenery = _SCENERY.search(words) if any(word in words for word in _SET_IN) else None
+    return start + scenery.start() if scenery else end
 
 
 def _within_semicolons(page: Page, hit: Span, start: int, end: int) -> tuple[int, int]:

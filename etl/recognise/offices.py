@@ -119,11 +119,13 @@ def _short_of_a_name(page: OfficePage, title: Title, start: int, end: int) -> tu
 
 
 def _is_something_else(page: OfficePage, title: Title, start: int, end: int) -> bool:
-    """An hour ("5 PM"), a palace ("the President's Palace"), an assembly ("General Assembly"), a surname ("King")."""
+    """An hour ("5 PM"), a palace ("the President's Palace"), "at the head of the party", a surname ("King")."""
     text = page.text
     if _NOT_OFFICE.match(text[end : end + 30]) or text[end : end + 2] == " [":
         return True
     if _BODY_OF.search(text[max(0, start - 20) : start]):
+        return True
+    if text.startswith("head of ", start) and text[max(0, start - 7) : start] == "at the ":
         return True
     joined = text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalnum()
     if joined and not text[max(0, start - 5) : start].lower().endswith(("ex-", "then-", "co-")):
