@@ -16,7 +16,7 @@ _FOUNDED = pattern(
 # "the 105th anniversary of the revolution (7 November 1917-2022)": the day that is remembered
 _IN_ITS_BRACKETS = pattern(
     r"(?i)\b(?:day|anniversary|anniversaries|revolution|independence|victory|liberation|ties|relations|relationship|"
-    r"association|establishment|party|founding|birth|birthday|fascism|union)\b[^();]{0,30}\([^()]*$"
+    r"association|establishment|founding|birth|birthday|fascism|union)\b[^();]{0,30}\([^()]*$|\bparty \([^()]*$"
 )
 # "The ministry said Friday that he will visit": the day is that of the saying
 _SAID_ON = pattern(

@@ -31,7 +31,7 @@ _LED_UP_TO = pattern(
 )
 _OF_THE_ACT = pattern(
     r"(?i)^ (?:(?:will|would|is|was|are|were|has|had|have|to|be|been|being|it|he|she|they|also|later|both|two|sides) )*"
-    r"(?:held|hold|signed?|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
+    r"(?:held|hold|signed?|happen\w*|occurr\w*|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
     r"open\w*|gather\w*|assembl\w*|sat|kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|"
     r"convened|conducted|made|paid|visit\w*|arriv\w*|met|sp(?:oke|eaks?) (?:there|at it)|address\w* it|attend\w*|"
     r"announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"

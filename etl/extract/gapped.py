@@ -21,6 +21,7 @@ _VERB = pattern(
     r"(?i)\b(?:said|told|was|were|is|are|will|would|has|have|had|met|held|went|came|made|paid|flew|left|took|saw|"
     r"[a-z]{3,}ed)\b"
 )
+_ONE_MORE = pattern(r"(?i)^,? (?:and )?(?:again )?(?:in |on )?$")
 _IT_WAS = pattern(r"(?i)\bit was ")
 _SUBJECT_OF_THE_NEXT = pattern(r"^ (?:[a-z]+ly |had |has |will )?$")
 _SUBJECT = pattern(r"(?i)^\W*(?:the|both|these|those|two) (?:[a-z-]+ ){0,3}$")
@@ -74,12 +75,20 @@ def _opens_member(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a day that follows a comma or "and" is at once followed by whom it brought."""
     if not _OPENS.search(page.flat[max(clause.hit.span.end, time.span.start - _REACH) : time.span.start]):
         return False
-    if not datable(page, time) or not fits(page, clause, time):
+    if not datable(page, time) or not fits(page, clause, time) or _ends_a_list_of_days(page, clause, time):
         return False
     spans = [one.span for one in page.people_in(Span(time.span.end, time.span.end + _TITLE))]
     if clause.hit.trigger.type is EngagementType.VISIT:
         spans += [one.span for one in page.places_in(Span(time.span.end, time.span.end + _TITLE))]
     return bool(spans) and _THEN_WHOM.search(page.flat[time.span.end : min(spans).start]) is not None
+
+
+def _ends_a_list_of_days(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether it is only the last of several days of one traveller: "by A in 2001 and 2013, by B in 2012"."""
+    if page.flat[time.span.end : time.span.end + 1] != b",":
+        return False
+    before = page.times_in(Span(max(clause.hit.span.end, time.span.start - _REACH), time.span.start))
+    return any(_ONE_MORE.search(page.flat[other.span.end : time.span.start]) for other in before)
 
 
 def _has_verb_of_its_own(page: Page, behind: Span) -> bool:

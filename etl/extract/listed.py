@@ -1,6 +1,7 @@
 """Days along a list or a sequel: "A in April and B in June", "following this"."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -72,11 +73,13 @@ _NEXT_PAPER = pattern(
 # "his Lao counterpart in May, his Cambodian one in June"
 _ONE = pattern(r"\b(?:his|her|their|its|the|an?) [A-Z][\w-]+ one\b")
 _COARSE, _YEAR = 28, 366
+# "the visits to Peru by A in May, and those to Oman by B in June and by C in July"
+_THOSE_TO = pattern(r"(?i)(?:\b(?:those|visits|trips|and)|,) (?:made |paid )?to (?-i:[A-Z])")
 _IN_THE_PAST = pattern(r"(?i)^(?:[a-z]+ed|met|held|went|made|paid|came|flew|left|spoke)\b")
 _PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|received|welcomed)\b")
 _PERIOD_OPENED = "the period that the sentence before it opens with"
 _REPEATED = frozenset({EngagementType.VISIT, EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
-_ONE_VISIT = 7
+_ONE_VISIT, _HALF_A_YEAR = 7, 183
 _UNTIL = pattern(r"(?i)\b(?:until|till|through|up to) (?:the )?$")
 # "in 2017 and again last month", "in 2011, 2013 and 2015"
 _AND_AGAIN = pattern(
@@ -89,29 +92,45 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
     behind = [time for time in page.times_in(clause.zone) if time.span.start >= clause.hit.span.end]
     if len(behind) < 2:
-        return [(clause, dating)]
+        return _in_several_years(page, clause, dating)
     times = _told_once_each(page, [time for time in behind if datable(page, time) and fits(page, clause, time)])
     if len(times) < 2 or len(times) > 12:
         return [(clause, dating)]
     members: list[tuple[Clause, Dating]] = []
-    start = clause.zone.start
+    start = named = clause.zone.start
+    stem: Span | None = None
     for time in times:
-        zone = Span(start, max(start, time.span.end))
-        if members and not _is_member(page, clause, times[len(members) - 1], time):
+        before = times[len(members) - 1] if members else None
+        if before is not None and not _is_member(page, clause, before, time):
             return [(clause, dating)]
-        stem = members[0][0].zone if members else None
+        again = before is not None and named > clause.zone.start and _is_one_more_date(page, clause, before, time)
+        named = named if again else start
+        zone = Span(named if again else start, max(start, time.span.end))
         members.append(
             (
                 replace(clause, zone=zone, stem=stem),
                 Dating(
-                    _since_the_leg_before(page, clause, times[len(members) - 1] if members else None, time),
+                    _since_the_leg_before(page, clause, before, time),
                     (time,),
                     f"“{time.text}” stands beside it in the list",
                 ),
             )
         )
         start = time.span.end
+        if stem is None or _THOSE_TO.search(page.words(zone)):
+            stem = zone
     return members
+
+
+def _in_several_years(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
+    """ "In 2016 and again in 2017 the premier was in Peru": once in each year."""
+    ahead = [time for time in page.times_in(clause.zone) if time.span.end <= clause.hit.span.start]
+    times = [time for time in ahead if datable(page, time) and time.interval and time.interval.days > _HALF_A_YEAR]
+    if len(times) < 2 or not dating.times or dating.times[0] not in times:
+        return [(clause, dating)]
+    if not all(_is_one_more_date(page, clause, one, two) for one, two in pairwise(times)):
+        return [(clause, dating)]
+    return [(clause, Dating(time.interval, (time,), f"“{time.text}” opens the clause")) for time in times]
 
 
 def _told_once_each(page: Page, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -178,7 +197,8 @@ def _is_one_more_date(page: Page, clause: Clause, before: TimeExpression, time: 
         (before.interval.first - time.interval.last).days,
     )
     each = b"respectively" in page.flat[time.span.end : clause.sentence.span.end]
-    apart = later > _ONE_VISIT or (each and earlier > 0)
+    years = before.interval.days > _HALF_A_YEAR and time.interval.days > _HALF_A_YEAR and later > 0
+    apart = later > _ONE_VISIT or years or (each and earlier > 0)
     return clause.hit.trigger.type in _REPEATED and apart and _AND_AGAIN.search(between) is not None
 
 

@@ -188,7 +188,7 @@ _ON_A_TRIP = pattern(
     r"(?i)\b(?:on|during|in|of|amid) (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,3}(?:trip|visit|tour|stay) "
     r"(?:[^\s,;.]+ ){0,4}?to (?:attend|take part in|participate in|join) (?:[^,;.]{0,90} )?$|"
     # "is in Lima to attend the summit"
-    r"\b(?:is|are|was|were) (?:now |currently |also )?in (?:the )?(?-i:[A-Z])[\w-]+ (?:[^\s,;.]+ ){0,5}?"
+    r"\b(?:is|are|was|were) (?:now |currently |also )?(?:in (?:the )?(?-i:[A-Z])[\w-]+|there|here) (?:[^\s,;.]+ ){0,5}?"
     r"to (?:attend|take part in|participate in|join|chair|co-chair) (?:[^,;.]{0,90} )?$"
 )
 _WILL = pattern(

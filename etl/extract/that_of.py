@@ -8,15 +8,19 @@ from etl.model import HOME, PersonMention
 from etl.spans import Span
 
 THAT_OF, SINCE_HIS = "that of another's visit", "since another's visit"
+_THOSE_OF = "those of the visits"
 _REACH, _BACK = 40, 2
 
 
 def of_another(page: Page, clause: Clause, goals: tuple[Place, ...]) -> Travel | None:
     """The journey of whoever stands behind the words: home's to its goal or the land told last, a guest's to home."""
-    if clause.hit.trigger.rule not in (THAT_OF, SINCE_HIS):
+    rule = clause.hit.trigger.rule
+    if rule not in (THAT_OF, SINCE_HIS) and not (rule == _THOSE_OF and not goals):
         return None
     hit = clause.hit.span
     people = page.people_in(Span(hit.end, hit.end + _REACH))
+    if rule == _THOSE_OF and clause.zone.start > hit.end:
+        people = page.people_in(clause.zone) or people
     side = page.side(people[0]) if people else None
     if side is None:
         return None

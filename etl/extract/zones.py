@@ -65,6 +65,7 @@ _GAPPED = pattern(
     r"^(?:,|,? and|,? as well as)(?: as well as| and)? (?:the )?(?:[A-Z][\w.-]*,? |[a-z]+ ){0,6}[A-Z][\w.-]*'s? "
     r"(?:own |last |first )?(?:in|on|to|from|of) (?:the )?(?:[A-Z0-9])"
 )
+_AND_ON = pattern(r"(?i) (?:and|but|then),? (?:(?:in|on|late|early|last|the) )*$")
 _VERB = pattern(
     r"(?i)\b(?:said|told|met|meets|held|holds|had|has|was|were|is|are|will|would|visited|received|agreed|signed|sent|"
     r"called|spoke|discussed|welcomed|hosted|attended|thanked|affirmed|expressed|[a-z]+ed that)\b"
@@ -174,7 +175,15 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
             continue
         if power >= best[1]:
             best = (at, power)
-    return best
+    return _ahead_of_its_day(page, start, best)
+
+
+def _ahead_of_its_day(page: Page, start: int, cut: tuple[int, int]) -> tuple[int, int]:
+    """The boundary ahead of a day that opens what follows: "was there twice | and, in November, joined the summit"."""
+    at, power = cut
+    days = [time for time in page.times_in(Span(max(start, at - 40), at)) if time.span.end == at] if power == 2 else []
+    opens = _AND_ON.search(page.flat[start : days[0].span.start]) if days else None
+    return (start + opens.start(), power) if opens else cut
 
 
 def _goes_on_to(page: Page, at: int, end: int) -> bool:

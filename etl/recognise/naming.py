@@ -169,7 +169,8 @@ def counterparts(page: Page, drafts: list[Draft], stops: frozenset[int]) -> list
         side = page.side_of(counterpart.side) if counterpart.side else None
         story = page.story(counterpart.start)
         of = references.antecedent(drafts, counterpart.start, story, side)
-        titled = by_start.get(counterpart.end + 1) or by_start.get(counterpart.end + 2)
+        parted = page.text[counterpart.end : counterpart.end + 2] == ", "
+        titled = by_start.get(counterpart.end + 1) or (by_start.get(counterpart.end + 2) if parted else None)
         if titled and of and not counterpart.name:
             titled.start, titled.side = counterpart.start, side or titled.side
             if of.level.rank < titled.level.rank:
