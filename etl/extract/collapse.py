@@ -10,7 +10,7 @@ from etl.extract.page import Page
 from etl.extract.parties import ordered
 from etl.extract.same_people import collective
 from etl.extract.sameness import leg_of_tour, same
-from etl.model import EngagementType
+from etl.model import EngagementType, SectionKind
 
 
 def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
@@ -18,7 +18,7 @@ def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
     merged: list[Act] = []
     for act in sorted(
         _within_clauses(page, _by_partner(page, acts)),
-        key=lambda act: (act.date is None, not act.asserted, act.at.start),
+        key=lambda act: (act.date is None, _repeats(act), not act.asserted, act.at.start),
     ):
         home = next((place for place, other in enumerate(merged) if same(page, other, act)), None)
         if home is None:
@@ -26,6 +26,11 @@ def collapse(page: Page, acts: Sequence[Act]) -> list[Act]:
         else:
             merged[home] = join(merged[home], act, leg_of_tour(page, merged[home], act))
     return [_as_call(act) for act in _regrouped(sorted(merged, key=lambda act: act.at.start))]
+
+
+def _repeats(act: Act) -> bool:
+    """Whether a headline only says again, without a day, what the body tells in full."""
+    return act.date is None and act.clause.sentence.section.kind is SectionKind.HEADLINE
 
 
 def _as_call(act: Act) -> Act:

@@ -146,7 +146,7 @@ def _kinds(page: Page, one: Act, two: Act) -> bool:
     if together or repeats:
         return True
     points_back = plain.at.start < other.at.start and _definite(page, other)
-    if other.type is EngagementType.CALL and (set(plain.rules) <= _SPOKEN or points_back):
+    if other.type is EngagementType.CALL and (plain.online or set(plain.rules) <= _SPOKEN or points_back):
         return True
     noun = not plain.clause.hit.trigger.verb
     return not plain.asserted or _definite(page, plain) or (noun and plain.date is None)

@@ -223,6 +223,8 @@ _RELATIVE = pattern(
     # "talks with A, likely to cover trade, are scheduled for the evening"
     r"(?:likely|expected|meant|aimed|designed|their|his|her|the) (?:to|at|first|second|third|last|next|latest) "
     r"[^,;.]{2,70}|"
+    # "talks with A and B, the two who invited him, are planned"
+    r"(?:the|his|her|their) (?:two |three )?(?:[a-z]+ )?(?:who|whom|that) [^,;.]{2,80}|"
     # "talks with his colleague, Bui Thanh Son, are planned"
     r"(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){0,3}),"
 )
@@ -245,8 +247,8 @@ _AHEAD = pattern(
     r"run|last|gather|meet|convene|assemble|follow|resume|sit|open))|planned for [^;,]{2,30}|"
     r"to (?:be (?:held|paid|made|undertaken|co-chaired)|take place)|(?:is|are) (?:intended|foreseen|pencilled in|"
     r"on the (?:program|programme|agenda|schedule)) for|"
-    r"(?:is|are) (?:also )?(?:on|in|part of) (?:[\w'-]+ ){1,6}(?:program|programme|agenda|"
-    r"schedule|list|cards|itinerary|calendar|diary|plans)\b|"
+    r"(?:is|are) (?:(?:also|likewise|then|still|too|both) )*(?:on|in|part of) "
+    r"(?:[\w'-]+ ){1,6}(?:program|programme|agenda|schedule|list|cards|itinerary|calendar|diary|plans)\b|"
     r"[^;,.]{0,70}\b(?:is|are) (?:also |still ){1,2}(?:to come|ahead|to follow)\b|"
     r"(?:will|would|may|might|could|should|(?:is|are) (?:likely|expected|set|due) to) "
     r"(?:focus|cover|touch|centre|center|be chaired|be led|mark the first|dwell|revolve|turn)|"
@@ -471,9 +473,15 @@ def _is_future(page: Page, clause: Clause) -> bool:
         promised = _PROMISED.search(lead) is not None and _BARE.search(near) is not None
         return promised or _FUTURE.search(lead) is not None
     right = page.flat[hit.end : max(hit.end, min(clause.zone.end, hit.end + 240))]
-    aside = _RELATIVE.search(right[:120])
-    right = right[: aside.start()] + right[aside.end() :] if aside else right
-    return _AHEAD.search(right[:120]) is not None and not _AS_FORETOLD.search(right)
+    right = _without_relatives(right)
+    return _AHEAD.search(right[:160]) is not None and not _AS_FORETOLD.search(right)
+
+
+def _without_relatives(behind: bytes) -> bytes:
+    """The words behind a noun less what is said of those with whom it is: "with A, who chairs it, and B, the host,"."""
+    while aside := _RELATIVE.search(behind[:170]):
+        behind = behind[: aside.start()] + behind[aside.end() :]
+    return behind
 
 
 def _without_asides(before: bytes) -> bytes:

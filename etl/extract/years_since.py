@@ -15,8 +15,8 @@ _SINCE = pattern(
 )
 # "Forty years after President A came, a ceremony is held"
 _FRONTED = pattern(
-    r"(?i)^\W*(?:some |exactly |almost |nearly |just |about |more than )?(\d{1,3}|[a-z]+(?:-five)?) (years|decades) "
-    r"(?:since|after|on from) (?-i:[A-Z]|the |his |her |an? )[^;.:,]{2,90}$",
+    r"(?i)(?:^|[)-] )\W*(?:some |exactly |almost |nearly |just |about |more than )?(\d{1,3}|[a-z]+(?:-five)?) "
+    r"(years|decades) (?:since|after|on from) (?-i:[A-Z]|the |his |her |an? )[^;.:,]{2,90}$",
     groups=True,
 )
 # "It has been 15 years since A and B established a partnership"
