@@ -32,7 +32,8 @@ _OF_A_TOUR = pattern(
 _TOUR_OF = pattern(r"^[a-z -]* tours? (?:of|to|in) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)? and (?:the )?[A-Z]")
 # "a state visit of two days", "Her visit to Peru will last three days"
 _LASTS = pattern(
-    r"(?i)\b(?:visit|trip|stay|sojourn)(?: (?:to|in) (?:the )?(?-i:[A-Z])[^\s,;.]*(?: (?-i:[A-Z])[^\s,;.]*){0,2})?,? "
+    r"(?i)(?:\b(?:visit|trip|stay|sojourn)(?: (?:to|in) (?:the )?(?-i:[A-Z])[^\s,;.]*(?: (?-i:[A-Z])[^\s,;.]*){0,2})?|"
+    r"; it),? "
     r"(?:(?:that|which) [^,;.]{3,40}, )?"
     r"(?:(?:that|which) )?(?:(?:will|would|(?:is|was) (?:due |set |scheduled |expected |planned )?to) )?"
     r"(?:of|lasts?|lasted|lasting|takes?|taking|runs? for|running for|spans?|spanning) (?:about |some |just |only )?$"
@@ -195,10 +196,10 @@ def _before_visit(text: str, span: Span) -> bool:
         return False
     if _LASTS.search(text[max(0, span.start - 90) : span.start].encode()):
         return True
-    before = text[max(0, span.start - 16) : span.start].lower()
+    before = f" {text[max(0, span.start - 16) : span.start].lower()}"
     if before.endswith((" the start of ", "e beginning of ")) and following.startswith(" in "):
         return True
-    for_so_long = before.endswith((" for ", " for a ", " stay of ", " after ")) and not following.lstrip().startswith(
-        "in "
-    )
+    for_so_long = before.endswith(
+        (" for ", "\nfor ", " for a ", " stay of ", " after ")
+    ) and not following.lstrip().startswith("in ")
     return for_so_long or any(word in following for word in ("visit", "trip", "stay", "guest", "swing"))

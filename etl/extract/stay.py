@@ -55,9 +55,10 @@ _WHICH_BEGAN = pattern(
 _HAD = pattern(r"(?i)\bhad (?:[a-z]+ )?$")
 _HERE_FOR = pattern(
     r"(?i)\b(?:he|she|they|guests?|visitors?|delegation|minister|president|premier|leader) "
-    r"(?:(?:will|would|is to|are to|is due to|plans to) )?(?:be|is|are|stays?|remains?) "
-    r"(?:here|there|in (?:the )?(?:country|town|city|capital)) for (?:a total of )?$|"
-    r"^\W*(?:his|her|their|the) (?:[a-z-]+ )?(?:stay|visit|trip) (?:lasts|will last|is to last|takes|will take) $"
+    r"(?:(?:will|would|is to|are to|is due to|plans to) )?(?:stay(?:s|ing)? |remains? |(?:be|is|are|stays?|remains?) "
+    r"(?:here|there|in (?:the )?(?:country|town|city|capital)) )for (?:a total of )?$|"
+    r"^\W*(?:it|(?:his|her|their|the) (?:[a-z-]+ )?(?:stay|visit|trip)) "
+    r"(?:lasts|will last|is to last|takes|will take|(?:runs|will run|is to run|is) for) $"
 )
 _STAY_REACH = 14
 _STAY_SENTENCES = 8
