@@ -34,7 +34,7 @@ _OF_THE_ACT = pattern(
     r"(?:held|hold|signed?|happen\w*|occurr\w*|t[ao]kes?|took|taking|last\w*|beg[aiu]n\w*|start\w*|r[au]ns?|running|end\w*|conclud\w*|"
     r"open\w*|gather\w*|assembl\w*|sat|kick\w*|wrapp\w*|scheduled|due|set|planned|slated|expected|organi[sz]ed|"
     r"convened|conducted|made|paid|visit\w*|arriv\w*|met|sp(?:oke|eaks?) (?:there|at it)|address\w* it|attend\w*|"
-    r"announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from) ?"
+    r"announced|reached|co-?chaired|fell|falls|dates?|dated|came|comes|on|from|(?:back )?in $) ?"
 )
 # "the visit which the minister had paid to Peru in May"
 _WHICH_THEY_PAID = pattern(

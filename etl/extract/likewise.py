@@ -59,13 +59,15 @@ _SO_DID = pattern(
 _TO, _BY, _WHO = pattern(r"\bto (?:the )?(?-i:[A-Z])"), pattern(r"\b(?:by|from) "), pattern(r"\bwho ")
 _SPEAKS = pattern(r"(?i)\b(?:said|says|told|added|asked|noted|argued|warned|denied|resigned|died)\b|[\":]")
 _ELSEWHERE = pattern(r"(?i)[;,.]|\b(?:that|news|word|who|which|when|whether|if|and|where|floods?|rain|war)\b")
+# how many acts that were only recalled may stand between: "met A and recalled his visit to Peru. Then came B"
+_RECALLED = 2
 _NEAR, _LONGEST, _NEXT_TO = 2, 230, 45
 
 
 def likewise(page: Page, sentence: Sentence, told: Sequence[Act]) -> list[Act]:
     """The acts of a sentence without a trigger of its own that goes on from the last of `told`, one a land."""
-    last = told[-1] if told else None
-    if last is None or last.type not in _KINDS or not last.asserted or last.story != sentence.section.story:
+    last = next((act for act in told[: -_RECALLED - 1 : -1] if act.asserted), None)
+    if last is None or last.type not in _KINDS or last.story != sentence.section.story:
         return []
     brief = sentence.span.end - sentence.span.start <= _LONGEST
     cue = _cue(page, sentence, sentence.order - last.clause.sentence.order) if brief else None

@@ -93,7 +93,8 @@ _DURING = pattern(
     r"on (?:the|his|her|their) (?:[a-z]+ ){0,2}(?:visit|trip))\b"
 )
 _DURING_IT = pattern(
-    r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an|(?-i:[A-Z][\w.'-]+))(?: |$)"
+    r"(?i)^[\s,]*(?:during|on the occasion of|in the course of) (?:the|his|her|their|a|an|(?-i:[A-Z][\w.'-]+))(?: |$)|"
+    r"^, when "
 )
 _OPENS_BEHIND_COMMA = pattern(r"(?i)^, (?:(?:back|earlier|early|late|in|on|from|during) )*(?:the )?$")
 _ALSO = pattern(r"(?i)\b(?:also|earlier|first|previously|already|had) $")
@@ -240,7 +241,7 @@ def _still_to_come(page: Page, clause: Clause, dating: Dating) -> bool:
 
 
 def _right_before(page: Page, clause: Clause, usable: Sequence[TimeExpression]) -> Dating | None:
-    """ "Issued in September 2015 during his visit": a day right before the occasion is the occasion's."""
+    """ "Issued in September 2015 during his visit", "agreed in June, when he came": a day right before is its own."""
     if not _DURING_IT.search(page.words(clause.zone)):
         return None
     beside = [
