@@ -14,6 +14,11 @@ _TO = (b" to ", b" to the ")
 _ASKED = pattern(r"(?i)\binvit(?:e|es|ed|ing) ")
 _OBJECT = pattern(r"^(?:the |his |her |its |[A-Z][\w'-]* |counterpart |colleague |visiting |then )*$")
 _THITHER = pattern(r"(?i)^,? (?:(?:back|over|again|and [^;.]{2,40}) )?(?:to|for|on|at) ")
+# "the visit to which he had invited the Danish premier": the journey stands ahead
+_TO_WHICH = pattern(
+    r"(?i)\b(?:visits?|trips?|tour|stay|journey)\b[^;.]{0,50} (?:(?:for|to|on) which|which|that) "
+    r"[^;.,]{2,90}\b(?:had |has )?$"
+)
 _REACH = 90
 
 
@@ -39,7 +44,11 @@ def _asked(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
     for told in _ASKED.finditer(page.words(sentence)):
         at = sentence.start + told.end()
         people = page.people_in(Span(at, min(sentence.end, at + _REACH)))
-        if clause.hit.span.start < at - len(b"inviting ") or not people or not page.side(people[0]):
+        if not people or not page.side(people[0]):
+            continue
+        if clause.hit.span.start < at - len(b"inviting "):
+            if _TO_WHICH.search(page.flat[clause.hit.span.start : sentence.start + told.start()]):
+                return people[:1]
             continue
         if _OBJECT.search(page.flat[at : people[0].span.start]) and _THITHER.search(
             page.flat[people[0].span.end : sentence.end]
