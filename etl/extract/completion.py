@@ -6,7 +6,7 @@ from etl.extract.anaphora import collective, refers_back, together
 from etl.extract.diary import land_of_the_line, of_the_diarist
 from etl.extract.he_of_before import he_of_before
 from etl.extract.in_its_wake import each_of_them, in_its_wake
-from etl.extract.in_lands import hosts_by_land
+from etl.extract.in_lands import hosts_by_land, land_of_the_opening
 from etl.extract.named_next import named_next
 from etl.extract.nobody import of_nobody, some_meeting
 from etl.extract.office_pair import of_their_office
@@ -67,7 +67,7 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
         return two
     back = refers_back(page, clause.sentence) or clause.hit.trigger.rule == "visit commemorated"
     partners, home_named, borrowed = (
-        hosts_by_land(page, clause) or sides.partners or ahead,
+        hosts_by_land(page, clause) or sides.partners or ahead or land_of_the_opening(page, clause),
         sides.home_named,
         sides.borrowed,
     )

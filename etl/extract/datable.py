@@ -77,7 +77,9 @@ _COLON = pattern(r"^\.?: (?-i:[A-Z])")
 # "signed minutes to carry out the cooperation plan in 2017", "a plan of joint exercises for the year 2017"
 _PLAN_FOR = pattern(
     r"(?i)\b(?:plans?|programmes?|programs?|blueprint|strategy|budget|targets?|orientations?)"
-    r"(?: (?:of|for|on) (?:[a-z-]+ ){1,5}?)? ?(?:in|for) (?:the )?(?:years? |period )?$"
+    r"(?: (?:of|for|on) (?:[a-z-]+ ){1,5}?)? ?(?:in|for) (?:the )?(?:years? |period )?$|"
+    # "a vision statement on the partnership towards 2030"
+    r"\btowards? (?:the year )?$"
 )
 _A_YEAR = 365
 LEAD_REACH = 45

@@ -89,6 +89,12 @@ _ANNOUNCED = pattern(
 )
 _BEFORE_LEAVING = pattern(r"(?i)\bbefore (?:\w+ly )?(?:return|leav|head|fly|depart|go|travel|proceed|mov)\w*\b[^;]*$")
 # "In May the ministry confirmed her trips": the month is that of the word given
+_NEWS = frozenset({EngagementType.VISIT, EngagementType.MULTILATERAL})
+_ANNOUNCED_ON = pattern(
+    r"(?i)\b(?:announced|confirmed|disclosed|revealed|unveiled|made (?:public|known))"
+    r"(?: (?:on|late|late on|early on))? $"
+)
+_A_OR_THE = pattern(r"(?i)^,? (?:an?|the|another|his|her|their) (?:[\w-]+ ){0,5}$")
 _ANNOUNCING = pattern(
     r"(?i)^,? [^;]{0,80}\b(?:had |has |have )?(?:already |also )?(?:announced|confirmed|disclosed|revealed|hinted at) "
     r"(?:the|his|her|their|that|[A-Z]\w+'s?|plans) "
@@ -366,8 +372,11 @@ def too_late(page: Page, clause: Clause, days: Interval) -> bool:
 
 
 def _announced_then(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """Whether a past day is that of the announcing: "announced the visits in a debate on 3 June"."""
+    """Whether a past day is that of the announcing: "announced the visits on 3 June", "announced Monday a visit"."""
     hit = clause.hit.span
+    if not clause.hit.trigger.verb and time.span.end <= hit.start and clause.hit.trigger.type in _NEWS:
+        said = _ANNOUNCED_ON.search(page.flat[max(clause.sentence.span.start, time.span.start - 30) : time.span.start])
+        return said is not None and _A_OR_THE.search(page.flat[time.span.end : hit.start]) is not None
     if clause.hit.trigger.verb or time.span.start < hit.end or time.interval is None:
         return False
     past = time.interval.last < page.published(clause.sentence).first

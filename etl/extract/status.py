@@ -19,7 +19,8 @@ _LEADS_IN = pattern(
 _HIS = pattern(r"(?i)\b(?:the|his|her|their) (?:[a-z]+ ){0,2}$")
 _THEN_WILL = pattern(
     r"(?i)^[^,;.]{0,70}, [^,;.]{0,90}\b(?:will|shall|(?:is|are) (?:also |then )?(?:expected|set|due|scheduled|slated|"
-    r"planned|to)|(?:programme|program|agenda|schedule|itinerary|diary) (?:also )?(?:includes|has|features|foresees))\b"
+    r"planned|to)|(?:programme|program|agenda|schedule|itinerary|diary) (?:also )?"
+    r"(?:includes|has|features|foresees|contains|lists|envisages|provides for))\b"
 )
 _NOUN_JOINED = pattern(
     r"(?i)^\W*(?:and|as well as) (?:an?|his|her|their) (?:\w+ ){0,3}(?:visit|trip|tour|meeting|talks)\b|"
@@ -119,7 +120,7 @@ _HOPED = pattern(
 )
 _ACCEPTED = pattern(r"(?i)\baccept\w*\b[^;]*invit|invit\w+[^;]*\baccept")
 _FUTURE = pattern(
-    r"(?i)\b(will|shall|would|(?:is|are) (?:also |then |later |still )?to|was to|were to|due to|"
+    r"(?i)\b(will|shall|would|(?:is|are) (?:also |then |later |still |each |both |all )?to|was to|were to|due to|"
     r"(?:is|are|was|were) (?:also |now |reportedly )?due|"
     r"to be held|to take place|"
     r"scheduled|slated|expected|set to|plans? to|planned|(?-i:planning)|upcoming|forthcoming|"

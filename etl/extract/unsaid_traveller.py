@@ -39,7 +39,9 @@ def own_of_the_story(
     page: Page, clause: Clause, goals: tuple[str, ...], casts: Sequence[Cast], last: Travel | None
 ) -> Travel | None:
     """Home's people told of before, on their way to `goals`: "The delegation flies to Lima on Tuesday"."""
-    foreign = {page.side(person) for person in page.people_in(clause.sentence.span)} - {None, HOME}
+    people = page.people_in(clause.sentence.span)
+    hosts = inviters(page, people, clause.sentence.span)
+    foreign = {page.side(one) for one in people if one not in hosts and not _invites(page, one)} - {None, HOME}
     own = next((cast.home_people for cast in reversed(casts) if cast.home_people), ())
     guest = last is not None and last.mover != "home"
     if not own or foreign or guest or not _dated(page, clause) or _reported(page, clause):

@@ -39,6 +39,7 @@ _HOSTING = frozenset(
         "receive guest",
         "port receives ships",
         "red carpet",
+        "see somebody",
     }
 )
 
