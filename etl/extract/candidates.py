@@ -42,10 +42,13 @@ _HAILS = pattern(
     r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
     r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
 )
-_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then |his |her |their )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
+_RELATIVE = pattern(
+    r"(?i)^ (?:(?:(?:to|in) (?:the )?[^,;.]{2,30} )?(?:which|that) )?(?:the |then |his |her |their )?"
+    r"(?:(?-i:[A-Z])[\w'-]+ ){0,3}$"
+)
 _PAID = pattern(
     r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)? (?:had |has |have |would |will )?(?:recently |just |also )?"
-    r"(?:paid|made|undertook|undertaken|pay|make)\b|"
+    r"(?:paid|made|undertook|undertaken|pay|make|started|began|ended|concluded)\b|"
     r"^ (?:was|were|is|are) (?:(?:due|set|scheduled|expected|supposed) )?to (?:have )?(?:pay|paid|make|made)\b|"
     r"^ (?:is|are|was|were|has been|had been) (?:now |currently |also )?(?:paying|making|undertaking|to pay|to make)\b"
 )

@@ -42,7 +42,8 @@ _WHICH_THEY_PAID = pattern(
     r"concluded|established|formed|launched|forged|entered into|set up|attended|co-chaired|chaired|"
     r"had (?:in|on|at|with)|(?:were|was) (?:the )?(?:co-)?(?:chairs|chaired|hosts|hosted|leaders|led)|"
     r"(?:was|is|will be|has been) (?:the )?(?:venue|host|setting|scene|seat)) |"
-    r"^(?:which|that) (?:[^\s,;]+ ){2,16}(?:lasts?|lasted|ran|ended|began|came to (?:an end|a close)) (?:from|on) $|"
+    r"^(?:which|that) (?:[^\s,;]+ ){2,16}(?:lasts?|lasted|ran|ended|began|started|concluded|"
+    r"came to (?:an end|a close)) (?:(?:from|on) )?$|"
     r"^(?:whose|which|that) (?:[^\s,;]+ ){0,3}(?:expects?|awaits?|receives?|welcomes?|hosts?) "
     r"(?:it|him|her|them|the (?:delegation|guests?|visitors?)) "
 )

@@ -89,7 +89,7 @@ _REACHED_WHEN = pattern(
     r"issued|achieved|launched|initiated|pledged|promised|raised|settled) (?:when|while|as|during) [^;]*$"
 )
 _DURING = pattern(
-    r"(?i)^[^;]{0,40}\b(?:during|on the occasion of|in the course of|at the time of|"
+    r"(?i)^[^;]{0,80}\b(?:during|on the occasion of|in the course of|at the time of|"
     r"on (?:the|his|her|their) (?:[a-z]+ ){0,2}(?:visit|trip))\b"
 )
 _DURING_IT = pattern(
