@@ -42,16 +42,16 @@ _HAILS = pattern(
     r"(?:dub|hail|laud|prais|describ|call|highlight|spoke of|speaks of|review|assess|applaud)"
     r"(?:s|e?d|es)? (?:the |this |that |(?:[\w.-]+ ){0,5}[\w.-]+'s? )(?:[a-z-]+ ){0,4}(?-i:(?:[A-Z][a-z]+ ){0,2})$"
 )
-_RELATIVE = pattern(
-    r"(?i)^ (?:(?:(?:to|in) (?:the )?[^,;.]{2,30} )?(?:which|that) )?(?:the |then |his |her |their )?"
-    r"(?:(?-i:[A-Z])[\w'-]+ ){0,3}$"
-)
+_RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then |his |her |their )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
 _PAID = pattern(
     r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)? (?:had |has |have |would |will )?(?:recently |just |also )?"
     r"(?:paid|made|undertook|undertaken|pay|make|started|began|ended|concluded)\b|"
     r"^ (?:was|were|is|are) (?:(?:due|set|scheduled|expected|supposed) )?to (?:have )?(?:pay|paid|make|made)\b|"
     r"^ (?:is|are|was|were|has been|had been) (?:now |currently |also )?(?:paying|making|undertaking|to pay|to make)\b"
 )
+# "a visit to Peru which the minister began on Monday"
+_TO_LAND_WHICH = pattern(r"^ (?:to|in) (?:the )?[^,;.]{2,30} (?:which|that) (?:the )?(?:[A-Z][\w'-]+ ){0,3}$")
+_BEGAN_IT = pattern(r"^ (?:had |has )?(?:started|began|ended|concluded|paid|made) ")
 # "a visit to Peru awaits the minister"
 _AWAITS_HIM = pattern(
     r"(?i)^ (?:to (?:[^\s,;]+ ){1,5})?(?:(?:next|then|also|already) )?(?:awaits|awaited|is awaiting|lies ahead of|"
@@ -330,4 +330,6 @@ def _counted(clause: Clause, between: bytes) -> bool:
 def _paid_it(page: Page, hit: Span, person: Span) -> bool:
     """Whether a relative clause tells whose it was: "the visit which the minister had paid to Peru"."""
     between = page.flat[hit.end : max(hit.end, person.start)]
+    if _TO_LAND_WHICH.search(between) is not None:
+        return _BEGAN_IT.search(page.flat[person.end : person.end + 30]) is not None
     return _RELATIVE.search(between) is not None and _PAID.search(page.flat[person.end : person.end + 30]) is not None
