@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from etl.extract.dateline_town import behind_dateline
 from etl.extract.further_verb import goes_on_from
 from etl.extract.invitees import invitees
 from etl.extract.offstage import offstage
@@ -261,7 +262,7 @@ def _owns_from_behind(page: Page, clause: Clause, span: Span) -> bool:
     """Whether a sentence that opens with "his" visit or "Visiting" names him as the subject of its main clause."""
     hit, start = clause.hit.span, clause.sentence.span.start
     opens = _PARTICIPLE if clause.hit.trigger.verb else _HIS_AHEAD
-    if not opens.search(page.flat[start : hit.end] if clause.hit.trigger.verb else page.flat[start : hit.start]):
+    if not opens.search(behind_dateline(page, start, hit.end if clause.hit.trigger.verb else hit.start)):
         return False
     between = Span(hit.end, span.start)
     return not page.people_in(between) and _MAIN_SUBJECT.search(page.words(between)) is not None

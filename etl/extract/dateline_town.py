@@ -8,6 +8,20 @@ from etl.spans import Span
 
 _ENDS = pattern(r"^(?:, [^?.]{2,40}?)?(?: ?\([^)]{2,30}\))? ?[?:-]")
 
+# "HANOI - ", "Hanoi, May 27 (Agency) -- ", "LIMA, Peru: "
+_DATELINE = pattern(
+    r"^\W*[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,20}\d{0,2},?)?(?: ?[(/][A-Z][\w ./-]{1,30}[)/])? ?(?:--?|:) "
+)
+
+
+def behind_dateline(page: Page, start: int, end: int) -> bytes:
+    """The words of a sentence from `start` to `end` less the dateline that opens it."""
+    words = page.flat[start:end]
+    if b"- " not in words[:80] and b": " not in words[:80]:
+        return words
+    dateline = _DATELINE.search(words)
+    return words[dateline.end() :] if dateline else words
+
 
 def dateline_town(page: Page, clause: Clause) -> Place | None:
     """The town that opens the story of the clause, or its sentence, as a dateline does."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from etl.extract.antecedent import antecedent
 from etl.extract.candidates import GREETER, owns
+from etl.extract.dateline_town import behind_dateline
 from etl.extract.journey import Travel
 from etl.extract.landing import in_passing, landed
 from etl.extract.page import Page
@@ -185,7 +186,7 @@ def _named_behind(page: Page, clause: Clause) -> Travel | None:
     """The foreigner of "During his 2016 visit, Prime Minister A offered aid": the one named behind the comma."""
     sentence, hit = clause.sentence.span, clause.hit.span
     comma = page.flat.find(b", ", hit.end, sentence.end)
-    if comma < 0 or not _DURING_HIS.search(page.flat[sentence.start : hit.start]):
+    if comma < 0 or not _DURING_HIS.search(behind_dateline(page, sentence.start, hit.start)):
         return None
     people = page.people_in(Span(comma, sentence.end))
     if not people or not _TITLED.search(page.flat[comma : people[0].span.start]):

@@ -50,6 +50,7 @@ def hosted_by_country(page: Page, act: Act) -> str | None:
     if hit.trigger.rule not in _HOSTING or bool(act.home_people) == bool(act.partner_people):
         return None
     start = (act.clause.stem or act.clause.zone).start
+    start = max(start, page.flat.rfind(b": ", start, hit.span.start) + 1)
     ahead = Span(start, max(start, hit.span.start))
     hosts = {place.code for place in page.places_in(ahead) if _DOES.search(page.flat[place.span.end : hit.span.start])}
     if page.people_in(ahead) or {person.level for person in act.partner_people} == {Level.AMBASSADOR}:

@@ -1,6 +1,7 @@
 """Whose stay "his" is: of whoever acts behind the comma, or of the guest who was received."""
 
 from etl.extract.cast import cast
+from etl.extract.dateline_town import behind_dateline
 from etl.extract.journey import Travel
 from etl.extract.page import Page
 from etl.extract.parties import ordered
@@ -88,7 +89,7 @@ def _of_the_delegation(page: Page, clause: Clause) -> Travel | None:
 
 def _of_the_subject(page: Page, clause: Clause) -> Travel | None:
     hit, sentence = clause.hit.span, clause.sentence.span
-    if not _DURING_HIS.search(page.flat[sentence.start : hit.start]):
+    if not _DURING_HIS.search(behind_dateline(page, sentence.start, hit.start)):
         return None
     behind = next((m for m in page.partners_in(Span(hit.end, sentence.end)) if m.form == "demonym"), None)
     if behind is None or not _THE.search(page.flat[hit.end : behind.span.start]):
