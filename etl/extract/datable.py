@@ -81,6 +81,10 @@ _PLAN_FOR = pattern(
     # "a vision statement on the partnership towards 2030"
     r"\btowards? (?:the year )?$"
 )
+_TOOK_OFFICE = pattern(
+    r"(?i)^, when (?:he|she) (?:became|was (?:elected|appointed|sworn|named|re-elected)|took (?:office|over|up)|"
+    r"assumed|entered|returned to (?:power|office)|came (?:to power|into office))\b"
+)
 _A_YEAR = 365
 LEAD_REACH = 45
 _YEAR = 360
@@ -117,6 +121,12 @@ def of_past_event(page: Page, time: TimeExpression, sentence: Sentence) -> bool:
     )
 
 
+def _since_taking_office(page: Page, time: Span) -> bool:
+    """Whether an office was taken then: "his first visit since May last year, when he became premier"."""
+    behind = page.flat[time.end : time.end + 60]
+    return b", when " in behind[:8] and _TOOK_OFFICE.search(behind) is not None
+
+
 @once
 def _is_of_something_else(page: Page, time: Span) -> bool:
     """Whether a time is that of a dateline, a day with a name or what is spoken about."""
@@ -131,6 +141,8 @@ def _is_of_something_else(page: Page, time: Span) -> bool:
         or _WISHED.search(page.flat[max(0, time.start - 60) : time.start])
         or of_a_statement(page, time)
     ):
+        return True
+    if before.lower().rstrip().endswith(b"since") and _since_taking_office(page, time):
         return True
     line = page.flat.rfind(b"\n", 0, time.start) + 1
     if time.start - line >= LEAD_REACH:

@@ -52,6 +52,12 @@ _NATION = pattern(
     r"emirate|principality|islands?)\b",
     groups=True,
 )
+# "arrived in Lima. His last visit was in May 2001": there
+_HIS_EARLIER = pattern(
+    r"(?i)^\W*(?:(?:his|her|their) |the )(?:last|previous|first|second|third|latest|earlier|most recent|maiden) "
+    r"(?:[a-z]+ )?(?:visit|trip)(?: (?:was|came|took place|had been|had taken place|goes back|dates)\b|,? "
+    r"(?:(?:paid|made) )?(?:back )?in )"
+)
 _THE_COUNTRY = pattern(r"(?i)\bthe (?:country|nation|kingdom|republic)\b")
 _AT_ONCE = pattern(
     r"(?i)^\s*(?:and work(?:ed|s|ing)? |in|at|here|back|on|safely|late|early|this|yesterday|today|by|,|to)\b|^\s*,|"
@@ -224,7 +230,8 @@ def _told_before(page: Page, clause: Clause) -> tuple[Place, ...]:
         return lands
     if meant := lands_meant(page, Span(end, max(end, clause.zone.end))):
         return tuple(Place(meant.span, code, False) for code in meant.codes)
-    return _before(page, clause) if _THERE.search(page.words(clause.zone)) else ()
+    there = _THERE.search(page.words(clause.zone)) or _HIS_EARLIER.search(page.words(clause.sentence.span))
+    return _before(page, clause) if there else ()
 
 
 def _of_the_inviters(page: Page, clause: Clause) -> tuple[Place, ...]:

@@ -43,7 +43,7 @@ _BESIDE_IT = pattern(
     r"(?i)\b(?:talks|meetings?|visit|trip|call|summit|conversation|reception)\b[^;]*\b"
     r"(?:preced(?:es|ed)|follow(?:s|ed)|(?:c[ao]me|comes|was|is) [^;,]{0,30}(?:before|after|ahead of)) |"
     # "his visit to Lima, which began on Friday following his summit with"
-    r"\b(?:visit\w*|trip|tour|stay|arriv\w+|came|landed|flew|travel\w*) [^;]*\b(?:following|after|before|ahead of|"
+    r"\b(?:visit\w*|trip|tour|stay|arriv\w+|came|landed|flew|travel\w*) [^;]*\b(?:following|after|before|ahead of|for|"
     r"fresh (?:from|off)|straight from|on the heels of) "
 )
 _HIS_OTHER = pattern(r"(?i)^(?:his|her|their|(?:the )?(?:[\w.-]+ ){0,4}[\w.-]+'s) (?:own )?(?:[a-z-]+ ){0,4}$")
