@@ -13,6 +13,7 @@ from etl.extract.office_pair import of_their_office
 from etl.extract.others import unknown_people
 from etl.extract.own_ministry import by_its_own_ministry, summoned_at_home
 from etl.extract.page import Page
+from etl.extract.pair_named import pair_named
 from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.sequel import comes_after
@@ -63,7 +64,8 @@ def completed(page: Page, clause: Clause, sides: Cast, story: Story) -> Cast | N
     ahead = () if sides.partners else land_of_the_line(page, clause) or named_next(page, clause)
     if not ahead and of_nobody(page, clause, sides):
         return None
-    if not (ahead or sides.partners or sides.home_people) and (two := of_their_office(page, clause, story)):
+    unsaid = not (ahead or sides.partners or sides.home_people)
+    if unsaid and (two := of_their_office(page, clause, story) or pair_named(page, clause)):
         return two
     back = refers_back(page, clause.sentence) or clause.hit.trigger.rule == "visit commemorated"
     partners, home_named, borrowed = (

@@ -27,7 +27,7 @@ _WITH_OTHERS = pattern(
 # "the President, the Prime Minister and Chairman A": of what he is the chairman is understood
 _HEAD = pattern(r"(?i)^(?:chairman|chairwoman|chair|speaker|chief|head|president)$")
 _LEADERS = 2
-_MET = pattern(r"(?i)^(?:met|meets|saw|greeted)$")
+_MET = pattern(r"(?i)^(?:met|meets|saw|greeted|guests?)$")
 _TOGETHER = pattern(r"(?i)\b(?:together|jointly|both|joint|side by side|at once|delegations?)\b")
 _MEETINGS = pattern(r"(?i)^(?:meetings|receptions)$")
 

@@ -75,7 +75,8 @@ _NTH_IN_TOWN = pattern(
     groups=True,
 )
 _OVER = pattern(
-    r"(?i)\b(?:after|following|having (?:spent|finished|completed)|at the (?:end|close) of|"
+    r"(?i)\b(?:after|following|having (?:spent|finished|completed)|"
+    r"(?:at|saw|sees|brought|brings|marked|marks|meant) the (?:end|close|conclusion) of|"
     r"conclud\w+|wrap(?:ped|ping|s)?(?: up)?|w(?:i|ou)nd(?:s|ing)? up|ending|completing|round(?:ed|ing|s)? off|"
     r"capp(?:ed|ing)|cut(?:ting|s)? short|clos(?:ed|ing))\b[^;]*$"
 )

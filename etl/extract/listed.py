@@ -12,6 +12,7 @@ from etl.extract.diary import on_the_day_told, under_its_day
 from etl.extract.fitting import fits
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.year_of_each import year_of_each
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval
 from etl.model import HOME, EngagementType, TimeExpression
@@ -92,6 +93,8 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
     """A list under one noun, "the visits of A in April and B in June", as one clause and date for each member."""
     behind = [time for time in page.times_in(clause.zone) if time.span.start >= clause.hit.span.end]
     if len(behind) < 2:
+        if each := year_of_each(page, clause):
+            return each
         return _in_several_years(page, clause, dating)
     times = _told_once_each(page, [time for time in behind if datable(page, time) and fits(page, clause, time)])
     if len(times) < 2 or len(times) > 12:
