@@ -45,7 +45,8 @@ _HAILS = pattern(
 )
 _RELATIVE = pattern(r"(?i)^ (?:(?:which|that) )?(?:the |then |his |her |their )?(?:(?-i:[A-Z])[\w'-]+ ){0,3}$")
 _PAID = pattern(
-    r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)? (?:had |has |have |would |will )?(?:recently |just |also )?"
+    r"(?i)^(?: of (?:the )?(?-i:[A-Z])[\w-]+)?(?:,(?: [^,;.]{3,60},)?)? "
+    r"(?:had |has |have |would |will )?(?:recently |just |also )?"
     r"(?:paid|made|undertook|undertaken|pay|make|started|began|ended|concluded)\b|"
     r"^ (?:was|were|is|are) (?:(?:due|set|scheduled|expected|supposed) )?to (?:have )?(?:pay|paid|make|made)\b|"
     r"^ (?:is|are|was|were|has been|had been) (?:now |currently |also )?(?:paying|making|undertaking|to pay|to make)\b"
@@ -333,4 +334,4 @@ def _paid_it(page: Page, hit: Span, person: Span) -> bool:
     between = page.flat[hit.end : max(hit.end, person.start)]
     if _TO_LAND_WHICH.search(between) is not None:
         return _BEGAN_IT.search(page.flat[person.end : person.end + 30]) is not None
-    return _RELATIVE.search(between) is not None and _PAID.search(page.flat[person.end : person.end + 30]) is not None
+    return _RELATIVE.search(between) is not None and _PAID.search(page.flat[person.end : person.end + 95]) is not None

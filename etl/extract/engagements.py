@@ -31,6 +31,7 @@ from etl.extract.settle import settle
 from etl.extract.side_by_side import side_by_side
 from etl.extract.sides import leading, presumed
 from etl.extract.sides_led import with_leaders
+from etl.extract.so_did import so_did
 from etl.extract.stay import belongs
 from etl.extract.story import Story
 from etl.extract.stretches import stretches
@@ -162,7 +163,7 @@ def _by_triggers(page: Page, sentence: Sentence, hits: list[Hit], told: Sequence
             when = in_that_period(page, clause, afterwards(page, clause, dating, _last_days(before)), last)
             when = told_behind(page, clause, when)
             found += acts_of(page, clause, when, story)
-    return found
+    return found + so_did(page, sentence, found)
 
 
 def _last_days(told: Sequence[Act]) -> Interval | None:

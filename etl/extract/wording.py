@@ -180,6 +180,11 @@ _GENERIC = pattern(
     r"(?i)\b(?:regular|frequent|more|further|future|increas\w+|promot\w+|all|every|any|such|each|"
     r"maintain\w+|mutual|reciprocal|many|these|those|other|various|several) (?:[^\s,;]+ ){0,4}$"
 )
+# "Receptions will be given for him by the premier": one each, however many they are
+_EACH_GIVEN = pattern(
+    r"(?i)^ (?:for (?:him|her|them) )?(?:were|are|will be|are to be) (?:also |then |later )?"
+    r"(?:held|given|hosted|offered)(?: for (?:him|her|them))? by (?:the )?(?-i:[A-Z])"
+)
 _ORDINAL = pattern(
     r"(?i)\b(?:(\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth|thirteenth|fourteenth|fifteenth))\s+(?:[^\s,;]+ ){0,6}$",
@@ -308,6 +313,7 @@ def generic(page: Page, clause: Clause) -> bool:
         return False
     plural = hit.of(page.text).lower().endswith("s") and clause.hit.trigger.type is not EngagementType.CALL
     left = page.flat[max(clause.sentence.span.start, hit.start - 60) : hit.start]
+    plural = plural and _EACH_GIVEN.search(page.flat[hit.end : clause.zone.end]) is None
     return _GENERIC.search(left) is not None or (
         plural and hit.of(page.text).lower() not in ("talks", "negotiations", "consultations", "unga")
     )
