@@ -17,6 +17,7 @@ from etl.extract.pair_named import pair_named
 from etl.extract.parties import Cast, ordered
 from etl.extract.patterns import pattern
 from etl.extract.sequel import comes_after
+from etl.extract.shared_verb import goes_on_with
 from etl.extract.slots import named
 from etl.extract.story import Story
 from etl.extract.told_next import guests, taking_part, with_listed
@@ -185,7 +186,9 @@ def _last_home(page: Page, clause: Clause) -> tuple[PersonMention, ...]:
 def _told_of_both(page: Page, clause: Clause) -> bool:
     """Nouns, treaties and milestones without a name of their own are the story's."""
     trigger = clause.hit.trigger
-    return not trigger.verb or trigger.frame in ("sign", "upgrade") or collective(page, clause.sentence)
+    if not trigger.verb or trigger.frame in ("sign", "upgrade"):
+        return True
+    return collective(page, clause.sentence) or goes_on_with(page, clause)
 
 
 def _home_meant(page: Page, clause: Clause, story: Story, back: bool) -> bool:

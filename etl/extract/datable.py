@@ -131,6 +131,8 @@ def _since_taking_office(page: Page, time: Span) -> bool:
 def _is_of_something_else(page: Page, time: Span) -> bool:
     """Whether a time is that of a dateline, a day with a name or what is spoken about."""
     before = page.flat[max(0, time.start - 28) : time.start]
+    if page.flat[time.end - 11 : time.end + 4] == b"Nations Day of ":  # a feast: "the United Nations Day of Vesak"
+        return True
     named_day = _NAMED_DAY.search(before) and not _SAME_DAY.search(before)
     if (named_day and not _CELEBRATED_ON.search(page.flat[max(0, time.start - 110) : time.start])) or _ABOUT.search(
         before

@@ -336,7 +336,8 @@ def _of_bodies(
 
 def _of_ministers(page: Page, clause: Clause, sides: Cast, dating: Dating) -> list[Act]:
     """A "Japan-Fiji Foreign Ministers' Meeting" as the talk of two that it is."""
-    return by_office(page, replace(_act(page, clause, sides, dating, True), type=EngagementType.MEETING))
+    act = replace(_act(page, clause, sides, dating, True), type=EngagementType.MEETING)
+    return by_office(page, replace(act, online=True) if online(page, clause) else act)
 
 
 def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bool) -> list[Act]:

@@ -4,6 +4,7 @@ from etl.extract.intended import intended
 from etl.extract.neighbours import concluding
 from etl.extract.page import Page
 from etl.extract.patterns import Pattern, pattern
+from etl.extract.shared_verb import yet_to_come
 from etl.extract.weighed import weighed
 from etl.extract.zones import Clause
 from etl.intervals import Interval
@@ -360,8 +361,10 @@ def _by_days(page: Page, clause: Clause, days: Interval | None, words: bytes) ->
         return Status.HELD
     if not clause.hit.trigger.verb and _THAT_WAS.search(page.flat[clause.hit.span.end : clause.hit.span.end + 70]):
         return Status.HELD
-    future = may or (
-        not _bears_fruit(page, clause, before) and (_HOPED.search(before) is not None or _is_future(page, clause))
+    future = (
+        may
+        or yet_to_come(page, clause)
+        or (not _bears_fruit(page, clause, before) and (_HOPED.search(before) is not None or _is_future(page, clause)))
     )
     after = days is not None and days.first > published.last
     if not (after or future):

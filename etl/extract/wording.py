@@ -9,6 +9,7 @@ from etl.extract.page import Page
 from etl.extract.parties import Cast
 from etl.extract.patterns import Match, pattern
 from etl.extract.remarks import heads_remarks
+from etl.extract.shared_verb import shares_verb
 from etl.extract.slots import people_by_side
 from etl.extract.zones import Clause
 from etl.model import HOME, EngagementType, SectionKind
@@ -245,7 +246,8 @@ def is_asserted(page: Page, clause: Clause) -> bool:
     right = page.flat[hit.end : min(sentence.end, hit.end + 160)]
     if _CHAIRED_WITH.search(page.flat[max(sentence.start, hit.start - 220) : hit.start]):
         return True
-    return bool(_ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left))
+    told = _ASSERTING_LEFT.search(left) or _ASSERTING_RIGHT.search(right) or _OPENING.search(left)
+    return bool(told) or shares_verb(page, clause)
 
 
 def only_praised(page: Page, clause: Clause) -> bool:
