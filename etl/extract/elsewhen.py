@@ -245,6 +245,13 @@ def _only_once_planned(page: Page, clause: Clause, time: Span) -> bool:
     return time.end < hit.start and _DATE_OPEN.search(page.flat[hit.end : sentence.end]) is not None
 
 
+# "visits Peru in March, and in July he is to attend the summit": the summit's own
+_HE_IS_TO = pattern(
+    r"(?i)^,? (?:he|she|they|both|the [a-z ]{3,30}) (?:is|are|was|were) (?:also |then )?"
+    r"(?:(?:due|set|expected|scheduled) )?to (?:attend|take part|join) "
+)
+
+
 def of_something_else(page: Page, clause: Clause, time: Span) -> bool:
     """Whether a day of the sentence is not that of the clause's act, though it stands by it."""
     hit, kind, start = clause.hit.span, clause.hit.trigger.type, clause.sentence.span.start
@@ -287,4 +294,8 @@ def _before_it(clause: Clause, before: bytes, between: bytes) -> bool:
     kind, ahead = clause.hit.trigger.type, _AHEAD_OF.search(between) is not None
     if kind is not EngagementType.MULTILATERAL:
         return ahead and kind is EngagementType.VISIT and not clause.hit.trigger.verb
-    return ahead or (_ON_THE_WAY.search(before) is not None and _TO_ATTEND.search(between) is not None)
+    return ahead or (
+        _ON_THE_WAY.search(before) is not None
+        and _TO_ATTEND.search(between) is not None
+        and _HE_IS_TO.search(between) is None
+    )

@@ -32,7 +32,7 @@ _IT_TAKES_PLACE = pattern(
 )
 # "The date was 6 May", "Lima was the venue on 6 May", "The event, on 6 May, was held indoors"
 _ITS_DATE = pattern(
-    r"(?i)^\W*(?:the|its|their) (?:date|day) (?:(?:set for it|chosen|agreed) )?(?:was|is|will be) $|"
+    r"(?i)^\W*(?:the|its|their) (?:date|day)s? (?:(?:set for it|chosen|agreed) )?(?:was|were|is|are|will be) $|"
     r"^\W*(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)? (?:was|is|will be|served as) (?:the|its|their) "
     r"(?:venue|scene|setting|place|stage|host)"
     r"(?: (?:for|of) (?:it|them|the (?:talks|meeting|session|event|ceremony)))? (?:on|from|between) $|"
@@ -49,6 +49,7 @@ _STAYED = pattern(
 )
 _OF_A_JOURNEY = pattern(r"(?i)^\W*the (?:[a-z-]+ ){0,2}(?:visits?|trip|tour|journey) ")
 _THE = pattern(r"(?i)^\W*the ")
+_A_WEEK, _A_MONTH = 7, 31
 # "It is Saturday that the festival opens"
 _CLEFT = pattern(r"(?i)^,? (?:that|when|who|which)\b")
 _STAYS_UNTIL = pattern(
@@ -62,7 +63,7 @@ _REACH, _LONGEST_STAY, _LONGEST_TOUR = 90, 14, 21
 def told_behind(page: Page, clause: Clause, dating: Dating) -> Dating:
     """The act's days where the words behind it tell them; else those it has."""
     if dating.interval is not None:
-        return _whole_stay(page, clause, dating.interval) or dating
+        return _whole_stay(page, clause, dating.interval) or _finer_days(page, clause, dating.interval) or dating
     return _stays_until(page, clause) or _that_was(page, clause) or dating
 
 
@@ -79,6 +80,20 @@ def _whole_stay(page: Page, clause: Clause, day: Interval) -> Dating | None:
     ahead = page.flat[span.start : times[0].span.start]
     if _STAYED.search(ahead) or (_IT_TAKES_PLACE.search(ahead) and _OF_A_JOURNEY.search(ahead)):
         return Dating(stay, (times[0],), f"“{times[0].text}” is said of it in the next sentence")
+    return None
+
+
+def _finer_days(page: Page, clause: Clause, week: Interval) -> Dating | None:
+    """The days inside a week or month told first: "will go to Peru next week. The dates are 12 and 13 May"."""
+    following = page.sentences[clause.sentence.order + 1 : clause.sentence.order + 2]
+    if not _A_WEEK <= week.days <= _A_MONTH or not following or following[0].section is not clause.sentence.section:
+        return None
+    span = following[0].span
+    for time in page.times_in(Span(span.start, min(span.end, span.start + _REACH)))[:1]:
+        ahead = page.flat[span.start : time.span.start]
+        inside = time.interval is not None and time.interval.days < _A_WEEK and week.contains(time.interval)
+        if inside and (_ITS_DATE.search(ahead) or _takes_place(page, clause, ahead, time)):
+            return Dating(time.interval, (time,), f"“{time.text}” is said of it in the next sentence")
     return None
 
 
