@@ -38,6 +38,11 @@ _LASTS = pattern(
     r"(?:(?:that|which) )?(?:(?:will|would|(?:is|was) (?:due |set |scheduled |expected |planned )?to) )?"
     r"(?:of|lasts?|lasted|lasting|takes?|taking|runs? for|running for|spans?|spanning) (?:about |some |just |only )?$"
 )
+# "After a three-day visit to Peru, he flew to Chile on 4 May": that of the visit before
+_AFTER_A = pattern(
+    r"(?i)^\W*(?:after|following|at the end of|from|having (?:ended|concluded|completed|paid|made|finished)|ending|"
+    r"concluding|completing|wrapping up) (?:an?|his|her|their|what was an?) $"
+)
 _PREPARING = pattern(r"(?i)\b(?:visit|trip|tour|stay)\b[^;]*\b(?:prepar\w+|ground|groundwork|way|ahead of|upcoming)\b")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _LAST = ("last", "final", "closing", "concluding")
@@ -170,6 +175,8 @@ def _of_another_visit(page: Page, clause: Clause, length: Span) -> bool:
     if _ON_FROM_THERE.search(page.flat[hit.end : max(hit.end, length.start)]):
         return True
     between = page.flat[length.end : max(length.end, hit.start)]
+    if b", " in between and _AFTER_A.search(page.flat[clause.sentence.span.start : length.start]):
+        return True
     return not clause.hit.trigger.verb and _PREPARING.search(between) is not None
 
 

@@ -261,7 +261,7 @@ _AHEAD = pattern(
     r"the) agenda))"
 )
 # "The envoy, who will serve until May, presented her papers": she has done so
-_WHO_ASIDE = pattern(r"(?i), (?:who|which|whose) [^,;.]{3,120},")
+_WHO_ASIDE = pattern(r"(?i), (?:who|which|whose|where) [^,;.]{3,120},")
 # "held talks that officials had said would cover trade"
 _AS_FORETOLD = pattern(
     r"(?i)^ (?:that|which) [^,;.]{2,60} (?:had )?(?:said|expected|predicted|hoped|foretold) (?:would|will) "

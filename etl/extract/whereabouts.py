@@ -22,7 +22,8 @@ _WENT_TO = pattern(
 )
 _AND_THERE = pattern(r"(?i)^[^;]{0,60}(?:,| and| where (?:he|she|they))(?: (?:also|then|they|he|she|both|jointly))* $")
 _DOES = pattern(
-    r"(?i)^,? ?(?:(?:will|would|(?:is|are|was|were)(?: set| due| expected)? to|also|has|had|have|then|later|soon|again|"
+    r"(?i)^,? ?(?:(?:will|would|(?:is|are|was|were)(?: set| due| expected)? to|is|are|now|currently|also|has|had|"
+    r"have|then|later|soon|again|"
     r"twice|warmly|(?:hope[sd]?|want(?:s|ed)?|wish(?:es|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|offer(?:s|ed)?|"
     r"look(?:s|ed|ing)? forward|would (?:like|love)|(?:is|are|was) (?:keen|ready|eager|happy|preparing|glad)) to|"
     r"on [A-Z]\w+day|(?:last|next|this) \w+|in \d{4}|in [A-Z]\w+)\b,? ?)*$|"
