@@ -187,7 +187,8 @@ def _of_what_is_said(page: Page, clause: Clause, time: TimeExpression) -> bool:
 def _opening_day(page: Page, clause: Clause, own: Sequence[Dating], usable: Sequence[TimeExpression]) -> Dating | None:
     """The day that opens the sentence and that no aside behind it took: "On 5 May A, who saw B on Monday, met C"."""
     first = usable[0] if usable else None
-    if first is None or first.interval is None or first.interval.days > 1 or not clause.hit.trigger.verb:
+    told = clause.hit.trigger.verb or clause.hit.trigger.type is EngagementType.CEREMONY
+    if first is None or first.interval is None or first.interval.days > 1 or not told:
         return None
     ahead = page.flat[clause.sentence.span.start : first.span.start]
     taken = any(first.span == time.span for dating in own for time in dating.times)
