@@ -123,6 +123,11 @@ _IN_OFFICE_FROM = pattern(
 )
 # "told the press on Monday of her recent visits": they were before
 _RECENT = pattern(r"(?i)\b(?:recent|latest|previous|past|prior) (?:[a-z-]+ ){0,2}$")
+# "on Wednesday he recalled his talks with A last year"
+_RECALLED_HIS = pattern(
+    r"(?i)\b(?:recall|remember|reminisc|look(?:ed|s|ing)? back|thought back|harked back)\w* "
+    r"(?:fondly |also )?(?:to |on |about |at )?(?:his|her|their|the) (?:[a-z-]+ ){0,4}$"
+)
 _ANNOUNCES_IT = pattern(
     r"(?i)\b(?:announced|confirmed|disclosed|revealed|unveiled) (?:the|his|her|their|its|plans for) (?:[a-z-]+ ){0,3}$"
 )
@@ -300,10 +305,13 @@ def _of_its_object(page: Page, clause: Clause, time: TimeExpression, between: by
 
 
 def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """Whether a day stands before what was recent then: "said on Monday that the recent visit"."""
+    """Whether a day stands before what was past then: "said on Monday that the recent visit", "recalled his talks"."""
     hit = clause.hit.span
-    noun = time.span.end < hit.start and not clause.hit.trigger.verb
-    return noun and _RECENT.search(page.flat[time.span.end : hit.start]) is not None
+    if time.span.end >= hit.start:
+        return False
+    between = page.flat[time.span.end : hit.start]
+    recent = not clause.hit.trigger.verb and _RECENT.search(between) is not None
+    return recent or _RECALLED_HIS.search(between) is not None
 
 
 def _of_the_main_clause(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -243,8 +243,9 @@ def _points_back(page: Page, act: Act) -> bool:
 
 def _told_as_past(page: Page, act: Act) -> bool:
     """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
-    if act.clause.hit.trigger.verb:
-        if page.words(act.at).lower() == b"been to":
+    words = page.words(act.at).lower()
+    if act.clause.hit.trigger.verb and not words.startswith(b"meeting"):
+        if words == b"been to":
             return True
         after = page.flat[act.at.end : act.clause.sentence.span.end]
         return (_BEFORE_NOW.search(after) or _RECENT_STAY.search(after)) is not None

@@ -14,6 +14,7 @@ from etl.extract.diary import of_the_diarist
 from etl.extract.going_home import end_of_stay, going_home
 from etl.extract.journey import Travel
 from etl.extract.mover import by_adjective, by_office, of_topic, visiting, without_goal
+from etl.extract.offstage import offstage
 from etl.extract.own_delegation import own_delegation
 from etl.extract.page import Page
 from etl.extract.parties import Cast, ordered
@@ -283,7 +284,8 @@ def _days_in_front(page: Page, clause: Clause) -> int:
 
 def _returns(page: Page, clause: Clause) -> bool:
     """Whether home's own people arrive at home: the way back, which is no visit."""
-    ahead = page.people_in(Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start)))
+    before = Span(clause.zone.start, max(clause.zone.start, clause.hit.span.start))
+    ahead = [person for person in page.people_in(before) if not offstage(page, person.span)]
     goes = clause.hit.trigger.verb and clause.hit.trigger.frame != "invite"
     return goes and bool(ahead) and all(page.side(person) == HOME for person in ahead)
 

@@ -186,6 +186,8 @@ GUARDS = {
             "away",
             after=rf"[,.;:!?)\"”’\x{{2013}}\x{{2014}}-]|\s*\z|\s*\n|{GAP}"
             + any_of("in at on for by with and to from during but while when was were is had has will would as saw")
+            + rf"\b|{GAP}"
+            + any_of("been met held chaired received arrived visited signed flown talked spoken seen called hosted")
             + r"\b",
             not_after=rf"{GAP}to{GAP}[a-z]+ing\b",
         ),
