@@ -245,7 +245,8 @@ def _told_as_past(page: Page, act: Act) -> bool:
     """Whether a noun points back to what is no news: "the outcome of her recent visits"."""
     words = page.words(act.at).lower()
     if act.clause.hit.trigger.verb and not words.startswith(b"meeting"):
-        if words == b"been to":
+        opens = page.flat[act.clause.sentence.span.start : act.at.start].strip()
+        if words == b"been to" or opens == b"Having":
             return True
         after = page.flat[act.at.end : act.clause.sentence.span.end]
         return (_BEFORE_NOW.search(after) or _RECENT_STAY.search(after)) is not None
