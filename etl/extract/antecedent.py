@@ -18,6 +18,11 @@ MEETING_HIM = pattern(r"^\W*(?:Meeting|Receiving|Talking|Speaking|Welcoming|Host
 _HE_NEXT = pattern(
     r"(?i)^[^;.]*?, (?:he|she|the (?:official|diplomat|guest|visitor|envoy|host|leader|dignitary)) [a-z]+"
 )
+# "Meeting Minister A on Friday, Secretary B spoke of trade": "he" of the next sentence is B
+_MET_FIRST = pattern(
+    r"(?i)^\W*(?:(?:after|before|while|when|on|upon) )?(?:meeting|receiving|welcoming|hosting|greeting|seeing|visiting|"
+    r"talking (?:with|to)|speaking (?:with|to)|calling on)(?: with)? (?:the |his |her )?$"
+)
 _OBJECT = pattern(
     r"(?i)\b(?:meetings?|talks|discussions?|call|met|conversations?) (?:with|between) (?:the |his |her )?$"
 )
@@ -60,6 +65,7 @@ def antecedent(page: Page, clause: Clause, never: frozenset[str] = frozenset()) 
         return _alone(page, subject) if page.side(subject) not in never else Cast()
     for sentence in _told_before(page, clause.sentence):
         people = tuple(person for person in page.people_in(sentence.span) if not _is_object(page, person))
+        people = people[1:] if len(people) > 1 and _is_met_first(page, sentence, people[0]) else people
         if not in_quotes(page, clause.hit.span):
             people = tuple(person for person in people if not in_quotes(page, person.span))
         for person in sorted(people, key=lambda person: person.name is None):
@@ -97,6 +103,11 @@ def _is_object(page: Page, person: PersonMention) -> bool:
     """Whether somebody is only who was met: "a meeting with Premier A"."""
     before = page.flat[max(0, person.span.start - 24) : person.span.start]
     return _OBJECT.search(before) is not None
+
+
+def _is_met_first(page: Page, sentence: Sentence, person: PersonMention) -> bool:
+    """Whether the sentence opens with whom its subject met."""
+    return _MET_FIRST.search(page.flat[sentence.span.start : person.span.start]) is not None
 
 
 def _alone(page: Page, person: PersonMention) -> Cast:

@@ -19,7 +19,7 @@ from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.that_of import SINCE_HIS, THAT_OF
-from etl.extract.until_then import from_its_start
+from etl.extract.until_then import by_its_two_ends
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval, month, parse
 from etl.model import EngagementType, TimeExpression
@@ -202,8 +202,8 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
     interval = year_of_decades(page, clause, best)
     if kind is EngagementType.UPGRADE and interval is not None and interval.days > LONG:
         interval = _opening(best, interval)
-    if kind is EngagementType.VISIT and (stay := from_its_start(page, clause, best)) is not None:
-        return Dating(stay, (best,), f"“{best.text}” ends the stay that the sentence tells from its first day")
+    if (stay := by_its_two_ends(page, clause, best)) is not None:
+        return Dating(stay, (best,), f"“{best.text}” is one end of the days whose other end the sentence tells")
     if kind in _STAYS and interval is not None and (open_end := _from_now(page, clause, best, interval)):
         return until(open_end, best)
     if kind is EngagementType.VISIT and interval is not None and interval.days == 1:

@@ -36,7 +36,8 @@ _LASTS = pattern(
     r"; it),? "
     r"(?:(?:that|which) [^,;.]{3,40}, )?"
     r"(?:(?:that|which) )?(?:(?:will|would|(?:is|was) (?:due |set |scheduled |expected |planned )?to) )?"
-    r"(?:of|lasts?|lasted|lasting|takes?|taking|runs? for|running for|spans?|spanning) (?:about |some |just |only )?$"
+    r"(?:of|(?:had |has )?lasted|lasts?|"
+    r"lasting|takes?|taking|runs? for|running for|spans?|spanning) (?:about |some |just |only )?$"
 )
 # "After a three-day visit to Peru, he flew to Chile on 4 May": that of the visit before
 _AFTER_A = pattern(
