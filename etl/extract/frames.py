@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from etl.extract.act import Act
 from etl.extract.anaphora import goes_on_about_others
+from etl.extract.as_he_will import as_he_will
 from etl.extract.assembly import (
     assembly_partners,
     at_home,
@@ -132,6 +133,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if clause.hit.trigger.verb and clause.hit.trigger.type is EngagementType.MEETING:
         story.barren = -9 if found else clause.sentence.order
     found = [given_up_next(page, new) for act in found for new in rescheduled(page, act)]
+    found = [as_he_will(page, act, story.last) for act in found]
     for act in found:
         _remember(page, act, story)
     return found
