@@ -11,6 +11,9 @@ from etl.model import EngagementType, Status
 _PRESENT = pattern(
     r"(?i)^(?:calls (?:up)?on|meets|sees|receives|holds|hosts|welcomes|pays|talks|has|greets|is (?:received|hosted))\b"
 )
+# "who gives him an official dinner"
+_GIVES = pattern(r"(?i)\b(?:gives|holds|hosts|offers|attends) (?:him |her |them )?(?:an? |the |in )*(?:[a-z]+ ){0,3}$")
+_BEFORE = 50
 
 
 def as_he_will(page: Page, act: Act, last: Act | None) -> Act:
@@ -26,4 +29,6 @@ def as_he_will(page: Page, act: Act, last: Act | None) -> Act:
     yet = last.status is Status.PLANNED and last.date.first > page.published(sentence).last
     if not yet or sentence.section.kind in FIRM or not {*act.partners} & {*last.partners}:
         return act
-    return replace(act, status=Status.PLANNED) if _PRESENT.search(page.words(act.at)) else act
+    before = page.flat[max(sentence.span.start, act.at.start - _BEFORE) : act.at.start]
+    present = _PRESENT.search(page.words(act.at)) or (not act.clause.hit.trigger.verb and _GIVES.search(before))
+    return replace(act, status=Status.PLANNED) if present else act
