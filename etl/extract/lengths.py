@@ -14,7 +14,7 @@ ENDING = (
     b" ends", b" end ", b"come to a close", b"come to an end", b"comes to a close", b"comes to an end", b" finish",
     b"came to a close", b"came to its ", b"came to an end", b" left", b"return", b"complet", b"flew home",
     b"flies home", b"came back", b"back in", b"back home", b" ending", b"capp", b"rounded off", b"rounding off",
-    b"cut short", b" departed ",
+    b"cut short", b" departed ", b"close of ", b"conclusion of ",
 )  # fmt: skip
 _SETS_OFF = pattern(r"\b(?:left|leaves|leaving|departed) (?:[^\s,;]+ ){0,3}(?:for |on (?:an?|his|her|their|the|what) )")
 _LEAVES = pattern(r"\b(?:left|leaves|leaving|departed|departs|departing)(?: from)? (?:the )?(?:capital )?$")
