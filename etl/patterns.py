@@ -49,7 +49,8 @@ class Match:
         start, end = self._spans[number]
         return self._text[start:end] if start >= 0 else ""
 
-    __getitem__ = group
+    def __getitem__(self, number: int) -> str:
+        return self.group(number)
 
     def groups(self) -> tuple[str, ...]:
         """Words of all groups but the whole."""
