@@ -52,7 +52,7 @@ def digest() -> str:
 
 
 def make() -> None:
-    """Compile the sources; a SystemExit or an OSError tells that it cannot be done here, and leaves nothing behind."""
+    """Compile the sources; where that cannot be done it ends with an error, and nothing is used of what it left."""
     from mypyc.build import mypycify  # noqa: PLC0415 - a development tool, as setuptools is
     from setuptools import setup  # noqa: PLC0415
 
