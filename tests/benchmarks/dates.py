@@ -4,7 +4,7 @@
 have the others there is told in `peers`.
 
 `python -m tests.benchmarks.dates 1000` lets the date step read so many megabytes of articles, none like another, and
-prints its speed and memory on the way. It held 185 MB after 10 MB of them, 194 after 100, 203 after 500 and 205 after
+prints its speed and memory on the way. It held 190 MB after 10 MB of them, 200 after 100, 211 after 500 and 215 after
 1,000: what it keeps of words it has read is bounded, and fills ever more slowly.
 """
 
