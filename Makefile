@@ -32,7 +32,7 @@ $(STAMP): requirements.lock pyproject.toml
 	fi
 	@touch $@
 
-# dates read a third faster where there is a C compiler; without one the sources are read as they stand, with the same answers
+# dates take two thirds of their time where there is a C compiler; without one the sources are read, with the same answers
 $(COMPILED): $(STAMP) etl/compiled.py etl/patterns.py $(wildcard etl/dates/*.py)
 	@$(BIN)/python -m etl.compiled >$(VENV)/compiled.log 2>&1 || \
 		echo "Not compiled, so dates are read more slowly, with the same answers: see $(VENV)/compiled.log"

@@ -1,4 +1,4 @@
-"""Reads the news on a country's diplomacy and publishes its dated engagements; compiled modules are used where made."""
+"""Reads the news on a country's diplomacy and publishes its engagements; what is compiled is used from here on."""
 
 from etl import compiled
 

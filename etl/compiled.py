@@ -1,7 +1,7 @@
 """What reads dates as machine code: made by `make setup` where there is a C compiler, else the sources are read.
 
-What mypyc makes of a module answers as the module does, a third faster. It is kept under the digest of all the sources
-it is made from: where one byte of any of them changes, they are read as they stand until it is made again.
+What mypyc makes of a module answers as the module does, in two thirds of the time. It is kept under the digest of all
+the sources it is made from: where one byte of any of them changes, they are read as they stand until it is made again.
 """
 
 import sys

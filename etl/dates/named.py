@@ -70,8 +70,8 @@ def named(shape: Shape, scene: Scene) -> Interval | None:
     found = [one for year in years if (one := on_year(shape, year))]
     if isinstance(shape, Day):
         return _nearest(shape, found, scene)
-    opens = scene.tense is Tense.OPEN and not scene.ended and shape == month_after(today)
-    return _next(found, today) if scene.tense is Tense.FUTURE or opens else _latest(found, today)
+    is_next = scene.tense is Tense.OPEN and not scene.ended and shape == month_after(today)
+    return _next(found, today) if scene.tense is Tense.FUTURE or is_next else _latest(found, today)
 
 
 def _in_year_reviewed(shape: Shape, scene: Scene) -> Interval | None:

@@ -161,9 +161,9 @@ def _phrase(shape: Shape, scene: Scene, publication: Publication) -> str:  # noq
         case Nth(number, what, of):
             unit_name = name(what) if isinstance(what, Weekday) else UNITS[what]
             return f"the {ORDINALS.get(number, f'{number}th')} {unit_name} of {_phrase(of, scene, publication)}"
-        case Range(Within(inner, outer), Within(_, beyond) as last) | Several(
-            Within(inner, outer), Within(_, beyond) as last
-        ) if outer == beyond:
+        case Range(Within(inner, outer), Within(_, last_outer) as last) | Several(
+            Within(inner, outer), Within(_, last_outer) as last
+        ) if outer == last_outer:
             return f"from {name(inner)} to {_phrase(last, scene, publication)}"
         case Range(Year(first), Year(last)) | Several(Year(first), Year(last)):
             return f"from {era(first)} to {era(last)}, as written"

@@ -24,7 +24,7 @@ _WISHES = frozenset(
         "message told again by its wish",
     }
 )
-_JOY = frozenset({"congratulated on office", "congratulated", "congratulated a colleague"})
+_CONGRATULATIONS = frozenset({"congratulated on office", "congratulated", "congratulated a colleague"})
 _CONVEYED = pattern(r"(?i)\b(?:conveyed|handed over|handed|passed on|delivered) (?:[^\s,;.]+ ){0,4}$")
 # "earlier in the day he had sent the president his greetings": a letter or cable, whatever was said in talks
 _SENT_BEFORE = pattern(r"(?i)\b(?:earlier|before|previously|already)\b[^;.]*\b(?:sent|cabled|wired|written)\b[^;.]*$")
@@ -199,8 +199,8 @@ def _handed_over(page: Page, letter: Span) -> bool:
 def _same_days(message: Act, other: Act, at: int) -> bool:
     """Whether congratulations of a day are those of a call that day told before, or of a headline's undated one."""
     if any(clause.sentence.order == at for clause in other.tellings):
-        wished_joy = {*message.rules} <= _JOY and other.type is EngagementType.CALL
-        return wished_joy and message.times == other.times
+        congratulates = {*message.rules} <= _CONGRATULATIONS and other.type is EngagementType.CALL
+        return congratulates and message.times == other.times
     if other.date is None:
         return other.type is EngagementType.CALL
     return message.date is not None and other.date.overlaps(message.date)

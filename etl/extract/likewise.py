@@ -59,14 +59,14 @@ _SO_DID = pattern(
 _TO, _BY, _WHO = pattern(r"\bto (?:the )?(?-i:[A-Z])"), pattern(r"\b(?:by|from) "), pattern(r"\bwho ")
 _SPEAKS = pattern(r"(?i)\b(?:said|says|told|added|asked|noted|argued|warned|denied|resigned|died)\b|[\":]")
 _ELSEWHERE = pattern(r"(?i)[;,.]|\b(?:that|news|word|who|which|when|whether|if|and|where|floods?|rain|war)\b")
-# how many acts that were only recalled may stand between: "met A and recalled his visit to Peru. Then came B"
-_RECALLED = 2
+# how far back the act gone on from may stand behind one only recalled: "met A and recalled his visit. Then came B"
+_REACH_BACK = 2
 _NEAR, _LONGEST, _NEXT_TO = 2, 230, 45
 
 
 def likewise(page: Page, sentence: Sentence, told: Sequence[Act]) -> list[Act]:
     """The acts of a sentence without a trigger of its own that goes on from the last of `told`, one a land."""
-    last = next((act for act in told[: -_RECALLED - 1 : -1] if act.asserted), None)
+    last = next((act for act in reversed(told[-_REACH_BACK:]) if act.asserted), None)
     if last is None or last.type not in _KINDS or last.story != sentence.section.story:
         return []
     brief = sentence.span.end - sentence.span.start <= _LONGEST

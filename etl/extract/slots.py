@@ -168,7 +168,7 @@ _AFTER_OTHERS = pattern(
     r"\b(?:country|nation|state|one|first|second|third|fourth|fifth|\d{4}),? (?:only |just |soon )?"
     r"(?:after|behind) (?:only )?(?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*(?:,? and |, )(?:the )?)*$"
 )
-_NO_LEG = pattern(r"\b(?:relations|ties|recogni[sz]\w+|establish\w*)\b")
+_OF_TIES = pattern(r"\b(?:relations|ties|recogni[sz]\w+|establish\w*)\b")
 # "amid rivalry between Peru and Chile", "against the background of Peru-Chile competition": how things are
 _BACKDROP = pattern(
     r"(?i)\b(?:amid(?:st)?|against (?:the|a) (?:background|backdrop) of|in the midst of|at a time of) "
@@ -330,7 +330,7 @@ def _only_told_of(mention: PartnerMention, before: bytes, after: bytes) -> bool:
         return True
     if _AT_MARGINS.search(before) and _GATHERING_NAME.search(after):
         return True
-    if _AFTER_OTHERS.search(before) and _NO_LEG.search(before + after):
+    if _AFTER_OTHERS.search(before) and _OF_TIES.search(before + after):
         return True
     return _TOPIC_AFTER.search(after) is not None or (mention.form == "demonym" and _TELLS.search(after) is not None)
 
