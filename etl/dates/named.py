@@ -92,14 +92,15 @@ def month_after(today: date) -> Month | None:
 def _nearest(shape: Day | Holiday, found: list[Interval], scene: Scene) -> Interval | None:
     """The nearest one, on the weekday the text names with it; a clear tense moves it when it is months away.
 
-    Where no such day of that tense falls on the weekday, the weekday is a slip.
+    Where no such day of that tense falls on the weekday, the month is a slip or else the weekday.
     """
     today, these_years = scene.today, found
     if isinstance(shape, Day) and shape.weekday is not None:
         years = range(today.year - 1, today.year + 2)
         fitting = [one for year in years if (one := on_year(shape, year)) and one.first.weekday() == shape.weekday]
         these_days = [one for one in found if abs((one.first - today).days) <= _THESE_DAYS]
-        found = _on_weekday_told(shape, scene) or these_days or fitting or found
+        slip = _in_another_month(shape, scene)
+        found = _on_weekday_told(shape, scene) or these_days or fitting or ([slip] if slip else found)
     elif scene.ended:
         return _latest(found, today)
     nearest = min(found, key=lambda one: abs((one.first - today).days), default=None)
@@ -117,6 +118,13 @@ def _on_weekday_told(shape: Day, scene: Scene) -> list[Interval]:
         return []
     one = on_year(shape, told.first.year)
     return [one] if one and one.first.weekday() == shape.weekday else []
+
+
+def _in_another_month(shape: Day, scene: Scene) -> Interval | None:
+    """The weekday just past that has the day's number: "Wednesday, August 3" on Wednesday, 3 September."""
+    back = timedelta(days=(scene.today.weekday() - (shape.weekday or 0)) % 7)
+    last = scene.today - back
+    return intervals.day(last) if last.day == shape.number and scene.tense is not Tense.FUTURE else None
 
 
 def _latest(found: list[Interval], today: date) -> Interval | None:
