@@ -13,6 +13,7 @@ from etl.extract.lately_told import from_day_told
 from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
+from etl.extract.same_sentence_day import day_of_its_sentence
 from etl.extract.sentences import Sentence
 from etl.intervals import Granularity, Interval
 from etl.model import EngagementType, SectionKind, Status, TimeExpression
@@ -125,6 +126,14 @@ _THE_DEAD = pattern(
 _BY_THE_DEAD = pattern(
     r"^(?: (?:to|in) [^,;.]{2,40})? (?:by|of|between) (?:the )?(?:late |(?:[A-Z]\w+ )?President Ho Chi Minh\b)"
 )
+# "the minister said in writing on Wednesday": the day of the word, where the story names that of the talks before
+_SAID_ON = pattern(
+    r"(?i)\b(?:said|says|told (?:reporters|journalists|(?:the )?(?:press|media))|stated|announced|added|noted|wrote|"
+    r"posted|tweeted|revealed|disclosed|reported|let it be known)(?: (?:in|by|through|via|to|at) (?:[a-z']+ ){0,3}"
+    r"(?:statement|writing|release|post|message|note|press|media|reporters|journalists|conference|briefing))?"
+    r" (?:late |early )?(?:on )?$"
+)
+_OF_TALKS = pattern(r"(?i)\b(?:talks|meetings?|met|bilaterals|discussions|calls|received|hosted|saw)\b")
 _A_MONTH = timedelta(days=30)
 _UNREAD = "XX"
 _WIDEST_WINDOW, _LONG_GONE = 400, 60
@@ -182,6 +191,8 @@ def by_publication(page: Page, act: Act) -> Act:
     if _recent(page, act):
         month = Interval(bounds.first - _A_MONTH, bounds.last, Granularity.NONE)
         return replace(act, date=month, why="told as recent; the month up to the publication")
+    if (day := day_of_its_sentence(page, act, _last_days(bounds))) is not None:
+        return replace(act, date=day, why="told as news; the day of the clause beside it")
     if (days := from_day_told(page, sentence, bounds)) is not None:
         return replace(act, date=days, why="told as news; from the day that the story names to the publication")
     return replace(
@@ -284,15 +295,16 @@ def told_day(page: Page, sentence: Sentence, within: Interval, done: bool) -> In
     reach = (
         _LIST_REACH if _GOES_ON.search(words) or _ITS_MARGINS.search(words) or one_of_many(page, sentence) else _NEAR
     )
+    said: Interval | None = None
     for earlier in page.sentences[max(0, sentence.order - reach) : sentence.order][::-1]:
         if earlier.section.story != sentence.section.story or earlier.section.kind is not sentence.section.kind:
             break
         if sentence.order - earlier.order > _NEAR + 1 and page.times_in(page.sentences[earlier.order + 1].span):
             break
         if _LEAVES.search(page.words(earlier.span)):
-            return None
-        days = [
-            time.interval
+            return said
+        times = [
+            time
             for time in page.times_in(earlier.span)
             if time.interval is not None and time.interval.days == 1 and time.dates_engagements
             and not of_a_statement(page, time.span)
@@ -300,9 +312,16 @@ def told_day(page: Page, sentence: Sentence, within: Interval, done: bool) -> In
             and not of_the_way_there(page, earlier, time) and not (done and _to_come(page, time))
             and within.first <= time.interval.first <= within.last
         ]  # fmt: skip
-        if days:
-            return days[-1]
-    return None
+        deeds = [time.interval for time in times if not _said_on(page, time)]
+        if deeds and (said is None or _OF_TALKS.search(page.words(earlier.span))):
+            return deeds[-1]
+        said = said or (times[-1].interval if times else None)
+    return said
+
+
+def _said_on(page: Page, time: TimeExpression) -> bool:
+    """Whether it is the day of a word: "the minister said in writing on Wednesday"."""
+    return _SAID_ON.search(page.flat[max(0, time.span.start - 70) : time.span.start]) is not None
 
 
 def _to_come(page: Page, time: TimeExpression) -> bool:
