@@ -191,8 +191,6 @@ def by_publication(page: Page, act: Act) -> Act:
     if _recent(page, act):
         month = Interval(bounds.first - _A_MONTH, bounds.last, Granularity.NONE)
         return replace(act, date=month, why="told as recent; the month up to the publication")
-    if (day := day_of_its_sentence(page, act, _last_days(bounds))) is not None:
-        return replace(act, date=day, why="told as news; the day of the clause beside it")
     if (days := from_day_told(page, sentence, bounds)) is not None:
         return replace(act, date=days, why="told as news; from the day that the story names to the publication")
     return replace(
@@ -232,6 +230,16 @@ def _under_way(page: Page, act: Act) -> bool:
         return False
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 60) : act.at.end]
     return _IS_ON_A_VISIT.search(before) is not None
+
+
+def by_its_sentence(page: Page, act: Act) -> Act:
+    """News without a day is of that of the clause beside it: "A announced on Tuesday, after receiving B"."""
+    if act.date is not None or not act.asserted or act.status is not Status.HELD:
+        return act
+    if _told_as_past(page, act) or of_a_recent_stay(page, act) or lately(page, act.clause):
+        return act
+    day = day_of_its_sentence(page, act, _last_days(page.published(act.clause.sentence)))
+    return replace(act, date=day, why="told as news; the day of the clause beside it") if day else act
 
 
 def _ongoing(page: Page, act: Act) -> bool:

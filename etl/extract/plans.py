@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from etl.extract.act import Act
+from etl.extract.act import TALK, Act
 from etl.extract.datable import datable
 from etl.extract.looked_back import arrived_in_passing
 from etl.extract.page import Page
@@ -61,6 +61,8 @@ def out_of_its_time(page: Page, act: Act) -> bool:
         return _RECENT.search(before) is not None
     if act.status is not Status.PLANNED or act.times or act.date is None or published.days > _MONTH:
         return False
+    if published.days == 1 and act.type in TALK:
+        return act.date.last < published.first
     return (published.first - act.date.last).days > _MONTH
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from etl.extract.act import TALK, Act
 from etl.extract.agreed_at import agreed_at, at_that_time
 from etl.extract.beside_talks import beside_talks
-from etl.extract.newsday import by_publication, day_of_the_many, of_a_recent_stay
+from etl.extract.newsday import by_its_sentence, by_publication, day_of_the_many, of_a_recent_stay
 from etl.extract.page import Page
 from etl.extract.part_of import (
     AS_PART_OF,
@@ -78,6 +78,7 @@ _AGREED_TO = pattern(
 
 def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
+    acts = [by_its_sentence(page, act) for act in acts]
     visits = visits_with_days(page, acts)
     stays = [still_there(page, visit) for visit in visits]
     acts = [_gathering(page, act, stays, acts) for act in acts]
