@@ -85,6 +85,8 @@ _TOOK_OFFICE = pattern(
     r"(?i)^, when (?:he|she) (?:became|was (?:elected|appointed|sworn|named|re-elected)|took (?:office|over|up)|"
     r"assumed|entered|returned to (?:power|office)|came (?:to power|into office))\b"
 )
+# "trade grew in August, up a tenth since the premier's visit": the month is that of the trade, and the visit no news
+EVER_SINCE = pattern(r"(?i)\bsince (?:(?:the|his|her|their|its|(?-i:[A-Z])[\w.'-]*|(?:[a-z]+ )?[a-z]+'s) ){1,6}$")
 _A_YEAR = 365
 LEAD_REACH = 45
 _YEAR = 360

@@ -1,7 +1,7 @@
 """Whether a time expression may date a trigger: not the day of the telling, of another clause or of something else."""
 
 from etl.extract.by_its_place import by_its_place, without_participles
-from etl.extract.datable import LEAD_REACH
+from etl.extract.datable import EVER_SINCE, LEAD_REACH
 from etl.extract.decades import in_its_decade
 from etl.extract.elsewhen import of_something_else
 from etl.extract.last_time import since_the_last
@@ -310,7 +310,7 @@ def _told_of_as_recent(page: Page, clause: Clause, time: TimeExpression) -> bool
     if time.span.end >= hit.start:
         return False
     between = page.flat[time.span.end : hit.start]
-    recent = not clause.hit.trigger.verb and _RECENT.search(between) is not None
+    recent = not clause.hit.trigger.verb and (_RECENT.search(between) or EVER_SINCE.search(between)) is not None
     return recent or _RECALLED_HIS.search(between) is not None
 
 

@@ -8,7 +8,7 @@ from etl.dates.scene import Tense
 from etl.dates.tense import tense_of
 from etl.extract.act import Act
 from etl.extract.counted import lately
-from etl.extract.datable import of_a_statement
+from etl.extract.datable import EVER_SINCE, of_a_statement
 from etl.extract.lately_told import from_day_told
 from etl.extract.looked_back import in_dateline, of_a_life, of_the_way_there
 from etl.extract.page import Page
@@ -37,7 +37,8 @@ _RECALLED = pattern(
 )
 # "he has met officials of Viet Nam previously": on no day that could be told
 _BEFORE_NOW = pattern(
-    r"(?i)^[^;,.]{0,60}\b(?:previously|before[.\"']*$|in the past|(?:several|many|a number of|two|three|four|five|six|"
+    r"(?i)^[^;,.]{0,60}\b(?:previously|often|frequently|regularly|repeatedly|before[.\"']*$|"
+    r"in the past|(?:several|many|a number of|two|three|four|five|six|"
     r"seven|eight|nine|ten|\d+) times|many a time|twice|"
     r"on (?:several|many|various|previous|earlier) occasions)|"
     r"(?i)^[^;.]{0,90}\b(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:[a-z]+ )?"
@@ -272,7 +273,7 @@ def _told_as_past(page: Page, act: Act) -> bool:
     before = page.flat[max(act.clause.sentence.span.start, act.at.start - 80) : act.at.start]
     if _IN_THOSE_YEARS.search(page.flat[act.at.end : act.at.end + 110]):
         return True
-    return (_NO_NEWS.search(before) or _RECALLED.search(before)) is not None
+    return (_NO_NEWS.search(before) or _RECALLED.search(before) or EVER_SINCE.search(before)) is not None
 
 
 def _last_days(bounds: Interval) -> Interval:
