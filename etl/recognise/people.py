@@ -59,12 +59,23 @@ def people(
     drafts += references.hosts_and_guests(page, drafts)
     named = [draft for draft in drafts if draft.refers_to is None and _may_return(draft)]
     drafts += later_mentions(page, named, Taken(drafts))
+    drafts = [draft for draft in drafts if not _one_of_two_others(page, drafts, draft)]
     _rank_as_those_named_again(page, drafts)
     drafts += in_first_person(page, sorted(drafts, key=lambda draft: draft.start))
     for draft in drafts:
         country = home if draft.side == HOME else draft.side or ""
         draft.level = own_ranks().get(((draft.role or "").lower(), country), draft.level)
     return _frozen(sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+
+
+def _one_of_two_others(page: Page, drafts: list[Draft], pair: Draft) -> bool:
+    """Whether "the two leaders" was taken for home's though the sentence tells of two others: "Kim and Premier A"."""
+    if pair.side != HOME or pair.name or not (pair.role or "").endswith("s"):
+        return False
+    low, _ = page.sentence(pair.start)
+    told = {draft.side for draft in drafts if draft.name and low <= draft.start < pair.start}
+    ours = any(mention.home and low <= mention.span.start < pair.start for mention in page.partners)
+    return not ours and len(told) == 2 and not told & {HOME, None} and references.is_pair(page.text, pair.start)
 
 
 def _rank_as_those_named_again(page: Page, drafts: list[Draft]) -> None:

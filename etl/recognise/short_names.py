@@ -2,6 +2,7 @@
 
 import re
 
+from etl.model import HOME
 from etl.recognise.drafts import COUNTRY_KINDS, Draft, Page, Taken
 from etl.recognise.person_names import family_names, honorific_length, is_vietnamese, name_words, short_forms
 from etl.recognise.scan import Scanner, plain
@@ -18,7 +19,7 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
     by_form: dict[str, list[Draft]] = {}
     for draft in people:
         assert draft.name is not None
-        for form in (draft.name, *short_forms(draft.name, is_vietnamese(draft.name)), *family_names(draft.name)):
+        for form in (draft.name, *short_forms(draft.name, _is_vietnamese(page, draft)), *family_names(draft.name)):
             if len(form) >= SHORTEST:
                 by_form.setdefault(form, []).append(draft)
     if len(page.text) < SHORT_TEXT:
@@ -36,6 +37,12 @@ def later_mentions(page: Page, people: list[Draft], taken: Taken) -> list[Draft]
             draft.refers_to = meant.refers_to or meant
             found.append(draft)
     return found
+
+
+def _is_vietnamese(page: Page, draft: Draft) -> bool:
+    """Whether somebody goes by the last word of the name: one of Viet Nam, not Kim Jong Un, whose words might be."""
+    land = page.home if draft.side == HOME else draft.side
+    return land in (None, "VNM") and is_vietnamese(draft.name or "")
 
 
 def _returns(text: str, form: str, first: Draft) -> bool:
