@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.patterns import pattern
@@ -23,6 +23,7 @@ WORDS = st.lists(st.sampled_from(["met", "the", "envoy", ",", "in", "Lima", "{2,
         r"met (?:[^,]{0,25}, ){1,20}envoy",
     ],
 )
+@settings(deadline=None)
 @given(text=WORDS)
 def test_what_is_found_is_what_the_gaps_allow(source: str, text: str) -> None:
     expected = re.search(source.replace("$", r"\Z"), text)
