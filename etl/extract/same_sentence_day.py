@@ -11,7 +11,7 @@ from etl.intervals import Interval
 from etl.model import EngagementType, TimeExpression
 
 _AFTER_IT = pattern(
-    r"(?i)(?:^|[ ,])(?:after|following|when|as|upon|on|while|at the end of|at|during|before) "
+    r"(?i)(?:^|[ ,])(?:after|following|when|as|upon|while|at the end of|at|during|before) "
     r"(?:(?:the|a|an|his|her|their|he|she|they|it|had|just|\w+ly|[a-z]+ing|of|with|separate|joint|first|two) ){0,4}$"
 )
 # "announced on Tuesday, two days after meeting B"
