@@ -295,6 +295,7 @@ def _width(bounds: Interval) -> Granularity:
 def told_day(page: Page, sentence: Sentence, within: Interval, done: bool) -> Interval | None:
     """The day of the sentence's own dateline, else the last `within` that one of the two sentences before speaks of.
 
+    The day of a word on it stands back behind that of talks told before the word.
     What is `done` was on no day that they look ahead to.
     """
     own = [time.interval for time in page.times_in(sentence.span) if in_dateline(page, sentence, time)]

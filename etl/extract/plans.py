@@ -54,7 +54,10 @@ def on_the_day_before_told(page: Page, act: Act) -> Interval | None:
 
 
 def out_of_its_time(page: Page, act: Act) -> bool:
-    """Whether days are another act's: of something over for a plan, of something to come for a "recent visit"."""
+    """Whether days are another act's: of something over for a plan, of something to come for a "recent visit".
+
+    Talks still to come cannot lie before a page of one day at all, a journey may have begun a month ago.
+    """
     published = page.published(act.clause.sentence)
     if act.date is not None and not act.times and act.date.first > published.last:
         before = page.flat[max(act.clause.sentence.span.start, act.at.start - 40) : act.at.start]
