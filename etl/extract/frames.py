@@ -371,7 +371,7 @@ def _talks(page: Page, clause: Clause, dating: Dating, sides: Cast, asserted: bo
 def _opens(page: Page, clause: Clause) -> bool:
     """Whether "Welcoming the guest on his visit" opens what the host then said."""
     return not page.flat[clause.sentence.span.start : clause.hit.span.start].strip(b' "') and (
-        page.words(clause.hit.span).lower() == b"welcoming"
+        page.words(clause.hit.span).lower() in (b"welcoming", b"greeting")
     )
 
 

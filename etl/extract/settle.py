@@ -36,7 +36,7 @@ from etl.extract.plans import (
     still_to_come,
     with_its_whole,
 )
-from etl.extract.shortly import close_at_hand
+from etl.extract.shortly import close_at_hand, lately_done
 from etl.extract.stay import around_its_events, visits_with_days
 from etl.extract.storyday import in_story, main_day, narrative_day
 from etl.extract.underway import while_there
@@ -78,7 +78,7 @@ _AGREED_TO = pattern(
 
 def settle(page: Page, acts: Sequence[Act]) -> list[Act]:
     """The acts with days from their story; those that stay without any, and were only referred to, are left out."""
-    acts = [by_its_sentence(page, act) for act in acts]
+    acts = [by_its_sentence(page, lately_done(page, act)) for act in acts]
     visits = visits_with_days(page, acts)
     stays = [still_there(page, visit) for visit in visits]
     acts = [_gathering(page, act, stays, acts) for act in acts]

@@ -115,6 +115,7 @@ _DURING_HIS = pattern(
     r"(?i)^\W*(?:during|throughout|in the course of|as part of|on) (?:his|her|their) (?:[a-z-]+ ){0,3}$"
 )
 _HE = pattern(r"(?i)^, (?:s?he|they) ")
+_RIGHT_BEHIND = 40
 
 
 def travellers(
@@ -126,7 +127,7 @@ def travellers(
     """
     if (second := of_another(page, clause, goals) or awaited(page, clause, goals)) is not None:
         return second
-    if last is not None and not goals and _names_no_other(page, clause):
+    if last is not None and not goals and (_names_no_other(page, clause) or _of_who_acts(page, clause, last)):
         return last
     told = None if goals else whose_day(page, clause)
     if (told := told or whose_stay(page, clause) or _visited_by(page, clause)) is not None:
@@ -273,6 +274,17 @@ def _names_no_other(page: Page, clause: Clause) -> bool:
         or (_DURING_HIS.search(before) and _HE.search(page.flat[hit.end : hit.end + 8]))
     )
     return not clause.hit.trigger.verb and bool(known) and (in_town or not goes_on)
+
+
+def _of_who_acts(page: Page, clause: Clause, last: Travel) -> bool:
+    """Whether "During his visit Kerry met" is the journey told before: Kerry is of the side that went."""
+    start, at = clause.sentence.span.start, clause.hit.span.end
+    if clause.hit.trigger.verb or not _DURING_HIS.search(page.flat[start : clause.hit.span.start]):
+        return False
+    subject = next(iter(page.people_in(Span(at, at + _RIGHT_BEHIND))), None)
+    if subject is None or page.flat[at : subject.span.start] not in (b" ", b", "):
+        return False
+    return page.side(subject) in ((HOME,) if last.mover == "home" else last.partners)
 
 
 def _days_in_front(page: Page, clause: Clause) -> int:

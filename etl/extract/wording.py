@@ -146,7 +146,9 @@ _SPOKEN_OF = pattern(
 _OPENING = pattern(r"(?i)^(?:[^\n]{0,30} ?- )?(?:at|during|in|the) (?:the |their |this |a |an )?(?:[a-z-]+ ){0,3}$")
 _PASSIVE = pattern(r"(?i)\b(?:was|were|been|being|be|is|are)\s+(?:(?:\w+ly|also|later|then|first|both|each)\s+)?$")
 # "Receiving the Omani guest on Friday, Minister A said": who receives stands behind the comma
-_SUBJECT_BEHIND = pattern(r"(?i)^\W*(?:while |when |in )?(?:receiving|welcoming|hosting|meeting)\b [^;]*, (?:the )?$")
+_SUBJECT_BEHIND = pattern(
+    r"(?i)^\W*(?:while |when |in )?(?:receiving|welcoming|hosting|meeting|greeting)\b [^;]*, (?:the )?$"
+)
 _GIVEN_BY = pattern(r"(?i)^ (?:(?:given|hosted|offered|held|tendered|laid on) )?by ")
 # "carry out the outcomes of the 43rd meeting": a meeting of before
 _CARRIED_OUT = pattern(
