@@ -31,6 +31,7 @@ from etl.extract.carried_out import only_looked_at
 from etl.extract.cast import cast
 from etl.extract.completion import completed
 from etl.extract.dated import Dating
+from etl.extract.exchanged import both_ways
 from etl.extract.greeters import greeted
 from etl.extract.his_own import with_compatriots
 from etl.extract.impersonal import impersonal, on_the_day_before
@@ -133,7 +134,7 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     if clause.hit.trigger.verb and clause.hit.trigger.type is EngagementType.MEETING:
         story.barren = -9 if found else clause.sentence.order
     found = [given_up_next(page, new) for act in found for new in rescheduled(page, act)]
-    found = [as_he_will(page, act, story.last) for act in found]
+    found = [as_he_will(page, new, story.last) for act in found for new in both_ways(page, act)]
     for act in found:
         _remember(page, act, story)
     return found

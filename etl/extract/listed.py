@@ -79,7 +79,7 @@ _THOSE_TO = pattern(r"(?i)(?:\b(?:those|visits|trips|and)|,) (?:made |paid )?to 
 _IN_THE_PAST = pattern(r"(?i)^(?:[a-z]+ed|met|held|went|made|paid|came|flew|left|spoke)\b")
 _PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|received|welcomed)\b")
 _PERIOD_OPENED = "the period that the sentence before it opens with"
-_REPEATED = frozenset({EngagementType.VISIT, EngagementType.MEETING, EngagementType.CONSULTATION, EngagementType.CALL})
+_REPEATED = frozenset(EngagementType) - {EngagementType.UPGRADE, EngagementType.CREDENTIALS, EngagementType.MESSAGE}
 _ONE_VISIT, _HALF_A_YEAR = 7, 183
 _UNTIL = pattern(r"(?i)\b(?:until|till|through|up to) (?:the )?$")
 # "in 2017 and again last month", "in 2011, 2013 and 2015"
@@ -108,7 +108,8 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
             return [(clause, dating)]
         again = before is not None and named > clause.zone.start and _is_one_more_date(page, clause, before, time)
         named = named if again else start
-        zone = Span(named if again else start, max(start, time.span.end))
+        gathering = clause.hit.trigger.type is EngagementType.MULTILATERAL
+        zone = Span(clause.zone.start if gathering else named if again else start, max(start, time.span.end))
         members.append(
             (
                 replace(clause, zone=zone, stem=stem),
