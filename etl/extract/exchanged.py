@@ -8,14 +8,15 @@ from etl.extract.patterns import pattern
 from etl.model import HOME, EngagementType
 
 _EXCHANGED = pattern(
-    r"(?i)\b(?:exchange[sd]?|exchanging|swapped|traded) (?:(?:[a-z]+-level|[a-z]+-day|many|several|two|three|regular|mutual|"
-    r"official|state|working|important|successful|historic|landmark|friendly|friendship|goodwill|ministerial) )*$"
+    r"(?i)\b(?:exchange[sd]?|exchanging|swapped|traded) (?:(?:[a-z]+-level|[a-z]+-day|many|several|two|three|regular|"
+    r"mutual|official|state|working|important|successful|historic|landmark|friendly|friendship|goodwill|ministerial) )*$"
 )
 # "the visits that A and B exchanged in 2023", "visits were exchanged by A and B"
 _WERE_EXCHANGED = pattern(r"(?i)^ (?:(?:that |which )?[^;.]{5,110} )?(?:were |have been |had been )?exchanged\b")
 # not "the two sides", of which nobody is told
 _THE_TWO = pattern(
-    r"(?i)\b(?:the|their) two (?:[a-z]+ )?(?:leaders|presidents|premiers|ministers|chiefs|speakers|chairmen|secretaries)\b"
+    r"(?i)\b(?:the|their) two (?:[a-z]+ )?"
+    r"(?:leaders|presidents|premiers|ministers|chiefs|speakers|chairmen|secretaries)\b"
 )
 
 

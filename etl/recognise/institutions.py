@@ -55,6 +55,10 @@ def _by_lower() -> dict[str, Institution]:
     return {phrase.lower(): institution for phrase, institution in _table().items()}
 
 
+# "head of the Japanese parliamentary delegation" travels with it, the head of an EU delegation resides
+_TRAVELLING = ("delegation", "mission")
+
+
 @lru_cache(maxsize=DISTINCT)
 def institution(left: str, right: str, organisation: str, kind: str) -> Institution | None:
     """The institution that a title stands with: the words `left` of it and those `right` of it ("of the ...").
@@ -66,7 +70,8 @@ def institution(left: str, right: str, organisation: str, kind: str) -> Institut
     link = LINK.search(right)
     nearest = right[: link.start()] if link else right
     for words in (right if _holds_of(right) else nearest, left, right):
-        found = [match.group(1).lower() for match in _phrases().finditer(words)]
+        told = [match.group(1) for match in _phrases().finditer(words)]
+        found = [phrase.lower() for phrase in told if organisation or phrase not in _TRAVELLING]
         if found and not (organisation and found[-1] in organisation.lower()):
             return _of_parliament(left, right, found[-1]) or _by_lower()[_whose(found)]
         if organisation and organisation in words:

@@ -130,7 +130,7 @@ def _bare(page: Page, held: list[Office], drafts: list[Draft]) -> list[Draft]:
         )
         if fuller := references.same_office(page, drafts, draft):
             draft.take(fuller)
-        elif office.level is Level.OTHER or office.former or _is_a_chair(office):
+        elif _of_no_rank(office, side) or office.former or _is_a_chair(office):
             continue
         elif not draft.side and not office.posted and office.level is not Level.AMBASSADOR:
             if _is_a_mere_word(page, office):
@@ -178,6 +178,11 @@ def _met_abroad(page: Page, office: Office, taken: Taken) -> str | None:
             return page.side_of(mention.code) if there and not mention.home else None
         mention = page.mention_before(start)
     return None
+
+
+def _of_no_rank(office: Office, side: str | None) -> bool:
+    """Whether nobody knows the rank, unless he speaks for a land: "the Sultan and the head of the US delegation"."""
+    return office.level is Level.OTHER and not (side is not None and office.text.endswith(" delegation"))
 
 
 def _is_a_chair(office: Office) -> bool:
