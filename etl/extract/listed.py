@@ -80,6 +80,7 @@ _IN_THE_PAST = pattern(r"(?i)^(?:[a-z]+ed|met|held|went|made|paid|came|flew|left
 _PAID = pattern(r"(?i)\b(?:paid|made|held|had|undertook|conducted|hosted|received|welcomed)\b")
 _PERIOD_OPENED = "the period that the sentence before it opens with"
 _REPEATED = frozenset(EngagementType) - {EngagementType.UPGRADE, EngagementType.CREDENTIALS, EngagementType.MESSAGE}
+_TO, _GOAL_REACH = pattern(r"^\)? to (?:the )?$"), 30
 _ONE_VISIT, _HALF_A_YEAR = 7, 183
 _UNTIL = pattern(r"(?i)\b(?:until|till|through|up to) (?:the )?$")
 # "in 2017 and again last month", "in 2011, 2013 and 2015"
@@ -120,10 +121,32 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
                 ),
             )
         )
-        start = time.span.end
+        start = _end_of_member(page, clause, time)
         if stem is None or _THOSE_TO.search(page.words(zone)):
             stem = zone
-    return members
+    return [(_with_goal_behind(page, member, times[at:]), when) for at, (member, when) in enumerate(members)]
+
+
+def _with_goal_behind(page: Page, member: Clause, times: list[TimeExpression]) -> Clause:
+    """A member of "visits by A (2016) and B (2013) to Peru", whose goal is told once behind the last of them."""
+    if member.hit.trigger.type is not EngagementType.VISIT or member.hit.trigger.verb or page.places_in(member.zone):
+        return member
+    goals = (_goal_behind(page, time) for time in times)
+    goal = next((span for span in goals if span is not None), None)
+    return member if goal is None else replace(member, stem=goal)
+
+
+def _end_of_member(page: Page, clause: Clause, time: TimeExpression) -> int:
+    """Where a member ends: at its day, or behind the goal that follows it: "by A (2013) to Peru | and by B"."""
+    goal = _goal_behind(page, time) if clause.hit.trigger.type is EngagementType.VISIT else None
+    return goal.end if goal else time.span.end
+
+
+def _goal_behind(page: Page, time: TimeExpression) -> Span | None:
+    """The words " to Peru" right behind a day."""
+    at = time.span.end
+    goal = next(iter(page.places_in(Span(at, at + _GOAL_REACH))), None)
+    return Span(at, goal.span.end) if goal and _TO.search(page.flat[at : goal.span.start]) else None
 
 
 def _in_several_years(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause, Dating]]:
@@ -171,9 +194,9 @@ def _since_the_leg_before(
 
 def _is_member(page: Page, clause: Clause, before: TimeExpression, time: TimeExpression) -> bool:
     """Whether a stretch goes on with the list: "and B in June", not a new clause with a verb of its own."""
-    zone = Span(before.span.end, time.span.end)
     if _is_one_more_date(page, clause, before, time):
         return True
+    zone = Span(_end_of_member(page, clause, before), time.span.end)
     words = page.words(zone)
     if clause.hit.trigger.type is EngagementType.UPGRADE and _NEXT_TIER.search(words):
         return True
