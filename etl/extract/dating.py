@@ -19,6 +19,7 @@ from etl.extract.neighbours import shared, until_return
 from etl.extract.page import Page
 from etl.extract.patterns import pattern
 from etl.extract.that_of import SINCE_HIS, THAT_OF
+from etl.extract.topic_of_talks import day_of_the_word, only_spoken_of
 from etl.extract.until_then import by_its_two_ends
 from etl.extract.zones import Clause
 from etl.intervals import Granularity, Interval, month, parse
@@ -129,7 +130,10 @@ def _lent(
 ) -> Dating:
     """The date that a clause without one shares with the others of its sentence."""
     lent = shared(page, clauses, own, usable, index)
-    return Dating() if any(is_remembered(page, clauses[index], time) for time in lent.times) else lent
+    clause = clauses[index]
+    other = not lent.times and only_spoken_of(page, clause)
+    other = other or any(is_remembered(page, clause, t) or day_of_the_word(page, clause, t) for t in lent.times)
+    return Dating() if other else lent
 
 
 def _without_another_s(
@@ -179,6 +183,7 @@ def _own(page: Page, clause: Clause, times: Sequence[TimeExpression], clauses: S
         and not _claimed(page, clause, time, clauses)
         and not _of_the_subject(page, clause, time)
         and not in_an_aside(page, clause, time)
+        and not day_of_the_word(page, clause, time)
     ]
     if not fit:
         return Dating()

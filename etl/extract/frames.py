@@ -62,6 +62,7 @@ from etl.extract.story import Story
 from etl.extract.the_two import two_leaders
 from etl.extract.to_be_hosted import to_be_hosted
 from etl.extract.told_beside import home_told_beside
+from etl.extract.topic_of_talks import on_no_day_told
 from etl.extract.tour import announced, in_its_course, lent, of_a_tour, since_the_leg_before, to_each_land
 from etl.extract.travel import trips
 from etl.extract.venue import venue
@@ -109,6 +110,8 @@ def acts(page: Page, clause: Clause, dating: Dating, story: Story) -> list[Act]:
     frame = clause.hit.trigger.frame
     when = of_the_act(page, clause, dating)
     if when is None or (when is dating and only_a_mark(page, clause)):
+        return []
+    if on_no_day_told(page, clause, when):
         return []
     dating = when
     if frame in ("travel", "leave", "invite"):
