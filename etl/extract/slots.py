@@ -174,6 +174,14 @@ _BACKDROP = pattern(
     r"(?i)\b(?:amid(?:st)?|against (?:the|a) (?:background|backdrop) of|in the midst of|at a time of) "
     r"(?:[^\s,;.]+ ){0,8}(?:[^\s,;.]+-)?$"
 )
+# "as China's influence in the region grows", "wary of China's claims"
+_AS, _WEIGHT = (
+    pattern(r"(?i)\b(?:as|amid|with|of|over|about|given|counter|despite) $"),
+    pattern(
+        r"(?i)^'s (?:[a-z-]+ ){0,3}(?:influence|assertiveness|clout|rise|ambitions|presence|expansion|build-?up|"
+        r"pressure|claims|might|muscle)\b"
+    ),
+)
 _STRIFE = pattern(
     r"(?i)\b(?:rivalry|competition|tensions?|wars?|conflicts?|disputes?|stand-?off|contest|contention|frictions?|"
     r"confrontation|feud|row|rows|vying|jostling|sparring|quarrels?)\b"
@@ -306,7 +314,14 @@ def _sends_too(page: Page, town: PartnerMention) -> bool:
 
 
 def _of_the_backdrop(page: Page, span: Span) -> bool:
-    """Whether it is one of those at odds, "amid" or "against the background of" whose strife the act takes place."""
+    """Whether it is one of those at odds, "amid" or "against the background of" whose strife the act takes place.
+
+    So is one as whose weight grows: "as China's influence grows".
+    """
+    if _AS.search(page.flat[max(0, span.start - 10) : span.start]) and _WEIGHT.search(
+        page.flat[span.end : span.end + 60]
+    ):
+        return True
     lead = _BACKDROP.search(page.flat[max(0, span.start - 90) : span.start])
     if lead is None:
         return False
