@@ -20,12 +20,12 @@ _AHEAD = (
 )
 _WITHIN_DAYS, _WEEK = pattern(rf"{_AHEAD}days\b|\bany day now\b"), timedelta(days=7)
 _WITHIN_WEEKS, _MONTH = pattern(rf"{_AHEAD}weeks\b"), timedelta(days=31)
-_WITHIN = pattern(r"(?i)\b(?:in|within|over|during|for|throughout) $")
-# "in two weeks" of a plan is no later than that
-_NEXT = pattern(
-    r"(?i)^(?:the (?:next|coming|following)|(?:about |some )?(?:an?|one|two|three|four|five|six|seven|ten|\d+)) "
+# "in two weeks" of a plan is no later than that; "for two weeks" is how long it lasts
+_AHEAD_OF_NOW = pattern(
+    r"(?i)\b(?:(?:in|within|over|during|for|throughout) the (?:next|coming|following)|"
+    r"(?:in|within) (?:about |some )?(?:an?|one|two|three|four|five|six|seven|ten|\d+)) "
 )
-_PAST = pattern(r"(?i)^the (?:past|last) ")
+_UP_TO_NOW = pattern(r"(?i)\b(?:in|within|over|during|for|throughout) the (?:past|last) ")
 _SEVERAL_TIMES = pattern(r"(?i)\b(?:twice|times|often|frequently|regularly|repeatedly|occasions)\b")
 _LENGTH = re.compile(r"P(\d+)([DWM])")
 _DAYS_OF = {"D": 1, "W": 7, "M": 31}
@@ -39,7 +39,7 @@ def close_at_hand(page: Page, act: Act) -> Act:
         return act
     words = page.words(act.clause.zone)
     near = _WEEK if _WITHIN_DAYS.search(words) else _MONTH if _WITHIN_WEEKS.search(words) else None
-    reach = near or _told_length(page, act, _NEXT)
+    reach = near or _told_length(page, act, _AHEAD_OF_NOW)
     if reach is None:
         return act
     days = Interval(published.first, published.last + reach, Granularity.NONE)
@@ -53,7 +53,7 @@ def lately_done(page: Page, act: Act) -> Act:
         return act
     if is_counted(page, act.clause) or _SEVERAL_TIMES.search(page.words(act.clause.zone)):
         return act
-    reach = _told_length(page, act, _PAST)
+    reach = _told_length(page, act, _UP_TO_NOW)
     if reach is None:
         return act
     days = Interval(published.first - reach, published.last, Granularity.NONE)
@@ -64,8 +64,8 @@ def _told_length(page: Page, act: Act, direction: Pattern) -> timedelta | None:
     """How long the stretch is that a clause is said to lie in: of "over the next two weeks" a fortnight."""
     for time in page.times_in(act.clause.zone):
         length = _LENGTH.fullmatch(time.value) if time.type == "DURATION" else None
-        lead = page.flat[max(act.clause.sentence.span.start, time.span.start - 12) : time.span.start]
-        if length is None or not direction.search(page.words(time.span)) or not _WITHIN.search(lead):
+        told = page.flat[max(act.clause.sentence.span.start, time.span.start - 12) : time.span.end]
+        if length is None or not direction.search(told):
             continue
         reach = timedelta(days=int(length[1]) * _DAYS_OF[length[2]])
         return reach if reach <= _LONGEST else None

@@ -9,11 +9,12 @@ from etl.model import EngagementType, TimeExpression
 _TOPIC = pattern(
     r"(?i)\b(?:to (?:discuss|prepare|review|plan|arrange|assess|go over|talk (?:about|over)|prepare for|plan for)|"
     r"discuss(?:ed|es|ing)|(?:spoke|spoken|talked|talks?|phoned|called|telephoned|rang)\b[^;.]{0,110} "
-    r"(?:about|regarding|concerning|on)|preparations (?:for|of)) "
-    r"(?:[a-z-]+ for |preparations (?:for|of) )?(?:the|an?|his|her|their|its|(?-i:[A-Z])[^\s,;.]*) (?:[^\s,;.]+ ){0,6}$"
+    r"(?:about|regarding|concerning)|preparations (?:for|of)) "
+    r"(?:(?-i:[A-Z])[^\s,;.]* |(?:the|an?|his|her|their|its|of|for|upcoming|coming|forthcoming|planned|possible|"
+    r"proposed|next|first|recent|return|state|official|working|prime|foreign|president(?:'s)?|premier(?:'s)?|minister(?:'s)?|"
+    r"leader(?:'s)?|king(?:'s)?|preparations|plans|details|programme|program|agenda|schedule|dates?|timing|results|"
+    r"outcomes?|arrangements?) ){1,10}$"
 )
-# "told him during", "and then paid", "before leaving on": the visit is no longer the topic
-_ANOTHER = pattern(r"(?i)\b(?:during|after|before|while|when|on (?:a|an|his|her|the)|paid|made|and|who|as part of)\b")
 _YEAR = pattern(r"\d{4}|(?i)\b(?:last|this|next|same)\b")
 _REACH = 200
 _MONTHS, _HALF_A_YEAR = 28, 150
@@ -45,7 +46,4 @@ def _topic_at(page: Page, clause: Clause) -> int | None:
     if clause.hit.trigger.type is not EngagementType.VISIT or clause.hit.trigger.verb:
         return None
     start, hit = max(clause.sentence.span.start, clause.hit.span.start - _REACH), clause.hit.span.start
-    told = _TOPIC.search(page.flat[start:hit])
-    if told is None or _ANOTHER.search(told.group().rpartition(b" about ")[2][-60:]):
-        return None
-    return hit
+    return hit if _TOPIC.search(page.flat[start:hit]) else None
