@@ -22,8 +22,9 @@ _WITHIN_DAYS, _WEEK = pattern(rf"{_AHEAD}days\b|\bany day now\b"), timedelta(day
 _WITHIN_WEEKS, _MONTH = pattern(rf"{_AHEAD}weeks\b"), timedelta(days=31)
 # "in two weeks" of a plan is no later than that; "for two weeks" is how long it lasts
 _AHEAD_OF_NOW = pattern(
-    r"(?i)\b(?:(?:in|within|over|during|for|throughout) the (?:next|coming|following)|"
-    r"(?:in|within) (?:about |some )?(?:an?|one|two|three|four|five|six|seven|ten|\d+)) "
+    r"(?i)\b(?:(?:in|within|over|during|for|throughout) the (?:next|coming|following) |"
+    r"(?:in|within) (?:about |some )?(?:an?|one|two|three|four|five|six|seven|ten|\d+) "
+    r"(?:days?|weeks?|fortnight|months?)$)"
 )
 _UP_TO_NOW = pattern(r"(?i)\b(?:in|within|over|during|for|throughout) the (?:past|last) ")
 _SEVERAL_TIMES = pattern(r"(?i)\b(?:twice|times|often|frequently|regularly|repeatedly|occasions)\b")
