@@ -103,14 +103,16 @@ def distribute(page: Page, clause: Clause, dating: Dating) -> list[tuple[Clause,
     members: list[tuple[Clause, Dating]] = []
     start = named = clause.zone.start
     stem: Span | None = None
+    # the name of a gathering, told once before its years, is whom it was with
+    named_at_once = clause.hit.trigger.type is EngagementType.MULTILATERAL
     for time in times:
         before = times[len(members) - 1] if members else None
         if before is not None and not _is_member(page, clause, before, time):
             return [(clause, dating)]
         again = before is not None and named > clause.zone.start and _is_one_more_date(page, clause, before, time)
         named = named if again else start
-        gathering = clause.hit.trigger.type is EngagementType.MULTILATERAL
-        zone = Span(clause.zone.start if gathering else named if again else start, max(start, time.span.end))
+        begins = clause.zone.start if named_at_once else named if again else start
+        zone = Span(begins, max(start, time.span.end))
         members.append(
             (
                 replace(clause, zone=zone, stem=stem),

@@ -21,12 +21,12 @@ _AHEAD = (
 _WITHIN_DAYS, _WEEK = pattern(rf"{_AHEAD}days\b|\bany day now\b"), timedelta(days=7)
 _WITHIN_WEEKS, _MONTH = pattern(rf"{_AHEAD}weeks\b"), timedelta(days=31)
 # "in two weeks" of a plan is no later than that; "for two weeks" is how long it lasts
-_AHEAD_OF_NOW = pattern(
+_COUNTED_AHEAD = pattern(
     r"(?i)\b(?:(?:in|within|over|during|for|throughout) the (?:next|coming|following) |"
     r"(?:in|within) (?:about |some )?(?:an?|one|two|three|four|five|six|seven|ten|\d+) "
     r"(?:days?|weeks?|fortnight|months?)$)"
 )
-_UP_TO_NOW = pattern(r"(?i)\b(?:in|within|over|during|for|throughout) the (?:past|last) ")
+_COUNTED_BACK = pattern(r"(?i)\b(?:in|within|over|during|for|throughout) the (?:past|last) ")
 _SEVERAL_TIMES = pattern(r"(?i)\b(?:twice|times|often|frequently|regularly|repeatedly|occasions)\b")
 _LENGTH = re.compile(r"P(\d+)([DWM])")
 _DAYS_OF = {"D": 1, "W": 7, "M": 31}
@@ -40,7 +40,7 @@ def close_at_hand(page: Page, act: Act) -> Act:
         return act
     words = page.words(act.clause.zone)
     near = _WEEK if _WITHIN_DAYS.search(words) else _MONTH if _WITHIN_WEEKS.search(words) else None
-    reach = near or _told_length(page, act, _AHEAD_OF_NOW)
+    reach = near or _told_length(page, act, _COUNTED_AHEAD)
     if reach is None:
         return act
     days = Interval(published.first, published.last + reach, Granularity.NONE)
@@ -54,7 +54,7 @@ def lately_done(page: Page, act: Act) -> Act:
         return act
     if is_counted(page, act.clause) or _SEVERAL_TIMES.search(page.words(act.clause.zone)):
         return act
-    reach = _told_length(page, act, _UP_TO_NOW)
+    reach = _told_length(page, act, _COUNTED_BACK)
     if reach is None:
         return act
     days = Interval(published.first - reach, published.last, Granularity.NONE)

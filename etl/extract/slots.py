@@ -175,12 +175,10 @@ _BACKDROP = pattern(
     r"(?:[^\s,;.]+ ){0,8}(?:[^\s,;.]+-)?$"
 )
 # "as China's influence in the region grows", "wary of China's claims"
-_AS, _WEIGHT = (
-    pattern(r"(?i)\b(?:as|amid|with|of|over|about|given|counter|despite) $"),
-    pattern(
-        r"(?i)^'s (?:[a-z-]+ ){0,3}(?:influence|assertiveness|clout|rise|ambitions|presence|expansion|build-?up|"
-        r"pressure|claims|might|muscle)\b"
-    ),
+_AS = pattern(r"(?i)\b(?:as|amid|with|of|over|about|given|counter|despite) $")
+_ITS_WEIGHT = pattern(
+    r"(?i)^'s (?:[a-z-]+ ){0,3}(?:influence|assertiveness|clout|rise|ambitions|presence|expansion|build-?up|"
+    r"pressure|claims|might|muscle)\b"
 )
 _STRIFE = pattern(
     r"(?i)\b(?:rivalry|competition|tensions?|wars?|conflicts?|disputes?|stand-?off|contest|contention|frictions?|"
@@ -318,9 +316,8 @@ def _of_the_backdrop(page: Page, span: Span) -> bool:
 
     So is one as whose weight grows: "as China's influence grows".
     """
-    if _AS.search(page.flat[max(0, span.start - 10) : span.start]) and _WEIGHT.search(
-        page.flat[span.end : span.end + 60]
-    ):
+    before, behind = page.flat[max(0, span.start - 10) : span.start], page.flat[span.end : span.end + 60]
+    if _AS.search(before) and _ITS_WEIGHT.search(behind):
         return True
     lead = _BACKDROP.search(page.flat[max(0, span.start - 90) : span.start])
     if lead is None:
